@@ -37,7 +37,7 @@ public final class ManyBench implements AutoCloseable {
     static final String TOKEN = "0123456789abcdef0123456789abcdef0123456789abcdef";
 
     /** As the README tells services. */
-    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xmx256m", "-Xss512k");
+    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xmx" + System.getProperty("many.heap", "256m"), "-Xss512k");
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("many.seconds", 12));
     private static final Duration IDLE = Duration.ofSeconds(Integer.getInteger("many.idle", 60));
     private static final List<String> PAGES = List.of("/admin/people", "/admin/people?q=anna+mu", "/admin/people?q=person77", "/admin/overview", "/admin/audit");

@@ -32,8 +32,8 @@ public class TenantCache {
      */
     private static final Duration WINDOW = Duration.ofMinutes(5);
 
-    /** Enough for two drawn login pages, providers, logos and keys of one, a tenth of the memory at most for all. */
-    private static final long BYTES_OF_HEAP_FOR_EACH = 500_000;
+    /** One takes some ten kilobytes, drawn login page included, so that all together take about a tenth of the heap. */
+    private static final long BYTES_OF_HEAP_FOR_EACH = 100_000;
 
     private static final String CHANGES =
             "select id, tenant_id from tenant_change where changed_at > current_timestamp - interval '"
