@@ -8,7 +8,7 @@ import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.persistence.mappings.DatabaseMapping;
-import org.eclipse.persistence.mappings.converters.ObjectTypeConverter;
+import org.eclipse.persistence.mappings.converters.EnumTypeConverter;
 import org.eclipse.persistence.mappings.foundation.AbstractDirectMapping;
 import org.eclipse.persistence.sessions.Session;
 
@@ -46,28 +46,15 @@ public final class UnknownValues {
 
     /** Lets all entities read them; otherwise one such row fails the whole query. */
     public static void tolerate(Session session) {
-        session.getDescriptors()
-                .values()
-                .forEach(entity -> entity.getMappings().forEach(mapping -> tolerate(entity.getJavaClass(), mapping)));
+        session.getDescriptors().values().forEach(entity -> entity.getMappings().forEach(UnknownValues::tolerate));
     }
 
-    private static void tolerate(Class<?> entity, DatabaseMapping mapping) {
+    /** The converter keeps constants by their names. */
+    private static void tolerate(DatabaseMapping mapping) {
         if (mapping instanceof AbstractDirectMapping direct
-                && direct.getConverter() instanceof ObjectTypeConverter converter) {
-            type(entity, mapping.getAttributeName())
-                    .flatMap(UnknownValues::fallback)
-                    .ifPresent(converter::setDefaultAttributeValue);
+                && direct.getConverter() instanceof EnumTypeConverter converter) {
+            fallback(converter.getEnumClass())
+                    .ifPresent(fallback -> converter.setDefaultAttributeValue(((Enum<?>) fallback).name()));
         }
-    }
-
-    private static Optional<Class<?>> type(Class<?> entity, String attribute) {
-        for (Class<?> type = entity; type != null; type = type.getSuperclass()) {
-            for (Field field : type.getDeclaredFields()) {
-                if (field.getName().equals(attribute)) {
-                    return Optional.of(field.getType());
-                }
-            }
-        }
-        return Optional.empty();
     }
 }
