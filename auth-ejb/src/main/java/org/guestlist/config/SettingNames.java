@@ -89,6 +89,8 @@ final class SettingNames {
             "guestlist.access-log",
             "guestlist.syslog.address",
             "guestlist.syslog.trust",
+            "guestlist.syslog.certificate",
+            "guestlist.syslog.key",
             "guestlist.audit-webhook.url",
             "guestlist.audit-webhook.key",
             "guestlist.limit.exempt",

@@ -42,7 +42,10 @@ public class WatchSettings {
     /** @return the syslog receiver of audit events */
     public Optional<SyslogAddress> syslog() {
         Optional<Path> trust = SettingReader.optional("guestlist.syslog.trust", Path::of);
-        return SettingReader.optional("guestlist.syslog.address", text -> SyslogAddress.of(text, trust));
+        Optional<SyslogAddress.Own> own = SettingReader.optional("guestlist.syslog.certificate", Path::of)
+                .map(certificate ->
+                        new SyslogAddress.Own(certificate, SettingReader.read("guestlist.syslog.key", Path::of)));
+        return SettingReader.optional("guestlist.syslog.address", text -> SyslogAddress.of(text, trust, own));
     }
 
     /** @return where audit events are posted */

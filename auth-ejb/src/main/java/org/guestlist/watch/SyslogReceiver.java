@@ -11,20 +11,24 @@ import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.guestlist.config.InvalidSettingException;
 import org.guestlist.config.SyslogAddress;
+import org.guestlist.secret.PemFiles;
 
 /**
  * Sends events to a syslog receiver over TLS (RFC 5425), one connection a batch. Syslog knows no acknowledgement; but a receiver that is told that the
@@ -56,10 +60,31 @@ final class SyslogReceiver implements Receiver {
     }
 
     private static SSLSocketFactory sockets(SyslogAddress address) {
-        if (address.trust().isEmpty()) {
-            return (SSLSocketFactory) SSLSocketFactory.getDefault();
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            // Null stands for what the Java platform has.
+            context.init(
+                    address.own().map(SyslogReceiver::keys).orElse(null),
+                    address.trust().map(SyslogReceiver::trusted).orElse(null),
+                    null);
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
-        try (InputStream pem = Files.newInputStream(address.trust().get())) {
+    }
+
+    private static KeyManager[] keys(SyslogAddress.Own own) {
+        try {
+            return PemFiles.parse(PemFiles.content(own.certificate()), PemFiles.content(own.key()))
+                    .keyManagers();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException(
+                    "guestlist.syslog.certificate", "and guestlist.syslog.key cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static TrustManager[] trusted(Path file) {
+        try (InputStream pem = Files.newInputStream(file)) {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
             int number = 0;
@@ -69,12 +94,19 @@ final class SyslogReceiver implements Receiver {
             }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context.getSocketFactory();
+            return trust.getTrustManagers();
         } catch (IOException | GeneralSecurityException e) {
             throw new InvalidSettingException(
                     "guestlist.syslog.trust", "is no file with certificates in PEM: " + e.getMessage(), e);
+        }
+    }
+
+    /** Certificates of one's own are renewed: the files are read for each connection. What is broken by then is tried again, as a receiver that is away. */
+    private SSLSocketFactory current() throws IOException {
+        try {
+            return address.own().isPresent() ? sockets(address) : sockets;
+        } catch (InvalidSettingException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 
@@ -83,7 +115,7 @@ final class SyslogReceiver implements Receiver {
         try (Socket plain = new Socket()) {
             plain.connect(new InetSocketAddress(address.host(), address.port()), CONNECT);
             plain.setSoTimeout(ANSWER);
-            try (SSLSocket socket = (SSLSocket) sockets.createSocket(plain, address.host(), address.port(), true)) {
+            try (SSLSocket socket = (SSLSocket) current().createSocket(plain, address.host(), address.port(), true)) {
                 SSLParameters parameters = socket.getSSLParameters();
                 parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
                 parameters.setEndpointIdentificationAlgorithm("HTTPS"); // RFC 5425 §5.2: the name in the certificate

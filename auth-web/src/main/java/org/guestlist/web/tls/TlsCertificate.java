@@ -1,9 +1,5 @@
 package org.guestlist.web.tls;
 
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
+import org.guestlist.secret.PemFiles;
 
 /**
  * The certificate in use. {@link #look()}, called each second, takes a new one over from the files; connections that exist go on with the
@@ -127,18 +124,6 @@ public final class TlsCertificate {
     }
 
     private Content read() {
-        return new Content(read(certificate), read(key));
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException(file + " does not exist", e);
-        } catch (AccessDeniedException e) {
-            throw new IllegalArgumentException("the user that runs Guestlist may not read " + file, e);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
-        }
+        return new Content(PemFiles.content(certificate), PemFiles.content(key));
     }
 }

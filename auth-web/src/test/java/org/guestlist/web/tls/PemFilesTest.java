@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.guestlist.secret.PemFiles;
 import org.guestlist.web.server.TestCertificate;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,13 @@
-package org.guestlist.web.tls;
+package org.guestlist.secret;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
@@ -16,6 +20,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.DERNull;
@@ -29,21 +34,38 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 
 /**
- * A server's certificate, the certificates that vouch for it, and its key, as ACME tools write them (PEM, RFC 7468).
+ * A certificate, the certificates that vouch for it, and its key, as ACME tools write them (PEM, RFC 7468).
  *
- * @param chain the server's certificate first
+ * @param chain the certificate first
  * @param key its private key
  */
-record PemFiles(List<X509Certificate> chain, PrivateKey key) {
+public record PemFiles(List<X509Certificate> chain, PrivateKey key) {
 
     private static final char[] UNUSED = {}; // the key store never leaves memory
+
+    /**
+     * @param file with certificates or a key
+     * @return its content, for {@link #parse}
+     * @throws IllegalArgumentException if it cannot be read; the message is a sentence without its full stop
+     */
+    public static byte[] content(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException(file + " does not exist", e);
+        } catch (AccessDeniedException e) {
+            throw new IllegalArgumentException("the user that runs Guestlist may not read " + file, e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
 
     /**
      * @param certificates one or more {@code CERTIFICATE} blocks
      * @param key a {@code PRIVATE KEY} (PKCS #8, RFC 5958), {@code RSA PRIVATE KEY} (RFC 8017) or {@code EC PRIVATE KEY} (RFC 5915)
      * @throws IllegalArgumentException if they are not, or do not belong together; the message is a sentence without its full stop
      */
-    static PemFiles parse(byte[] certificates, byte[] key) {
+    public static PemFiles parse(byte[] certificates, byte[] key) {
         List<X509Certificate> chain = chain(certificates);
         PublicKey publicKey = chain.get(0).getPublicKey();
         if (!List.of("RSA", "EC").contains(publicKey.getAlgorithm())) {
@@ -144,28 +166,40 @@ record PemFiles(List<X509Certificate> chain, PrivateKey key) {
      * @return what TLS connections of a server with this certificate are made of
      * @throws IllegalArgumentException if the certificates are no chain
      */
-    SSLContext context() {
+    public SSLContext context() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("the certificates cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * @return what shows the certificate and proves its key
+     * @throws IllegalArgumentException if the certificates are no chain
+     */
+    public KeyManager[] keyManagers() {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             store.setKeyEntry("server", key, UNUSED, chain.toArray(X509Certificate[]::new));
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, UNUSED);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
-            return context;
+            return keys.getKeyManagers();
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalArgumentException("the certificates cannot be used: " + e.getMessage(), e);
         }
     }
 
     /** @return when the server's certificate ends */
-    Instant end() {
+    public Instant end() {
         return chain.get(0).getNotAfter().toInstant();
     }
 
     /** @return whose certificate it is and how long it is valid, for the log */
-    String description() {
+    public String description() {
         return chain.get(0).getSubjectX500Principal().getName() + ", valid until " + end();
     }
 }
