@@ -15,6 +15,7 @@ import org.guestlist.account.AccountStatus;
 import org.guestlist.account.Role;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
@@ -44,6 +45,9 @@ class SqlIT {
 
     @Inject
     private Sql sql;
+
+    @Inject
+    private AuditLog auditLog;
 
     private Person ada;
 
@@ -92,6 +96,8 @@ class SqlIT {
     @Test
     void valuesThatOnlyANewerVersionKnowsAreReadAndStayAsTheyAre() {
         work.as(ada.organisation(), em -> {
+            auditLog.record(AuditEvent.of(AuditKind.LOGOUT).about(ada.id(), ada.email()));
+            em.flush();
             sql.update("update account set role = 'ASTRONAUT', status = 'IN_ORBIT' where id = ?", ada.id());
             sql.update("update audit_event set kind = 'ACCOUNT_LAUNCHED' where subject_id = ?", ada.id());
             return null;
