@@ -102,7 +102,7 @@ public final class SignIns implements AutoCloseable {
         say("", "Signing in, " + Machine.describe() + ", PostgreSQL 17 on the same machine, " + Product.PEOPLE + " people, "
                 + (flags.isEmpty() ? "`java -jar`" : "flags of `./run`") + ", " + options.rounds() + " starts of " + options.length().toSeconds() + " s each, "
                 + Instant.now().truncatedTo(ChronoUnit.SECONDS), "",
-                "One bare hash takes a core %.1f ms; all cores made %.1f a second, %.1f ms each: they share the way to the memory."
+                "One bare hash takes a core %.1f ms; all cores made %.1f a second, %.1f ms each."
                         .formatted(alone, Collections.max(hashes), together), "",
                 "| | at once | sign-ins/s | p50 | p95 | p99 | server CPU | of it compiling | beyond the hash | database CPU | client CPU | cores that other work took |",
                 "|---|---|---|---|---|---|---|---|---|---|---|---|");
