@@ -55,6 +55,10 @@ public class NewRows {
                 TenantOwned.COLUMN,
                 entities.stream().<Object>map(entity -> tenantId).toList());
         for (DatabaseMapping mapping : descriptor.getMappings()) {
+            // What is mapped twice is written by one of them.
+            if (mapping.isReadOnly()) {
+                continue;
+            }
             AbstractDirectMapping direct = (AbstractDirectMapping) mapping;
             columns.put(
                     direct.getField().getName(),
