@@ -194,6 +194,7 @@ class ArchitectureTest {
                     "javax.naming..",
                     "javax.crypto..",
                     "javax.net..",
+                    "javax.security.auth.x500..",
                     "javax.xml..",
                     "javax.imageio..",
                     "jakarta..",
