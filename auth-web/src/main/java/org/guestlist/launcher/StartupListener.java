@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -39,14 +40,8 @@ final class StartupListener {
     private final ServerSocket socket;
     private final byte[] english = answer("en");
     private final byte[] german = answer("de");
-    // Further requests are not answered: this lasts only a few seconds.
-    private final ExecutorService threads = new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            1,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(100),
-            new ThreadPoolExecutor.DiscardPolicy());
+    private final ExecutorService threads =
+            new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(100));
 
     private StartupListener(ServerSocket socket) {
         this.socket = socket;
@@ -73,10 +68,24 @@ final class StartupListener {
     private void receive() {
         while (!socket.isClosed()) {
             try {
-                Socket visitor = socket.accept();
-                threads.execute(() -> answer(visitor));
+                receive(socket.accept());
             } catch (IOException e) {
                 // The socket is closed, or the client has disconnected already.
+            }
+        }
+    }
+
+    private void receive(Socket visitor) throws IOException {
+        try {
+            threads.execute(() -> answer(visitor));
+        } catch (RejectedExecutionException e) {
+            if (threads.isShutdown()) {
+                // It came in the last moment.
+                answer(visitor);
+            } else {
+                // More than a hundred wait already: this one is to ask again, not to wait for an answer that never
+                // comes.
+                visitor.close();
             }
         }
     }

@@ -584,6 +584,10 @@ class GuestlistJarIT {
         Path itsData = folder.resolve("coming and going");
         try (RunningJar service =
                 RunningJar.start(folder, settings(itsData, itsPort, Map.of("guestlist.stop.grace", "PT3S")))) {
+            while (!service.out().contains("is starting")) {
+                Thread.sleep(20);
+            }
+            assertWhoComesAfterHundredsIsSentAway(itsPort);
             List<String> answers = new ArrayList<>();
             while (!service.out().contains("Ctrl-C")) {
                 answers.add(exchange(
@@ -672,6 +676,24 @@ class GuestlistJarIT {
                         .startsWith("HTTP/1.1 403");
             }
             assertThat(service.exitCode()).isEqualTo(143);
+        }
+    }
+
+    /** Hundreds who say nothing keep the threads busy for seconds; who comes then is to ask again, and not to wait for ever. */
+    private static void assertWhoComesAfterHundredsIsSentAway(int port) throws IOException {
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 250; i++) {
+                silent.add(new Socket(InetAddress.getLoopbackAddress(), port));
+            }
+            try (Socket last = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                last.setSoTimeout(10_000);
+                assertThat(last.getInputStream().read()).isEqualTo(-1);
+            }
+        } finally {
+            for (Socket one : silent) {
+                one.close();
+            }
         }
     }
 
