@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +58,13 @@ class TwoNodesIT {
     @BeforeAll
     static void start() throws Exception {
         URI postgres = URI.create(System.getProperty("it.jdbc").substring("jdbc:".length()));
-        List<String> documented = documentedSql();
+        List<String> documented = documentedSql("database.md");
         run(System.getProperty("it.jdbc"), documented.get(0));
         run(database("guestlist_owner").replaceFirst("user=.*", "user=postgres"), documented.get(1));
         wire = Wire.to(postgres.getPort());
         port = Program.freePort();
         running = node("one", port, wire.port(), "guestlist_owner", true).awaitAnnouncement();
+        partitionTheAuditLog();
         itsPort = Program.freePort();
         other = node("two", itsPort, postgres.getPort(), "guestlist", false);
         administrator = running.firstAdministrator(PASSWORD);
@@ -100,14 +104,26 @@ class TwoNodesIT {
     }
 
     /** The lines that operators are told to type: those for any database, and those for the new one. */
-    private static List<String> documentedSql() throws IOException {
-        Path chapter = Path.of(System.getProperty("it.screenshots"))
-                .resolveSibling("operations")
-                .resolve("database.md");
-        return SQL.matcher(Files.readString(chapter))
+    private static List<String> documentedSql(String chapter) throws IOException {
+        Path folder = Path.of(System.getProperty("it.screenshots")).resolveSibling("operations");
+        return SQL.matcher(Files.readString(folder.resolve(chapter)))
                 .results()
                 .map(block -> block.group(1))
                 .toList();
+    }
+
+    /** As docs/operations/scale.md has it, but from now on instead of from the next month on. */
+    private static void partitionTheAuditLog() throws IOException, SQLException {
+        Instant now = Instant.now();
+        String lines = documentedSql("scale.md")
+                .get(0)
+                .replace("'2026-12-01'", "'" + now + "'")
+                .replace("'2027-01-01'", "'" + now.plus(31, ChronoUnit.DAYS) + "'")
+                .replace("'2027-02-01'", "'" + now.plus(62, ChronoUnit.DAYS) + "'");
+        try (Connection connection = DriverManager.getConnection(database("guestlist_owner"));
+                Statement run = connection.createStatement()) {
+            run.execute(lines);
+        }
     }
 
     private static String database(String role) {
@@ -116,7 +132,7 @@ class TwoNodesIT {
 
     @Test
     void theRoleOfTheNodesChangesRowsAndNoTable() throws Exception {
-        run(database("guestlist_owner"), documentedSql().get(2));
+        run(database("guestlist_owner"), documentedSql("database.md").get(2));
         run(database("guestlist"), "update tenant set version = version");
         for (String forbidden : List.of(
                 "create table letters (text varchar)",
@@ -137,6 +153,19 @@ class TwoNodesIT {
                         .submit()
                         .redirects())
                 .isTrue();
+    }
+
+    @Test
+    void eventsGoToTheirPartitionOfTheAuditLog() throws Exception {
+        try (Connection connection = DriverManager.getConnection(database("guestlist"));
+                Statement ask = connection.createStatement();
+                ResultSet count = ask.executeQuery("select count(*) from audit_event_2026_12 where kind = 'LOGIN'")) {
+            count.next();
+            assertThat(count.getInt(1)).isPositive();
+        }
+        Page audit = administrator.open("/admin/audit");
+        assertThat(audit.status()).isEqualTo(200);
+        assertThat(audit.text()).contains("admin@localhost");
     }
 
     /** As in a failover: the address leads to a server that answers again, while connections from before stay silent for ever. */
