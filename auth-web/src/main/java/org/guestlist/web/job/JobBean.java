@@ -50,13 +50,16 @@ public class JobBean {
         job = command.id().flatMap(jobs::find).orElse(null);
     }
 
-    /** Answers 404 if there is no such job in this organisation, and cancels it on request. */
+    /** Answers 404 if there is no such job in this organisation, cancels it on request, and leads on to the result of one that is done. */
     public void act() {
         if (job == null) {
             Faces.responseSendError(404, null);
         } else if ("cancel".equals(command.name())) {
             jobs.cancel(job.uuid());
             Faces.redirect("/admin/job?id=%s", job.uuid());
+        } else if (job.state() == JobState.DONE && getResult() != null) {
+            // It was done before its page was opened; one that ends while it is looked at leads on as well.
+            Faces.redirect(getResult());
         }
     }
 
