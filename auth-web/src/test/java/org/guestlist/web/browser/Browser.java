@@ -162,6 +162,9 @@ public final class Browser implements AutoCloseable {
     public Browser signOutAndAwaitThatItAsksAnew(String address) {
         open("/account").press("Sign out").tells("You are signed out");
         page.waitForCondition(() -> {
+            // Not in the moment in which it is told: Keycloak then takes the end, and keeps the session that is asked
+            // for.
+            page.waitForTimeout(2_500);
             page.navigate(address);
             return page.url().startsWith(origin + "/");
         });
