@@ -240,7 +240,7 @@ public final class Faults {
         String file = "email,name\r\n" + IntStream.range(0, rows).mapToObj(row -> "row" + row + "@import.example,Somebody " + row + "\r\n")
                 .collect(Collectors.joining());
         Page columns = Upload.send(boss, "/admin/import-file", Map.of(), "file", "people.csv", file.getBytes(StandardCharsets.UTF_8)).follow();
-        Page result = after(boss, press(boss, columns, "/admin/import-columns", "check"));
+        Page result = press(boss, columns, "/admin/import-columns", "check").whenTheJobIsOver(Duration.ofMillis(250), 2400);
         press(boss, result, "/admin/import-result", "import");
         while (done() < 2000) {
             sleep(Duration.ofMillis(50));
@@ -272,15 +272,6 @@ public final class Faults {
         fields.put("do", button);
         fields.put("welcome", "LATER");
         return boss.post(action, fields).follow();
-    }
-
-    private static Page after(Visitor boss, Page job) throws InterruptedException {
-        for (Page page = job;; page = boss.open(job.path())) {
-            if (page.html().select("#job[data-open=false]").size() == 1) {
-                return boss.open(page.html().select("#job").attr("data-result"));
-            }
-            sleep(Duration.ofMillis(250));
-        }
     }
 
     private void inAMailRun() throws Exception {

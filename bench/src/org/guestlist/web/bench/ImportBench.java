@@ -118,13 +118,8 @@ class ImportBench {
         return boss.post(action, fields).follow();
     }
 
-    private Page after(Page job) throws InterruptedException {
-        for (Page page = job;; page = boss.open(job.path())) {
-            if (page.html().select("#job[data-open=false]").size() == 1) {
-                return boss.open(page.html().select("#job").attr("data-result"));
-            }
-            // As often as the page looks.
-            Thread.sleep(1000);
-        }
+    /** As often as the page looks. */
+    private static Page after(Page job) throws InterruptedException {
+        return job.whenTheJobIsOver(Duration.ofSeconds(1), 600);
     }
 }

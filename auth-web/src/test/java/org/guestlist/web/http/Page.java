@@ -3,6 +3,7 @@ package org.guestlist.web.http;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,14 +93,22 @@ public record Page(Visitor visitor, String path, HttpResponse<byte[]> response) 
         return visitor.open(locationPath());
     }
 
-    /** Waits until the job on the page is over. @return the page with what came of it */
+    /** Waits until the job on the page is over, for 20 s at most. @return the page with what came of it */
     public Page whenTheJobIsOver() throws InterruptedException {
-        for (int i = 0; i < 200; i++) {
+        return whenTheJobIsOver(Duration.ofMillis(100), 200);
+    }
+
+    /** Waits until the job on the page is over. @return the page with what came of it */
+    public Page whenTheJobIsOver(Duration pause, int looks) throws InterruptedException {
+        for (int i = 0; i < looks; i++) {
             Page page = visitor.open(path);
+            if (page.redirects()) {
+                return page.follow();
+            }
             if (page.html().select("#job[data-open=false]").size() == 1) {
                 return visitor.open(page.html().select("#job").attr("data-result"));
             }
-            Thread.sleep(100);
+            Thread.sleep(pause.toMillis());
         }
         throw new AssertionError(text());
     }
