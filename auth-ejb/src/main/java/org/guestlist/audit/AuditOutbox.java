@@ -4,15 +4,17 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.guestlist.config.WatchSettings;
 import org.guestlist.db.Sql;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
  * Queues events for the receivers that are set, in the transaction of the event: so each committed event is queued, and no other. Without a
- * receiver this costs nothing, otherwise one statement an event and receiver.
+ * receiver this costs nothing, otherwise one batch for all events that are written at once.
  */
 @ApplicationScoped
 public class AuditOutbox {
@@ -46,12 +48,18 @@ public class AuditOutbox {
 
     /** Queues events that are being written. */
     void add(List<AuditEvent> events) {
-        for (AuditReceiver receiver : receivers) {
-            sql.batch(
-                    "insert into audit_delivery (tenant_id, receiver, event_id, queued_at) values (?, ?, ?, ?)",
-                    events,
-                    event -> new Object[] {tenant.get().getId(), receiver, event.getId(), clock.instant()});
+        if (receivers.isEmpty()) {
+            return;
         }
+        long tenantId = tenant.get().getId();
+        Instant now = clock.instant();
+        sql.batch(
+                "insert into audit_delivery (tenant_id, receiver, event_id, queued_at) values (?, ?, ?, ?)",
+                events.stream()
+                        .flatMap(event -> receivers.stream()
+                                .map(receiver -> new Object[] {tenantId, receiver, event.getId(), now}))
+                        .toList(),
+                Function.identity());
     }
 
     /** Queues the event with this code once more, since it now stands for more refusals; unless it is still waiting. */

@@ -97,8 +97,10 @@ public class Sql {
                 ? Optional.of(records.computeIfAbsent(row, ConstructorMapper::of))
                 : Optional.empty();
         jdbi.registerArrayType(String.class, "varchar");
-        ColumnMapperFactory unknownAsInEntities = (type, config) -> type instanceof Class<?> values
-                ? UnknownValues.fallback(values).map(fallback -> byName(values, fallback))
+        // And for the constants of their enums.
+        Map<Class<?>, Optional<ColumnMapper<?>>> enums = new ConcurrentHashMap<>();
+        ColumnMapperFactory unknownAsInEntities = (type, config) -> type instanceof Class<?> values && values.isEnum()
+                ? enums.computeIfAbsent(values, Sql::byName)
                 : Optional.empty();
         jdbi.registerArgument(instantAsInEntities)
                 .registerColumnMapper(unknownAsInEntities)
@@ -112,13 +114,15 @@ public class Sql {
                         (row, column, context) -> Columns.map(row.getString(column)));
     }
 
-    private static ColumnMapper<Object> byName(Class<?> type, Object fallback) {
-        Map<String, Object> constants = Arrays.stream(type.getEnumConstants())
-                .collect(Collectors.toMap(constant -> ((Enum<?>) constant).name(), Function.identity()));
-        return (row, column, context) -> {
-            String name = row.getString(column);
-            return name == null ? null : constants.getOrDefault(name, fallback);
-        };
+    private static Optional<ColumnMapper<?>> byName(Class<?> type) {
+        return UnknownValues.fallback(type).<ColumnMapper<?>>map(fallback -> {
+            Map<String, Object> constants = Arrays.stream(type.getEnumConstants())
+                    .collect(Collectors.toMap(constant -> ((Enum<?>) constant).name(), Function.identity()));
+            return (row, column, context) -> {
+                String name = row.getString(column);
+                return name == null ? null : constants.getOrDefault(name, fallback);
+            };
+        });
     }
 
     /**
