@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -83,12 +84,16 @@ final class LaunchSettings {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        URI address = URI.create("tcp://" + text.get().replaceAll("\\s", "_"));
-        if (address.getHost() == null || address.getPort() < 1) {
-            throw new LaunchException("guestlist.operator.address must be an IP address and a port such as"
-                    + " 127.0.0.1:9465 or [::1]:9465, not \"" + text.get() + "\".");
+        try {
+            URI address = new URI("tcp://" + text.get());
+            if (address.getHost() != null && address.getPort() >= 1 && address.getPort() <= 65_535) {
+                return Optional.of(new InetSocketAddress(address.getHost(), address.getPort()));
+            }
+        } catch (URISyntaxException e) {
+            // Said below, like what is an address of something else.
         }
-        return Optional.of(new InetSocketAddress(address.getHost(), address.getPort()));
+        throw new LaunchException("guestlist.operator.address must be an IP address and a port such as"
+                + " 127.0.0.1:9465 or [::1]:9465, not \"" + text.get() + "\".");
     }
 
     private int port(String name, String otherwise) throws LaunchException {

@@ -3,8 +3,10 @@ package org.guestlist.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,21 @@ class LaunchSettingsTest {
         LaunchSettings none = LaunchSettings.of(Map.of("guestlist.tls.port", "https"), certificate);
         assertThatThrownBy(none::tlsPort)
                 .hasMessage("guestlist.tls.port must be a whole number from 1 to 65535, not \"https\".");
+    }
+
+    @Test
+    void operatorsMayHaveAnAddressOfTheirOwn() throws Exception {
+        assertThat(LaunchSettings.of(Map.of(), Map.of()).operatorAddress()).isEmpty();
+        assertThat(LaunchSettings.of(Map.of(), Map.of("GUESTLIST_OPERATOR_ADDRESS", "[::1]:9465"))
+                        .operatorAddress())
+                .hasValue(new InetSocketAddress("::1", 9465));
+        for (String wrong : List.of("127.0.0.1", "127.0.0.1:0", "127.0.0.1:65536", "9465", "[::1:9465", "%", "a b:1")) {
+            LaunchSettings settings = LaunchSettings.of(Map.of("guestlist.operator.address", wrong), Map.of());
+            assertThatThrownBy(settings::operatorAddress)
+                    .isInstanceOf(LaunchException.class)
+                    .hasMessage("guestlist.operator.address must be an IP address and a port such as"
+                            + " 127.0.0.1:9465 or [::1]:9465, not \"" + wrong + "\".");
+        }
     }
 
     @Test
