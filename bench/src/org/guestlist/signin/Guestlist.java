@@ -14,10 +14,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.node.Node;
 import org.guestlist.secret.TokenHash;
-import org.guestlist.signin.Browser.Answer;
 
 /** The {@code guestlist.jar}, with one organisation whose people are redirected to another host. */
-final class Guestlist implements Product {
+final class Guestlist implements GuestlistLogin {
 
     private static final String APPLICATION = "5f0c9a3e-6f0b-4d62-9d5a-0d7c5b1f3a11";
     private static final String PROXIED = "5f0c9a3e-6f0b-4d62-9d5a-0d7c5b1f3a12";
@@ -128,34 +127,13 @@ final class Guestlist implements Product {
     }
 
     @Override
-    public String loginPage() {
-        return "/login";
-    }
-
-    @Override
     public OpenId openId() {
         return new OpenId("/oauth2/authorize", "/oauth2/token", "/oauth2/introspect", "/oauth2/userinfo", APPLICATION, Optional.of("/forward-auth/" + PROXIED));
     }
 
     @Override
-    public String lastingCookie() {
-        return "__Host-device";
-    }
-
-    @Override
-    public String addressField() {
-        return "email";
-    }
-
-    @Override
     public String address(int number) {
         return "person" + number + "@bench.example";
-    }
-
-    /** A separate page redirects from there. */
-    @Override
-    public boolean admits(Answer answer) {
-        return answer.status() == 302 && answer.location().contains("/continue?to=");
     }
 
     @Override

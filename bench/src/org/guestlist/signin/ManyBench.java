@@ -27,7 +27,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.guestlist.node.Machine;
 import org.guestlist.node.Node;
-import org.guestlist.signin.Browser.Answer;
 import org.guestlist.signin.Load.Result;
 import org.guestlist.web.http.Visitor;
 
@@ -295,7 +294,7 @@ public final class ManyBench implements AutoCloseable {
     }
 
     /** The node as seen by people of one organisation, or each of another one. */
-    private final class One implements Product {
+    private final class One implements GuestlistLogin {
 
         private final IntFunction<String> hosts;
 
@@ -339,29 +338,9 @@ public final class ManyBench implements AutoCloseable {
         }
 
         @Override
-        public String loginPage() {
-            return "/login";
-        }
-
-        @Override
-        public String lastingCookie() {
-            return "__Host-device";
-        }
-
-        @Override
-        public String addressField() {
-            return "email";
-        }
-
-        @Override
         public String address(int number) {
             // Nobody who is disabled.
             return ManyOrganisations.address(1 + number * 20 % 480 + number / 24);
-        }
-
-        @Override
-        public boolean admits(Answer answer) {
-            return answer.status() == 302 && answer.location().contains("/continue?to=");
         }
 
         @Override
