@@ -1,16 +1,22 @@
 package org.guestlist.openid;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 import org.guestlist.db.Sql;
 import org.guestlist.db.Timers;
@@ -20,6 +26,9 @@ import org.guestlist.tenant.TenantScope;
 /**
  * Ends the sessions at applications whose session here is gone, and tells the applications that want to know, until they have accepted it.
  * Any node may do it; a notice that is claimed twice is sent twice, which does no harm.
+ *
+ * <p>Each application is told in a lane of its own, one notice after the other, so that one that is slow or down keeps no other waiting. A
+ * lane ends with the first notice that is not accepted; whose last lane is the longest ago is next.
  */
 @Singleton
 @DependsOn("Database")
@@ -33,6 +42,12 @@ public class BackChannelLogoutJob {
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
     private static final int AT_ONCE = 50;
+
+    /** How many applications a node tells at once. */
+    private static final int LANES = 16;
+
+    @Resource
+    private ManagedExecutorService executor;
 
     @Inject
     private Timers timers;
@@ -49,15 +64,25 @@ public class BackChannelLogoutJob {
     @Inject
     private Clock clock;
 
-    /** A session at an application that the application has yet to be told of. */
-    public record Due(long id, long tenantId, Instant noticeDueAt, int noticeAttempts) {}
+    /** The applications that this node is telling. */
+    private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
 
-    /** Looks for ended sessions, and sends what is due. */
+    /** When this node last told each application that waits. */
+    private final Map<Long, Instant> toldAt = new ConcurrentHashMap<>();
+
+    /** A session at an application that the application has yet to be told of. */
+    public record Due(long id, long tenantId, int noticeAttempts) {}
+
+    /** Looks for ended sessions, and starts lanes for the applications that are to be told. */
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
     public void run() {
         timers.run("Applications were not told of ended sessions", () -> {
             end();
-            due().forEach(one -> timers.run("An application was not told of an ended session", () -> send(one)));
+            List<Long> waiting = waiting();
+            toldAt.keySet().retainAll(waiting);
+            waiting.stream()
+                    .sorted(Comparator.comparing(application -> toldAt.getOrDefault(application, Instant.EPOCH)))
+                    .forEach(this::startLane);
         });
     }
 
@@ -72,28 +97,69 @@ public class BackChannelLogoutJob {
                 now);
     }
 
-    private List<Due> due() {
+    private List<Long> waiting() {
         return sql.list(
-                Due.class,
-                "select id, tenant_id, notice_due_at, notice_attempts from application_session where notice_due_at <= ?"
-                        + " order by notice_due_at limit " + AT_ONCE,
+                Long.class,
+                "select distinct application_id from application_session where notice_due_at <= ?",
                 clock.instant());
     }
 
-    private void send(Due due) {
-        if (!claim(due)) {
+    private void startLane(long application) {
+        if (inHand.size() >= LANES || !inHand.add(application)) {
             return;
         }
-        Optional<Notice> notice = scope.call(due.tenantId(), () -> logout.prepare(due.id()));
-        if (notice.isEmpty() || scope.call(due.tenantId(), () -> logout.send(notice.get()))) {
-            sql.update("update application_session set notice_due_at = null where id = ?", due.id());
-        } else if (due.noticeAttempts() + 1 >= ATTEMPTS) {
-            LOG.warning(() -> notice.get().address() + " has not accepted a logout token in " + ATTEMPTS + " attempts");
-            sql.update("update application_session set notice_due_at = null where id = ?", due.id());
+        boolean started = false;
+        try {
+            executor.execute(() -> tell(application));
+            started = true;
+        } finally {
+            if (!started) {
+                inHand.remove(application);
+            }
         }
     }
 
-    /** Whoever sets the time of the next attempt makes this one. */
+    private void tell(long application) {
+        try {
+            timers.run("An application was not told of an ended session", () -> {
+                List<Due> due;
+                do {
+                    due = due(application);
+                } while (!due.isEmpty() && due.stream().allMatch(this::send));
+            });
+        } finally {
+            toldAt.put(application, clock.instant());
+            inHand.remove(application);
+        }
+    }
+
+    private List<Due> due(long application) {
+        return sql.list(
+                Due.class,
+                "select id, tenant_id, notice_attempts from application_session where application_id = ? and notice_due_at <= ?"
+                        + " order by notice_due_at limit " + AT_ONCE,
+                application,
+                clock.instant());
+    }
+
+    /** @return false if the application has not accepted it; true also if another node sends it */
+    private boolean send(Due due) {
+        if (!claim(due)) {
+            return true;
+        }
+        Optional<Notice> notice = scope.call(due.tenantId(), () -> logout.prepare(due.id()));
+        boolean accepted = notice.isEmpty() || scope.call(due.tenantId(), () -> logout.send(notice.get()));
+        boolean lastAttempt = due.noticeAttempts() + 1 >= ATTEMPTS;
+        if (!accepted && lastAttempt) {
+            LOG.warning(() -> notice.get().address() + " has not accepted a logout token in " + ATTEMPTS + " attempts");
+        }
+        if (accepted || lastAttempt) {
+            sql.update("update application_session set notice_due_at = null where id = ?", due.id());
+        }
+        return accepted;
+    }
+
+    /** Sets the time of the next attempt. @return whether this attempt is this node's */
     private boolean claim(Due due) {
         Duration wait = FIRST_WAIT.multipliedBy(1L << 2 * due.noticeAttempts());
         return sql.update(

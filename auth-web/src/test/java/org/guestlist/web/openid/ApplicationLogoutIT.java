@@ -12,10 +12,14 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.guestlist.backstage.NewApplication;
@@ -42,6 +46,11 @@ class ApplicationLogoutIT {
 
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final AtomicInteger status = new AtomicInteger(200);
+    /** One for each call that {@code /hang} has received, and one for each that it may answer. */
+    private final Semaphore hanging = new Semaphore(0);
+
+    private final Semaphore answers = new Semaphore(0);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
     private Organisation acme;
     private Person ada;
@@ -59,22 +68,32 @@ class ApplicationLogoutIT {
             exchange.sendResponseHeaders(answer, -1);
             exchange.close();
         });
+        server.createContext("/hang", exchange -> {
+            hanging.release();
+            answers.acquireUninterruptibly();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.setExecutor(threads);
         server.start();
         acme = backstage().organisation("Acme");
         ada = backstage().employee(acme, "ada@example.com", PASSWORD);
         wiki = RelyingParty.of(
-                acme,
-                NewApplication.web("Wiki", RelyingParty.REDIRECT)
-                        .signingOut(
-                                BACK, "http://127.0.0.1:" + server.getAddress().getPort() + "/logout"));
+                acme, NewApplication.web("Wiki", RelyingParty.REDIRECT).signingOut(BACK, at("/logout")));
         person = Visitor.signedIn(ada);
         tokens = wiki.tokens(person);
     }
 
     @AfterEach
     void stop() {
+        answers.release(1_000);
         server.stop(0);
+        threads.shutdownNow();
         backstage().setClockRight();
+    }
+
+    private String at(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
     private String logout(Map<String, String> parameters) {
@@ -178,6 +197,25 @@ class ApplicationLogoutIT {
         assertThat(received.poll(5, TimeUnit.SECONDS))
                 .as("once accepted, no more")
                 .isNull();
+    }
+
+    @Test
+    void anApplicationThatDoesNotAnswerKeepsNoOtherWaiting() throws Exception {
+        RelyingParty dead = RelyingParty.of(
+                acme, NewApplication.web("Dead", RelyingParty.REDIRECT).signingOut(BACK, at("/hang")));
+        // Longer in a row than the test waits.
+        List<Visitor> others = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Visitor other = Visitor.signedIn(backstage().employee(acme, "other" + i + "@example.com", PASSWORD));
+            dead.tokens(other);
+            others.add(other);
+        }
+        others.forEach(other -> other.open("/account").formTo("/logout").submit());
+        assertThat(hanging.tryAcquire(20, TimeUnit.SECONDS))
+                .as("the first call")
+                .isTrue();
+        person.open("/account").formTo("/logout").submit();
+        notice();
     }
 
     private JWTClaimsSet notice() throws Exception {
