@@ -181,7 +181,7 @@ public class Application extends TenantOwned {
                 Optional.ofNullable(audience).map(UUID::fromString),
                 Arrays.stream(scopes.split(" "))
                         .filter(scope -> !scope.isEmpty())
-                        .map(ClaimScope::valueOf)
+                        .flatMap(name -> ClaimScope.of(name).stream())
                         .collect(Collectors.toSet()),
                 onlyAssignedGroups);
     }

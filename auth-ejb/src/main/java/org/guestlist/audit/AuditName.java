@@ -1,6 +1,8 @@
 package org.guestlist.audit;
 
 import java.util.Locale;
+import org.guestlist.db.UnknownValues;
+import org.guestlist.db.UnknownValues.Fallback;
 
 /**
  * The name of a value of an event. The names are stored: add, never rename. Each has one meaning and one format in all events, so that the
@@ -149,7 +151,11 @@ public enum AuditName {
     EVERYTHING_BUT,
     OUTCOME,
     CODE,
-    FORMAT;
+    FORMAT,
+
+    /** Names that only a newer version knows: each value with its name. */
+    @Fallback
+    UNKNOWN;
 
     private final boolean toldByKind;
 
@@ -172,6 +178,6 @@ public enum AuditName {
     }
 
     static AuditName of(String key) {
-        return valueOf(key.toUpperCase(Locale.ROOT));
+        return UnknownValues.read(AuditName.class, key.toUpperCase(Locale.ROOT));
     }
 }

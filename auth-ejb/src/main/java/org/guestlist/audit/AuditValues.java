@@ -9,6 +9,7 @@ import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -111,15 +112,24 @@ public record AuditValues(Map<AuditName, Object> values) {
         return isEmpty() ? null : json().toString();
     }
 
-    /** @param column as written by {@link #column()} */
+    /** @param column as written by {@link #column()}, perhaps of a newer version */
     static AuditValues parse(String column) {
         if (column == null) {
             return NONE;
         }
         Map<AuditName, Object> values = new LinkedHashMap<>();
-        READERS.createReader(new StringReader(column))
-                .readObject()
-                .forEach((key, value) -> values.put(AuditName.of(key), value(value)));
+        List<String> unknown = new ArrayList<>();
+        READERS.createReader(new StringReader(column)).readObject().forEach((key, value) -> {
+            AuditName name = AuditName.of(key);
+            if (name == AuditName.UNKNOWN) {
+                unknown.add(key + ": " + value(value));
+            } else {
+                values.put(name, value(value));
+            }
+        });
+        if (!unknown.isEmpty()) {
+            values.put(AuditName.UNKNOWN, unknown);
+        }
         return new AuditValues(values);
     }
 
@@ -128,8 +138,11 @@ public record AuditValues(Map<AuditName, Object> values) {
             case TRUE -> true;
             case FALSE -> false;
             case NUMBER -> ((JsonNumber) json).longValue();
-            case ARRAY -> ((JsonArray) json).getValuesAs(JsonString::getString);
-            default -> ((JsonString) json).getString();
+            case ARRAY ->
+                ((JsonArray) json)
+                        .stream().map(AuditValues::value).map(String::valueOf).toList();
+            case STRING -> ((JsonString) json).getString();
+            default -> json.toString();
         };
     }
 }

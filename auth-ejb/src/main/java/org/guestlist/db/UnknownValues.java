@@ -35,6 +35,19 @@ public final class UnknownValues {
                 : Optional.empty();
     }
 
+    /**
+     * @param name of a constant, as it is stored where neither entities nor {@link Sql} read it, such as in JSON
+     * @return the constant, or the fallback of the enum if there is none of this name
+     * @throws IllegalArgumentException if there is neither
+     */
+    public static <E extends Enum<E>> E read(Class<E> type, String name) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(name))
+                .findFirst()
+                .or(() -> fallback(type).map(type::cast))
+                .orElseThrow(() -> new IllegalArgumentException(type.getName() + " has no " + name));
+    }
+
     private static Object value(Field constant) {
         try {
             constant.setAccessible(true);

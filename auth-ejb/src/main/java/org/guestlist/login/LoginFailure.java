@@ -2,6 +2,7 @@ package org.guestlist.login;
 
 import java.util.Optional;
 import org.guestlist.account.AccountState;
+import org.guestlist.db.UnknownValues.Fallback;
 import org.guestlist.provider.Admission;
 import org.guestlist.sso.SsoProblem;
 
@@ -61,6 +62,7 @@ public enum LoginFailure {
     /** The provider is down, too slow, or reports itself unavailable. */
     SSO_UNAVAILABLE,
     /** An internal error of Guestlist. */
+    @Fallback
     SSO_FAILED,
     /**
      * The provider may be used only from certain networks, and this is not one of them; shown before any proof, since it is the same for

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.db.UnknownValues;
+import org.guestlist.db.UnknownValues.Fallback;
 import org.guestlist.login.LoginFailure;
 import org.guestlist.secondfactor.SecondFactorRule.Demand;
 import org.guestlist.trace.TraceStep;
@@ -28,6 +30,7 @@ public record ProviderTest(List<TraceStep> steps, Optional<TestSignIn> signIn, O
     public enum Change {
         IN_EFFECT,
         /** It waited no longer: its time was up, or an administrator has dropped or replaced it. */
+        @Fallback
         OVER
     }
 
@@ -77,14 +80,16 @@ public record ProviderTest(List<TraceStep> steps, Optional<TestSignIn> signIn, O
                         .map(ProviderTest::step)
                         .toList(),
                 Optional.ofNullable(read.getJsonObject("signIn")).map(ProviderTest::signIn),
-                text(read, "change").map(Change::valueOf));
+                text(read, "change").map(change -> UnknownValues.read(Change.class, change)));
     }
 
     private static TraceStep step(JsonObject json) {
         return new TraceStep(
                 Instant.parse(json.getString("at")),
-                TraceStep.Name.valueOf(json.getString("name")),
-                text(json, "cause").map(TraceStep.Cause::valueOf).orElse(null),
+                UnknownValues.read(TraceStep.Name.class, json.getString("name")),
+                text(json, "cause")
+                        .map(cause -> UnknownValues.read(TraceStep.Cause.class, cause))
+                        .orElse(null),
                 json.getBoolean("passed"),
                 text(json, "expected").orElse(null),
                 text(json, "found").orElse(null));
@@ -99,9 +104,11 @@ public record ProviderTest(List<TraceStep> steps, Optional<TestSignIn> signIn, O
                 text(json, "issuer"),
                 text(json, "subject"),
                 text(json, "account").map(UUID::fromString),
-                text(json, "failure").map(LoginFailure::valueOf),
+                text(json, "failure").map(failure -> UnknownValues.read(LoginFailure.class, failure)),
                 text(json, "detail"),
-                text(json, "demand").map(Demand::valueOf).orElse(Demand.NONE));
+                text(json, "demand")
+                        .map(demand -> UnknownValues.read(Demand.class, demand))
+                        .orElse(Demand.NONE));
     }
 
     private static Optional<String> text(JsonObject json, String name) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
 import org.guestlist.db.Sql;
+import org.guestlist.db.UnknownValues;
 import org.guestlist.roster.file.Cell;
 import org.guestlist.roster.file.RefusalReason;
 import org.guestlist.tenant.CurrentTenant;
@@ -208,7 +209,7 @@ public class StagedRows {
         return sql.list(
                 (row, context) -> new RefusedRow(
                         row.getLong(1),
-                        RefusalReason.valueOf(row.getString(2)),
+                        UnknownValues.read(RefusalReason.class, row.getString(2)),
                         row.getString(3),
                         Optional.ofNullable(row.getObject(4, Long.class)),
                         Optional.ofNullable(row.getString(5)).map(String::lines).stream()

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.Role;
+import org.guestlist.db.UnknownValues.Fallback;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.SecondFactorSettings;
 import org.guestlist.tenant.Tenant;
@@ -29,6 +30,7 @@ public class SecondFactorRule {
         /** A second factor that is set up is to be shown. */
         SHOW,
         /** One must be set up first. */
+        @Fallback
         SET_UP
     }
 

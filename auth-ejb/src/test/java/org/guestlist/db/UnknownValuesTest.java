@@ -1,9 +1,13 @@
 package org.guestlist.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -40,6 +44,40 @@ class UnknownValuesTest {
         }
         assertThat(found).isGreaterThan(30);
         assertThat(without).containsExactlyInAnyOrderElementsOf(MUST_FAIL);
+    }
+
+    /** Where {@code valueOf} reads no stored text: a setting, or a constant of another enum or of ours. */
+    private static final Set<String> NOT_STORED = Set.of(
+            "MailSecurity", "AccountConditions", "AccountSearch", "AccountState", "RosterService", "SignInChartsBean");
+
+    /** With an unknown column, role or language the import would do something else. */
+    private static final Set<String> MUST_BE_KNOWN = Set.of("RosterImport", "StagedRows");
+
+    /** Stored in JSON or by itself, a constant is read by {@link UnknownValues#read}. */
+    @Test
+    void noOtherTextIsReadAsAConstant() {
+        Set<String> reading = new TreeSet<>();
+        for (JavaClass type : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.guestlist")) {
+            for (JavaCodeUnitAccess<?> access : type.getCodeUnitAccessesFromSelf()) {
+                JavaClass owner = access.getTargetOwner();
+                if (access.getName().equals("valueOf") && owner.isEnum() && !owner.equals(type)
+                        || access.getName().equals("valueOf") && owner.isEquivalentTo(Enum.class) && !type.isEnum()) {
+                    reading.add(type.getSimpleName());
+                }
+            }
+        }
+        reading.removeAll(NOT_STORED);
+        assertThat(reading).containsExactlyInAnyOrderElementsOf(MUST_BE_KNOWN);
+    }
+
+    @Test
+    void anUnknownNameIsReadAsTheFallback() {
+        assertThat(UnknownValues.read(LinkPurpose.class, LinkPurpose.RESET.name()))
+                .isEqualTo(LinkPurpose.RESET);
+        assertThat(UnknownValues.read(LinkPurpose.class, "OTHER")).isEqualTo(LinkPurpose.UNKNOWN);
+        assertThatIllegalArgumentException().isThrownBy(() -> UnknownValues.read(EnumType.class, "OTHER"));
     }
 
     @Test

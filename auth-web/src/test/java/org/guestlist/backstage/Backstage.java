@@ -215,6 +215,9 @@ public interface Backstage {
     /** Uses up what one application may ask, by its client id. */
     void useUpOf(Organisation organisation, String application);
 
+    /** Lets all events of the organisation be such as only a newer version writes. */
+    void writeEventsOfANewerVersion(Organisation organisation);
+
     /** Moves the server's clock forward until {@link #setClockRight()}. */
     void forwardClock(Duration by);
 

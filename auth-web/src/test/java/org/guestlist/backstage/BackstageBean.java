@@ -734,6 +734,20 @@ public class BackstageBean implements Backstage {
     }
 
     @Override
+    public void writeEventsOfANewerVersion(Organisation organisation) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "update audit_event set kind = 'DOOR_PAINTED', outcome = 'HALF_DONE', reason = 'RAIN', method = 'TELEPATHY',"
+                                + " after_value = '{\"role\": \"JANITOR\", \"paint\": \"blue\", \"coats\": [1, {\"of\": \"two\"}]}'"
+                                + " where tenant_id = ?")) {
+            update.setLong(1, organisation.id());
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
     public void forwardClock(Duration by) {
         TestClock.forward(by);
     }

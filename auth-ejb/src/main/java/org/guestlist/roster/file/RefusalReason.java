@@ -1,5 +1,7 @@
 package org.guestlist.roster.file;
 
+import org.guestlist.db.UnknownValues.Fallback;
+
 /** Why a row is not imported. The names are stored; each has a text. */
 public enum RefusalReason {
     /** A quotation mark at the beginning of a cell is not closed, in this line or one that the cell may go on in. */
@@ -68,5 +70,8 @@ public enum RefusalReason {
     /** No administrator would remain. */
     LAST_ADMINISTRATOR,
     /** It now needs a fresh proof, and the import was started without one. */
-    PROOF_MISSING
+    PROOF_MISSING,
+    /** One that only a newer version knows. */
+    @Fallback
+    UNKNOWN
 }

@@ -338,6 +338,25 @@ class AuditIT {
     }
 
     @Test
+    void whatOnlyANewerVersionKnowsIsShownAndExported() throws ParseException {
+        backstage().disable(ada);
+        backstage().writeEventsOfANewerVersion(acme);
+        assertThat(events("/admin/audit?person=" + ada.uuid()))
+                .singleElement()
+                .asString()
+                .contains(
+                        "a newer version of Guestlist has noted (DOOR_PAINTED)",
+                        "JANITOR",
+                        "Noted by a newer version: paint: blue, coats: [1, {\"of\":\"two\"}]",
+                        "RAIN");
+        assertThat(administrator.open("/admin/person?id=" + ada.uuid()).status())
+                .isEqualTo(200);
+        assertThat(administrator.open("/admin/overview").status()).isEqualTo(200);
+        assertThat(objects(export("/admin/audit?person=" + ada.uuid(), "jsonl")))
+                .anySatisfy(one -> assertThat(one).containsEntry("kind", "DOOR_PAINTED"));
+    }
+
+    @Test
     void theExportIsItselfAnEvent() {
         backstage().disable(ada);
         export("/admin/audit?person=" + ada.uuid() + "&outcome=DONE", "csv");
