@@ -23,6 +23,7 @@ import java.util.Map;
 import javax.net.ssl.SSLHandshakeException;
 import org.guestlist.web.server.Nginx;
 import org.guestlist.web.server.Program;
+import org.guestlist.web.server.Secrets;
 import org.guestlist.web.server.TestCertificate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InFrontIT {
 
     private static final String HOST = "acme.example.com";
+    private static final String TOKEN = Secrets.note("operator-0123456789abcdef0123456789");
     private static final String DATABASE = "in_front";
     private static final Path FILES = Path.of("../docs/operations/proxy");
     private static final String ASKED = "/login?x=1";
@@ -48,6 +50,7 @@ class InFrontIT {
     private static Path data;
     private static int port;
     private static int tlsPort;
+    private static int operatorsPort;
     private static RunningJar running;
     private static final List<Front> FRONTS = new ArrayList<>();
 
@@ -70,6 +73,7 @@ class InFrontIT {
         data = folder.resolve("data");
         port = Program.freePort();
         tlsPort = Program.freePort();
+        operatorsPort = Program.freePort();
         running = RunningJar.start(
                 folder,
                 Map.ofEntries(
@@ -80,6 +84,9 @@ class InFrontIT {
                                 "guestlist.tls.certificate",
                                 tls("fullchain.pem").toString()),
                         Map.entry("guestlist.tls.key", tls("privkey.pem").toString()),
+                        Map.entry("guestlist.operator.tokens", TOKEN),
+                        // At the loopback address alone it would speak plain http.
+                        Map.entry("guestlist.operator.address", "0.0.0.0:" + operatorsPort),
                         Map.entry("guestlist.hsts", "preload"),
                         Map.entry("guestlist.http.request-timeout", "PT5S"),
                         Map.entry("guestlist.proxy.trusted", "::1"),
@@ -307,8 +314,24 @@ class InFrontIT {
     }
 
     @Test
-    void nothingButTheTwoPortsIsOpen() throws Exception {
-        assertThat(running.listeningPorts()).containsExactlyInAnyOrder(port, tlsPort);
+    void operatorsPortSpeaksHttpsAlone() throws Exception {
+        TlsClient operators = new TlsClient(operatorsPort, HOST, certificate.certificate());
+        String list = "/api/operator/organisations";
+        assertThat(operators.get(list)).startsWith("HTTP/1.1 401");
+        assertThat(operators.exchange("GET " + list + " HTTP/1.1\r\nHost: " + HOST + "\r\nAuthorization: Bearer "
+                        + TOKEN + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200")
+                .contains("\"host\": \"" + HOST + "\"");
+        assertThat(operators.get("/login")).startsWith("HTTP/1.1 404");
+        assertThat(plain(operatorsPort, "GET " + list, HOST, ""))
+                .as("no TLS at its port")
+                .isEmpty();
+        assertThat(FRONTS.get(0).client().get(list)).as("at the port of all").startsWith("HTTP/1.1 404");
+    }
+
+    @Test
+    void nothingButTheThreePortsIsOpen() throws Exception {
+        assertThat(running.listeningPorts()).containsExactlyInAnyOrder(port, tlsPort, operatorsPort);
     }
 
     @Test
