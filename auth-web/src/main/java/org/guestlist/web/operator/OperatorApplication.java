@@ -21,6 +21,7 @@ public class OperatorApplication extends Application {
     public Set<Class<?>> getClasses() {
         Set<Class<?>> classes = new HashSet<>(RESOURCES);
         classes.add(ProblemMapper.class);
+        classes.add(FailureMapper.class);
         return classes;
     }
 

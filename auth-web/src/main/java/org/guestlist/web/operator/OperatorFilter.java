@@ -15,12 +15,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.config.OperatorSettings;
-import org.guestlist.db.Database;
 import org.guestlist.limit.Limit;
 import org.guestlist.limit.Limits;
 import org.guestlist.operator.OperatorLog;
 import org.guestlist.operator.OperatorTokens;
+import org.guestlist.web.page.ProblemDetail;
 import org.guestlist.web.security.RequestFacts;
+import org.guestlist.web.security.Unavailable;
 
 /**
  * Lets calls of the operators' API pass that show a token of the settings, and writes each of them down. Others get 401, and after too many
@@ -30,7 +31,7 @@ public class OperatorFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = Logger.getLogger(OperatorFilter.class.getName());
-    private static final String RETRY_AFTER = "Retry-After";
+    private static final int TOO_MANY_REQUESTS = 429;
 
     @Inject
     private transient RequestFacts facts;
@@ -46,9 +47,6 @@ public class OperatorFilter extends HttpFilter {
 
     @Inject
     private transient Limits limits;
-
-    @Inject
-    private transient Database database;
 
     @Inject
     private transient Clock clock;
@@ -68,10 +66,9 @@ public class OperatorFilter extends HttpFilter {
         client.actsAsOperator(operator.get());
         try {
             chain.doFilter(request, response);
-        } catch (ServletException | RuntimeException e) {
-            fail(e, response);
+        } finally {
+            write(operator.get(), request, response);
         }
-        write(operator.get(), request, response);
     }
 
     private void refuse(HttpServletResponse response) throws IOException {
@@ -79,30 +76,13 @@ public class OperatorFilter extends HttpFilter {
         if (wait.isPresent()) {
             long seconds =
                     Math.max(1, Duration.between(clock.instant(), wait.get()).toSeconds());
-            response.setHeader(RETRY_AFTER, String.valueOf(seconds));
-            Problem.send(response, Problem.TOO_MANY_REQUESTS, "too many requests without a token that counts");
+            response.setHeader(Unavailable.RETRY_AFTER, String.valueOf(seconds));
+            new ProblemDetail(TOO_MANY_REQUESTS, "too many requests without a token that counts").send(response);
             return;
         }
         LOG.warning(() -> "A request to the operators' API without a token that counts, from " + client.address());
         response.setHeader("WWW-Authenticate", "Bearer");
-        Problem.send(response, HttpServletResponse.SC_UNAUTHORIZED, "the bearer token is missing or wrong");
-    }
-
-    private void fail(Exception problem, HttpServletResponse response) throws IOException {
-        if (response.isCommitted()) {
-            return;
-        }
-        response.resetBuffer();
-        if (database.isToBlameFor(problem)) {
-            response.setHeader(RETRY_AFTER, "10");
-            Problem.send(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "the database does not answer");
-        } else {
-            LOG.log(Level.SEVERE, "A call of the operators' API failed", problem);
-            Problem.send(
-                    response,
-                    HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
-                    "Guestlist failed; the reason is in the server's log");
-        }
+        new ProblemDetail(HttpServletResponse.SC_UNAUTHORIZED, "the bearer token is missing or wrong").send(response);
     }
 
     private void write(String operator, HttpServletRequest request, HttpServletResponse response) {

@@ -10,8 +10,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.guestlist.openid.Endpoints;
+import org.guestlist.operator.OperatorTokens;
 import org.guestlist.tenant.Language;
 import org.guestlist.web.request.FormFilter;
 import org.guestlist.web.request.Query;
@@ -19,7 +22,7 @@ import org.guestlist.web.text.PageLanguage;
 
 /**
  * The error page: web.xml sends every error here. It needs neither Faces nor the database, names no organisation and reveals no internals.
- * If a sign-in fails because the server is busy, it keeps the entered address.
+ * If a sign-in fails because the server is busy, it keeps the entered address. Programs get {@linkplain ProblemDetail problem details} instead.
  */
 @WebServlet("/error")
 public class ErrorPage extends HttpServlet {
@@ -33,6 +36,8 @@ public class ErrorPage extends HttpServlet {
     public static final String SUSPENDED = ErrorPage.class.getName() + ".suspended";
 
     private static final Set<String> FORMS_WITH_ADDRESS = Set.of("/login", "/back-door", "/forgot-password");
+    private static final Set<String> CALLED_BY_PROGRAMS =
+            Set.of(Endpoints.TOKEN, Endpoints.PUSH, Endpoints.USERINFO, Endpoints.INTROSPECT, Endpoints.REVOKE);
     private static final String RETRY_AFTER = "Retry-After";
     private static final String USUAL_WAIT_SECONDS = "60";
 
@@ -58,6 +63,10 @@ public class ErrorPage extends HttpServlet {
         if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE && response.getHeader(RETRY_AFTER) == null) {
             response.setHeader(RETRY_AFTER, USUAL_WAIT_SECONDS);
         }
+        if (isForPrograms(request, status)) {
+            ProblemDetail.of(status).send(response);
+            return;
+        }
         Optional<HttpServletRequest> form = status == HttpServletResponse.SC_SERVICE_UNAVAILABLE
                         && request.getMethod().equals("POST")
                 ? FormFilter.formOf(request).filter(sent -> typed(sent) != null)
@@ -70,6 +79,13 @@ public class ErrorPage extends HttpServlet {
         response.setHeader("Content-Language", language.locale().toLanguageTag());
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** An operators' path that is unknown looks like any other unknown page. */
+    private static boolean isForPrograms(HttpServletRequest request, int status) {
+        String path = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "");
+        return CALLED_BY_PROGRAMS.contains(path)
+                || status != HttpServletResponse.SC_NOT_FOUND && path.startsWith(OperatorTokens.PATH + "/");
     }
 
     /** @return the page whose form was sent, to open it again, if it has an entered address to keep */

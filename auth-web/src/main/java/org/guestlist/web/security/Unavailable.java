@@ -37,7 +37,8 @@ public class Unavailable {
         return true;
     }
 
-    private Optional<String> retryAfter(Throwable thrown) {
+    /** @return when to retry, in seconds; empty if it is not temporary */
+    public Optional<String> retryAfter(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof HashingBusyException busy) {
                 return Optional.of(String.valueOf(busy.retryAfter().toSeconds()));

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.openid.Endpoints;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -392,6 +393,18 @@ class OpenIdRefusalsIT {
         assertThat(tokens).containsKey("access_token");
         backstage().forwardClock(Duration.ofMinutes(40));
         assertThat(wiki.refresh((String) tokens.get("refresh_token")).body()).contains("invalid_grant");
+    }
+
+    @Test
+    void programsGetProblemDetailsAndNoPage() {
+        for (String endpoint :
+                List.of(Endpoints.TOKEN, Endpoints.PUSH, Endpoints.USERINFO, Endpoints.INTROSPECT, Endpoints.REVOKE)) {
+            Page page = Visitor.at(acme.host())
+                    .send(endpoint, request -> request.method("PATCH", HttpRequest.BodyPublishers.noBody()));
+            assertThat(page.status()).as(endpoint).isEqualTo(405);
+            assertThat(page.header("Content-Type").orElseThrow()).as(endpoint).startsWith("application/problem+json");
+            assertThat(page.body()).as(endpoint).contains("\"status\":405");
+        }
     }
 
     @Test

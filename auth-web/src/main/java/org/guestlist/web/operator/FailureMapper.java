@@ -1,0 +1,34 @@
+package org.guestlist.web.operator;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.guestlist.web.page.ProblemDetail;
+import org.guestlist.web.security.Unavailable;
+
+/** Makes problem details of what fails: 503 while the database does not answer, else 500. */
+@Provider
+public class FailureMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = Logger.getLogger(FailureMapper.class.getName());
+
+    @Inject
+    private Unavailable unavailable;
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        Optional<String> retryAfter = unavailable.retryAfter(failure);
+        if (retryAfter.isEmpty()) {
+            LOG.log(Level.SEVERE, "A call of the operators' API failed", failure);
+        }
+        int status = retryAfter.isPresent() ? 503 : 500;
+        return Response.fromResponse(
+                        Problem.response(status, ProblemDetail.of(status).detail()))
+                .header(Unavailable.RETRY_AFTER, retryAfter.orElse(null))
+                .build();
+    }
+}
