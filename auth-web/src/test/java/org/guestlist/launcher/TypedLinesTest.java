@@ -26,9 +26,6 @@ class TypedLinesTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(sh|sql|asadmin)\\n(.*?)^```");
     private static final String TESTS = "auth-web/src/test/java/org/guestlist/";
 
-    /** Needs a machine of its own, with root and packages; what it installs is looked at by {@link OperationsTest}. */
-    private static final String BY_NOBODY = "";
-
     /** By a chapter, and what a block of it begins with: who types it. */
     private static final Map<String, Map<String, String>> TYPED = Map.of(
             "README.md",
@@ -66,8 +63,8 @@ class TypedLinesTest {
             Map.of("GUESTLIST_PROXY_TRUSTED=", TESTS + "launcher/InFrontIT.java"),
             "install.md",
             Map.of(
-                    "apt-get install", BY_NOBODY,
-                    "echo 'w /sys", BY_NOBODY,
+                    "apt-get install", "bench/ops/install",
+                    "echo 'w /sys", "bench/ops/install",
                     "podman build", "bench/ops/container"),
             "operator.md",
             Map.of(
