@@ -48,11 +48,18 @@ final class Browser {
      * @param values what to type, by the field's name
      */
     Page submit(Page page, Map<String, String> values) {
-        FormElement form = (FormElement) page.html()
-                .selectFirst("form"
-                        + values.keySet().stream()
-                                .map(name -> ":has([name=" + name + "])")
-                                .collect(Collectors.joining()));
+        String having = values.keySet().stream()
+                .map(name -> ":has([name=" + name + "])")
+                .collect(Collectors.joining());
+        return submit((FormElement) page.html().selectFirst("form" + having), values);
+    }
+
+    /** Sends off the form that goes to this path, as it is. */
+    Page submitTo(String path, Page page) {
+        return submit((FormElement) page.html().selectFirst("form[action=" + path + "]"), Map.of());
+    }
+
+    private Page submit(FormElement form, Map<String, String> values) {
         Map<String, String> fields = new LinkedHashMap<>();
         form.formData().forEach(field -> fields.put(field.key(), field.value()));
         fields.putAll(values);

@@ -43,6 +43,7 @@ class EarIT {
 
     private static final Path DIRECTORY = Path.of(System.getProperty("it.directory"));
     private static final Path EAR = Path.of(System.getProperty("it.ear"));
+    private static final Path PAYARA = Path.of(System.getProperty("it.payara"));
     private static final Path DATA = DIRECTORY.resolve("data");
     private static final Path LINK_FILE = DATA.resolve("first-administrator.txt");
     private static final String EMAIL = "first@acme.example";
@@ -60,7 +61,7 @@ class EarIT {
     static void deployAsTheReadmeSays() throws IOException {
         Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
         postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
-        server = new PayaraServer(Path.of(System.getProperty("it.payara")), DIRECTORY.resolve("domains"));
+        server = new PayaraServer(PAYARA, DIRECTORY.resolve("domains"));
         settings = Map.of(
                 "GUESTLIST_BOOTSTRAP_ADMIN_EMAIL",
                 EMAIL,
@@ -85,11 +86,15 @@ class EarIT {
                 "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres",
                 "GUESTLIST_DB_USER",
                 "postgres");
-        server.start(settings);
-        server.asadmin(readmeLines());
-        server.stop();
-        server.start(settings);
-        deploy();
+        install(server, settings);
+    }
+
+    private static void install(PayaraServer on, Map<String, String> with) throws IOException {
+        on.start(with);
+        on.asadmin(readmeLines());
+        on.stop();
+        on.start(with);
+        deploy(on);
     }
 
     @AfterAll
@@ -130,7 +135,7 @@ class EarIT {
     @RepeatedTest(2)
     @Order(4)
     void survivesARedeployment() throws InterruptedException, IOException {
-        deploy();
+        deploy(server);
         awaitGuestlist();
         assertSignedIn(BROWSER);
         signIn(new Browser());
@@ -314,6 +319,22 @@ class EarIT {
                 .isEmpty();
     }
 
+    /** Two instances behind a proxy, which sends a person now to one and now to the other. */
+    @Test
+    @Order(9)
+    void anotherInstanceKnowsWhoIsSignedInAndWhoIsOut() throws IOException {
+        try (PayaraServer other = new PayaraServer(PAYARA, DIRECTORY.resolve("other-domains"))) {
+            Map<String, String> its = new HashMap<>(settings);
+            its.put("GUESTLIST_HTTP_PORT", String.valueOf(other.port()));
+            its.put("GUESTLIST_DATA_DIR", DIRECTORY.resolve("other-data").toString());
+            install(other, its);
+            Page page = BROWSER.open(URI.create(other.address() + "/account"));
+            assertThat(page.html().selectFirst("main").text()).contains(EMAIL);
+            BROWSER.submitTo("/logout", page);
+            assertThat(BROWSER.open(address("/account")).address()).hasPath("/login");
+        }
+    }
+
     private static void signIn(Browser browser) {
         Page page = browser.submit(browser.open(address("/login")), Map.of("email", EMAIL, "password", PASSWORD));
         assertThat(page.address()).as(page.body()).hasPath("/account");
@@ -329,8 +350,8 @@ class EarIT {
         return URI.create(Files.readString(LINK_FILE).strip());
     }
 
-    private static void deploy() {
-        server.asadmin("deploy", "--force", "--name", "guestlist", EAR.toString());
+    private static void deploy(PayaraServer on) {
+        on.asadmin("deploy", "--force", "--name", "guestlist", EAR.toString());
     }
 
     /** A server that is up starts its applications only then, and a redeployment in between fails. */
