@@ -10,7 +10,9 @@ command -v debootstrap >/dev/null || fail "there is no debootstrap (apt-get inst
 
 work=$(mktemp -d)
 machine=$work/machine
-groups=$(awk '$3 == "cgroup2" { print $2; exit }' /proc/mounts)/guestlist-$$
+groups=$(awk '$3 == "cgroup2" { print $2; exit }' /proc/mounts)
+[ -n "$groups" ] || fail "there are no cgroups of version 2."
+groups=$groups/guestlist-$$
 outer= init=
 clean_up() {
     code=$?
