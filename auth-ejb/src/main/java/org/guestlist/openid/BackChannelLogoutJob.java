@@ -80,8 +80,10 @@ public class BackChannelLogoutJob {
             end();
             List<Long> waiting = waiting();
             toldAt.keySet().retainAll(waiting);
+            // Lanes change it meanwhile.
+            Map<Long, Instant> told = Map.copyOf(toldAt);
             waiting.stream()
-                    .sorted(Comparator.comparing(application -> toldAt.getOrDefault(application, Instant.EPOCH)))
+                    .sorted(Comparator.comparing(application -> told.getOrDefault(application, Instant.EPOCH)))
                     .forEach(this::startLane);
         });
     }
