@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,7 @@ final class Start {
         Duration grace = settings.stopGrace();
         Duration timeout = settings.stopTimeout();
         boolean awayPage = settings.awayPage();
+        checkOwnName();
         StartupListener keeper = holdPort(settings.httpAddress(), HTTP_ADDRESS, port, "GUESTLIST_HTTP_PORT");
         if (tlsPort.isPresent()) {
             // There is no page for the meantime, but the start is not to fail at its end.
@@ -90,6 +92,18 @@ final class Start {
         Edge.open();
         Stop.onSignals(out, grace, timeout, awayPage);
         out.print(new Announcement(settings.dataDir(), log, port).text());
+    }
+
+    /** The server looks its machine up by name, and says little if it does not find it. */
+    private static void checkOwnName() throws LaunchException {
+        try {
+            InetAddress.getLocalHost();
+        } catch (UnknownHostException e) {
+            throw new LaunchException(
+                    "this machine does not find itself by its name (" + e.getMessage()
+                            + "). Add the name to /etc/hosts, in the line of 127.0.0.1.",
+                    e);
+        }
     }
 
     private static StartupListener holdPort(String address, String addressSetting, int port, String setting)

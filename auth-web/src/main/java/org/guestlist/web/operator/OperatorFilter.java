@@ -64,10 +64,12 @@ public class OperatorFilter extends HttpFilter {
             return;
         }
         client.actsAsOperator(operator.get());
+        int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
         try {
             chain.doFilter(request, response);
+            status = response.getStatus();
         } finally {
-            write(operator.get(), request, response);
+            write(operator.get(), request, status);
         }
     }
 
@@ -85,13 +87,13 @@ public class OperatorFilter extends HttpFilter {
         new ProblemDetail(HttpServletResponse.SC_UNAUTHORIZED, "the bearer token is missing or wrong").send(response);
     }
 
-    private void write(String operator, HttpServletRequest request, HttpServletResponse response) {
+    private void write(String operator, HttpServletRequest request, int status) {
         try {
             log.add(
                     operator,
                     client.address(),
                     request.getMethod() + " " + request.getRequestURI(),
-                    response.getStatus());
+                    status);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A call of the operators' API is not written down", e);
         }
