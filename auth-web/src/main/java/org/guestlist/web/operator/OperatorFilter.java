@@ -89,11 +89,7 @@ public class OperatorFilter extends HttpFilter {
 
     private void write(String operator, HttpServletRequest request, int status) {
         try {
-            log.add(
-                    operator,
-                    client.address(),
-                    request.getMethod() + " " + request.getRequestURI(),
-                    status);
+            log.add(operator, client.address(), request.getMethod() + " " + request.getRequestURI(), status);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A call of the operators' API is not written down", e);
         }
