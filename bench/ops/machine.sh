@@ -18,7 +18,12 @@ clean_up() {
     code=$?
     [ $code = 0 ] || [ -z "$init" ] || within journalctl --no-pager -n 30 >&2 || true
     turn_off
-    find "$groups" -depth -type d -exec rmdir {} \; 2>/dev/null || true
+    # Its processes may still be on their way out.
+    for _ in {1..50}; do
+        [ -d "$groups" ] || break
+        find "$groups" -depth -type d -exec rmdir {} \; 2>/dev/null || true
+        sleep 0.1
+    done
     rm -rf "$work"
 }
 trap clean_up EXIT

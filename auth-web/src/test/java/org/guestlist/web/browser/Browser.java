@@ -373,8 +373,19 @@ public final class Browser implements AutoCloseable {
                 .isEmpty();
     }
 
+    /** No box to tick is stretched by what other fields look like. */
+    private void boxesAreSquare() {
+        Object stretched =
+                page.evaluate("() => [...document.querySelectorAll('input[type=checkbox], input[type=radio]')]"
+                        + ".map(one => [one, one.getBoundingClientRect()])"
+                        + ".filter(([one, box]) => Math.abs(box.width - box.height) > 2)"
+                        + ".map(([one, box]) => `${one.name}: ${box.width} x ${box.height}`)");
+        assertThat((List<?>) stretched).as(page.url()).isEmpty();
+    }
+
     private void fitsOnAPhone() {
         isNotSqueezed();
+        boxesAreSquare();
         var usual = page.viewportSize();
         page.setViewportSize(NARROW, 640);
         Object tooWide = page.evaluate(
