@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.guestlist.db.UnknownValues;
 import org.guestlist.secret.Token;
 import org.guestlist.secret.TokenHash;
 import org.guestlist.signing.SigningAlgorithm;
@@ -181,7 +182,8 @@ public class Application extends TenantOwned {
                 Optional.ofNullable(audience).map(UUID::fromString),
                 Arrays.stream(scopes.split(" "))
                         .filter(scope -> !scope.isEmpty())
-                        .flatMap(name -> ClaimScope.of(name).stream())
+                        // For one that only a newer version knows nothing is released.
+                        .flatMap(name -> UnknownValues.find(ClaimScope.class, name).stream())
                         .collect(Collectors.toSet()),
                 onlyAssignedGroups);
     }

@@ -41,11 +41,16 @@ public final class UnknownValues {
      * @throws IllegalArgumentException if there is neither
      */
     public static <E extends Enum<E>> E read(Class<E> type, String name) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(name))
-                .findFirst()
+        return find(type, name)
                 .or(() -> fallback(type).map(type::cast))
                 .orElseThrow(() -> new IllegalArgumentException(type.getName() + " has no " + name));
+    }
+
+    /** @return the constant of this name, if there is one */
+    public static <E extends Enum<E>> Optional<E> find(Class<E> type, String name) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(name))
+                .findFirst();
     }
 
     private static Object value(Field constant) {

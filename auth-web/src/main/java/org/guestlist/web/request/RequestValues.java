@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.guestlist.db.UnknownValues;
 
 /** Parses values sent by a browser. The text may be null; the result is empty for an invalid text. */
 public final class RequestValues {
@@ -57,9 +57,7 @@ public final class RequestValues {
 
     /** @return the constant of this name */
     public static <E extends Enum<E>> Optional<E> constant(Class<E> type, String text) {
-        return Stream.of(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(text))
-                .findFirst();
+        return UnknownValues.find(type, text);
     }
 
     /** @return the number of up to nine digits, with whatever people put between thousands in their language */
