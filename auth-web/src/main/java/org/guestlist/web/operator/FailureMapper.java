@@ -26,8 +26,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             LOG.log(Level.SEVERE, "A call of the operators' API failed", failure);
         }
         int status = retryAfter.isPresent() ? 503 : 500;
-        return Response.fromResponse(
-                        Problem.response(status, ProblemDetail.of(status).detail()))
+        return Problem.response(ProblemDetail.of(status))
                 .header(Unavailable.RETRY_AFTER, retryAfter.orElse(null))
                 .build();
     }

@@ -10,7 +10,7 @@ final class Problem extends WebApplicationException {
     private static final long serialVersionUID = 1L;
 
     private Problem(int status, String detail) {
-        super(detail, response(status, detail));
+        super(detail, response(new ProblemDetail(status, detail)).build());
     }
 
     /** @return what was sent is malformed */
@@ -28,10 +28,7 @@ final class Problem extends WebApplicationException {
         return new Problem(409, detail);
     }
 
-    static Response response(int status, String detail) {
-        return Response.status(status)
-                .type(ProblemDetail.TYPE)
-                .entity(new ProblemDetail(status, detail).json())
-                .build();
+    static Response.ResponseBuilder response(ProblemDetail problem) {
+        return Response.status(problem.status()).type(ProblemDetail.TYPE).entity(problem.json());
     }
 }

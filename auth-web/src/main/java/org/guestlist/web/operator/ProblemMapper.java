@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import org.guestlist.web.page.ProblemDetail;
 
 /** Makes problem details of what Jakarta REST refuses by itself, such as an unknown path or method. */
 @Provider
@@ -16,11 +17,9 @@ public class ProblemMapper implements ExceptionMapper<WebApplicationException> {
             return refused.getResponse();
         }
         int status = refused.getResponse().getStatus();
-        Response.ResponseBuilder answer = Response.fromResponse(Problem.response(status, detail(status)));
-        Object allowed = refused.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
-        return allowed == null
-                ? answer.build()
-                : answer.header(HttpHeaders.ALLOW, allowed).build();
+        return Problem.response(new ProblemDetail(status, detail(status)))
+                .header(HttpHeaders.ALLOW, refused.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW))
+                .build();
     }
 
     private static String detail(int status) {
