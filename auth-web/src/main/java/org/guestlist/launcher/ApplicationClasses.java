@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The application's classes and libraries without the server, for a command that needs some. They lie in archives within
- * {@code guestlist.jar}, which no class loader reads there, so they are unpacked. They see nothing of the server's libraries.
+ * The application's classes without the server, for a command that needs some. They lie in archives within {@code guestlist.jar}, which no
+ * class loader reads there, so they are unpacked. The libraries that they use are in {@code guestlist.jar} itself.
  */
 final class ApplicationClasses implements AutoCloseable {
 
@@ -25,7 +25,6 @@ final class ApplicationClasses implements AutoCloseable {
     static ApplicationClasses unpack(Path folder) throws IOException {
         try (PackedFiles packed = PackedFiles.open()) {
             packed.unpack(PackedFiles.APPLICATION + "WEB-INF/lib/", folder);
-            packed.unpack(PackedFiles.LIBRARIES, folder);
         }
         List<URL> libraries = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
@@ -34,7 +33,7 @@ final class ApplicationClasses implements AutoCloseable {
             }
         }
         return new ApplicationClasses(
-                new URLClassLoader(libraries.toArray(URL[]::new), ClassLoader.getPlatformClassLoader()));
+                new URLClassLoader(libraries.toArray(URL[]::new), ApplicationClasses.class.getClassLoader()));
     }
 
     /** @return an object of this class of the application, made without arguments */

@@ -6,9 +6,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -17,9 +14,6 @@ final class PackedFiles implements AutoCloseable {
 
     /** The application: what is in a WAR, without the libraries that have no beans. */
     static final String APPLICATION = "MICRO-INF/app/ROOT/";
-
-    /** The application's other libraries. */
-    static final String LIBRARIES = "MICRO-INF/lib/";
 
     private final ZipFile jar;
 
@@ -61,25 +55,6 @@ final class PackedFiles implements AutoCloseable {
                 Files.copy(content, file);
             }
         }
-    }
-
-    /** @return whether exactly the files with this prefix lie in the folder, by name and size: none of another version beside them */
-    boolean lieIn(Path folder, String prefix) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return false;
-        }
-        Map<Path, Long> packed = below(prefix).stream()
-                .collect(Collectors.toMap(
-                        entry -> folder.resolve(entry.getName().substring(prefix.length())), ZipEntry::getSize));
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(file -> !Files.isDirectory(file)).toList()) {
-                Long size = packed.remove(file);
-                if (size == null || size != Files.size(file)) {
-                    return false;
-                }
-            }
-        }
-        return packed.isEmpty();
     }
 
     private List<ZipEntry> below(String prefix) {

@@ -43,26 +43,10 @@ class PackedFilesTest {
     }
 
     @Test
-    void whatIsUnpackedLiesThere() throws Exception {
-        assertThat(packed.lieIn(unpacked, "app/")).isFalse();
+    void filesWithThePrefixAreUnpacked() throws Exception {
         packed.unpack("app/", unpacked);
         assertThat(unpacked.resolve("login.xhtml")).hasContent("page");
         assertThat(unpacked.resolve("WEB-INF/lib/a-1.jar")).hasContent("classes");
         assertThat(unpacked.resolve("x")).doesNotExist();
-        assertThat(packed.lieIn(unpacked, "app/")).isTrue();
-    }
-
-    @Test
-    void filesOfAnotherVersionAreNotTakenForThese() throws Exception {
-        packed.unpack("app/", unpacked);
-        Path library = unpacked.resolve("WEB-INF/lib/a-1.jar");
-        Path older = Files.copy(library, library.resolveSibling("a-0.jar"));
-        assertThat(packed.lieIn(unpacked, "app/")).as("one too many").isFalse();
-        Files.delete(older);
-        assertThat(packed.lieIn(unpacked, "app/")).isTrue();
-        Files.writeString(library, "other classes");
-        assertThat(packed.lieIn(unpacked, "app/")).as("another size").isFalse();
-        Files.delete(library);
-        assertThat(packed.lieIn(unpacked, "app/")).as("one too few").isFalse();
     }
 }

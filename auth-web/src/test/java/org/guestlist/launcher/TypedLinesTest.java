@@ -34,7 +34,7 @@ class TypedLinesTest {
                     TESTS + "launcher/RunScriptTest.java",
                     "java -jar guestlist.jar",
                     TESTS + "launcher/GuestlistJarIT.java",
-                    "rm -rf MICRO-INF && unzip",
+                    "GUESTLIST_DATA_DIR=$(mktemp -d) java",
                     TESTS + "launcher/RunScriptTest.java",
                     "GUESTLIST_MASTER_KEY=",
                     "auth-ear/src/test/java/org/guestlist/ear/EarIT.java",
