@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.guestlist.db.Lanes;
 import org.guestlist.db.Timers;
 import org.guestlist.job.JobClaims.Claimed;
 import org.guestlist.tenant.TenantScope;
@@ -72,7 +72,7 @@ public class JobWorker {
     /** Static, since the server's edge says so from outside of the container. */
     private static volatile boolean leaving;
 
-    private final Semaphore lanes = new Semaphore(LANES);
+    private final Lanes lanes = new Lanes(LANES);
 
     /** The jobs that this node is working on. */
     private final Set<Claimed> running = ConcurrentHashMap.newKeySet();
@@ -91,37 +91,17 @@ public class JobWorker {
         timers.run("Jobs wait", () -> {
             // However long a part takes: while this node is alive, no other node may start it too.
             running.forEach(claims::renew);
-            boolean more;
-            do {
-                more = !leaving && startLane();
-            } while (more);
+            Map<String, JobStep> known = known();
+            lanes.start(
+                    executor,
+                    () -> leaving || known.isEmpty() ? Optional.empty() : claims.claim(known.keySet()),
+                    claimed -> run(claimed, known.get(claimed.job().kind())));
         });
     }
 
     /** Spares who waits for the job up to a second. If this node has no free lane, the job waits for the next look of any node. */
     public void onJobWaits(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobWaits event) {
         executor.execute(this::look);
-    }
-
-    private boolean startLane() {
-        if (!lanes.tryAcquire()) {
-            return false;
-        }
-        boolean started = false;
-        try {
-            Map<String, JobStep> known = known();
-            Optional<Claimed> claimed = known.isEmpty() ? Optional.empty() : claims.claim(known.keySet());
-            if (claimed.isPresent()) {
-                executor.execute(
-                        () -> run(claimed.get(), known.get(claimed.get().job().kind())));
-                started = true;
-            }
-        } finally {
-            if (!started) {
-                lanes.release();
-            }
-        }
-        return started;
     }
 
     private Map<String, JobStep> known() {
@@ -139,7 +119,6 @@ public class JobWorker {
                     () -> "The job " + claimed.job().uuid() + " goes on when its claim is over: " + e.getMessage());
         } finally {
             running.remove(claimed);
-            lanes.release();
         }
     }
 

@@ -1,5 +1,7 @@
 package org.guestlist.mail;
 
+import static java.util.function.Predicate.not;
+
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -19,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
@@ -27,6 +28,7 @@ import java.util.logging.Logger;
 import org.guestlist.config.Console;
 import org.guestlist.config.Settings;
 import org.guestlist.db.Database;
+import org.guestlist.db.Lanes;
 import org.guestlist.tenant.TenantScope;
 
 /**
@@ -77,7 +79,7 @@ public class MailSender {
     @Inject
     private Clock clock;
 
-    private final Semaphore lanes = new Semaphore(LANES);
+    private final Lanes lanes = new Lanes(LANES);
 
     /** The claims of this node's lanes. */
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
@@ -108,32 +110,10 @@ public class MailSender {
         try {
             unnoted.forEach(this::note);
             inHand.forEach(outbox::renew);
-            boolean more;
-            do {
-                more = startLane();
-            } while (more);
+            lanes.start(executor, () -> Optional.of(outbox.claim(CLAIM)).filter(not(List::isEmpty)), this::run);
         } catch (RuntimeException e) {
             troubled("The outbox cannot be worked off: " + e.getMessage(), e);
         }
-    }
-
-    private boolean startLane() {
-        if (!lanes.tryAcquire()) {
-            return false;
-        }
-        boolean started = false;
-        try {
-            List<QueuedMail> claimed = outbox.claim(CLAIM);
-            if (!claimed.isEmpty()) {
-                executor.execute(() -> run(claimed));
-                started = true;
-            }
-        } finally {
-            if (!started) {
-                lanes.release();
-            }
-        }
-        return started;
     }
 
     private void run(List<QueuedMail> claimed) {
@@ -145,8 +125,6 @@ public class MailSender {
             }
         } catch (RuntimeException e) {
             troubled("The outbox cannot be worked off: " + e.getMessage(), e);
-        } finally {
-            lanes.release();
         }
     }
 
