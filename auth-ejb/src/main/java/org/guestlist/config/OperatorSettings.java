@@ -30,7 +30,7 @@ public class OperatorSettings {
 
     /** @return the one address and port at which the operators' API answers; without it, where all else does */
     public Optional<InetSocketAddress> address() {
-        return SettingReader.optional("guestlist.operator.address", SettingReader::listenAddress);
+        return SettingReader.optional("guestlist.operator.address", SettingValues::listenAddress);
     }
 
     /** @return the host name under which the operators' API can be called from elsewhere; without one, only from this machine */

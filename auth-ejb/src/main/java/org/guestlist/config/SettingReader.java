@@ -1,6 +1,5 @@
 package org.guestlist.config;
 
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
@@ -16,18 +15,7 @@ final class SettingReader {
 
     /** @return a whole number from {@code min} to {@code max} */
     static int number(String name, int min, int max) {
-        return read(name, text -> {
-            int value;
-            try {
-                value = Integer.parseInt(text.strip());
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("must be a whole number from " + min + " to " + max, e);
-            }
-            if (value < min || value > max) {
-                throw new IllegalArgumentException("must be a whole number from " + min + " to " + max);
-            }
-            return value;
-        });
+        return read(name, text -> SettingValues.number(text, min, max));
     }
 
     /** @return the text, if it is long enough not to be guessed */
@@ -36,19 +24,6 @@ final class SettingReader {
             throw new IllegalArgumentException("must have 32 to 200 characters without blanks (openssl rand -hex 32)");
         }
         return text;
-    }
-
-    /** @return the address and port to listen on, as in {@code 127.0.0.1:9464} or {@code [::1]:9464} */
-    static InetSocketAddress listenAddress(String text) {
-        int colon = text.lastIndexOf(':');
-        String host = text.substring(0, Math.max(colon, 0));
-        String port = text.substring(colon + 1);
-        if (!host.matches("[0-9.]+|\\[[0-9a-fA-F:.]+]")
-                || !port.matches("[0-9]{1,5}")
-                || Integer.parseInt(port) > 65535) {
-            throw new IllegalArgumentException("must be an IP address and a port such as 127.0.0.1:9464 or [::1]:9464");
-        }
-        return new InetSocketAddress(host, Integer.parseInt(port));
     }
 
     /** @return the http or https address */
@@ -62,27 +37,12 @@ final class SettingReader {
 
     /** @return true or false; other spellings are refused */
     static boolean flag(String name) {
-        return read(name, text -> switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("must be true or false");
-        });
+        return read(name, SettingValues::flag);
     }
 
-    /** @return an ISO 8601 duration of at most five minutes */
+    /** @return a duration of at most five minutes */
     static Duration duration(String name) {
-        return read(name, text -> {
-            Duration value;
-            try {
-                value = Duration.parse(text);
-            } catch (RuntimeException e) {
-                throw new IllegalArgumentException("must be an ISO 8601 duration such as PT2S", e);
-            }
-            if (value.isNegative() || value.isZero() || value.compareTo(Duration.ofMinutes(5)) > 0) {
-                throw new IllegalArgumentException("must be longer than zero and at most PT5M");
-            }
-            return value;
-        });
+        return read(name, text -> SettingValues.duration(text, Duration.ofMillis(1)));
     }
 
     /** @return the parsed value of a required setting */

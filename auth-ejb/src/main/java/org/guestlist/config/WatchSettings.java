@@ -12,7 +12,7 @@ public class WatchSettings {
 
     /** @return where metrics are served; nowhere without it */
     public Optional<InetSocketAddress> metricsAddress() {
-        return SettingReader.optional("guestlist.metrics.address", SettingReader::listenAddress);
+        return SettingReader.optional("guestlist.metrics.address", SettingValues::listenAddress);
     }
 
     /** @return the bearer token that scrapers of metrics must send; without one, they need none */

@@ -4,30 +4,27 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.guestlist.config.GivenSettings;
 import org.guestlist.config.InvalidSettingException;
+import org.guestlist.config.SettingValues;
 
 /**
  * The few settings that are needed before the server runs. They are looked up in the same sources as by MicroProfile Config, in its order:
  * system property, environment variable, properties file, or a file that one of these names, default. The application reads all others.
  */
 final class LaunchSettings {
-
-    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final UnaryOperator<String> systemProperties;
     private final GivenSettings given;
@@ -81,32 +78,13 @@ final class LaunchSettings {
     /** @return the address and port of the operators' API, if it has its own */
     Optional<InetSocketAddress> operatorAddress() throws LaunchException {
         Optional<String> text = text("guestlist.operator.address");
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            URI address = new URI("tcp://" + text.get());
-            if (address.getHost() != null && address.getPort() >= 1 && address.getPort() <= 65_535) {
-                return Optional.of(new InetSocketAddress(address.getHost(), address.getPort()));
-            }
-        } catch (URISyntaxException e) {
-            // Said below, like what is an address of something else.
-        }
-        throw new LaunchException("guestlist.operator.address must be an IP address and a port such as"
-                + " 127.0.0.1:9465 or [::1]:9465, not \"" + text.get() + "\".");
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(value("guestlist.operator.address", text.get(), SettingValues::listenAddress));
     }
 
     private int port(String name, String otherwise) throws LaunchException {
-        String text = text(name).orElse(otherwise);
-        try {
-            int port = Integer.parseInt(text);
-            if (port >= 1 && port <= 65535) {
-                return port;
-            }
-        } catch (NumberFormatException e) {
-            // Handled below, like a number out of range.
-        }
-        throw new LaunchException(name + " must be a whole number from 1 to 65535, not \"" + text + "\".");
+        return value(name, text(name).orElse(otherwise), text -> SettingValues.number(text, 1, 65535));
     }
 
     /** @return the token with which commands call the operators' API: the first of those that count there */
@@ -128,11 +106,8 @@ final class LaunchSettings {
      * @return whether requests during start and stop get a page that says so; otherwise the port is closed, so that another node can answer
      */
     boolean awayPage() throws LaunchException {
-        String text = text("guestlist.http.away-page").orElse("true");
-        if (text.equals("true") || text.equals("false")) {
-            return text.equals("true");
-        }
-        throw new LaunchException("guestlist.http.away-page must be true or false, not \"" + text + "\".");
+        return value(
+                "guestlist.http.away-page", text("guestlist.http.away-page").orElse("true"), SettingValues::flag);
     }
 
     /** @return how log lines are written: {@code text} or {@code json} */
@@ -190,17 +165,16 @@ final class LaunchSettings {
     }
 
     private Duration duration(String name, Duration otherwise) throws LaunchException {
-        Optional<String> text = text(name);
+        return value(
+                name, text(name).orElse(otherwise.toString()), text -> SettingValues.duration(text, Duration.ZERO));
+    }
+
+    private static <T> T value(String name, String text, Function<String, T> parse) throws LaunchException {
         try {
-            Duration value = text.map(Duration::parse).orElse(otherwise);
-            if (!value.isNegative() && value.compareTo(LONGEST) <= 0) {
-                return value;
-            }
-        } catch (DateTimeParseException e) {
-            // Handled below, like one that is too long.
+            return parse.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new LaunchException(name + " " + e.getMessage() + ", not \"" + text + "\".", e);
         }
-        throw new LaunchException(
-                name + " must be an ISO 8601 duration from PT0S to PT5M, not \"" + text.orElse("") + "\".");
     }
 
     private Optional<Path> path(String name) throws LaunchException {

@@ -60,7 +60,7 @@ class LaunchSettingsTest {
             assertThatThrownBy(settings::operatorAddress)
                     .isInstanceOf(LaunchException.class)
                     .hasMessage("guestlist.operator.address must be an IP address and a port such as"
-                            + " 127.0.0.1:9465 or [::1]:9465, not \"" + wrong + "\".");
+                            + " 127.0.0.1:9464 or [::1]:9464, not \"" + wrong + "\".");
         }
     }
 
