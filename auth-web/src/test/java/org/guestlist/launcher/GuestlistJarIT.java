@@ -1,6 +1,7 @@
 package org.guestlist.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.PATH;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import jakarta.json.Json;
@@ -308,6 +309,16 @@ class GuestlistJarIT {
         return Files.readAllLines(log).stream()
                 .map(line -> Json.createReader(new StringReader(line)).readObject())
                 .toList();
+    }
+
+    @Test
+    void outgoingConnectionsTrustWhatJavaTrusts() throws Exception {
+        Path ofJava = TrustStore.of(Path.of(System.getProperty("java.home"))).orElseThrow();
+        try (Stream<Path> files = Files.walk(data.resolve("temp"))) {
+            assertThat(files.filter(file -> file.endsWith("config/cacerts.p12")))
+                    .singleElement(PATH)
+                    .hasSameBinaryContentAs(ofJava);
+        }
     }
 
     @Test
