@@ -62,7 +62,7 @@ final class Start {
         // Libraries unpack themselves there, native code included: not where other users could plant files, and nothing
         // is left behind.
         System.setProperty("java.io.tmpdir", temp.toString());
-        TrustStore.useThatOfJava();
+        TrustStore.choose();
 
         Duration grace = settings.stopGrace();
         Duration timeout = settings.stopTimeout();

@@ -1,7 +1,10 @@
 package org.guestlist.launcher;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -11,23 +14,44 @@ import java.util.stream.Stream;
  */
 final class TrustStore {
 
-    private static final String PROPERTY = "javax.net.ssl.trustStore";
+    private static final String FILE = "javax.net.ssl.trustStore";
+    private static final String PASSWORD = "javax.net.ssl.trustStorePassword";
 
     private TrustStore() {}
 
-    /** Names Java's, unless the operator has named another. To be called before the server starts. */
-    static void useThatOfJava() {
-        if (System.getProperty(PROPERTY) == null) {
-            of(Path.of(System.getProperty("java.home")))
-                    .ifPresent(file -> System.setProperty(PROPERTY, file.toString()));
+    /**
+     * Names Java's, unless the operator has named another. To be called before the server starts.
+     *
+     * @throws LaunchException if it cannot be read: the server would not say so, or only where its code broke
+     */
+    static void choose() throws LaunchException {
+        if (System.getProperty(FILE) == null) {
+            Optional<Path> ofJava = of(Path.of(System.getProperty("java.home")));
+            if (ofJava.isEmpty()) {
+                return;
+            }
+            System.setProperty(FILE, ofJava.get().toString());
         }
+        check(Path.of(System.getProperty(FILE)), System.getProperty(PASSWORD, "changeit"));
     }
 
     /** @return the file that Java in this folder would use by itself, in the order of its JSSE; empty if it has none */
     static Optional<Path> of(Path javaHome) {
         return Stream.of("jssecacerts", "cacerts")
                 .map(javaHome.resolve("lib/security")::resolve)
-                .filter(Files::isReadable)
+                .filter(Files::exists)
                 .findFirst();
+    }
+
+    static void check(Path file, String password) throws LaunchException {
+        try {
+            KeyStore.getInstance(file.toFile(), password.toCharArray());
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw new LaunchException(
+                    "the certificate authorities in " + file + " cannot be read: " + Reason.of(e)
+                            + ". Name another file with -D" + FILE + ", and a password that is not \"changeit\" with -D"
+                            + PASSWORD + ".",
+                    e);
+        }
     }
 }

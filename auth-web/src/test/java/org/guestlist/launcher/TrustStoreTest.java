@@ -1,10 +1,14 @@
 package org.guestlist.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,5 +25,24 @@ class TrustStoreTest {
         assertThat(TrustStore.of(home)).contains(usual);
         Path first = Files.createFile(security.resolve("jssecacerts"));
         assertThat(TrustStore.of(home)).contains(first);
+    }
+
+    @Test
+    void oneThatCannotBeReadIsSaidBeforeTheStart() throws Exception {
+        Path file = home.resolve("own.p12");
+        assertThatThrownBy(() -> TrustStore.check(file, "changeit"))
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining(file.toString());
+        Files.writeString(file, "no key store");
+        assertThatThrownBy(() -> TrustStore.check(file, "changeit")).isInstanceOf(LaunchException.class);
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, "another".toCharArray());
+        }
+        assertThatThrownBy(() -> TrustStore.check(file, "changeit"))
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining("-Djavax.net.ssl.trustStorePassword");
+        assertThatCode(() -> TrustStore.check(file, "another")).doesNotThrowAnyException();
     }
 }
