@@ -2,6 +2,8 @@ package org.guestlist.config;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.function.Function;
 
 /**
  * How values of settings are written, in the application and in the launcher. Each method throws {@link IllegalArgumentException} for
@@ -15,17 +17,7 @@ public final class SettingValues {
 
     /** @return a whole number from {@code min} to {@code max} */
     public static int number(String text, int min, int max) {
-        String must = "must be a whole number from " + min + " to " + max;
-        int value;
-        try {
-            value = Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(must, e);
-        }
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(must);
-        }
-        return value;
+        return inRange(text, Integer::valueOf, min, max, "must be a whole number from " + min + " to " + max);
     }
 
     /** @return true or false; other spellings are refused */
@@ -39,14 +31,23 @@ public final class SettingValues {
 
     /** @return a duration from {@code shortest} to five minutes, as in {@code PT2S} (ISO 8601) */
     public static Duration duration(String text, Duration shortest) {
-        String must = "must be an ISO 8601 duration such as PT2S, from " + shortest + " to " + LONGEST;
-        Duration value;
+        return inRange(
+                text,
+                Duration::parse,
+                shortest,
+                LONGEST,
+                "must be an ISO 8601 duration such as PT2S, from " + shortest + " to " + LONGEST);
+    }
+
+    private static <T extends Comparable<T>> T inRange(
+            String text, Function<String, T> parse, T least, T most, String must) {
+        T value;
         try {
-            value = Duration.parse(text);
-        } catch (RuntimeException e) {
+            value = parse.apply(text);
+        } catch (NumberFormatException | DateTimeParseException e) {
             throw new IllegalArgumentException(must, e);
         }
-        if (value.compareTo(shortest) < 0 || value.compareTo(LONGEST) > 0) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
             throw new IllegalArgumentException(must);
         }
         return value;

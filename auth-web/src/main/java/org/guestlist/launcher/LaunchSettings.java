@@ -77,14 +77,12 @@ final class LaunchSettings {
 
     /** @return the address and port of the operators' API, if it has its own */
     Optional<InetSocketAddress> operatorAddress() throws LaunchException {
-        Optional<String> text = text("guestlist.operator.address");
-        return text.isEmpty()
-                ? Optional.empty()
-                : Optional.of(value("guestlist.operator.address", text.get(), SettingValues::listenAddress));
+        String name = "guestlist.operator.address";
+        return text(name).isEmpty() ? Optional.empty() : Optional.of(value(name, "", SettingValues::listenAddress));
     }
 
     private int port(String name, String otherwise) throws LaunchException {
-        return value(name, text(name).orElse(otherwise), text -> SettingValues.number(text, 1, 65535));
+        return value(name, otherwise, text -> SettingValues.number(text, 1, 65535));
     }
 
     /** @return the token with which commands call the operators' API: the first of those that count there */
@@ -106,8 +104,7 @@ final class LaunchSettings {
      * @return whether requests during start and stop get a page that says so; otherwise the port is closed, so that another node can answer
      */
     boolean awayPage() throws LaunchException {
-        return value(
-                "guestlist.http.away-page", text("guestlist.http.away-page").orElse("true"), SettingValues::flag);
+        return value("guestlist.http.away-page", "true", SettingValues::flag);
     }
 
     /** @return how log lines are written: {@code text} or {@code json} */
@@ -165,11 +162,11 @@ final class LaunchSettings {
     }
 
     private Duration duration(String name, Duration otherwise) throws LaunchException {
-        return value(
-                name, text(name).orElse(otherwise.toString()), text -> SettingValues.duration(text, Duration.ZERO));
+        return value(name, otherwise.toString(), text -> SettingValues.duration(text, Duration.ZERO));
     }
 
-    private static <T> T value(String name, String text, Function<String, T> parse) throws LaunchException {
+    private <T> T value(String name, String otherwise, Function<String, T> parse) throws LaunchException {
+        String text = text(name).orElse(otherwise);
         try {
             return parse.apply(text);
         } catch (IllegalArgumentException e) {

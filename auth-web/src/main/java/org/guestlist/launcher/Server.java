@@ -22,7 +22,7 @@ final class Server {
     static PayaraMicroBoot boot(Path temp, String... arguments) throws Exception {
         Path jar = PackedFiles.jar();
         Path application = temp.resolve(PackedFiles.APPLICATION);
-        try (PackedFiles packed = PackedFiles.open(jar)) {
+        try (PackedFiles packed = PackedFiles.open()) {
             packed.unpack(PackedFiles.APPLICATION, application);
         }
         // What Payara's launcher tells it.
