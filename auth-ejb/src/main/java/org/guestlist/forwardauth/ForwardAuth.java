@@ -90,7 +90,7 @@ public class ForwardAuth {
         ProxySession.Person person = session.person();
         List<String> groups = claims.groups(person.groups(), application);
         return new ProxyIdentity(
-                person.email(),
+                claims.userName(person.uuid(), person.email(), application),
                 Optional.of(person.email()).filter(any -> mayKnow(application, ClaimScope.EMAIL)),
                 Optional.of(person.name()).filter(any -> mayKnow(application, ClaimScope.PROFILE)),
                 groups,

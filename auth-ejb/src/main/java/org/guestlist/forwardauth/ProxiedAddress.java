@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.guestlist.application.Application;
 import org.guestlist.tenant.HostName;
 
@@ -11,7 +12,7 @@ import org.guestlist.tenant.HostName;
  * An address of an application behind a reverse proxy: https, or http on a loopback host, where browsers keep {@code __Host-} cookies all
  * the same.
  *
- * @param origin scheme, host in lower case, and the port if it was given
+ * @param origin scheme, host in lower case, and the port if it is not the usual one
  * @param page path and query, which begin with a slash
  */
 public record ProxiedAddress(String origin, String page) {
@@ -38,7 +39,7 @@ public record ProxiedAddress(String origin, String page) {
             if (host.isEmpty() || uri.getRawUserInfo() != null || !isSecure(String.valueOf(uri.getScheme()), host)) {
                 return Optional.empty();
             }
-            String port = uri.getPort() == -1 ? "" : ":" + uri.getPort();
+            String port = isUsual(uri.getScheme(), uri.getPort()) ? "" : ":" + uri.getPort();
             String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
             String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
             return Optional.of(new ProxiedAddress(uri.getScheme() + "://" + host + port, path + query));
@@ -51,12 +52,29 @@ public record ProxiedAddress(String origin, String page) {
         return scheme.equals("https") || scheme.equals("http") && HostName.isLoopback(host);
     }
 
-    /** @return whether it is on the host of this application */
+    private static boolean isUsual(String scheme, int port) {
+        return port == -1 || port == (scheme.equals("https") ? 443 : 80);
+    }
+
+    /**
+     * @return whether it is where people open this application: at its host with https and the usual port, or where its start page is, if
+     *     that is at its host. At another port another program may listen, which must not get the codes of people
+     */
     public boolean isAt(Application application) {
-        return application
-                .getHost()
-                .filter(URI.create(origin).getHost()::equals)
-                .isPresent();
+        return application.getHost().stream()
+                .flatMap(host -> origins(host, application))
+                .anyMatch(origin::equals);
+    }
+
+    private static Stream<String> origins(String host, Application application) {
+        Stream<String> usual = HostName.isLoopback(host)
+                ? Stream.of("https://" + host, "http://" + host)
+                : Stream.of("https://" + host);
+        Stream<String> startPage = application.addresses().startPage().stream()
+                .flatMap(page -> parse(page.toString()).stream())
+                .map(ProxiedAddress::origin)
+                .filter(origin -> URI.create(origin).getHost().equals(host));
+        return Stream.concat(usual, startPage);
     }
 
     /** @return the address of another page there */

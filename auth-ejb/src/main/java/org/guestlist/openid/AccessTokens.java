@@ -1,6 +1,5 @@
 package org.guestlist.openid;
 
-import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
@@ -21,6 +20,7 @@ import org.guestlist.application.ApplicationSession;
 import org.guestlist.application.Applications;
 import org.guestlist.secret.Token;
 import org.guestlist.signing.SigningKeys;
+import org.guestlist.signing.TokenKind;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
 import org.guestlist.time.Instants;
@@ -70,13 +70,13 @@ public class AccessTokens {
                                 .claim("upn", application.getUuid().toString())
                                 .claim("groups", List.of()));
         return new BearerAccessToken(
-                keys.sign(application.tokens().algorithm(), JOSEObjectType.JWT, claims.build()),
+                keys.sign(application.tokens().algorithm(), TokenKind.ACCESS, claims.build()),
                 Duration.between(now, expires).toSeconds(),
                 scope);
     }
 
     /**
-     * For an application behind a reverse proxy that speaks no protocol. It has no scope, so it is no access token of ours.
+     * For an application behind a reverse proxy that speaks no protocol. None of our endpoints takes it.
      *
      * @param expires at the latest; no later than the person is admitted
      * @return the signed claims, which a MicroProfile JWT application accepts
@@ -84,7 +84,7 @@ public class AccessTokens {
     public String forProxied(Application application, TokenHolder holder, Instant expires) {
         JWTClaimsSet.Builder claims = claims(application, holder.session(), clock.instant(), expires);
         about(holder, application, claims);
-        return keys.sign(application.tokens().algorithm(), JOSEObjectType.JWT, claims.build());
+        return keys.sign(application.tokens().algorithm(), TokenKind.PROXIED, claims.build());
     }
 
     private JWTClaimsSet.Builder claims(Application application, UUID origin, Instant now, Instant expires) {
@@ -104,7 +104,7 @@ public class AccessTokens {
 
     private void about(TokenHolder holder, Application application, JWTClaimsSet.Builder claims) {
         claims.subject(subjects.of(holder.account(), application))
-                .claim("upn", holder.address())
+                .claim("upn", person.userName(holder.account(), holder.address(), application))
                 .claim("groups", holder.groups())
                 .claim("sid", holder.session().toString());
     }
@@ -149,10 +149,8 @@ public class AccessTokens {
 
     /** @return the token, if it was issued by this organisation and has not expired; any text may be given */
     Optional<Verified> verify(String token) {
-        return keys.verify(JOSEObjectType.JWT, token)
+        return keys.verify(TokenKind.ACCESS, token)
                 .filter(claims -> endpoints.issuer().getValue().equals(claims.getIssuer())
-                        // An ID token has the same header.
-                        && claims.getClaim(SCOPE) instanceof String
                         && clock.instant().isBefore(claims.getExpirationTime().toInstant()))
                 .map(claims ->
                         new Verified(claims, UUID.fromString(claims.getJWTID().substring(0, 36))));

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.guestlist.account.Account;
 import org.guestlist.application.ApplicationSessions;
 import org.guestlist.limit.Limit;
@@ -48,7 +49,7 @@ public class AuthorizationEndpoint {
     private Grants grants;
 
     @Inject
-    private Subjects subjects;
+    private IdTokens idTokens;
 
     @Inject
     private Endpoints endpoints;
@@ -107,17 +108,26 @@ public class AuthorizationEndpoint {
     }
 
     private AuthorizationOutcome grant(CodeRequest request, LoginSession session) {
-        Optional<AuthorizationOutcome> granted = grants.issueCode(request, session.getUuid())
-                .map(code -> new Answer(new AuthorizationSuccessResponse(
-                        request.redirectUri(),
-                        code,
-                        null,
-                        request.state(),
-                        endpoints.issuer(),
-                        request.responseMode())));
-        request.stored().ifPresent(requests::remove);
-        // The session has ended since it was checked.
-        return granted.orElseGet(() -> signIn(request, false));
+        return once(
+                request,
+                () -> grants.issueCode(request, session.getUuid())
+                        .<AuthorizationOutcome>map(code -> new Answer(new AuthorizationSuccessResponse(
+                                request.redirectUri(),
+                                code,
+                                null,
+                                request.state(),
+                                endpoints.issuer(),
+                                request.responseMode())))
+                        // The session has ended since it was checked.
+                        .orElseGet(() -> signIn(request.anew(), false)));
+    }
+
+    /** RFC 9126 §4: a stored request is answered once, also if it comes several times at once. */
+    private AuthorizationOutcome once(CodeRequest request, Supplier<AuthorizationOutcome> answer) {
+        return request.stored().filter(address -> !requests.take(address)).isPresent()
+                ? refusals.refuse(
+                        AuthorizationProblem.REQUEST_TOO_OLD, Optional.of(request.application()), Optional.empty())
+                : answer.get();
     }
 
     /** @return whether {@code prompt=login} or {@code max_age} demands a sign-in that is later than the session's */
@@ -139,7 +149,7 @@ public class AuthorizationEndpoint {
     private boolean hasRightSubject(CodeRequest request, Account account) {
         return request.openId()
                 .map(AuthenticationRequest::getIDTokenHint)
-                .map(hint -> subjects.isOf(hint, account, request.application()))
+                .map(hint -> idTokens.isOf(hint, account, request.application()))
                 .orElse(true);
     }
 
@@ -195,9 +205,10 @@ public class AuthorizationEndpoint {
         return to + "&" + CHOSEN + "=true";
     }
 
-    private Answer error(CodeRequest request, ErrorObject error) {
-        request.stored().ifPresent(requests::remove);
-        return new Answer(new AuthorizationErrorResponse(
-                request.redirectUri(), error, request.state(), endpoints.issuer(), request.responseMode()));
+    private AuthorizationOutcome error(CodeRequest request, ErrorObject error) {
+        return once(
+                request,
+                () -> new Answer(new AuthorizationErrorResponse(
+                        request.redirectUri(), error, request.state(), endpoints.issuer(), request.responseMode())));
     }
 }

@@ -102,12 +102,15 @@ public class AuthorizationRequests {
                         token.hash().value()));
     }
 
-    /** Forgets a request that has been answered. */
-    void remove(String address) {
-        token(address)
-                .ifPresent(token -> sql.update(
-                        "delete from authorization_request where token_hash = ?",
-                        token.hash().value()));
+    /** @return whether the request is answered now for the first time: of several that do so at once, one hears yes. It is forgotten then */
+    boolean take(String address) {
+        return token(address)
+                .filter(token -> sql.update(
+                                "delete from authorization_request where token_hash = ? and tenant_id = ?",
+                                token.hash().value(),
+                                tenant.get().getId())
+                        == 1)
+                .isPresent();
     }
 
     /** @return whether the text is the address of a request that was stored here, though perhaps no more */

@@ -1,6 +1,5 @@
 package org.guestlist.openid;
 
-import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.JWTID;
@@ -28,12 +27,12 @@ import org.guestlist.application.ApplicationSession;
 import org.guestlist.outbound.OutboundException;
 import org.guestlist.outbound.OutboundHttp;
 import org.guestlist.signing.SigningKeys;
+import org.guestlist.signing.TokenKind;
 
 /** Tells an application that a session has ended (OpenID Connect Back-Channel Logout 1.0 §2.5). */
 @Stateless
 public class BackChannelLogout {
 
-    private static final JOSEObjectType TYPE = new JOSEObjectType("logout+jwt");
     private static final Duration LIFETIME = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -85,7 +84,7 @@ public class BackChannelLogout {
                 new JWTID(UUID.randomUUID().toString()),
                 new SessionID(ended.getUuid().toString()));
         try {
-            return keys.sign(application.tokens().algorithm(), TYPE, claims.toJWTClaimsSet());
+            return keys.sign(application.tokens().algorithm(), TokenKind.LOGOUT, claims.toJWTClaimsSet());
         } catch (ParseException e) {
             throw new IllegalStateException("Claims that were set here are none", e);
         }

@@ -33,6 +33,11 @@ public record CodeRequest(
 
     static final String UI_LOCALES = "ui_locales";
 
+    /** @return the same, to be stored once more */
+    CodeRequest anew() {
+        return new CodeRequest(application, message, parameters, Optional.empty(), since);
+    }
+
     /** @return what it asks for and the application may have */
     Scope scope() {
         return Optional.ofNullable(message.getScope())

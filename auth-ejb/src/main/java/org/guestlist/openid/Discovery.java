@@ -96,9 +96,9 @@ public class Discovery {
         metadata.setTokenEndpointAuthMethods(PROOFS_OR_NONE);
         metadata.setRevocationEndpointAuthMethods(PROOFS_OR_NONE);
         metadata.setIntrospectionEndpointAuthMethods(PROOFS);
-        metadata.setTokenEndpointJWSAlgs(ClientAuthenticator.ALGORITHMS);
-        metadata.setRevocationEndpointJWSAlgs(ClientAuthenticator.ALGORITHMS);
-        metadata.setIntrospectionEndpointJWSAlgs(ClientAuthenticator.ALGORITHMS);
+        metadata.setTokenEndpointJWSAlgs(ClientAssertions.ALGORITHMS);
+        metadata.setRevocationEndpointJWSAlgs(ClientAssertions.ALGORITHMS);
+        metadata.setIntrospectionEndpointJWSAlgs(ClientAssertions.ALGORITHMS);
         metadata.setCodeChallengeMethods(List.of(CodeChallengeMethod.S256));
         List<JWSAlgorithm> signed = Arrays.stream(SigningAlgorithm.values())
                 .map(SigningAlgorithm::jws)

@@ -23,7 +23,6 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.secret.Token;
-import org.guestlist.session.SessionService;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
@@ -43,9 +42,6 @@ public class Grants {
 
     @Inject
     private ApplicationSessions applicationSessions;
-
-    @Inject
-    private SessionService sessions;
 
     @Inject
     private CurrentTenant tenant;
@@ -113,11 +109,14 @@ public class Grants {
                 .orElse(true);
     }
 
-    /** @return the next refresh token of a grant of this transaction, which replaces the present one; the session here counts as used */
+    /**
+     * Does not count as use of the session here: an application refreshes whether or not somebody is there.
+     *
+     * @return the next refresh token of a grant of this transaction, which replaces the present one
+     */
     public RefreshToken nextRefreshToken(Grant grant) {
         Token secret = Token.random();
         grant.refreshBy(secret);
-        grant.getSession().flatMap(ApplicationSession::getSession).ifPresent(sessions::use);
         return new RefreshToken(grant.getRefreshId() + secret.value());
     }
 

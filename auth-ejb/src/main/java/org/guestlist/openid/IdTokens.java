@@ -1,6 +1,6 @@
 package org.guestlist.openid;
 
-import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.id.Audience;
@@ -24,10 +24,12 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.guestlist.account.Account;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationSession;
 import org.guestlist.session.LoginSession;
 import org.guestlist.signing.SigningKeys;
+import org.guestlist.signing.TokenKind;
 
 /** Issues and verifies ID tokens (OpenID Connect Core 1.0 §2). */
 @ApplicationScoped
@@ -85,7 +87,7 @@ class IdTokens {
 
     private String sign(Application application, IDTokenClaimsSet token) {
         try {
-            return keys.sign(application.tokens().algorithm(), JOSEObjectType.JWT, token.toJWTClaimsSet());
+            return keys.sign(application.tokens().algorithm(), TokenKind.ID, token.toJWTClaimsSet());
         } catch (ParseException e) {
             throw new IllegalStateException("Claims that were set here are none", e);
         }
@@ -120,9 +122,15 @@ class IdTokens {
 
     /** @return the claims of an ID token that was issued here, expired or not; empty for any other text */
     Optional<JWTClaimsSet> verify(String token) {
-        return keys.verify(JOSEObjectType.JWT, token)
-                .filter(claims -> endpoints.issuer().getValue().equals(claims.getIssuer())
-                        // An access token has the same header.
-                        && claims.getClaim("scope") == null);
+        return keys.verify(TokenKind.ID, token)
+                .filter(claims -> endpoints.issuer().getValue().equals(claims.getIssuer()));
+    }
+
+    /** @return whether the ID token was issued here, for this person at this application; it may have expired */
+    boolean isOf(JWT hint, Account account, Application application) {
+        Optional<JWTClaimsSet> claims = verify(hint.getParsedString());
+        return claims.isPresent()
+                && claims.get().getAudience().contains(application.getUuid().toString())
+                && subjects.of(account, application).equals(claims.get().getSubject());
     }
 }

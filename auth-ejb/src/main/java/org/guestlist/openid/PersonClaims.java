@@ -45,6 +45,9 @@ public class PersonClaims {
     private GroupService groups;
 
     @Inject
+    private Subjects subjects;
+
+    @Inject
     private CurrentTenant tenant;
 
     /**
@@ -74,7 +77,9 @@ public class PersonClaims {
     private Object value(String name, Account account, Application application) {
         return switch (name) {
             case "name" -> account.getName();
-            case "preferred_username", "email" -> account.getEmail().value();
+            case "preferred_username" ->
+                userName(account.getUuid(), account.getEmail().value(), application);
+            case "email" -> account.getEmail().value();
             // Whoever signs in here has proven to receive mail there, or a trusted provider has confirmed it.
             case "email_verified" -> true;
             case "locale" ->
@@ -83,6 +88,14 @@ public class PersonClaims {
             case "groups" -> groups(account, application);
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    /**
+     * @return what the application calls the person by, where a protocol wants a name to sign in with: the address if the application may
+     *     know it; else the subject
+     */
+    public String userName(UUID account, String address, Application application) {
+        return application.tokens().scopes().contains(ClaimScope.EMAIL) ? address : subjects.of(account, application);
     }
 
     /** @return the names of the person's groups as the application may know them, in order */

@@ -43,6 +43,7 @@ public class PushEndpoint {
         } catch (ParseException | RuntimeException e) {
             return new PushedAuthorizationErrorResponse(Errors.of(e));
         }
+        // RFC 9126 §2.1: the client_id of the request is the one that has proven itself.
         return clients.authenticate(
                         pushed.getClientAuthentication(),
                         pushed.getAuthorizationRequest().getClientID())

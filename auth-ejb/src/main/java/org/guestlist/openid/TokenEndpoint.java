@@ -13,6 +13,7 @@ import com.nimbusds.oauth2.sdk.TokenErrorResponse;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Tokens;
@@ -47,12 +48,14 @@ public class TokenEndpoint {
     /** @return the tokens, or an error (RFC 6749 §5) */
     public TokenResponse answer(HTTPRequest http) {
         TokenRequest request;
+        ClientID named;
         try {
             request = TokenRequest.parse(http);
+            named = ClientAuthenticator.named(http);
         } catch (ParseException | RuntimeException e) {
             return new TokenErrorResponse(Errors.of(e));
         }
-        return clients.authenticate(request.getClientAuthentication(), request.getClientID())
+        return clients.authenticate(request.getClientAuthentication(), named)
                 .answer(
                         client -> answer(client, request.getAuthorizationGrant(), request.getScope()),
                         TokenErrorResponse::new);

@@ -1,6 +1,5 @@
 package org.guestlist.openid;
 
-import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.ParseException;
@@ -26,6 +25,7 @@ import org.guestlist.application.ApplicationSession;
 import org.guestlist.application.Applications;
 import org.guestlist.openid.AccessTokens.Verified;
 import org.guestlist.signing.SigningKeys;
+import org.guestlist.signing.TokenKind;
 
 /** Tells an application about the person, for an access token with the scope {@code openid} (OpenID Connect Core 1.0 §5.3). */
 @Stateless
@@ -117,7 +117,7 @@ public class UserInfoEndpoint {
         claims.forEach(jwt::claim);
         try {
             return new UserInfoSuccessResponse(
-                    SignedJWT.parse(keys.sign(application.tokens().algorithm(), JOSEObjectType.JWT, jwt.build())));
+                    SignedJWT.parse(keys.sign(application.tokens().algorithm(), TokenKind.USER_INFO, jwt.build())));
         } catch (java.text.ParseException e) {
             throw new IllegalStateException("A token that was signed here is none", e);
         }

@@ -10,6 +10,7 @@ import org.guestlist.secondfactor.AuthenticatorApp;
 import org.guestlist.secret.SecretBox;
 import org.guestlist.session.ProviderSessions;
 import org.guestlist.signing.SigningKey;
+import org.guestlist.signing.SubjectSalts;
 
 /**
  * After a change of the master key, re-encrypts secrets of all organisations that were encrypted with a previous one, so that the previous
@@ -27,6 +28,7 @@ public class SecretRotation {
             new Place("provider_change", "provider_id", "new_signing_key", IdentityProvider.SIGNING_KEY),
             new Place("authenticator_app", "sealed_secret", AuthenticatorApp.PURPOSE),
             new Place("signing_key", "sealed_key", SigningKey.PURPOSE),
+            new Place("subject_salt", "tenant_id", "sealed_salt", SubjectSalts.PURPOSE),
             new Place("session_id_token", "session_id", "sealed_token", ProviderSessions.ID_TOKEN));
 
     private static final int AT_ONCE = 1000;
@@ -37,6 +39,9 @@ public class SecretRotation {
     @Inject
     private SecretBox secrets;
 
+    @Inject
+    private SubjectSalts subjectSalts;
+
     /** For EJB. */
     public SecretRotation() {}
 
@@ -46,11 +51,12 @@ public class SecretRotation {
     }
 
     /**
-     * Re-encrypts with the master key in use. A secret that no known master key can decrypt is left unchanged and logged.
+     * Re-encrypts with the master key in use, after what must not change with it has been kept. A secret that no known master key can decrypt is left unchanged and logged.
      *
      * @return how many were re-encrypted
      */
     public int run() {
+        subjectSalts.keepAll();
         int sealed = sealAnew();
         if (sealed > 0) {
             LOG.info(sealed + " secrets were sealed anew with the master key in use.");

@@ -33,8 +33,16 @@ public class MasterKey {
      * @return HMAC-SHA-256 (RFC 2104) of {@code text} under the purpose's key, 64 hexadecimal digits
      */
     public String hmac(String purpose, String text) {
-        byte[] key = mac(settings.masterKey(), purpose);
-        return HexFormat.of().formatHex(mac(key, text));
+        return lasting(purpose, Optional.empty()).hmac(text);
+    }
+
+    /**
+     * @param keyId of the master key that it follows from ({@link SecretBox#keyId}); if empty or not known, from the one in use
+     * @return the key that {@link #hmac} hashes with for this purpose, to be kept sealed where results must outlive the master key
+     */
+    public LastingKey lasting(String purpose, Optional<String> keyId) {
+        byte[] key = keyId.flatMap(id -> key(id, purpose)).orElseGet(() -> mac(settings.masterKey(), purpose));
+        return new LastingKey(HexFormat.of().formatHex(key));
     }
 
     /** @return the id of the key in use, which reveals nothing about it */
@@ -54,7 +62,7 @@ public class MasterKey {
         return HexFormat.of().formatHex(mac(key, "key id")).substring(0, 16);
     }
 
-    private static byte[] mac(byte[] key, String text) {
+    static byte[] mac(byte[] key, String text) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(key, HMAC));

@@ -63,12 +63,15 @@ public class SecretBox {
 
     /** @return whether it was encrypted with an older master key, and should be re-encrypted */
     public boolean isOld(String sealed) {
+        return keyId(sealed).filter(id -> !id.equals(masterKey.currentId())).isPresent();
+    }
+
+    /** @return the id of the master key that it was encrypted with; empty if it was not encrypted here */
+    public Optional<String> keyId(String sealed) {
         try {
-            return !masterKey
-                    .currentId()
-                    .equals(JWEObject.parse(sealed).getHeader().getKeyID());
+            return Optional.ofNullable(JWEObject.parse(sealed).getHeader().getKeyID());
         } catch (ParseException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

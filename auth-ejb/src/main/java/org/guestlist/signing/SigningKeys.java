@@ -1,7 +1,6 @@
 package org.guestlist.signing;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.JWSVerifier;
@@ -49,16 +48,16 @@ public class SigningKeys {
     private record Ready(SigningKey key, JWK jwk, JWSSigner signer, JWSVerifier verifier) {}
 
     /**
-     * @param type the {@code typ} header (RFC 7519 §5.1)
+     * @param kind what the token is, which it says
      * @return the claims, signed with the key that signs now (RFC 7515); in compact form
      */
-    public String sign(SigningAlgorithm algorithm, JOSEObjectType type, JWTClaimsSet claims) {
+    public String sign(SigningAlgorithm algorithm, TokenKind kind, JWTClaimsSet claims) {
         Ready ready = current(algorithm);
         JWSHeader header = new JWSHeader.Builder(algorithm.jws())
-                .type(type)
+                .type(kind.type())
                 .keyID(ready.jwk().getKeyID())
                 .build();
-        SignedJWT jwt = new SignedJWT(header, claims);
+        SignedJWT jwt = new SignedJWT(header, kind.mark(claims).build());
         try {
             jwt.sign(ready.signer());
         } catch (JOSEException e) {
@@ -73,10 +72,10 @@ public class SigningKeys {
     }
 
     /**
-     * @param type the required {@code typ} header
-     * @return the claims if a published key has signed them; their content and times are not checked
+     * @param kind what the token must be
+     * @return the claims if a published key has signed them as a token of this kind; else their content and times are not checked
      */
-    public Optional<JWTClaimsSet> verify(JOSEObjectType type, String token) {
+    public Optional<JWTClaimsSet> verify(TokenKind kind, String token) {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
             JWSHeader header = jwt.getHeader();
@@ -84,12 +83,10 @@ public class SigningKeys {
                     .filter(one -> one.jwk().getKeyID().equals(header.getKeyID())
                             && one.key().getAlgorithm().jws().equals(header.getAlgorithm()))
                     .findFirst();
-            if (!type.equals(header.getType())
-                    || key.isEmpty()
-                    || !jwt.verify(key.get().verifier())) {
+            if (key.isEmpty() || !jwt.verify(key.get().verifier())) {
                 return Optional.empty();
             }
-            return Optional.of(jwt.getJWTClaimsSet());
+            return Optional.of(jwt.getJWTClaimsSet()).filter(claims -> kind.isOf(header.getType(), claims));
         } catch (ParseException | JOSEException | RuntimeException e) {
             // Nimbus throws unchecked exceptions for some JSON.
             return Optional.empty();

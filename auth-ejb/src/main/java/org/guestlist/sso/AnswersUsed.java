@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import org.guestlist.db.Sql;
 import org.guestlist.secret.MasterKey;
+import org.guestlist.secret.TokenHash;
 
 /** Records, for all nodes, the responses and logout tokens that were used, for as long as they could be replayed. */
 @Stateless
@@ -18,13 +19,27 @@ public class AnswersUsed {
     @Inject
     private MasterKey masterKey;
 
-    /** @return whether this is the first use, on any node */
+    /** For EJB. */
+    public AnswersUsed() {}
+
+    AnswersUsed(Sql sql, MasterKey masterKey) {
+        this.sql = sql;
+        this.masterKey = masterKey;
+    }
+
+    /**
+     * @param answer the id that the protocol gives it, for which there is one spelling only; never the answer as it was sent
+     * @return whether this is the first use, on any node, whatever its master key
+     */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean useOnce(String answer, Instant expiresAt) {
         return sql.update(
-                        "insert into answer_used (answer_hash, expires_at) values (?, ?) on conflict do nothing",
+                        "insert into answer_used (answer_hash, expires_at) values (?, ?), (?, ?) on conflict do nothing",
+                        TokenHash.of(answer).value(),
+                        expiresAt,
+                        // By this one a node of the version before knows it, for the time of an update.
                         masterKey.hmac("answer used", answer),
                         expiresAt)
-                == 1;
+                == 2;
     }
 }

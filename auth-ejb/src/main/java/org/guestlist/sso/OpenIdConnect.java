@@ -19,6 +19,7 @@ import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +62,9 @@ public class OpenIdConnect {
     /** For CDI. */
     protected OpenIdConnect() {}
 
-    OpenIdConnect(ProviderDirectory directory, ProviderHttp http, SecretBox secrets) {
+    OpenIdConnect(ProviderDirectory directory, ProviderHttp http, SecretBox secrets, Clock clock) {
         this.directory = directory;
-        this.tokenRequests = new TokenRequests(http, secrets);
+        this.tokenRequests = new TokenRequests(http, secrets, clock);
         this.userInfo = new UserInfoRequests(http);
     }
 

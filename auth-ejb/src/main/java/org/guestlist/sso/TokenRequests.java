@@ -16,6 +16,7 @@ import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.JWTID;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
@@ -23,6 +24,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Optional;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.secret.SecretBox;
@@ -35,18 +40,25 @@ import org.guestlist.trace.TraceStep.Name;
 @ApplicationScoped
 public class TokenRequests {
 
+    /** How long our own assertions are valid: time to arrive, and for clocks that differ. */
+    private static final Duration ASSERTED_FOR = Duration.ofMinutes(5);
+
     @Inject
     private ProviderHttp http;
 
     @Inject
     private SecretBox secrets;
 
+    @Inject
+    private Clock clock;
+
     /** For CDI. */
     protected TokenRequests() {}
 
-    TokenRequests(ProviderHttp http, SecretBox secrets) {
+    TokenRequests(ProviderHttp http, SecretBox secrets, Clock clock) {
         this.http = http;
         this.secrets = secrets;
+        this.clock = clock;
     }
 
     /** @return the tokens; a refusal is recorded in the trace */
@@ -146,8 +158,7 @@ public class TokenRequests {
             JWK key = JWK.parse(open(IdentityProvider.SIGNING_KEY, provider.getSealedSigningKey(), trace));
             // Every provider supports RS256.
             return new PrivateKeyJWT(
-                    new JWTAuthenticationClaimsSet(
-                            client, new Audience(known.metadata().getTokenEndpointURI())),
+                    claims(client, known.metadata().getTokenEndpointURI()),
                     JWSAlgorithm.RS256,
                     key.toRSAKey().toPrivateKey(),
                     key.getKeyID(),
@@ -155,6 +166,18 @@ public class TokenRequests {
         } catch (java.text.ParseException | JOSEException e) {
             throw new IllegalStateException("A signing key that was stored here is none", e);
         }
+    }
+
+    /** With {@code iat} as well, which some providers demand. */
+    private JWTAuthenticationClaimsSet claims(ClientID client, URI endpoint) {
+        Instant now = clock.instant();
+        return new JWTAuthenticationClaimsSet(
+                client,
+                new Audience(endpoint).toSingleAudienceList(),
+                Date.from(now.plus(ASSERTED_FOR)),
+                null,
+                Date.from(now),
+                new JWTID());
     }
 
     private String open(String purpose, Optional<String> sealed, Trace trace) throws SsoException {

@@ -57,7 +57,7 @@ class ProxiedRequestTest {
     @ParameterizedTest
     @CsvSource({
         "app.example.org:8443, https, /x, https://app.example.org:8443/x",
-        "app.example.org.:443, https, /x, https://app.example.org:443/x",
+        "app.example.org.:443, https, /x, https://app.example.org/x",
         "app.example.org:80, http, /x, https://app.example.org/x",
         "app.localhost:9000, http, /x, http://app.localhost:9000/x",
         "app.localhost, wss, /x, https://app.localhost/x",

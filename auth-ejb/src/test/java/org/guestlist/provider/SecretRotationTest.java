@@ -15,6 +15,7 @@ import org.guestlist.secondfactor.AuthenticatorApp;
 import org.guestlist.secret.SecretBox;
 import org.guestlist.session.ProviderSessions;
 import org.guestlist.signing.SigningKey;
+import org.guestlist.signing.SubjectSalts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,17 @@ class SecretRotationTest {
                                 ProviderSessions.ID_TOKEN,
                                 sql.one(String.class, "select sealed_token from session_id_token")))
                 .contains("token");
+    }
+
+    @Test
+    void sealsAnewWhatSubjectsFollowFrom() {
+        sql.update(
+                "insert into subject_salt (tenant_id, sealed_salt) values (1, ?)",
+                before.seal(SubjectSalts.PURPOSE, "salt"));
+        assertThat(new SecretRotation(sql, after).sealAnew()).isOne();
+        assertThat(box(key(2))
+                        .open(SubjectSalts.PURPOSE, sql.one(String.class, "select sealed_salt from subject_salt")))
+                .contains("salt");
     }
 
     @Test

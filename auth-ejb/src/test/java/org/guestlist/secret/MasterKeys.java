@@ -18,7 +18,12 @@ public final class MasterKeys {
 
     /** @return seals with the first key, and opens with all of them */
     public static SecretBox box(byte[] current, byte[]... previous) {
-        return new SecretBox(new MasterKey(new Settings() {
+        return new SecretBox(masterKey(current, previous));
+    }
+
+    /** @return derives with the first key, and knows all of them */
+    public static MasterKey masterKey(byte[] current, byte[]... previous) {
+        return new MasterKey(new Settings() {
 
             @Override
             public byte[] masterKey() {
@@ -29,6 +34,6 @@ public final class MasterKeys {
             public List<byte[]> previousMasterKeys() {
                 return List.of(previous);
             }
-        }));
+        });
     }
 }

@@ -419,6 +419,11 @@ class OpenIdConnectTest {
         assertThat(claims.getAudience()).containsExactly(hostile.issuer() + "/token");
         assertThat(claims.getExpirationTime().toInstant())
                 .isBetween(Instant.now(), Instant.now().plusSeconds(300));
+        assertThat(claims.getIssueTime()).isNotNull();
+        assertThat(Duration.between(
+                        claims.getIssueTime().toInstant(),
+                        claims.getExpirationTime().toInstant()))
+                .isEqualTo(Duration.ofMinutes(5));
         assertThat(claims.getJWTID())
                 .isNotEqualTo(SignedJWT.parse(hostile.tokenRequests.get(1).get("client_assertion"))
                         .getJWTClaimsSet()

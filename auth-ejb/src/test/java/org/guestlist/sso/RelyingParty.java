@@ -47,10 +47,10 @@ final class RelyingParty {
     RelyingParty(String... allowed) {
         ProviderHttp http = new ProviderHttp(Outbound.allowing(allowed));
         ProviderDirectory directory = new ProviderDirectory(http, Clock.systemUTC());
-        openIdConnect = new OpenIdConnect(directory, http, secrets);
+        openIdConnect = new OpenIdConnect(directory, http, secrets, Clock.systemUTC());
         checks = new ProviderChecks(
                 directory,
-                new TokenRequests(http, secrets),
+                new TokenRequests(http, secrets, Clock.systemUTC()),
                 new CasProtocol(http),
                 http,
                 new ProviderService() {

@@ -13,6 +13,7 @@ import org.guestlist.application.ApplicationAddresses;
 import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ApplicationService;
 import org.guestlist.application.ApplicationSettings;
+import org.guestlist.application.ClaimScope;
 import org.guestlist.application.ProxyRules;
 import org.guestlist.application.TokenRules;
 import org.guestlist.group.Group;
@@ -57,7 +58,7 @@ public class ApplicationWork {
                 ApplicationKind.valueOf(wanted.kind()),
                 wanted.name(),
                 new ApplicationAddresses(
-                        Optional.empty(),
+                        Optional.ofNullable(wanted.startPage()).map(URI::create),
                         uris(wanted.redirects()),
                         uris(wanted.logoutRedirects()),
                         Optional.ofNullable(wanted.backChannelLogout()).map(URI::create)),
@@ -70,7 +71,7 @@ public class ApplicationWork {
                         usual.refreshTokens(),
                         wanted.pairwise(),
                         usual.audience(),
-                        usual.scopes(),
+                        wanted.scopes().stream().map(ClaimScope::valueOf).collect(Collectors.toSet()),
                         usual.onlyAssignedGroups()),
                 new ApplicationAccess(assigned.isEmpty(), assigned));
     }

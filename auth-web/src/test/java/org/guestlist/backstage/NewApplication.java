@@ -22,6 +22,8 @@ public final class NewApplication implements Serializable, Cloneable {
     private List<String> groups = List.of();
     private String host;
     private List<String> publicPaths = List.of();
+    private String startPage;
+    private List<String> scopes = List.of("PROFILE", "EMAIL", "GROUPS");
 
     private NewApplication(String name) {
         this.name = name;
@@ -92,6 +94,16 @@ public final class NewApplication implements Serializable, Cloneable {
         });
     }
 
+    /** @return the same that people open at this address */
+    public NewApplication openedAt(String address) {
+        return but(one -> one.startPage = address);
+    }
+
+    /** @return the same that may learn these things about people alone, constants of {@code ClaimScope} */
+    public NewApplication learning(String... only) {
+        return but(one -> one.scopes = List.of(only));
+    }
+
     /** @return the constant of its kind */
     public String kind() {
         return kind;
@@ -144,6 +156,16 @@ public final class NewApplication implements Serializable, Cloneable {
     /** @return its host behind a reverse proxy; or null */
     public String host() {
         return host;
+    }
+
+    /** @return where people open it; or null */
+    public String startPage() {
+        return startPage;
+    }
+
+    /** @return what it may learn about people, constants of {@code ClaimScope} */
+    public List<String> scopes() {
+        return scopes;
     }
 
     /** @return which paths need no sign-in there */

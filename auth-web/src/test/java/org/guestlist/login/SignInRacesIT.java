@@ -3,6 +3,7 @@ package org.guestlist.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,6 +27,9 @@ import org.guestlist.login.Admissions.Judgement;
 import org.guestlist.password.PasswordChange;
 import org.guestlist.password.PasswordService;
 import org.guestlist.password.SetPasswordOutcome;
+import org.guestlist.secondfactor.Codes;
+import org.guestlist.secondfactor.SecondFactors;
+import org.guestlist.secondfactor.TotpSecret;
 import org.guestlist.secret.Token;
 import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
@@ -82,6 +86,9 @@ class SignInRacesIT {
 
     @Inject
     private LinkService links;
+
+    @Inject
+    private SecondFactors secondFactors;
 
     @Inject
     private AuditLog auditLog;
@@ -174,6 +181,16 @@ class SignInRacesIT {
         assertThat(outcomes)
                 .filteredOn(outcome -> !(outcome instanceof SetPasswordOutcome.Done))
                 .allMatch(new SetPasswordOutcome.LinkUnusable(new LinkState.Used())::equals);
+    }
+
+    @Test
+    void aCodeOfTheAppAndARecoveryCodeCountOnce() {
+        TotpSecret secret = TotpSecret.random();
+        List<String> recovery = scope.call(acme.id(), () -> secondFactors.add(accounts.lock(ada.id()), secret, 0));
+        for (String code : List.of(recovery.get(0), Codes.at(secret.base32(), Instant.now()))) {
+            assertThat(Race.of(8, () -> scope.call(acme.id(), () -> secondFactors.accept(ada.id(), code))))
+                    .containsOnlyOnce(true);
+        }
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +16,7 @@ import org.guestlist.account.Account;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.backstage.Race;
 import org.guestlist.backstage.Work;
 import org.guestlist.secret.Token;
 import org.guestlist.tenant.TenantScope;
@@ -41,6 +44,9 @@ class SessionsIT {
     @Inject
     private SessionService sessions;
 
+    @Inject
+    private KeptForms kept;
+
     private Organisation acme;
     private Person ada;
 
@@ -53,6 +59,19 @@ class SessionsIT {
     @AfterEach
     void setClockRight() {
         backstage.setClockRight();
+    }
+
+    @Test
+    void whatWasKeptIsTakenOnceHoweverOftenItIsAskedFor() {
+        Token token = start();
+        long session =
+                scope.call(acme.id(), () -> sessions.find(token).orElseThrow().getId());
+        UUID id =
+                scope.call(acme.id(), () -> kept.keep(session, new KeptForms.KeptForm("/account", Optional.of("a=b"))));
+        assertThat(Race.of(
+                        12,
+                        () -> scope.call(acme.id(), () -> kept.take(id, session).isPresent())))
+                .containsOnlyOnce(true);
     }
 
     @Test

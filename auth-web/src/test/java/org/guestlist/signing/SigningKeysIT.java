@@ -2,7 +2,6 @@ package org.guestlist.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -85,7 +84,7 @@ class SigningKeysIT {
         Organisation globex = backstage.organisation("Globex");
         String token = token();
         assertThat(isValid(token)).isTrue();
-        assertThat(scope.call(globex.id(), () -> keys.verify(JOSEObjectType.JWT, token)))
+        assertThat(scope.call(globex.id(), () -> keys.verify(TokenKind.ID, token)))
                 .isEmpty();
         List<String> theirs = published(globex);
         assertThat(theirs).hasSize(2).doesNotContainAnyElementsOf(published());
@@ -118,11 +117,10 @@ class SigningKeysIT {
 
     private String token() {
         JWTClaimsSet claims = new JWTClaimsSet.Builder().subject("ada").build();
-        return scope.call(acme.id(), () -> keys.sign(SigningAlgorithm.RS256, JOSEObjectType.JWT, claims));
+        return scope.call(acme.id(), () -> keys.sign(SigningAlgorithm.RS256, TokenKind.ID, claims));
     }
 
     private boolean isValid(String token) {
-        return scope.call(
-                acme.id(), () -> keys.verify(JOSEObjectType.JWT, token).isPresent());
+        return scope.call(acme.id(), () -> keys.verify(TokenKind.ID, token).isPresent());
     }
 }

@@ -104,6 +104,9 @@ class ProvidersIT {
     private ProviderService providers;
 
     @Inject
+    private AnswersUsed answers;
+
+    @Inject
     PublishedKeys keys;
 
     @Inject
@@ -129,6 +132,13 @@ class ProvidersIT {
 
     @Inject
     private SecretBox secrets;
+
+    @Test
+    void anAnswerCountsOnceHoweverOftenItComesAtOnce() {
+        String answer = "logout " + UUID.randomUUID();
+        assertThat(Race.of(12, () -> answers.useOnce(answer, Instant.now().plusSeconds(600))))
+                .containsOnlyOnce(true);
+    }
 
     @Test
     void aSecretGoesInAndNeverComesOut() {

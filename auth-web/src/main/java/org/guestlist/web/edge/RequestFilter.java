@@ -136,7 +136,7 @@ final class RequestFilter extends BaseFilter {
             return Optional.of(Refusal.EXPECTATION_FAILED);
         }
         // RFC 9112 §3.2: missing, repeated, or not a host.
-        return host.isEmpty() || RequestHead.hasRawQuery(request)
+        return host.isEmpty() || RequestHead.hasRawQuery(request) || RequestHead.hasTwoAuthorizations(request)
                 ? Optional.of(Refusal.BAD_REQUEST)
                 : rules.checkPath(path);
     }

@@ -1,6 +1,7 @@
 package org.guestlist.web.edge;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.Optional;
 import org.glassfish.grizzly.http.HttpHeader;
 import org.glassfish.grizzly.http.HttpRequestPacket;
@@ -25,6 +26,17 @@ final class RequestHead {
             host = value;
         }
         return Optional.ofNullable(host).filter(RequestRules::isHost);
+    }
+
+    /** RFC 9110 §5.3: credentials are one value, and with two lines it is unclear who sends them. */
+    static boolean hasTwoAuthorizations(HttpHeader request) {
+        Iterator<String> values =
+                request.getHeaders().values(Header.Authorization).iterator();
+        if (!values.hasNext()) {
+            return false;
+        }
+        values.next();
+        return values.hasNext();
     }
 
     /**

@@ -83,6 +83,19 @@ class EdgeTest {
     }
 
     @Test
+    void twoLinesOfCredentialsAreRefused() throws IOException {
+        String one = "Authorization: Basic YTpi\r\n";
+        String start = "GET /any HTTP/1.1\r\nHost: localhost\r\n";
+        assertThat(answer(listener.getPort(), start + one + "Connection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
+        for (String other : List.of(one, "authorization: Bearer x\r\n", "Authorization:\r\n")) {
+            assertThat(answer(listener.getPort(), start + one + other + "Connection: close\r\n\r\n"))
+                    .as(other)
+                    .startsWith("HTTP/1.1 400");
+        }
+    }
+
+    @Test
     void whatIsRefusedBeforeItIsReadIsToldToo() throws Exception {
         List<String> refused = List.of("GET /long 414", "GET /headers 431", "GET /broken 400");
         answer(listener.getPort(), "GET /long?" + "x".repeat(9_000) + END);

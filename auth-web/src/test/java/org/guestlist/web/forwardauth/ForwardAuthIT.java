@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.backstage.Race;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.RawRequest;
 import org.guestlist.web.http.Visitor;
@@ -138,12 +139,32 @@ class ForwardAuthIT {
     }
 
     @Test
-    void theTokenIsNoAccessTokenHere() {
-        notes.enter(Visitor.signedIn(ada), "/");
+    void theTokenIsNoAccessTokenHereAndNoIdToken() {
+        Visitor person = Visitor.signedIn(ada);
+        notes.enter(person, "/");
         String token = notes.ask("/").header("Remote-Token").orElseThrow();
         Page info = Visitor.at(acme.host())
                 .send("/oauth2/userinfo", request -> request.GET().setHeader("Authorization", "Bearer " + token));
         assertThat(info.status()).isEqualTo(401);
+        for (String of : List.of("", "&client_id=" + notes.application())) {
+            assertThat(person.open("/oauth2/logout?id_token_hint=" + token + of).title())
+                    .as("who has seen it signs nobody out")
+                    .isEqualTo("Sign out?");
+        }
+        assertThat(person.isSignedIn()).isTrue();
+    }
+
+    @Test
+    void whoMayNotKnowTheAddressIsNotTold() throws Exception {
+        ProxiedBrowser shop = ProxiedBrowser.at(
+                acme, NewApplication.proxied("Shop", "shop.localhost").learning("PROFILE"));
+        shop.enter(Visitor.signedIn(ada), "/");
+        Page answer = shop.ask("/");
+        JWTClaimsSet claims = verified(answer.header("Remote-Token").orElseThrow());
+        assertThat(answer.header("Remote-User")).hasValue(claims.getSubject());
+        assertThat(claims.getStringClaim("upn")).isEqualTo(claims.getSubject());
+        assertThat(answer.header("Remote-Email")).hasValue("");
+        assertThat(claims.toString()).doesNotContain(ada.email());
     }
 
     @Test
@@ -480,6 +501,10 @@ class ForwardAuthIT {
                 "https://notes.localhost.evil.example/",
                 "https://notes.localhost%5C@evil.example/",
                 "javascript:alert(1)//notes.localhost/",
+                "http://notes.localhost:9999/",
+                "https://notes.localhost:9999/",
+                "http://notes.localhost:443/",
+                "ftp://notes.localhost/",
                 ""
             })
     void nobodyIsSentElsewhere(String to) {
@@ -487,6 +512,46 @@ class ForwardAuthIT {
                 .open("/enter?client_id=" + notes.application() + "&browser=" + "a".repeat(64) + "&to=" + to);
         assertThat(page.status()).isEqualTo(403);
         assertThat(page.header("Location")).isEmpty();
+    }
+
+    @Test
+    void theOriginsOfAnApplicationAreItsHostsAndThatOfItsStartPageThere() {
+        Visitor person = Visitor.signedIn(ada);
+        ProxiedBrowser shop = ProxiedBrowser.at(
+                acme,
+                NewApplication.proxied("Shop", "shop.example.com").openedAt("https://shop.example.com:8443/start"));
+        ProxiedBrowser wiki = ProxiedBrowser.at(
+                acme, NewApplication.proxied("Wiki", "wiki.example.com").openedAt("https://portal.example.com/wiki"));
+        for (String to : List.of(
+                "https://shop.example.com/x", "https://shop.example.com:443/x", "https://shop.example.com:8443/x")) {
+            assertThat(enter(person, shop, to).header("Location").orElseThrow())
+                    .startsWith(to.replace(":443/", "/").replace("/x", "/.guestlist/callback?code="));
+        }
+        assertThat(enter(person, wiki, "https://wiki.example.com/x").redirects()).isTrue();
+        for (String to : List.of(
+                "https://shop.example.com:8444/x", "http://shop.example.com/x", "http://shop.example.com:8443/x")) {
+            assertThat(enter(person, shop, to).status()).as(to).isEqualTo(403);
+        }
+        assertThat(enter(person, wiki, "https://portal.example.com/x").status()).isEqualTo(403);
+    }
+
+    private static Page enter(Visitor person, ProxiedBrowser at, String to) {
+        return person.open("/enter?client_id=" + at.application() + "&browser=" + "a".repeat(64) + "&to=" + to);
+    }
+
+    /** Two tabs, or somebody who has seen the code and is as fast. */
+    @Test
+    void ofManyRequestsWithOneCodeOneGetsTheCookie() {
+        Visitor person = Visitor.signedIn(ada);
+        String callback = notes.callback(person, notes.entrance("/"));
+        Map<String, String> cookies = Map.copyOf(notes.cookies());
+        assertThat(Race.of(12, () -> {
+                    ProxiedBrowser tab = notes.another();
+                    cookies.forEach(tab::holding);
+                    tab.ask(callback);
+                    return tab.cookies().containsKey(COOKIE);
+                }))
+                .containsOnlyOnce(true);
     }
 
     @Test

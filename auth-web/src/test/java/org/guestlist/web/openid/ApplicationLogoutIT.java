@@ -130,6 +130,7 @@ class ApplicationLogoutIT {
                 Map.of("client_id", wiki.id().toString(), "post_logout_redirect_uri", BACK),
                 Map.of("id_token_hint", his, "post_logout_redirect_uri", BACK),
                 Map.of("id_token_hint", (String) tokens.get("access_token")),
+                Map.of("id_token_hint", signedUserInfo()),
                 Map.of("id_token_hint", "x"),
                 Map.<String, String>of())) {
             Page page = person.open(logout(request));
@@ -143,6 +144,16 @@ class ApplicationLogoutIT {
                 .isEqualTo("0; url=" + BACK + "?state=s");
         assertThat(person.isSignedIn()).isFalse();
         assertThat(notice().getSubject()).isEqualTo(ada.uuid().toString());
+    }
+
+    private String signedUserInfo() {
+        return Visitor.at(acme.host())
+                .send(
+                        "/oauth2/userinfo",
+                        request -> request.GET()
+                                .setHeader("Accept", "application/jwt")
+                                .setHeader("Authorization", "Bearer " + tokens.get("access_token")))
+                .body();
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Page;
@@ -115,6 +116,28 @@ class OpenIdProviderIT {
                 .containsEntry("email_verified", true)
                 .containsEntry("groups", List.of("Editors", "Staff"))
                 .containsKeys("name", "locale", "zoneinfo", "preferred_username");
+    }
+
+    /** MicroProfile JWT asks for {@code upn}, RFC 7662 §2.2 knows {@code username}: neither gives away what was not ticked. */
+    @Test
+    void whoMayNotKnowTheAddressIsNotTold() throws Exception {
+        RelyingParty shop = RelyingParty.of(
+                acme,
+                NewApplication.web("Shop", RelyingParty.REDIRECT)
+                        .withOtherRules()
+                        .learning("PROFILE"));
+        Map<String, Object> tokens = shop.tokens(Visitor.signedIn(ada));
+        JWTClaimsSet access =
+                SignedJWT.parse((String) tokens.get("access_token")).getJWTClaimsSet();
+        assertThat(access.getSubject()).matches("[0-9a-f]{64}");
+        assertThat(access.getStringClaim("upn")).isEqualTo(access.getSubject());
+        Page introspected = shop.post("/oauth2/introspect", Map.of("token", (String) tokens.get("access_token")));
+        assertThat(RelyingParty.json(introspected)).containsEntry("username", access.getSubject());
+        Page info = shop.userInfo((String) tokens.get("access_token"));
+        assertThat(RelyingParty.json(info)).containsEntry("preferred_username", access.getSubject());
+        for (String told : List.of(access.toString(), introspected.body(), info.body())) {
+            assertThat(told).doesNotContain(ada.email(), ada.uuid().toString());
+        }
     }
 
     private JWTClaimsSet verified(String token) throws Exception {

@@ -3,6 +3,7 @@ package org.guestlist.web.openid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
+import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.openid.Endpoints;
 import org.guestlist.web.http.Page;
+import org.guestlist.web.http.RawRequest;
 import org.guestlist.web.http.Visitor;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -383,16 +385,58 @@ class OpenIdRefusalsIT {
         assertThat(wiki.refresh((String) his.get("refresh_token")).body()).contains("invalid_grant");
     }
 
+    /** An application refreshes whether or not somebody is there, so that is no sign of a person. */
     @Test
-    void aSessionThatIsUsedThereDoesNotEndForBeingIdleHere() {
+    void refreshesOfAnApplicationDoNotKeepASessionFromGoingIdle() {
         Map<String, Object> tokens = wiki.tokens(person);
         backstage().forwardClock(Duration.ofMinutes(20));
         tokens = RelyingParty.json(wiki.refresh((String) tokens.get("refresh_token")));
-        backstage().forwardClock(Duration.ofMinutes(20));
-        tokens = RelyingParty.json(wiki.refresh((String) tokens.get("refresh_token")));
         assertThat(tokens).containsKey("access_token");
-        backstage().forwardClock(Duration.ofMinutes(40));
+        backstage().forwardClock(Duration.ofMinutes(20));
         assertThat(wiki.refresh((String) tokens.get("refresh_token")).body()).contains("invalid_grant");
+        assertThat(wiki.isActive((String) tokens.get("access_token"))).isFalse();
+        assertThat(person.isSignedIn()).isFalse();
+    }
+
+    /** Whoever opens an application from its browser is there. */
+    @Test
+    void aRequestOfTheBrowserKeepsTheSession() {
+        Map<String, Object> tokens = wiki.tokens(person);
+        backstage().forwardClock(Duration.ofMinutes(20));
+        wiki.code(person);
+        backstage().forwardClock(Duration.ofMinutes(20));
+        assertThat(RelyingParty.json(wiki.refresh((String) tokens.get("refresh_token"))))
+                .containsKey("access_token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/par", "/oauth2/token"})
+    void whoProvesToBeOneApplicationNamesNoOther(String path) {
+        Map<String, String> form = wiki.request();
+        form.remove("scope");
+        form.put("grant_type", "client_credentials");
+        form.put("client_id", RelyingParty.of(acme).id().toString());
+        Page page = wiki.post(path, form);
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(RelyingParty.json(page)).containsEntry("error", "invalid_request");
+        form.put("client_id", wiki.id().toString());
+        assertThat(wiki.post(path, form).status()).isIn(200, 201);
+    }
+
+    @Test
+    void credentialsAreOneLine() {
+        String right = "Authorization: " + RelyingParty.basic(wiki.id() + ":" + wiki.secret());
+        String form = "grant_type=client_credentials";
+        String request = "POST /oauth2/token HTTP/1.1\r\nHost: "
+                + URI.create(wiki.issuer()).getAuthority()
+                + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length()
+                + "\r\nConnection: close\r\n";
+        assertThat(RawRequest.send("127.0.0.1", request + right + "\r\n\r\n" + form)
+                        .status())
+                .isEqualTo(200);
+        assertThat(RawRequest.send("127.0.0.1", request + right + "\r\nAuthorization: Bearer x\r\n\r\n" + form)
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test

@@ -6,23 +6,33 @@ import static org.guestlist.web.server.Server.backstage;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.backstage.Race;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -70,6 +80,93 @@ class PrivateKeyJwtIT {
         assertThat(wiki.post("/oauth2/revoke", with(signed(claims().build()), Map.of("token", token)))
                         .status())
                 .isEqualTo(200);
+    }
+
+    /** Decoders of base64url pass over what does not belong there, and the last character has bits that mean nothing. */
+    @Test
+    void spelledOtherwiseItIsTheSameAssertion() throws JOSEException {
+        String assertion = signed(claims().build());
+        Map<String, Object> tokens = RelyingParty.json(redeem(assertion));
+        for (String appended : List.of("~", "=", "!", "%", " ", "\n", ".")) {
+            refused(refresh(tokens, assertion + appended), "with " + appended + " appended");
+        }
+        char last = assertion.charAt(assertion.length() - 1);
+        String digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        for (int bits = 1; bits < 4; bits++) {
+            char other = digits.charAt(digits.indexOf(last) ^ bits);
+            refused(refresh(tokens, assertion.substring(0, assertion.length() - 1) + other), "ends with " + other);
+        }
+        refused(refresh(tokens, assertion.replace('-', '+').replace('_', '/') + "=="), "in plain base64");
+        assertThat(refused(refresh(tokens, assertion), "as it was").body()).contains("used before");
+        assertThat(RelyingParty.json(refresh(tokens, signed(claims().build())))).containsKey("access_token");
+    }
+
+    @Test
+    void whatIsNoBase64UrlIsNeverOne() throws JOSEException {
+        for (String appended : List.of("~", "=", "!")) {
+            refused(redeem(signed(claims().build()) + appended), "with " + appended + " appended");
+        }
+    }
+
+    /** Of an ECDSA signature (r, s), (r, n - s) is one as well, which anybody can compute. */
+    @Test
+    void theTwinOfAnEcdsaSignatureIsTheSameAssertion() throws Exception {
+        ECKey curve = new ECKeyGenerator(Curve.P_256).keyID("e1").generate();
+        RelyingParty backup = RelyingParty.of(
+                wiki.organisation(),
+                NewApplication.web("Backup", RelyingParty.REDIRECT).with(new JWKSet(curve.toPublicJWK()).toString()));
+        String id = backup.id().toString();
+        SignedJWT assertion = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("e1").build(),
+                claims().issuer(id).subject(id).build());
+        assertion.sign(new ECDSASigner(curve));
+        Map<String, String> itself = Map.of("grant_type", "client_credentials");
+        String text = assertion.serialize();
+        assertThat(RelyingParty.json(backup.token(with(text, itself)))).containsKey("access_token");
+        byte[] signature = assertion.getSignature().decode();
+        BigInteger order = Curve.P_256.toECParameterSpec().getOrder();
+        BigInteger twin = order.subtract(new BigInteger(1, Arrays.copyOfRange(signature, 32, 64)));
+        byte[] s = twin.toByteArray();
+        Arrays.fill(signature, 32, 64, (byte) 0);
+        int length = Math.min(32, s.length);
+        System.arraycopy(s, s.length - length, signature, 64 - length, length);
+        String other = text.substring(0, text.lastIndexOf('.') + 1) + Base64URL.encode(signature);
+        assertThat(SignedJWT.parse(other).verify(new ECDSAVerifier(curve))).isTrue();
+        assertThat(refused(backup.token(with(other, itself)), "the twin").body())
+                .contains("used before");
+    }
+
+    @Test
+    void anAssertionHasAnIdAndASoonEnd() throws JOSEException {
+        Instant now = Instant.now();
+        assertThat(refused(redeem(signed(claims().jwtID(null).build())), "without an id")
+                        .body())
+                .contains("jti is required");
+        Date late = Date.from(now.plus(Duration.ofMinutes(11)));
+        assertThat(refused(redeem(signed(claims().expirationTime(late).build())), "for long")
+                        .body())
+                .contains("exp is more than 10 minutes ahead");
+        Date ahead = Date.from(now.plus(Duration.ofMinutes(2)));
+        assertThat(refused(redeem(signed(claims().issueTime(ahead).build())), "from the future")
+                        .body())
+                .contains("iat is in the future");
+    }
+
+    @Test
+    void ofManyAtOnceOneProves() throws JOSEException {
+        Map<String, String> form = with(signed(claims().build()), Map.of("grant_type", "client_credentials"));
+        assertThat(Race.of(12, () -> wiki.token(form).status())).containsOnlyOnce(200);
+    }
+
+    /** RFC 9126 §2.1, RFC 6749 §2.3: whoever proves to be one application is no other. */
+    @Test
+    void whoProvesToBeOneApplicationNamesNoOther() throws JOSEException {
+        RelyingParty other = RelyingParty.of(wiki.organisation());
+        Map<String, String> request = wiki.request();
+        request.put("client_id", other.id().toString());
+        Page pushed = wiki.post("/oauth2/par", with(signed(claims().build()), request));
+        assertThat(pushed.status()).isEqualTo(400);
+        assertThat(pushed.body()).doesNotContain("request_uri\"");
     }
 
     @Test
@@ -159,11 +256,12 @@ class PrivateKeyJwtIT {
         return all;
     }
 
-    private static void refused(Page answer, String why) {
+    private static Page refused(Page answer, String why) {
         assertThat(answer.status()).as(why).isIn(400, 401);
         assertThat(answer.body())
                 .as(why)
                 .containsAnyOf("invalid_client", "invalid_request")
                 .doesNotContain("token\":");
+        return answer;
     }
 }
