@@ -152,7 +152,7 @@ class ArchitectureTest {
             .and()
             .doNotHaveFullyQualifiedName("org.guestlist.roster.ImportStep")
             .should()
-            .callMethod(org.guestlist.permission.Permissions.class, "proveAs", boolean.class);
+            .callMethod(org.guestlist.permission.Permissions.class, "proveAs", org.guestlist.permission.Proof.class);
 
     /** Each gives the session a new token and a new time of its last proof. */
     @ArchTest

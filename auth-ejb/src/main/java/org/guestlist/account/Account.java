@@ -149,8 +149,15 @@ public class Account extends TenantOwned {
         return account;
     }
 
+    /** @return a new account with these details, not yet stored */
+    public static Account invited(EmailAddress email, AccountDetails details, Instant now) {
+        Account account = invited(email, details.name(), details.role(), details.language(), Optional.empty(), now)
+                .between(details.startsOn(), details.expiresOn());
+        account.knownAs(details.externalId().orElse(null));
+        return account;
+    }
+
     /**
-     * @param details name, role, language, first and last day, and external id
      * @param signInOnlyWith the only provider that the person may use, by its id; empty for any that the organisation allows
      * @param passwordAllowed whether the person may use a password where only chosen accounts may
      * @return a new account of a person from an imported file, not yet stored
@@ -161,12 +168,9 @@ public class Account extends TenantOwned {
             Optional<Long> signInOnlyWith,
             boolean passwordAllowed,
             Instant now) {
-        Account account = invited(email, details.name(), details.role(), details.language(), Optional.empty(), now)
-                .from(Source.IMPORT)
-                .between(details.startsOn(), details.expiresOn());
+        Account account = invited(email, details, now).from(Source.IMPORT);
         account.signInOnlyWith(signInOnlyWith.orElse(null));
         account.allowPassword(passwordAllowed);
-        account.knownAs(details.externalId().orElse(null));
         return account;
     }
 

@@ -14,10 +14,15 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
+import org.guestlist.permission.Permissions;
+import org.guestlist.permission.Proof;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantService;
 
-/** Gives accounts other addresses. An address is that of one account in an organisation. */
+/**
+ * Gives accounts other addresses. An address is that of one account in an organisation, and whoever reads its mail can get the password: each
+ * change takes a fresh proof.
+ */
 @Stateless
 public class AccountAddresses {
 
@@ -28,7 +33,7 @@ public class AccountAddresses {
     private AccountService accounts;
 
     @Inject
-    private ProofRules proofRules;
+    private Permissions permissions;
 
     @Inject
     private CurrentTenant tenant;
@@ -54,7 +59,7 @@ public class AccountAddresses {
     public boolean moveTo(long id, EmailAddress address) {
         Account account = accounts.lock(id);
         if (!account.getEmail().equals(address)) {
-            proofRules.demand(account);
+            permissions.demandProof(Proof.FRESH);
         }
         tenants.lock(tenant.get());
         if (accounts.find(address).filter(other -> !other.getId().equals(id)).isPresent()) {
@@ -72,7 +77,9 @@ public class AccountAddresses {
      * @param moves accounts, locked already, and addresses that no other account has
      */
     public void moveAll(Map<Account, EmailAddress> moves) {
-        moves.keySet().forEach(account -> proofRules.demand(account));
+        if (!moves.isEmpty()) {
+            permissions.demandProof(Proof.FRESH);
+        }
         tenants.lock(tenant.get());
         Map<Account, EmailAddress> before = new LinkedHashMap<>();
         moves.keySet().forEach(account -> before.put(account, account.getEmail()));
@@ -94,6 +101,7 @@ public class AccountAddresses {
 
     /** Frees the address of a deleted account for a new person; its external id and linked identities are removed too. */
     public void giveUpAddress(long id) {
+        permissions.demandProof(Proof.FRESH);
         Account account = accounts.lock(id);
         EmailAddress before = account.getEmail();
         Optional<String> externalId = account.getExternalId();

@@ -10,6 +10,7 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.permission.Permission;
 import org.guestlist.permission.Permissions;
+import org.guestlist.permission.Proof;
 
 /** Audits changes to accounts. */
 @ApplicationScoped
@@ -24,10 +25,14 @@ public class AccountChanges {
     @Inject
     private Permissions permissions;
 
-    /** @throws org.guestlist.permission.NotAllowedException unless it is the caller's own account, or the caller may change all */
+    /**
+     * @throws org.guestlist.permission.NotAllowedException unless it is the caller's own account, or the caller may change all
+     * @throws org.guestlist.permission.ProofNeededException if it is another's, and the last proof was too long ago
+     */
     void demand(long accountId) {
         if (client.accountId().filter(own -> own == accountId).isEmpty()) {
             permissions.demand(Permission.CHANGE);
+            permissions.demandProof(Proof.RECENT);
         }
     }
 

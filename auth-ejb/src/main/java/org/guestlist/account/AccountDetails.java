@@ -2,6 +2,7 @@ package org.guestlist.account;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.guestlist.permission.Proof;
 import org.guestlist.tenant.Language;
 
 /**
@@ -31,6 +32,15 @@ public record AccountDetails(
                 account.getStartsOn(),
                 account.getExpiresOn(),
                 account.getExternalId());
+    }
+
+    /**
+     * @return the proof that it takes to change these into the others: anything but the name and the language decides who gets in and when, or
+     *         by which account a list finds the person
+     */
+    public Proof proofToBecome(AccountDetails others) {
+        AccountDetails called = new AccountDetails(others.name, role, others.language, startsOn, expiresOn, externalId);
+        return called.equals(others) ? Proof.RECENT : Proof.FRESH;
     }
 
     /** @return the same details, with this id if they have none */

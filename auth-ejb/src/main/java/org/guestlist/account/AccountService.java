@@ -22,14 +22,14 @@ import org.guestlist.db.Sql;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
 import org.guestlist.permission.Permissions;
+import org.guestlist.permission.Proof;
 import org.guestlist.permission.ProofNeededException;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
 
 /**
- * Finds the current organisation's accounts and changes their state. Every change is audited in the same transaction. Changes that could
- * hand a {@linkplain Role#isPrivileged() privileged} account or the caller's own account to another person, or that give or take a role,
- * need a fresh proof and throw {@link ProofNeededException} without one.
+ * Finds the current organisation's accounts and changes their state. Every change is audited in the same transaction. All but a name or a
+ * language, and people who are added without a {@linkplain Role#isPrivileged() privileged} role, takes a fresh proof.
  */
 @Stateless
 public class AccountService {
@@ -149,13 +149,15 @@ public class AccountService {
     /**
      * Stores a new account.
      *
-     * @throws ProofNeededException if its role is {@linkplain Role#isPrivileged() privileged}
+     * @throws ProofNeededException if its role is {@linkplain Role#isPrivileged() privileged}, and there is no fresh proof
+     * @throws ExternalIdTakenException if another account has the external id
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public void add(Account account) {
         if (account.getRole().isPrivileged()) {
-            permissions.demandProof();
+            permissions.demandProof(Proof.FRESH);
         }
+        account.getExternalId().ifPresent(externalIds::demandFree);
         em.persist(account);
     }
 
@@ -184,16 +186,13 @@ public class AccountService {
     }
 
     /** Changes the role. */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void become(long id, Role role) {
         become(lock(id), role);
     }
 
     private void become(Account account, Role role) {
         Role before = account.getRole();
-        if (before != role) {
-            permissions.demandProof();
-        }
         remainingAdministrator.keep(account, () -> account.become(role, clock.instant()));
         changes.record(AuditKind.ACCOUNT_ROLE_CHANGED, account, AuditName.ROLE, before, role);
         if (before != role) {
@@ -203,7 +202,7 @@ public class AccountService {
     }
 
     /** Sets the last day on which the person is admitted, not before the first; {@code null} for no end. */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void expireOn(long id, LocalDate day) {
         Account account = lock(id);
         admit(account, account.getStartsOn(), Optional.ofNullable(day));
@@ -229,7 +228,7 @@ public class AccountService {
      * @throws LastAdministratorException if no administrator would remain
      * @throws ExternalIdTakenException if another account has the external id
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public void change(long id, int version, AccountDetails details) {
         correct(lock(id, version), details);
     }
@@ -241,8 +240,9 @@ public class AccountService {
      * @throws LastAdministratorException if no administrator would remain
      * @throws ExternalIdTakenException if another account has the external id
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public void correct(Account account, AccountDetails details) {
+        permissions.demandProof(AccountDetails.of(account).proofToBecome(details));
         rename(account, details.name());
         speak(account, details.language().orElse(null));
         become(account, details.role());
@@ -261,13 +261,13 @@ public class AccountService {
     }
 
     /** Disables the account until it is reinstated; its sessions end at once. */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void disable(long id, Reason reason) {
         close(lock(id), Account::disable, AuditKind.ACCOUNT_DISABLED, reason);
     }
 
     /** Reinstates a disabled account. */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void reinstate(long id) {
         Account account = lock(id);
         account.reinstate();
@@ -276,7 +276,7 @@ public class AccountService {
     }
 
     /** Deletes the account, or revokes the invitation; its sessions end at once. */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void delete(long id, Reason reason) {
         close(lock(id), account -> account.delete(clock.instant()), AuditKind.ACCOUNT_DELETED, reason);
     }
@@ -289,7 +289,7 @@ public class AccountService {
     }
 
     /** Restores a deleted account. */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void restore(long id) {
         Account account = lock(id);
         account.restore();

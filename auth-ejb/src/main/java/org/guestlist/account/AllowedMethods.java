@@ -6,8 +6,10 @@ import jakarta.inject.Inject;
 import java.util.Objects;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditName;
+import org.guestlist.permission.Permissions;
+import org.guestlist.permission.Proof;
 
-/** Sets which of the organisation's sign-in methods a person may use. Needs a proof as {@link ProofRules} say. */
+/** Sets which of the organisation's sign-in methods a person may use. Each change takes a fresh proof. */
 @Stateless
 public class AllowedMethods {
 
@@ -18,7 +20,7 @@ public class AllowedMethods {
     private AccountChanges changes;
 
     @Inject
-    private ProofRules proofRules;
+    private Permissions permissions;
 
     @Inject
     private Event<SignInMethodsChanged> waysChanged;
@@ -32,7 +34,7 @@ public class AllowedMethods {
     public void signInOnlyWith(Account account, Long providerId) {
         Long before = account.getOnlyProviderId().orElse(null);
         if (!Objects.equals(before, providerId)) {
-            proofRules.demand(account);
+            permissions.demandProof(Proof.FRESH);
         }
         account.signInOnlyWith(providerId);
         changes.record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, AuditName.ONLY_PROVIDER, before, providerId);
@@ -50,7 +52,7 @@ public class AllowedMethods {
     public void allowPassword(Account account, boolean allowed) {
         boolean before = account.isPasswordAllowed();
         if (before != allowed) {
-            proofRules.demand(account);
+            permissions.demandProof(Proof.FRESH);
         }
         account.allowPassword(allowed);
         changes.record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, AuditName.PASSWORD_ALLOWED, before, allowed);

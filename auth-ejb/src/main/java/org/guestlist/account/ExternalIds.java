@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditName;
+import org.guestlist.permission.Permissions;
+import org.guestlist.permission.Proof;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantService;
 
@@ -32,6 +34,9 @@ public class ExternalIds {
     @Inject
     private AccountChanges changes;
 
+    @Inject
+    private Permissions permissions;
+
     /**
      * Sets the id of an account that is locked already, or removes it. The organisation's row is locked, so that of two accounts that are to
      * get the same id at once, one gets it.
@@ -46,7 +51,8 @@ public class ExternalIds {
         }
     }
 
-    private void demandFree(String externalId) {
+    /** @throws ExternalIdTakenException if an account has the id; from then on, none gets it until the transaction ends */
+    void demandFree(String externalId) {
         tenants.lock(tenant.get());
         em.createQuery("select a from Account a where a.externalId = :id", Account.class)
                 .setParameter("id", externalId)
@@ -62,8 +68,12 @@ public class ExternalIds {
      *
      * @param ids for accounts that are locked already, as is the organisation's row; {@code null} for none. An account that has one of these
      *     ids is among them.
+     * @throws org.guestlist.permission.ProofNeededException if there are some, and there is no fresh proof
      */
     public void setAll(Map<Account, String> ids) {
+        if (!ids.isEmpty()) {
+            permissions.demandProof(Proof.FRESH);
+        }
         Map<Account, Optional<String>> before = new LinkedHashMap<>();
         ids.keySet().forEach(account -> before.put(account, account.getExternalId()));
         if (before.values().stream().anyMatch(Optional::isPresent)) {

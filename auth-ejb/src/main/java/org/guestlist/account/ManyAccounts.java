@@ -13,6 +13,7 @@ import org.guestlist.db.Sql;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
 import org.guestlist.permission.Permissions;
+import org.guestlist.permission.Proof;
 import org.guestlist.permission.ProofNeededException;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.NewRows;
@@ -83,13 +84,13 @@ public class ManyAccounts {
      *
      * @throws ProofNeededException if the role of one is {@linkplain Role#isPrivileged() privileged}
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public void add(List<Account> accounts) {
         if (accounts.isEmpty()) {
             return;
         }
         if (accounts.stream().anyMatch(account -> account.getRole().isPrivileged())) {
-            permissions.demandProof();
+            permissions.demandProof(Proof.FRESH);
         }
         em.flush();
         newRows.add(accounts);

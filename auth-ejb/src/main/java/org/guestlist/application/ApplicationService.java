@@ -19,6 +19,7 @@ import org.guestlist.logo.LogoPicture;
 import org.guestlist.logo.LogoService;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
+import org.guestlist.permission.Proof;
 import org.guestlist.secret.Token;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.HostName;
@@ -70,7 +71,7 @@ public class ApplicationService {
      * @param uuid its client id
      * @return what came of it; {@link ApplicationChange#HOST_TAKEN} if nothing was added
      */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public ApplicationChange add(UUID uuid, ApplicationSettings settings) {
         tenants.lock(tenant.get());
         if (find(uuid).isPresent()) {
@@ -98,7 +99,7 @@ public class ApplicationService {
      *
      * @param version of the application when the form was opened
      */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public ApplicationChange change(UUID uuid, int version, ApplicationSettings settings) {
         tenants.lock(tenant.get());
         Optional<Application> found = lock(uuid);
@@ -125,7 +126,7 @@ public class ApplicationService {
      *
      * @return the secret, which is shown once; empty if the application has no secret
      */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public Optional<Token> exchangeSecret(UUID uuid) {
         return lock(uuid).filter(Application::hasSecret).map(application -> {
             Token secret = Token.random();
@@ -136,7 +137,7 @@ public class ApplicationService {
     }
 
     /** Ends the validity of the secret before the present one. */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void withdrawPreviousSecret(UUID uuid) {
         lock(uuid).filter(Application::hasPreviousSecret).ifPresent(application -> {
             application.withdrawPreviousSecret();
@@ -145,13 +146,13 @@ public class ApplicationService {
     }
 
     /** Lets people sign in there again. */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void enable(UUID uuid) {
         lock(uuid).filter(one -> !one.isEnabled()).ifPresent(application -> enable(application, true));
     }
 
     /** Lets nobody sign in there until enabled again, and signs out all who are there. */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void disable(UUID uuid) {
         lock(uuid).filter(Application::isEnabled).ifPresent(application -> {
             enable(application, false);
@@ -187,7 +188,7 @@ public class ApplicationService {
     }
 
     /** Deletes the application with all that was granted to it. It is not told, as nothing of it is kept. */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void delete(UUID uuid) {
         lock(uuid).ifPresent(application -> {
             logos.remove(uuid);

@@ -41,6 +41,11 @@ public record TokenRules(
             EnumSet.allOf(ClaimScope.class),
             false);
 
+    /** @return whether it learns of each group that a person is in */
+    public boolean tellAllGroups() {
+        return scopes.contains(ClaimScope.GROUPS) && !onlyAssignedGroups;
+    }
+
     /** @throws IllegalArgumentException with the name of the invalid component as message */
     public TokenRules {
         scopes = Set.copyOf(scopes);

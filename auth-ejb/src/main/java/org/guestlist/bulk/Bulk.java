@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Reason;
+import org.guestlist.permission.Proof;
 import org.guestlist.tenant.TenantOwned;
 
 /** A confirmed change to many people. The people and the outcome for each are in the table {@code bulk_item}. */
@@ -48,6 +49,7 @@ public class Bulk extends TenantOwned {
     /** Stored as text: EclipseLink also binds a null UUID as text, which PostgreSQL does not accept for a UUID column. */
     private String job;
 
+    /** Whether it was confirmed with a fresh proof; none is confirmed without a recent one. */
     private boolean proven;
 
     @Version
@@ -72,9 +74,9 @@ public class Bulk extends TenantOwned {
         this.job = job.toString();
     }
 
-    /** @return whether it was confirmed with a fresh proof */
-    boolean isProven() {
-        return proven;
+    /** @return the proof with which it was confirmed */
+    Proof getProof() {
+        return proven ? Proof.FRESH : Proof.RECENT;
     }
 
     public Long getId() {

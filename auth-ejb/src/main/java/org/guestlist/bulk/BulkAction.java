@@ -2,6 +2,7 @@ package org.guestlist.bulk;
 
 import java.util.Optional;
 import org.guestlist.account.Role;
+import org.guestlist.permission.Proof;
 
 /** What can be done to many people at once. The names are stored. */
 public enum BulkAction {
@@ -37,9 +38,9 @@ public enum BulkAction {
         return Optional.ofNullable(role);
     }
 
-    /** @return whether it needs a fresh proof: it gives and takes a role, or shuts many people out */
-    boolean isProofNeeded() {
-        return role != null || this == DISABLE || this == EXPIRE || this == DELETE;
+    /** @return the proof that it takes; for one about a group, {@code group.GroupProof} may ask for more */
+    Proof proof() {
+        return this == MAIL || isGroupNeeded() ? Proof.RECENT : Proof.FRESH;
     }
 
     /** @return whether it shuts people out, which is done for a reason */

@@ -34,11 +34,13 @@ import org.guestlist.bulk.BulkStart.Started;
 import org.guestlist.bulk.Chosen.Found;
 import org.guestlist.bulk.Chosen.Ticked;
 import org.guestlist.group.Group;
+import org.guestlist.group.GroupProof;
 import org.guestlist.group.GroupService;
 import org.guestlist.job.JobService;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
 import org.guestlist.permission.Permissions;
+import org.guestlist.permission.Proof;
 import org.guestlist.permission.ProofNeededException;
 import org.guestlist.tenant.CurrentTenant;
 
@@ -74,6 +76,9 @@ public class BulkService {
 
     @Inject
     private GroupService groups;
+
+    @Inject
+    private GroupProof groupProof;
 
     @Inject
     private JobService jobs;
@@ -125,12 +130,11 @@ public class BulkService {
     /**
      * Stores the people to process, if they are the ones whose number was confirmed.
      *
-     * @throws ProofNeededException if it {@linkplain BulkAction#isProofNeeded needs} a proof, and there is none
+     * @throws ProofNeededException if the proof that it {@linkplain BulkAction#proof takes} is missing
      */
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public BulkStart start(BulkOrder order) {
-        if (order.action().isProofNeeded()) {
-            permissions.demandProof();
-        }
+        permissions.demandProof(order.action().proof());
         Optional<Bulk> before = find(order.id());
         if (before.isPresent()) {
             return new Started(before.get());
@@ -142,6 +146,7 @@ public class BulkService {
         if (group.isEmpty() && order.action().isGroupNeeded()) {
             return new NoGroup();
         }
+        groupProof.demand(group.map(Group::getId).stream().toList());
         Choice choice = choose(order.chosen());
         if (choice.number() == 0) {
             return new Nobody();
@@ -154,7 +159,7 @@ public class BulkService {
                 group.map(Group::getId),
                 choice.number(),
                 client.accountId(),
-                permissions.isProven(),
+                permissions.isProven(Proof.FRESH),
                 clock.instant());
         em.persist(bulk);
         em.flush();

@@ -39,7 +39,7 @@ public class BulkStep implements JobStep {
     public JobProgress step(Job job) {
         Bulk bulk =
                 bulks.find(UUID.fromString(job.parameter(BULK).orElseThrow())).orElseThrow();
-        permissions.proveAs(bulk.isProven());
+        permissions.proveAs(bulk.getProof());
         bulks.go(bulk, PART);
         return new JobProgress(bulk.getTotal() - bulks.result(bulk).count(BulkOutcome.WAITING), bulk.getTotal());
     }

@@ -27,6 +27,7 @@ import org.guestlist.audit.SupportCode;
 import org.guestlist.group.ClaimMapping.Line;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
+import org.guestlist.permission.Proof;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderChange;
 import org.guestlist.provider.ProviderDeleted;
@@ -132,7 +133,7 @@ public class ClaimedGroups {
      *
      * @param version of the provider when the form was opened
      */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public ProviderChange change(UUID uuid, int version, ClaimMapping wanted) {
         Optional<IdentityProvider> found = providers.lock(uuid);
         if (found.isEmpty()) {

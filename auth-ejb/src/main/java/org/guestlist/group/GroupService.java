@@ -22,6 +22,7 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
+import org.guestlist.permission.Proof;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantService;
 
@@ -37,6 +38,9 @@ public class GroupService {
 
     @Inject
     private TenantService tenants;
+
+    @Inject
+    private GroupProof proof;
 
     @Inject
     private AuditLog auditLog;
@@ -133,7 +137,7 @@ public class GroupService {
      * @param uuid its public id
      * @param description empty for none
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public GroupOutcome create(UUID uuid, String name, String description) {
         // One after the other, so that two at once see each other's name.
         tenants.lock(tenant.get());
@@ -156,7 +160,7 @@ public class GroupService {
      *
      * @param version of the group when the form was opened
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public GroupOutcome change(UUID uuid, int version, String name, String description) {
         tenants.lock(tenant.get());
         Optional<Group> found = lock(uuid);
@@ -172,6 +176,7 @@ public class GroupService {
             return new GroupOutcome.Refused(problem.get());
         }
         AuditValues before = audited(group);
+        proof.demand(Set.of(group.getId()));
         group.describe(new GroupName(name), description);
         if (!before.equals(audited(group))) {
             record(AuditKind.GROUP_CHANGED, group, before, audited(group));
@@ -197,9 +202,10 @@ public class GroupService {
     }
 
     /** Deletes the group; all its members lose it. */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public void delete(UUID uuid) {
         lock(uuid).ifPresent(group -> {
+            proof.demand(Set.of(group.getId()));
             AuditValues before = audited(group).and(AuditName.MEMBERS, size(group));
             List<Long> members = em.createQuery(
                             "select distinct m.accountId from GroupMember m where m.groupId = :group", Long.class)

@@ -27,10 +27,11 @@ import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
+import org.guestlist.permission.Proof;
 
 /**
  * Who is in which groups of the current organisation, and by which source. Every change locks the person's account, is audited, and fires
- * {@link GroupsChanged} if the person loses a group by it.
+ * {@link GroupsChanged} if the person loses a group by it. Those by hand take a proof as {@link GroupProof} says.
  */
 @Stateless
 public class Memberships {
@@ -40,6 +41,9 @@ public class Memberships {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private GroupProof proof;
 
     @Inject
     private AuditLog auditLog;
@@ -92,19 +96,19 @@ public class Memberships {
     }
 
     /** @return whether the person was added by it; false if the group is gone, or the person was in it by hand already */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public boolean add(long groupId, long accountId) {
         Account account = accounts.lock(accountId);
         Set<Long> groups = groupsBy(GroupMember.BY_HAND, members(accountId));
-        return groups.add(groupId) && set(account, GroupMember.BY_HAND, groups, null);
+        return groups.add(groupId) && setByHand(account, groups);
     }
 
     /** @return whether the person was in the group by hand until now; what a provider's claim says stays */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public boolean remove(long groupId, long accountId) {
         Account account = accounts.lock(accountId);
         Set<Long> groups = groupsBy(GroupMember.BY_HAND, members(accountId));
-        return groups.remove(groupId) && set(account, GroupMember.BY_HAND, groups, null);
+        return groups.remove(groupId) && setByHand(account, groups);
     }
 
     /**
@@ -112,9 +116,22 @@ public class Memberships {
      *
      * @return whether that changed anything
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public boolean setByHand(long accountId, Set<Long> groups) {
-        return set(accounts.lock(accountId), GroupMember.BY_HAND, groups, null);
+        return setByHand(accounts.lock(accountId), groups);
+    }
+
+    private boolean setByHand(Account account, Set<Long> groups) {
+        proof.demand(difference(groupsBy(GroupMember.BY_HAND, members(account.getId())), groups));
+        return set(account, GroupMember.BY_HAND, groups, null);
+    }
+
+    /** @return what is in one of them alone */
+    private static Set<Long> difference(Set<Long> some, Set<Long> others) {
+        Set<Long> either = new HashSet<>(some);
+        either.addAll(others);
+        either.removeIf(one -> some.contains(one) && others.contains(one));
+        return either;
     }
 
     /**
@@ -122,7 +139,7 @@ public class Memberships {
      *
      * @param wanted by account, which is new or locked already
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public void setByHand(Map<Account, Set<Long>> wanted) {
         if (wanted.isEmpty()) {
             return;
@@ -134,8 +151,14 @@ public class Memberships {
                 .getResultStream()
                 .collect(Collectors.groupingBy(GroupMember::getAccountId));
         Set<Long> groups = new HashSet<>();
-        wanted.values().forEach(groups::addAll);
-        members.values().forEach(some -> groups.addAll(groupsBy(GroupMember.BY_HAND, some)));
+        Set<Long> changing = new HashSet<>();
+        wanted.forEach((account, some) -> {
+            Set<Long> before = groupsBy(GroupMember.BY_HAND, members.getOrDefault(account.getId(), List.of()));
+            groups.addAll(some);
+            groups.addAll(before);
+            changing.addAll(difference(before, some));
+        });
+        proof.demand(changing);
         Map<Long, String> names = lockedNames(groups);
         wanted.forEach((account, some) -> replace(
                 account, GroupMember.BY_HAND, members.getOrDefault(account.getId(), List.of()), some, names, null));

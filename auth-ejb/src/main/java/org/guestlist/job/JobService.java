@@ -18,6 +18,7 @@ import org.guestlist.db.Columns;
 import org.guestlist.db.Sql;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
+import org.guestlist.permission.Proof;
 import org.guestlist.tenant.CurrentTenant;
 import org.jdbi.v3.core.Handle;
 
@@ -118,7 +119,7 @@ public class JobService {
      *
      * @return whether it had not ended yet
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public boolean cancel(UUID uuid) {
         return sql.update(
                         "update job set cancel_asked = true, next_turn_at = ? where tenant_id = ? and uuid = ? and not "

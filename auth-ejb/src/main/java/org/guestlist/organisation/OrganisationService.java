@@ -15,6 +15,7 @@ import org.guestlist.logo.LogoPicture;
 import org.guestlist.logo.LogoService;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
+import org.guestlist.permission.Proof;
 import org.guestlist.tenant.Colour;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.InvitationSettings;
@@ -46,7 +47,7 @@ public class OrganisationService {
      * @param version of the organisation when the form was opened
      * @throws IllegalArgumentException with the setting's name, if one is out of bounds; forms report it first
      */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public OrganisationChange change(int version, TenantSettings settings) {
         return change(version, audited(settings), organisation -> {
             AuditValues before = audited(organisation.settings());
@@ -56,6 +57,7 @@ public class OrganisationService {
     }
 
     /** Changes how the organisation invites, in the same way. */
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public OrganisationChange change(int version, InvitationSettings settings) {
         return change(version, audited(settings), organisation -> {
             AuditValues before = audited(organisation.invitations());

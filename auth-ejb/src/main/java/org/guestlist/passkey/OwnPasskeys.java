@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
-import org.guestlist.account.ProofRules;
+import org.guestlist.permission.Permissions;
+import org.guestlist.permission.Proof;
 import org.guestlist.provider.SignInMethods;
 
 /**
@@ -56,7 +57,7 @@ public class OwnPasskeys {
     private AccountService accounts;
 
     @Inject
-    private ProofRules proofRules;
+    private Permissions permissions;
 
     @Inject
     private Clock clock;
@@ -85,7 +86,7 @@ public class OwnPasskeys {
      */
     public Addition add(long accountId, UUID session, String name, String made) {
         Account account = accounts.lock(accountId);
-        proofRules.demand(account);
+        permissions.demandProof(Proof.FRESH);
         if (!signInMethods.mayHavePassword(account)) {
             return Addition.NOT_ALLOWED;
         }
@@ -111,7 +112,7 @@ public class OwnPasskeys {
      * @throws org.guestlist.permission.ProofNeededException if there is no proof
      */
     public void rename(long accountId, UUID passkey, String name) {
-        proofRules.demand(accounts.lock(accountId));
+        permissions.demandProof(Proof.FRESH);
         passkeys.find(accountId, passkey).ifPresent(found -> passkeys.rename(found, name));
     }
 
@@ -122,7 +123,7 @@ public class OwnPasskeys {
      */
     public Removal remove(long accountId, UUID passkey) {
         Account account = accounts.lock(accountId);
-        proofRules.demand(account);
+        permissions.demandProof(Proof.FRESH);
         Optional<Passkey> found = passkeys.find(accountId, passkey);
         if (found.isPresent() && isLastWay(account)) {
             return Removal.LAST_WAY;

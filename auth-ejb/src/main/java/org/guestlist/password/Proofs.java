@@ -26,7 +26,7 @@ import org.guestlist.throttle.ThrottleRule.Decision;
  * hashing is slow. What the person has is looked at by {@code login.SecondFactorProofs}, and a round at an identity provider by
  * {@code login.FederatedAdmissions}.
  * <p>
- * A proof counts for {@link org.guestlist.session.LoginSession#PROVEN_FOR}, whatever it was. Each ends in {@link #outcome} or in
+ * A proof counts as long as {@link org.guestlist.permission.Proof} says, whatever it was. Each ends in {@link #outcome} or in
  * {@link SessionService#renew}, and is one way to choose on the page {@code /prove}.
  */
 @Stateless

@@ -26,6 +26,7 @@ import org.guestlist.people.InviteOutcome.ExpiryPassed;
 import org.guestlist.people.InviteOutcome.Invited;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
+import org.guestlist.permission.Proof;
 import org.guestlist.provider.SignInMethods;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantService;
@@ -62,11 +63,11 @@ public class InvitationService {
      * Invites a person. If two administrators invite the same address at once, one succeeds and the other gets
      * {@link InviteOutcome.AlreadyThere}.
      *
-     * @throws org.guestlist.permission.ProofNeededException if it is an administrator, and there is no proof
+     * @throws org.guestlist.permission.ProofNeededException if it is somebody with a role, and there is no fresh proof
      * @throws org.guestlist.account.ExternalIdTakenException if another account has the external id
      * @throws IllegalArgumentException if the name is empty, too long or holds control characters
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public InviteOutcome invite(Invitation invitation) {
         Optional<InviteOutcome> wrongDays = wrongDays(invitation);
         if (wrongDays.isPresent()) {
@@ -77,22 +78,13 @@ public class InvitationService {
         if (existing.isPresent()) {
             return new AlreadyThere(existing.get());
         }
-        AccountDetails details = invitation.details();
-        Account account = Account.invited(
-                        invitation.email(),
-                        details.name(),
-                        details.role(),
-                        details.language(),
-                        Optional.empty(),
-                        clock.instant())
-                .between(details.startsOn(), details.expiresOn());
+        Account account = Account.invited(invitation.email(), invitation.details(), clock.instant());
         accounts.add(account);
         em.flush();
         auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_INVITED)
                 .about(account.getId(), account.getEmail().value())
-                .after(AuditName.ROLE, account.getRole()));
-        // The external id is left to be set, which has to be free.
-        accounts.correct(account, details);
+                .after(AuditName.ROLE, account.getRole())
+                .after(AuditName.EXTERNAL_ID, account.getExternalId()));
         if (invitation.welcomeMail()) {
             welcomeInTime(account);
         }

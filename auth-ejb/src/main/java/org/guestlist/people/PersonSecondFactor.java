@@ -47,7 +47,7 @@ public class PersonSecondFactor {
      * Removes the second factor; the person is told by mail.
      *
      * @throws NotAllowedException if the caller may not
-     * @throws org.guestlist.permission.ProofNeededException if the account has a role or is the caller's own, and there is no proof
+     * @throws org.guestlist.permission.ProofNeededException without a fresh proof
      */
     @Needs(Permission.HELP_PEOPLE)
     public void remove(long accountId) {

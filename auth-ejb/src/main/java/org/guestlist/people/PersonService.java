@@ -19,6 +19,7 @@ import org.guestlist.people.AddressOutcome.Taken;
 import org.guestlist.people.InviteOutcome.Invited;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
+import org.guestlist.permission.Proof;
 import org.guestlist.permission.ProofNeededException;
 import org.guestlist.session.SessionService;
 
@@ -30,7 +31,7 @@ import org.guestlist.session.SessionService;
  * missing, and {@link IllegalStateException} if the account's state does not allow it.
  */
 @Stateless
-@Needs(Permission.CHANGE)
+@Needs(value = Permission.CHANGE, proof = Proof.FRESH)
 public class PersonService {
 
     @Inject
@@ -57,7 +58,8 @@ public class PersonService {
     @Inject
     private PersonSteps steps;
 
-    /** Changes name, role, language, first and last day, and external id. */
+    /** Changes name, role, language, first and last day, and external id; with the proof that {@link AccountDetails#proofToBecome} says. */
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public void change(long id, int version, AccountDetails details) {
         accounts.change(id, version, details);
     }

@@ -21,7 +21,7 @@ public @interface Needs {
     @Nonbinding
     Permission value();
 
-    /** Whether the caller must have proven a moment ago who is there (ASVS 5.0 7.5.1, 7.5.3); if not, {@link ProofNeededException} is thrown. */
+    /** How lately the caller must have proven who is there; if it was longer ago, {@link ProofNeededException} is thrown. */
     @Nonbinding
-    boolean proof() default false;
+    Proof proof() default Proof.NONE;
 }

@@ -22,9 +22,7 @@ public class NeedsInterceptor {
         Needs own = method.getAnnotation(Needs.class);
         Needs needs = own == null ? method.getDeclaringClass().getAnnotation(Needs.class) : own;
         permissions.demand(needs.value());
-        if (needs.proof()) {
-            permissions.demandProof();
-        }
+        permissions.demandProof(needs.proof());
         return call.proceed();
     }
 }

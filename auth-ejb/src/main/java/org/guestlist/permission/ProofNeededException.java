@@ -12,6 +12,6 @@ public class ProofNeededException extends RuntimeException {
 
     /** Nothing has changed. */
     public ProofNeededException() {
-        super("This needs a fresh proof");
+        super("This needs a later proof");
     }
 }

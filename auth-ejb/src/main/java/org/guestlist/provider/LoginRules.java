@@ -11,6 +11,7 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
+import org.guestlist.permission.Proof;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.tenant.Tenant;
@@ -71,7 +72,7 @@ public class LoginRules {
      * @param passwords who may sign in with e-mail and password
      * @param identifierFirst whether the login page asks for the address first
      */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public Change change(int version, PasswordLogin passwords, boolean identifierFirst) {
         Tenant locked = tenants.lock(tenant.get());
         if (locked.getVersion() != version) {

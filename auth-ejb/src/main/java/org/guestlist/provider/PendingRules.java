@@ -19,6 +19,7 @@ import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
+import org.guestlist.permission.Proof;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.PasswordLogin;
@@ -121,7 +122,7 @@ public class PendingRules {
     }
 
     /** Keeps the rules for good, and ends the sessions that could not be started under them. */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public Confirmation confirm() {
         Tenant locked = tenants.lock(tenant.get());
         Optional<PendingPasswordLogin> found = inForce(locked);

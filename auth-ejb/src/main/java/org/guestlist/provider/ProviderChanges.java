@@ -19,6 +19,7 @@ import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
+import org.guestlist.permission.Proof;
 
 /**
  * Changes providers' settings. What reaches an enabled provider, its {@link Connection}, secret and key, waits for a test sign-in with it
@@ -67,7 +68,7 @@ public class ProviderChanges {
     private Clock clock;
 
     /** Changes a provider, based on what the administrator saw. */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public ProviderChange change(UUID uuid, ProviderEdit edit) {
         return providers.lock(uuid).map(provider -> change(provider, edit)).orElse(ProviderChange.GONE);
     }
@@ -134,7 +135,7 @@ public class ProviderChanges {
     }
 
     /** Makes a new signing key, if the provider needs one. While it waits the key set has both, so that the provider can read it in advance. */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public ProviderChange renewSigningKey(UUID uuid) {
         return providers.lock(uuid).map(this::renewSigningKey).orElse(ProviderChange.GONE);
     }

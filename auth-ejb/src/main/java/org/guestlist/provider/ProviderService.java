@@ -19,6 +19,7 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
+import org.guestlist.permission.Proof;
 import org.guestlist.session.ProviderSessions;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantService;
@@ -102,7 +103,7 @@ public class ProviderService {
      *
      * @param secret the client secret from the provider, if it needs one
      */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public IdentityProvider add(ProviderSettings settings, Optional<String> secret) {
         return add(UUID.randomUUID(), settings, secret);
     }
@@ -112,7 +113,7 @@ public class ProviderService {
      *
      * @param uuid its public id, already part of the redirect URI registered at the provider
      */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public IdentityProvider add(UUID uuid, ProviderSettings settings, Optional<String> secret) {
         tenants.lock(tenant.get());
         Optional<IdentityProvider> there = find(uuid);
@@ -138,7 +139,7 @@ public class ProviderService {
      *
      * @return how many links were removed
      */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public int forgetLinks(IdentityProvider provider) {
         return dropLinks(provider);
     }
@@ -155,7 +156,7 @@ public class ProviderService {
     }
 
     /** Shows the provider on the login page again. */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void enable(UUID uuid) {
         lock(uuid).filter(provider -> !provider.isEnabled()).ifPresent(provider -> {
             provider.enable();
@@ -167,7 +168,7 @@ public class ProviderService {
      * Removes the provider from the login page until enabled again, and ends the sessions started from it. Allowed for the last one too:
      * administrators have the back door.
      */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void disable(UUID uuid) {
         lock(uuid).filter(IdentityProvider::isEnabled).ifPresent(provider -> {
             provider.disable();
@@ -177,13 +178,13 @@ public class ProviderService {
     }
 
     /** Shows the provider one place earlier. */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void moveUp(UUID uuid) {
         move(uuid, -1);
     }
 
     /** Shows the provider one place later. */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void moveDown(UUID uuid) {
         move(uuid, 1);
     }
@@ -221,7 +222,7 @@ public class ProviderService {
      * Deletes the provider with all links to it, and ends the sessions started from it. Accounts restricted to it can then use any sign-in
      * method that the organisation allows.
      */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void delete(UUID uuid) {
         lock(uuid).ifPresent(provider -> {
             long id = provider.getId();

@@ -90,8 +90,8 @@ public class CheckStep implements JobStep {
         Plan plan = planner.plan(of, rows);
         planner.keepAnAdministrator(plan, rows);
         rowGroups.note(of, plan, rows);
-        if (rows.stream().anyMatch(row -> planner.needsProof(plan, row))) {
-            of.willNeedProof();
+        if (!planner.needingFreshProof(plan, rows).isEmpty()) {
+            of.willNeedFreshProof();
         }
         ImportCounts counts = of.getCounts();
         int added = 0;

@@ -109,7 +109,7 @@ public class ImportStep implements JobStep {
     @Override
     public JobProgress step(Job job) {
         RosterImport of = imports.of(job);
-        permissions.proveAs(of.isProven());
+        permissions.proveAs(of.getProof());
         return client.within(of.getUuid(), () -> step(job, of));
     }
 

@@ -13,12 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountDetails;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.ManyAccounts;
-import org.guestlist.account.ProofRules;
 import org.guestlist.account.RemainingAdministrator;
 import org.guestlist.account.Role;
 import org.guestlist.audit.CurrentClient;
+import org.guestlist.permission.Proof;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.MethodsOfPerson;
 import org.guestlist.provider.ProviderService;
@@ -35,13 +36,9 @@ public class Planner {
     /** The longest chain of people who pass on addresses to one another; a longer chain is refused. */
     private static final int LONGEST_QUEUE = 1000;
 
-    /** Changes that need a proof for every account: they give or take a role, or may shut many out. */
-    private static final Set<ChangeKind> ALWAYS_PROVEN =
-            EnumSet.of(ChangeKind.ROLE, ChangeKind.DISABLED, ChangeKind.LEAVER);
-
-    /** Changes of who gets in to an account. */
-    private static final Set<ChangeKind> WHO_GETS_IN =
-            EnumSet.of(ChangeKind.ADDRESS, ChangeKind.SIGN_IN, ChangeKind.REINSTATED);
+    /** Changes of a person that take no fresh proof, as {@link AccountDetails#proofToBecome} says too; groups are looked at by themselves. */
+    private static final Set<ChangeKind> WITHOUT_FRESH_PROOF =
+            EnumSet.of(ChangeKind.NAME, ChangeKind.LANGUAGE, ChangeKind.GROUPS);
 
     @Inject
     private ManyAccounts accounts;
@@ -54,9 +51,6 @@ public class Planner {
 
     @Inject
     private CurrentClient client;
-
-    @Inject
-    private ProofRules proofRules;
 
     @Inject
     private RemainingAdministrator remainingAdministrator;
@@ -120,29 +114,28 @@ public class Planner {
         }
     }
 
-    /** Refuses rows that need a proof if the import has none. */
+    /** Refuses rows that need a fresh proof if the import was begun without one. */
     void refuseUnproven(RosterImport of, Plan plan, List<RosterRow> rows) {
-        if (!of.isProven()) {
-            rows.stream()
-                    .filter(row -> needsProof(plan, row))
+        if (!of.getProof().covers(Proof.FRESH)) {
+            needingFreshProof(plan, rows)
                     .forEach(row -> plan.refuse(row, new RefusedException(RefusalReason.PROOF_MISSING, row.who())));
             plan.settle();
         }
     }
 
-    /**
-     * @return whether the row gives or takes a role, disables a person or shuts out one who is not in the list, or changes who can sign in to
-     *         the account of a person with a role or the caller's own
-     */
-    boolean needsProof(Plan plan, RosterRow row) {
-        RowMatch verdict = plan.of(row);
-        if (verdict instanceof Added) {
-            return row.role().filter(Role::isPrivileged).isPresent();
-        }
-        return verdict instanceof Changed changed
-                && (changed.changes().stream().anyMatch(ALWAYS_PROVEN::contains)
-                        || proofRules.isNeeded(changed.account())
-                                && changed.changes().stream().anyMatch(WHO_GETS_IN::contains));
+    /** @return those of the rows that do more than invite people, or give them another name or language or groups that count nowhere */
+    List<RosterRow> needingFreshProof(Plan plan, List<RosterRow> rows) {
+        Set<RosterRow> regrouping = rowGroups.counting(plan, rows);
+        return rows.stream()
+                .filter(row -> regrouping.contains(row) || needsFreshProof(plan.of(row), row))
+                .toList();
+    }
+
+    private static boolean needsFreshProof(RowMatch verdict, RosterRow row) {
+        boolean privileged = verdict instanceof Added
+                && row.role().filter(Role::isPrivileged).isPresent();
+        boolean decisive = verdict instanceof Changed changed && !WITHOUT_FRESH_PROOF.containsAll(changed.changes());
+        return privileged || decisive || verdict.givingUpId().isPresent();
     }
 
     /** @return the number of sessions that each row ends, as it disables the person or removes their sign-in method; without rows that end none */

@@ -34,6 +34,7 @@ import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
+import org.guestlist.permission.Proof;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.roster.file.CellGuard;
@@ -81,7 +82,7 @@ public class RosterExport {
      *
      * @param separator between the cells: as spreadsheets in the reader's language expect it
      */
-    @Needs(value = Permission.SEE_ALL, proof = true)
+    @Needs(value = Permission.SEE_ALL, proof = Proof.FRESH)
     public void write(AccountFilter filter, char separator, Appendable out) throws IOException {
         // The search text may name a person; as the event's subject it can be found, and is erased with the person.
         String text = filter.text().replaceAll("\\p{Cntrl}", " ").strip();

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.group.GroupName;
+import org.guestlist.permission.Proof;
 import org.guestlist.roster.file.Cell;
 import org.guestlist.roster.file.Encoding;
 import org.guestlist.roster.file.FileProblem;
@@ -300,16 +301,13 @@ public class RosterImport extends TenantOwned {
     }
 
     /** Records that there are rows that need a fresh proof. */
-    void willNeedProof() {
+    void willNeedFreshProof() {
         needsProof = true;
     }
 
-    /**
-     * @return whether it would give or take a role, shut people out, or change who can sign in to the account of a person with a role or the
-     *         caller's own
-     */
-    public boolean isProofNeeded() {
-        return needsProof;
+    /** @return the proof that it takes to begin it: a fresh one if some of its rows do, see {@link Planner} */
+    public Proof getProofNeeded() {
+        return needsProof ? Proof.FRESH : Proof.RECENT;
     }
 
     /** @return whether this number of people who change is the right one, or none is needed */
@@ -322,9 +320,9 @@ public class RosterImport extends TenantOwned {
         return kind == ChangeKind.LEAVER ? peopleOpen : peopleBefore;
     }
 
-    /** @return whether it was started with a fresh proof */
-    boolean isProven() {
-        return proven;
+    /** @return the proof with which it was begun; never less than a recent one */
+    Proof getProof() {
+        return proven ? Proof.FRESH : Proof.RECENT;
     }
 
     void begin(WelcomeChoice choice, boolean proven, UUID job) {

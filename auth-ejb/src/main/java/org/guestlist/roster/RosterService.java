@@ -23,6 +23,7 @@ import org.guestlist.job.JobState;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
 import org.guestlist.permission.Permissions;
+import org.guestlist.permission.Proof;
 import org.guestlist.permission.ProofNeededException;
 import org.guestlist.roster.file.Encoding;
 import org.guestlist.roster.file.RefusalReason;
@@ -129,19 +130,17 @@ public class RosterService {
      *
      * @param number how many people change, as an administrator has typed it
      * @return the job that runs it; empty if the import was not checked, or has already started
-     * @throws ProofNeededException if it {@linkplain RosterImport#isProofNeeded needs} a proof, and there is none
+     * @throws ProofNeededException if the {@linkplain RosterImport#getProofNeeded proof} that it takes is missing
      * @throws NumberNeededException if it has to be {@linkplain RosterImport#isConfirmedBy confirmed} by another number
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public Optional<UUID> begin(UUID uuid, WelcomeChoice choice, Optional<Integer> number) {
         RosterImport roster =
                 lock(uuid).filter(one -> one.getState() == ImportState.CHECKED).orElse(null);
         if (roster == null) {
             return Optional.empty();
         }
-        if (roster.isProofNeeded()) {
-            permissions.demandProof();
-        }
+        permissions.demandProof(roster.getProofNeeded());
         if (!roster.isConfirmedBy(number)) {
             throw new NumberNeededException();
         }
@@ -150,7 +149,7 @@ public class RosterService {
                 ImportStep.KIND,
                 roster.getAllRows(),
                 Map.of(IMPORT, roster.getUuid().toString()));
-        roster.begin(choice, permissions.isProven(), job.uuid());
+        roster.begin(choice, permissions.isProven(Proof.FRESH), job.uuid());
         auditLog.record(AuditEvent.of(AuditKind.IMPORT_STARTED)
                 .about(null, roster.getFileName())
                 .changed(

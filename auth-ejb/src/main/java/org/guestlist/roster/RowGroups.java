@@ -11,11 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupName;
 import org.guestlist.group.GroupOutcome.Saved;
+import org.guestlist.group.GroupProof;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
 import org.guestlist.roster.RowMatch.Added;
@@ -34,6 +37,9 @@ public class RowGroups {
 
     @Inject
     private Memberships memberships;
+
+    @Inject
+    private GroupProof proof;
 
     /** @return the keys of the names of the groups that each person is in by hand, by account id; without people who are in none */
     Map<Long, Set<String>> keysOf(Collection<Account> accounts) {
@@ -88,6 +94,36 @@ public class RowGroups {
         }
         plan.settle();
         of.willCreate(fresh.values());
+    }
+
+    /** @return those of the rows that bring people into groups, or take them out of some, of which one {@linkplain GroupProof counts} */
+    Set<RosterRow> counting(Plan plan, List<RosterRow> rows) {
+        List<RosterRow> regrouping = rows.stream()
+                .filter(row -> !row.groups().isEmpty())
+                .filter(row -> plan.of(row) instanceof Added
+                        || plan.of(row) instanceof Changed changed
+                                && changed.changes().contains(ChangeKind.GROUPS))
+                .toList();
+        if (regrouping.isEmpty()) {
+            return Set.of();
+        }
+        Map<Long, Set<String>> now = keysOf(regrouping.stream()
+                .flatMap(row -> plan.of(row) instanceof Changed changed ? Stream.of(changed.account()) : Stream.empty())
+                .toList());
+        Predicate<String> counts = proof.countingKeys();
+        return regrouping.stream()
+                .filter(row -> difference(
+                                plan.of(row) instanceof Changed changed
+                                        ? now.getOrDefault(changed.account().getId(), Set.of())
+                                        : Set.of(),
+                                row.groups().stream().map(GroupName::key).collect(Collectors.toSet()))
+                        .anyMatch(counts))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> difference(Set<String> some, Set<String> others) {
+        return Stream.concat(some.stream(), others.stream())
+                .filter(one -> !some.contains(one) || !others.contains(one));
     }
 
     private Map<String, Long> idsByKey() {

@@ -28,6 +28,7 @@ import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
+import org.guestlist.permission.Proof;
 
 /**
  * Undoes an import that is over: deletes the people whom it created and gives those whom it changed their old values, in the background.
@@ -129,7 +130,7 @@ public class UndoService {
      *
      * @return the job that runs it; empty if the import is not over, or is undone or being undone already
      */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public Optional<UUID> begin(UUID uuid) {
         RosterImport roster =
                 imports.lock(uuid).filter(RosterImport::canBeUndone).orElse(null);

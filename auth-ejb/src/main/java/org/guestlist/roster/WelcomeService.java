@@ -25,6 +25,7 @@ import org.guestlist.job.JobService;
 import org.guestlist.mail.MailStandings;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
+import org.guestlist.permission.Proof;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantService;
 
@@ -116,7 +117,7 @@ public class WelcomeService {
      * @param at when it begins; empty for now
      * @return the job that begins it; empty if another mailing is planned, which stays as it is
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public Optional<Job> sendToUnmailed(Optional<Instant> at) {
         // Of two administrators at once, the second finds the mailing of the first.
         tenants.lock(tenant.get());

@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
-import org.guestlist.account.ProofRules;
 import org.guestlist.db.Columns;
+import org.guestlist.permission.Permissions;
+import org.guestlist.permission.Proof;
 import org.guestlist.secret.SecretBox;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.throttle.Throttle;
@@ -33,7 +34,7 @@ public class SecondFactorSetUp {
     private AccountService accounts;
 
     @Inject
-    private ProofRules proofRules;
+    private Permissions permissions;
 
     @Inject
     private SecondFactors factors;
@@ -94,7 +95,7 @@ public class SecondFactorSetUp {
      */
     public Optional<List<String>> add(long accountId, String sealed, String code) {
         Account account = accounts.lock(accountId);
-        proofRules.demand(account);
+        permissions.demandProof(Proof.FRESH);
         return add(account, sealed, code);
     }
 
@@ -124,7 +125,7 @@ public class SecondFactorSetUp {
      */
     public Optional<List<String>> replaceCodes(long accountId) {
         Account account = accounts.lock(accountId);
-        proofRules.demand(account);
+        permissions.demandProof(Proof.FRESH);
         if (!account.hasSecondFactor()) {
             return Optional.empty();
         }
@@ -136,11 +137,11 @@ public class SecondFactorSetUp {
      * Removes the second factor, if there is one, and forgets wrong codes.
      *
      * @param administrator the name of the administrator who does it; empty if it is the person, or an operator
-     * @throws org.guestlist.permission.ProofNeededException if there is no proof, and the account is the caller's own or has a role
+     * @throws org.guestlist.permission.ProofNeededException without a proof
      */
     public void remove(long accountId, Optional<String> administrator) {
         Account account = accounts.lock(accountId);
-        proofRules.demand(account);
+        permissions.demandProof(Proof.FRESH);
         if (account.hasSecondFactor()) {
             factors.remove(account);
             throttle.resetAll(Throttle.secondFactor(account.getEmail().key()));

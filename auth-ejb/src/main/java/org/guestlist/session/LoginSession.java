@@ -13,7 +13,6 @@ import jakarta.persistence.QueryHint;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +23,7 @@ import org.eclipse.persistence.config.PessimisticLock;
 import org.eclipse.persistence.config.QueryHints;
 import org.guestlist.account.Account;
 import org.guestlist.db.PlannedOnce;
+import org.guestlist.permission.Proof;
 import org.guestlist.secret.Token;
 import org.guestlist.secret.TokenHash;
 import org.guestlist.tenant.Tenant;
@@ -48,9 +48,6 @@ import org.guestlist.time.Validity;
             @QueryHint(name = QueryHints.HINT, value = PlannedOnce.MARK)
         })
 public class LoginSession extends TenantOwned {
-
-    /** How long a proof counts. */
-    public static final Duration PROVEN_FOR = Duration.ofMinutes(10);
 
     /** The session of a browser's token, by its {@code hash}, with its account. */
     static final String BY_TOKEN = "LoginSession.byToken";
@@ -185,9 +182,9 @@ public class LoginSession extends TenantOwned {
         return tokenHash.equals(token.hash().value());
     }
 
-    /** @return whether its person has proven a moment ago who is there, at the sign-in or since */
-    public boolean isProven(Instant now) {
-        return provenAt != null && provenAt.isAfter(now.minus(PROVEN_FOR));
+    /** @return how lately its person has proven who is there, at the sign-in or since */
+    public Proof proof(Instant now) {
+        return provenAt == null ? Proof.NONE : Proof.given(provenAt, now);
     }
 
     public SessionTimes times() {

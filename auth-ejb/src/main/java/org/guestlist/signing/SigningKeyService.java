@@ -22,6 +22,7 @@ import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
+import org.guestlist.permission.Proof;
 import org.guestlist.secret.SecretBox;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantService;
@@ -91,7 +92,7 @@ public class SigningKeyService {
      * Replaces the keys: the new ones are published now and begin to sign once every verifier has fetched them; the present ones sign until
      * then, and are published until the last token they have signed is over. Does nothing for an algorithm whose successor already waits.
      */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void rotate() {
         tenants.lock(tenant.get());
         for (SigningAlgorithm algorithm : SigningAlgorithm.values()) {
@@ -120,7 +121,7 @@ public class SigningKeyService {
      * Withdraws a key at once, as when it may be known to others: from now on no token signed with it is valid. A new one signs at once, so
      * an application may refuse tokens until it has fetched the keys anew.
      */
-    @Needs(value = Permission.CHANGE, proof = true)
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void withdrawNow(String keyId) {
         tenants.lock(tenant.get());
         Instant now = clock.instant();

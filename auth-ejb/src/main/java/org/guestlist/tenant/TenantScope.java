@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.guestlist.permission.Permission;
 import org.guestlist.permission.Permissions;
+import org.guestlist.permission.Proof;
 
 /**
  * Runs a step of a job for one organisation, with all permissions and as if proven; a job that people order says itself whether they had proven it. Never for a request, except of operators, who belong to no organisation. Call it before the step's persistence context begins, hence outside of a transaction or as the
@@ -52,7 +53,7 @@ public class TenantScope {
         Tenant before = current.find().orElse(null);
         current.bind(tenant);
         Set<Permission> given = permissions.giveOnly(EnumSet.allOf(Permission.class));
-        boolean proven = permissions.proveAs(true);
+        Proof proven = permissions.proveAs(Proof.FRESH);
         try {
             return step.get();
         } finally {

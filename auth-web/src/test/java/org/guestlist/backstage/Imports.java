@@ -16,6 +16,7 @@ import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
 import org.guestlist.permission.Permissions;
+import org.guestlist.permission.Proof;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.Leavers;
 import org.guestlist.roster.RosterImport;
@@ -56,7 +57,7 @@ public class Imports {
     /** @return what somebody does whose last proof was too long ago */
     public <T> T unproven(Organisation organisation, Supplier<T> what) {
         return scope.call(organisation.id(), () -> {
-            permissions.proveAs(false);
+            permissions.proveAs(Proof.NONE);
             return what.get();
         });
     }

@@ -46,6 +46,7 @@ import org.guestlist.people.PersonMailOutcome.Queued;
 import org.guestlist.people.PersonMailOutcome.Refusal;
 import org.guestlist.people.PersonMailOutcome.Refused;
 import org.guestlist.permission.Permissions;
+import org.guestlist.permission.Proof;
 import org.guestlist.permission.ProofNeededException;
 import org.guestlist.secret.Token;
 import org.guestlist.session.AuthenticationMethod;
@@ -124,7 +125,7 @@ class PersonIT {
     }
 
     @Test
-    void whoeverActsNeedsAProofForAnAdministratorsAccountAndTheOwn() {
+    void whoeverActsNeedsAFreshProofForAllButNamesAndInvitations() {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         AccountDetails promoted = new AccountDetails(
                 "Ada", Role.ADMINISTRATOR, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -145,18 +146,53 @@ class PersonIT {
                         boss.id(), version(boss), null, !stored(boss).isPasswordAllowed())),
                 () -> run(() -> people.change(ada.id(), version(ada), promoted)),
                 () -> run(() -> accounts.become(ada.id(), Role.EMPLOYEE)),
-                () -> invitations.invite(chief));
+                () -> invitations.invite(chief),
+                () -> people.moveTo(ada.id(), version(ada), EmailAddress.of("byron@example.com"), false),
+                () -> run(() -> people.openWays(
+                        ada.id(), version(ada), null, !stored(ada).isPasswordAllowed())),
+                () -> run(() -> accounts.expireOn(ada.id(), LocalDate.now().plusYears(1))),
+                () -> take(PersonStep.DISABLE, ada),
+                () -> take(PersonStep.REINSTATE, ada),
+                () -> take(PersonStep.DELETE, ada),
+                () -> take(PersonStep.RESTORE, ada));
         for (Supplier<Object> step : guarded) {
             String before = backstage.rows(acme);
             assertThatThrownBy(() -> actingAsBoss(() -> unproven(step))).isInstanceOf(ProofNeededException.class);
             assertThat(backstage.rows(acme)).isEqualTo(before);
             actingAsBoss(step);
         }
-        actingAsBoss(() ->
-                unproven(() -> people.moveTo(ada.id(), version(ada), EmailAddress.of("byron@example.com"), false)));
-        assertThat(stored(ada).getEmail().value())
-                .as("an employee's is corrected without")
-                .isEqualTo("byron@example.com");
+        AccountDetails known = call(() -> AccountDetails.of(stored(ada)));
+        AccountDetails renamed = new AccountDetails(
+                "Ada Byron",
+                known.role(),
+                Optional.of(Language.DE),
+                known.startsOn(),
+                known.expiresOn(),
+                known.externalId());
+        List<Supplier<Object>> daily = List.of(
+                () -> run(() -> people.change(ada.id(), version(ada), renamed)),
+                () -> invitations.invite(new Invitation(
+                        EmailAddress.of("new@example.com"),
+                        new AccountDetails(
+                                "New",
+                                Role.EMPLOYEE,
+                                Optional.empty(),
+                                Optional.empty(),
+                                known.expiresOn(),
+                                Optional.of("4711")),
+                        false)));
+        for (Supplier<Object> step : daily) {
+            assertThatThrownBy(() -> actingAsBoss(() -> unproven(step))).isInstanceOf(ProofNeededException.class);
+            actingAsBoss(() -> {
+                permissions.proveAs(Proof.RECENT);
+                return step.get();
+            });
+        }
+        assertThat(backstage.rows(acme)).contains("name=Ada Byron", "external_id=4711");
+    }
+
+    private Object take(PersonStep step, Person person) {
+        return run(() -> people.take(step, person.id(), version(person), Reason.typed("Has left")));
     }
 
     private Account stored(Person person) {
@@ -169,7 +205,7 @@ class PersonIT {
     }
 
     private <T> T unproven(Supplier<T> step) {
-        permissions.proveAs(false);
+        permissions.proveAs(Proof.NONE);
         return step.get();
     }
 

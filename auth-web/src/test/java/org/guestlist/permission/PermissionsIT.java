@@ -86,7 +86,7 @@ class PermissionsIT {
     }
 
     /** A method of a service and the permission that it needs. */
-    private record Guarded(Object service, Method method, Permission permission, boolean proof) {
+    private record Guarded(Object service, Method method, Permission permission, Proof proof) {
 
         Throwable call() {
             Object[] nothing = Arrays.stream(method.getParameterTypes())
@@ -161,16 +161,18 @@ class PermissionsIT {
     }
 
     @Test
-    void withoutAFreshProofNothingIsEnteredThatTakesOne() {
-        List<Guarded> all = guarded().stream().filter(Guarded::proof).toList();
-        assertThat(all).hasSizeGreaterThan(20);
-        as(Role.ADMINISTRATOR, () -> {
-            permissions.proveAs(false);
-            assertThat(all)
-                    .allSatisfy(one -> assertThat(one.call())
-                            .as(one.method().toString())
-                            .isInstanceOf(ProofNeededException.class));
-        });
+    void nothingIsEnteredWithoutTheProofThatItTakes() {
+        assertThat(guarded().stream().filter(one -> one.proof() == Proof.FRESH)).hasSizeGreaterThan(30);
+        for (Proof given : List.of(Proof.NONE, Proof.RECENT)) {
+            as(Role.ADMINISTRATOR, () -> {
+                permissions.proveAs(given);
+                assertThat(guarded().stream().filter(one -> !given.covers(one.proof())))
+                        .isNotEmpty()
+                        .allSatisfy(one -> assertThat(one.call())
+                                .as(given + " " + one.method())
+                                .isInstanceOf(ProofNeededException.class));
+            });
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Imports;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.permission.Proof;
 import org.guestlist.permission.ProofNeededException;
 import org.guestlist.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -180,7 +181,7 @@ class LeaversIT {
         backstage.administrator(acme, "second@example.com", PASSWORD);
         RosterImport own = lists.checked(boss, "email,name\nnew@example.com,New\n", DISABLE);
         assertThat(refusals(own)).containsExactly("YOURSELF boss@example.com");
-        assertThat(own.isProofNeeded()).isTrue();
+        assertThat(own.getProofNeeded()).isEqualTo(Proof.FRESH);
         assertThatThrownBy(() ->
                         lists.unproven(acme, () -> imports.begin(own.getUuid(), WelcomeChoice.NEVER, Optional.empty())))
                 .isInstanceOf(ProofNeededException.class);

@@ -16,6 +16,7 @@ import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Imports;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.permission.Proof;
 import org.guestlist.permission.ProofNeededException;
 import org.guestlist.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -90,7 +91,7 @@ class StatusImportIT {
         assertThat(page(roster, ChangeKind.SESSIONS_END))
                 .extracting(RowChange::email, RowChange::sessions)
                 .containsExactly(tuple("ada@example.com", 2L));
-        assertThat(roster.isProofNeeded()).isTrue();
+        assertThat(roster.getProofNeeded()).isEqualTo(Proof.FRESH);
         assertThat(status("ada@example.com")).as("a check changes nothing").isEqualTo(AccountStatus.ACTIVE);
 
         assertThat(lists.imported(boss, roster).getCounts()).isEqualTo(new ImportCounts(0, 3, 4, 2));
@@ -147,7 +148,7 @@ class StatusImportIT {
         assertThat(status("boss@example.com")).isEqualTo(AccountStatus.ACTIVE);
 
         RosterImport others = lists.checked(second, list, false);
-        assertThat(others.isProofNeeded()).isTrue();
+        assertThat(others.getProofNeeded()).isEqualTo(Proof.FRESH);
         assertThatThrownBy(() -> lists.unproven(
                         acme, () -> imports.begin(others.getUuid(), WelcomeChoice.NEVER, Optional.empty())))
                 .isInstanceOf(ProofNeededException.class);

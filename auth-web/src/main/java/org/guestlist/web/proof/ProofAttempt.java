@@ -11,6 +11,7 @@ import org.guestlist.password.ProofOutcome;
 import org.guestlist.password.ProofOutcome.Proven;
 import org.guestlist.password.Proofs;
 import org.guestlist.permission.Permissions;
+import org.guestlist.permission.Proof;
 import org.guestlist.secret.Token;
 import org.guestlist.web.session.Cookies;
 import org.guestlist.web.session.SignedIn;
@@ -41,7 +42,7 @@ public class ProofAttempt {
      * @return whether the user has proven who is there
      */
     boolean isProven(HttpServletRequest request, HttpServletResponse response) {
-        if (permissions.isProven()) {
+        if (permissions.isProven(Proof.FRESH)) {
             return true;
         }
         way = Stream.of(ProofWay.values())

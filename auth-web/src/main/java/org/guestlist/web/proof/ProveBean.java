@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.util.Optional;
 import org.guestlist.password.ProofOutcome.TooMany;
 import org.guestlist.permission.Permissions;
+import org.guestlist.permission.Proof;
 import org.guestlist.session.KeptForms;
 import org.guestlist.session.KeptForms.KeptForm;
 import org.guestlist.web.page.FormErrors;
@@ -83,7 +84,7 @@ public class ProveBean {
 
     /** @return whether the user has proven a moment ago who is there */
     public boolean isGiven() {
-        return permissions.isProven();
+        return permissions.isProven(Proof.FRESH);
     }
 
     /** @return whether it goes on with a page, by a link, and not with a form */

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.permission.Permissions;
+import org.guestlist.permission.Proof;
 import org.guestlist.secret.Token;
 import org.guestlist.session.LoginSession;
 import org.guestlist.tenant.Language;
@@ -40,19 +41,19 @@ public class SignedIn {
         this.session = null;
         client.actsAs(account.getId(), account.getEmail().value());
         permissions.giveOnly(account.getRole().permissions());
-        permissions.proveAs(false);
+        permissions.proveAs(Proof.NONE);
     }
 
     /** This person is signed in by a session that goes on, as it was read at the beginning of this request. */
     public void goOn(LoginSession session, Token token) {
         begin(session.getAccount(), token);
         this.session = session;
-        permissions.proveAs(session.isProven(clock.instant()));
+        permissions.proveAs(session.proof(clock.instant()));
     }
 
     /** The person has just proven who is there. Sets the new token of the session, which the browser gets with the response. */
     public void goesOnWith(Token renewed, HttpServletResponse response) {
-        permissions.proveAs(true);
+        permissions.proveAs(Proof.FRESH);
         if (!renewed.equals(token)) {
             token = renewed;
             Cookies.SESSION.write(response, renewed);
@@ -65,7 +66,7 @@ public class SignedIn {
         token = null;
         session = null;
         permissions.giveOnly(Set.of());
-        permissions.proveAs(false);
+        permissions.proveAs(Proof.NONE);
     }
 
     public boolean isPresent() {
