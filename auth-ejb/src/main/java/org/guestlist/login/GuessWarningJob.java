@@ -34,7 +34,7 @@ public class GuessWarningJob {
 
     private void mail(Warning warning) {
         timers.run(
-                "A warning of guessing is mailed later",
+                "The warning of guessing " + warning.id() + " is mailed later",
                 () -> tenantScope.run(warning.tenantId(), () -> warnings.mail(warning)));
     }
 }

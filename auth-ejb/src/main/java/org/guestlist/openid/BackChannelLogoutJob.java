@@ -123,7 +123,7 @@ public class BackChannelLogoutJob {
 
     private void tell(long application) {
         try {
-            timers.run("An application was not told of an ended session", () -> {
+            timers.run("Application " + application + " was not told of an ended session", () -> {
                 List<Due> due;
                 do {
                     due = due(application);

@@ -48,7 +48,7 @@ public class ForgottenPasswordJob {
 
     private void answer(Request request) {
         timers.run(
-                "A request for a new password is tried again",
+                "The request " + request.id() + " for a new password is tried again",
                 () -> tenantScope.run(request.tenantId(), () -> requests.answer(request)));
     }
 }

@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -46,7 +47,19 @@ public class ExpiryJob {
     private Clock clock;
 
     /** How far an organisation is. @param done its last day on which all warnings were written */
-    private record Day(long id, String timeZone, Optional<LocalDate> done) {}
+    private record Day(long id, String timeZone, Optional<LocalDate> done) {
+
+        boolean isDue(Instant now) {
+            try {
+                return SendingTime.day(now, ZoneId.of(timeZone))
+                        .filter(today ->
+                                done.filter(day -> !day.isBefore(today)).isEmpty())
+                        .isPresent();
+            } catch (DateTimeException e) {
+                return true;
+            }
+        }
+    }
 
     /** Does what is due now, in all organisations. */
     @Schedule(hour = "*", minute = "4,19,34,49", persistent = false)
@@ -59,14 +72,14 @@ public class ExpiryJob {
         timers.run(WAITING, organisation, this::warn);
     }
 
-    /** @return the organisations where the morning has begun and the day is not done: most of the time none, and one statement says so */
+    /**
+     * @return the organisations where the morning has begun and the day is not done: most of the time none, and one statement says so. One
+     *         whose time zone is unknown here is among them, and fails at its own turn
+     */
     private List<Long> due() {
         Instant now = clock.instant();
         return sql.list(Day.class, "select id, time_zone, expiry_told_on as done from tenant order by id").stream()
-                .filter(one -> SendingTime.day(now, ZoneId.of(one.timeZone))
-                        .filter(today ->
-                                one.done.filter(day -> !day.isBefore(today)).isEmpty())
-                        .isPresent())
+                .filter(one -> one.isDue(now))
                 .map(Day::id)
                 .toList();
     }

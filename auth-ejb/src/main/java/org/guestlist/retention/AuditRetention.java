@@ -23,6 +23,8 @@ public class AuditRetention {
 
     private static final int SOME = 5000;
 
+    private static final String NOT_REMOVED = "Old events could not be removed from the audit log";
+
     @Inject
     private Timers timers;
 
@@ -39,9 +41,9 @@ public class AuditRetention {
     @Schedule(hour = "3", minute = "27", persistent = false)
     public void enforce() {
         timers.run(
-                "Old events could not be removed from the audit log",
+                NOT_REMOVED,
                 () -> sql.list(Keeping.class, "select id, audit_days from tenant where audit_days > 0 order by id")
-                        .forEach(this::enforce));
+                        .forEach(one -> timers.run(NOT_REMOVED + " of organisation " + one.id, () -> enforce(one))));
     }
 
     private void enforce(Keeping keeping) {

@@ -29,6 +29,8 @@ public class ErasureJob {
     private static final String WAITING = "select t.id from tenant t where exists (select 1 from account a"
             + " where a.tenant_id = t.id and a.erased_at is null and a.status = 'DELETED') order by t.id";
 
+    private static final String NOT_FINAL = "Deletions could not be made final";
+
     @Inject
     private Timers timers;
 
@@ -51,8 +53,9 @@ public class ErasureJob {
     @Schedule(hour = "3", minute = "47", persistent = false)
     public void eraseAll() {
         timers.run(
-                "Deletions could not be made final",
-                () -> sql.list(Long.class, WAITING).forEach(this::eraseAll));
+                NOT_FINAL,
+                () -> sql.list(Long.class, WAITING)
+                        .forEach(one -> timers.run(NOT_FINAL + " in organisation " + one, () -> eraseAll(one))));
     }
 
     private void eraseAll(long organisation) {

@@ -75,7 +75,7 @@ public class TenantService {
         }
         // With their hosts, which else would be one more statement for each.
         return em.createQuery(
-                        "select distinct t from Tenant t join fetch t.hosts where t.id between :first and :last order by t.id",
+                        "select distinct t from Tenant t left join fetch t.hosts where t.id between :first and :last order by t.id",
                         Tenant.class)
                 .setParameter("first", ids.get(0))
                 .setParameter("last", ids.get(ids.size() - 1))

@@ -2,7 +2,9 @@ package org.guestlist.watch;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -115,9 +117,17 @@ final class WebhookReceiver implements Receiver {
         value.filter(present -> !present.isEmpty()).ifPresent(present -> json.add(name, present));
     }
 
+    /** @return the object, or as text what is none: the events of all organisations wait behind each other */
+    private static JsonValue parsed(String text) {
+        try {
+            return Json.createReader(new StringReader(text)).readObject();
+        } catch (JsonException e) {
+            return Json.createValue(text);
+        }
+    }
+
     private static void addObject(JsonObjectBuilder json, String name, Optional<String> object) {
         object.filter(present -> !present.isEmpty() && !present.equals("{}"))
-                .ifPresent(present -> json.add(
-                        name, Json.createReader(new StringReader(present)).readObject()));
+                .ifPresent(present -> json.add(name, parsed(present)));
     }
 }

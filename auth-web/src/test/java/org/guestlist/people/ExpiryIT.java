@@ -185,6 +185,35 @@ class ExpiryIT {
         assertThat(parameters("EXPIRY_LIST")).contains("\"more\":\"5\"");
     }
 
+    @Test
+    void oneOrganisationWithABadValueKeepsNoOtherFromItsWarnings() {
+        Organisation bad = acme;
+        acme = backstage.organisation("After it");
+        boss = backstage.administrator(acme, "boss@example.com", PASSWORD);
+        leaving("ada@example.com", 14);
+        zone(bad, "Mars/Olympus");
+        try {
+            job.run();
+        } finally {
+            zone(bad, BERLIN.getId());
+        }
+        assertThat(newMails())
+                .containsExactly(
+                        "ada@example.com EXPIRY_WARNING " + today.plusDays(14), "boss@example.com EXPIRY_LIST Ada");
+    }
+
+    private void zone(Organisation organisation, String zone) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement("update tenant set time_zone = ? where id = ?")) {
+            update.setString(1, zone);
+            update.setLong(2, organisation.id());
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Person leaving(String email, int days) {
         Person person = backstage.employee(acme, email, PASSWORD);
         backstage.expireOn(person, today.plusDays(days));

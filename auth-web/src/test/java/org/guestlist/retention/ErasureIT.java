@@ -413,6 +413,29 @@ class ErasureIT {
         assertThat(placesOf("first-")).isEmpty();
     }
 
+    /** The values of one organisation cannot be used: of the first one, so that all others come after it. */
+    @Test
+    void oneOrganisationWithBadValuesKeepsNoOtherFromItsTurn() {
+        Organisation bad = acme;
+        deletedAgo(Duration.ofDays(91));
+        makePeople();
+        deletedAgo(Duration.ofDays(91));
+        execute(
+                "update audit_event set occurred_at = ? where tenant_id = " + acme.id(),
+                Instant.now().minus(Duration.ofDays(401)));
+        execute("update tenant set time_zone = 'Mars/Olympus', audit_days = 2147483647 where id = " + bad.id());
+        try {
+            job.eraseAll();
+            retention.enforce();
+        } finally {
+            execute("update tenant set time_zone = 'UTC', audit_days = 400 where id = " + bad.id());
+        }
+        assertThat(placesOf(address)).isEmpty();
+        assertThat(scope.call(acme.id(), () -> search.newest(AuditFilter.ALL, 10)))
+                .extracting(AuditEvent::getKind)
+                .containsOnly(AuditKind.ACCOUNT_ERASED);
+    }
+
     @Test
     void oldEventsGoWhenTheOrganisationSays() {
         Organisation other = backstage.organisation("Other");

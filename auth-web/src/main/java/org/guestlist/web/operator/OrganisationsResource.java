@@ -23,6 +23,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.operator.AdministratorLinks;
 import org.guestlist.operator.LinkOutcome;
@@ -38,6 +40,8 @@ import org.guestlist.tenant.Tenant;
 @Path("organisations")
 @Produces(MediaType.APPLICATION_JSON)
 public class OrganisationsResource {
+
+    private static final Logger LOG = Logger.getLogger(OrganisationsResource.class.getName());
 
     private static final int MOST = 500;
 
@@ -57,7 +61,7 @@ public class OrganisationsResource {
         JsonArrayBuilder all = Json.createArrayBuilder();
         JsonObjectBuilder answer = Json.createObjectBuilder();
         some.people().forEach((organisation, people) -> {
-            all.add(describe(organisation, people));
+            all.add(orProblem(organisation, people));
             if (some.more()) {
                 answer.add("next", organisation.getUuid().toString());
             }
@@ -163,6 +167,20 @@ public class OrganisationsResource {
 
     private static Problem taken(HostName host) {
         return Problem.conflict("the host " + host + " belongs to another organisation");
+    }
+
+    /** One with a value that cannot be read is in the list too, with what can, and keeps no other from it. */
+    private static JsonObjectBuilder orProblem(Tenant organisation, long people) {
+        try {
+            return describe(organisation, people);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, e, () -> "Organisation " + organisation.getUuid() + " cannot be described");
+            return Json.createObjectBuilder()
+                    .add("id", organisation.getUuid().toString())
+                    .add("name", organisation.getName())
+                    .add("people", people)
+                    .add("problem", String.valueOf(e.getMessage()));
+        }
     }
 
     private JsonObjectBuilder describe(Tenant organisation) {

@@ -69,11 +69,11 @@ class OperatorIT {
         return call(method, path, body, Surroundings.OPERATOR_TOKEN);
     }
 
-    private static Page call(String method, String path) {
+    static Page call(String method, String path) {
         return call(method, path, "");
     }
 
-    private static Map<String, Object> json(Page answer) {
+    static Map<String, Object> json(Page answer) {
         try {
             return JSONObjectUtils.parse(answer.body());
         } catch (ParseException e) {
