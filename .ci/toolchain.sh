@@ -1,5 +1,5 @@
 # Sourced by ./run, ./verify and bench/login: finds the JDK and Maven, or says in one line what is missing. Sets $java, $java_version and with
-# which options it makes an archive of classes and uses one: from Java 25 on as a cache that holds them linked already (JEP 483).
+# which options it makes an archive of classes, uses one, and does not go without: from Java 25 on as a cache that holds them linked already (JEP 483).
 
 fail() {
     echo "$(basename "$0"): $1" >&2
@@ -18,7 +18,7 @@ need_java() {
         '') fail "$java does not run." ;;
         1.*) java_version=${java_version#1.} ;;
     esac
-    [ "$java_version" -ge 25 ] && archives=(-XX:AOTCacheOutput -XX:AOTCache) || archives=(-XX:ArchiveClassesAtExit -XX:SharedArchiveFile)
+    [ "$java_version" -ge 25 ] && archives=(-XX:AOTCacheOutput -XX:AOTCache -XX:AOTMode=on) || archives=(-XX:ArchiveClassesAtExit -XX:SharedArchiveFile -Xshare:on)
     [ "$java_version" -ge 17 ] || fail "$java is Java $java_version. Install a JDK 17 or newer, or point JAVA_HOME to one."
 }
 
@@ -33,26 +33,34 @@ need_maven() {
 }
 
 # make_archive JAR ARCHIVE OPTION...: the classes as this Java holds them in memory, from a start with these options and nothing of yours. With them
-# every start takes a quarter to a third less; it works without, too, and so whatever goes wrong here is passed over.
+# every start takes a quarter to a third less; it works without, too, and so whatever goes wrong here is passed over without a word: some Java 25 crashes
+# now and then while it writes them, and may leave half of them.
 make_archive() {
-    local jar=$1 archive=$2 folder=$2.d port=$((20000 + RANDOM % 10000)) pid
+    local jar=$1 archive=$2 folder=$2.d port=$((20000 + RANDOM % 10000)) pid status=0
     rm -rf "$archive" "$folder"
     mkdir -p "$folder"
     : >"$folder/out.txt"
-    env -i "$java" "${@:3}" ${archives[0]}="$folder/archive" -Dguestlist.data.dir="$folder/data" -Dguestlist.http.address=127.0.0.1 \
-        -Dguestlist.http.port=$port -jar "$jar" >"$folder/out.txt" 2>&1 </dev/null &
+    env -i "$java" "${@:3}" ${archives[0]}="$folder/archive" -XX:-CreateCoredumpOnCrash -XX:ErrorFile="$folder/crash.txt" \
+        -Dguestlist.data.dir="$folder/data" -Dguestlist.http.address=127.0.0.1 -Dguestlist.http.port=$port -jar "$jar" >"$folder/out.txt" 2>&1 </dev/null &
     pid=$!
     trap 'kill -9 $pid' EXIT
-    while kill -0 $pid 2>/dev/null && ! has_started "$folder"; do sleep 0.1; done
-    open_login_page $port 2>/dev/null || true
-    kill $pid 2>/dev/null || true
-    wait $pid || true
+    while kill -0 $pid && ! has_started "$folder"; do sleep 0.1; done
+    open_login_page $port || true
+    kill $pid || true
+    wait $pid || status=$?
     trap - EXIT
-    # What a start that failed leaves is less than half of it.
-    if has_started "$folder" && [ -f "$folder/archive" ]; then
+    # What a start that failed leaves is less than half of it; 143 is what SIGTERM ends with.
+    if has_started "$folder" && [[ $status == 0 || $status == 143 ]] && can_be_used "$jar" "$folder/archive" "${@:3}"; then
         mv "$folder/archive" "$archive"
     fi
     rm -rf "$folder"
+    # The shell tells of programs that crash.
+} 2>/dev/null
+
+# can_be_used JAR ARCHIVE OPTION...: Java checks all of it only if told to, and breaks down later over what is damaged.
+can_be_used() {
+    [ -f "$2" ] && "$java" ${archives[2]} -XX:+UnlockDiagnosticVMOptions -XX:+VerifySharedSpaces -XX:-CreateCoredumpOnCrash -XX:ErrorFile="$2.crash.txt" \
+        "${@:3}" ${archives[1]}="$2" -cp "$1" -version >/dev/null 2>&1
 }
 
 has_started() {

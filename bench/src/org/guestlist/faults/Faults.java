@@ -332,14 +332,14 @@ public final class Faults {
     static String inFrontOf(int one, int other) {
         return """
                 upstream guestlist {
-                    server 127.0.0.1:%d max_fails=1 fail_timeout=1s;
-                    server 127.0.0.1:%d max_fails=1 fail_timeout=1s;
+                    server 127.0.0.1:%d max_fails=0;
+                    server 127.0.0.1:%d max_fails=0;
                 }
                 server {
                     listen 127.0.0.1:PORT;
                     location / {
                         proxy_pass http://guestlist;
-                        proxy_connect_timeout 2s;
+                        proxy_connect_timeout 1s;
                         proxy_next_upstream error timeout;
                         proxy_set_header Host $http_host;
                         proxy_set_header X-Forwarded-For $http_x_forwarded_for;

@@ -25,7 +25,7 @@ public final class Upgrade {
     /** At each node, while both versions run. */
     private static final int SIDE_BY_SIDE = 5;
 
-    /** Longer than nginx takes a node for dead. */
+    /** Of people signing in before and after a step. */
     private static final long CALM = 4000;
 
     private final List<String> table = new ArrayList<>(List.of("| step | people saw | longest |", "|---|---|---|"));

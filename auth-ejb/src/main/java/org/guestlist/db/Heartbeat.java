@@ -9,6 +9,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.guestlist.config.Settings;
@@ -30,14 +32,32 @@ public class Heartbeat {
 
     private Probe probe;
 
+    /** A thread of its own: those of the server may all be waiting for the database. */
+    private final ExecutorService asking = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "guestlist-heartbeat");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "Asks whether the database answers")
     void beat() {
         // The server removes a timer that throws, and the return of the database would go unnoticed.
         try {
             if (probe == null) {
                 probe = settings.dbJndi().isPresent()
-                        ? new Probe(database.dataSource()::getConnection, false, Reachability.NODE)
-                        : new Probe(new SettingsDataSource()::reopen, true, Reachability.NODE);
+                        // The server's pool wants one of the server's threads.
+                        ? new Probe(
+                                database.dataSource()::getConnection,
+                                false,
+                                Reachability.NODE,
+                                Runnable::run,
+                                () -> false)
+                        : new Probe(
+                                new SettingsDataSource()::reopen,
+                                true,
+                                Reachability.NODE,
+                                asking,
+                                WatchedSockets::isSilent);
             }
             probe.run();
         } catch (RuntimeException e) {
@@ -50,5 +70,6 @@ public class Heartbeat {
         if (probe != null) {
             probe.close();
         }
+        asking.shutdownNow();
     }
 }

@@ -45,8 +45,11 @@ final class PostgreSql {
         return postgresql;
     }
 
-    /** Makes connections end, and statements too, that take longer than the limits. */
+    /** Makes connections end, and statements too, that take longer than the limits, or wait for a database that is known to be away. */
     static void limit(PGSimpleDataSource postgresql, String url, DatabaseLimits limits) {
+        if (postgresql.getSocketFactory() == null) {
+            postgresql.setSocketFactory(WatchedSockets.class.getName());
+        }
         int hosts = postgresql.getServerNames().length;
         // Of several hosts, the next is to be tried while there is time.
         // The driver has a default of its own, so only the address tells whether it says something.

@@ -94,7 +94,7 @@ public class SettingsDataSource implements DataSource {
     private Connection open() throws SQLException {
         long generation = reachability.generation();
         try {
-            Connection connection = delegate.getConnection();
+            Connection connection = connect();
             if (Embedded.is(connection)) {
                 Embedded.opened(connection);
                 // A connection opened during the switch may have missed the closing of the others.
@@ -112,6 +112,18 @@ public class SettingsDataSource implements DataSource {
             Console.publishFailure(
                     "guestlist.db.url names a database that does not answer: " + withoutSecret(e.getMessage()));
             throw e;
+        }
+    }
+
+    /** The driver loads {@link WatchedSockets} by its name, and may itself be in a class loader that does not know it. */
+    private Connection connect() throws SQLException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(SettingsDataSource.class.getClassLoader());
+        try {
+            return delegate.getConnection();
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 

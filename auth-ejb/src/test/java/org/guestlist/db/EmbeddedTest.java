@@ -24,7 +24,7 @@ class EmbeddedTest {
     private final Reachability reachability = new Reachability(Clock.systemUTC());
     private final JdbcDataSource h2 = new JdbcDataSource();
     private final SettingsDataSource source = new SettingsDataSource(h2, reachability);
-    private final Probe heartbeat = new Probe(source::reopen, true, reachability);
+    private final Probe heartbeat = new Probe(source::reopen, true, reachability, Runnable::run, () -> false);
     private final List<Connection> pool = new ArrayList<>();
 
     @TempDir

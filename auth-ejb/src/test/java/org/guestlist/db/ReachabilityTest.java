@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +24,7 @@ class ReachabilityTest {
 
     private final Reachability reachability = new Reachability(Clock.fixed(NOON, ZoneOffset.UTC));
     private final List<String> calls = new ArrayList<>();
-    private final Probe probe = new Probe(this::open, true, reachability);
+    private final Probe probe = probe(this::open, true);
     private boolean there = true;
     private boolean answers = true;
 
@@ -94,21 +96,51 @@ class ReachabilityTest {
         assertThat(calls).doesNotContain("isValid");
     }
 
+    private Probe probe(Probe.Opener opener, boolean keeps) {
+        return new Probe(opener, keeps, reachability, Runnable::run, () -> false);
+    }
+
+    /** Those who wait are told, and those who come, before the time for an answer is over. */
+    @Test
+    void whereSeveralWaitInVainItIsAwayBeforeTheProbeHasGivenUp() throws Exception {
+        AtomicBoolean silent = new AtomicBoolean();
+        CountDownLatch gaveUp = new CountDownLatch(1);
+        Connection never = (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("isValid")) {
+                        gaveUp.await();
+                        return false;
+                    }
+                    return null;
+                });
+        Probe watching =
+                new Probe(() -> never, true, reachability, question -> new Thread(question).start(), silent::get);
+        watching.run();
+        Thread asking = new Thread(watching::run);
+        asking.start();
+        silent.set(true);
+        while (!reachability.isAway()) {
+            Thread.sleep(5);
+        }
+        assertThat(asking.isAlive()).as("the probe still waits").isTrue();
+        gaveUp.countDown();
+        asking.join();
+    }
+
     @Test
     void aPoolThatHasNoneToLendSaysNothingAboutTheDatabase() {
-        new Probe(
+        probe(
                         () -> {
                             throw new SQLException("All connections are in use");
                         },
-                        false,
-                        reachability)
+                        false)
                 .run();
         assertThat(reachability.isAway()).isFalse();
     }
 
     @Test
     void aPoolsConnectionGoesBackAtOnce() {
-        new Probe(this::open, false, reachability).run();
+        probe(this::open, false).run();
         assertThat(calls).containsExactly("open", "isValid", "close");
     }
 

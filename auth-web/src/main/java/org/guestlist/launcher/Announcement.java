@@ -12,9 +12,14 @@ import java.nio.file.Path;
  */
 record Announcement(Path dataDir, Path log, int port) {
 
+    /** @return where people find Guestlist */
+    static String address(int port) {
+        return System.getProperty("org.guestlist.console.address", "http://localhost:" + port);
+    }
+
     String text() {
         StringBuilder text = new StringBuilder(System.lineSeparator());
-        line(text, "Guestlist", System.getProperty("org.guestlist.console.address", "http://localhost:" + port));
+        line(text, "Guestlist", address(port));
         line(text, "First sign-in", System.getProperty("org.guestlist.console.first-administrator"));
         line(text, "Mail", System.getProperty("org.guestlist.console.mail"));
         line(text, "Data", dataDir.toString());

@@ -16,7 +16,13 @@ final class Edge {
         return ManagementFactory.getPlatformMBeanServer().isRegistered(new ObjectName(NAME));
     }
 
-    /** Opens the server's listener. */
+    /** Has a few pages opened before the ports are. @param address where people find Guestlist */
+    static void warmUp(String address) throws JMException {
+        ManagementFactory.getPlatformMBeanServer()
+                .invoke(new ObjectName(NAME), "warmUp", new Object[] {address}, new String[] {String.class.getName()});
+    }
+
+    /** Opens the ports. */
     static void open() throws JMException {
         call("open");
     }
@@ -36,9 +42,18 @@ final class Edge {
         call("close");
     }
 
+    /** @return the number of requests in progress, and of those that have begun to arrive */
+    static int begun() throws JMException {
+        return number("Begun");
+    }
+
     /** @return the number of requests in progress */
     static int underWay() throws JMException {
-        return (Integer) ManagementFactory.getPlatformMBeanServer().getAttribute(new ObjectName(NAME), "UnderWay");
+        return number("UnderWay");
+    }
+
+    private static int number(String attribute) throws JMException {
+        return (Integer) ManagementFactory.getPlatformMBeanServer().getAttribute(new ObjectName(NAME), attribute);
     }
 
     private static void call(String operation) throws JMException {

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,7 +89,8 @@ final class Start {
         }
         out.println("Guestlist is starting ...");
         redirectToLog(log);
-        boot(settings, port, temp, log);
+        boot(temp, log);
+        Edge.warmUp(Announcement.address(port));
         keeper.close();
         Edge.open();
         Stop.onSignals(out, grace, timeout, awayPage);
@@ -142,14 +144,21 @@ final class Start {
         }
     }
 
-    private static void boot(LaunchSettings settings, int port, Path temp, Path log) throws Exception {
+    /** The server's own listener has a port of the loopback address, for the warm-up; the others are opened when that is over. */
+    private static void boot(Path temp, Path log) throws Exception {
         long before = Files.size(log);
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
         Path commands = temp.resolve("pre-boot-commands.txt");
         String listener =
                 "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.";
         // It is opened once the application is ready.
         Files.writeString(
-                commands, listener + "address=" + settings.httpAddress() + "\n" + listener + "enabled=false\n");
+                commands,
+                listener + "address=" + InetAddress.getLoopbackAddress().getHostAddress() + "\n" + listener
+                        + "enabled=false\n");
         PayaraMicroBoot server;
         try {
             // Only --nohazelcast: together with --nocluster, clustering would be enabled again, with an open port.

@@ -38,6 +38,7 @@ final class StartupListener {
     private static final Pattern GAP = Pattern.compile("\\$\\{(\\w+)}");
 
     private final ServerSocket socket;
+    private final Thread receiver;
     private final byte[] english = answer("en");
     private final byte[] german = answer("de");
     private final ExecutorService threads =
@@ -45,6 +46,8 @@ final class StartupListener {
 
     private StartupListener(ServerSocket socket) {
         this.socket = socket;
+        receiver = new Thread(this::receive, "startupListener");
+        receiver.setDaemon(true);
     }
 
     /** @throws IOException if the port cannot be opened */
@@ -59,9 +62,7 @@ final class StartupListener {
             throw e;
         }
         StartupListener keeper = new StartupListener(socket);
-        Thread thread = new Thread(keeper::receive, "startupListener");
-        thread.setDaemon(true);
-        thread.start();
+        keeper.receiver.start();
         return keeper;
     }
 
@@ -79,14 +80,8 @@ final class StartupListener {
         try {
             threads.execute(() -> answer(visitor));
         } catch (RejectedExecutionException e) {
-            if (threads.isShutdown()) {
-                // It came in the last moment.
-                answer(visitor);
-            } else {
-                // More than a hundred wait already: this one is to ask again, not to wait for an answer that never
-                // comes.
-                visitor.close();
-            }
+            // More than a hundred wait already: this one is to ask again, not to wait for an answer that never comes.
+            visitor.close();
         }
     }
 
@@ -162,9 +157,15 @@ final class StartupListener {
         return StartupListener.class.getResourceAsStream("page/" + name);
     }
 
-    /** Releases the port. */
+    /** Releases the port, which the next one may take in the same moment. */
     void close() throws IOException {
         socket.close();
+        try {
+            // The machine holds the port for as long as somebody waits at it.
+            receiver.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         threads.shutdown();
     }
 }

@@ -10,7 +10,7 @@ import javax.management.JMException;
 
 /**
  * A planned stop loses no request: on SIGTERM readiness first reports "not ready", until load balancers have noticed; then new requests get
- * a page, or connections are refused so that another node takes them; requests in progress are finished, and the server ends. Ctrl-C skips
+ * a page, or connections are refused so that another node takes them; what was accepted before is served, and the server ends. Ctrl-C skips
  * the first step, and a second signal the others.
  * <p>
  * The Java platform has no API for signals except {@code sun.misc.Signal}, and shutdown hooks, including the server's, all run in parallel:
@@ -20,7 +20,11 @@ final class Stop {
 
     private static final int EXIT = 128; // plus the signal number, by shell convention
     private static final long LOOK = 20; // milliseconds
-    private static final long SETTLE = 200; // milliseconds
+
+    /** How long the server may take to end, by itself a second or two. */
+    private static final Duration SHUTDOWN = Duration.ofSeconds(15);
+
+    private static final Duration QUIET = Duration.ofMillis(500);
 
     private final PrintStream out;
     private final Duration grace;
@@ -76,16 +80,34 @@ final class Stop {
 
     private void stop(int signal, boolean announced) {
         if (begun.compareAndSet(false, true)) {
-            tell();
+            haltLater(EXIT + signal);
             try {
+                tell();
                 drain(announced);
-            } catch (JMException e) {
+            } catch (JMException | RuntimeException | LinkageError e) {
+                // The application may be unable to do anything any more, as when its folder was deleted.
                 e.printStackTrace();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
         System.exit(EXIT + signal);
+    }
+
+    /** What the server does at its end may wait for ever for a disk or folder that has gone. Daemons run until the very end. */
+    private void haltLater(int code) {
+        Thread halt = new Thread(
+                () -> {
+                    try {
+                        Thread.sleep(grace.plus(timeout).plus(SHUTDOWN).toMillis());
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    Runtime.getRuntime().halt(code);
+                },
+                "halt");
+        halt.setDaemon(true);
+        halt.start();
     }
 
     private void tell() {
@@ -97,14 +119,24 @@ final class Stop {
             Edge.leave();
             Thread.sleep(grace.toMillis());
         }
+        long end = System.nanoTime() + timeout.toNanos();
         if (!awayPage) {
             Edge.refuse();
-            // A connection that was just accepted may still send its request.
-            Thread.sleep(SETTLE);
+            awaitQuiet(end);
         }
         Edge.close();
-        long end = System.nanoTime() + timeout.toNanos();
         while (Edge.underWay() > 0 && System.nanoTime() < end) {
+            Thread.sleep(LOOK);
+        }
+    }
+
+    /** A connection that was accepted in the last moment may send its request yet, and a form that nobody takes is lost. */
+    private static void awaitQuiet(long end) throws JMException, InterruptedException {
+        long quietSince = System.nanoTime();
+        while (System.nanoTime() - quietSince < QUIET.toNanos() && System.nanoTime() < end) {
+            if (Edge.begun() > 0) {
+                quietSince = System.nanoTime();
+            }
             Thread.sleep(LOOK);
         }
     }

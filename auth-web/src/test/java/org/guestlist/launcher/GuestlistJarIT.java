@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -599,6 +600,21 @@ class GuestlistJarIT {
         }
     }
 
+    @Test
+    void itEndsAlsoIfItsFolderHasGone() throws Exception {
+        Path gone = folder.resolve("gone");
+        try (RunningJar service = RunningJar.start(folder, settings(gone, Program.freePort(), Map.of()))
+                .awaitAnnouncement()) {
+            try (Stream<Path> files = Files.walk(gone)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            service.signal("TERM");
+            assertThat(service.exitCode()).isEqualTo(143);
+        }
+    }
+
     /** Until the application is there, whoever comes gets our page or nobody opens; and a planned stop loses no request. */
     @Test
     void nobodyElseAnswersWhileItStartsAndNoRequestIsLostWhenItStops() throws Exception {
@@ -674,8 +690,10 @@ class GuestlistJarIT {
                             .as(answer)
                             .isTrue());
 
-            try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), itsPort)) {
+            try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), itsPort);
+                    Socket late = new Socket(InetAddress.getLoopbackAddress(), itsPort)) {
                 slow.setSoTimeout(30_000);
+                late.setSoTimeout(30_000);
                 send(
                         slow,
                         "POST /forgot-password HTTP/1.1\r\nHost: localhost:" + itsPort
@@ -692,6 +710,15 @@ class GuestlistJarIT {
                 assertThat(last)
                         .as("until nobody is there")
                         .allSatisfy(answer -> assertThat(answer).startsWith("HTTP/1.1 200"));
+                // Longer than any port needs to close.
+                Thread.sleep(1000);
+                send(
+                        late,
+                        "POST /forgot-password HTTP/1.1\r\nHost: localhost:" + itsPort
+                                + "\r\nContent-Length: 3\r\n\r\na=b");
+                assertThat(new String(late.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .as("what a proxy sends on a connection that it made before")
+                        .startsWith("HTTP/1.1 403");
                 send(slow, "=b");
                 assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                         .as("what was under way")

@@ -187,6 +187,17 @@ class OperationsTest {
                 .singleElement()
                 .isEqualTo(Map.of("name", "http", "containerPort", Integer.valueOf(first(CONTAINER, "EXPOSE (\\d+)"))));
 
+        Map<String, Object> start = at(container, "startupProbe");
+        Duration most = Duration.ofSeconds(
+                (Integer) start.get("periodSeconds") * (long) (Integer) start.get("failureThreshold"));
+        assertThat(most)
+                .as(
+                        "three minutes were seen on a machine with thirty times too much to do, and a migration may wait for a quarter of an hour")
+                .isGreaterThanOrEqualTo(Duration.ofMinutes(20))
+                .isEqualTo(Duration.ofMinutes(Long.parseLong(first(UNIT, "TimeoutStartSec=(\\d+)min"))))
+                .isEqualTo(Duration.ofMinutes(Long.parseLong(first(CONTAINER, "--start-period=(\\d+)m "))))
+                .isLessThan(Duration.ofSeconds((Integer) deployment.get("progressDeadlineSeconds")));
+
         Map<String, Object> settings = at(manifests.get("ConfigMap"), "data");
         Duration grace = Duration.parse(settings.get("GUESTLIST_STOP_GRACE").toString());
         Map<String, Object> ready = at(container, "readinessProbe");

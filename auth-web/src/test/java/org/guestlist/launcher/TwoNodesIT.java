@@ -18,8 +18,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Program;
@@ -88,6 +91,9 @@ class TwoNodesIT {
                         role,
                         "guestlist.db.migrate",
                         Boolean.toString(migrates),
+                        // Nobody is to wait for so long.
+                        "guestlist.db.answer-timeout",
+                        "PT5M",
                         "guestlist.db.url",
                         "jdbc:postgresql://127.0.0.1:" + databasePort + "/" + DATABASE));
     }
@@ -187,6 +193,20 @@ class TwoNodesIT {
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(AGAIN);
         waiting.join(SILENCE.toMillis());
         assertThat(waiting.isAlive()).as("a request that waits for ever").isFalse();
+    }
+
+    /** By far sooner than the socket times out, which here would be five minutes later. */
+    @Test
+    void whoeverWaitsWhenItFallsSilentIsToldSo() throws Exception {
+        wire.is(Wire.Fault.SILENT);
+        List<CompletableFuture<Page>> waiting = IntStream.range(0, 4)
+                .mapToObj(any -> CompletableFuture.supplyAsync(() -> administrator.open("/admin/people")))
+                .toList();
+        for (CompletableFuture<Page> one : waiting) {
+            assertSaysSo(Wire.Fault.SILENT, one.get(2, TimeUnit.MINUTES));
+        }
+        wire.is(Wire.Fault.NONE);
+        await("/health/ready", 200);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.guestlist.web.edge;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.glassfish.grizzly.SocketBinder;
 import org.glassfish.grizzly.Transport;
 import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
@@ -94,7 +94,16 @@ final class Edge {
         }
     }
 
-    /** Opens a port beside that of the listener, which has its filters already. */
+    /** Has a few pages opened before anybody comes, and closes the port of the listener, which is no more than a way to it. */
+    synchronized void warmUp(URI address) {
+        for (Transport listener : replaced.keySet()) {
+            TCPNIOTransport sockets = (TCPNIOTransport) listener;
+            WarmUp.run(sockets, address);
+            sockets.unbindAll();
+        }
+    }
+
+    /** Opens a port of the listener, which has its filters already. */
     synchronized void open(FurtherPort port) {
         try {
             for (Transport listener : replaced.keySet()) {
@@ -139,19 +148,28 @@ final class Edge {
             LANGUAGES.forEach(language -> answers.page(Refusal.BUSY, language, Optional.empty()));
         }
         traffic.enter(stage);
+        if (stage == Stage.LEAVING) {
+            // None is kept alive from now on, and who comes again may be led to another node.
+            traffic.closeIdle();
+        }
     }
 
-    /** Closes the listening sockets, so that load balancers use another node. */
+    /** Closes the listening sockets, so that load balancers use another node. Who has come in before is served. */
     synchronized void refuse() {
         for (Transport listener : replaced.keySet()) {
-            if (listener instanceof SocketBinder socket) {
-                socket.unbindAll();
+            if (listener instanceof TCPNIOTransport sockets) {
+                ListeningSockets.close(sockets);
             }
         }
+        traffic.closeIdle();
     }
 
     int underWay() {
         return traffic.underWay();
+    }
+
+    int begun() {
+        return traffic.begun();
     }
 
     /**

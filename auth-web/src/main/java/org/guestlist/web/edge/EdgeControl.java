@@ -1,6 +1,7 @@
 package org.guestlist.web.edge;
 
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.util.List;
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -41,13 +42,18 @@ final class EdgeControl implements EdgeControlMXBean {
     }
 
     @Override
-    public void open() {
+    public void warmUp(String address) {
         try {
             Listeners.open();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("The listener cannot be opened", e);
         }
         edge.install();
+        edge.warmUp(URI.create(address));
+    }
+
+    @Override
+    public void open() {
         ports.forEach(edge::open);
     }
 
@@ -65,6 +71,11 @@ final class EdgeControl implements EdgeControlMXBean {
     @Override
     public void close() {
         edge.enter(Stage.CLOSED);
+    }
+
+    @Override
+    public int getBegun() {
+        return edge.begun();
     }
 
     @Override

@@ -53,7 +53,7 @@ public class EdgeListener implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        List<FurtherPort> ports = furtherPorts();
+        List<FurtherPort> ports = ports();
         ServletContext application = event.getServletContext();
         LogContext.install();
         long held = Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 8);
@@ -70,8 +70,9 @@ public class EdgeListener implements ServletContextListener {
     }
 
     /** On the machine itself operators need no https, and the certificate's name would not fit. */
-    private List<FurtherPort> furtherPorts() {
+    private List<FurtherPort> ports() {
         List<FurtherPort> ports = new ArrayList<>();
+        ports.add(new FurtherPort(new InetSocketAddress(https.address(), settings.httpPort()), Optional.empty()));
         Optional<TlsCertificate> certificate = certificate();
         if (certificate.isPresent()) {
             metrics.certificate(certificate.get()::end);

@@ -17,7 +17,8 @@ import org.guestlist.web.tls.TlsCertificate;
 import org.guestlist.web.tls.TlsEngines;
 
 /**
- * A port of {@code guestlist.jar} beside that for http, with the same filters and threads: for https, or for operators.
+ * A port of {@code guestlist.jar} beside that of its listener, with the same filters and threads: for http, https, or operators. The
+ * listener's own is there for the warm-up only ({@link WarmUp}).
  *
  * @param address to listen on
  * @param certificate the certificate in use, if https is spoken there; then a filter in front of the others decrypts

@@ -45,6 +45,21 @@ final class Traffic {
         return underWay.get();
     }
 
+    /** @return the same, with requests of which not all headers have arrived */
+    int begun() {
+        long arriving = arrivals.stream()
+                .filter(arrival -> arrival.phase() == Phase.HEADERS && arrival.isWaiting())
+                .count();
+        return underWay.get() + (int) arriving;
+    }
+
+    /** Closes the connections that are kept alive and on which no request has begun. */
+    void closeIdle() {
+        arrivals.stream()
+                .filter(arrival -> arrival.phase() == Phase.HEADERS && !arrival.isWaiting())
+                .forEach(arrival -> arrival.connection().closeSilently());
+    }
+
     /** @return the state of the connection */
     Arrival on(Connection<?> connection) {
         Arrival known = Arrival.of(connection);
