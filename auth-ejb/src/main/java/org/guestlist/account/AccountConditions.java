@@ -12,10 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.guestlist.db.Columns;
 
 /** A filter of accounts as conditions of a query, with parameters. Accounts whose deletion is final match none. */
 final class AccountConditions {
+
+    /** A domain, or the part of an address from its at sign on. */
+    private static final Pattern DOMAIN = Pattern.compile("@[^@\\s]++|[^@\\s][^@\\s.]*+[.][^@\\s]++");
 
     /** A search with more words than this is matched as one text. */
     private static final int WORDS = 6;
@@ -139,7 +143,7 @@ final class AccountConditions {
         List<String> any = new ArrayList<>();
         any.add("a.emailKey like :email escape '!'");
         with("email", address + "%");
-        if (clean.matches("@?[^@\\s]+[.][^@\\s]+|@[^@\\s]+")) {
+        if (DOMAIN.matcher(clean).matches()) {
             any.add("a.emailKey like :domain escape '!'");
             with("domain", "%@" + address.replaceFirst("^@", "") + "%");
         }

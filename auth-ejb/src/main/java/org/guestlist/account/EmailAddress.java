@@ -17,9 +17,9 @@ public record EmailAddress(String value) {
     private static final int MAX_LENGTH = 254; // RFC 5321 §4.5.3.1.3, without the angle brackets
     private static final int MAX_LOCAL_PART = 64; // RFC 5321 §4.5.3.1.1
     private static final Pattern LOCAL_PART = Pattern.compile(
-            "[^\\s\\p{Cntrl}\\p{Cf}\"(),:;<>@\\[\\\\\\].]+(\\.[^\\s\\p{Cntrl}\\p{Cf}\"(),:;<>@\\[\\\\\\].]+)*");
+            "[^\\s\\p{Cntrl}\\p{Cf}\"(),:;<>@\\[\\\\\\].]++(\\.[^\\s\\p{Cntrl}\\p{Cf}\"(),:;<>@\\[\\\\\\].]++)*+");
     private static final Pattern DOMAIN =
-            Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+|localhost");
+            Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)++|localhost");
 
     public EmailAddress {
         if (!isAddress(value)) {

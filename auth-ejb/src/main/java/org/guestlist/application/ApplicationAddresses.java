@@ -27,7 +27,7 @@ public record ApplicationAddresses(
     private static final int LIST_LENGTH = 8000;
 
     /** RFC 8252 §7.1: the scheme of a native application is a domain name in reverse, so it has a full stop. */
-    private static final Pattern PRIVATE_SCHEME = Pattern.compile("[a-z][a-z0-9+-]*(\\.[a-z0-9+-]+)+");
+    private static final Pattern PRIVATE_SCHEME = Pattern.compile("[a-z][a-z0-9+-]*+(\\.[a-z0-9+-]++)++");
 
     private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x7e&&[^\\\\\"<>^`{|}]]+");
 

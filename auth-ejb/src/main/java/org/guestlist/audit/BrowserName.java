@@ -23,7 +23,7 @@ public final class BrowserName {
         BROWSERS.put("Samsung Internet", "SamsungBrowser/(\\d+)");
         BROWSERS.put("Firefox", "(?:Firefox|FxiOS)/(\\d+)");
         BROWSERS.put("Chrome", "(?:Chrome|CriOS)/(\\d+)");
-        BROWSERS.put("Safari", "Version/(\\d+).*Safari/");
+        BROWSERS.put("Safari", "Version/(\\d{1,9}).{0,100}?Safari/");
         SYSTEMS.put("iPhone", "iPhone");
         SYSTEMS.put("iPad", "iPad");
         SYSTEMS.put("Android", "Android");

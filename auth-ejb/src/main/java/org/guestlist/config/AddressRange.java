@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public record AddressRange(byte[] network, int prefix) {
 
     private static final Pattern LITERAL =
-            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F.]*+:[0-9a-fA-F:.]*+");
 
     /**
      * @param text {@code 10.0.0.0/8}, {@code ::1} or the like; host names are refused, since they would be looked up

@@ -83,7 +83,7 @@ public class SettingsCheck {
         getters.forEach(Runnable::run);
         watch.check();
         SettingNames.ALL.stream()
-                .filter(name -> name.matches("guestlist\\.limit\\..*\\.per-.*"))
+                .filter(name -> name.startsWith("guestlist.limit.") && name.contains(".per-"))
                 .sorted()
                 .forEach(settings::limit);
         refuseTooLittleMemory();

@@ -11,7 +11,7 @@ public final class SettingsReport {
 
     /** What may hold a secret (an address of a webhook is often one) or name a person, by its name; of new settings too. */
     private static final Pattern HIDDEN =
-            Pattern.compile(".*(password|key|token|secret|credential|user|email|from|contact|webhook).*");
+            Pattern.compile("password|key|token|secret|credential|user|email|from|contact|webhook");
 
     private static final String HIDDEN_VALUE = "(set, not shown)";
 
@@ -31,7 +31,7 @@ public final class SettingsReport {
 
     /** @return the value; without what may be secret in it */
     static String shown(String name, String value) {
-        if (HIDDEN.matcher(name).matches()) {
+        if (HIDDEN.matcher(name).find()) {
             return HIDDEN_VALUE;
         }
         // A database address may have a user and a password, in its query, behind semicolons or before the host.

@@ -6,7 +6,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.guestlist.db.Duplicates;
 import org.guestlist.db.Sql;
 import org.guestlist.tenant.TenantTimers;
 import org.jdbi.v3.core.Handle;
@@ -34,8 +34,6 @@ public class JobClaims {
     static final int ATTEMPTS = 6;
 
     /** The SQL state of a unique violation, the same on all databases. */
-    private static final String UNIQUE_VIOLATION = "23505";
-
     private static final String OURS = " where id = ? and claim = ? and state = 'RUNNING'";
 
     /**
@@ -96,7 +94,7 @@ public class JobClaims {
                     job.id());
             return Optional.of(new Claimed(job, claim, attempts));
         } catch (JdbiException e) {
-            if (e.getCause() instanceof SQLException cause && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
+            if (Duplicates.cause(e)) {
                 // Another node was faster with another job of the kind.
                 context.setRollbackOnly();
                 return Optional.empty();

@@ -39,7 +39,7 @@ public class MailWriter {
     /** The parameter with the organisation's own sentence, which the composer adds. */
     static final String SENTENCE = "sentence";
 
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\",;:]+@[^\\s@<>\",;:]+");
+    private static final Pattern EMAIL = Pattern.compile("(?<![^\\s@<>\",;:])[^\\s@<>\",;:]++@[^\\s@<>\",;:]++");
 
     private final Configuration templates = templates();
 

@@ -21,7 +21,7 @@ public class OperatorLog {
     private static final int LONGEST = 300;
 
     /** A person's address is in the organisation's own audit log, and goes with the person there. In paths the @ is often encoded. */
-    private static final Pattern PERSON = Pattern.compile("[^\\s/]+(?:@|%40)[^\\s/]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PERSON = Pattern.compile("(?<![^\\s/])[^\\s/]+?(?:@|%40)[^\\s/]++");
 
     @Inject
     private Sql sql;

@@ -108,10 +108,17 @@ public class OrganisationDesk {
     public Tenant create(NewTenant data, EmailAddress administrator, boolean mailed) {
         // One whose administrator could not be invited, as the database went away in between, is taken up again.
         Tenant created = tenants.findByHost(data.host())
-                .filter(there -> there.getHost().equals(data.host()) && people(there) == 0)
+                .filter(there -> isThe(data, there) && people(there) == 0)
                 .orElseGet(() -> tenants.create(data));
         scope.run(created.getId(), () -> work.begin(administrator, mailed));
         return created;
+    }
+
+    private static boolean isThe(NewTenant data, Tenant there) {
+        return there.getHost().equals(data.host())
+                && there.getName().equals(data.name())
+                && there.getLanguage() == data.language()
+                && there.getTimeZone().equals(data.timeZone());
     }
 
     /** Changes the name. @param name as in {@link NewTenant#name} */
@@ -146,13 +153,12 @@ public class OrganisationDesk {
             throw new IllegalArgumentException(host
                     + " is guestlist.bootstrap.host, which the next start would add again; change that setting first");
         }
-        if (!organisation.getAliases().contains(host)) {
+        if (!in(organisation, () -> work.removeHost(host))) {
             throw new IllegalArgumentException(
                     organisation.getHost().equals(host)
                             ? host + " is the organisation's main host; make another one its main host first"
                             : host + " is no host of this organisation");
         }
-        scope.run(organisation.getId(), () -> work.removeHost(host));
     }
 
     /** Writes into the organisation's audit log that an operator has looked. @param request what at: method and path */

@@ -15,6 +15,7 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.bootstrap.FirstAdministrator;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.HostName;
+import org.guestlist.tenant.HostTakenException;
 import org.guestlist.tenant.Tenant;
 import org.guestlist.tenant.TenantService;
 
@@ -44,8 +45,16 @@ public class OrganisationWork {
                 .getSingleResult();
     }
 
-    /** Invites the first administrator of a new organisation. */
+    /**
+     * Invites the first administrator of a new organisation.
+     *
+     * @throws HostTakenException if another call has done so
+     */
     public void begin(EmailAddress administrator, boolean mailed) {
+        tenants.lock(tenant.get());
+        if (people() > 0) {
+            throw new HostTakenException(tenant.get().getHost());
+        }
         auditLog.record(AuditEvent.of(AuditKind.ORGANISATION_CREATED)
                 .after(AuditName.ORGANISATION_NAME, tenant.get().getName())
                 .after(AuditName.HOSTS, hosts(tenant.get())));
@@ -94,12 +103,16 @@ public class OrganisationWork {
         recordHosts(before, organisation);
     }
 
-    /** Gives an alias up. */
-    public void removeHost(HostName host) {
+    /** Gives an alias up. @return whether it was one */
+    public boolean removeHost(HostName host) {
         Tenant organisation = tenants.lock(tenant.get());
+        if (!organisation.getAliases().contains(host)) {
+            return false;
+        }
         List<String> before = hosts(organisation);
         tenants.stopAnsweringAt(organisation, host);
         recordHosts(before, organisation);
+        return true;
     }
 
     private void recordHosts(List<String> before, Tenant organisation) {

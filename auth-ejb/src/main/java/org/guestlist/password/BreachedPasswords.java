@@ -65,7 +65,7 @@ public class BreachedPasswords {
 
     @PostConstruct
     void open() {
-        ranges = settings.hibpUrl().toString().replaceAll("/+$", "") + "/range/";
+        ranges = settings.hibpUrl().toString().replaceFirst("(?<!/)/++$", "") + "/range/";
         timeout = settings.hibpTimeout();
         breaker = breaker(clock);
     }

@@ -13,7 +13,7 @@ import org.guestlist.tenant.HostName;
  */
 public record DomainList(List<String> domains) {
 
-    private static final String DOMAIN = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+";
+    private static final String DOMAIN = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)++";
 
     public DomainList {
         domains = List.copyOf(domains);

@@ -114,7 +114,7 @@ public record ProviderSettings(
     public String identityIssuer() {
         return switch (kind) {
             case ENTRA -> issuer.getPath().replaceFirst("^/", "").replaceFirst("/.*$", "");
-            case CAS -> issuer.toString().replaceFirst("/+$", "");
+            case CAS -> issuer.toString().replaceFirst("(?<!/)/++$", "");
             default -> issuer.toString();
         };
     }

@@ -68,7 +68,7 @@ public enum Field {
                     + " benutzerstatus, kontostatus, konto aktiv, konto aktiviert, aktiv, aktiviert");
 
     /** What a system says about a column beside its name: Google's "[Required]", the unit in "Last day (YYYY-MM-DD)". */
-    private static final Pattern BRACKETS = Pattern.compile("\\[[^\\]]*\\]|\\([^)]*\\)");
+    private static final Pattern BRACKETS = Pattern.compile("\\[[^\\]]*+]?|\\([^)]*+\\)?");
 
     private final List<String> words;
 

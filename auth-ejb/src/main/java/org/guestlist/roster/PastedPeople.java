@@ -106,12 +106,12 @@ final class PastedPeople {
     }
 
     /** Entries with commas or semicolons between them. */
-    private static List<List<String>> mailed(String text) {
+    static List<List<String>> mailed(CharSequence text) {
         List<List<String>> rows = new ArrayList<>();
         String lastName = "";
         for (int start = 0, end; start <= text.length(); start = end + 1) {
             end = end(text, start);
-            String part = text.substring(start, end).strip();
+            String part = text.subSequence(start, end).toString().strip();
             if (part.isEmpty()) {
                 continue;
             }
@@ -135,7 +135,7 @@ final class PastedPeople {
     }
 
     /** @return where the next separator is that is not in a quoted text (RFC 5322 §3.2.4) or a comment (§3.2.2), or the end */
-    private static int end(String text, int start) {
+    private static int end(CharSequence text, int start) {
         boolean quoted = false;
         int comments = 0;
         for (int at = start; at < text.length(); at++) {
@@ -172,7 +172,7 @@ final class PastedPeople {
             return Optional.empty();
         }
         String plain = MAILTO.matcher(OUTLOOK.matcher(part).replaceAll("<$1>")).replaceAll("$1");
-        String bare = plain.replaceAll("<[<\\s]+", "<").replaceAll("[>\\s.]+$", "");
+        String bare = plain.replaceAll("<[<\\s]+", "<").replaceAll("(?<![>\\s.])[>\\s.]++$", "");
         boolean bracket = bare.contains("<");
         return mailbox(bracket && !bare.contains(">") ? bare + ">" : bare)
                 .or(() -> bracket ? Optional.empty() : withoutBrackets(bare));

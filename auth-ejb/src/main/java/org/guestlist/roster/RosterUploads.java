@@ -56,7 +56,7 @@ public class RosterUploads {
      */
     @Needs(Permission.CHANGE)
     public UploadOutcome upload(String fileName, InputStream file, Path folder) throws IOException {
-        try (ArrivedFile arrived = ArrivedFile.of(file, files.longest(), folder)) {
+        try (ArrivedFile arrived = ArrivedFile.of(file, files.longest(), folder, clock)) {
             return store(fileName, arrived);
         } catch (FileProblemException e) {
             return new Useless(e.problem(), e.line());

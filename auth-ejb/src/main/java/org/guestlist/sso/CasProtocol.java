@@ -182,7 +182,7 @@ public class CasProtocol {
     }
 
     private static String prefix(IdentityProvider provider) {
-        return provider.getIssuer().toString().replaceFirst("/+$", "");
+        return provider.getIssuer().toString().replaceFirst("(?<!/)/++$", "");
     }
 
     /** CAS's own client builds the URL and parses the response; the call in between is ours, with our limits. */

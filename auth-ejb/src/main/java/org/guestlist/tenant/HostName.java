@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
 public record HostName(String value) {
 
     private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
-    private static final Pattern FORMAT = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
+    private static final int LONGEST = 253; // RFC 1035 §2.3.4
+    private static final Pattern FORMAT = Pattern.compile(LABEL + "(\\." + LABEL + ")*+");
     private static final Pattern IPV4_LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}");
     private static final Pattern AFTER_THE_NAME = Pattern.compile("\\.?(:\\d{0,5})?$");
 
     public HostName {
-        if (value.length() > 253 || !FORMAT.matcher(value).matches()) {
+        if (value.length() > LONGEST || !FORMAT.matcher(value).matches()) {
             throw new IllegalArgumentException("must be a host name such as login.example.com, without scheme or port");
         }
     }
@@ -33,6 +34,10 @@ public record HostName(String value) {
 
     /** @return the domain name in lower case and ASCII form (RFC 5890); empty if there is none */
     public static Optional<String> ascii(String domain) {
+        // First, as encoding costs the square of the length.
+        if (domain.length() > LONGEST) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(IDN.toASCII(domain.toLowerCase(Locale.ROOT)).toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {

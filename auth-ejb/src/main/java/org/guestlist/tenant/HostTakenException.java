@@ -8,7 +8,8 @@ public class HostTakenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    HostTakenException(HostName host) {
+    /** @param host that another organisation has */
+    public HostTakenException(HostName host) {
         super(host + " belongs to another organisation");
     }
 }

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.db.Duplicates;
 
 /** Creates and finds organisations, and changes their settings. */
 @Stateless
@@ -35,7 +37,20 @@ public class TenantService {
         refuseTaken(data.host());
         data.aliases().forEach(this::refuseTaken);
         em.persist(tenant);
+        storeNow(data.host());
         return tenant;
+    }
+
+    /** Whoever was faster since the look has the host. */
+    private void storeNow(HostName host) {
+        try {
+            em.flush();
+        } catch (PersistenceException e) {
+            if (Duplicates.cause(e)) {
+                throw new HostTakenException(host);
+            }
+            throw e;
+        }
     }
 
     private void refuseTaken(HostName host) {
@@ -113,9 +128,10 @@ public class TenantService {
         return Tenant.passwordLogin((PasswordLogin) rule[0], pending, clock.instant());
     }
 
-    /** Makes the host the canonical one; the old one redirects to it. */
+    /** Makes the host the canonical one; the old one redirects to it. @throws HostTakenException if it belongs to another organisation */
     public void moveTo(Tenant tenant, HostName host) {
         lock(tenant).moveTo(host);
+        storeNow(host);
     }
 
     /**
@@ -126,6 +142,7 @@ public class TenantService {
     public void answerAlsoAt(Tenant tenant, HostName alias) {
         refuseTaken(tenant, alias);
         lock(tenant).answerAlsoAt(alias);
+        storeNow(alias);
     }
 
     /** Gives an alias up. @throws IllegalArgumentException if it is none of its aliases */

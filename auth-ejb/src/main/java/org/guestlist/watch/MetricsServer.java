@@ -1,7 +1,7 @@
 package org.guestlist.watch;
 
-import com.sun.net.httpserver.Authenticator;
-import io.prometheus.metrics.exporter.httpserver.HTTPServer;
+import com.sun.net.httpserver.HttpServer;
+import io.prometheus.metrics.exporter.httpserver.MetricsHandler;
 import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
 import io.prometheus.metrics.instrumentation.jvm.JvmMemoryMetrics;
 import io.prometheus.metrics.instrumentation.jvm.JvmThreadsMetrics;
@@ -17,7 +17,9 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.guestlist.config.Console;
 import org.guestlist.config.InvalidSettingException;
 import org.guestlist.config.WatchSettings;
@@ -36,7 +38,15 @@ public class MetricsServer {
     @Inject
     private Metrics metrics;
 
-    private HTTPServer server;
+    /** As many scrapes as there may be at once. */
+    private static final int THREADS = 4;
+
+    /** In seconds; a caller that is slower has no thread for longer. The server's class reads them once, before its first request. */
+    private static final Map<String, String> TIMEOUTS =
+            Map.of("sun.net.httpserver.maxReqTime", "60", "sun.net.httpserver.maxRspTime", "600");
+
+    private HttpServer server;
+    private ExecutorService threads;
 
     @PostConstruct
     void start() {
@@ -48,31 +58,45 @@ public class MetricsServer {
         }
     }
 
-    private HTTPServer open(InetSocketAddress address) {
+    private HttpServer open(InetSocketAddress address) {
         PrometheusRegistry registry = metrics.registry();
         // Not all that the library offers: some of it listens to the server for ever and outlives a redeployment.
         JvmMemoryMetrics.builder().register(registry);
         JvmGarbageCollectorMetrics.builder().register(registry);
         JvmThreadsMetrics.builder().register(registry);
         ProcessMetrics.builder().register(registry);
-        Optional<Authenticator> key = settings.metricsKey().map(BearerKey::new);
+        TIMEOUTS.forEach((name, seconds) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, seconds);
+            }
+        });
         try {
-            return HTTPServer.builder()
-                    .inetAddress(address.getAddress())
-                    .port(address.getPort())
-                    .authenticator(key.orElse(null))
-                    .registry(registry)
-                    .buildAndStart();
+            HttpServer opened = HttpServer.create(address, 0);
+            opened.createContext(
+                    "/",
+                    new MetricsDoor(
+                            new MetricsHandler(registry), settings.metricsKey().map(BearerKey::new)));
+            threads = Executors.newFixedThreadPool(THREADS, MetricsServer::thread);
+            opened.setExecutor(threads);
+            opened.start();
+            return opened;
         } catch (IOException e) {
             throw new InvalidSettingException(
                     "guestlist.metrics.address", "cannot be listened on: " + e.getMessage(), e);
         }
     }
 
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "guestlist-metrics");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     @PreDestroy
     void stop() {
         if (server != null) {
-            server.close();
+            server.stop(0);
+            threads.shutdownNow();
         }
     }
 }

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.guestlist.roster.file.ArrivedFile;
 import org.guestlist.roster.file.FileProblem;
@@ -27,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SpreadsheetTest {
 
     private static final long MOST = 1024 * 1024;
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2027-01-01T00:00:00Z"), ZoneOffset.UTC);
 
     @TempDir
     private Path folder;
@@ -36,7 +42,7 @@ class SpreadsheetTest {
         Xlsx xlsx = new Xlsx("<row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='s'><v>1</v></c></row>"
                 + "<row r='4'><c r='A4' t='inlineStr'><is><t>ada@example.com</t></is></c><c r='B4' t='s'><v>2</v></c><c r='D4' t='b'><v>1</v></c></row>"
                 + "<row/><row><c t='str'><v>bo</v></c><c/><c><v>7</v></c></row>");
-        try (ArrivedFile file = ArrivedFile.of(new ByteArrayInputStream(xlsx.bytes()), MOST, folder)) {
+        try (ArrivedFile file = ArrivedFile.of(new ByteArrayInputStream(xlsx.bytes()), MOST, folder, CLOCK)) {
             assertThat(folder).as("what is made of it lies there").isNotEmptyDirectory();
             assertThat(file.sheet()).contains(new Spreadsheet.Sheet("Staff", 2));
             assertThat(new String(file.text().readAllBytes(), UTF_8))
@@ -94,6 +100,81 @@ class SpreadsheetTest {
                 .isEqualTo("a@example.com");
     }
 
+    @Test
+    void aFormatThatNoProgramWritesIsCut() throws Exception {
+        assertThat(csv(format("[".repeat(200_000), "<row><c s='0'><v>46752</v></c></row>")))
+                .isEqualTo("46752\r\n");
+        assertThat(csv(format("0".repeat(200_000), "<row><c s='0'><v>7</v></c></row>")))
+                .as("more zeros than any number has")
+                .isEqualTo("0".repeat(39) + "7\r\n");
+        assertThat(csv(format("[$-407]\"the\" dd", "<row><c s='0'><v>46752</v></c></row>")))
+                .isEqualTo("2027-12-31\r\n");
+    }
+
+    private static Xlsx format(String code, String rows) {
+        return new Xlsx(rows)
+                .with(
+                        "xl/styles.xml",
+                        "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='" + code
+                                + "'/></numFmts><cellXfs><xf numFmtId='164'/></cellXfs></styleSheet>");
+    }
+
+    @Test
+    void aCellIsNoLongerThanExcelHasIt() throws Exception {
+        assertThat(csv(new Xlsx("<row><c t='inlineStr'><is><t>" + "x".repeat(40_000) + "</t></is></c><c t='str'><v>"
+                        + "y".repeat(40_000) + "</v></c></row>")))
+                .isEqualTo("x".repeat(32_767) + "," + "y".repeat(32_767) + "\r\n");
+    }
+
+    @Test
+    void whatTakesTooLongIsEndedByTheClockAndByWhoeverStopsTheThread() throws Exception {
+        byte[] file = rows("<row><c><v>1</v></c></row>".repeat(2_000));
+        AtomicInteger looks = new AtomicInteger();
+        Clock passing = new PassingClock(looks);
+        assertThat(problem(file, passing)).isEqualTo(FileProblem.SPREADSHEET_TOO_LARGE);
+        assertThat(looks.get()).as("ended soon").isLessThan(10);
+
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(problem(file, CLOCK)).isEqualTo(FileProblem.SPREADSHEET_TOO_LARGE);
+        } finally {
+            assertThat(Thread.interrupted()).as("the thread still knows").isTrue();
+        }
+        assertThat(folder).as("nothing is left behind").isEmptyDirectory();
+    }
+
+    private FileProblem problem(byte[] file, Clock clock) {
+        return catchThrowableOfType(
+                        FileProblemException.class,
+                        () -> ArrivedFile.of(new ByteArrayInputStream(file), MOST, folder, clock))
+                .problem();
+    }
+
+    /** Each look at it is twenty seconds later. */
+    private static final class PassingClock extends Clock {
+
+        private final AtomicInteger looks;
+
+        PassingClock(AtomicInteger looks) {
+            this.looks = looks;
+        }
+
+        @Override
+        public Instant instant() {
+            return CLOCK.instant().plusSeconds(20L * looks.getAndIncrement());
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
     static Stream<Arguments> unreadable() {
         return Stream.of(
                 Arguments.of("PK\3\4 no archive".getBytes(UTF_8), FileProblem.SPREADSHEET),
@@ -129,14 +210,33 @@ class SpreadsheetTest {
                 Arguments.of(
                         part("xl/sharedStrings.xml", "<sst>" + "<si/>".repeat(1_800_000) + "</sst>"),
                         FileProblem.SPREADSHEET_TOO_LARGE),
+                Arguments.of(
+                        rows("<row>"
+                                + ("<c t='inlineStr'><is><t>" + "x".repeat(30_000) + "</t></is></c>").repeat(200)
+                                + "</row>"),
+                        FileProblem.TOO_LARGE),
+                Arguments.of(
+                        part("xl/_rels/workbook.xml.rels", "<R>" + relations(20_000) + "</R>"),
+                        FileProblem.SPREADSHEET_TOO_LARGE),
+                Arguments.of(
+                        part("xl/styles.xml", "<s><cellXfs>" + "<xf/>".repeat(70_000) + "</cellXfs></s>"),
+                        FileProblem.SPREADSHEET_TOO_LARGE),
                 Arguments.of(random(), FileProblem.TOO_LARGE));
+    }
+
+    private static String relations(int count) {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            all.append("<Relationship Id='r").append(i).append("' Target='x'/>");
+        }
+        return all.toString();
     }
 
     @ParameterizedTest
     @MethodSource("unreadable")
     void whatIsNoSuchSpreadsheetOrTooMuchIsRefused(byte[] file, FileProblem problem) {
         FileProblemException thrown = catchThrowableOfType(
-                FileProblemException.class, () -> ArrivedFile.of(new ByteArrayInputStream(file), MOST, folder));
+                FileProblemException.class, () -> ArrivedFile.of(new ByteArrayInputStream(file), MOST, folder, CLOCK));
         assertThat(thrown.problem()).isEqualTo(problem);
         assertThat(folder).as("nothing is left behind").isEmptyDirectory();
     }
@@ -161,7 +261,7 @@ class SpreadsheetTest {
     }
 
     private String csv(Xlsx xlsx) throws Exception {
-        try (ArrivedFile file = ArrivedFile.of(new ByteArrayInputStream(xlsx.bytes()), MOST, folder)) {
+        try (ArrivedFile file = ArrivedFile.of(new ByteArrayInputStream(xlsx.bytes()), MOST, folder, CLOCK)) {
             return new String(file.text().readAllBytes(), UTF_8);
         }
     }

@@ -18,11 +18,13 @@ final class FailureReason {
 
     private static final Pattern RECORD = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\S+ (\\S+) .*");
     private static final Pattern EXCEPTION =
-            Pattern.compile("(?:Caused by: )?((?:[a-z_][\\w$]*\\.)+[A-Z][\\w$]*)(?:: (.*))?");
+            Pattern.compile("(?:Caused by: )?((?:[a-z_][\\w$]*+\\.)++[A-Z][\\w$]*+)(?:: (.*+))?");
 
     /** A line of {@link LogLines} as JSON; an exception comes last. */
-    private static final Pattern JSON =
-            Pattern.compile("\\{\"time\":\"([^\"]*)\",\"level\":\"(\\w+)\".*?(?:\"exception\":\"(.*)\")?}");
+    private static final Pattern JSON = Pattern.compile("\\{\"time\":\"([^\"]*+)\",\"level\":\"(\\w++)\".*}");
+
+    /** In a value its quotation marks would be escaped. */
+    private static final String TRACE = "\"exception\":\"";
 
     private FailureReason() {}
 
@@ -55,9 +57,12 @@ final class FailureReason {
         if (!json.matches()) {
             return Stream.of(line);
         }
-        Stream<String> trace = json.group(3) == null
+        int start = line.indexOf(TRACE) + TRACE.length();
+        Stream<String> trace = start < TRACE.length()
                 ? Stream.empty()
-                : Stream.of(json.group(3).replace("\\\"", "\"").split("\\\\n"));
+                : Stream.of(line.substring(start, line.length() - 2)
+                        .replace("\\\"", "\"")
+                        .split("\\\\n"));
         return Stream.concat(Stream.of(json.group(1) + " " + json.group(2) + " -"), trace);
     }
 

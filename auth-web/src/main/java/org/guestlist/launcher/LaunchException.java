@@ -1,5 +1,7 @@
 package org.guestlist.launcher;
 
+import java.util.stream.Collectors;
+
 /** Why Guestlist cannot start. The message is one sentence that names the remedy, and is all that the operator sees. */
 final class LaunchException extends Exception {
 
@@ -10,6 +12,6 @@ final class LaunchException extends Exception {
     }
 
     LaunchException(String message, Throwable cause) {
-        super(message.replaceAll("\\s*\\R\\s*", " "), cause);
+        super(message.lines().map(String::strip).collect(Collectors.joining(" ")), cause);
     }
 }

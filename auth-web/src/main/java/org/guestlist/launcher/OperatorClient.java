@@ -24,7 +24,7 @@ final class OperatorClient {
     /** To seal all secrets of a large deployment anew takes a while. */
     private static final Duration TO_ANSWER = Duration.ofMinutes(10);
 
-    private static final Pattern DETAIL = Pattern.compile("\"detail\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern DETAIL = Pattern.compile("\"detail\":\"((?:[^\"\\\\]|\\\\.)*+)\"");
 
     private static final List<String> THIS_MACHINE = List.of("localhost", "127.0.0.1", "[::1]");
 
@@ -41,7 +41,7 @@ final class OperatorClient {
      */
     OperatorClient(String address, String token) throws LaunchException {
         try {
-            base = URI.create(address.replaceFirst("/+$", "") + "/api/operator");
+            base = URI.create(address.replaceFirst("(?<!/)/++$", "") + "/api/operator");
         } catch (IllegalArgumentException e) {
             throw new LaunchException("\"" + address + "\" is no address such as https://operator.example.com.", e);
         }

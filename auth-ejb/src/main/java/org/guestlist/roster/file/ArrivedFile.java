@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -26,14 +27,16 @@ public final class ArrivedFile implements AutoCloseable {
     /**
      * @param most how many bytes it may have
      * @param folder for what a spreadsheet becomes until this is closed
+     * @param clock by which reading a spreadsheet may take no longer than a minute
      * @throws FileProblemException if it is an archive that is no spreadsheet, or a spreadsheet that is too large
      */
-    public static ArrivedFile of(InputStream in, long most, Path folder) throws IOException, FileProblemException {
+    public static ArrivedFile of(InputStream in, long most, Path folder, Clock clock)
+            throws IOException, FileProblemException {
         BufferedInputStream file = new BufferedInputStream(in);
         file.mark(ZIP.length);
         boolean zip = Arrays.equals(file.readNBytes(ZIP.length), ZIP);
         file.reset();
-        return zip ? spreadsheet(file, most, folder) : text(file);
+        return zip ? spreadsheet(file, most, folder, clock) : text(file);
     }
 
     /** @param text what is a list already, and is closed with this */
@@ -41,7 +44,7 @@ public final class ArrivedFile implements AutoCloseable {
         return new ArrivedFile(text, Optional.empty(), Optional.empty());
     }
 
-    private static ArrivedFile spreadsheet(InputStream in, long most, Path folder)
+    private static ArrivedFile spreadsheet(InputStream in, long most, Path folder, Clock clock)
             throws IOException, FileProblemException {
         Path xlsx = Files.createTempFile(folder, "roster", ".xlsx");
         Path csv = Files.createTempFile(folder, "roster", ".csv");
@@ -60,7 +63,7 @@ public final class ArrivedFile implements AutoCloseable {
             if (Files.size(xlsx) > most) {
                 throw new FileProblemException(FileProblem.TOO_LARGE, 1);
             }
-            Spreadsheet.Sheet sheet = Spreadsheet.convert(xlsx, csv, most);
+            Spreadsheet.Sheet sheet = Spreadsheet.convert(xlsx, csv, most, clock);
             ArrivedFile arrived = new ArrivedFile(Files.newInputStream(csv), Optional.of(sheet), Optional.of(csv));
             read = true;
             return arrived;

@@ -17,10 +17,7 @@ import java.util.zip.ZipFile;
 /** The numbers of a spreadsheet as text: days as days, and personnel numbers with the zeros that their format shows. */
 final class SheetValues {
 
-    /** A format's quoted and escaped texts, colours and conditions, which are no letters of a day. */
-    private static final Pattern TEXTS = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\]]*\\]|_.|\\*.");
-
-    private static final Pattern DAY = Pattern.compile("[yd]|mmm", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9.]++(?:[eE][+-]?[0-9]{1,2})?");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final long DAY_SECONDS = 86_400;
 
@@ -29,7 +26,10 @@ final class SheetValues {
 
     private static final int LONGEST_NUMBER = 40;
 
-    private final List<String> formats = new ArrayList<>();
+    /** As many as Excel can have, and some; each is a style of cells. */
+    private static final int MOST_FORMATS = 65_536;
+
+    private final List<NumberFormat> formats = new ArrayList<>();
     private final LocalDate first;
 
     private SheetValues(boolean from1904) {
@@ -41,10 +41,10 @@ final class SheetValues {
      * @param styles the name of the part with the formats; null if there is none
      * @param from1904 whether days are counted from 1904
      */
-    static SheetValues of(ZipFile file, String styles, boolean from1904, long most)
+    static SheetValues of(ZipFile file, String styles, boolean from1904, long most, Deadline deadline)
             throws IOException, FileProblemException {
         SheetValues values = new SheetValues(from1904);
-        Optional<XmlPart> part = styles == null ? Optional.empty() : XmlPart.of(file, styles, most);
+        Optional<XmlPart> part = styles == null ? Optional.empty() : XmlPart.of(file, styles, most, deadline);
         if (part.isPresent()) {
             try (XmlPart xml = part.get()) {
                 values.read(xml);
@@ -54,30 +54,31 @@ final class SheetValues {
     }
 
     private void read(XmlPart xml) throws FileProblemException {
-        Map<String, String> own = new HashMap<>();
+        Map<String, NumberFormat> own = new HashMap<>();
         boolean ofCells = false;
         while (xml.next()) {
             ofCells = xml.begins("cellXfs") || ofCells && !xml.ends("cellXfs");
             if (xml.begins("numFmt")) {
                 own.put(
-                        xml.attribute("numFmtId"),
-                        Optional.ofNullable(xml.attribute("formatCode")).orElse(""));
+                        Optional.ofNullable(xml.attribute("numFmtId"))
+                                .filter(id -> id.length() < 10)
+                                .orElse(""),
+                        NumberFormat.of(
+                                Optional.ofNullable(xml.attribute("formatCode")).orElse("")));
             } else if (ofCells && xml.begins("xf")) {
                 String id = Optional.ofNullable(xml.attribute("numFmtId")).orElse("0");
-                formats.add(own.getOrDefault(id, isDay(id) ? "yyyy-mm-dd" : ""));
+                formats.add(own.getOrDefault(id, NumberFormat.builtIn(id)));
+            }
+            if (own.size() > MOST_FORMATS || formats.size() > MOST_FORMATS) {
+                throw new FileProblemException(FileProblem.SPREADSHEET_TOO_LARGE, 1);
             }
         }
     }
 
-    /** The formats of days that are not in the file, also those of East Asia (ECMA-376 Part 1 §18.8.30). */
-    private static boolean isDay(String id) {
-        return id.matches("1[4-7]|22|2[7-9]|3[0-6]|5[0-8]");
-    }
-
     /** @return the number as people see it, or nearly so; a day as 2027-12-31, a moment as 2027-12-31 10:30:00 */
     String text(String number, int style) {
-        String format = style < formats.size() ? formats.get(style) : "";
-        if (number.length() > LONGEST_NUMBER || !number.matches("-?[0-9.]+(?:[eE][+-]?[0-9]{1,2})?")) {
+        NumberFormat format = style < formats.size() ? formats.get(style) : NumberFormat.GENERAL;
+        if (number.length() > LONGEST_NUMBER || !NUMBER.matcher(number).matches()) {
             return number;
         }
         BigDecimal value;
@@ -86,13 +87,12 @@ final class SheetValues {
         } catch (NumberFormatException e) {
             return number;
         }
-        if (DAY.matcher(TEXTS.matcher(format).replaceAll("")).find() && isDay(value)) {
+        if (format.day() && isDay(value)) {
             return day(value);
         }
         String plain = value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
-        return format.matches("0+") && plain.matches("\\d+")
-                ? "0".repeat(Math.max(0, format.length() - plain.length())) + plain
-                : plain;
+        boolean whole = plain.chars().allMatch(Character::isDigit);
+        return whole ? "0".repeat(Math.max(0, format.zeros() - plain.length())) + plain : plain;
     }
 
     private static boolean isDay(BigDecimal value) {

@@ -5,11 +5,13 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.apache.commons.csv.CSVFormat;
@@ -36,9 +38,14 @@ public final class Spreadsheet implements AutoCloseable {
     /** All texts are in memory at once, of each only one. */
     private static final int MOST_TEXT = 24 * 1024 * 1024;
 
+    /** Each is held with its names until the first one is read. */
+    private static final int MOST_PARTS = 5_000;
+
     private static final int MOST_ROWS = 1_048_576;
-    private static final int MOST_COLUMNS = 16_384;
     private static final int LONGEST_CELL = 32_767;
+
+    private static final Pattern BREAKS = Pattern.compile("[\\r\\n]++");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     /**
      * A sheet that was read.
@@ -49,21 +56,26 @@ public final class Spreadsheet implements AutoCloseable {
 
     private final ZipFile file;
     private final long most;
+    private final Deadline deadline;
     private final List<String> texts = new ArrayList<>();
     private SheetValues values;
+    /** How many characters were written. */
+    private long characters;
 
-    private Spreadsheet(ZipFile file, long most) {
+    private Spreadsheet(ZipFile file, long most, Clock clock) {
         this.file = file;
         this.most = most;
+        this.deadline = new Deadline(clock);
     }
 
     /**
      * @param csv to be written, in UTF-8
      * @param most how many bytes the CSV may have
-     * @throws FileProblemException if it is no such spreadsheet, has more than the CSV may have, or is much larger than that unpacked
+     * @throws FileProblemException if it is no such spreadsheet, has more than the CSV may have, is much larger than that unpacked, or takes
+     *     longer than {@link Deadline#LONGEST}
      */
-    public static Sheet convert(Path xlsx, Path csv, long most) throws IOException, FileProblemException {
-        try (Spreadsheet spreadsheet = new Spreadsheet(new ZipFile(xlsx.toFile()), most);
+    public static Sheet convert(Path xlsx, Path csv, long most, Clock clock) throws IOException, FileProblemException {
+        try (Spreadsheet spreadsheet = new Spreadsheet(new ZipFile(xlsx.toFile()), most, clock);
                 Writer out = Files.newBufferedWriter(csv, StandardCharsets.UTF_8)) {
             return spreadsheet.write(out);
         } catch (ZipException e) {
@@ -88,6 +100,7 @@ public final class Spreadsheet implements AutoCloseable {
                                 name, Optional.ofNullable(book.attribute(name)).orElse(""));
                     }
                     sheets.add(sheet);
+                    few(sheets.size());
                 } else if (book.begins("workbookPr")) {
                     from1904 = List.of("1", "true")
                             .contains(Optional.ofNullable(book.attribute("date1904"))
@@ -96,7 +109,7 @@ public final class Spreadsheet implements AutoCloseable {
             }
         }
         Map<String, String> parts = relations();
-        values = SheetValues.of(file, parts.get("/styles"), from1904, limit());
+        values = SheetValues.of(file, parts.get("/styles"), from1904, limit(), deadline);
         readTexts(parts.get("/sharedStrings"));
         Map<String, String> first = sheets.stream()
                 .filter(sheet ->
@@ -122,6 +135,7 @@ public final class Spreadsheet implements AutoCloseable {
                             Optional.ofNullable(relations.attribute("Type")).orElse("");
                     parts.put(relations.attribute("Id"), part);
                     parts.put(type.substring(Math.max(0, type.lastIndexOf('/'))), part);
+                    few(parts.size());
                 }
             }
         }
@@ -132,13 +146,13 @@ public final class Spreadsheet implements AutoCloseable {
         if (name == null) {
             return;
         }
-        long characters = 0;
+        long all = 0;
         try (XmlPart part = part(name)) {
             while (part.next()) {
                 if (part.begins("si")) {
                     String text = text(part, "si");
-                    characters += text.length() + 16;
-                    if (characters > MOST_TEXT) {
+                    all += text.length() + 16;
+                    if (all > MOST_TEXT) {
                         throw new FileProblemException(FileProblem.SPREADSHEET_TOO_LARGE, 1);
                     }
                     texts.add(text);
@@ -155,8 +169,8 @@ public final class Spreadsheet implements AutoCloseable {
         while (!part.ends(element) && part.next()) {
             pronounced = part.begins("rPh") || pronounced && !part.ends("rPh");
             inText = part.begins("t") || inText && !part.ends("t");
-            if (inText && !pronounced && text.length() <= LONGEST_CELL) {
-                text.append(part.text());
+            if (inText && !pronounced) {
+                part.addText(text, LONGEST_CELL);
             }
         }
         return text.toString();
@@ -165,7 +179,6 @@ public final class Spreadsheet implements AutoCloseable {
     private void writeRows(XmlPart sheet, Writer out) throws IOException, FileProblemException {
         CSVPrinter csv = CSVFormat.DEFAULT.print(out);
         int written = 0;
-        long characters = 0;
         while (sheet.next()) {
             if (sheet.begins("row")) {
                 int number = number(sheet.attribute("r"), written + 1);
@@ -176,34 +189,39 @@ public final class Spreadsheet implements AutoCloseable {
                     csv.println();
                     written++;
                 }
-                List<String> cells = cells(sheet);
-                characters += cells.stream().mapToInt(cell -> cell.length() + 1).sum();
-                if (characters > most) {
-                    throw new FileProblemException(FileProblem.TOO_LARGE, 1);
-                }
-                csv.printRecord(cells);
+                writeCells(sheet, csv);
+                csv.println();
                 written++;
             }
         }
         csv.flush();
     }
 
-    private List<String> cells(XmlPart sheet) throws FileProblemException {
-        List<String> cells = new ArrayList<>();
+    /** Writes each cell as it is read: a row may have thousands of long ones. */
+    private void writeCells(XmlPart sheet, CSVPrinter csv) throws IOException, FileProblemException {
+        int written = 0;
         while (!sheet.ends("row") && sheet.next()) {
             if (sheet.begins("c")) {
-                int column = column(sheet.attribute("r"), cells.size());
-                if (column < cells.size() || column >= MOST_COLUMNS) {
+                int column = CellAddress.column(sheet.attribute("r"), written);
+                if (column < written || column >= CellAddress.MOST_COLUMNS) {
                     throw XmlPart.unreadable();
                 }
-                while (cells.size() < column) {
-                    cells.add("");
+                for (; written < column; written++) {
+                    write("", csv);
                 }
                 // A line break would make two lines of a row, and all lines after it would have another number.
-                cells.add(cell(sheet).replaceAll("[\\r\\n]+", " "));
+                write(BREAKS.matcher(cell(sheet)).replaceAll(" "), csv);
+                written++;
             }
         }
-        return cells;
+    }
+
+    private void write(String cell, CSVPrinter csv) throws IOException, FileProblemException {
+        characters += cell.length() + 1;
+        if (characters > most) {
+            throw new FileProblemException(FileProblem.TOO_LARGE, 1);
+        }
+        csv.print(cell);
     }
 
     private String cell(XmlPart sheet) throws FileProblemException {
@@ -216,7 +234,7 @@ public final class Spreadsheet implements AutoCloseable {
             if (sheet.begins("v")) {
                 StringBuilder text = new StringBuilder();
                 while (!sheet.ends("v") && sheet.next()) {
-                    text.append(text.length() <= LONGEST_CELL ? sheet.text() : "");
+                    sheet.addText(text, LONGEST_CELL);
                 }
                 value = text.toString();
             } else if (sheet.begins("is")) {
@@ -242,37 +260,24 @@ public final class Spreadsheet implements AutoCloseable {
         return texts.get(at);
     }
 
-    /** @return the column of an address such as AB12, counted from 0 */
-    private static int column(String address, int otherwise) throws FileProblemException {
-        if (address == null) {
-            return otherwise;
-        }
-        int column = 0;
-        int at = 0;
-        for (; at < address.length() && address.charAt(at) >= 'A' && address.charAt(at) <= 'Z'; at++) {
-            column = column * 26 + address.charAt(at) - 'A' + 1;
-            if (column > MOST_COLUMNS) {
-                throw XmlPart.unreadable();
-            }
-        }
-        if (at == 0) {
-            throw XmlPart.unreadable();
-        }
-        return column - 1;
-    }
-
     private static int number(String text, int otherwise) throws FileProblemException {
         if (text == null) {
             return otherwise;
         }
-        if (!text.matches("\\d{1,9}")) {
+        if (!NUMBER.matcher(text).matches()) {
             throw XmlPart.unreadable();
         }
         return Integer.parseInt(text);
     }
 
+    private static void few(int parts) throws FileProblemException {
+        if (parts > MOST_PARTS) {
+            throw new FileProblemException(FileProblem.SPREADSHEET_TOO_LARGE, 1);
+        }
+    }
+
     private XmlPart part(String name) throws IOException, FileProblemException {
-        return XmlPart.of(file, name, limit()).orElseThrow(XmlPart::unreadable);
+        return XmlPart.of(file, name, limit(), deadline).orElseThrow(XmlPart::unreadable);
     }
 
     private long limit() {

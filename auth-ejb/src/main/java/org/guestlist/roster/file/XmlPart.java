@@ -21,15 +21,20 @@ final class XmlPart implements AutoCloseable {
     /** Longer than any text of a cell (32,767 characters), with each character as an entity. */
     private static final int LONGEST_TEXT = 512 * 1024;
 
+    /** Longer than any name, address, id or format that Excel writes. */
+    private static final int LONGEST_ATTRIBUTE = 1_024;
+
     private static final int DEEPEST = 64;
     private static final XMLInputFactory FACTORY = factory();
 
     private final XMLStreamReader xml;
     private final InputStream in;
+    private final Deadline deadline;
     private int depth;
 
-    private XmlPart(InputStream in) throws FileProblemException {
+    private XmlPart(InputStream in, Deadline deadline) throws FileProblemException {
         this.in = in;
+        this.deadline = deadline;
         try {
             this.xml = FACTORY.createXMLStreamReader(in);
         } catch (XMLStreamException e) {
@@ -46,13 +51,16 @@ final class XmlPart implements AutoCloseable {
 
     /**
      * @param most how many bytes it may have
+     * @param deadline by which all parts are read
      * @return the part; empty if there is none with this name
      */
-    static Optional<XmlPart> of(ZipFile file, String name, long most) throws IOException, FileProblemException {
+    static Optional<XmlPart> of(ZipFile file, String name, long most, Deadline deadline)
+            throws IOException, FileProblemException {
         ZipEntry entry = file.getEntry(name);
         return entry == null
                 ? Optional.empty()
-                : Optional.of(new XmlPart(new Bounded(new BufferedInputStream(file.getInputStream(entry)), most)));
+                : Optional.of(
+                        new XmlPart(new Bounded(new BufferedInputStream(file.getInputStream(entry)), most), deadline));
     }
 
     static FileProblemException unreadable() {
@@ -61,6 +69,7 @@ final class XmlPart implements AutoCloseable {
 
     /** @return whether there is more: the beginning or the end of an element, or text */
     boolean next() throws FileProblemException {
+        deadline.step();
         try {
             if (!xml.hasNext()) {
                 return false;
@@ -86,16 +95,20 @@ final class XmlPart implements AutoCloseable {
         return xml.isEndElement() && xml.getLocalName().equals(element);
     }
 
-    /** @return the text here; empty if this is none */
-    String text() {
-        return xml.isCharacters() ? xml.getText() : "";
+    /** Adds the text here, if this is one, and no more than the text may have in all. */
+    void addText(StringBuilder text, int most) {
+        if (xml.isCharacters() && text.length() < most) {
+            text.append(
+                    xml.getTextCharacters(), xml.getTextStart(), Math.min(xml.getTextLength(), most - text.length()));
+        }
     }
 
-    /** @return the attribute of the element that begins here, of whatever namespace; null if it has none */
+    /** @return the attribute of the element that begins here, of whatever namespace, cut if it is too long; null if it has none */
     String attribute(String name) {
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             if (xml.getAttributeLocalName(i).equals(name)) {
-                return xml.getAttributeValue(i);
+                String value = xml.getAttributeValue(i);
+                return value.substring(0, Math.min(value.length(), LONGEST_ATTRIBUTE));
             }
         }
         return null;

@@ -56,7 +56,7 @@ final class Answers {
     private static final int RETRY_AFTER = 10; // seconds
     private static final Pattern OUR_COOKIE = Pattern.compile("[ ;:](__Host-[A-Za-z0-9_-]{1,60})=");
     private static final Pattern LANGUAGE = Pattern.compile("(?i)\naccept-language:[ \t]*([^\r\n]{0,200})");
-    private static final Pattern HOST = Pattern.compile("(?i)\nhost:[ \t]*([^\r\n]{0,260}?)[ \t]*\r?\n");
+    private static final Pattern HOST = Pattern.compile("(?i)\nhost:[ \t]*+([^\r\n]{0,260}+)\r?\n");
     private static final int MOST_COOKIES = 100;
 
     private final ErrorText pages;
@@ -123,7 +123,7 @@ final class Answers {
 
     private static Optional<String> first(Pattern pattern, String octets) {
         Matcher matcher = pattern.matcher(octets);
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+        return matcher.find() ? Optional.of(matcher.group(1).strip()) : Optional.empty();
     }
 
     /** The fixed cookies, and all others of ours that were read. */

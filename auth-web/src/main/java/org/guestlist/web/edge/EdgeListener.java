@@ -22,6 +22,7 @@ import org.guestlist.config.OperatorSettings;
 import org.guestlist.config.Settings;
 import org.guestlist.config.WatchSettings;
 import org.guestlist.log.LogContext;
+import org.guestlist.log.RepeatedTraces;
 import org.guestlist.metrics.Metrics;
 import org.guestlist.web.page.ErrorText;
 import org.guestlist.web.tls.TlsCertificate;
@@ -56,6 +57,7 @@ public class EdgeListener implements ServletContextListener {
         List<FurtherPort> ports = ports();
         ServletContext application = event.getServletContext();
         LogContext.install();
+        RepeatedTraces.install();
         long held = Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 8);
         Limits limits = new Limits(
                 settings.requestTimeout(), settings.uploadMinKibPerSecond() * 1024L, settings.uploadsAtOnce(), held);
@@ -105,6 +107,7 @@ public class EdgeListener implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        RepeatedTraces.remove();
         if (edge != null && edge.remove()) {
             EdgeControl.unregister();
         }

@@ -68,7 +68,8 @@ public record Forwarded(String host, String client, boolean plainHttp) {
 
     private static List<String> entries(List<String> lines) {
         return lines.stream()
-                .flatMap(line -> Stream.of(line.strip().split("\\s*,\\s*")))
+                .flatMap(line -> Stream.of(line.split(",")))
+                .map(String::strip)
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 }

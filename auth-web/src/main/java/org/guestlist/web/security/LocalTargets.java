@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.guestlist.forwardauth.Entrance;
 import org.guestlist.openid.Endpoints;
 
@@ -34,6 +35,9 @@ final class LocalTargets {
 
     private static final int MAX_LENGTH = 1000;
 
+    /** Segments that browsers resolve. */
+    private static final Pattern DOTS = Pattern.compile("/\\.{1,2}(?:/|$)");
+
     private LocalTargets() {}
 
     /** @return whether a target on this host redirects to another one */
@@ -52,7 +56,7 @@ final class LocalTargets {
             new URI(target);
             // Not the URI's own path: it parses ///evil.example as /evil.example, a browser as //evil.example.
             String path = target.replaceFirst("[?#].*", "");
-            boolean plain = !path.contains("//") && !path.matches(".*/\\.{1,2}(/.*)?");
+            boolean plain = !path.contains("//") && !DOTS.matcher(path).find();
             return Optional.of(target).filter(found -> plain && !POINTLESS.contains(path));
         } catch (URISyntaxException e) {
             return Optional.empty();

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class MistypedPath {
 
     private static final Pattern PAGE_AND_MORE =
-            Pattern.compile("((?:/[a-z0-9-]+)+)[/.,;:!?)>\\]\"'\u201c\u201d\\s\u00a0\u200b-\u200f\u2060\ufeff]+");
+            Pattern.compile("((?:/[a-z0-9-]++)++)[/.,;:!?)>\\]\"'\u201c\u201d\\s\u00a0\u200b-\u200f\u2060\ufeff]++");
 
     private MistypedPath() {}
 

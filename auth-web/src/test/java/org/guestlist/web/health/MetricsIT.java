@@ -80,6 +80,26 @@ class MetricsIT {
     }
 
     @Test
+    void thereIsNothingElseAtTheirAddress() throws Exception {
+        for (String[] asked : new String[][] {{"GET", "/", "404"}, {"PUT", "/metrics", "405"}, {"TRACE", "/", "404"}}) {
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(System.getProperty("it.metrics"))
+                                            .resolve(asked[1]))
+                                    .header("Authorization", "Bearer " + Surroundings.METRICS_KEY)
+                                    .method(asked[0], HttpRequest.BodyPublishers.noBody())
+                                    .build(),
+                            BodyHandlers.ofString());
+            assertThat(String.valueOf(answer.statusCode()))
+                    .as(asked[0] + asked[1])
+                    .isEqualTo(asked[2]);
+            assertThat(answer.body()).as(asked[0] + asked[1]).isEmpty();
+        }
+        assertThat(get(Surroundings.METRICS_KEY).headers().firstValue("X-Content-Type-Options"))
+                .contains("nosniff");
+    }
+
+    @Test
     void signInsAreCountedByOutcomeAndMethod() {
         Organisation acme = backstage().organisation("Acme");
         backstage().administrator(acme, "ada@metrics.example", "Correct horse 7");

@@ -11,8 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.guestlist.backstage.Organisation;
@@ -169,6 +177,83 @@ class OperatorIT {
                 call("POST", "/organisations", wanted.replace("\"de\"", "\"fr\"")), 400, "language must be en or de");
         assertProblem(call("POST", "/organisations", "{"), 400, "JSON");
         assertProblem(call("POST", "/organisations", "{\"nam\":\"x\"}"), 400, "\"nam\"");
+    }
+
+    private static List<Integer> eightAtOnce(IntFunction<Page> call) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<Integer>> answers = IntStream.range(0, 8)
+                    .mapToObj(number -> pool.submit(() -> {
+                        start.await();
+                        return call.apply(number).status();
+                    }))
+                    .toList();
+            start.countDown();
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> answer : answers) {
+                statuses.add(answer.get());
+            }
+            statuses.sort(null);
+            return statuses;
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private static List<Integer> oneAndConflicts(int status) {
+        return Stream.concat(Stream.of(status), Collections.nCopies(7, 409).stream())
+                .toList();
+    }
+
+    @Test
+    void whatIsWantedEightTimesAtOnceIsDoneOnce() throws Exception {
+        for (int round = 0; round < 4; round++) {
+            String host = "race" + round + "-" + acme.id() + ".localhost";
+            boolean same = round % 2 == 0;
+            assertThat(eightAtOnce(number -> call(
+                            "POST",
+                            "/organisations",
+                            "{\"name\":\"Race\",\"host\":\"" + host + "\",\"administrator\":\"first"
+                                    + (same ? "" : number) + "@operator.example\"}")))
+                    .as(same ? "the same organisation" : "each with another administrator")
+                    .isEqualTo(oneAndConflicts(201));
+            assertThat(json(call("GET", "/organisations/" + host))).containsEntry("people", 1L);
+        }
+        List<Organisation> others = IntStream.range(0, 8)
+                .mapToObj(number -> backstage().organisation("Other " + number))
+                .toList();
+        for (boolean main : new boolean[] {false, true}) {
+            String wanted = "{\"host\":\"wanted" + main + acme.id() + ".localhost\",\"main\":" + main + "}";
+            assertThat(eightAtOnce(number ->
+                            call("POST", "/organisations/" + others.get(number).host() + "/hosts", wanted)))
+                    .as("a host, by eight organisations")
+                    .isEqualTo(oneAndConflicts(200));
+        }
+    }
+
+    @Test
+    void changesOfOneOrganisationAtOnceComeOneAfterTheOther() throws Exception {
+        String more = "more" + acme.id() + ".localhost";
+        List<Integer> all = Collections.nCopies(8, 200);
+        assertThat(eightAtOnce(number -> call("PATCH", at(""), "{\"name\":\"Acme " + number + "\"}")))
+                .isEqualTo(all);
+        assertThat(eightAtOnce(number -> call("POST", at("/hosts"), "{\"host\":\"" + more + "\"}")))
+                .isEqualTo(all);
+        assertThat(eightAtOnce(number -> call(
+                        "POST",
+                        at("/hosts"),
+                        "{\"host\":\"" + (number % 2 == 0 ? more : acme.host()) + "\",\"main\":true}")))
+                .isEqualTo(all);
+        assertThat(call("POST", at("/hosts"), "{\"host\":\"" + acme.host() + "\",\"main\":true}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(eightAtOnce(number -> call("DELETE", at("/hosts/" + more)))).isEqualTo(oneAndConflicts(200));
+        assertThat(eightAtOnce(number -> call("POST", at("/administrators/" + boss.email() + "/link"))))
+                .isEqualTo(all);
+        assertThat(eightAtOnce(number -> call("POST", at(number % 2 == 0 ? "/suspend" : "/resume"))))
+                .isEqualTo(all);
+        assertThat(call("POST", at("/resume")).status()).isEqualTo(200);
     }
 
     private static void setPassword(String host, String link, String email) {

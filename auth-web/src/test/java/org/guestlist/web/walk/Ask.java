@@ -3,15 +3,19 @@ package org.guestlist.web.walk;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A request, byte by byte: each character of its texts is one byte (ISO 8859-1), so that what is no UTF-8 can be sent too. */
 final class Ask {
 
     private static final int LONGEST = 160;
 
+    /** In an address, a form or a part of one. */
+    private static final Pattern BINDING = Pattern.compile("(drawn-for(?:=|\"[\r\n]{4}))[0-9a-f]{32}(?![0-9a-f])");
+
     private final String what;
     private final String method;
-    private final String target;
+    private String target;
     private final List<String> lines = new ArrayList<>();
     private String body;
     private boolean alone;
@@ -52,6 +56,16 @@ final class Ask {
     /** As a browser does from a page of the same host. */
     Ask fromOurOwnPage(String origin) {
         return with("Sec-Fetch-Site", "same-origin").with("Origin", origin);
+    }
+
+    /** Replaces the binding to a session in the address and in what is sent. */
+    Ask drawnFor(String binding) {
+        target = BINDING.matcher(target).replaceAll("$1" + binding);
+        if (body != null) {
+            // As long as before, so the length still holds.
+            body = BINDING.matcher(body).replaceAll("$1" + binding);
+        }
+        return this;
     }
 
     /** The server may well close the connection afterwards, and may do so before it has read all. */

@@ -169,6 +169,7 @@ final class FormCorpus {
                 List.of(
                         "rO0ABXNyABFqYXZhLnV0aWwuSGFzaE1hcA==",
                         "-1:-1",
+                        "stateless",
                         "stateless2",
                         "",
                         "\0",

@@ -48,6 +48,9 @@ class RouteWalkIT {
 
     private static final int WALKERS = 4;
 
+    /** What is sent with a session, its binding and a fresh proof, and is read. */
+    private static final int LEAST_PASSED = 2_000;
+
     /** Views that nobody opens by their address: they show what came of something else, and lead away. */
     private static final Set<String> NOTHING_TO_SEE = Set.of(
             "/continue",
@@ -61,6 +64,8 @@ class RouteWalkIT {
 
     private final Collection<String> findings = new ConcurrentLinkedQueue<>();
     private final AtomicInteger sent = new AtomicInteger();
+    private final AtomicInteger bosses = new AtomicInteger();
+    private final SignedInCount signedIn = new SignedInCount();
     private World acme;
     private World globex;
     private World initech;
@@ -125,18 +130,23 @@ class RouteWalkIT {
         Queue<String> left = new ConcurrentLinkedQueue<>(routes);
         ExecutorService pool = Executors.newFixedThreadPool(WALKERS);
         List<Future<?>> all = new ArrayList<>();
-        for (int i = 1; i <= WALKERS; i++) {
-            Person boss =
-                    backstage().administrator(acme.organisation(), "walker" + i + "@example.com", "Correct horse 7");
+        for (int i = 0; i < WALKERS; i++) {
+            Person boss = anotherBoss();
             all.add(pool.submit(() -> walk(left, boss)));
         }
         pool.shutdown();
         for (Future<?> one : all) {
             one.get();
         }
-        System.out.println("Walked " + routes.size() + " routes with " + sent + " requests in "
-                + (System.nanoTime() - start) / 1_000_000_000 + " s");
+        System.out.println("Walked " + routes.size() + " routes with " + sent + " requests, " + signedIn.sent()
+                + " of them signed in, "
+                + signedIn.bound() + " with a binding and a fresh proof, of which " + signedIn.passed()
+                + " got past both, in " + (System.nanoTime() - start) / 1_000_000_000 + " s");
         assertThat(summary()).as("%s findings", findings.size()).isEmpty();
+        assertThat(signedIn.passed()).as("posts that the page or servlet got").isGreaterThan(LEAST_PASSED);
+        assertThat(signedIn.stopped().size())
+                .as("posts that ended at the check of binding or proof: %s", signedIn.stopped())
+                .isLessThan(signedIn.bound() / 20);
     }
 
     private Void walk(Queue<String> left, Person boss) throws IOException {
@@ -160,6 +170,9 @@ class RouteWalkIT {
                     addresses(walkers, address);
                     if (!route.endsWith(".xhtml")) {
                         pages(walkers, route, address);
+                        if (!isFile(route)) {
+                            signedIn(administrator, address);
+                        }
                     }
                 }
             }
@@ -190,6 +203,30 @@ class RouteWalkIT {
                 walker.sendAll(Corpus.paths(address));
             }
         }
+    }
+
+    /** A file says the same to whoever asks, and nothing to who sends something. */
+    private static boolean isFile(String route) {
+        return route.matches(".*\\.[a-z0-9]+") && !route.startsWith("*.");
+    }
+
+    /** What is sent with a session and a fresh proof, as from a page that was drawn for it. */
+    private void signedIn(Walker walker, String address) {
+        walker.signInAnew();
+        walker.sendAllBound(SignedInCorpus.posts(address, parameters(address)), this::anotherBoss);
+        for (String which : walker.forms(address).keySet()) {
+            Form form = walker.forms(address).get(which);
+            // The way out is on every page.
+            if (form != null && form.isBound() && (!form.action().equals("/logout") || address.equals("/account"))) {
+                walker.sendAllBound(SignedInCorpus.form(form, fields(form)), this::anotherBoss);
+            }
+        }
+    }
+
+    private Person anotherBoss() {
+        return backstage()
+                .administrator(
+                        acme.organisation(), "walker" + bosses.incrementAndGet() + "@example.com", "Correct horse 7");
     }
 
     /** Each parameter, each field and each form, by whoever sees the page. */
@@ -248,14 +285,7 @@ class RouteWalkIT {
 
     /** @return those of the address, and those that the code behind it was seen to ask for */
     private static Map<String, String> parameters(String address) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        if (address.contains("?")) {
-            for (String one : address.replaceFirst(".*?\\?", "").split("&")) {
-                parameters.put(
-                        one.replaceFirst("=.*", ""),
-                        URLDecoder.decode(one.replaceFirst(".*?(=|$)", ""), StandardCharsets.UTF_8));
-            }
-        }
+        Map<String, String> parameters = inAddress(address);
         Map<String, Set<String>> asked = backstage().parametersAsked();
         String path = FormCorpus.path(address);
         List.of(path, path + ".xhtml", path.replaceFirst("\\.xhtml$", ""))
@@ -265,6 +295,19 @@ class RouteWalkIT {
                                 && !name.contains("walk")
                                 && name.matches("[\\w-]+"))
                         .forEach(name -> parameters.putIfAbsent(name, "1")));
+        return parameters;
+    }
+
+    /** @return the parameters that stand in the address */
+    static Map<String, String> inAddress(String address) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (address.contains("?")) {
+            for (String one : address.replaceFirst(".*?\\?", "").split("&")) {
+                parameters.put(
+                        one.replaceFirst("=.*", ""),
+                        URLDecoder.decode(one.replaceFirst(".*?(=|$)", ""), StandardCharsets.UTF_8));
+            }
+        }
         return parameters;
     }
 
@@ -297,7 +340,8 @@ class RouteWalkIT {
                 Walker::session,
                 List.of(initech.publicName(), initech.secretName()),
                 mine,
-                sent)) {
+                sent,
+                signedIn)) {
             for (String address :
                     addresses.values().stream().flatMap(List::stream).toList()) {
                 Reply reply = eve.send(new Ask("another's id", "GET", address));
@@ -347,7 +391,7 @@ class RouteWalkIT {
         List.of(acme, globex, initech).stream()
                 .filter(other -> other != world)
                 .forEach(other -> all.addAll(List.of(other.publicName(), other.secretName())));
-        return new Walker(name, world.organisation().host(), person, cookie, all, findings, sent);
+        return new Walker(name, world.organisation().host(), person, cookie, all, findings, sent, signedIn);
     }
 
     /** One example of each kind, with how many there are. */

@@ -1,5 +1,6 @@
 package org.guestlist.web.walk;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
 import java.io.Closeable;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Form;
 import org.guestlist.web.http.Page;
@@ -22,14 +24,18 @@ import org.guestlist.web.server.Server;
 /** Somebody who sends things to one host, over one connection, and looks at each answer. */
 final class Walker implements Closeable {
 
+    private static final String SESSION = "__Host-guestlist";
+    private static final int TRIES = 3;
+
     private final String name;
     private final String host;
-    private final Optional<Person> person;
+    private Optional<Person> person;
     private final Function<Person, Map.Entry<String, String>> cookie;
     private final Judge judge;
     private final Wire wire;
     private final Collection<String> findings;
     private final AtomicInteger count;
+    private final SignedInCount signedIn;
     private Visitor visitor;
 
     /**
@@ -40,6 +46,7 @@ final class Walker implements Closeable {
      * @param secrets what they may not see there
      * @param findings takes what is wrong
      * @param count counts what was sent
+     * @param signedIn counts what was sent with a session
      */
     Walker(
             String name,
@@ -48,7 +55,8 @@ final class Walker implements Closeable {
             Function<Person, Map.Entry<String, String>> cookie,
             List<String> secrets,
             Collection<String> findings,
-            AtomicInteger count) {
+            AtomicInteger count,
+            SignedInCount signedIn) {
         this.name = name;
         this.host = host;
         this.person = person;
@@ -57,6 +65,7 @@ final class Walker implements Closeable {
         this.wire = new Wire();
         this.findings = findings;
         this.count = count;
+        this.signedIn = signedIn;
         signIn();
     }
 
@@ -67,7 +76,7 @@ final class Walker implements Closeable {
 
     /** Somebody who is signed in. */
     static Map.Entry<String, String> session(Person person) {
-        return Map.entry("__Host-guestlist", backstage().session(person));
+        return Map.entry(SESSION, backstage().session(person));
     }
 
     /** Somebody who has shown the password, and no second factor yet. */
@@ -107,6 +116,9 @@ final class Walker implements Closeable {
                                     .toList()));
         }
         count.incrementAndGet();
+        if (visitor.cookies().containsKey(SESSION)) {
+            signedIn.send();
+        }
         try {
             Reply reply = wire.send(ask);
             judge.fieldErrors(ask, reply)
@@ -133,6 +145,57 @@ final class Walker implements Closeable {
         List<Reply> replies = new ArrayList<>();
         asks.forEach(ask -> replies.add(send(ask.fromOurOwnPage(origin()))));
         return replies;
+    }
+
+    /** Begins a session, with a fresh proof. */
+    void signInAnew() {
+        signIn();
+    }
+
+    /**
+     * @param another to go on as if what was sent has shut this one out
+     * @return what forms say that are drawn for this session
+     */
+    private String binding(Supplier<Person> another) {
+        Page account = open("/account");
+        if (account.status() != 200) {
+            person = Optional.of(another.get());
+            signIn();
+            account = open("/account");
+        }
+        assertThat(account.status())
+                .as("a new session's own page, %s", account.header("Location"))
+                .isEqualTo(200);
+        return account.formTo("/logout").value(Form.BINDING);
+    }
+
+    /**
+     * Sends what has a binding to a session in it, as from a page that was drawn for the session that there is now; in a new one where what
+     * was sent before has ended it.
+     */
+    void sendAllBound(List<Ask> asks, Supplier<Person> another) {
+        String binding = binding(another);
+        for (Ask ask : asks) {
+            binding = sendBound(ask.fromOurOwnPage(origin()), binding, another);
+        }
+    }
+
+    private String sendBound(Ask ask, String binding, Supplier<Person> another) {
+        String now = binding;
+        Reply reply = send(ask.drawnFor(now));
+        for (int tries = 1; isStopped(reply) && tries < TRIES; tries++) {
+            signIn();
+            now = binding(another);
+            reply = send(ask.drawnFor(now));
+        }
+        signedIn.judge(ask, reply, isStopped(reply));
+        return now;
+    }
+
+    /** Whether it ended at the check of the binding or of the proof, or there was no session. */
+    private static boolean isStopped(Reply reply) {
+        return reply.status() == 409
+                || reply.header("Location").orElse("").matches("(https?://[^/]*)?/(login|prove)([?].*)?");
     }
 
     /** @return the page at the address, as a browser shows it; after signing in anew where something that was sent has ended the session */
