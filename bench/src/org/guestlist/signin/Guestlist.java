@@ -27,6 +27,7 @@ final class Guestlist implements GuestlistLogin {
     private final List<String> flags;
     private final Optional<PostgreSql> postgres;
     private final String database;
+    private final Map<String, String> more = new LinkedHashMap<>();
     private Node node;
 
     /** @param postgres its database; if empty, embedded H2 */
@@ -62,6 +63,42 @@ final class Guestlist implements GuestlistLogin {
         }
     }
 
+    /** Adds people who never sign in, with one account for each use of an address; of an unknown one there is none. */
+    void addStrangers(SameTime.Kind[] kinds, List<String> uses, int count) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database + (postgres.isPresent() ? "?user=postgres" : ""));
+                Statement run = connection.createStatement()) {
+            int id = 2_000_000;
+            for (SameTime.Kind kind : kinds) {
+                for (String use : uses) {
+                    String address = "'" + kind.address(use, 0).replace("-0@", "-' || n || '@") + "'";
+                    Map<String, String> others = new LinkedHashMap<>();
+                    others.put("role", "'EMPLOYEE'");
+                    others.put("id", id + " + n");
+                    others.put("uuid", "gen_random_uuid()");
+                    others.put("email", address);
+                    others.put("email_key", address);
+                    if (kind == SameTime.Kind.DISABLED) {
+                        others.put("status", "'DISABLED'");
+                    }
+                    if (kind == SameTime.Kind.PASSWORDLESS) {
+                        others.put("password_hash", "cast(null as varchar)");
+                    }
+                    if (kind != SameTime.Kind.UNKNOWN) {
+                        new Rows(run).copy("account", "account, generate_series(0, " + (count - 1)
+                                + ") n where account.id = (select min(id) from account where role = 'ADMINISTRATOR' and password_hash is not null)", others);
+                    }
+                    id += count;
+                }
+            }
+            run.execute("analyze");
+        }
+    }
+
+    /** From its next start on, it answers every sign-in that there were too many. */
+    void slowDown() {
+        more.put("guestlist.limit.sign-in.per-organisation", "1/PT24H");
+    }
+
     private static void register(Statement run, String id, String uuid, String kind, String host, String redirect) throws SQLException {
         run.execute("insert into application (id, tenant_id, uuid, kind, name, enabled, redirect_uris, logout_redirect_uris, host, public_paths, secret_hash, pkce_required,"
                 + " algorithm, access_token_seconds, refresh_tokens, pairwise, scopes, only_assigned_groups, everyone, assigned_groups, created_at, version)"
@@ -80,6 +117,11 @@ final class Guestlist implements GuestlistLogin {
         // All requests come from there.
         settings.put("guestlist.limit.exempt", "127.0.0.1");
         settings.put("guestlist.limit.client.per-application", "100000000/PT10M");
+        for (String limit : List.of("sign-in", "back-door", "forgot-password")) {
+            settings.put("guestlist.limit." + limit + ".per-organisation", "100000000/PT10M");
+            settings.put("guestlist.limit." + limit + ".per-deployment", "100000000/PT10M");
+        }
+        settings.putAll(more);
         settings.put("guestlist.proxy.trusted", "127.0.0.1");
         // No request must leave this machine.
         settings.put("guestlist.hibp.url", "http://127.0.0.1:1");

@@ -21,14 +21,19 @@ final class LoginForm {
     }
 
     static LoginForm in(String page) {
+        return in(page, "password");
+    }
+
+    /** @return the first form with this field */
+    static LoginForm in(String page, String field) {
         Matcher forms = FORM.matcher(page);
         while (forms.find()) {
             LoginForm form = read(forms.group());
-            if (form.fields.containsKey("password")) {
+            if (form.fields.containsKey(field)) {
                 return form;
             }
         }
-        throw new IllegalStateException("No form with a password in " + page);
+        throw new IllegalStateException("No form with such a field in " + page);
     }
 
     private static LoginForm read(String html) {

@@ -12,9 +12,14 @@ public class Transactions {
     @Resource
     private TransactionSynchronizationRegistry registry;
 
+    /** @return whether the caller is within one, which may hold locks */
+    public boolean isWithin() {
+        return registry.getTransactionKey() != null;
+    }
+
     /** Runs the action after the current transaction, whether committed or rolled back; at once if there is none. It must not throw. */
     public void after(Runnable action) {
-        if (registry.getTransactionKey() == null) {
+        if (!isWithin()) {
             action.run();
             return;
         }

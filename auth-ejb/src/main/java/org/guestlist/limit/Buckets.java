@@ -80,7 +80,14 @@ final class Buckets {
             }
         }
         if (tooMany) {
-            putBack(key, rate);
+            try {
+                putBack(key, rate);
+            } catch (RuntimeException e) {
+                // The database cannot take them now, so this node goes on holding them.
+                synchronized (hands) {
+                    hand(key, rate, clock.instant()).tokens += rate.handful();
+                }
+            }
         }
     }
 

@@ -18,17 +18,8 @@ import org.guestlist.secret.MasterKey;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
- * Checks the rate limits of a request: for the network address, the organisation and the deployment. Call it outside of a transaction,
- * before anything is looked up.
- *
- * <pre>{@code
- * Optional<Instant> wait = limits.take(Limit.SIGN_IN);
- * if (wait.isPresent()) {
- *     return …;                         // come again then
- * }
- * …
- * limits.giveBack(Limit.SIGN_IN);       // it went well, where only failures count
- * }</pre>
+ * Checks the rate limits of a request: for the network address, the organisation and the deployment. Called by {@link Attempt} alone,
+ * outside of a transaction, before anything is looked up.
  */
 @ApplicationScoped
 public class Limits {

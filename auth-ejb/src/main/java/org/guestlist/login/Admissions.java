@@ -21,6 +21,7 @@ import org.guestlist.secret.Token;
 import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.ProviderSignIn;
+import org.guestlist.throttle.KnownAccount;
 import org.guestlist.throttle.KnownBrowsers;
 import org.guestlist.throttle.Throttle;
 
@@ -78,15 +79,14 @@ public class Admissions {
     /**
      * Decides on a correct password. At the back door, status and role are part of the proof.
      *
-     * @param proven the account as it was when its password was checked
+     * @param proven the account as it was when its password was checked, and the browser that was counted
      * @param counter under which {@link Throttle} has counted the attempt; reset if the proof is valid
-     * @param browser the browser that was counted
      * @param rehashed the password hashed with newer parameters, if a rehash was due
      */
     public Judgement judge(
-            LoginRequest.Password shown, Account proven, String counter, long browser, Optional<String> rehashed) {
-        Account account = accounts.lock(proven.getId());
-        if (!account.hasPasswordOf(proven)) {
+            LoginRequest.Password shown, KnownAccount proven, String counter, Optional<String> rehashed) {
+        Account account = accounts.lock(proven.accountId().orElseThrow());
+        if (!account.getPasswordHash().equals(proven.passwordHash())) {
             return new Judgement.NoProof(TrueReason.WRONG_PASSWORD);
         }
         Optional<LoginFailure> failure = failure(account, shown.backDoor());
@@ -97,7 +97,7 @@ public class Admissions {
         LoginOutcome outcome =
                 failure.isPresent() ? refuse(shown, account, failure.get()) : admitOrAsk(shown, account, rehashed);
         // Last, since other attempts at the same address wait for this row until the transaction ends.
-        throttle.reset(counter, browser);
+        throttle.reset(counter, proven.browser());
         return new Judgement.Ended(outcome);
     }
 
@@ -116,7 +116,8 @@ public class Admissions {
     }
 
     private LoginOutcome refuse(LoginRequest.Password shown, Account account, LoginFailure failure) {
-        return log.refused(shown, Optional.of(account), failure, failure, Optional.empty(), detail(account, failure));
+        return log.refused(
+                shown, Optional.of(account.getId()), failure, failure, Optional.empty(), detail(account, failure));
     }
 
     /** @return what the refusal names: the right provider, or the first day (ISO 8601) */

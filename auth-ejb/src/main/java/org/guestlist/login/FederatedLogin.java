@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.guestlist.limit.Attempt;
+import org.guestlist.limit.Attempts;
 import org.guestlist.limit.Limit;
-import org.guestlist.limit.Limits;
 import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.sso.SingleSignOn;
@@ -37,7 +38,7 @@ public class FederatedLogin {
     private FederatedAdmissions admissions;
 
     @Inject
-    private Limits limits;
+    private Attempts attempts;
 
     @Inject
     private LoginLog log;
@@ -58,12 +59,13 @@ public class FederatedLogin {
     public FederatedStart start(
             UUID provider, String to, Optional<String> hint, SsoPurpose purpose, Optional<String> sealedAttempts) {
         Trace trace = new Trace(clock);
-        try {
-            Optional<Instant> full = limits.take(Limit.SSO_START);
+        try (Attempt attempt = attempts.begin()) {
+            Optional<Instant> full = attempt.take(Limit.SSO_START);
             if (full.isPresent()) {
                 return new FederatedStart.Stuck(log.slowedDown(LoginMethod.SINGLE_SIGN_ON, full.get()));
             }
             SsoStart start = singleSignOn.start(provider, to, hint, purpose, sealedAttempts, trace);
+            attempt.stands();
             if (start instanceof SsoStart.Go go) {
                 return new FederatedStart.Go(go.location(), go.sealedAttempts());
             }
@@ -80,13 +82,14 @@ public class FederatedLogin {
     /** @return the account, or why not */
     public LoginOutcome login(LoginRequest.Federated shown) {
         Trace trace = new Trace(clock);
-        try {
-            Optional<Instant> full = limits.take(Limit.SSO_FINISH);
+        try (Attempt attempt = attempts.begin()) {
+            Optional<Instant> full = attempt.take(Limit.SSO_FINISH);
             if (full.isPresent()) {
                 return log.slowedDown(LoginMethod.SINGLE_SIGN_ON, full.get());
             }
             SsoProof proof = singleSignOn.prove(shown.provider(), shown.sealedAttempts(), shown.parameters(), trace);
             if (proof instanceof SsoProof.Failed failed) {
+                attempt.wrong();
                 return log.refused(
                         Optional.empty(),
                         Optional.empty(),
@@ -94,7 +97,6 @@ public class FederatedLogin {
                         failed.providersWords(),
                         trace);
             }
-            limits.giveBack(Limit.SSO_FINISH);
             return admissions.judge((SsoProof.Proven) proof, shown.session(), trace);
         } catch (RuntimeException e) {
             return failed(trace, e);

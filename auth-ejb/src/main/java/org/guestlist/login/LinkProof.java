@@ -6,14 +6,14 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
-import org.guestlist.account.Account;
-import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.limit.Attempt;
+import org.guestlist.limit.Attempts;
 import org.guestlist.limit.Limit;
-import org.guestlist.limit.Limits;
 import org.guestlist.login.LoginOutcome.Refused;
-import org.guestlist.password.HashingBusyException;
 import org.guestlist.password.PasswordHasher;
+import org.guestlist.throttle.KnownAccount;
+import org.guestlist.throttle.KnownBrowsers;
 import org.guestlist.throttle.Throttle;
 import org.guestlist.throttle.ThrottleRule.Decision;
 
@@ -27,7 +27,7 @@ import org.guestlist.throttle.ThrottleRule.Decision;
 public class LinkProof {
 
     @Inject
-    private AccountService accounts;
+    private KnownBrowsers browsers;
 
     @Inject
     private ProvenLinks links;
@@ -39,7 +39,7 @@ public class LinkProof {
     private Throttle throttle;
 
     @Inject
-    private Limits limits;
+    private Attempts attempts;
 
     @Inject
     private Guesses guesses;
@@ -51,45 +51,42 @@ public class LinkProof {
      * @param pending the identity
      * @param password as entered
      * @return why it is not linked; empty if it is
-     * @throws HashingBusyException if too many passwords are being checked; the attempt does not count
+     * @throws org.guestlist.throttle.BusyException if too many passwords are being checked; the attempt does not count
      */
     public Optional<Refused> prove(PendingLink pending, String password) {
         LoginRequest.Password shown =
                 new LoginRequest.Password(pending.email(), password, Optional.empty(), Optional.empty(), false);
-        Optional<Instant> full = limits.take(Limit.SIGN_IN);
-        if (full.isPresent()) {
-            return Optional.of(log.slowedDown(LoginLog.method(false), full.get()));
-        }
         EmailAddress address = EmailAddress.of(pending.email());
-        Optional<Account> account = accounts.find(address);
-        Decision decision = throttle.count(address.key(), Throttle.UNKNOWN_BROWSER);
-        if (!(decision instanceof Decision.Open)) {
-            return Optional.of(refused(shown, account, decision));
-        }
-        try {
-            if (!hasher.verifyIfAny(password.toCharArray(), account.flatMap(Account::getPasswordHash))) {
-                guesses.seen(shown, throttle.failed(address.key(), Throttle.UNKNOWN_BROWSER));
-                return Optional.of(refused(shown, account, LoginFailure.INVALID_CREDENTIALS, Optional.empty()));
+        try (Attempt attempt = attempts.begin()) {
+            Optional<Instant> full = attempt.take(Limit.SIGN_IN);
+            if (full.isPresent()) {
+                return Optional.of(log.slowedDown(LoginLog.method(false), full.get()));
             }
-        } catch (HashingBusyException e) {
-            throttle.giveBack(address.key(), Throttle.UNKNOWN_BROWSER);
-            limits.giveBack(Limit.SIGN_IN);
-            throw e;
+            KnownAccount known = browsers.find(address.key(), Optional.empty());
+            Decision decision = attempt.count(address.key(), Throttle.UNKNOWN_BROWSER);
+            if (!(decision instanceof Decision.Open)) {
+                attempt.stands();
+                return Optional.of(refused(shown, known, decision));
+            }
+            if (!hasher.verifyIfAny(password.toCharArray(), known.passwordHash())) {
+                guesses.seen(shown, attempt.wrong());
+                return Optional.of(refused(shown, known, LoginFailure.INVALID_CREDENTIALS, Optional.empty()));
+            }
+            throttle.reset(address.key(), Throttle.UNKNOWN_BROWSER);
+            attempt.right();
+            guesses.proven(shown);
+            return links.link(pending, known);
         }
-        throttle.reset(address.key(), Throttle.UNKNOWN_BROWSER);
-        guesses.proven(shown);
-        limits.giveBack(Limit.SIGN_IN);
-        return links.link(pending, account.orElseThrow());
     }
 
-    private Refused refused(LoginRequest.Password shown, Optional<Account> account, Decision decision) {
+    private Refused refused(LoginRequest.Password shown, KnownAccount known, Decision decision) {
         return decision instanceof Decision.Wait wait
-                ? refused(shown, account, LoginFailure.TOO_MANY_ATTEMPTS, Optional.of(wait.until()))
-                : refused(shown, account, LoginFailure.PASSWORD_LOCKED, Optional.empty());
+                ? refused(shown, known, LoginFailure.TOO_MANY_ATTEMPTS, Optional.of(wait.until()))
+                : refused(shown, known, LoginFailure.PASSWORD_LOCKED, Optional.empty());
     }
 
     private Refused refused(
-            LoginRequest.Password shown, Optional<Account> account, LoginFailure failure, Optional<Instant> retryAt) {
-        return log.refused(shown, account, failure, failure, retryAt, Optional.empty());
+            LoginRequest.Password shown, KnownAccount known, LoginFailure failure, Optional<Instant> retryAt) {
+        return log.refused(shown, known.accountId(), failure, failure, retryAt, Optional.empty());
     }
 }

@@ -33,7 +33,7 @@ public class LoginLog {
      */
     public Refused refused(
             LoginRequest.Password typed,
-            Optional<Account> account,
+            Optional<Long> accountId,
             LoginFailure told,
             Enum<?> trueReason,
             Optional<Instant> retryAt,
@@ -41,7 +41,7 @@ public class LoginLog {
         String subject =
                 EmailAddress.parse(typed.address()).map(EmailAddress::value).orElse(null);
         Noted noted = refusals.note(AuditEvent.of(AuditKind.LOGIN)
-                .about(account.map(Account::getId).orElse(null), subject)
+                .about(accountId.orElse(null), subject)
                 .by(method(typed.backDoor()))
                 .refused(trueReason));
         return new Refused(told, noted.code(), retryAt, detail);

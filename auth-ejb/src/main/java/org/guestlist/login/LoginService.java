@@ -7,10 +7,10 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import org.guestlist.account.Account;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.limit.Attempt;
+import org.guestlist.limit.Attempts;
 import org.guestlist.limit.Limit;
-import org.guestlist.limit.Limits;
 import org.guestlist.login.Admissions.Judgement;
 import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.login.LoginOutcome.SessionGoesOn;
@@ -44,10 +44,7 @@ public class LoginService {
     private KnownBrowsers browsers;
 
     @Inject
-    private Throttle throttle;
-
-    @Inject
-    private Limits limits;
+    private Attempts attempts;
 
     @Inject
     private PasswordHasher hasher;
@@ -82,7 +79,8 @@ public class LoginService {
     /**
      * @param request the credentials
      * @return the account, or why not
-     * @throws HashingBusyException if too many passwords are being checked; the attempt does not count
+     * @throws org.guestlist.throttle.BusyException if too many passwords are being checked; the attempt does not count, nor does one that
+     *     ends with any other exception
      */
     public LoginOutcome login(LoginRequest request) {
         if (request instanceof LoginRequest.Session shown) {
@@ -126,41 +124,37 @@ public class LoginService {
                 .orElseGet(() -> keyWithoutAccount(shown.address()));
         // 1
         KnownAccount known = browsers.find(key, shown.browser());
-        // 2
-        Optional<Limit> limit = limit(shown.backDoor(), known);
-        Optional<Instant> full = limit.flatMap(limits::take);
-        if (full.isPresent()) {
-            return log.slowedDown(LoginLog.method(shown.backDoor()), full.get());
+        try (Attempt attempt = attempts.begin()) {
+            // 2
+            Optional<Instant> full = limit(shown.backDoor(), known).flatMap(attempt::take);
+            if (full.isPresent()) {
+                return log.slowedDown(LoginLog.method(shown.backDoor()), full.get());
+            }
+            // 3
+            String counter = shown.backDoor() ? Throttle.backDoor(key) : key;
+            Decision decision = attempt.count(counter, known.browser());
+            if (!(decision instanceof Decision.Open)) {
+                attempt.stands();
+                return throttled(shown, known, decision);
+            }
+            return prove(shown, known, counter, attempt);
         }
-        // 3
-        String counter = shown.backDoor() ? Throttle.backDoor(key) : key;
-        Decision decision = throttle.count(counter, known.browser());
-        if (!(decision instanceof Decision.Open)) {
-            return throttled(shown, known, decision);
-        }
+    }
+
+    private LoginOutcome prove(LoginRequest.Password shown, KnownAccount known, String counter, Attempt attempt) {
         // 4
         char[] password = shown.password().toCharArray();
-        try {
-            if (!hasher.verifyIfAny(password, known.account().flatMap(Account::getPasswordHash))) {
-                return unproven(shown, known, trueReason(known.account()), counter);
-            }
-        } catch (HashingBusyException e) {
-            throttle.giveBack(counter, known.browser());
-            limit.ifPresent(limits::giveBack);
-            throw e;
+        if (!hasher.verifyIfAny(password, known.passwordHash())) {
+            return unproven(shown, known, trueReason(known), attempt);
         }
         // 5
         Judgement judgement = admissions.judge(
-                shown,
-                known.account().orElseThrow(),
-                counter,
-                known.browser(),
-                rehash(known.account().get(), password));
+                shown, known, counter, rehash(known.passwordHash().orElseThrow(), password));
         if (judgement instanceof Judgement.NoProof none) {
-            return unproven(shown, known, none.trueReason(), counter);
+            return unproven(shown, known, none.trueReason(), attempt);
         }
+        attempt.right();
         guesses.proven(shown);
-        limit.ifPresent(limits::giveBack);
         return ((Judgement.Ended) judgement).outcome();
     }
 
@@ -169,15 +163,15 @@ public class LoginService {
         return known.isInKnownBrowser() ? Optional.empty() : Optional.of(Limit.ofSignIns(backDoor));
     }
 
-    private Refused unproven(LoginRequest.Password shown, KnownAccount known, Enum<?> trueReason, String counter) {
-        Throttle.Alarm counted = throttle.failed(counter, known.browser());
+    private Refused unproven(LoginRequest.Password shown, KnownAccount known, Enum<?> trueReason, Attempt attempt) {
+        Throttle.Alarm counted = attempt.wrong();
         if (shown.backDoor() && counted == Throttle.Alarm.HARD) {
-            alarm.tried(known.account());
+            alarm.tried(shown.address());
         }
         guesses.seen(shown, counted);
         return log.refused(
                 shown,
-                known.account(),
+                known.accountId(),
                 LoginFailure.INVALID_CREDENTIALS,
                 trueReason,
                 Optional.empty(),
@@ -193,7 +187,7 @@ public class LoginService {
         if (decision instanceof Decision.Wait wait) {
             return log.refused(
                     shown,
-                    known.account(),
+                    known.accountId(),
                     LoginFailure.TOO_MANY_ATTEMPTS,
                     LoginFailure.TOO_MANY_ATTEMPTS,
                     Optional.of(wait.until()),
@@ -204,25 +198,25 @@ public class LoginService {
         }
         return log.refused(
                 shown,
-                known.account(),
+                known.accountId(),
                 LoginFailure.PASSWORD_LOCKED,
                 LoginFailure.PASSWORD_LOCKED,
                 Optional.empty(),
                 Optional.empty());
     }
 
-    private static TrueReason trueReason(Optional<Account> account) {
-        if (account.isEmpty()) {
+    private static TrueReason trueReason(KnownAccount known) {
+        if (known.accountId().isEmpty()) {
             return TrueReason.UNKNOWN_ACCOUNT;
         }
-        return account.get().getPasswordHash().isEmpty() ? TrueReason.NO_PASSWORD : TrueReason.WRONG_PASSWORD;
+        return known.passwordHash().isEmpty() ? TrueReason.NO_PASSWORD : TrueReason.WRONG_PASSWORD;
     }
 
     /**
      * @return the password hashed with newer parameters, if due; empty if hashing is busy, since the rehash can wait for the next sign-in
      */
-    private Optional<String> rehash(Account account, char[] password) {
-        if (!hasher.needsRehash(account.getPasswordHash().orElseThrow())) {
+    private Optional<String> rehash(String hash, char[] password) {
+        if (!hasher.needsRehash(hash)) {
             return Optional.empty();
         }
         try {

@@ -10,8 +10,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
+import org.guestlist.limit.Attempt;
+import org.guestlist.limit.Attempts;
 import org.guestlist.limit.Limit;
-import org.guestlist.limit.Limits;
 import org.guestlist.login.Admissions.Judgement;
 import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.passkey.PasskeyCheck;
@@ -31,7 +32,7 @@ public class PasskeyLogin {
     private AccountService accounts;
 
     @Inject
-    private Limits limits;
+    private Attempts attempts;
 
     @Inject
     private PasskeyProofs proofs;
@@ -69,21 +70,25 @@ public class PasskeyLogin {
             Limit limit,
             Supplier<PasskeyCheck> verify,
             Function<PasskeyCheck.Proven, Judgement> judge) {
-        Optional<Instant> full = limits.take(limit);
-        if (full.isPresent()) {
-            return log.slowedDown(method, full.get());
+        try (Attempt attempt = attempts.begin()) {
+            Optional<Instant> full = attempt.take(limit);
+            if (full.isPresent()) {
+                return log.slowedDown(method, full.get());
+            }
+            PasskeyCheck check = verify.get();
+            if (check instanceof PasskeyCheck.NoProof none) {
+                attempt.wrong();
+                return unproven(method, none.account(), none.problem());
+            }
+            PasskeyCheck.Proven proven = (PasskeyCheck.Proven) check;
+            Judgement judgement = judge.apply(proven);
+            if (judgement instanceof Judgement.NoProof none) {
+                attempt.wrong();
+                return unproven(method, Optional.of(proven.account()), none.trueReason());
+            }
+            attempt.right();
+            return ((Judgement.Ended) judgement).outcome();
         }
-        PasskeyCheck check = verify.get();
-        if (check instanceof PasskeyCheck.NoProof none) {
-            return unproven(method, none.account(), none.problem());
-        }
-        PasskeyCheck.Proven proven = (PasskeyCheck.Proven) check;
-        Judgement judgement = judge.apply(proven);
-        if (judgement instanceof Judgement.NoProof none) {
-            return unproven(method, Optional.of(proven.account()), none.trueReason());
-        }
-        limits.giveBack(limit);
-        return ((Judgement.Ended) judgement).outcome();
     }
 
     private Refused unproven(LoginMethod method, Optional<Account> account, Enum<?> trueReason) {

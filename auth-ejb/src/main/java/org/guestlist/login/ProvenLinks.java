@@ -15,6 +15,7 @@ import org.guestlist.provider.ProviderService;
 import org.guestlist.secondfactor.SecondFactorRule;
 import org.guestlist.secondfactor.SecondFactorRule.Demand;
 import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.throttle.KnownAccount;
 import org.guestlist.trace.Trace;
 
 /** The last step of {@link LinkProof}, in one transaction: locks the account, checks it, and links the identity or says why not. */
@@ -49,13 +50,13 @@ public class ProvenLinks {
      * @param proven the account as it was when its password was checked
      * @return why the identity is not linked; empty if it is
      */
-    public Optional<Refused> link(PendingLink pending, Account proven) {
+    public Optional<Refused> link(PendingLink pending, KnownAccount proven) {
         Trace trace = new Trace(clock);
         trace.at(pending.label());
-        Account account = accounts.lock(proven.getId());
+        Account account = accounts.lock(proven.accountId().orElseThrow());
         FederatedIdentity identity = new FederatedIdentity(
                 pending.issuer(), pending.subject(), Optional.of(account.getEmail()), true, Optional.empty());
-        Optional<LoginFailure> failure = account.hasPasswordOf(proven)
+        Optional<LoginFailure> failure = account.getPasswordHash().equals(proven.passwordHash())
                 ? LoginFailure.of(account.state(clock.instant(), tenant.get().getTimeZone()))
                 : Optional.of(LoginFailure.INVALID_CREDENTIALS);
         if (failure.isPresent()) {

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
-import org.guestlist.limit.Limit;
-import org.guestlist.limit.Limits;
+import org.guestlist.limit.Attempt;
+import org.guestlist.limit.Attempts;
 import org.guestlist.login.Admissions.Judgement;
 import org.guestlist.login.LoginOutcome.Admitted;
 import org.guestlist.login.LoginOutcome.Refused;
@@ -35,10 +35,7 @@ public class SecondFactorLogin {
     private KnownBrowsers browsers;
 
     @Inject
-    private Throttle throttle;
-
-    @Inject
-    private Limits limits;
+    private Attempts attempts;
 
     @Inject
     private Admissions admissions;
@@ -61,33 +58,33 @@ public class SecondFactorLogin {
         Account account = found.get();
         String key = account.getEmail().key();
         KnownAccount known = browsers.find(key, shown.browser());
-        Optional<Limit> limit = LoginService.limit(shown.half().backDoor(), known);
-        Optional<Instant> full = limit.flatMap(limits::take);
-        if (full.isPresent()) {
-            return log.slowedDown(shown.half().method(), full.get());
-        }
-        boolean counts = shown.newSecret().isEmpty();
-        String counter = Throttle.secondFactor(key);
-        Decision decision = counts ? throttle.count(counter, known.browser()) : new Decision.Open();
-        if (!(decision instanceof Decision.Open)) {
-            return decision instanceof Decision.Wait wait
-                    ? refused(shown, found, LoginFailure.TOO_MANY_CODES, Optional.of(wait.until()))
-                    : refused(shown, found, LoginFailure.CODES_LOCKED, Optional.empty());
-        }
-        Judgement judgement = admissions.judge(shown, account, counter, known.browser());
-        if (judgement instanceof Judgement.NoProof) {
-            if (counts) {
-                failed(shown, account, counter, known.browser());
+        try (Attempt attempt = attempts.begin()) {
+            Optional<Instant> full =
+                    LoginService.limit(shown.half().backDoor(), known).flatMap(attempt::take);
+            if (full.isPresent()) {
+                return log.slowedDown(shown.half().method(), full.get());
             }
-            return refused(shown, found, LoginFailure.WRONG_CODE, Optional.empty());
-        }
-        LoginOutcome outcome = ((Judgement.Ended) judgement).outcome();
-        if (counts && !(outcome instanceof Admitted)) {
+            boolean counts = shown.newSecret().isEmpty();
+            String counter = Throttle.secondFactor(key);
+            Decision decision = counts ? attempt.count(counter, known.browser()) : new Decision.Open();
+            if (!(decision instanceof Decision.Open)) {
+                attempt.stands();
+                return decision instanceof Decision.Wait wait
+                        ? refused(shown, found, LoginFailure.TOO_MANY_CODES, Optional.of(wait.until()))
+                        : refused(shown, found, LoginFailure.CODES_LOCKED, Optional.empty());
+            }
+            Judgement judgement = admissions.judge(shown, account, counter, known.browser());
+            if (judgement instanceof Judgement.NoProof) {
+                failed(shown, account, attempt.wrong());
+                return refused(shown, found, LoginFailure.WRONG_CODE, Optional.empty());
+            }
+            LoginOutcome outcome = ((Judgement.Ended) judgement).outcome();
             // Refused for another reason: the code was not looked at.
-            throttle.giveBack(counter, known.browser());
+            if (outcome instanceof Admitted) {
+                attempt.right();
+            }
+            return outcome;
         }
-        limit.ifPresent(limits::giveBack);
-        return outcome;
     }
 
     private Refused refused(
@@ -98,11 +95,11 @@ public class SecondFactorLogin {
         return log.refused(shown.half().method(), account, failure, failure, retryAt, Optional.empty());
     }
 
-    private void failed(LoginRequest.SecondFactor shown, Account account, String counter, long browser) {
-        if (throttle.failed(counter, browser) == Throttle.Alarm.HARD) {
+    private void failed(LoginRequest.SecondFactor shown, Account account, Throttle.Alarm counted) {
+        if (counted == Throttle.Alarm.HARD) {
             news.guessed(account);
             if (shown.half().backDoor()) {
-                alarm.tried(Optional.of(account));
+                alarm.tried(account.getEmail().value());
             }
         }
     }

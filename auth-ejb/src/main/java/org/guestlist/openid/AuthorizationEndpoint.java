@@ -19,8 +19,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.guestlist.account.Account;
 import org.guestlist.application.ApplicationSessions;
+import org.guestlist.limit.Attempt;
+import org.guestlist.limit.Attempts;
 import org.guestlist.limit.Limit;
-import org.guestlist.limit.Limits;
 import org.guestlist.openid.AuthorizationOutcome.Answer;
 import org.guestlist.openid.AuthorizationOutcome.Choose;
 import org.guestlist.openid.AuthorizationOutcome.SignIn;
@@ -55,7 +56,7 @@ public class AuthorizationEndpoint {
     private Endpoints endpoints;
 
     @Inject
-    private Limits limits;
+    private Attempts attempts;
 
     @Inject
     private ApplicationRefusals refusals;
@@ -184,13 +185,15 @@ public class AuthorizationEndpoint {
             requests.extend(request.stored().get());
             return Optional.of(address(request, request.stored().get()));
         }
-        if (limits.take(Limit.AUTHORIZATION).isPresent()) {
-            return Optional.empty();
+        try (Attempt attempt = attempts.begin()) {
+            if (attempt.take(Limit.AUTHORIZATION).isPresent()) {
+                return Optional.empty();
+            }
+            String stored = requests.keepWaiting(request.application(), request.parameters())
+                    .toString();
+            attempt.stands();
+            return Optional.of(address(request, stored));
         }
-        return Optional.of(address(
-                request,
-                requests.keepWaiting(request.application(), request.parameters())
-                        .toString()));
     }
 
     private static String address(CodeRequest request, String stored) {

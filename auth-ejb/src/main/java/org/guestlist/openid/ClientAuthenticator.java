@@ -19,6 +19,8 @@ import java.util.Optional;
 import org.guestlist.application.Application;
 import org.guestlist.application.Applications;
 import org.guestlist.audit.CurrentClient;
+import org.guestlist.limit.Attempt;
+import org.guestlist.limit.Attempts;
 import org.guestlist.limit.Limit;
 import org.guestlist.limit.Limits;
 
@@ -34,6 +36,9 @@ class ClientAuthenticator {
 
     @Inject
     private ClientAssertions assertions;
+
+    @Inject
+    private Attempts attempts;
 
     @Inject
     private Limits limits;
@@ -53,21 +58,26 @@ class ClientAuthenticator {
      */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     ClientResult authenticate(ClientAuthentication proof, ClientID clientId) {
-        Optional<Instant> wait = limits.take(Limit.CLIENT);
-        if (wait.isPresent()) {
-            return ClientResult.refused(tooMany(wait.get()));
+        Application application;
+        // What is right, or was not looked at, is free.
+        try (Attempt attempt = attempts.begin()) {
+            Optional<Instant> wait = attempt.take(Limit.CLIENT);
+            if (wait.isPresent()) {
+                return ClientResult.refused(tooMany(wait.get()));
+            }
+            Optional<Application> named = Optional.ofNullable(proof == null ? clientId : proof.getClientID())
+                    .flatMap(id -> applications.client(id.getValue()));
+            if (named.isEmpty()) {
+                attempt.wrong();
+                return ClientResult.refused(OAuth2Error.INVALID_CLIENT);
+            }
+            application = named.get();
+            Optional<ErrorObject> problem = proof == null ? publicProblem(application) : problem(proof, application);
+            if (problem.isPresent()) {
+                attempt.wrong();
+                return ClientResult.refused(problem.get());
+            }
         }
-        Optional<Application> named = Optional.ofNullable(proof == null ? clientId : proof.getClientID())
-                .flatMap(id -> applications.client(id.getValue()));
-        if (named.isEmpty()) {
-            return ClientResult.refused(OAuth2Error.INVALID_CLIENT);
-        }
-        Application application = named.get();
-        Optional<ErrorObject> problem = proof == null ? publicProblem(application) : problem(proof, application);
-        if (problem.isPresent()) {
-            return ClientResult.refused(problem.get());
-        }
-        limits.giveBack(Limit.CLIENT);
         if (clientId != null
                 && !clientId.getValue().equals(application.getUuid().toString())) {
             return ClientResult.refused(

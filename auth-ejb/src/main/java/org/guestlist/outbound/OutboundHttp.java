@@ -42,12 +42,13 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 import org.guestlist.config.Settings;
+import org.guestlist.db.Transactions;
 import org.guestlist.outbound.AddressGuard.PrivateAddressException;
 import org.guestlist.outbound.OutboundException.Kind;
 
 /**
  * The HTTP client for servers configured by administrators or, in the settings, by the operator. No redirects, no cookies, no retries; a
- * caller may retry a GET.
+ * caller may retry a GET. Must not be called within a transaction.
  */
 @ApplicationScoped
 public class OutboundHttp {
@@ -59,6 +60,9 @@ public class OutboundHttp {
 
     @Inject
     private Settings settings;
+
+    @Inject
+    private Transactions transactions;
 
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
     private ManagedExecutorService managedExecutor;
@@ -176,6 +180,7 @@ public class OutboundHttp {
 
     private Answer send(CloseableHttpClient by, HttpUriRequestBase request, String host, Duration limit)
             throws OutboundException {
+        demandNoTransaction(host);
         Future<Answer> sending;
         try {
             sending = executor.submit(() -> exchange(by, request));
@@ -194,6 +199,13 @@ public class OutboundHttp {
         } finally {
             sending.cancel(true);
             request.cancel();
+        }
+    }
+
+    /** Its locks, and its connection, would be held for as long as another host takes to answer. */
+    private void demandNoTransaction(String host) {
+        if (transactions != null && transactions.isWithin()) {
+            throw new IllegalStateException("A call to " + host + " within a transaction");
         }
     }
 

@@ -80,6 +80,7 @@ public class PasskeyProofs {
                 .filter(passkey -> purpose.isFor(passkey.getAccount())
                         && isOf(passkey.getAccount(), data.getUserHandle(), purpose));
         if (found.isEmpty()) {
+            webAuthn.verifyNothing(data, tenant.address(), purpose.verified());
             return new NoProof(PasskeyProblem.PASSKEY_UNKNOWN, Optional.empty());
         }
         Passkey passkey = found.get();

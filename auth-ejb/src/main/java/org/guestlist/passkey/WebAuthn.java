@@ -11,17 +11,22 @@ import com.webauthn4j.data.PublicKeyCredentialParameters;
 import com.webauthn4j.data.PublicKeyCredentialType;
 import com.webauthn4j.data.RegistrationData;
 import com.webauthn4j.data.RegistrationParameters;
+import com.webauthn4j.data.attestation.authenticator.AAGUID;
+import com.webauthn4j.data.attestation.authenticator.AttestedCredentialData;
 import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
+import com.webauthn4j.data.attestation.authenticator.EC2COSEKey;
 import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
 import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
 import com.webauthn4j.data.client.CollectedClientData;
 import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.server.ServerProperty;
+import com.webauthn4j.util.ECUtil;
 import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
 import com.webauthn4j.verifier.exception.VerificationException;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.security.interfaces.ECPublicKey;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -54,12 +59,18 @@ class WebAuthn {
 
     private WebAuthnManager manager;
     private AttestedCredentialDataConverter credentials;
+    private String decoy;
 
     @PostConstruct
     void load() {
         ObjectConverter converter = new ObjectConverter();
         manager = WebAuthnManager.createNonStrictWebAuthnManager(converter);
         credentials = new AttestedCredentialDataConverter(converter);
+        // Of a key that nobody has.
+        decoy = text(credentials.convert(new AttestedCredentialData(
+                AAGUID.ZERO,
+                new byte[16],
+                EC2COSEKey.create((ECPublicKey) ECUtil.createKeyPair().getPublic(), COSEAlgorithmIdentifier.ES256))));
     }
 
     /** @return the new credential in this JSON (<em>RegistrationResponseJSON</em>, not verified), or empty if there is none; may be null */
@@ -138,17 +149,39 @@ class WebAuthn {
      * @return why it is no proof; empty if it is one
      */
     Optional<PasskeyProblem> verify(AuthenticationData data, Passkey passkey, URI address, boolean verified) {
-        CredentialRecordImpl known = new CredentialRecordImpl(
+        return verify(
+                data,
+                record(
+                        passkey.isBackupEligible(),
+                        passkey.isBackedUp(),
+                        passkey.getSignCount(),
+                        passkey.getCredentialData()),
+                address,
+                verified);
+    }
+
+    /** The work of {@link #verify}, for an answer of a passkey that is not there. */
+    void verifyNothing(AuthenticationData data, URI address, boolean verified) {
+        AuthenticatorData<?> shown = Objects.requireNonNull(data.getAuthenticatorData());
+        verify(data, record(shown.isFlagBE(), shown.isFlagBS(), 0, decoy), address, verified);
+    }
+
+    private CredentialRecordImpl record(boolean eligible, boolean backedUp, long signCount, String credential) {
+        return new CredentialRecordImpl(
                 new NoneAttestationStatement(),
                 VERIFIED,
-                passkey.isBackupEligible(),
-                passkey.isBackedUp(),
-                passkey.getSignCount(),
-                credentials.convert(bytes(passkey.getCredentialData())),
+                eligible,
+                backedUp,
+                signCount,
+                credentials.convert(bytes(credential)),
                 null,
                 null,
                 null,
                 null);
+    }
+
+    private Optional<PasskeyProblem> verify(
+            AuthenticationData data, CredentialRecordImpl known, URI address, boolean verified) {
         try {
             manager.verify(
                     data,

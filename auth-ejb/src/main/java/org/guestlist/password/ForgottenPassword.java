@@ -13,8 +13,9 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.audit.Refusals;
 import org.guestlist.db.Sql;
+import org.guestlist.limit.Attempt;
+import org.guestlist.limit.Attempts;
 import org.guestlist.limit.Limit;
-import org.guestlist.limit.Limits;
 import org.guestlist.limit.SlowDown;
 import org.guestlist.tenant.CurrentTenant;
 
@@ -30,7 +31,7 @@ public class ForgottenPassword {
     private Sql sql;
 
     @Inject
-    private Limits limits;
+    private Attempts attempts;
 
     @Inject
     private Refusals refusals;
@@ -50,15 +51,19 @@ public class ForgottenPassword {
      * @return empty, or, over the rate limit, when to retry
      */
     public Optional<SlowDown> request(EmailAddress address) {
-        Optional<Instant> full = limits.take(Limit.FORGOT_PASSWORD);
-        if (full.isPresent()) {
-            AuditEvent refusal = AuditEvent.of(AuditKind.PASSWORD_FORGOTTEN)
-                    .about(null, address.value())
-                    .refused(SlowDown.Reason.TOO_MANY_FROM_SOURCE);
-            return Optional.of(new SlowDown(full.get(), refusals.note(refusal).code()));
+        try (Attempt attempt = attempts.begin()) {
+            Optional<Instant> full = attempt.take(Limit.FORGOT_PASSWORD);
+            if (full.isPresent()) {
+                AuditEvent refusal = AuditEvent.of(AuditKind.PASSWORD_FORGOTTEN)
+                        .about(null, address.value())
+                        .refused(SlowDown.Reason.TOO_MANY_FROM_SOURCE);
+                return Optional.of(
+                        new SlowDown(full.get(), refusals.note(refusal).code()));
+            }
+            write(address);
+            attempt.stands();
+            return Optional.empty();
         }
-        write(address);
-        return Optional.empty();
     }
 
     private void write(EmailAddress address) {

@@ -137,11 +137,9 @@ public class PasswordHasher implements PasswordHash {
      * @return whether it is the password of the account
      */
     public boolean verifyIfAny(char[] password, Optional<String> stored) {
-        if (stored.isEmpty()) {
-            verifyNothing(password);
-            return false;
-        }
-        return verify(password, stored.get());
+        // What is done with a text that is stored is done with a decoy where there is none.
+        boolean right = verify(password, stored.orElseGet(nobody::phc));
+        return right && stored.isPresent();
     }
 
     /**

@@ -11,6 +11,8 @@ import org.guestlist.account.AccountService;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.Refusals;
+import org.guestlist.limit.Attempt;
+import org.guestlist.limit.Attempts;
 import org.guestlist.password.ProofOutcome.Proven;
 import org.guestlist.password.ProofOutcome.TooMany;
 import org.guestlist.password.ProofOutcome.Wrong;
@@ -38,6 +40,9 @@ public class Proofs {
 
     @Inject
     private PasswordHasher hasher;
+
+    @Inject
+    private Attempts attempts;
 
     @Inject
     private Throttle throttle;
@@ -122,26 +127,22 @@ public class Proofs {
     /** @param forgets whether wrong ones from before no longer count if it is right */
     private Optional<ProofOutcome> refusal(Account account, BooleanSupplier isRight, boolean forgets) {
         String key = key(account);
-        Decision decision = throttle.count(key, Throttle.UNKNOWN_BROWSER);
-        if (!(decision instanceof Decision.Open)) {
-            return Optional.of(
-                    new TooMany(decision instanceof Decision.Wait wait ? Optional.of(wait.until()) : Optional.empty()));
-        }
-        try {
+        try (Attempt attempt = attempts.begin()) {
+            Decision decision = attempt.count(key, Throttle.UNKNOWN_BROWSER);
+            if (!(decision instanceof Decision.Open)) {
+                return Optional.of(new TooMany(
+                        decision instanceof Decision.Wait wait ? Optional.of(wait.until()) : Optional.empty()));
+            }
             if (!isRight.getAsBoolean()) {
-                throttle.failed(key, Throttle.UNKNOWN_BROWSER);
+                attempt.wrong();
                 return Optional.of(new Wrong());
             }
-        } catch (HashingBusyException e) {
-            throttle.giveBack(key, Throttle.UNKNOWN_BROWSER);
-            throw e;
+            if (forgets) {
+                throttle.reset(key, Throttle.UNKNOWN_BROWSER);
+                attempt.right();
+            }
+            return Optional.empty();
         }
-        if (forgets) {
-            throttle.reset(key, Throttle.UNKNOWN_BROWSER);
-        } else {
-            throttle.giveBack(key, Throttle.UNKNOWN_BROWSER);
-        }
-        return Optional.empty();
     }
 
     /**

@@ -24,6 +24,7 @@ import org.guestlist.provider.FederatedIdentity;
 import org.guestlist.provider.PendingConnection;
 import org.guestlist.secondfactor.SecondFactorRule.Demand;
 import org.guestlist.sso.SsoProof;
+import org.guestlist.throttle.KnownAccount;
 import org.guestlist.throttle.Throttle;
 import org.guestlist.trace.Trace;
 
@@ -97,8 +98,10 @@ public class TestJudge {
     public TestSignIn judgePassword(Account account) {
         LoginRequest.Password typed =
                 new LoginRequest.Password(account.getEmail().value(), "", Optional.empty(), Optional.empty(), false);
-        Judgement judgement = client.trying(() ->
-                admissions.judge(typed, account, account.getEmail().key(), Throttle.UNKNOWN_BROWSER, Optional.empty()));
+        KnownAccount proven =
+                new KnownAccount(Optional.of(account.getId()), account.getPasswordHash(), Throttle.UNKNOWN_BROWSER);
+        Judgement judgement = client.trying(
+                () -> admissions.judge(typed, proven, account.getEmail().key(), Optional.empty()));
         takeBack();
         if (!(judgement instanceof Judgement.Ended ended)) {
             // The password was changed in this very moment.

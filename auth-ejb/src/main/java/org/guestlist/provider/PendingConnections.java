@@ -30,6 +30,18 @@ public class PendingConnections {
         return stored(provider).filter(change -> clock.instant().isBefore(change.endsAt()));
     }
 
+    /** @return the settings of the provider, with the change that waits if there is one */
+    ProviderSettings settings(IdentityProvider provider) {
+        return find(provider).map(change -> change.settings(provider)).orElseGet(provider::settings);
+    }
+
+    /** @return whether it needs a signing key with these settings, and has none, nor one that waits */
+    boolean lacksKey(IdentityProvider provider, ProviderSettings wanted) {
+        return wanted.needsSigningKey()
+                && provider.getSealedSigningKey().isEmpty()
+                && find(provider).flatMap(PendingConnection::newSigningKey).isEmpty();
+    }
+
     /** @return the change whose time is up, until it is removed */
     Optional<PendingConnection> findOver(IdentityProvider provider) {
         return stored(provider).filter(change -> !clock.instant().isBefore(change.endsAt()));

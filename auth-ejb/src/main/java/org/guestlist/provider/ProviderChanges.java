@@ -70,10 +70,15 @@ public class ProviderChanges {
     /** Changes a provider, based on what the administrator saw. */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public ProviderChange change(UUID uuid, ProviderEdit edit) {
-        return providers.lock(uuid).map(provider -> change(provider, edit)).orElse(ProviderChange.GONE);
+        // To make a key takes long on a machine with much to do, so no lock is held meanwhile.
+        Optional<String> key = providers
+                .find(uuid)
+                .filter(provider -> pending.lacksKey(provider, edit.settings()))
+                .map(provider -> keys.make());
+        return providers.lock(uuid).map(provider -> change(provider, edit, key)).orElse(ProviderChange.GONE);
     }
 
-    private ProviderChange change(IdentityProvider provider, ProviderEdit edit) {
+    private ProviderChange change(IdentityProvider provider, ProviderEdit edit, Optional<String> newKey) {
         Optional<PendingConnection> waiting = pending.find(provider);
         if (provider.getVersion() != edit.version()
                 || !waiting.map(PendingConnection::uuid).equals(edit.pending())) {
@@ -81,7 +86,7 @@ public class ProviderChanges {
         }
         ProviderSettings before = provider.settings();
         ProviderSettings wanted = edit.settings();
-        PendingConnection next = next(provider, edit, waiting);
+        PendingConnection next = next(provider, edit, waiting, newKey);
         if (wanted.needsSecret()
                 && next.newSecret().isEmpty()
                 && !wanted.issuer().equals(before.issuer())) {
@@ -116,18 +121,18 @@ public class ProviderChanges {
     }
 
     /** What was entered before and waits is kept where the form says nothing else. */
-    private PendingConnection next(IdentityProvider provider, ProviderEdit edit, Optional<PendingConnection> waiting) {
+    private PendingConnection next(
+            IdentityProvider provider,
+            ProviderEdit edit,
+            Optional<PendingConnection> waiting,
+            Optional<String> newKey) {
         ProviderSettings wanted = edit.settings();
         Optional<PendingConnection> same =
                 waiting.filter(change -> change.issuer().equals(wanted.issuer().toString()));
         Optional<String> secret = edit.newSecret().map(keys::seal).or(() -> same.flatMap(PendingConnection::newSecret));
-        Optional<String> key = Optional.empty();
-        if (wanted.needsSigningKey()) {
-            key = waiting.flatMap(PendingConnection::newSigningKey);
-            if (key.isEmpty() && provider.getSealedSigningKey().isEmpty()) {
-                key = Optional.of(keys.make());
-            }
-        }
+        Optional<String> key = pending.lacksKey(provider, wanted)
+                ? newKey
+                : waiting.filter(change -> wanted.needsSigningKey()).flatMap(PendingConnection::newSigningKey);
         boolean forgetLinks = edit.forgetLinks()
                 || same.filter(PendingConnection::forgetLinks).isPresent();
         return PendingConnection.of(
@@ -137,20 +142,24 @@ public class ProviderChanges {
     /** Makes a new signing key, if the provider needs one. While it waits the key set has both, so that the provider can read it in advance. */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public ProviderChange renewSigningKey(UUID uuid) {
-        return providers.lock(uuid).map(this::renewSigningKey).orElse(ProviderChange.GONE);
+        Optional<String> key = providers
+                .find(uuid)
+                .filter(provider -> pending.settings(provider).needsSigningKey())
+                .map(provider -> keys.make());
+        return providers
+                .lock(uuid)
+                .map(provider ->
+                        key.map(made -> renewSigningKey(provider, made)).orElse(ProviderChange.DONE))
+                .orElse(ProviderChange.GONE);
     }
 
-    private ProviderChange renewSigningKey(IdentityProvider provider) {
+    private ProviderChange renewSigningKey(IdentityProvider provider, String key) {
         Optional<PendingConnection> waiting = pending.find(provider);
-        ProviderSettings settings =
-                waiting.map(change -> change.settings(provider)).orElseGet(provider::settings);
-        if (!settings.needsSigningKey()) {
-            return ProviderChange.DONE;
-        }
+        ProviderSettings settings = pending.settings(provider);
         PendingConnection next = PendingConnection.of(
                 settings,
                 waiting.flatMap(PendingConnection::newSecret),
-                Optional.of(keys.make()),
+                Optional.of(key),
                 waiting.filter(PendingConnection::forgetLinks).isPresent(),
                 clock.instant().plus(WAITS));
         if (provider.isEnabled()) {

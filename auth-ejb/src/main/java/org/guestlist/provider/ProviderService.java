@@ -115,6 +115,8 @@ public class ProviderService {
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public IdentityProvider add(UUID uuid, ProviderSettings settings, Optional<String> secret) {
+        // Takes long on a machine with much to do, so no lock is held meanwhile.
+        Optional<String> signingKey = settings.needsSigningKey() ? Optional.of(keys.make()) : Optional.empty();
         tenants.lock(tenant.get());
         Optional<IdentityProvider> there = find(uuid);
         if (there.isPresent()) {
@@ -125,9 +127,7 @@ public class ProviderService {
                 settings,
                 list().stream().mapToInt(IdentityProvider::getOrder).max().orElse(0) + 1);
         secret.map(keys::seal).ifPresent(provider::keepSecret);
-        if (settings.needsSigningKey()) {
-            provider.keepSigningKey(keys.make());
-        }
+        signingKey.ifPresent(provider::keepSigningKey);
         em.persist(provider);
         record(AuditKind.PROVIDER_ADDED, provider, AuditValues.NONE, settings.audited());
         return provider;

@@ -30,6 +30,7 @@ import org.guestlist.job.Job;
 import org.guestlist.job.JobProgress;
 import org.guestlist.job.JobState;
 import org.guestlist.job.JobStep;
+import org.guestlist.job.PartSize;
 import org.guestlist.permission.Permissions;
 import org.guestlist.roster.RowMatch.Added;
 import org.guestlist.roster.RowMatch.Changed;
@@ -48,7 +49,7 @@ public class ImportStep implements JobStep {
     /** The kind of these jobs. */
     public static final String KIND = "IMPORT";
 
-    private static final int ROWS = 500;
+    private final PartSize size = new PartSize(50, 500);
 
     @Inject
     private RosterService imports;
@@ -110,12 +111,12 @@ public class ImportStep implements JobStep {
     public JobProgress step(Job job) {
         RosterImport of = imports.of(job);
         permissions.proveAs(of.getProof());
-        return client.within(of.getUuid(), () -> step(job, of));
+        return client.within(of.getUuid(), () -> size.timed(() -> step(job, of)));
     }
 
     private JobProgress step(Job job, RosterImport of) {
         int from = (int) job.done();
-        int to = (int) Math.min(from + ROWS, job.total());
+        int to = (int) Math.min(from + size.rows(), job.total());
         List<RosterRow> rows = staged.between(of, from, to);
         Plan plan = planUnderLock(of, rows);
         List<RosterRow> early = plan.givingUpFor(rows);

@@ -14,7 +14,9 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -72,9 +74,16 @@ public class SigningKeyService {
         if (there.isPresent()) {
             return there.get();
         }
-        tenants.lock(tenant.get());
+        JWK key = generate(algorithm);
+        lock();
         // Another node may have been faster.
-        return signing(algorithm).orElseGet(() -> make(algorithm, clock.instant()));
+        return signing(algorithm).orElseGet(() -> keep(key, algorithm, clock.instant()));
+    }
+
+    private void lock() {
+        tenants.lock(tenant.get());
+        // They were read before.
+        published().forEach(em::refresh);
     }
 
     private Optional<SigningKey> signing(SigningAlgorithm algorithm) {
@@ -94,10 +103,19 @@ public class SigningKeyService {
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void rotate() {
-        tenants.lock(tenant.get());
+        Map<SigningAlgorithm, JWK> successors = new EnumMap<>(SigningAlgorithm.class);
         for (SigningAlgorithm algorithm : SigningAlgorithm.values()) {
-            signing(algorithm).filter(key -> !key.isWithdrawn()).ifPresent(this::replace);
+            if (replaceable(algorithm).isPresent()) {
+                successors.put(algorithm, generate(algorithm));
+            }
         }
+        lock();
+        // One that has signed only since a moment ago needs no successor.
+        successors.forEach((algorithm, successor) -> replaceable(algorithm).ifPresent(key -> replace(key, successor)));
+    }
+
+    private Optional<SigningKey> replaceable(SigningAlgorithm algorithm) {
+        return signing(algorithm).filter(key -> !key.isWithdrawn());
     }
 
     /** Rotates the keys that have signed for longer than this. */
@@ -110,10 +128,10 @@ public class SigningKeyService {
         }
     }
 
-    private void replace(SigningKey before) {
+    private void replace(SigningKey before, JWK successor) {
         Instant takesOver = clock.instant().plus(SigningKeys.CACHED_FOR);
         before.withdraw(takesOver, takesOver.plus(SigningKeys.LONGEST_TOKEN));
-        SigningKey after = make(before.getAlgorithm(), takesOver);
+        SigningKey after = keep(successor, before.getAlgorithm(), takesOver);
         record(before.getKeyId(), after.getKeyId());
     }
 
@@ -123,17 +141,24 @@ public class SigningKeyService {
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void withdrawNow(String keyId) {
-        tenants.lock(tenant.get());
+        Optional<SigningKey> found = published(keyId);
+        if (found.isEmpty()) {
+            return;
+        }
+        SigningAlgorithm algorithm = found.get().getAlgorithm();
+        JWK successor = generate(algorithm);
+        lock();
         Instant now = clock.instant();
-        published().stream()
-                .filter(key -> key.getKeyId().equals(keyId))
-                .findFirst()
-                .ifPresent(key -> {
-                    key.withdraw(now, now);
-                    // A successor that waits is published already, but would sign too late.
-                    SigningKey after = signing(key.getAlgorithm()).orElseGet(() -> make(key.getAlgorithm(), now));
-                    record(keyId, after.getKeyId());
-                });
+        published(keyId).ifPresent(key -> {
+            key.withdraw(now, now);
+            // A successor that waits is published already, but would sign too late.
+            SigningKey after = signing(algorithm).orElseGet(() -> keep(successor, algorithm, now));
+            record(keyId, after.getKeyId());
+        });
+    }
+
+    private Optional<SigningKey> published(String keyId) {
+        return published().stream().filter(key -> key.getKeyId().equals(keyId)).findFirst();
     }
 
     private void record(String before, String after) {
@@ -142,8 +167,7 @@ public class SigningKeyService {
                 .after(AuditName.SIGNING_KEY, after));
     }
 
-    private SigningKey make(SigningAlgorithm algorithm, Instant signsFrom) {
-        JWK key = generate(algorithm);
+    private SigningKey keep(JWK key, SigningAlgorithm algorithm, Instant signsFrom) {
         SigningKey made = new SigningKey(
                 key.getKeyID(),
                 algorithm,
@@ -154,6 +178,7 @@ public class SigningKeyService {
         return made;
     }
 
+    /** Takes long on a machine with much to do, so no lock is held meanwhile. */
     private static JWK generate(SigningAlgorithm algorithm) {
         JWKGenerator<? extends JWK> generator =
                 switch (algorithm) {

@@ -12,6 +12,7 @@ import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
 import org.eclipse.persistence.sessions.server.ServerSession;
 import org.guestlist.config.Settings;
+import org.guestlist.db.RowLocks;
 import org.guestlist.db.UnknownValues;
 
 /**
@@ -38,6 +39,11 @@ public class TenantBinding implements SessionCustomizer {
         }
         UnknownValues.tolerate(session);
         session.getEventManager().addListener(new SessionEventAdapter() {
+            @Override
+            public void postLogin(SessionEvent event) {
+                RowLocks.apply(server);
+            }
+
             @Override
             public void postAcquireClientSession(SessionEvent event) {
                 bind(event.getSession());

@@ -21,18 +21,40 @@ public class AttemptQueue {
     /** Attempts that end on other nodes give no signal. */
     private static final long LOOK_AGAIN_MILLISECONDS = 200;
 
-    private final Semaphore places = new Semaphore(PLACES);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final Semaphore places;
+    private final Duration longest;
     private final Object moves = new Object();
 
-    /** @return the first decision that does not depend on pending attempts, or the last one, if that takes too long */
+    /** 50 places, for 8 seconds each. */
+    public AttemptQueue() {
+        this(PLACES, LONGEST);
+    }
+
+    AttemptQueue(int places, Duration longest) {
+        this.places = new Semaphore(places);
+        this.longest = longest;
+    }
+
+    /**
+     * @return the first decision that does not depend on pending attempts
+     * @throws BusyException if there is none in time, or no place to wait: that there were too many failures would be untrue
+     */
     Decision await(Supplier<Counted> attempt) {
         Counted counted = attempt.get();
-        if (isDecided(counted) || !places.tryAcquire()) {
+        if (isDecided(counted)) {
             return counted.decision();
         }
+        if (!places.tryAcquire()) {
+            throw new BusyException("All places for attempts at the same address are taken", RETRY_AFTER);
+        }
         try {
-            long end = System.nanoTime() + LONGEST.toNanos();
-            while (!isDecided(counted) && System.nanoTime() < end) {
+            long end = System.nanoTime() + longest.toNanos();
+            while (!isDecided(counted)) {
+                if (System.nanoTime() >= end) {
+                    throw new BusyException("Other attempts at the same address took too long", RETRY_AFTER);
+                }
                 awaitMove();
                 counted = attempt.get();
             }

@@ -14,14 +14,34 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountClosed;
 import org.guestlist.account.AccountErased;
 import org.guestlist.audit.CurrentClient;
+import org.guestlist.db.PlannedOnce;
+import org.guestlist.db.Sql;
 import org.guestlist.secret.Token;
+import org.guestlist.tenant.CurrentTenant;
 
 /** Stores the browsers from which accounts have signed in. */
 @Stateless
 public class KnownBrowsers {
 
+    /**
+     * The account of an address, and the browser with a cookie if the account knows it. Outer joins, and values in place of what there is
+     * not, let the database do the same for an address without an account.
+     */
+    private static final String FIND = "select " + PlannedOnce.MARK + " a.id as account_id, a.password_hash, coalesce("
+            + "(select max(b.id) from known_browser b where b.tenant_id = ? and b.account_id = coalesce(a.id, 0) and b.token_hash = ?), 0)"
+            + " as browser from (select cast(? as varchar) as email_key) typed"
+            + " left join account a on a.tenant_id = ? and a.email_key = typed.email_key";
+
+    record Found(Long accountId, String passwordHash, long browser) {}
+
     @PersistenceContext
     private EntityManager em;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private CurrentTenant tenant;
 
     @Inject
     private Clock clock;
@@ -33,24 +53,21 @@ public class KnownBrowsers {
     private Event<NewBrowser> newBrowsers;
 
     /**
-     * Uses one statement in all cases, and no transaction.
+     * Uses one statement in all cases, which finds one row, and no transaction.
      *
      * @param emailKey the key of the entered address, whether or not it has an account
      * @param cookie the browser's cookie, if it sent one
      */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public KnownAccount find(String emailKey, Optional<Token> cookie) {
+        long organisation = tenant.get().getId();
         String hash = cookie.map(token -> token.hash().value()).orElse("");
-        Optional<Object[]> found = em.createNamedQuery(KnownBrowser.WITH_ACCOUNT, Object[].class)
-                .setParameter("hash", hash)
-                .setParameter("key", emailKey)
-                .getResultStream()
-                .findFirst();
-        Optional<Long> browser = found.map(row -> (Long) row[1]);
-        if (browser.isPresent()) {
+        Found found = sql.one(Found.class, FIND, organisation, hash, emailKey, organisation);
+        if (found.browser != Throttle.UNKNOWN_BROWSER) {
             client.comesInKnownBrowser();
         }
-        return new KnownAccount(found.map(row -> (Account) row[0]), browser.orElse(Throttle.UNKNOWN_BROWSER));
+        return new KnownAccount(
+                Optional.ofNullable(found.accountId), Optional.ofNullable(found.passwordHash), found.browser);
     }
 
     /**

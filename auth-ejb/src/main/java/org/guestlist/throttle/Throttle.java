@@ -8,6 +8,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.AddressChanged;
 import org.guestlist.account.EmailAddress;
@@ -23,11 +25,13 @@ import org.guestlist.throttle.ThrottleRule.Decision;
  *
  * <p>An attempt counts as a failure while its password is checked, so that parallel guesses cannot bypass the limit. Pending attempts are
  * counted too: an attempt that would be refused only because of them waits in {@link AttemptQueue} for their results, since all may be
- * correct. So each admitted attempt must end: {@link #failed}, {@link #reset} or {@link #giveBack}.
+ * correct. So each admitted attempt must end: {@link #failed}, {@link #reset} or {@link #giveBackSoon}; {@code limit.Attempt} sees to that.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class Throttle {
+
+    private static final Logger LOG = Logger.getLogger(Throttle.class.getName());
 
     /** Represents all browsers from which an account has not signed in. */
     public static final long UNKNOWN_BROWSER = 0;
@@ -57,6 +61,9 @@ public class Throttle {
     private AttemptQueue queue;
 
     @Inject
+    private OwedAttempts owed;
+
+    @Inject
     private Transactions transactions;
 
     @Inject
@@ -69,6 +76,7 @@ public class Throttle {
      * @param emailKey the key of the entered address, whether or not it has an account
      * @param browserId of {@link KnownBrowsers#find}
      * @return whether the attempt may continue
+     * @throws BusyException if only pending attempts block it, and it has waited for too long or too many wait
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Decision count(String emailKey, long browserId) {
@@ -170,9 +178,16 @@ public class Throttle {
         transactions.after(queue::moved);
     }
 
-    /** Takes back one attempt whose password was never checked. */
-    public void giveBack(String emailKey, long browserId) {
-        row(emailKey, browserId).giveBack();
+    /** Takes back one attempt whose password was never checked: now, or once the database can write it. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void giveBackSoon(String emailKey, long browserId) {
+        AttemptRow row = row(emailKey, browserId);
+        try {
+            row.giveBack();
+        } catch (RuntimeException e) {
+            LOG.log(Level.FINE, "An attempt is given back later", e);
+            owed.add(row.tenantId(), row.keyHash(), row.browserId());
+        }
         queue.moved();
     }
 

@@ -119,6 +119,9 @@ public interface Backstage {
     /** Keeps all places busy where passwords are hashed, until {@link #hashAgain()}. */
     void hashNothing();
 
+    /** Lets as many attempts at the address be under way as may be, from browsers that it does not know. */
+    void crowd(Organisation organisation, String email);
+
     /** Ends {@link #hashNothing()}. */
     void hashAgain();
 

@@ -75,6 +75,8 @@ import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.tenant.Tenant;
 import org.guestlist.tenant.TenantScope;
 import org.guestlist.tenant.TenantService;
+import org.guestlist.throttle.Throttle;
+import org.guestlist.throttle.ThrottleRule.Decision;
 import org.guestlist.trace.Traces;
 
 /** {@link Backstage} inside the server. */
@@ -167,6 +169,9 @@ public class BackstageBean implements Backstage {
 
     @Inject
     private HashingQueue queue;
+
+    @Inject
+    private Throttle throttle;
 
     @Inject
     private Clock clock;
@@ -552,6 +557,15 @@ public class BackstageBean implements Backstage {
                     .start();
         }
         await(busy);
+    }
+
+    @Override
+    public void crowd(Organisation organisation, String email) {
+        scope.run(organisation.id(), () -> {
+            while (throttle.countNow(email, Throttle.UNKNOWN_BROWSER).decision() instanceof Decision.Open) {
+                // Another one.
+            }
+        });
     }
 
     @Override

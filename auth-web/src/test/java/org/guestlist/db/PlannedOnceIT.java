@@ -46,7 +46,8 @@ class PlannedOnceIT {
         });
         assertThat(kept)
                 .filteredOn(PlannedOnce::is)
-                .anyMatch(statement -> statement.contains(" FROM ACCOUNT ") && statement.endsWith(" FOR UPDATE"));
+                .anyMatch(
+                        statement -> statement.contains(" FROM ACCOUNT ") && statement.endsWith(" FOR NO KEY UPDATE"));
         assertThat(kept)
                 .filteredOn(statement -> statement.toLowerCase(Locale.ROOT).startsWith("select"))
                 .allMatch(PlannedOnce::is);

@@ -35,8 +35,9 @@ import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.TenantScope;
+import org.guestlist.throttle.BusyException;
+import org.guestlist.throttle.KnownAccount;
 import org.guestlist.throttle.KnownBrowsers;
-import org.guestlist.throttle.Throttle;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -105,7 +106,17 @@ class SignInRacesIT {
 
     @Test
     void onePersonSignsInOnManyDevicesAtOnce() {
-        assertThat(Race.of(50, () -> signIn(ada.email(), PASSWORD))).hasOnlyElementsOfType(LoginOutcome.Admitted.class);
+        List<Object> outcomes = Race.of(50, () -> {
+            try {
+                return signIn(ada.email(), PASSWORD);
+            } catch (BusyException e) {
+                // On a machine that has too much else to do, which is said, and is no refusal.
+                return e;
+            }
+        });
+        assertThat(outcomes).hasOnlyElementsOfTypes(LoginOutcome.Admitted.class, BusyException.class);
+        assertThat(outcomes).hasAtLeastOneElementOfType(LoginOutcome.Admitted.class);
+        assertThat(signIn(ada.email(), PASSWORD)).isInstanceOf(LoginOutcome.Admitted.class);
     }
 
     @Test
@@ -127,11 +138,11 @@ class SignInRacesIT {
 
     @Test
     void aSignInThatBeganWithTheOldPasswordEndsWithIt() {
-        Account before = account();
+        KnownAccount before = seen();
         setByLink(resetLink());
         assertThat(admit(before)).isInstanceOf(Judgement.NoProof.class);
         assertThat(sessions()).isZero();
-        assertThat(admit(account()))
+        assertThat(admit(seen()))
                 .isInstanceOfSatisfying(
                         Judgement.Ended.class,
                         ended -> assertThat(ended.outcome()).isInstanceOf(LoginOutcome.Admitted.class));
@@ -140,7 +151,7 @@ class SignInRacesIT {
 
     @Test
     void aSignInThatBeganBeforeTheAccountWasShutOutEndsWithIt() {
-        Account before = account();
+        KnownAccount before = seen();
         backstage.disable(ada);
         assertThat(admit(before))
                 .isInstanceOfSatisfying(
@@ -305,13 +316,15 @@ class SignInRacesIT {
         return scope.call(acme.id(), () -> accounts.find(ada.id()).orElseThrow());
     }
 
+    private KnownAccount seen() {
+        return scope.call(acme.id(), () -> browsers.find(ada.email(), Optional.empty()));
+    }
+
     /** What follows a right password, checked against the account as it was seen. */
-    private Judgement admit(Account seen) {
+    private Judgement admit(KnownAccount seen) {
         LoginRequest.Password shown =
                 new LoginRequest.Password(ada.email(), PASSWORD, Optional.empty(), Optional.empty(), false);
-        return scope.call(
-                acme.id(),
-                () -> admissions.judge(shown, seen, ada.email(), Throttle.UNKNOWN_BROWSER, Optional.empty()));
+        return scope.call(acme.id(), () -> admissions.judge(shown, seen, ada.email(), Optional.empty()));
     }
 
     private long sessions() {

@@ -167,7 +167,7 @@ class ThrottleIT {
     @Test
     void anAttemptWhosePasswordWasNotLookedAtIsGivenBack() {
         exhaust(ADA);
-        scope.run(acme.id(), () -> throttle.giveBack(ADA, Throttle.UNKNOWN_BROWSER));
+        scope.run(acme.id(), () -> throttle.giveBackSoon(ADA, Throttle.UNKNOWN_BROWSER));
         assertThat(attempt(ADA)).isInstanceOf(Decision.Open.class);
         assertThat(attempt(ADA)).isInstanceOf(Decision.Wait.class);
     }

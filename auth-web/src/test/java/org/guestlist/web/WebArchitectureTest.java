@@ -7,6 +7,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.guestlist.limit.Attempt;
+import org.guestlist.limit.Limit;
+import org.guestlist.limit.Limits;
+import org.guestlist.throttle.Throttle;
 
 /** The ways in form layers too, and only the business speaks to the database. */
 @AnalyzeClasses(packages = "org.guestlist", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -23,4 +27,16 @@ class WebArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..");
+
+    /** Otherwise something ends without a verdict and stays counted. */
+    @ArchTest
+    static final ArchRule whatIsUsedUpIsGivenBackByOneConstruct = noClasses()
+            .that()
+            .areNotAssignableTo(Attempt.class)
+            .should()
+            .callMethod(Limits.class, "take", Limit.class)
+            .orShould()
+            .callMethod(Throttle.class, "count", String.class, long.class)
+            .orShould()
+            .callMethod(Throttle.class, "giveBackSoon", String.class, long.class);
 }

@@ -16,8 +16,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.guestlist.config.BounceAddress;
 import org.guestlist.config.Settings;
+import org.guestlist.limit.Attempt;
+import org.guestlist.limit.Attempts;
 import org.guestlist.limit.Limit;
-import org.guestlist.limit.Limits;
 import org.guestlist.mail.Bounce;
 import org.guestlist.mail.Bounces;
 import org.guestlist.mail.DeliveryReport;
@@ -42,7 +43,7 @@ public class BounceServlet extends HttpServlet {
     private transient Settings settings;
 
     @Inject
-    private transient Limits limits;
+    private transient Attempts attempts;
 
     @Inject
     private transient Bounces bounces;
@@ -62,21 +63,23 @@ public class BounceServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
         }
-        Optional<Instant> wait = limits.take(Limit.CLIENT);
-        if (wait.isPresent()) {
-            long seconds =
-                    Math.max(1, Duration.between(clock.instant(), wait.get()).toSeconds());
-            response.setHeader("Retry-After", String.valueOf(seconds));
-            answer(response, 429, "too many requests");
-            return;
-        }
-        if (!isFrom(key.get(), request)) {
-            response.setHeader("WWW-Authenticate", "Bearer");
-            answer(response, HttpServletResponse.SC_UNAUTHORIZED, "the bearer token is missing or wrong");
-            return;
-        }
         // Only failures count against the limit.
-        limits.giveBack(Limit.CLIENT);
+        try (Attempt attempt = attempts.begin()) {
+            Optional<Instant> wait = attempt.take(Limit.CLIENT);
+            if (wait.isPresent()) {
+                long seconds = Math.max(
+                        1, Duration.between(clock.instant(), wait.get()).toSeconds());
+                response.setHeader("Retry-After", String.valueOf(seconds));
+                answer(response, 429, "too many requests");
+                return;
+            }
+            if (!isFrom(key.get(), request)) {
+                attempt.wrong();
+                response.setHeader("WWW-Authenticate", "Bearer");
+                answer(response, HttpServletResponse.SC_UNAUTHORIZED, "the bearer token is missing or wrong");
+                return;
+            }
+        }
         Optional<byte[]> body = RequestBody.read(request, LONGEST);
         if (body.isEmpty()) {
             answer(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "the report is longer than " + LONGEST);

@@ -15,8 +15,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.config.OperatorSettings;
+import org.guestlist.limit.Attempt;
+import org.guestlist.limit.Attempts;
 import org.guestlist.limit.Limit;
-import org.guestlist.limit.Limits;
 import org.guestlist.operator.OperatorLog;
 import org.guestlist.operator.OperatorTokens;
 import org.guestlist.web.page.ProblemDetail;
@@ -46,7 +47,7 @@ public class OperatorFilter extends HttpFilter {
     private transient CurrentClient client;
 
     @Inject
-    private transient Limits limits;
+    private transient Attempts attempts;
 
     @Inject
     private transient Clock clock;
@@ -74,7 +75,11 @@ public class OperatorFilter extends HttpFilter {
     }
 
     private void refuse(HttpServletResponse response) throws IOException {
-        Optional<Instant> wait = limits.take(Limit.OPERATOR);
+        Optional<Instant> wait;
+        try (Attempt attempt = attempts.begin()) {
+            wait = attempt.take(Limit.OPERATOR);
+            attempt.wrong();
+        }
         if (wait.isPresent()) {
             long seconds =
                     Math.max(1, Duration.between(clock.instant(), wait.get()).toSeconds());

@@ -6,9 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.guestlist.db.Database;
-import org.guestlist.password.HashingBusyException;
+import org.guestlist.throttle.BusyException;
 
-/** Temporary failures that are not errors: a full hashing queue, a database that is away or overloaded. They are answered with 503. */
+/** Temporary failures that are not errors: a full queue, a database that is away or overloaded. They are answered with 503. */
 @ApplicationScoped
 public class Unavailable {
 
@@ -40,7 +40,7 @@ public class Unavailable {
     /** @return when to retry, in seconds; empty if it is not temporary */
     public Optional<String> retryAfter(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof HashingBusyException busy) {
+            if (cause instanceof BusyException busy) {
                 return Optional.of(String.valueOf(busy.retryAfter().toSeconds()));
             }
         }

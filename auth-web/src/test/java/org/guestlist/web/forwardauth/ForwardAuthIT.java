@@ -527,7 +527,8 @@ class ForwardAuthIT {
             assertThat(enter(person, shop, to).header("Location").orElseThrow())
                     .startsWith(to.replace(":443/", "/").replace("/x", "/.guestlist/callback?code="));
         }
-        assertThat(enter(person, wiki, "https://wiki.example.com/x").redirects()).isTrue();
+        assertThat(enter(person, wiki, "https://wiki.example.com/x").redirects())
+                .isTrue();
         for (String to : List.of(
                 "https://shop.example.com:8444/x", "http://shop.example.com/x", "http://shop.example.com:8443/x")) {
             assertThat(enter(person, shop, to).status()).as(to).isEqualTo(403);

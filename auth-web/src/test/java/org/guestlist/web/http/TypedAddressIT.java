@@ -250,6 +250,25 @@ class TypedAddressIT {
                 .isEqualTo("/account?x=1");
     }
 
+    /** Too many failures, which is what the others may become, would be untrue. */
+    @Test
+    void whoWaitsTooLongForOthersIsToldThatThereIsTooMuchToDo() {
+        backstage().crowd(acme, ada.email());
+        Page answer = visitor.open("/login")
+                .form()
+                .with("email", ada.email())
+                .with("password", PASSWORD)
+                .submit();
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text())
+                .contains("in " + answer.header("Retry-After").orElseThrow() + " seconds")
+                .contains("is kept")
+                .doesNotContain("failed");
+        Page again = visitor.open(
+                answer.html().select("main a.button:contains(Try again)").attr("href"));
+        assertThat(again.form().value("email")).isEqualTo(ada.email());
+    }
+
     /** What mail programs and people leave at the end of a link. */
     @ParameterizedTest
     @ValueSource(
