@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -97,6 +98,12 @@ public class Application extends TenantOwned {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @Column(name = "notices_failing_since")
+    private Instant noticesFailingSince;
+
+    @Column(name = "notice_failure")
+    private String noticeFailure;
+
     @Version
     private int version;
 
@@ -117,8 +124,7 @@ public class Application extends TenantOwned {
         startPage = settings.addresses().startPage().map(URI::toString).orElse(null);
         redirectUris = ApplicationAddresses.lines(settings.addresses().redirects());
         logoutRedirectUris = ApplicationAddresses.lines(settings.addresses().logoutRedirects());
-        backChannelLogout =
-                settings.addresses().backChannelLogout().map(URI::toString).orElse(null);
+        tellAt(settings.addresses().backChannelLogout().map(URI::toString).orElse(null));
         host = settings.proxy().host().map(HostName::value).orElse(null);
         publicPaths = String.join("\n", settings.proxy().publicPaths());
         publicKeys = settings.publicKeys().orElse(null);
@@ -131,6 +137,15 @@ public class Application extends TenantOwned {
             secretHash = null;
             previousSecretHash = null;
         }
+    }
+
+    /** Whether another address accepts notices is not known yet. */
+    private void tellAt(String address) {
+        if (!Objects.equals(address, backChannelLogout)) {
+            noticesFailingSince = null;
+            noticeFailure = null;
+        }
+        backChannelLogout = address;
     }
 
     private void configure(TokenRules tokens) {
@@ -261,6 +276,16 @@ public class Application extends TenantOwned {
 
     public Instant getCreatedAt() {
         return createdAt;
+    }
+
+    /** @return since when it does not accept that sessions have ended; empty if it does, or wants to know of none */
+    public Optional<Instant> getNoticesFailingSince() {
+        return Optional.ofNullable(noticesFailingSince);
+    }
+
+    /** @return what went wrong the first time, in English, for administrators; null if nothing has */
+    public String getNoticeFailure() {
+        return noticeFailure;
     }
 
     public int getVersion() {

@@ -13,6 +13,9 @@ public enum AuditName {
     REASON,
     IMPORTED_LIST,
 
+    // By what an administrator has recognised the person whose second factor was removed.
+    RECOGNISED_BY,
+
     // Names that are clear from the kind of the event.
     NAME(true),
     EMAIL(true),

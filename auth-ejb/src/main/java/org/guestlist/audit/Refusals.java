@@ -11,7 +11,7 @@ import org.guestlist.tenant.TenantScope;
 /**
  * Records refusals: wrong passwords, forged requests and the like, and those of people who have proven who they are. A client that sends many of them must not
  * fill the log. For one kind, organisation and source, the first {@value #IN_FULL} in a minute get rows of their own; the others are
- * counted in one row with one support code, under which each of them can be found. The same holds across all sources of an organisation.
+ * counted in one row with one support code, which says how many they are and is nobody's own. The same holds across all sources of an organisation.
  *
  * <pre>{@code
  * Refusals.Noted noted = refusals.note(AuditEvent.of(AuditKind.LOGIN).about(null, address).refused(reason));
@@ -68,7 +68,8 @@ public class Refusals {
      * How a refusal was recorded.
      *
      * @param code under which an administrator finds it
-     * @param written whether it was written as a new row; otherwise it is counted in an existing one
+     * @param written whether it has a row and a code of its own; otherwise the code is that of many, and nothing of a single one may be kept
+     *     under it
      */
     public record Noted(SupportCode code, boolean written) {}
 
@@ -80,10 +81,6 @@ public class Refusals {
     public Noted note(AuditEvent event) {
         Noted noted = noteOrCount(event);
         LogContext.code(noted.code().value());
-        if (noted.written()) {
-            LOG.info(() -> "Refused: " + event.getKind()
-                    + event.getReason().map(reason -> ", " + reason).orElse(""));
-        }
         return noted;
     }
 
@@ -99,6 +96,7 @@ public class Refusals {
     private Noted writeInFull(AuditEvent event) {
         SupportCode code = SupportCode.random();
         auditLog.record(event.withCode(code));
+        log(event);
         return new Noted(code, true);
     }
 
@@ -112,8 +110,14 @@ public class Refusals {
                 tally.failed(count);
                 throw e;
             }
+            log(event);
         }
-        return new Noted(count.code(), place.first());
+        return new Noted(count.code(), false);
+    }
+
+    private static void log(AuditEvent event) {
+        LOG.info(() -> "Refused: " + event.getKind()
+                + event.getReason().map(reason -> ", " + reason).orElse(""));
     }
 
     /** Writes the counts that have changed since the last call. */

@@ -30,8 +30,8 @@ import org.guestlist.permission.Permission;
 import org.guestlist.permission.Proof;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderChange;
-import org.guestlist.provider.ProviderDeleted;
 import org.guestlist.provider.ProviderService;
+import org.guestlist.provider.ProviderWithdrawn;
 import org.guestlist.trace.Trace;
 import org.guestlist.trace.TraceStep.Cause;
 import org.guestlist.trace.TraceStep.Name;
@@ -116,6 +116,15 @@ public class ClaimedGroups {
                 .getResultList();
     }
 
+    /** @return how many people are in a group by the provider's claim */
+    @Needs(Permission.SEE_ALL)
+    public long countPeople(IdentityProvider provider) {
+        return em.createQuery(
+                        "select count(distinct m.accountId) from GroupMember m where m.source = :provider", Long.class)
+                .setParameter("provider", provider.getId())
+                .getSingleResult();
+    }
+
     /** @return what the provider's claim gives now */
     @Needs(Permission.SEE_ALL)
     public ClaimMapping of(IdentityProvider provider) {
@@ -187,9 +196,12 @@ public class ClaimedGroups {
         }
     }
 
-    /** Takes the groups away that came from a provider that is deleted. */
+    /**
+     * Takes the groups away that came from a provider that is deleted or disabled: its word counts no longer, and nobody renews it. If it is
+     * enabled again, each person's next sign-in there gives what its claim says then.
+     */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void onDeleted(@Observes ProviderDeleted event) {
+    public void onWithdrawn(@Observes ProviderWithdrawn event) {
         keepOnly(event.provider(), Set.of());
     }
 }

@@ -14,6 +14,7 @@ import org.guestlist.limit.Attempt;
 import org.guestlist.limit.Attempts;
 import org.guestlist.limit.Limit;
 import org.guestlist.login.LoginOutcome.Refused;
+import org.guestlist.provider.ProviderNotes;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.sso.SingleSignOn;
 import org.guestlist.sso.SsoProof;
@@ -45,6 +46,9 @@ public class FederatedLogin {
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private ProviderNotes notes;
 
     /**
      * Starts a single sign-on.
@@ -88,6 +92,7 @@ public class FederatedLogin {
                 return log.slowedDown(LoginMethod.SINGLE_SIGN_ON, full.get());
             }
             SsoProof proof = singleSignOn.prove(shown.provider(), shown.sealedAttempts(), shown.parameters(), trace);
+            note(proof);
             if (proof instanceof SsoProof.Failed failed) {
                 attempt.wrong();
                 return log.refused(
@@ -100,6 +105,15 @@ public class FederatedLogin {
             return admissions.judge((SsoProof.Proven) proof, shown.session(), trace);
         } catch (RuntimeException e) {
             return failed(trace, e);
+        }
+    }
+
+    /** How the ID token is signed counts for logout tokens, also once the session has ended. */
+    private void note(SsoProof proof) {
+        if (proof instanceof SsoProof.Proven proven) {
+            proven.idToken()
+                    .ifPresent(token -> notes.signsWith(
+                            proven.provider(), token.getHeader().getAlgorithm().getName()));
         }
     }
 

@@ -90,9 +90,9 @@ public class BackChannelLogout {
         }
     }
 
-    /** @return whether the application has accepted it (§2.8); the call is made outside of a transaction */
+    /** @return why the application has not accepted it; empty if it has (§2.8). The call is made outside of a transaction. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public boolean send(Notice notice) {
+    public Optional<String> send(Notice notice) {
         String form = "logout_token=" + URLEncoder.encode(notice.token(), StandardCharsets.UTF_8);
         try {
             int status = http.send(
@@ -102,9 +102,9 @@ public class BackChannelLogout {
                             form.getBytes(StandardCharsets.UTF_8),
                             PATIENCE)
                     .status();
-            return status / 100 == 2;
+            return status / 100 == 2 ? Optional.empty() : Optional.of("HTTP " + status);
         } catch (OutboundException e) {
-            return false;
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 }

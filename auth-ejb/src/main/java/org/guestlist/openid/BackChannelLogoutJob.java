@@ -43,6 +43,9 @@ public class BackChannelLogoutJob {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
     private static final int AT_ONCE = 50;
 
+    /** How much is kept of what went wrong, in characters. */
+    private static final int LONGEST = 200;
+
     /** How many applications a node tells at once. */
     private static final int LANES = 16;
 
@@ -71,7 +74,7 @@ public class BackChannelLogoutJob {
     private final Map<Long, Instant> toldAt = new ConcurrentHashMap<>();
 
     /** A session at an application that the application has yet to be told of. */
-    public record Due(long id, long tenantId, int noticeAttempts) {}
+    public record Due(long id, long tenantId, long applicationId, int noticeAttempts) {}
 
     /** Looks for ended sessions, and starts lanes for the applications that are to be told. */
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
@@ -138,7 +141,7 @@ public class BackChannelLogoutJob {
     private List<Due> due(long application) {
         return sql.list(
                 Due.class,
-                "select id, tenant_id, notice_attempts from application_session where application_id = ? and notice_due_at <= ?"
+                "select id, tenant_id, application_id, notice_attempts from application_session where application_id = ? and notice_due_at <= ?"
                         + " order by notice_due_at limit " + AT_ONCE,
                 application,
                 clock.instant());
@@ -150,8 +153,10 @@ public class BackChannelLogoutJob {
             return true;
         }
         Optional<Notice> notice = scope.call(due.tenantId(), () -> logout.prepare(due.id()));
-        boolean accepted = notice.isEmpty() || scope.call(due.tenantId(), () -> logout.send(notice.get()));
+        Optional<String> failure = notice.flatMap(one -> scope.call(due.tenantId(), () -> logout.send(one)));
+        boolean accepted = failure.isEmpty();
         boolean lastAttempt = due.noticeAttempts() + 1 >= ATTEMPTS;
+        notice.ifPresent(one -> note(due, one, failure));
         if (!accepted && lastAttempt) {
             LOG.warning(() -> notice.get().address() + " has not accepted a logout token in " + ATTEMPTS + " attempts");
         }
@@ -159,6 +164,31 @@ public class BackChannelLogoutJob {
             sql.update("update application_session set notice_due_at = null where id = ?", due.id());
         }
         return accepted;
+    }
+
+    /** For the application's page; only the first failure in a row, and the end of it, are logged. */
+    private void note(Due due, Notice notice, Optional<String> failure) {
+        if (failure.isEmpty()) {
+            int mended = sql.update(
+                    "update application set notices_failing_since = null, notice_failure = null"
+                            + " where id = ? and notices_failing_since is not null",
+                    due.applicationId());
+            if (mended > 0) {
+                LOG.info(() -> notice.address() + " accepts logout tokens again");
+            }
+            return;
+        }
+        String why = failure.get().length() > LONGEST ? failure.get().substring(0, LONGEST) : failure.get();
+        int begun = sql.update(
+                "update application set notices_failing_since = ?, notice_failure = ? where id = ? and notices_failing_since is null",
+                clock.instant(),
+                why,
+                due.applicationId());
+        if (begun > 0) {
+            LOG.warning(
+                    () -> notice.address() + " has not accepted a logout token (" + why
+                            + "); the application may keep sessions that have ended here. It is told again, for about 11 hours");
+        }
     }
 
     /** Sets the time of the next attempt. @return whether this attempt is this node's */

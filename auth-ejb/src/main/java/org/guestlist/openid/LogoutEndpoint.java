@@ -22,6 +22,8 @@ import org.guestlist.application.Applications;
 @ApplicationScoped
 public class LogoutEndpoint {
 
+    private static final String POST_LOGOUT_REDIRECT_URI = "post_logout_redirect_uri";
+
     @Inject
     private IdTokens idTokens;
 
@@ -34,12 +36,14 @@ public class LogoutEndpoint {
      * @param session the session id in the ID token that it shows, as the application knows it
      * @param application the application, if it has said which it is
      * @param redirect where the person goes afterwards; empty if none was asked for, or none that is registered
+     * @param notRegistered whether an address was asked for that is not registered, so that the person stays here
      * @param state what the application wants to find in its address then
      */
     public record Asked(
             Optional<String> session,
             Optional<Application> application,
             Optional<URI> redirect,
+            boolean notRegistered,
             Optional<String> state) {
 
         /** @return the address where the person goes afterwards, with the state */
@@ -55,13 +59,20 @@ public class LogoutEndpoint {
             Optional<JWTClaimsSet> hint = Optional.ofNullable(request.getIDTokenHint())
                     .flatMap(token -> idTokens.verify(token.getParsedString()));
             Optional<Application> application = application(request, hint);
+            Optional<URI> redirect = application.flatMap(one -> redirect(request, one));
             return new Asked(
                     hint.filter(any -> application.isPresent()).map(claims -> (String) claims.getClaim("sid")),
                     application,
-                    application.flatMap(one -> redirect(request, one)),
+                    redirect,
+                    request.getPostLogoutRedirectionURI() != null && redirect.isEmpty(),
                     Optional.ofNullable(request.getState()).map(State::getValue));
         } catch (ParseException | RuntimeException e) {
-            return new Asked(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            return new Asked(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    parameters.containsKey(POST_LOGOUT_REDIRECT_URI),
+                    Optional.empty());
         }
     }
 

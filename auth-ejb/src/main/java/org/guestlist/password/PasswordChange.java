@@ -22,6 +22,7 @@ import org.guestlist.password.SetPasswordOutcome.Changed;
 import org.guestlist.password.SetPasswordOutcome.Done;
 import org.guestlist.password.SetPasswordOutcome.LinkUnusable;
 import org.guestlist.password.SetPasswordOutcome.NotProven;
+import org.guestlist.password.SetPasswordOutcome.SignInElsewhere;
 import org.guestlist.provider.SignInMethods;
 import org.guestlist.secret.Token;
 import org.guestlist.session.SessionService;
@@ -77,6 +78,9 @@ public class PasswordChange {
         }
         if (!(state instanceof Usable usable)) {
             return new LinkUnusable(state);
+        }
+        if (!signInMethods.mayHavePassword(account)) {
+            return new SignInElsewhere(signInMethods.providerOf(account));
         }
         Instant now = clock.instant();
         usable.link().redeem(now);

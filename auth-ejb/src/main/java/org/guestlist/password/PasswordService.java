@@ -16,7 +16,9 @@ import org.guestlist.link.LinkState.Usable;
 import org.guestlist.password.SetPasswordOutcome.LinkUnusable;
 import org.guestlist.password.SetPasswordOutcome.NotProven;
 import org.guestlist.password.SetPasswordOutcome.RulesBroken;
+import org.guestlist.password.SetPasswordOutcome.SignInElsewhere;
 import org.guestlist.password.SetPasswordOutcome.TooManyAttempts;
+import org.guestlist.provider.SignInMethods;
 import org.guestlist.secret.Token;
 
 /**
@@ -48,9 +50,20 @@ public class PasswordService {
     @Inject
     private Proofs proofs;
 
+    @Inject
+    private SignInMethods signInMethods;
+
     /** @return the state of the link, which does not change */
     public LinkState inspect(Token token) {
         return links.inspect(token);
+    }
+
+    /** @return where the person with this link signs in instead, if the account may have no password by the rules that are in force now */
+    public Optional<SignInElsewhere> elsewhere(Usable usable) {
+        Account account = usable.link().getAccount();
+        return signInMethods.mayHavePassword(account)
+                ? Optional.empty()
+                : Optional.of(new SignInElsewhere(signInMethods.providerOf(account)));
     }
 
     /**

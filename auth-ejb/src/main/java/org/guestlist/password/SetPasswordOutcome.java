@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.link.LinkState;
+import org.guestlist.provider.IdentityProvider;
 import org.guestlist.secret.Token;
 
 /** The outcome of setting a password. */
@@ -38,6 +39,13 @@ public sealed interface SetPasswordOutcome {
      * @param state why
      */
     record LinkUnusable(LinkState state) implements SetPasswordOutcome {}
+
+    /**
+     * The person signs in at a provider, and may have no password here; nothing has changed, and the link stays usable.
+     *
+     * @param provider the one to sign in with; empty if the sign-in page offers several that could be the person's
+     */
+    record SignInElsewhere(Optional<IdentityProvider> provider) implements SetPasswordOutcome {}
 
     /** The current password is wrong; nothing has changed. */
     record NotProven() implements SetPasswordOutcome {}

@@ -9,6 +9,8 @@ import org.guestlist.permission.Needs;
 import org.guestlist.permission.NotAllowedException;
 import org.guestlist.permission.Permission;
 import org.guestlist.permission.Permissions;
+import org.guestlist.secondfactor.Help;
+import org.guestlist.secondfactor.Recognition;
 import org.guestlist.secondfactor.SecondFactorSetUp;
 import org.guestlist.secondfactor.SecondFactorState;
 import org.guestlist.secondfactor.SecondFactors;
@@ -46,14 +48,15 @@ public class PersonSecondFactor {
     /**
      * Removes the second factor; the person is told by mail.
      *
+     * @param recognition by what the caller has recognised the person, for the audit log: it is the only proof that the person has asked for it
      * @throws NotAllowedException if the caller may not
      * @throws org.guestlist.permission.ProofNeededException without a fresh proof
      */
     @Needs(Permission.HELP_PEOPLE)
-    public void remove(long accountId) {
+    public void remove(long accountId, Recognition recognition) {
         if (!isRemovable(accounts.lock(accountId))) {
             throw new NotAllowedException(Permission.CHANGE);
         }
-        setUp.remove(accountId, accounts.acting().map(Account::getName));
+        setUp.remove(accountId, accounts.acting().map(who -> new Help(who.getName(), recognition)));
     }
 }

@@ -101,8 +101,11 @@ public class ProviderTests {
         }
         LoginFailure failure =
                 start instanceof SsoStart.Stuck stuck ? LoginFailure.of(stuck.problem()) : LoginFailure.SSO_FAILED;
-        return new Start.Stuck(
-                results.keep(provider, test(trace, TestSignIn.failed(failure, Optional.empty()), Optional.empty())));
+        TestSignIn failed = TestSignIn.failed(failure, Optional.empty());
+        if (provider.getTried().isEmpty()) {
+            results.remember(provider, failed);
+        }
+        return new Start.Stuck(results.keep(provider, test(trace, failed, Optional.empty())));
     }
 
     /**
@@ -128,10 +131,11 @@ public class ProviderTests {
         // With the provider as it is, the answer to an attempt that tried a change is refused.
         TestSignIn signIn = signIn(trial.orElse(provider), sealedAttempts, parameters, session, trace);
         boolean over = change.isPresent() && trial.isEmpty();
-        if (signIn.failure().isEmpty()) {
-            Optional<IdentityProvider> tested =
-                    change.map(id -> changes.takeEffect(provider.getUuid(), id)).orElse(Optional.of(provider));
-            tested.ifPresent(results::remember);
+        if (change.isEmpty()) {
+            results.remember(provider, signIn);
+        } else if (signIn.failure().isEmpty()) {
+            Optional<IdentityProvider> tested = changes.takeEffect(provider.getUuid(), change.get());
+            tested.ifPresent(one -> results.remember(one, signIn));
             over = tested.isEmpty();
         }
         Optional<ProviderTest.Change> fate = over

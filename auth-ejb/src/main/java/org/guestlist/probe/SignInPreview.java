@@ -33,16 +33,24 @@ public class SignInPreview {
     private TestJudge judge;
 
     @Inject
+    private ProviderProbes probes;
+
+    @Inject
     private Clock clock;
 
     /**
      * Supposes that the provider names the identity that is linked to the account; without one, a new identity with this address, which it
      * vouches for if its kind ever does.
      *
-     * @return what would come of a sign-on with this provider
+     * @param provider as it is, or as a change that waits would make it
+     * @param network the network address from which the person comes
+     * @return what would come of a sign-on with this provider, if it answers
      */
     @Needs(Permission.CHANGE)
-    public TestSignIn with(IdentityProvider provider, EmailAddress address) {
+    public TestSignIn with(IdentityProvider provider, EmailAddress address, String network) {
+        if (!provider.isReachableFrom(network)) {
+            return TestSignIn.failed(LoginFailure.SSO_OUT_OF_REACH, Optional.empty());
+        }
         FederatedIdentity identity = accounts.find(address).stream()
                 .flatMap(account -> links.of(account).stream())
                 .filter(link -> link.getProvider().getUuid().equals(provider.getUuid()))
@@ -57,6 +65,14 @@ public class SignInPreview {
         Trace trace = new Trace(clock);
         trace.at(provider.getLabel());
         return judge.judge(new SsoProof.Proven(provider, identity, Map.of(), Optional.empty(), false, ""), trace);
+    }
+
+    /** @return what speaks against it that the provider answers */
+    @Needs(Permission.SEE_ALL)
+    public Optional<Doubt> doubt(IdentityProvider provider) {
+        boolean failing = probes.states().stream()
+                .anyMatch(state -> state.provider().equals(provider.getUuid()) && state.isFailing());
+        return Doubt.about(provider, failing);
     }
 
     /** @return what would come of a sign-in with the right password; as for a wrong one if there is none */

@@ -61,14 +61,26 @@ public class TestResults {
     }
 
     /**
-     * Notes that a test sign-in went well with these settings. Makes no new version of the provider: nothing that a form shows has changed.
+     * Notes how a test sign-in went with these settings. Makes no new version of the provider: nothing that a form shows has changed.
      *
      * @param provider as it was tested
      */
     @Needs(Permission.CHANGE)
-    public void remember(IdentityProvider provider) {
+    public void remember(IdentityProvider provider, TestSignIn signIn) {
+        if (signIn.failure().isEmpty()) {
+            rememberGood(provider);
+        } else if (signIn.isProvidersFault()) {
+            sql.update(
+                    "update identity_provider set failed_version = settings_version where id = ? and settings_version = ?",
+                    provider.getId(),
+                    provider.getSettingsVersion());
+        }
+    }
+
+    private void rememberGood(IdentityProvider provider) {
         int noted = sql.update(
-                "update identity_provider set tested_version = settings_version, tested_at = ? where id = ? and settings_version = ?",
+                "update identity_provider set tested_version = settings_version, tested_at = ?, failed_version = null"
+                        + " where id = ? and settings_version = ?",
                 clock.instant(),
                 provider.getId(),
                 provider.getSettingsVersion());

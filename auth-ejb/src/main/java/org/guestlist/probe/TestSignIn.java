@@ -2,6 +2,7 @@ package org.guestlist.probe;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guestlist.login.LoginFailure;
 import org.guestlist.secondfactor.SecondFactorRule.Demand;
@@ -25,6 +26,14 @@ public record TestSignIn(
         Optional<LoginFailure> failure,
         Optional<String> detail,
         Demand demand) {
+
+    /** @return whether it failed by the provider or its settings, rather than by the person, who may have cancelled or not be invited */
+    boolean isProvidersFault() {
+        return failure.filter(
+                        Set.of(LoginFailure.SSO_MISCONFIGURED, LoginFailure.SSO_UNAVAILABLE, LoginFailure.SSO_FAILED)
+                                ::contains)
+                .isPresent();
+    }
 
     /** @return one that failed before the provider said who the person is */
     static TestSignIn failed(LoginFailure failure, Optional<String> detail) {

@@ -49,6 +49,9 @@ public class IdentityLinks {
     private ProviderService providers;
 
     @Inject
+    private ProviderNotes notes;
+
+    @Inject
     private ProviderSessions sessions;
 
     @Inject
@@ -187,6 +190,7 @@ public class IdentityLinks {
         if (admission instanceof Admission.Known && open) {
             em.persist(new IdentityLink(
                     em.getReference(IdentityProvider.class, provider.getId()), account, identity, clock.instant()));
+            notes.worked(provider);
             account.signedInElsewhere(clock.instant());
             auditLog.record(AuditEvent.of(AuditKind.IDENTITY_LINKED)
                     .about(account.getId(), account.getEmail().value())

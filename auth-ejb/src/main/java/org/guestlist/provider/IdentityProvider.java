@@ -114,6 +114,15 @@ public class IdentityProvider extends TenantOwned {
     @Column(name = "tested_at", insertable = false, updatable = false)
     private Instant testedAt;
 
+    @Column(name = "failed_version", insertable = false, updatable = false)
+    private Integer failedVersion;
+
+    @Column(name = "worked_at")
+    private Instant workedAt;
+
+    @Column(name = "id_token_algorithm")
+    private String idTokenAlgorithm;
+
     @Version
     private int version;
 
@@ -124,6 +133,7 @@ public class IdentityProvider extends TenantOwned {
     /** For JPA. */
     protected IdentityProvider() {}
 
+    /** A new one is off. */
     public IdentityProvider(ProviderSettings settings, int order) {
         this(UUID.randomUUID(), settings, order);
     }
@@ -131,7 +141,6 @@ public class IdentityProvider extends TenantOwned {
     public IdentityProvider(UUID uuid, ProviderSettings settings, int order) {
         this.uuid = uuid;
         this.order = order;
-        this.enabled = true;
         configure(settings);
     }
 
@@ -199,6 +208,9 @@ public class IdentityProvider extends TenantOwned {
         configure(change.settings(this));
         if (elsewhere || change.newSecret().isPresent()) {
             keepSecret(change.newSecret().orElse(null));
+        }
+        if (elsewhere) {
+            idTokenAlgorithm = null;
         }
         change.newSigningKey().ifPresent(this::keepSigningKey);
     }
@@ -367,6 +379,21 @@ public class IdentityProvider extends TenantOwned {
     /** @return whether a test sign-in went well with the settings as they are now */
     public boolean isTested() {
         return testedVersion != null && testedVersion == settingsVersion;
+    }
+
+    /** @return whether the last test sign-in with the settings as they are now failed, for a reason between the provider and us */
+    public boolean isTestFailed() {
+        return failedVersion != null && failedVersion == settingsVersion;
+    }
+
+    /** @return how its last ID token was signed, such as {@code RS256}; empty if there was none from this issuer yet */
+    public Optional<String> getIdTokenAlgorithm() {
+        return Optional.ofNullable(idTokenAlgorithm);
+    }
+
+    /** @return whether somebody has come in by it, or would have in a test sign-in; until then a mistake in it can shut out nobody */
+    public boolean hasWorked() {
+        return workedAt != null || testedAt != null;
     }
 
     public int getVersion() {

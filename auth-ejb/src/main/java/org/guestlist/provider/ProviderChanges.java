@@ -24,7 +24,7 @@ import org.guestlist.permission.Proof;
 /**
  * Changes providers' settings. What reaches an enabled provider, its {@link Connection}, secret and key, waits for a test sign-in with it
  * for ten minutes: if one goes well the change takes effect, otherwise it is dropped and the administrators are told. Until then people sign
- * in as before. The rest is changed at once, and so is all of a disabled provider.
+ * in as before. The rest is changed at once, and so is all of a provider that is disabled, or has never worked.
  */
 @Stateless
 public class ProviderChanges {
@@ -92,7 +92,7 @@ public class ProviderChanges {
                 && !wanted.issuer().equals(before.issuer())) {
             return ProviderChange.SECRET_NEEDED;
         }
-        if (provider.isEnabled() && !next.changesNothing(provider)) {
+        if (isInUse(provider) && !next.changesNothing(provider)) {
             provider.configure(wanted.with(before.connection(), before.secretExpiresOn()));
             providers.recordDifference(
                     provider, before.audited(), provider.settings().audited());
@@ -102,7 +102,7 @@ public class ProviderChanges {
             begin(provider, next);
             return ProviderChange.PENDING;
         }
-        if (provider.isEnabled()) {
+        if (isInUse(provider)) {
             // The settings in use were entered again.
             waiting.ifPresent(change -> end(provider, change, AuditKind.PROVIDER_CHANGE_DROPPED));
         } else {
@@ -118,6 +118,11 @@ public class ProviderChanges {
                 before.audited(),
                 wanted.audited().and(AuditName.SECRET_REPLACED, next.newSecret().map(secret -> true)));
         return ProviderChange.DONE;
+    }
+
+    /** Nobody is shut out by a mistake in one that is off, or by which nobody has ever come in. */
+    private static boolean isInUse(IdentityProvider provider) {
+        return provider.isEnabled() && provider.hasWorked();
     }
 
     /** What was entered before and waits is kept where the form says nothing else. */
@@ -162,7 +167,7 @@ public class ProviderChanges {
                 Optional.of(key),
                 waiting.filter(PendingConnection::forgetLinks).isPresent(),
                 clock.instant().plus(WAITS));
-        if (provider.isEnabled()) {
+        if (isInUse(provider)) {
             begin(provider, next);
             return ProviderChange.PENDING;
         }

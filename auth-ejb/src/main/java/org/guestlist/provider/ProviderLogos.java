@@ -45,7 +45,9 @@ public class ProviderLogos {
 
     /** Removes the picture of a provider that is deleted. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void onDeleted(@Observes ProviderDeleted event) {
-        logos.remove(event.provider().getUuid());
+    public void onWithdrawn(@Observes ProviderWithdrawn event) {
+        if (event.deleted()) {
+            logos.remove(event.provider().getUuid());
+        }
     }
 }

@@ -53,7 +53,7 @@ public class ProviderService {
     private ClientKeys keys;
 
     @Inject
-    private Event<ProviderDeleted> deleted;
+    private Event<ProviderWithdrawn> withdrawn;
 
     @Inject
     private AuditLog auditLog;
@@ -99,7 +99,7 @@ public class ProviderService {
     }
 
     /**
-     * Adds a provider at the end of the list. It is visible at once.
+     * Adds a provider at the end of the list. It is off until a test sign-in has gone well and somebody enables it.
      *
      * @param secret the client secret from the provider, if it needs one
      */
@@ -155,17 +155,27 @@ public class ProviderService {
         return forgotten;
     }
 
-    /** Shows the provider on the login page again. */
+    /**
+     * Shows the provider on the login page.
+     *
+     * @return false if it has never worked, and so stays off: first a test sign-in must go well
+     */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
-    public void enable(UUID uuid) {
-        lock(uuid).filter(provider -> !provider.isEnabled()).ifPresent(provider -> {
+    public boolean enable(UUID uuid) {
+        Optional<IdentityProvider> off = lock(uuid).filter(provider -> !provider.isEnabled());
+        if (off.filter(provider -> !provider.hasWorked()).isPresent()) {
+            return false;
+        }
+        off.ifPresent(provider -> {
             provider.enable();
             recordChange(provider, AuditName.PROVIDER_ENABLED, false, true);
         });
+        return true;
     }
 
     /**
-     * Removes the provider from the login page until enabled again, and ends the sessions started from it. Allowed for the last one too:
+     * Removes the provider from the login page until enabled again, ends the sessions started from it, and takes the groups away that it has
+     * given: they come back with each person's next sign-in there. Allowed for the last one too:
      * administrators have the back door.
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
@@ -174,6 +184,7 @@ public class ProviderService {
             provider.disable();
             recordChange(provider, AuditName.PROVIDER_ENABLED, true, false);
             withdrawnMethods.endFrom(provider);
+            withdrawn.fire(new ProviderWithdrawn(provider, false));
         });
     }
 
@@ -233,7 +244,7 @@ public class ProviderService {
                     .setParameter("provider", id)
                     .executeUpdate();
             sessions.endAllFrom(id);
-            deleted.fire(new ProviderDeleted(provider));
+            withdrawn.fire(new ProviderWithdrawn(provider, true));
             record(
                     AuditKind.PROVIDER_DELETED,
                     provider,

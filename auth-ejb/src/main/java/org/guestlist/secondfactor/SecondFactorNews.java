@@ -38,14 +38,16 @@ public class SecondFactorNews {
         outbox.add(MailKind.SECOND_FACTOR_ADDED, account, Map.of("client", client.address()));
     }
 
-    /** @param administrator the name of the administrator who did it; empty if it was the person, or an operator */
-    void removed(Account account, Optional<String> administrator) {
-        auditLog.record(about(AuditKind.SECOND_FACTOR_REMOVED, account));
+    /** @param help of the administrator who did it; empty if it was the person, or an operator */
+    void removed(Account account, Optional<Help> help) {
+        auditLog.record(about(AuditKind.SECOND_FACTOR_REMOVED, account)
+                .after(
+                        AuditName.RECOGNISED_BY,
+                        help.map(one -> one.recognition().text())));
         outbox.add(
                 MailKind.SECOND_FACTOR_REMOVED,
                 account,
-                administrator
-                        .map(name -> Map.of("administrator", name))
+                help.map(one -> Map.of("administrator", one.administrator()))
                         .or(() -> client.operator().map(name -> Map.of("operator", name)))
                         .orElseGet(() -> Map.of("client", client.address())));
     }

@@ -136,16 +136,16 @@ public class SecondFactorSetUp {
     /**
      * Removes the second factor, if there is one, and forgets wrong codes.
      *
-     * @param administrator the name of the administrator who does it; empty if it is the person, or an operator
+     * @param help of the administrator who does it; empty if it is the person, or an operator
      * @throws org.guestlist.permission.ProofNeededException without a proof
      */
-    public void remove(long accountId, Optional<String> administrator) {
+    public void remove(long accountId, Optional<Help> help) {
         Account account = accounts.lock(accountId);
         permissions.demandProof(Proof.FRESH);
         if (account.hasSecondFactor()) {
             factors.remove(account);
             throttle.resetAll(Throttle.secondFactor(account.getEmail().key()));
-            news.removed(account, administrator);
+            news.removed(account, help);
         }
     }
 }

@@ -123,12 +123,16 @@ public class SingleLogout {
     }
 
     /**
-     * OpenID Connect Back-Channel Logout 1.0 §2.4: signed like the ID token; if no session has its algorithm, as announced by the provider.
+     * OpenID Connect Back-Channel Logout 1.0 §2.6: signed like the ID token of the session; if it lives no longer, like the last one of the
+     * provider, which signs all of ours alike; before the first one, as announced by the provider.
      */
     private void checkAlgorithm(
             IdentityProvider provider, ProviderDirectory.Entry known, JWSAlgorithm algorithm, LogoutToken token)
             throws LogoutRefusedException {
         Set<String> right = sessions.algorithmsOf(provider.getId(), token.subject(), token.session());
+        if (right.isEmpty()) {
+            right = provider.getIdTokenAlgorithm().map(Set::of).orElse(Set.of());
+        }
         if (right.isEmpty() && known.metadata().getIDTokenJWSAlgs() != null) {
             right = known.metadata().getIDTokenJWSAlgs().stream()
                     .map(JWSAlgorithm::getName)

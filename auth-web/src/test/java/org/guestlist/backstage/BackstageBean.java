@@ -57,6 +57,7 @@ import org.guestlist.probe.WatchJob;
 import org.guestlist.provider.ClientAuthentication;
 import org.guestlist.provider.DomainList;
 import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.LiveProviders;
 import org.guestlist.provider.ProviderChanges;
 import org.guestlist.provider.ProviderEdit;
 import org.guestlist.provider.ProviderKind;
@@ -145,6 +146,9 @@ public class BackstageBean implements Backstage {
 
     @Inject
     private ProviderService providers;
+
+    @Inject
+    private LiveProviders live;
 
     @Inject
     private ProviderChanges providerChanges;
@@ -286,7 +290,7 @@ public class BackstageBean implements Backstage {
                 settings(usual, usual.trustedDomains(), DomainList.of(allowedDomains), false, ranges, false);
         return scope.call(
                 organisation.id(),
-                () -> providers.add(settings, Optional.of(CLIENT_SECRET)).getUuid());
+                () -> live.add(settings, Optional.of(CLIENT_SECRET)).getUuid());
     }
 
     @Override
@@ -646,8 +650,7 @@ public class BackstageBean implements Backstage {
                 wanted.logoutThere());
         return scope.call(
                 organisation.id(),
-                () -> providers
-                        .add(settings, Optional.of(wanted.secret()).filter(secret -> !secret.isEmpty()))
+                () -> live.add(settings, Optional.of(wanted.secret()).filter(secret -> !secret.isEmpty()))
                         .getUuid());
     }
 

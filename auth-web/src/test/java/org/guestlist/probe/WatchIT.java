@@ -16,6 +16,7 @@ import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Race;
 import org.guestlist.provider.DomainList;
 import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.LiveProviders;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
@@ -44,6 +45,9 @@ class WatchIT {
 
     @Inject
     private ProviderService providers;
+
+    @Inject
+    private LiveProviders live;
 
     @Inject
     private ProviderProbes probes;
@@ -97,7 +101,7 @@ class WatchIT {
                 usual.logoutThere(),
                 secretExpiresOn,
                 SecondFactorThere.TRUSTED);
-        return scope.call(acme.id(), () -> providers.add(settings, Optional.of("secret")));
+        return scope.call(acme.id(), () -> live.add(settings, Optional.of("secret")));
     }
 
     private long mails(String kind) {

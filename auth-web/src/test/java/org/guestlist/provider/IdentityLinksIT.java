@@ -58,6 +58,9 @@ class IdentityLinksIT {
     private ProviderService providers;
 
     @Inject
+    private LiveProviders live;
+
+    @Inject
     private AccountService accounts;
 
     @Inject
@@ -85,7 +88,7 @@ class IdentityLinksIT {
                 subdomains,
                 usual.networks(),
                 usual.logoutThere());
-        return scope.call(organisation.id(), () -> providers.add(settings, Optional.of("secret")));
+        return scope.call(organisation.id(), () -> live.add(settings, Optional.of("secret")));
     }
 
     private static FederatedIdentity identity(String subject, String email, boolean verified) {

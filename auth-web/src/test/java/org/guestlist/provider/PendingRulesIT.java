@@ -53,7 +53,7 @@ class PendingRulesIT {
     private CurrentTenant tenant;
 
     @Inject
-    private ProviderService providers;
+    private LiveProviders live;
 
     @Inject
     private LoginRules rules;
@@ -81,7 +81,7 @@ class PendingRulesIT {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         scope.call(
                 acme.id(),
-                () -> providers.add(
+                () -> live.add(
                         ProviderSettings.of(
                                 ProviderKind.OIDC, "Company", URI.create("https://id.example"), "guestlist"),
                         Optional.of("secret")));

@@ -47,6 +47,9 @@ class ProviderChangesIT {
     private ProviderService providers;
 
     @Inject
+    private LiveProviders live;
+
+    @Inject
     private ProviderChanges changes;
 
     @Inject
@@ -64,8 +67,7 @@ class ProviderChangesIT {
         backstage.administrator(acme, "boss@example.com", "Correct horse 7");
         id = scope.call(
                 acme.id(),
-                () -> providers
-                        .add(settings("Company", "https://id.example", "guestlist"), Optional.of("first secret"))
+                () -> live.add(settings("Company", "https://id.example", "guestlist"), Optional.of("first secret"))
                         .getUuid());
     }
 

@@ -54,6 +54,9 @@ class WithdrawnMethodsIT {
     private ProviderService providers;
 
     @Inject
+    private LiveProviders live;
+
+    @Inject
     private AccountService accounts;
 
     @Inject
@@ -107,7 +110,7 @@ class WithdrawnMethodsIT {
     private IdentityProvider provider(String label) {
         return scope.call(
                 acme.id(),
-                () -> providers.add(
+                () -> live.add(
                         ProviderSettings.of(ProviderKind.OIDC, label, URI.create("https://id.example"), "guestlist"),
                         Optional.of("secret")));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +33,13 @@ import org.guestlist.provider.FederatedIdentity;
 import org.guestlist.provider.IdentityLink;
 import org.guestlist.provider.IdentityLinks;
 import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.LiveProviders;
 import org.guestlist.provider.LoginRules;
 import org.guestlist.provider.ProviderChange;
 import org.guestlist.provider.ProviderChanges;
 import org.guestlist.provider.ProviderEdit;
 import org.guestlist.provider.ProviderKind;
+import org.guestlist.provider.ProviderNotes;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
 import org.guestlist.provider.PublishedKeys;
@@ -52,6 +55,7 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.tenant.TenantScope;
 import org.guestlist.tenant.TenantService;
+import org.guestlist.trace.Trace;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -107,6 +111,12 @@ class ProvidersIT {
     private AnswersUsed answers;
 
     @Inject
+    private ProviderNotes notes;
+
+    @Inject
+    private LiveProviders live;
+
+    @Inject
     PublishedKeys keys;
 
     @Inject
@@ -143,7 +153,7 @@ class ProvidersIT {
     @Test
     void aSecretGoesInAndNeverComesOut() {
         Organisation acme = backstage.organisation("Acme");
-        IdentityProvider provider = scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.of("s3cret")));
+        IdentityProvider provider = scope.call(acme.id(), () -> live.add(SETTINGS, Optional.of("s3cret")));
 
         assertThat(provider.hasSecret()).isTrue();
         assertThat(provider.getSealedSecret().orElseThrow()).doesNotContain("s3cret");
@@ -167,7 +177,7 @@ class ProvidersIT {
     @Test
     void aStoredSecretIsNotSentToAnotherIssuer() {
         Organisation acme = backstage.organisation("Acme");
-        IdentityProvider provider = scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.of("s3cret")));
+        IdentityProvider provider = scope.call(acme.id(), () -> live.add(SETTINGS, Optional.of("s3cret")));
         ProviderSettings elsewhere =
                 ProviderSettings.of(ProviderKind.OIDC, "Company", URI.create("https://evil.example.com"), "guestlist");
 
@@ -185,7 +195,7 @@ class ProvidersIT {
     @Test
     void ofTwoAdministratorsWhoChangeTheSameTheSecondIsTold() {
         Organisation acme = backstage.organisation("Acme");
-        IdentityProvider provider = scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.of("s3cret")));
+        IdentityProvider provider = scope.call(acme.id(), () -> live.add(SETTINGS, Optional.of("s3cret")));
         Callable<ProviderChange> one = () -> change(acme, provider, labelled("One"), Optional.empty());
         Callable<ProviderChange> two = () -> change(acme, provider, labelled("Two"), Optional.empty());
 
@@ -233,7 +243,7 @@ class ProvidersIT {
     @Test
     void aDisabledProviderIsOfferedNoMoreUntilEnabled() {
         Organisation acme = backstage.organisation("Acme");
-        UUID id = scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.empty()))
+        UUID id = scope.call(acme.id(), () -> live.add(SETTINGS, Optional.empty()))
                 .getUuid();
         scope.run(acme.id(), () -> providers.disable(id));
         assertThat(scope.call(acme.id(), () -> providers.enabled())).isEmpty();
@@ -242,10 +252,54 @@ class ProvidersIT {
     }
 
     @Test
+    void aNewProviderStaysOffUntilSomebodyHasComeInByItOrATestHasGoneWell() {
+        Organisation acme = backstage.organisation("Acme");
+        IdentityProvider provider = scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.of("s3cret")));
+        assertThat(provider.isEnabled()).isFalse();
+        assertThat(scope.<Boolean>call(acme.id(), () -> providers.enable(provider.getUuid())))
+                .isFalse();
+        assertThat(scope.call(acme.id(), () -> providers.enabled())).isEmpty();
+
+        assertThat(change(acme, provider, labelled("Other"), Optional.of("corrected")))
+                .as("there is nothing to protect")
+                .isEqualTo(ProviderChange.DONE);
+        scope.run(acme.id(), () -> notes.worked(provider));
+        assertThat(scope.<Boolean>call(acme.id(), () -> providers.enable(provider.getUuid())))
+                .isTrue();
+        assertThat(change(acme, find(acme, provider), labelled("Other"), Optional.of("another")))
+                .isEqualTo(ProviderChange.PENDING);
+    }
+
+    /** As those that a version before this rule has enabled at once. */
+    @Test
+    void anEnabledProviderThatNeverWorkedTakesItsCorrectedSecretAtOnceAndWorksWithTheFirstLink() {
+        Organisation acme = backstage.organisation("Acme");
+        Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
+        IdentityProvider provider = scope.call(acme.id(), () -> live.addUntested(SETTINGS, Optional.of("wrong")));
+        assertThat(change(acme, provider, SETTINGS, Optional.of("corrected"))).isEqualTo(ProviderChange.DONE);
+        assertThat(secrets.open(
+                        IdentityProvider.SECRET,
+                        find(acme, provider).getSealedSecret().orElseThrow()))
+                .contains("corrected");
+        FederatedIdentity identity = new FederatedIdentity(
+                ISSUER.toString(), "ada", EmailAddress.parse(ada.email()), true, Optional.empty());
+        scope.call(
+                acme.id(),
+                () -> links.admitProven(
+                        find(acme, provider),
+                        identity,
+                        accounts.find(ada.id()).orElseThrow(),
+                        new Trace(Clock.systemUTC())));
+        assertThat(find(acme, provider).hasWorked()).isTrue();
+        assertThat(change(acme, find(acme, provider), SETTINGS, Optional.of("mistyped")))
+                .isEqualTo(ProviderChange.PENDING);
+    }
+
+    @Test
     void deletingTakesLinksSessionsAndBindingsAlong() {
         Organisation acme = backstage.organisation("Acme");
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
-        IdentityProvider provider = scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.empty()));
+        IdentityProvider provider = scope.call(acme.id(), () -> live.add(SETTINGS, Optional.empty()));
         link(ada, provider);
         scope.run(acme.id(), () -> methods.signInOnlyWith(ada.id(), provider.getId()));
         Token there = as(
@@ -276,7 +330,7 @@ class ProvidersIT {
     void aRemovedLinkEndsTheSessionsThatCameFromIt() {
         Organisation acme = backstage.organisation("Acme");
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
-        IdentityProvider provider = scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.empty()));
+        IdentityProvider provider = scope.call(acme.id(), () -> live.add(SETTINGS, Optional.empty()));
         link(ada, provider);
         Token session = as(
                 ada,
@@ -303,7 +357,7 @@ class ProvidersIT {
     @Test
     void aSigningKeyIsMadeHereAndOnlyItsPublicHalfIsPublished() {
         Organisation acme = backstage.organisation("Acme");
-        IdentityProvider provider = scope.call(acme.id(), () -> providers.add(SIGNED, Optional.empty()));
+        IdentityProvider provider = scope.call(acme.id(), () -> live.add(SIGNED, Optional.empty()));
         String keyId = scope.call(acme.id(), () -> keys.idFor(provider).orElseThrow());
         String published = scope.call(acme.id(), () -> keys.asJwks());
 
@@ -337,7 +391,7 @@ class ProvidersIT {
         Organisation acme = backstage.organisation("Acme");
         Organisation globex = backstage.organisation("Globex");
         Person eve = backstage.employee(globex, "eve@example.com", PASSWORD);
-        IdentityProvider provider = scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.of("s3cret")));
+        IdentityProvider provider = scope.call(acme.id(), () -> live.add(SETTINGS, Optional.of("s3cret")));
         UUID id = provider.getUuid();
         String before = backstage.rows(acme);
 
@@ -368,7 +422,7 @@ class ProvidersIT {
     void everyChangeIsAuditedWithWhatDiffersAndWithoutSecrets() {
         Organisation acme = backstage.organisation("Acme");
         scope.run(acme.id(), () -> {
-            UUID id = providers.add(SETTINGS, Optional.of("s3cret")).getUuid();
+            UUID id = live.add(SETTINGS, Optional.of("s3cret")).getUuid();
             changes.change(id, ProviderEdit.of(providers.find(id).orElseThrow(), labelled("Other"), Optional.empty()));
             providers.disable(id);
             providers.disable(id);
@@ -406,7 +460,7 @@ class ProvidersIT {
 
         backstage.administrator(acme, "boss@example.com", PASSWORD);
         assertThat(change(acme, PasswordLogin.NOBODY)).isEqualTo(LoginRules.Change.NO_PROVIDER);
-        scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.of("s3cret")));
+        scope.call(acme.id(), () -> live.add(SETTINGS, Optional.of("s3cret")));
         int version = tenants.get(acme.id()).getVersion();
         assertThat(change(acme, PasswordLogin.NOBODY)).isEqualTo(LoginRules.Change.PENDING);
         assertThat(scope.call(acme.id(), () -> rules.change(version, PasswordLogin.EVERYONE, true)))
@@ -444,7 +498,7 @@ class ProvidersIT {
     void anAccountMayBeLimitedToOneWayAndAllowedAPassword() {
         Organisation acme = backstage.organisation("Acme");
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
-        IdentityProvider provider = scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.empty()));
+        IdentityProvider provider = scope.call(acme.id(), () -> live.add(SETTINGS, Optional.empty()));
         scope.run(acme.id(), () -> {
             methods.signInOnlyWith(ada.id(), provider.getId());
             methods.signInOnlyWith(ada.id(), provider.getId());

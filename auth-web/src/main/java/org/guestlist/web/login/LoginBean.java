@@ -21,23 +21,16 @@ import org.omnifaces.util.Faces;
 public class LoginBean {
 
     /** The notices that a previous page can request by the parameter {@code notice}. */
-    private static final Map<String, String> NOTICES = Map.of(
-            "signed-out",
-            "login.signedOut",
-            "password-set",
-            "login.passwordSet",
-            RedirectTargets.NO_COOKIES,
-            "login.noCookies",
-            RedirectTargets.SESSION_ENDED,
-            "login.sessionEnded",
-            RedirectTargets.NOTHING_SAVED,
-            "login.nothingSaved",
-            RedirectTargets.FORGOTTEN,
-            "login.forgotten",
-            RedirectTargets.SIGN_IN_AGAIN,
-            "login.again",
-            RedirectTargets.TOO_LATE,
-            "login.tooLate");
+    private static final Map<String, String> NOTICES = Map.ofEntries(
+            Map.entry("signed-out", "login.signedOut"),
+            Map.entry("password-set", "login.passwordSet"),
+            Map.entry(RedirectTargets.NO_COOKIES, "login.noCookies"),
+            Map.entry(RedirectTargets.SESSION_ENDED, "login.sessionEnded"),
+            Map.entry(RedirectTargets.NOTHING_SAVED, "login.nothingSaved"),
+            Map.entry(RedirectTargets.FORGOTTEN, "login.forgotten"),
+            Map.entry(RedirectTargets.SIGN_IN_AGAIN, "login.again"),
+            Map.entry(RedirectTargets.TOO_LATE, "login.tooLate"),
+            Map.entry("not-led-back", "login.notLedBack"));
 
     @Inject
     private SignedIn signedIn;

@@ -45,6 +45,7 @@ public class SignInOffer {
 
     private List<IdentityProvider> enabled;
     private EmailAddress typed;
+    private String network;
 
     /**
      * A provider as the page shows it.
@@ -60,6 +61,16 @@ public class SignInOffer {
     /** Sets the address that was entered in the first step. */
     public void typed(EmailAddress address) {
         typed = address;
+    }
+
+    /** Supposes that the person comes from this network address, not from the browser's. */
+    public void from(String address) {
+        network = address;
+    }
+
+    /** @return the network address from which the person comes */
+    public String network() {
+        return network == null ? client.address() : network;
     }
 
     /** @return whether the page asks only for the address at first */
@@ -98,7 +109,7 @@ public class SignInOffer {
 
     /** @return whether the page offers passkeys: where there are people who may sign in here, rather than at a provider */
     public boolean isPasskey() {
-        return tenant.get().getPasswordLogin() != PasswordLogin.NOBODY && getOwn() == null;
+        return tenant.passwordLogin() != PasswordLogin.NOBODY && getOwn() == null;
     }
 
     /** @return whether e-mail and password come before the providers */
@@ -159,7 +170,7 @@ public class SignInOffer {
     }
 
     private boolean isInReach(IdentityProvider provider) {
-        return provider.isReachableFrom(client.address());
+        return provider.isReachableFrom(network());
     }
 
     private boolean isPosted() {

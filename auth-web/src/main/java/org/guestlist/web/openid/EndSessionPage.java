@@ -39,6 +39,11 @@ public class EndSessionPage {
         return asked().application().map(one -> one.getUuid().toString()).orElse(null);
     }
 
+    /** @return whether the application asked for an address that is not registered for it */
+    public boolean isNotRegistered() {
+        return asked().notRegistered();
+    }
+
     /** @return where the person goes afterwards, as the application asked for and may ask for; or null */
     public String getRedirect() {
         return asked().redirect().map(Object::toString).orElse(null);

@@ -48,7 +48,8 @@ public class EndSessionServlet extends BrowserServlet {
                 .isPresent();
         if (!signedIn.isPresent() || proven) {
             signOut.signOut(response);
-            SeeOther.send(response, asked.back().map(URI::toString).orElse(SignOut.PAGE));
+            String here = asked.notRegistered() ? SignOut.NOT_LED_BACK : SignOut.PAGE;
+            SeeOther.send(response, asked.back().map(URI::toString).orElse(here));
         } else {
             request.setAttribute(EndSessionPage.ASKED, asked);
             request.getRequestDispatcher("/sign-out.xhtml").forward(request, response);

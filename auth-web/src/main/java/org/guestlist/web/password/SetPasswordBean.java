@@ -17,6 +17,8 @@ import org.guestlist.password.SetPasswordOutcome;
 import org.guestlist.password.SetPasswordOutcome.Done;
 import org.guestlist.password.SetPasswordOutcome.LinkUnusable;
 import org.guestlist.password.SetPasswordOutcome.RulesBroken;
+import org.guestlist.password.SetPasswordOutcome.SignInElsewhere;
+import org.guestlist.provider.IdentityProvider;
 import org.guestlist.secret.Token;
 import org.guestlist.web.page.SignInFlash;
 import org.omnifaces.cdi.Param;
@@ -43,6 +45,7 @@ public class SetPasswordBean {
     private ExternalContext external;
 
     private LinkState state;
+    private Optional<SignInElsewhere> elsewhere;
     private String password;
     private String repeated;
 
@@ -56,6 +59,8 @@ public class SetPasswordBean {
             rules.tell(broken.rules());
         } else if (outcome instanceof LinkUnusable unusable) {
             state = unusable.state();
+        } else if (outcome instanceof SignInElsewhere now) {
+            elsewhere = Optional.of(now);
         }
         return null;
     }
@@ -85,8 +90,25 @@ public class SetPasswordBean {
         return state;
     }
 
+    private Optional<SignInElsewhere> elsewhere() {
+        if (elsewhere == null) {
+            elsewhere = state() instanceof Usable usable ? passwords.elsewhere(usable) : Optional.empty();
+        }
+        return elsewhere;
+    }
+
     public boolean isUsable() {
-        return state() instanceof Usable;
+        return state() instanceof Usable && elsewhere().isEmpty();
+    }
+
+    /** @return whether the person signs in at a provider and needs no password here */
+    public boolean isElsewhere() {
+        return elsewhere().isPresent();
+    }
+
+    /** @return the provider to sign in with; null if the sign-in page leads on */
+    public IdentityProvider getProvider() {
+        return elsewhere().flatMap(SignInElsewhere::provider).orElse(null);
     }
 
     public boolean isExpired() {
@@ -99,7 +121,9 @@ public class SetPasswordBean {
 
     /** @return the prefix of the message keys about why the link cannot be used */
     public String getState() {
-        return "setPassword." + state().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return isElsewhere()
+                ? "setPassword.elsewhere"
+                : "setPassword." + state().getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** @return the account's address; the holder of the link can read that mailbox */

@@ -4,10 +4,16 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.people.PersonSecondFactor;
+import org.guestlist.secondfactor.Recognition;
 import org.guestlist.secondfactor.SecondFactorState;
 import org.guestlist.web.page.Command;
+import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.text.Text;
+import org.omnifaces.cdi.Param;
 
 /** The second factor of a person, with a button that removes it. */
 @Named("personFactor")
@@ -15,7 +21,17 @@ import org.guestlist.web.page.Command;
 public class PersonSecondFactorBean {
 
     @Inject
+    @Param
+    private String recognised;
+
+    @Inject
     private Command command;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
 
     @Inject
     private PersonBean person;
@@ -33,12 +49,28 @@ public class PersonSecondFactorBean {
                 : factor.of(account).orElse(null);
     }
 
-    /** Removes the second factor if the button was pressed. */
+    /** Removes the second factor if the button was pressed and it is said how the person was recognised. */
     public void act() {
-        if ("removeFactor".equals(command.name())) {
-            factor.remove(person.getAccount().getId());
-            person.tell("factorRemoved");
+        if (!"removeFactor".equals(command.name())) {
+            return;
         }
+        Optional<Recognition> recognition = Recognition.typed(recognised);
+        if (recognition.isEmpty()) {
+            boolean empty = RequestValues.text(recognised).isEmpty();
+            errors.add(
+                    "recognised",
+                    empty
+                            ? text.get("person.factor.recognised.required")
+                            : text.format("reason.long", Recognition.LENGTH));
+            return;
+        }
+        factor.remove(person.getAccount().getId(), recognition.get());
+        person.tell("factorRemoved");
+    }
+
+    /** @return how the person was recognised, as typed */
+    public String getRecognised() {
+        return recognised;
     }
 
     /** @return the second factor; null for none */

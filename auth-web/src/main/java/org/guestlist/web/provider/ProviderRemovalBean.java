@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import org.guestlist.group.ClaimedGroups;
 import org.guestlist.provider.IdentityLinks;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
@@ -27,6 +28,9 @@ public class ProviderRemovalBean {
 
     @Inject
     private WithdrawnMethods withdrawnMethods;
+
+    @Inject
+    private ClaimedGroups groups;
 
     private IdentityProvider provider;
 
@@ -63,6 +67,11 @@ public class ProviderRemovalBean {
     /** @return the number of sessions of other people that end when it is disabled */
     public long getSessions() {
         return withdrawnMethods.count(provider);
+    }
+
+    /** @return the number of people who lose groups that it has given */
+    public long getGrouped() {
+        return groups.countPeople(provider);
     }
 
     /** @return the number of people who may sign in only with it */

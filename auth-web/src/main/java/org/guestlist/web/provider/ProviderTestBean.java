@@ -85,17 +85,13 @@ public class ProviderTestBean {
         return "/admin/provider-test?id=" + provider.getUuid() + "&over=true";
     }
 
-    /** Answers 404 if there is no such provider, and asks it when told to. */
+    /** Answers 404 if there is no such provider, and asks it when told to: with the settings that wait for a test, if some do. */
     public void act() {
         if (provider == null) {
             Faces.responseSendError(404, null);
         } else if ("ask".equals(command.name())) {
-            Faces.redirect(PAGE, provider.getUuid(), tests.ask(provider));
-        } else if ("ask-change".equals(command.name())) {
-            changes.trial(provider.getUuid())
-                    .ifPresentOrElse(
-                            trial -> Faces.redirect(PAGE, provider.getUuid(), tests.ask(trial)),
-                            () -> Faces.redirect(pageOfOver(provider)));
+            IdentityProvider asked = changes.trial(provider.getUuid()).orElse(provider);
+            Faces.redirect(PAGE, provider.getUuid(), tests.ask(asked));
         }
     }
 
@@ -111,6 +107,11 @@ public class ProviderTestBean {
     /** @return the address that begins a test sign-in */
     public String getSignInPath() {
         return "/sso/" + provider.getUuid() + "?" + TestSignIns.PARAMETER + "=yes";
+    }
+
+    /** @return whether it is off, and may be enabled since a test has gone well */
+    public boolean isReady() {
+        return !provider.isEnabled() && provider.hasWorked() && test != null && test.isPassed() && !isAsked();
     }
 
     /** @return whether the change that was tested has taken effect */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.guestlist.group.ClaimedGroups;
 import org.guestlist.provider.IdentityLinks;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.LoginRules;
@@ -50,6 +51,9 @@ public class ProvidersBean {
     private WithdrawnMethods withdrawnMethods;
 
     @Inject
+    private ClaimedGroups groups;
+
+    @Inject
     private CurrentTenant tenant;
 
     @Inject
@@ -90,11 +94,16 @@ public class ProvidersBean {
         switch (name) {
             case "up" -> providers.moveUp(id);
             case "down" -> providers.moveDown(id);
-            case "enable" -> providers.enable(id);
+            case "enable" -> {
+                if (!providers.enable(id)) {
+                    Faces.redirect("/admin/provider-test?id=%s", id);
+                    return;
+                }
+            }
             case "disable" -> {
                 if (providers
                         .find(id)
-                        .filter(one -> withdrawnMethods.count(one) > 0)
+                        .filter(one -> withdrawnMethods.count(one) > 0 || groups.countPeople(one) > 0)
                         .isPresent()) {
                     Faces.redirect("/admin/provider-disable?id=%s", id);
                     return;

@@ -10,9 +10,12 @@ import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.config.AddressRange;
+import org.guestlist.probe.Doubt;
 import org.guestlist.probe.SignInPreview;
 import org.guestlist.probe.TestSignIn;
 import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderChanges;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.SecondFactorThere;
 import org.guestlist.secondfactor.SecondFactorRule.Demand;
@@ -33,6 +36,11 @@ public class SignInPreviewBean {
     @Param
     private String address;
 
+    /** Where the person is, if not in the network of the administrator's browser. */
+    @Inject
+    @Param
+    private String network;
+
     @Inject
     private SignInPreview preview;
 
@@ -41,6 +49,9 @@ public class SignInPreviewBean {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private ProviderChanges changes;
 
     @Inject
     private SignInOffer offer;
@@ -63,19 +74,46 @@ public class SignInPreviewBean {
      * @param label its name
      * @param offer the end of the key of the text that says how the login page offers it
      * @param refusal what the person would be told; null if admitted
+     * @param doubt what speaks against it that a provider answers; null if nothing does, or it would not matter
      * @param demand what an admitted person needs beside it
      * @param unlessClaimed whether the provider may say that it has asked for that already
      */
-    public record Way(String label, String offer, Refusal refusal, Demand demand, boolean unlessClaimed) {}
+    public record Way(String label, String offer, Refusal refusal, Doubt doubt, Demand demand, boolean unlessClaimed) {
+
+        /** @return how it would end: DONE, REFUSED, or UNKNOWN */
+        public String end() {
+            if (refusal != null || doubt == Doubt.FAILS || doubt == Doubt.TEST_FAILED) {
+                return "REFUSED";
+            }
+            return doubt == null ? "DONE" : "UNKNOWN";
+        }
+    }
 
     @PostConstruct
     void start() {
         person = EmailAddress.parse(RequestValues.text(address)).orElse(null);
+        String from = RequestValues.text(network);
+        if (!from.isEmpty() && AddressRange.around(from, 128).isEmpty()) {
+            errors.add("network", text.get("preview.network.invalid"));
+            person = null;
+        } else if (!from.isEmpty()) {
+            offer.from(from);
+        }
         if (person != null) {
             offer.typed(person);
         } else if (!RequestValues.text(address).isEmpty()) {
             errors.add("address", text.get("preview.address.invalid"));
         }
+    }
+
+    /** @return the network address as typed */
+    public String getNetwork() {
+        return network;
+    }
+
+    /** @return the network address that counts: that of the browser if none is typed */
+    public String getSupposedNetwork() {
+        return offer.network();
     }
 
     /** @return the address as typed */
@@ -100,19 +138,38 @@ public class SignInPreviewBean {
             String own = Optional.ofNullable(offer.getOwn())
                     .map(SignInOffer.Way::label)
                     .orElse("");
-            Way password = way(text.get("preview.password"), passwordOffer(), preview.withPassword(person), false);
             for (IdentityProvider provider : providers.enabled()) {
                 boolean first = provider.getLabel().equals(own);
-                Way way = way(
-                        provider.getLabel(),
-                        first ? "own" : own.isEmpty() ? "button" : "more",
-                        preview.with(provider, person),
-                        provider.getSecondFactor().counts() == SecondFactorThere.Counts.CLAIMED);
-                ways.add(first ? 0 : ways.size(), way);
+                List<Way> there = there(provider, first ? "own" : own.isEmpty() ? "button" : "more");
+                ways.addAll(first ? 0 : ways.size(), there);
             }
+            Way password = way(text.get("preview.password"), passwordOffer(), preview.withPassword(person));
             ways.add(offer.isFormFirst() && own.isEmpty() ? 0 : ways.size(), password);
         }
         return ways;
+    }
+
+    /** @return the provider as it is, and as the change that waits would make it, if one does */
+    private List<Way> there(IdentityProvider provider, String offered) {
+        List<Way> there = new ArrayList<>();
+        there.add(there(
+                provider, provider.getLabel(), offered, preview.doubt(provider).orElse(null)));
+        changes.trial(provider.getUuid())
+                .ifPresent(trial ->
+                        there.add(there(trial, text.format("preview.changed", trial.getLabel()), "pending", null)));
+        return there;
+    }
+
+    private Way there(IdentityProvider provider, String label, String offered, Doubt doubt) {
+        TestSignIn signIn = preview.with(provider, person, offer.network());
+        boolean claims = provider.getSecondFactor().counts() == SecondFactorThere.Counts.CLAIMED;
+        return new Way(
+                label,
+                offered,
+                refusal(signIn),
+                signIn.failure().isPresent() ? null : doubt,
+                signIn.demand(),
+                claims && signIn.demand() != Demand.NONE);
     }
 
     private String passwordOffer() {
@@ -122,10 +179,13 @@ public class SignInPreviewBean {
         return offer.isForm() ? "form" : "none";
     }
 
-    private Way way(String label, String offered, TestSignIn signIn, boolean claims) {
-        Refusal refusal = signIn.failure()
+    private Way way(String label, String offered, TestSignIn signIn) {
+        return new Way(label, offered, refusal(signIn), null, signIn.demand(), false);
+    }
+
+    private Refusal refusal(TestSignIn signIn) {
+        return signIn.failure()
                 .map(failure -> forms.foretold(failure, signIn.detail()))
                 .orElse(null);
-        return new Way(label, offered, refusal, signIn.demand(), claims && signIn.demand() != Demand.NONE);
     }
 }

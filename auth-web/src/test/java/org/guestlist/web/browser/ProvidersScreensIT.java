@@ -108,8 +108,8 @@ class ProvidersScreensIT {
     @Test
     void theListIsOrderedSwitchedAndDeletedFromWithTheKeyboardToo() {
         try (Browser browser = signedIn()) {
-            add(browser, "First");
-            add(browser, "Second");
+            backstage().provider(acme, "First", NOBODY);
+            backstage().provider(acme, "Second", NOBODY);
             browser.open("/admin/providers");
             Locator labels = browser.page().locator(".rows .what a");
             assertThat(labels).hasText(new String[] {"First", "Second"});
@@ -134,7 +134,7 @@ class ProvidersScreensIT {
     void aProviderGetsALogoAndLosesIt() {
         try (Browser browser = signedIn();
                 Browser stranger = Browser.at(acme.host())) {
-            add(browser, "Company");
+            browser.open("/admin/provider?id=" + backstage().provider(acme, "Company", NOBODY));
             browser.press("Upload").shows("Please choose a file first.");
             choose(browser, "text/plain", "no picture".getBytes(StandardCharsets.UTF_8));
             browser.press("Upload").shows("neither PNG nor JPEG");
@@ -186,11 +186,6 @@ class ProvidersScreensIT {
                     .startsWith("public, max-age=300 application/jwk-set+json")
                     .contains("\"kty\":\"RSA\"", "\"kid\"")
                     .doesNotContain("\"d\"");
-            browser.press("Make a new key").shows("A change of Company account waits for a test sign-in");
-            assertThat(keys()).as("both").contains("\"kty\":\"RSA\"").hasSizeGreaterThan(before.length() + 200);
-            browser.press("Drop the change of Company account").tells("The change is dropped");
-            assertThat(keys()).isEqualTo(before);
-            browser.open("/admin/providers").press("Disable Company account").follow("Company account");
             browser.press("Make a new key").tells("There is a new key");
             assertThat(keys()).contains("\"kty\":\"RSA\"").isNotEqualTo(before);
         }
@@ -292,8 +287,18 @@ class ProvidersScreensIT {
         try (FakeProvider company = FakeProvider.start().knows("ada-there", "ada@example.com");
                 Browser browser = signedIn().mayGoTo(company.issuer());
                 Browser stranger = Browser.at(acme.host())) {
-            UUID id = backstage().provider(acme, "Company", company.issuer());
-            backstage().disable(acme, id);
+            browser.open("/admin/providers").follow("Another OpenID Connect provider");
+            browser.fill("Text of the button", "Company")
+                    .fill("Issuer", company.issuer())
+                    .fill("Client ID", Backstage.CLIENT_ID)
+                    .fill("Client secret", Backstage.CLIENT_SECRET)
+                    .press("Add")
+                    .tells("The provider is added")
+                    .shows("It stays off until a test sign-in has gone well");
+            UUID id = UUID.fromString(browser.path().replaceAll(".*id=([0-9a-f-]+).*", "$1"));
+            browser.open("/admin/providers").shows("Can be enabled once a test sign-in has gone well");
+            assertThat(browser.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Enable Company")))
+                    .hasCount(0);
             browser.open("/admin/provider?id=" + id)
                     .shows("No test sign-in has gone well yet")
                     .follow("Test this provider")
@@ -307,6 +312,9 @@ class ProvidersScreensIT {
             browser.press("Ask the provider")
                     .tells("Something is not right yet")
                     .shows("Mostly the client secret is wrong");
+            browser.follow("Sign in with Company")
+                    .tells("This person would not come in")
+                    .shows("The last test sign-in with these settings failed");
 
             company.commits(FakeProvider.Fault.NONE);
             browser.follow("Sign in with Company")
@@ -330,7 +338,7 @@ class ProvidersScreensIT {
                     .press("Save")
                     .shows("was with other settings")
                     .shows("A disabled provider is not asked");
-            browser.open("/admin/providers").press("Enable Company").shows("The client secret expires");
+            browser.open(result).press("Enable Company").isAt("Single sign-on").shows("The client secret expires");
             browser.open("/admin/overview")
                     .tells("A client secret expires")
                     .follow("Replace the secret of Company")
@@ -371,10 +379,10 @@ class ProvidersScreensIT {
                     .tells("This person would not come in")
                     .shows("Mostly the client secret is wrong")
                     .shows("A change of Firm waits for a test sign-in");
-            browser.press("Ask with the new settings")
-                    .tells("Something is not right yet")
-                    .press("Ask with the settings from before")
-                    .tells("Nothing stands in the way");
+            browser.press("Ask with the new settings").tells("Something is not right yet");
+            // One button, and it tests the new settings.
+            assertThat(browser.page().locator("a[href*='?test=']"))
+                    .hasAttribute("href", Pattern.compile(".*test=change"));
             try (Browser other = Browser.at(acme.host()).mayGoTo(company.issuer())) {
                 other.open("/login").follow("Firm").isAt("My account").shows(ada.email());
             }
@@ -439,6 +447,51 @@ class ProvidersScreensIT {
         }
     }
 
+    @Test
+    void itIsForetoldForTheNetworkTheChangesThatWaitAndWithTheLastTest() {
+        try (FakeProvider company = FakeProvider.start().knows("ada-there", "ada@example.com");
+                Browser browser = signedIn().mayGoTo(company.issuer())) {
+            UUID id = backstage().provider(acme, "Company", company.issuer(), "example.com", "203.0.113.0/24");
+            Person ada = backstage().employee(acme, "ada@example.com", PASSWORD);
+            browser.open("/admin/sign-in-preview")
+                    .fill("E-mail address", ada.email())
+                    .fill("Network address of the person", "198.51.100.7/8")
+                    .press("Show")
+                    .shows("This is not a network address")
+                    .fill("Network address of the person", "")
+                    .press("Show")
+                    .shows("This sign-in does not work from here");
+            Locator ways = browser.page().locator(".trace h3");
+            assertThat(ways).hasText(new String[] {"E-mail and password Comes in", "Company Does not come in"});
+            browser.fill("Network address of the person", "203.0.113.7").press("Show");
+            assertThat(ways).hasText(new String[] {"Company Comes in", "E-mail and password Comes in"});
+
+            browser.open("/admin/provider?id=" + id).fill("Networks", "").press("Save");
+            company.commits(FakeProvider.Fault.FORGETS_THE_CLIENT);
+            browser.open("/admin/provider-test?id=" + id)
+                    .follow("Sign in with Company")
+                    .tells("This person would not come in");
+            String preview = "/admin/sign-in-preview?address=" + ada.email();
+            browser.open(preview).shows("The last test sign-in with its settings failed");
+            assertThat(ways.first()).hasText("Company Does not come in");
+            company.commits(FakeProvider.Fault.NONE);
+            browser.open("/admin/provider-test?id=" + id)
+                    .follow("Sign in with Company")
+                    .tells("This person would come in");
+            browser.open(preview);
+            assertThat(ways.first()).hasText("Company Comes in");
+
+            browser.open("/admin/provider?id=" + id)
+                    .fill("Client ID", "another")
+                    .press("Save")
+                    .shows("waits for a test sign-in");
+            browser.open(preview).shows("A change of Company waits").shows("Once a test sign-in with the new settings");
+            assertThat(ways).hasText(new String[] {
+                "Company Comes in", "Company, changed Comes in", "E-mail and password Comes in"
+            });
+        }
+    }
+
     private static long countOf(String rows, String table) {
         return rows.lines().filter(row -> row.startsWith(table)).count();
     }
@@ -447,10 +500,7 @@ class ProvidersScreensIT {
     void aFailedAttemptIsFoundByItsCodeStepByStep() {
         try (Browser browser = signedIn();
                 Browser stranger = Browser.at(acme.host())) {
-            add(browser, "Company");
-            String sso =
-                    redirectAddress(browser).replaceAll("https?://[^/]+", "").replace("/callback", "");
-            stranger.open(sso);
+            stranger.open("/sso/" + backstage().provider(acme, "Company", NOBODY));
             String code = stranger.page().locator("main code").last().innerText();
             browser.open("/admin/audit?kind=LOGIN")
                     .follow("Support code " + code)
@@ -469,7 +519,7 @@ class ProvidersScreensIT {
                 Browser browser = signedIn();
                 Browser stranger = Browser.at(acme.host())) {
             Person ada = signedInThere(company);
-            String id = add(browser, "Broken").path().replaceAll(".*id=([0-9a-f-]+).*", "$1");
+            UUID id = backstage().provider(acme, "Broken", NOBODY);
             stranger.open("/sso/" + id);
             String code = stranger.page().locator("main code").last().innerText();
             backstage().speak(boss, "de");
@@ -497,8 +547,7 @@ class ProvidersScreensIT {
         backstage().administrator(globex, "eve@example.com", PASSWORD);
         try (Browser browser = signedIn();
                 Browser eve = Browser.at(globex.host())) {
-            add(browser, "Company");
-            String id = browser.path().replaceAll(".*id=([0-9a-f-]+).*", "$1");
+            UUID id = backstage().provider(acme, "Company", NOBODY);
             eve.open("/login")
                     .fill("E-mail address", "eve@example.com")
                     .fill("Password", PASSWORD)

@@ -7,6 +7,7 @@ import java.text.Normalizer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
@@ -104,6 +105,31 @@ class LinkPagesIT {
         String link = backstage().invitationLink(backstage().invited(acme, "bob@example.com"));
         backstage().forwardClock(Duration.ofDays(14));
         isUnusable(link, "This link has expired");
+    }
+
+    @Test
+    void whoMayHaveNoPasswordHereIsLedToTheProviderAndTheLinkStays() {
+        Person bob = backstage().invited(acme, "bob@example.com");
+        String link = backstage().invitationLink(bob);
+        Form openedBefore = filled(Visitor.at(acme.host()), link, NEW_PASSWORD);
+        UUID company = backstage().provider(acme, "Company", "https://id.example");
+        backstage().admitPasswordsOf(acme, "NOBODY");
+
+        for (Page page : List.of(visitor.open(link), openedBefore.submit())) {
+            assertThat(page.title()).isEqualTo("You need no password here");
+            assertThat(page.text())
+                    .contains("At Acme, you sign in with Company")
+                    .doesNotContain("Now sign in with it");
+            assertThat(page.html().select("main a.button").attr("href")).isEqualTo("/sso/" + company);
+        }
+        backstage().provider(acme, "Other", "https://id.example");
+        assertThat(visitor.open(link).html().select("main a.button").attr("href"))
+                .as("which of the two, nobody knows")
+                .isEqualTo("/login");
+        backstage().admitPasswordsOf(acme, "EVERYONE");
+        assertThat(set(visitor, link, NEW_PASSWORD).locationPath()).isEqualTo("/login?notice=password-set");
+        assertThat(Visitor.at(acme.host()).signIn(bob.email(), NEW_PASSWORD).redirects())
+                .isTrue();
     }
 
     @Test

@@ -46,7 +46,8 @@ class LockOutIT {
             "/admin/(application.*|audit|import.*|invite|job|people|provider-test|sign-in|sign-in-preview|signing-key.*|bulk-result|groups?|group-delete|invitations)";
 
     /** What a form needs so that it is not refused for a gap. */
-    private static final Map<String, String> FILLED = Map.of("reason", "Mistake", "group", "Everybody");
+    private static final Map<String, String> FILLED =
+            Map.of("reason", "Mistake", "recognised", "In person", "group", "Everybody");
 
     @AfterEach
     void setClockRight() {

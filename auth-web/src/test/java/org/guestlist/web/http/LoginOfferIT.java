@@ -16,6 +16,7 @@ import org.guestlist.web.server.Mailbox;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,23 @@ class LoginOfferIT {
                 .submit();
         assertThat(old.redirects()).as("with a form from before").isFalse();
         assertThat(old.visitor().isSignedIn()).isFalse();
+    }
+
+    @Test
+    void passkeysAreOfferedByTheRuleInForceNotByTheOneFromBefore() {
+        Visitor boss = Visitor.signedIn(backstage().administrator(acme, "other@acme.example", PASSWORD));
+        backstage().provider(acme, "Acme login", provider.issuer());
+        assertThat(open("/login").html().select("script[src^=/assets/passkey.js]"))
+                .hasSize(1);
+        Page page = boss.open("/admin/providers");
+        Element nobody = page.html().getElementById("nobody");
+        assertThat(page.formWith(nobody.attr("name"))
+                        .with(nobody.attr("name"), nobody.val())
+                        .submit()
+                        .locationPath())
+                .endsWith("#pending");
+        assertThat(open("/login").html().select("script[src^=/assets/passkey.js]"))
+                .isEmpty();
     }
 
     @Test

@@ -191,6 +191,20 @@ class ProviderLogoutIT {
     }
 
     @Test
+    void whetherASessionStillLivesMakesNoDifferenceToThat() {
+        there.announces("RS256", "PS256").signsWith("PS256");
+        Visitor ada = signIn(acme, provider, "ada", "s1");
+        there.signsWith("RS256");
+        refused(tell(acme, provider, there.logoutToken(Map.of("sub", "ada"))));
+        signOut(ada);
+        assertThat(ada.isSignedIn()).isFalse();
+        refused(tell(acme, provider, there.logoutToken(Map.of("sub", "ada"))));
+        there.signsWith("PS256");
+        assertThat(tell(acme, provider, there.logoutToken(Map.of("sub", "ada"))).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aValueWithWhichNobodyCanWorkIsRefused() {
         for (Map<String, Object> claims : List.<Map<String, Object>>of(
                 Map.of("sub", "a\0b"),

@@ -416,7 +416,13 @@ class SecondFactorIT {
         Visitor helpdesk = Visitor.signedIn(help);
         boolean may = role.equals("EMPLOYEE");
         assertThat(helpdesk.open(page).html().select("[value=removeFactor]")).hasSize(may ? 1 : 0);
-        Map<String, String> fields = Map.of("id", lost.uuid().toString(), "do", "removeFactor");
+        Map<String, String> fields =
+                Map.of("id", lost.uuid().toString(), "do", "removeFactor", "recognised", "By a call back to 4711");
+        Visitor who = may ? helpdesk : Visitor.signedIn(boss);
+        Page asked = who.post(
+                "/admin/person", Map.of("id", lost.uuid().toString(), "do", "removeFactor", "recognised", " "));
+        assertThat(asked.text()).contains("Please say how you recognised the person");
+        assertThat(backstage().mails(acme)).doesNotContain("SECOND_FACTOR_REMOVED");
         if (may) {
             assertThat(helpdesk.post("/admin/person", fields).follow().text()).contains("The second factor is removed");
         } else {
@@ -430,5 +436,9 @@ class SecondFactorIT {
         assertThat(Visitor.at(acme.host()).signIn(lost.email(), PASSWORD).locationPath())
                 .isEqualTo("/account");
         assertThat(backstage().mails(acme)).contains("SECOND_FACTOR_REMOVED");
+        assertThat(Visitor.signedIn(boss)
+                        .open("/admin/audit?kind=SECOND_FACTOR_REMOVED")
+                        .text())
+                .contains("Recognised", "By a call back to 4711");
     }
 }

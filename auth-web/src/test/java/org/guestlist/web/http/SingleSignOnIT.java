@@ -462,6 +462,20 @@ class SingleSignOnIT {
         map(boss, "s-1", sales);
         signInAgain();
         assertThat(groupsByClaim(boss)).containsExactly("Sales");
+        Map<String, String> disable = Map.of("id", id.toString(), "do", "disable");
+        Page asked = boss.post("/admin/providers", disable).follow();
+        assertThat(asked.path()).startsWith("/admin/provider-disable");
+        assertThat(asked.text())
+                .contains("One person is in groups by what this provider says", "they come back with each person");
+        boss.post("/admin/provider-disable", disable);
+        assertThat(groupsByClaim(boss)).as("nobody renews them").isEmpty();
+        assertThat(rows("group_mapping")).as("the settings stay").hasSize(1);
+        boss.post("/admin/providers", Map.of("id", id.toString(), "do", "enable"));
+        assertThat(groupsByClaim(boss)).as("nothing has been said again").isEmpty();
+        signInAgain();
+        assertThat(groupsByClaim(boss)).containsExactly("Sales");
+        assertThat(boss.open("/admin/provider-delete?id=" + id).text())
+                .contains("One person is in groups by what this provider says");
         boss.post("/admin/provider-delete", Map.of("id", id.toString(), "do", "delete"));
         assertThat(groupsByClaim(boss)).isEmpty();
         assertThat(rows("group_member")).isEmpty();

@@ -22,6 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
@@ -159,14 +160,15 @@ class ApplicationLogoutIT {
     @Test
     void nobodyIsSentToAnAddressThatIsNotRegistered() {
         for (String back : List.of(BACK + "/x", "https://evil.example", "javascript:alert(1)")) {
-            assertThat(person.open(logout(Map.of("client_id", wiki.id().toString(), "post_logout_redirect_uri", back)))
-                            .body())
-                    .doesNotContain(back);
+            Page asked =
+                    person.open(logout(Map.of("client_id", wiki.id().toString(), "post_logout_redirect_uri", back)));
+            assertThat(asked.body()).doesNotContain(back);
+            assertThat(asked.text()).contains("not registered for it");
         }
-        assertThat(person.open(logout(
-                                Map.of("id_token_hint", idToken(), "post_logout_redirect_uri", "https://evil.example")))
-                        .locationPath())
-                .isEqualTo("/login?notice=signed-out");
+        Page done = person.open(
+                logout(Map.of("id_token_hint", idToken(), "post_logout_redirect_uri", "https://evil.example")));
+        assertThat(done.locationPath()).isEqualTo("/login?notice=not-led-back");
+        assertThat(done.follow().text()).contains("You are signed out", "an address that is not registered for it");
     }
 
     @Test
@@ -198,12 +200,18 @@ class ApplicationLogoutIT {
 
     @Test
     void anApplicationThatIsDownIsToldLater() throws Exception {
+        Visitor boss = Visitor.signedIn(backstage().administrator(acme, "boss@example.com", PASSWORD));
+        String page = "/admin/application?id=" + wiki.id();
+        assertThat(boss.open(page).text()).doesNotContain("does not accept that sessions have ended");
         status.set(503);
         person.open("/account").formTo("/logout").submit();
         notice();
+        await(() -> boss.open(page).text().contains("Wiki does not accept that sessions have ended"));
+        assertThat(boss.open(page).text()).contains("HTTP 503");
         status.set(200);
         backstage().forwardClock(Duration.ofSeconds(11));
         notice();
+        await(() -> !boss.open(page).text().contains("does not accept that sessions have ended"));
         backstage().forwardClock(Duration.ofHours(2));
         assertThat(received.poll(5, TimeUnit.SECONDS))
                 .as("once accepted, no more")
@@ -227,6 +235,15 @@ class ApplicationLogoutIT {
                 .isTrue();
         person.open("/account").formTo("/logout").submit();
         notice();
+    }
+
+    /** The job notes the answer after it has come. */
+    private static void await(BooleanSupplier what) {
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (!what.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("it is noted in time").isLessThan(end);
+            Thread.onSpinWait();
+        }
     }
 
     private JWTClaimsSet notice() throws Exception {

@@ -74,6 +74,7 @@ public final class FakeProvider implements AutoCloseable {
     private volatile int port;
     private volatile String idToken = "";
     private volatile JWSAlgorithm algorithm = JWSAlgorithm.RS256;
+    private volatile List<String> announced = List.of("RS256");
 
     private FakeProvider(HttpServer server) {
         this.server = server;
@@ -161,6 +162,12 @@ public final class FakeProvider implements AutoCloseable {
         return this;
     }
 
+    /** From now on its discovery document says that it can sign so. */
+    public FakeProvider announces(String... what) {
+        announced = List.of(what);
+        return this;
+    }
+
     /** @return the ID token that it issued last */
     public String lastIdToken() {
         return idToken;
@@ -235,7 +242,7 @@ public final class FakeProvider implements AutoCloseable {
                 "subject_types_supported",
                 List.of("public"),
                 "id_token_signing_alg_values_supported",
-                List.of("RS256"),
+                announced,
                 "authorization_response_iss_parameter_supported",
                 true);
     }
