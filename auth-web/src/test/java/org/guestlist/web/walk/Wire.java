@@ -19,7 +19,7 @@ import org.guestlist.web.server.Server;
  */
 final class Wire implements Closeable {
 
-    private static final int PATIENCE_MILLIS = 5_000;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private Socket socket;
     private InputStream in;
