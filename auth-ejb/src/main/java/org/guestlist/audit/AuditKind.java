@@ -70,6 +70,8 @@ public enum AuditKind {
     LOGIN_RULES_CONFIRMED(AuditTopic.PROVIDERS),
     /** Nobody has confirmed them, and those from before are back. */
     LOGIN_RULES_LAPSED(AuditTopic.PROVIDERS),
+    /** People were left without a way in; whoever did it has confirmed their number. */
+    SHUT_OUT_CONFIRMED(AuditTopic.PROVIDERS),
     ACCOUNT_SIGN_IN_CHANGED(AuditTopic.SIGNING_IN),
     PEOPLE_EXPORTED(AuditTopic.MANY_PEOPLE),
     AUDIT_EXPORTED(AuditTopic.ORGANISATION),

@@ -29,6 +29,7 @@ public enum AuditName {
     ONLY_PROVIDER(true),
     PASSWORD_ALLOWED(true),
     SESSIONS(true),
+    SHUT_OUT(true),
     CODES_LEFT(true),
     MAIL(true),
     MAIL_ANSWER(true),

@@ -114,6 +114,8 @@ public enum MailKind {
     OPERATOR_LINK_MADE(null, Set.of("who")),
     /** Tells an administrator that new rules of the sign-in page were not confirmed, and those from before are back. */
     LOGIN_RULES_LAPSED(null, Set.of()),
+    /** Tells an administrator that by a change that somebody confirmed nobody has a way in any more. */
+    NOBODY_COMES_IN(null, Set.of()),
     /**
      * Tells an administrator that a change of a provider was dropped, as no test sign-in with it went well. Parameter {@code way}: the
      * provider.
@@ -185,6 +187,7 @@ public enum MailKind {
                     RECOVERY_CODE_USED -> "/account";
             case EXPIRY_LIST -> "/admin/people?expiry=SOON";
             case BACK_DOOR_USED, BACK_DOOR_TRIED -> "/admin/audit?kind=LOGIN";
+            case NOBODY_COMES_IN -> "/back-door";
             case OPERATOR_LINK_MADE -> "/admin/audit?kind=OPERATOR_LINK_MADE";
             case SPRAYING -> "/admin/audit?outcome=REFUSED";
             case LOGIN_RULES_LAPSED,

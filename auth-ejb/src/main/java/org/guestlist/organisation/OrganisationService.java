@@ -16,6 +16,7 @@ import org.guestlist.logo.LogoService;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
 import org.guestlist.permission.Proof;
+import org.guestlist.provider.KeepsWaysIn;
 import org.guestlist.tenant.Colour;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.InvitationSettings;
@@ -48,6 +49,7 @@ public class OrganisationService {
      * @throws IllegalArgumentException with the setting's name, if one is out of bounds; forms report it first
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
+    @KeepsWaysIn
     public OrganisationChange change(int version, TenantSettings settings) {
         return change(version, audited(settings), organisation -> {
             AuditValues before = audited(organisation.settings());

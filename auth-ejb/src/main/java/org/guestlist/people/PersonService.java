@@ -21,13 +21,15 @@ import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
 import org.guestlist.permission.Proof;
 import org.guestlist.permission.ProofNeededException;
+import org.guestlist.provider.KeepsWaysIn;
+import org.guestlist.provider.ShutsOutException;
 import org.guestlist.session.SessionService;
 
 /**
  * The operations on one person, each in one transaction: those of {@link PersonStep} as {@link PersonSteps} permits them, all others of
  * administrators. All take the account's version as the administrator saw it,
  * and throw {@link ChangedMeanwhileException} if another user has changed it since, {@link LastAdministratorException} if no administrator
- * would remain, {@link ExternalIdTakenException} if another account has the external id, {@link ProofNeededException} if a required proof is
+ * would remain, {@link ShutsOutException} if a person would be left without a way in, {@link ExternalIdTakenException} if another account has the external id, {@link ProofNeededException} if a required proof is
  * missing, and {@link IllegalStateException} if the account's state does not allow it.
  */
 @Stateless
@@ -70,6 +72,7 @@ public class PersonService {
      *
      * @param welcome whether an invited person gets the welcome mail at the new address
      */
+    @KeepsWaysIn(ofOne = true)
     public AddressOutcome moveTo(long id, int version, EmailAddress address, boolean welcome) {
         Account account = accounts.lock(id, version);
         EmailAddress before = account.getEmail();
@@ -91,6 +94,7 @@ public class PersonService {
      *
      * @param onlyProvider the only one, by its id; null for any that the organisation allows
      */
+    @KeepsWaysIn(ofOne = true)
     public void openWays(long id, int version, Long onlyProvider, boolean passwordAllowed) {
         accounts.lock(id, version);
         methods.signInOnlyWith(id, onlyProvider);

@@ -46,7 +46,11 @@ public record DomainList(List<String> domains) {
 
     /** @return whether the address's domain is on the list, or, with {@code subdomains}, is a subdomain of one on it */
     public boolean contains(EmailAddress address, boolean subdomains) {
-        String domain = address.domain();
+        return contains(address.domain(), subdomains);
+    }
+
+    /** @return the same for a domain in lower case and ASCII form */
+    boolean contains(String domain, boolean subdomains) {
         return domains.stream().anyMatch(entry -> domain.equals(entry) || subdomains && domain.endsWith("." + entry));
     }
 

@@ -20,6 +20,9 @@ public class PendingConnections {
     private Sql sql;
 
     @Inject
+    private WaysIn waysIn;
+
+    @Inject
     private CurrentTenant tenant;
 
     @Inject
@@ -73,8 +76,13 @@ public class PendingConnections {
                 clock.instant());
     }
 
-    /** Keeps a change, in the place of another. */
+    /**
+     * Keeps a change, in the place of another.
+     *
+     * @throws ShutsOutException if people will have no way in once it takes effect, and their number was not confirmed
+     */
     void put(IdentityProvider provider, PendingConnection change) {
+        waysIn.demandConfirmation(provider, change);
         remove(provider);
         sql.update(
                 "insert into provider_change (tenant_id, provider_id, " + COLUMNS

@@ -69,6 +69,7 @@ public class ProviderChanges {
 
     /** Changes a provider, based on what the administrator saw. */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
+    @KeepsWaysIn
     public ProviderChange change(UUID uuid, ProviderEdit edit) {
         // To make a key takes long on a machine with much to do, so no lock is held meanwhile.
         Optional<String> key = providers

@@ -103,6 +103,7 @@ public class ProviderService {
      *
      * @param secret the client secret from the provider, if it needs one
      */
+    @KeepsWaysIn
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public IdentityProvider add(ProviderSettings settings, Optional<String> secret) {
         return add(UUID.randomUUID(), settings, secret);
@@ -113,6 +114,7 @@ public class ProviderService {
      *
      * @param uuid its public id, already part of the redirect URI registered at the provider
      */
+    @KeepsWaysIn
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public IdentityProvider add(UUID uuid, ProviderSettings settings, Optional<String> secret) {
         // Takes long on a machine with much to do, so no lock is held meanwhile.
@@ -139,6 +141,7 @@ public class ProviderService {
      *
      * @return how many links were removed
      */
+    @KeepsWaysIn
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public int forgetLinks(IdentityProvider provider) {
         return dropLinks(provider);
@@ -160,6 +163,7 @@ public class ProviderService {
      *
      * @return false if it has never worked, and so stays off: first a test sign-in must go well
      */
+    @KeepsWaysIn
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public boolean enable(UUID uuid) {
         Optional<IdentityProvider> off = lock(uuid).filter(provider -> !provider.isEnabled());
@@ -178,6 +182,7 @@ public class ProviderService {
      * given: they come back with each person's next sign-in there. Allowed for the last one too:
      * administrators have the back door.
      */
+    @KeepsWaysIn
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void disable(UUID uuid) {
         lock(uuid).filter(IdentityProvider::isEnabled).ifPresent(provider -> {
@@ -233,6 +238,7 @@ public class ProviderService {
      * Deletes the provider with all links to it, and ends the sessions started from it. Accounts restricted to it can then use any sign-in
      * method that the organisation allows.
      */
+    @KeepsWaysIn
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void delete(UUID uuid) {
         lock(uuid).ifPresent(provider -> {

@@ -30,14 +30,8 @@ public class SignInMethods {
 
     /** @return whether the account may sign in here, rather than at a provider: with e-mail and password, or with a passkey */
     public boolean allowsPassword(Account account) {
-        if (account.getOnlyProviderId().isPresent()) {
-            return false;
-        }
-        return switch (tenants.passwordLogin(tenant.get())) {
-            case EVERYONE -> true;
-            case CHOSEN -> account.isPasswordAllowed();
-            case NOBODY -> false;
-        };
+        return account.getOnlyProviderId().isEmpty()
+                && tenants.passwordLogin(tenant.get()).allows(account.isPasswordAllowed());
     }
 
     /** @return whether the account may still sign in from this session at a provider: enabled, linked, and not limited to another one */
@@ -61,10 +55,7 @@ public class SignInMethods {
         return switch (session.getMethod()) {
             case BACK_DOOR -> ways.role() == Role.ADMINISTRATOR;
             case SINGLE_SIGN_ON -> ways.only().isEmpty() || ways.only().equals(session.getProviderId());
-            case PASSWORD, PASSKEY ->
-                ways.only().isEmpty()
-                        && (passwords == PasswordLogin.EVERYONE
-                                || passwords == PasswordLogin.CHOSEN && ways.password());
+            case PASSWORD, PASSKEY -> ways.only().isEmpty() && passwords.allows(ways.password());
         };
     }
 

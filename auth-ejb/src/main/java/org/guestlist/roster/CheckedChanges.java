@@ -27,6 +27,9 @@ public class CheckedChanges {
     private Planner planner;
 
     @Inject
+    private ShutOutRows shutOutRows;
+
+    @Inject
     private AccountSearch search;
 
     @Inject
@@ -37,6 +40,7 @@ public class CheckedChanges {
 
     /** Notes what the rows change. */
     void note(RosterImport of, Plan plan, int rowsBefore, List<RosterRow> rows) {
+        of.foretellShutOut(shutOutRows.count(plan, rows, of.getChoices().fields()));
         Set<RosterRow> ending =
                 planner.sessionsEnding(plan, rows, of.getChoices().fields()).keySet();
         Map<ChangeKind, BitSet> changes = new EnumMap<>(ChangeKind.class);
@@ -77,7 +81,8 @@ public class CheckedChanges {
         int before = (int) search.count(AccountFilter.of("").in(AccountFilter.NOT_DELETED));
         Map<ChangeKind, Integer> counts = changedRows.counts(of);
         of.checked(before);
-        of.needNumber(!Unusual.of(counts, of::getPeopleBefore, settings.importConfirmAbove())
+        of.needNumber(of.getShutOut() > 0
+                || !Unusual.of(counts, of::getPeopleBefore, settings.importConfirmAbove())
                         .isEmpty()
                 || counts.containsKey(ChangeKind.LEAVER) && missing.unnamed(of) > 0);
     }

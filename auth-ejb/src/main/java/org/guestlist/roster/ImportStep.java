@@ -20,7 +20,6 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.account.ExternalIds;
 import org.guestlist.account.ManyAccounts;
 import org.guestlist.account.Reason;
-import org.guestlist.account.Role;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -59,6 +58,9 @@ public class ImportStep implements JobStep {
 
     @Inject
     private Planner planner;
+
+    @Inject
+    private ShutOutRows shutOutRows;
 
     @Inject
     private AccountService accounts;
@@ -167,6 +169,7 @@ public class ImportStep implements JobStep {
         Set<Field> fields = of.getChoices().fields();
         planner.refuseUnproven(of, plan, rows);
         planner.keepAnAdministrator(plan, rows);
+        shutOutRows.refuseUnconfirmed(of, plan, rows);
         rowGroups.note(of, plan, rows);
         Map<Account, PersonBefore> before = beforeImport.look(
                 of,
@@ -192,7 +195,7 @@ public class ImportStep implements JobStep {
                 change(of, row, changed, fields);
                 rowsOf.put(changed.account(), row);
             } else if (verdict instanceof Added) {
-                Account account = newAccount(row);
+                Account account = row.newAccount(clock.instant());
                 added.add(account);
                 rowsOf.put(account, row);
             }
@@ -242,22 +245,6 @@ public class ImportStep implements JobStep {
         } else if (changed.changes().contains(ChangeKind.REINSTATED)) {
             accounts.reinstate(account.getId());
         }
-    }
-
-    private Account newAccount(RosterRow row) {
-        AccountDetails details = new AccountDetails(
-                row.newName().orElseThrow(),
-                row.role().orElse(Role.EMPLOYEE),
-                row.language(),
-                row.startsOn(),
-                row.expiresOn(),
-                row.externalId());
-        return Account.imported(
-                row.email().orElseThrow(),
-                details,
-                row.signIn().provider(),
-                row.signIn().password(),
-                clock.instant());
     }
 
     private void add(List<Account> added) {

@@ -140,6 +140,9 @@ public class RosterImport extends TenantOwned {
     @Column(name = "people_before")
     private int peopleBefore;
 
+    @Column(name = "shut_out")
+    private int shutOut;
+
     @Column(name = "needs_number")
     private boolean needsNumber;
 
@@ -220,6 +223,7 @@ public class RosterImport extends TenantOwned {
         problem = null;
         problemLine = 0;
         needsProof = false;
+        shutOut = 0;
         newGroups = "";
         this.job = job.toString();
         state = ImportState.CHECKING;
@@ -281,6 +285,16 @@ public class RosterImport extends TenantOwned {
     /** Records whether it has to be confirmed by the number of people who change. */
     void needNumber(boolean needed) {
         needsNumber = needed;
+    }
+
+    /** Records that so many more people will be left without a way in; or, with a negative number, that they were. */
+    void foretellShutOut(int more) {
+        shutOut += more;
+    }
+
+    /** @return how many people will be left without a way in; once it runs, how many of those who were foretold are still to come */
+    public int getShutOut() {
+        return shutOut;
     }
 
     /** Records that the file is not a list of people, or that the check was stopped: the choices can be made again. */

@@ -1,10 +1,12 @@
 package org.guestlist.roster;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountDetails;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.PersonName;
 import org.guestlist.account.Role;
@@ -52,6 +54,13 @@ record RosterRow(
      */
     boolean has(Field field, Set<Field> columns) {
         return leaver.isEmpty() ? columns.contains(field) : field == Field.EXPIRY && expiresOn.isPresent();
+    }
+
+    /** @return the account of a new person, not yet stored */
+    Account newAccount(Instant now) {
+        AccountDetails details = new AccountDetails(
+                newName().orElseThrow(), role.orElse(Role.EMPLOYEE), language, startsOn, expiresOn, externalId);
+        return Account.imported(email.orElseThrow(), details, signIn.provider(), signIn.password(), now);
     }
 
     /** @return the external id of the account once the row is imported: an empty cell leaves it as it is */

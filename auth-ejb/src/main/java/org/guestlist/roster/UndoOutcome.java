@@ -14,6 +14,8 @@ public enum UndoOutcome {
     TAKEN,
     /** No administrator would remain. */
     LAST_ADMINISTRATOR,
+    /** The person would be left without a way in. */
+    SHUT_OUT,
     /** The administrator who undoes the import. */
     YOURSELF,
     /** An error, which is in the server's log. */

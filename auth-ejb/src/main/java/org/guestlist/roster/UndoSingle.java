@@ -93,6 +93,7 @@ public class UndoSingle {
         // What they give up is free before others get it back.
         em.flush();
         people.values().removeIf(PersonBefore::isCreated);
+        values.keepWaysIn(people);
         Map<Account, EmailAddress> moves = new LinkedHashMap<>();
         Map<Account, String> ids = new LinkedHashMap<>();
         people.forEach((account, before) -> {

@@ -2,8 +2,11 @@ package org.guestlist.roster;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountAddresses;
@@ -15,6 +18,8 @@ import org.guestlist.account.Reason;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
 import org.guestlist.people.AddressMail;
+import org.guestlist.provider.PersonFacts;
+import org.guestlist.provider.WaysIn;
 
 /** Gives locked accounts the values back that they had before an import. */
 @ApplicationScoped
@@ -33,10 +38,30 @@ public class UndoValues {
     private AllowedMethods methods;
 
     @Inject
+    private WaysIn waysIn;
+
+    @Inject
     private GroupService groups;
 
     @Inject
     private Memberships memberships;
+
+    /** @throws UndoRefusedException if one of these people, who can sign in, could not any more with what they had before */
+    void keepWaysIn(Map<Account, PersonBefore> people) {
+        Map<Long, UnaryOperator<PersonFacts>> changes = new HashMap<>();
+        people.forEach((account, before) -> {
+            if (before.getStatus() == account.getStatus()) {
+                changes.put(
+                        account.getId(),
+                        person -> person.with(
+                                        Optional.ofNullable(before.getOnlyProviderId()), before.isPasswordAllowed())
+                                .at(before.getEmail().domain()));
+            }
+        });
+        if (!waysIn.shutOutBy(changes).isEmpty()) {
+            throw new UndoRefusedException(UndoOutcome.SHUT_OUT);
+        }
+    }
 
     /** Gives people other addresses, and tells them at the address before. */
     void move(Map<Account, EmailAddress> moves) {

@@ -7,5 +7,10 @@ public enum PasswordLogin {
     EVERYONE,
     CHOSEN,
     @Fallback
-    NOBODY
+    NOBODY;
+
+    /** @return whether a person may use one, who is not limited to a provider. @param chosen whether the person is one of those chosen */
+    public boolean allows(boolean chosen) {
+        return this == EVERYONE || this == CHOSEN && chosen;
+    }
 }

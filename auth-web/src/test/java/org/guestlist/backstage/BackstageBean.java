@@ -63,6 +63,8 @@ import org.guestlist.provider.ProviderEdit;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
+import org.guestlist.provider.ShutOutConfirmation;
+import org.guestlist.provider.ShutsOutException;
 import org.guestlist.secret.SecretBox;
 import org.guestlist.secret.Token;
 import org.guestlist.session.AuthenticationMethod;
@@ -125,6 +127,9 @@ public class BackstageBean implements Backstage {
             "entry_code",
             "signing_key");
     private static final AtomicInteger COUNT = new AtomicInteger();
+
+    @Inject
+    private ShutOutConfirmation shutOutConfirmation;
 
     @Inject
     private TenantService tenants;
@@ -347,7 +352,14 @@ public class BackstageBean implements Backstage {
 
     @Override
     public void disable(Organisation organisation, UUID provider) {
-        scope.run(organisation.id(), () -> providers.disable(provider));
+        scope.run(organisation.id(), () -> {
+            try {
+                providers.disable(provider);
+            } catch (ShutsOutException e) {
+                shutOutConfirmation.give(Optional.of(e.shutOut().people()));
+                providers.disable(provider);
+            }
+        });
     }
 
     @Override

@@ -71,6 +71,8 @@ public enum RefusalReason {
     LAST_ADMINISTRATOR,
     /** It now needs a fresh proof, and the import was started without one. */
     PROOF_MISSING,
+    /** The person would be left without a way in, which nobody has confirmed. */
+    SHUT_OUT,
     /** One that only a newer version knows. */
     @Fallback
     UNKNOWN

@@ -190,11 +190,12 @@ class LockOutIT {
         if (answer.redirects()) {
             return answer;
         }
-        return answer.forms().stream()
+        Page sure = answer.forms().stream()
                 .filter(again -> again.has("sure") && again.action().equals(form.action()))
                 .findFirst()
                 .map(Form::submit)
                 .orElse(answer);
+        return sure.status() == 200 && sure.asksForShutOut() > 0 ? sure.confirmsShutOut() : sure;
     }
 
     @Test

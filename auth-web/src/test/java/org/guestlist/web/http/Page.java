@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.FormElement;
@@ -149,6 +151,26 @@ public record Page(Visitor visitor, String path, HttpResponse<byte[]> response) 
                 .filter(form -> form.action().equals(action))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(path + " has no form to " + action + ": " + html()));
+    }
+
+    /** @return how many people a change would shut out, for which this page asks; 0 if it does not */
+    public int asksForShutOut() {
+        if (forms().stream().noneMatch(form -> form.has("shutsOut"))) {
+            return 0;
+        }
+        String lead = html().select("main .lead").text();
+        Matcher people = Pattern.compile("(One|[0-9]+) (person|people)").matcher(lead);
+        if (!people.find()) {
+            throw new AssertionError(lead);
+        }
+        return people.group(1).equals("One") ? 1 : Integer.parseInt(people.group(1));
+    }
+
+    /** @return what comes of the change once it is confirmed by the number of people whom it shuts out */
+    public Page confirmsShutOut() {
+        return formWith("shutsOut")
+                .plus("people", String.valueOf(asksForShutOut()))
+                .submit();
     }
 
     /** @return all forms of the page */
