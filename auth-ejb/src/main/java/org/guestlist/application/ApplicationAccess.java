@@ -16,6 +16,9 @@ public record ApplicationAccess(boolean everyone, Set<UUID> groups) {
     /** Everyone in the organisation. */
     public static final ApplicationAccess EVERYONE = new ApplicationAccess(true, Set.of());
 
+    /** Nobody. */
+    static final ApplicationAccess NOBODY = new ApplicationAccess(false, Set.of());
+
     /** The maximum number of groups. */
     public static final int MOST = 200;
 

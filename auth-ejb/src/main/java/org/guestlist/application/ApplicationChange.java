@@ -8,5 +8,7 @@ public enum ApplicationChange {
     /** Another administrator has changed it since the form was opened. */
     CHANGED_MEANWHILE,
     /** Another application of the organisation has the host. */
-    HOST_TAKEN
+    HOST_TAKEN,
+    /** The application that its access tokens are for is none of the organisation's, or deleted meanwhile. */
+    AUDIENCE_GONE
 }

@@ -14,6 +14,7 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
+import org.guestlist.group.GroupService;
 import org.guestlist.logo.LogoChange;
 import org.guestlist.logo.LogoPicture;
 import org.guestlist.logo.LogoService;
@@ -23,6 +24,7 @@ import org.guestlist.permission.Proof;
 import org.guestlist.secret.Token;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.HostName;
+import org.guestlist.tenant.NewId;
 import org.guestlist.tenant.TenantService;
 
 /** Manages the current organisation's applications. Every change is audited in the same transaction, without secrets. */
@@ -40,6 +42,9 @@ public class ApplicationService {
 
     @Inject
     private ApplicationSessions sessions;
+
+    @Inject
+    private GroupService groups;
 
     @Inject
     private LogoService logos;
@@ -68,22 +73,35 @@ public class ApplicationService {
     /**
      * Registers an application, once: a form that is sent twice adds only one.
      *
-     * @param uuid its client id
-     * @return what came of it; {@link ApplicationChange#HOST_TAKEN} if nothing was added
+     * @param id its client id
+     * @return what came of it; if not {@link ApplicationChange#DONE}, nothing was added
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
-    public ApplicationChange add(UUID uuid, ApplicationSettings settings) {
+    public ApplicationChange add(NewId id, ApplicationSettings typed) {
+        UUID uuid = id.uuid();
         tenants.lock(tenant.get());
         if (find(uuid).isPresent()) {
             return ApplicationChange.DONE;
         }
-        if (isTaken(settings, uuid)) {
-            return ApplicationChange.HOST_TAKEN;
+        ApplicationSettings settings = typed.onlyFor(groups.ids().keySet());
+        Optional<ApplicationChange> problem = problem(settings, uuid);
+        if (problem.isPresent()) {
+            return problem.get();
         }
         Application application = new Application(uuid, settings, clock.instant());
         em.persist(application);
         record(AuditKind.APPLICATION_ADDED, application, AuditValues.NONE, settings.audited());
         return ApplicationChange.DONE;
+    }
+
+    private Optional<ApplicationChange> problem(ApplicationSettings settings, UUID own) {
+        if (isTaken(settings, own)) {
+            return Optional.of(ApplicationChange.HOST_TAKEN);
+        }
+        return settings.tokens()
+                .audience()
+                .filter(audience -> find(audience).isEmpty())
+                .map(unknown -> ApplicationChange.AUDIENCE_GONE);
     }
 
     private boolean isTaken(ApplicationSettings settings, UUID own) {
@@ -100,7 +118,7 @@ public class ApplicationService {
      * @param version of the application when the form was opened
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
-    public ApplicationChange change(UUID uuid, int version, ApplicationSettings settings) {
+    public ApplicationChange change(UUID uuid, int version, ApplicationSettings typed) {
         tenants.lock(tenant.get());
         Optional<Application> found = lock(uuid);
         if (found.isEmpty()) {
@@ -110,8 +128,10 @@ public class ApplicationService {
         if (application.getVersion() != version) {
             return ApplicationChange.CHANGED_MEANWHILE;
         }
-        if (isTaken(settings, uuid)) {
-            return ApplicationChange.HOST_TAKEN;
+        ApplicationSettings settings = typed.onlyFor(groups.ids().keySet());
+        Optional<ApplicationChange> problem = problem(settings, uuid);
+        if (problem.isPresent()) {
+            return problem.get();
         }
         AuditValues before = application.settings().audited();
         application.configure(settings);

@@ -44,16 +44,26 @@ public class ApplicationSessions {
     @Inject
     private Clock clock;
 
-    /** @return whether the person may use the application */
+    /** @return whether the person may use the application, and the one that its access tokens are for; as the database has them now */
     public boolean mayUse(Account account, Application application) {
         return mayUse(account.getId(), application);
     }
 
     private boolean mayUse(long accountId, Application application) {
-        ApplicationAccess access = application.access();
-        return access.everyone()
-                || access.allows(
-                        groups.of(accountId).stream().map(Group::getUuid).toList());
+        List<ApplicationAccess> demands = application.demands(this::enabled);
+        if (demands.stream().allMatch(ApplicationAccess::everyone)) {
+            return true;
+        }
+        List<UUID> memberOf = groups.of(accountId).stream().map(Group::getUuid).toList();
+        return demands.stream().allMatch(access -> access.allows(memberOf));
+    }
+
+    private Optional<Application> enabled(UUID clientId) {
+        return em.createQuery(
+                        "select a from Application a where a.uuid = :uuid and a.enabled = true", Application.class)
+                .setParameter("uuid", clientId)
+                .getResultStream()
+                .findFirst();
     }
 
     /**
@@ -132,14 +142,16 @@ public class ApplicationSessions {
                 .executeUpdate();
     }
 
-    /** Signs out of the application who may no longer use it. */
+    /** Signs out of the application who may no longer use it, and out of those whose access tokens are for it. */
     public void endForbidden(Application application) {
         em.createQuery(
-                        "select x from ApplicationSession x where x.application.id = :application and x.session is not null",
+                        "select x from ApplicationSession x join fetch x.application a where x.session is not null"
+                                + " and (a.id = :application or a.audience = :audience)",
                         ApplicationSession.class)
                 .setParameter("application", application.getId())
+                .setParameter("audience", application.getUuid().toString())
                 .getResultStream()
-                .forEach(session -> endIfForbidden(session, application));
+                .forEach(session -> endIfForbidden(session, session.getApplication()));
     }
 
     private void endIfForbidden(ApplicationSession session, Application application) {

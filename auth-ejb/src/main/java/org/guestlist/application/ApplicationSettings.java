@@ -6,6 +6,9 @@ import com.nimbusds.jose.jwk.JWKSet;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guestlist.account.PersonName;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
@@ -47,6 +50,20 @@ public record ApplicationSettings(
         require((kind == ApplicationKind.PROXIED) == proxy.host().isPresent(), "host");
         require(kind.hasRedirects() || addresses.redirects().isEmpty(), "redirects");
         pkceRequired = pkceRequired || kind == ApplicationKind.PUBLIC;
+    }
+
+    /** @return the same for those of its groups that are among these */
+    ApplicationSettings onlyFor(Set<UUID> there) {
+        Set<UUID> groups = access.groups().stream().filter(there::contains).collect(Collectors.toSet());
+        return new ApplicationSettings(
+                kind,
+                name,
+                addresses,
+                proxy,
+                publicKeys,
+                pkceRequired,
+                tokens,
+                new ApplicationAccess(access.everyone(), groups));
     }
 
     private static void require(boolean fulfilled, String setting) {

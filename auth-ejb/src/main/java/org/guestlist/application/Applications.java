@@ -2,6 +2,7 @@ package org.guestlist.application;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,11 +67,25 @@ public class Applications {
     /** @return those that this person may use and can open, by name; one statement at most, and none while everyone may use them all */
     public List<Application> openTo(long accountId) {
         List<Application> tiles = tiles().toList();
-        if (tiles.stream().allMatch(one -> one.access().everyone())) {
+        if (tiles.stream().flatMap(one -> demands(one).stream()).allMatch(ApplicationAccess::everyone)) {
             return tiles;
         }
         List<UUID> memberOf = groups.of(accountId).stream().map(Group::getUuid).toList();
-        return tiles.stream().filter(one -> one.access().allows(memberOf)).toList();
+        return tiles.stream().filter(one -> allows(one, memberOf)).toList();
+    }
+
+    /** @return whether a member of these groups may use the application, and the one that its access tokens are for */
+    public boolean allows(Application application, Collection<UUID> memberOf) {
+        return demands(application).stream().allMatch(access -> access.allows(memberOf));
+    }
+
+    private List<ApplicationAccess> demands(Application application) {
+        return application.demands(other -> client(other.toString()));
+    }
+
+    /** @return whether the application that its access tokens are for is there and enabled */
+    public boolean hasAudience(Application application) {
+        return client(audienceOf(application).toString()).isPresent();
     }
 
     private Stream<Application> tiles() {

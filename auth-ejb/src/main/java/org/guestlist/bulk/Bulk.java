@@ -59,7 +59,7 @@ public class Bulk extends TenantOwned {
     protected Bulk() {}
 
     Bulk(BulkOrder order, Optional<Long> groupId, int total, Optional<Long> createdBy, boolean proven, Instant now) {
-        this.uuid = order.id();
+        this.uuid = order.id().uuid();
         this.action = order.action();
         this.lastDay = order.lastDay().orElse(null);
         this.groupId = groupId.orElse(null);

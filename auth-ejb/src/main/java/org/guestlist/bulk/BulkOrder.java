@@ -4,11 +4,12 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Reason;
+import org.guestlist.tenant.NewId;
 
 /**
  * A change to many people that an administrator has confirmed.
  *
- * @param id created with the form: an order that is sent twice runs once
+ * @param id made with the form: an order that is sent twice runs once
  * @param action what to do
  * @param lastDay for {@link BulkAction#EXPIRE}, empty otherwise
  * @param group the public id of the group, if the action {@linkplain BulkAction#isGroupNeeded() is about one}; empty otherwise
@@ -17,7 +18,7 @@ import org.guestlist.account.Reason;
  * @param seen the {@linkplain Choice#fingerprint() fingerprint} of the people whose number was confirmed
  */
 public record BulkOrder(
-        UUID id,
+        NewId id,
         BulkAction action,
         Optional<LocalDate> lastDay,
         Optional<UUID> group,

@@ -135,7 +135,7 @@ public class BulkService {
     @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public BulkStart start(BulkOrder order) {
         permissions.demandProof(order.action().proof());
-        Optional<Bulk> before = find(order.id());
+        Optional<Bulk> before = find(order.id().uuid());
         if (before.isPresent()) {
             return new Started(before.get());
         }

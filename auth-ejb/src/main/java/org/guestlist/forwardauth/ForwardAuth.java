@@ -79,7 +79,7 @@ public class ForwardAuth {
     }
 
     private CheckOutcome pass(ProxySession session, Application application, Tenant settings) {
-        if (!application.access().allows(session.person().groups().keySet())) {
+        if (!applications.allows(application, session.person().groups().keySet())) {
             return new NotAllowed();
         }
         sessions.use(session.sessionId(), session.times());
@@ -102,7 +102,7 @@ public class ForwardAuth {
         Account account = session.getAccount();
         Map<UUID, String> memberOf = new LinkedHashMap<>();
         groups.of(account.getId()).forEach(group -> memberOf.put(group.getUuid(), group.getName()));
-        if (!application.access().allows(memberOf.keySet())) {
+        if (!applications.allows(application, memberOf.keySet())) {
             return Optional.empty();
         }
         ProxySession.Person person = new ProxySession.Person(

@@ -24,6 +24,7 @@ import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
 import org.guestlist.permission.Proof;
 import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.NewId;
 import org.guestlist.tenant.TenantService;
 
 /** The current organisation's groups. Who is in them is a matter of {@link Memberships}. Every change is audited in the same transaction. */
@@ -134,11 +135,12 @@ public class GroupService {
     /**
      * Creates a group, once: a form that is sent twice creates only one.
      *
-     * @param uuid its public id
+     * @param id its public id
      * @param description empty for none
      */
     @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
-    public GroupOutcome create(UUID uuid, String name, String description) {
+    public GroupOutcome create(NewId id, String name, String description) {
+        UUID uuid = id.uuid();
         // One after the other, so that two at once see each other's name.
         tenants.lock(tenant.get());
         Optional<Group> there = find(uuid);

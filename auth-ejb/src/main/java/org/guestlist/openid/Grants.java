@@ -16,14 +16,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.account.AccountService;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationSession;
 import org.guestlist.application.ApplicationSessions;
+import org.guestlist.application.Applications;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.secret.Token;
 import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.NewId;
 
 /**
  * Makes grants, redeems their codes and refresh tokens, each once, and ends them. A code or refresh token that is used again ends its grant
@@ -42,6 +45,12 @@ public class Grants {
 
     @Inject
     private ApplicationSessions applicationSessions;
+
+    @Inject
+    private Applications applications;
+
+    @Inject
+    private AccountService accounts;
 
     @Inject
     private CurrentTenant tenant;
@@ -106,7 +115,7 @@ public class Grants {
     private boolean isUsable(Grant grant, Application application) {
         return grant.getSession()
                 .map(session -> applicationSessions.mayUse(session.getAccount(), application))
-                .orElse(true);
+                .orElseGet(() -> actsForItself(application));
     }
 
     /**
@@ -168,8 +177,19 @@ public class Grants {
                         .at(session.getApplication().getName())));
     }
 
-    /** @return a grant for an application that acts for itself */
-    public Grant forItself(Application application, Scope scope) {
+    /** The application that its tokens are for must be there and enabled, and nobody may be taken for it (RFC 9700 §4.15). */
+    private boolean actsForItself(Application application) {
+        UUID subject = application.getUuid();
+        // Until ids were made here alone, an administrator could choose that of a person.
+        boolean somebody = !NewId.isLike(subject) && accounts.find(subject).isPresent();
+        return !somebody && applications.hasAudience(application);
+    }
+
+    /** @return a grant for an application that acts for itself; empty if it cannot */
+    public Optional<Grant> forItself(Application application, Scope scope) {
+        if (!actsForItself(application)) {
+            return Optional.empty();
+        }
         Instant now = clock.instant();
         Grant grant = new Grant(
                 application.getId(),
@@ -177,7 +197,7 @@ public class Grants {
                 now,
                 now.plus(application.tokens().accessTokenLifetime()));
         em.persist(grant);
-        return grant;
+        return Optional.of(grant);
     }
 
     /** @return the grant, with the session and the account, if it has not ended and the person may still use the application */

@@ -68,6 +68,10 @@ public class IntrospectionEndpoint {
         }
         return applications
                 .client(token.client())
+                // The right to use the application that the token is for was asked about that one, which may be another
+                // by now.
+                .filter(client -> claims.getAudience()
+                        .contains(applications.audienceOf(client).toString()))
                 .flatMap(client -> grants.findAlive(token.grant(), client))
                 .map(grant -> active(token, claims));
     }

@@ -124,8 +124,10 @@ public class TokenEndpoint {
             return error(OAuth2Error.INVALID_SCOPE);
         }
         Scope scope = asked == null ? new Scope() : CodeRequest.granted(application, asked);
-        Grant grant = grants.forItself(application, scope);
-        return new AccessTokenResponse(new Tokens(accessTokens.issue(grant, application, scope), null));
+        return grants.forItself(application, scope)
+                .<TokenResponse>map(grant ->
+                        new AccessTokenResponse(new Tokens(accessTokens.issue(grant, application, scope), null)))
+                .orElseGet(() -> error(OAuth2Error.UNAUTHORIZED_CLIENT));
     }
 
     private static TokenErrorResponse error(ErrorObject error) {

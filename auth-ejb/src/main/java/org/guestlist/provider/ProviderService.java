@@ -22,6 +22,7 @@ import org.guestlist.permission.Permission;
 import org.guestlist.permission.Proof;
 import org.guestlist.session.ProviderSessions;
 import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.NewId;
 import org.guestlist.tenant.TenantService;
 
 /**
@@ -106,17 +107,18 @@ public class ProviderService {
     @KeepsWaysIn
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public IdentityProvider add(ProviderSettings settings, Optional<String> secret) {
-        return add(UUID.randomUUID(), settings, secret);
+        return add(NewId.make(), settings, secret);
     }
 
     /**
      * Adds a provider at the end of the list, once: a form that is sent twice adds only one.
      *
-     * @param uuid its public id, already part of the redirect URI registered at the provider
+     * @param id its public id, already part of the redirect URI registered at the provider
      */
     @KeepsWaysIn
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
-    public IdentityProvider add(UUID uuid, ProviderSettings settings, Optional<String> secret) {
+    public IdentityProvider add(NewId id, ProviderSettings settings, Optional<String> secret) {
+        UUID uuid = id.uuid();
         // Takes long on a machine with much to do, so no lock is held meanwhile.
         Optional<String> signingKey = settings.needsSigningKey() ? Optional.of(keys.make()) : Optional.empty();
         tenants.lock(tenant.get());

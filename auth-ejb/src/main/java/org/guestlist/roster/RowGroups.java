@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -24,6 +23,7 @@ import org.guestlist.group.Memberships;
 import org.guestlist.roster.RowMatch.Added;
 import org.guestlist.roster.RowMatch.Changed;
 import org.guestlist.roster.file.RefusalReason;
+import org.guestlist.tenant.NewId;
 
 /** The groups that rows name: those that people are in now, those that are new, and the change. */
 @ApplicationScoped
@@ -152,8 +152,6 @@ public class RowGroups {
     }
 
     private long create(GroupName name) {
-        return ((Saved) groups.create(UUID.randomUUID(), name.value(), ""))
-                .group()
-                .getId();
+        return ((Saved) groups.create(NewId.make(), name.value(), "")).group().getId();
     }
 }

@@ -28,6 +28,7 @@ import org.guestlist.provider.FederatedIdentity;
 import org.guestlist.provider.IdentityLink;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
+import org.guestlist.tenant.NewId;
 import org.guestlist.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -227,7 +228,7 @@ class PeopleSearchIT {
 
     @Test
     void theMembersOfAGroupAreFoundAndCounted() {
-        UUID sales = UUID.randomUUID();
+        NewId sales = NewId.make();
         Person dora = name(backstage.employee(acme, "dora@example.com", PASSWORD), "Dora Anders");
         scope.run(acme.id(), () -> {
             Group group = ((GroupOutcome.Saved) groups.create(sales, "Sales", "")).group();
@@ -235,13 +236,13 @@ class PeopleSearchIT {
             // By two sources, and found once.
             work.commit(em -> memberships.set(em.find(Account.class, dora.id()), 7, Set.of(group.getId()), "Company"));
         });
-        AccountFilter members = AccountFilter.of("").within(Optional.of(sales));
+        AccountFilter members = AccountFilter.of("").within(Optional.of(sales.uuid()));
         assertThat(counts(members).total()).isEqualTo(1);
         assertThat(counts(members).as(Optional.of(Role.EMPLOYEE))).isEqualTo(1);
         assertThat(counts(members).in(AccountState.INVITED)).isZero();
         assertThat(scope.call(acme.id(), () -> search.ids(members))).containsExactly(dora.id());
-        assertThat(count(AccountFilter.of("anders").within(Optional.of(sales)))).isEqualTo(1);
-        assertThat(count(AccountFilter.of("clara").within(Optional.of(sales)))).isZero();
+        assertThat(count(AccountFilter.of("anders").within(Optional.of(sales.uuid())))).isEqualTo(1);
+        assertThat(count(AccountFilter.of("clara").within(Optional.of(sales.uuid())))).isZero();
         assertThat(count(AccountFilter.of("").within(Optional.of(UUID.randomUUID()))))
                 .as("a group that is not there")
                 .isZero();

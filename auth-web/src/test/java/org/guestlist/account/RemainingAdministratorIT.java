@@ -32,6 +32,7 @@ import org.guestlist.roster.ImportStep;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
 import org.guestlist.roster.file.RefusalReason;
+import org.guestlist.tenant.NewId;
 import org.guestlist.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Tag;
@@ -126,7 +127,7 @@ class RemainingAdministratorIT {
     private void makeEmployee(Person one) {
         Chosen chosen = new Chosen.Ticked(List.of(one.uuid()));
         BulkOrder order = new BulkOrder(
-                UUID.randomUUID(),
+                NewId.make(),
                 BulkAction.MAKE_EMPLOYEE,
                 Optional.empty(),
                 Optional.empty(),

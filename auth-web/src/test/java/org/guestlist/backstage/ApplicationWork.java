@@ -23,6 +23,7 @@ import org.guestlist.group.Memberships;
 import org.guestlist.signing.SigningAlgorithm;
 import org.guestlist.signing.SigningKeyService;
 import org.guestlist.tenant.HostName;
+import org.guestlist.tenant.NewId;
 import org.guestlist.tenant.TenantScope;
 
 /** What {@link Backstage} does with applications, groups and signing keys. */
@@ -45,9 +46,9 @@ public class ApplicationWork {
     private TenantScope scope;
 
     UUID register(Organisation organisation, NewApplication wanted) {
-        UUID id = UUID.randomUUID();
+        NewId id = NewId.make();
         scope.run(organisation.id(), () -> applications.add(id, settings(wanted)));
-        return id;
+        return id.uuid();
     }
 
     private ApplicationSettings settings(NewApplication wanted) {
@@ -70,7 +71,7 @@ public class ApplicationWork {
                         usual.accessTokenLifetime(),
                         usual.refreshTokens(),
                         wanted.pairwise(),
-                        usual.audience(),
+                        Optional.ofNullable(wanted.audience()),
                         wanted.scopes().stream().map(ClaimScope::valueOf).collect(Collectors.toSet()),
                         usual.onlyAssignedGroups()),
                 new ApplicationAccess(assigned.isEmpty(), assigned));
@@ -110,7 +111,7 @@ public class ApplicationWork {
         return groups.list().stream()
                 .filter(one -> one.getName().equals(name))
                 .findFirst()
-                .orElseGet(() -> ((GroupOutcome.Saved) groups.create(UUID.randomUUID(), name, "")).group());
+                .orElseGet(() -> ((GroupOutcome.Saved) groups.create(NewId.make(), name, "")).group());
     }
 
     void rotateKeys(Organisation organisation) {

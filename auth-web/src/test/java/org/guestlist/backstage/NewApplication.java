@@ -2,6 +2,7 @@ package org.guestlist.backstage;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ public final class NewApplication implements Serializable, Cloneable {
     private String algorithm = "RS256";
     private boolean pkce = true;
     private boolean pairwise;
+    private UUID audience;
     private List<String> groups = List.of();
     private String host;
     private List<String> publicPaths = List.of();
@@ -104,6 +106,11 @@ public final class NewApplication implements Serializable, Cloneable {
         return but(one -> one.scopes = List.of(only));
     }
 
+    /** @return the same whose access tokens are for this other application */
+    public NewApplication calling(UUID other) {
+        return but(one -> one.audience = other);
+    }
+
     /** @return the constant of its kind */
     public String kind() {
         return kind;
@@ -146,6 +153,11 @@ public final class NewApplication implements Serializable, Cloneable {
     /** @return whether it knows people by identifiers of its own */
     public boolean pairwise() {
         return pairwise;
+    }
+
+    /** @return which other application its access tokens are for; or null */
+    public UUID audience() {
+        return audience;
     }
 
     /** @return the names of the groups that may use it; empty for everyone */

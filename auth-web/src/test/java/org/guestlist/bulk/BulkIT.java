@@ -41,6 +41,7 @@ import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
+import org.guestlist.tenant.NewId;
 import org.guestlist.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,7 +131,7 @@ class BulkIT {
         Person bob = backstage.employee(acme, "bob@example.com", PASSWORD);
         Person gone = backstage.employee(acme, "gone@example.com", PASSWORD);
         backstage.delete(gone);
-        Group sales = in(acme, () -> ((GroupOutcome.Saved) groups.create(UUID.randomUUID(), "Sales", "")).group());
+        Group sales = in(acme, () -> ((GroupOutcome.Saved) groups.create(NewId.make(), "Sales", "")).group());
         in(acme, () -> memberships.add(sales.getId(), bob.id()));
 
         BulkResult added = run(BulkAction.ADD_TO_GROUP, sales, ticked(ada, bob, gone));
@@ -150,7 +151,7 @@ class BulkIT {
 
     @Test
     void aGroupThatIsGoneTakesNobody() {
-        Group sales = in(acme, () -> ((GroupOutcome.Saved) groups.create(UUID.randomUUID(), "Sales", "")).group());
+        Group sales = in(acme, () -> ((GroupOutcome.Saved) groups.create(NewId.make(), "Sales", "")).group());
         Bulk bulk = ((Started) startWith(boss, order(BulkAction.ADD_TO_GROUP, sales, EVERYBODY))).bulk();
         scope.run(acme.id(), () -> groups.delete(sales.getUuid()));
         go(bulk);
@@ -167,7 +168,7 @@ class BulkIT {
 
     private BulkOrder order(BulkAction action, Group group, Chosen chosen) {
         return new BulkOrder(
-                UUID.randomUUID(),
+                NewId.make(),
                 action,
                 Optional.empty(),
                 Optional.of(group.getUuid()),
@@ -390,7 +391,7 @@ class BulkIT {
 
     private BulkOrder order(BulkAction action, Optional<LocalDate> day, Chosen chosen) {
         return new BulkOrder(
-                UUID.randomUUID(),
+                NewId.make(),
                 action,
                 day,
                 Optional.empty(),

@@ -22,6 +22,7 @@ import org.guestlist.backstage.Race;
 import org.guestlist.backstage.Work;
 import org.guestlist.group.GroupOutcome.Refused;
 import org.guestlist.group.GroupOutcome.Saved;
+import org.guestlist.tenant.NewId;
 import org.guestlist.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,7 +74,7 @@ class GroupIT {
     }
 
     private GroupOutcome create(Organisation organisation, String name) {
-        return scope.call(organisation.id(), () -> groups.create(UUID.randomUUID(), name, ""));
+        return scope.call(organisation.id(), () -> groups.create(NewId.make(), name, ""));
     }
 
     private Set<String> namesOf(Person person) {
@@ -124,10 +125,10 @@ class GroupIT {
 
     @Test
     void aFormThatIsSentTwiceCreatesOne() {
-        UUID uuid = UUID.randomUUID();
+        NewId id = NewId.make();
         scope.run(acme.id(), () -> {
-            groups.create(uuid, "Twice", "");
-            assertThat(groups.create(uuid, "Twice", "")).isInstanceOf(Saved.class);
+            groups.create(id, "Twice", "");
+            assertThat(groups.create(id, "Twice", "")).isInstanceOf(Saved.class);
             assertThat(groups.count()).isEqualTo(3);
         });
     }

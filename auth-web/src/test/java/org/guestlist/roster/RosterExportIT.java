@@ -34,6 +34,7 @@ import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
 import org.guestlist.roster.file.CellGuard;
 import org.guestlist.tenant.Language;
+import org.guestlist.tenant.NewId;
 import org.guestlist.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,7 +125,7 @@ class RosterExportIT {
     private long group(String name) {
         return scope.call(
                 acme.id(),
-                () -> ((GroupOutcome.Saved) groups.create(UUID.randomUUID(), name, ""))
+                () -> ((GroupOutcome.Saved) groups.create(NewId.make(), name, ""))
                         .group()
                         .getId());
     }

@@ -56,6 +56,7 @@ import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.Language;
+import org.guestlist.tenant.NewId;
 import org.guestlist.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,7 +217,7 @@ class RosterIT {
                 em -> memberships.set(
                         em.find(Account.class, ada),
                         7,
-                        Set.of(((GroupOutcome.Saved) groups.create(UUID.randomUUID(), "Claimed", ""))
+                        Set.of(((GroupOutcome.Saved) groups.create(NewId.make(), "Claimed", ""))
                                 .group()
                                 .getId()),
                         "Company"));

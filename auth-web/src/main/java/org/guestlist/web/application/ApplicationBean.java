@@ -16,6 +16,8 @@ import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
 import org.guestlist.secret.Token;
 import org.guestlist.signing.SigningAlgorithm;
+import org.guestlist.tenant.NewId;
+import org.guestlist.tenant.NewIds.Thing;
 import org.guestlist.web.logo.Logos;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
@@ -26,8 +28,8 @@ import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
- * One application: {@code ?id=…} an existing one, {@code ?kind=…&new=…} a new one. A new one has its id from the beginning, so that a form
- * that is sent twice adds it once. A new secret is in the answer to the form that made it, and nowhere else.
+ * One application: {@code ?id=…} an existing one, {@code ?kind=…&new=…} a new one. A new one gets its id here from the beginning, so that a
+ * form that is sent twice adds it once. A new secret is in the answer to the form that made it, and nowhere else.
  */
 @Named
 @RequestScoped
@@ -39,10 +41,6 @@ public class ApplicationBean {
     @Inject
     @Param
     private String kind;
-
-    @Inject
-    @Param(name = "new")
-    private String newId;
 
     /** The version that the administrator saw beside the button: sent twice, it makes one secret. */
     @Inject
@@ -78,6 +76,7 @@ public class ApplicationBean {
     private Application application;
     private ApplicationForm form;
     private UUID uuid;
+    private NewId newId;
     private int version;
     private Token secret;
     private boolean changedMeanwhile;
@@ -87,7 +86,8 @@ public class ApplicationBean {
     void start() {
         command.id().flatMap(applications::find).ifPresent(this::show);
         if (command.id().isEmpty()) {
-            uuid = RequestValues.uuid(newId).orElse(null);
+            newId = command.newId(Thing.APPLICATION).orElse(null);
+            uuid = newId == null ? null : newId.uuid();
             RequestValues.constant(ApplicationKind.class, kind).ifPresent(one -> form = ApplicationForm.empty(one));
         }
     }
@@ -104,7 +104,7 @@ public class ApplicationBean {
         if (form == null) {
             Faces.responseSendError(404, null);
         } else if (uuid == null) {
-            Faces.redirect("/admin/application?kind=%s&new=%s", form.getKind(), UUID.randomUUID());
+            Faces.redirect("/admin/application?kind=%s&new=%s", form.getKind(), command.makeId(Thing.APPLICATION));
         } else if (application == null && applications.find(uuid).isPresent()) {
             // The answer to the form that added it is loaded again.
             Faces.redirect("/admin/application?id=%s", uuid);
@@ -146,7 +146,13 @@ public class ApplicationBean {
 
     /** Adds or changes the application, or shows beside the fields why not. */
     public void save() {
-        form.choose(Faces.getRequestParameter("who"), RequestValues.all(Faces.getRequest(), "group"));
+        List<String> here =
+                getGroups().stream().map(group -> group.getUuid().toString()).toList();
+        form.choose(
+                Faces.getRequestParameter("who"),
+                RequestValues.all(Faces.getRequest(), "group").stream()
+                        .filter(here::contains)
+                        .toList());
         Optional<ApplicationSettings> settings =
                 form.read((field, key, values) -> errors.add(field, text.format(key, values)));
         if (settings.isEmpty() || errors.getCount() > 0) {
@@ -160,7 +166,7 @@ public class ApplicationBean {
     }
 
     private void add(ApplicationSettings settings) {
-        ApplicationChange change = applications.add(uuid, settings);
+        ApplicationChange change = applications.add(newId, settings);
         if (change == ApplicationChange.DONE
                 && settings.kind().isConfidential()
                 && settings.publicKeys().isEmpty()) {
@@ -174,6 +180,7 @@ public class ApplicationBean {
         switch (change) {
             case DONE -> Faces.redirect("/admin/application?id=%s&saved=%s", uuid, done);
             case GONE -> Faces.redirect("/admin/applications");
+            case AUDIENCE_GONE -> errors.add("audience", text.get("application.audience.gone"));
             case HOST_TAKEN -> errors.add("host", text.get("application.host.taken"));
             case CHANGED_MEANWHILE -> {
                 changedMeanwhile = true;
@@ -202,7 +209,7 @@ public class ApplicationBean {
     public String getAction() {
         return application != null
                 ? "/admin/application?id=" + uuid
-                : "/admin/application?kind=" + form.getKind() + "&new=" + uuid;
+                : "/admin/application?kind=" + form.getKind() + "&new=" + command.sealedId();
     }
 
     /** @return the secret that was just made; null at any other time */

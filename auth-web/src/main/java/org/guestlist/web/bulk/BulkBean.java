@@ -29,6 +29,9 @@ import org.guestlist.bulk.Choice;
 import org.guestlist.bulk.Chosen;
 import org.guestlist.group.GroupService;
 import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.NewId;
+import org.guestlist.tenant.NewIds;
+import org.guestlist.tenant.NewIds.Thing;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.page.Option;
@@ -65,6 +68,9 @@ public class BulkBean {
     private GroupService groups;
 
     @Inject
+    private NewIds newIds;
+
+    @Inject
     private CurrentTenant tenant;
 
     @Inject
@@ -79,6 +85,11 @@ public class BulkBean {
     @Inject
     @Param
     private String action;
+
+    /** Made with the form: an order that is sent twice runs once. */
+    @Inject
+    @Param
+    private String order;
 
     @Inject
     @Param
@@ -124,13 +135,13 @@ public class BulkBean {
             Faces.responseSendError(404, null);
             return;
         }
-        if ("confirm".equals(command.name()) && command.id().isPresent()) {
-            confirm(command.id().get());
+        if ("confirm".equals(command.name())) {
+            newIds.open(Thing.BULK, order).ifPresent(this::confirm);
         }
         choice = bulks.choose(chosen());
     }
 
-    private void confirm(UUID id) {
+    private void confirm(NewId id) {
         Optional<LocalDate> lastDay = Optional.empty();
         if (isDayNeeded()) {
             lastDay = RequestValues.day(day);
@@ -163,7 +174,7 @@ public class BulkBean {
             return bulks.start(order);
         } catch (EJBException e) {
             // The button was pressed twice, and the other request was faster.
-            return new Started(bulks.find(order.id()).orElseThrow(() -> e));
+            return new Started(bulks.find(order.id().uuid()).orElseThrow(() -> e));
         }
     }
 
@@ -203,7 +214,7 @@ public class BulkBean {
         List<Map.Entry<String, String>> fields = new ArrayList<>(list.filterParameters());
         fields.add(Map.entry("action", asked.name()));
         fields.add(Map.entry("seen", choice.fingerprint()));
-        fields.add(Map.entry("id", UUID.randomUUID().toString()));
+        fields.add(Map.entry("order", newIds.make(Thing.BULK)));
         if (isEverybodyFound()) {
             fields.add(Map.entry("who", EVERYBODY_FOUND));
         } else {

@@ -5,14 +5,15 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.UUID;
 import org.guestlist.group.GroupOutcome;
 import org.guestlist.group.GroupOutcome.Refused;
 import org.guestlist.group.GroupOutcome.Saved;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.GroupSize;
+import org.guestlist.tenant.NewId;
+import org.guestlist.tenant.NewIds;
+import org.guestlist.tenant.NewIds.Thing;
 import org.guestlist.web.page.Paging;
-import org.guestlist.web.request.RequestValues;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -27,6 +28,9 @@ public class GroupsBean {
     private GroupService groups;
 
     @Inject
+    private NewIds newIds;
+
+    @Inject
     private GroupForm form;
 
     @Inject
@@ -37,22 +41,23 @@ public class GroupsBean {
     @Param
     private String saved;
 
-    private String id = UUID.randomUUID().toString();
+    private String id;
     private Paging paging;
     private List<GroupSize> rows;
 
     @PostConstruct
     void start() {
+        id = newIds.make(Thing.GROUP);
         paging = Paging.of(Paging.number(pageNumber), groups.count(), ROWS);
     }
 
     /** Creates the group and shows it, or shows why not. */
     public void create() {
-        UUID uuid = RequestValues.uuid(id).orElseGet(UUID::randomUUID);
+        NewId made = newIds.open(Thing.GROUP, id).orElseGet(NewId::make);
         if (!form.isDescribed()) {
             return;
         }
-        GroupOutcome outcome = groups.create(uuid, form.getName(), form.getDescription());
+        GroupOutcome outcome = groups.create(made, form.getName(), form.getDescription());
         if (outcome instanceof Saved created) {
             Faces.redirect("/admin/group?id=%s&saved=created", created.group().getUuid());
         } else if (outcome instanceof Refused refused) {

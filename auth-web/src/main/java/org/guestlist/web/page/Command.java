@@ -5,6 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.tenant.NewId;
+import org.guestlist.tenant.NewIds;
+import org.guestlist.tenant.NewIds.Thing;
 import org.guestlist.web.request.RequestValues;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -25,6 +28,13 @@ public class Command {
     @Param
     private String id;
 
+    @Inject
+    @Param(name = "new")
+    private String sealedId;
+
+    @Inject
+    private NewIds newIds;
+
     /** @return the command; empty if the page is only viewed */
     public String name() {
         return name != null && "POST".equals(Faces.getRequest().getMethod()) ? name : "";
@@ -33,5 +43,20 @@ public class Command {
     /** @return the id in the form or the URL */
     public Optional<UUID> id() {
         return RequestValues.uuid(id);
+    }
+
+    /** @return the id in the URL of what is yet to be added; empty unless it was made here for such a thing */
+    public Optional<NewId> newId(Thing thing) {
+        return newIds.open(thing, sealedId);
+    }
+
+    /** @return the same as it stands in the URL */
+    public String sealedId() {
+        return sealedId;
+    }
+
+    /** @return an id for the URL of something that is yet to be added */
+    public String makeId(Thing thing) {
+        return newIds.make(thing);
     }
 }

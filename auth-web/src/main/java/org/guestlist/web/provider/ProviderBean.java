@@ -19,6 +19,8 @@ import org.guestlist.provider.ProviderEdit;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
+import org.guestlist.tenant.NewId;
+import org.guestlist.tenant.NewIds.Thing;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.page.LogoErrors;
@@ -29,7 +31,7 @@ import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
- * One provider: {@code ?id=…} an existing one, {@code ?kind=…&new=…} a new one. A new one has its id from the beginning, since its redirect
+ * One provider: {@code ?id=…} an existing one, {@code ?kind=…&new=…} a new one. A new one gets its id here from the beginning, since its redirect
  * URI has to be registered at the provider before it is saved.
  */
 @Named
@@ -44,10 +46,6 @@ public class ProviderBean {
     @Inject
     @Param
     private String kind;
-
-    @Inject
-    @Param(name = "new")
-    private String newId;
 
     @Inject
     @Param
@@ -92,6 +90,7 @@ public class ProviderBean {
     private Optional<Pending> waiting = Optional.empty();
     private ProviderForm form;
     private UUID uuid;
+    private NewId newId;
     private int version;
     private String pending;
     private String secret;
@@ -106,7 +105,8 @@ public class ProviderBean {
             seeAgain();
             form = ProviderForm.of(getShown());
         } else if (command.id().isEmpty()) {
-            uuid = RequestValues.uuid(newId).orElse(null);
+            newId = command.newId(Thing.PROVIDER).orElse(null);
+            uuid = newId == null ? null : newId.uuid();
             kind().ifPresent(one -> form = ProviderForm.empty(one, text.get("provider.label." + one), ownDomain()));
         }
     }
@@ -132,7 +132,7 @@ public class ProviderBean {
         if (form == null) {
             Faces.responseSendError(404, null);
         } else if (uuid == null) {
-            Faces.redirect("/admin/provider?kind=%s&new=%s", form.getKind(), UUID.randomUUID());
+            Faces.redirect("/admin/provider?kind=%s&new=%s", form.getKind(), command.makeId(Thing.PROVIDER));
         } else if (provider != null && "renew".equals(command.name())) {
             Faces.redirect(
                     changes.renewSigningKey(uuid) == ProviderChange.PENDING
@@ -159,7 +159,7 @@ public class ProviderBean {
         }
         Optional<String> newSecret = Optional.of(typed).filter(one -> !one.isEmpty());
         if (provider == null) {
-            providers.add(uuid, settings.orElseThrow(), newSecret);
+            providers.add(newId, settings.orElseThrow(), newSecret);
             Faces.redirect("/admin/provider?id=%s&saved=added", uuid);
         } else if (!sure && isElsewhere(settings.orElseThrow()) && links.count(provider) > 0) {
             voidLinks = links.count(provider);
@@ -224,7 +224,7 @@ public class ProviderBean {
     public String getAction() {
         return provider != null
                 ? "/admin/provider?id=" + uuid
-                : "/admin/provider?kind=" + form.getKind() + "&new=" + uuid;
+                : "/admin/provider?kind=" + form.getKind() + "&new=" + command.sealedId();
     }
 
     public boolean isSecretStored() {

@@ -188,7 +188,7 @@ class BulkPagesIT {
         assertThat(boss.post("/admin/bulk", fields).text()).contains("Others are found by now");
         fields.remove("seen");
         assertThat(boss.post("/admin/bulk", fields).text()).contains("Others are found by now");
-        fields.put("id", "x");
+        fields.put("order", "x");
         assertThat(boss.post("/admin/bulk", fields).title()).isEqualTo("Delete 2 people?");
         fields.put("action", "ERASE");
         assertThat(boss.post("/admin/bulk", fields).status()).isEqualTo(404);

@@ -428,6 +428,26 @@ class ForwardAuthIT {
     }
 
     @Test
+    void whoMayNotUseTheApplicationThatItsTokensAreForIsStopped() {
+        backstage().join(ada, "Cooks");
+        UUID stove = backstage()
+                .application(
+                        acme,
+                        NewApplication.web("Stove", "https://stove.example/back")
+                                .onlyFor("Cooks"));
+        ProxiedBrowser kitchen = ProxiedBrowser.at(
+                acme, NewApplication.proxied("Kitchen", "kitchen.localhost").calling(stove));
+        kitchen.enter(Visitor.signedIn(ada), "/");
+        assertThat(kitchen.ask("/").header("Remote-Token")).isPresent();
+        backstage().enableApplication(acme, stove, false);
+        assertThat(kitchen.ask("/status", "/", PROGRAM).status()).isEqualTo(403);
+        backstage().enableApplication(acme, stove, true);
+        assertThat(kitchen.ask("/status", "/", PROGRAM).status()).isEqualTo(200);
+        backstage().leave(ada, "Cooks");
+        assertThat(kitchen.ask("/status", "/", PROGRAM).status()).isEqualTo(401);
+    }
+
+    @Test
     void whoMayNotUseItIsTold() {
         ProxiedBrowser kitchen = ProxiedBrowser.at(
                 acme, NewApplication.proxied("Kitchen", "kitchen.localhost").onlyFor("Cooks"));

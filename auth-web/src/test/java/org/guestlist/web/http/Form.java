@@ -2,6 +2,7 @@ package org.guestlist.web.http;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Connection;
 import org.jsoup.nodes.Element;
@@ -18,6 +19,7 @@ public final class Form {
     private final boolean post;
     private final boolean multipart;
     private final Map<String, String> fields = new LinkedHashMap<>();
+    private final List<Map.Entry<String, String>> choices;
 
     Form(Visitor visitor, FormElement form) {
         this.visitor = visitor;
@@ -28,6 +30,12 @@ public final class Form {
         for (Connection.KeyVal field : form.formData()) {
             fields.put(field.key(), field.value());
         }
+        choices = form.select("option[value], input[value], button[name][value]").stream()
+                .map(choice -> Map.entry(
+                        choice.is("option") ? choice.closest("select").attr("name") : choice.attr("name"),
+                        choice.attr("value")))
+                .filter(choice -> !choice.getKey().isEmpty())
+                .toList();
         form.select("input[type=submit]").forEach(button -> fields.remove(button.attr("name")));
         // What pressing Enter presses.
         Element button = form.selectFirst("button[type=submit], button:not([type]), input[type=submit]");
@@ -102,6 +110,11 @@ public final class Form {
     /** @return what would be sent, by full names */
     public Map<String, String> fields() {
         return Map.copyOf(fields);
+    }
+
+    /** @return all that its fields, boxes, lists and buttons can send, by full names, whether or not they are chosen */
+    public List<Map.Entry<String, String>> choices() {
+        return choices;
     }
 
     /** @return what would be sent, as a browser encodes it */

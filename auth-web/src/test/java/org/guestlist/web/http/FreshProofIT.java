@@ -114,11 +114,11 @@ class FreshProofIT {
     @Test
     void twoTabsDoNotDisturbEachOther() {
         backstage().forwardClock(TOO_LONG);
-        Form one = admin.open("/admin/application?kind=WEB&new=" + UUID.randomUUID())
+        Form one = admin.openAndFollow("/admin/application?kind=WEB")
                 .formWith("name")
                 .with("name", "Wiki")
                 .with("redirects", "https://wiki.example.com/back");
-        Form other = admin.open("/admin/application?kind=WEB&new=" + UUID.randomUUID())
+        Form other = admin.openAndFollow("/admin/application?kind=WEB")
                 .formWith("name")
                 .with("name", "Notes")
                 .with("redirects", "https://notes.example.com/back");

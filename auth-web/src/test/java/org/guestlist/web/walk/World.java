@@ -141,8 +141,8 @@ public final class World {
                 "/admin/application",
                 List.of(
                         "?id=" + wiki,
-                        "?kind=SERVICE&new=" + UUID.randomUUID(),
-                        "?kind=PROXIED&new=" + UUID.randomUUID()));
+                        added(boss, "/admin/application?kind=SERVICE"),
+                        added(boss, "/admin/application?kind=PROXIED")));
         boss.open("/oauth2/jwks");
         String keys = boss.open("/admin/signing-keys")
                 .html()
@@ -157,7 +157,8 @@ public final class World {
         behind.put("/admin/person-address", List.of(person));
         behind.put("/admin/person-step", List.of(person + "&step=DELETE"));
         behind.put(
-                "/admin/provider", List.of("?id=" + provider, "?id=" + other, "?kind=OIDC&new=" + UUID.randomUUID()));
+                "/admin/provider",
+                List.of("?id=" + provider, "?id=" + other, added(boss, "/admin/provider?kind=OIDC")));
         for (String page : List.of("provider-groups", "provider-delete", "provider-forget", "provider-disable")) {
             behind.put("/admin/" + page, List.of("?id=" + provider));
         }
@@ -189,6 +190,11 @@ public final class World {
         behind.put("/health/*", List.of("live", "ready", "started"));
         behind.put("/metrics/*", List.of("base"));
         behind.put("/openapi/*", List.of("application.wadl"));
+    }
+
+    /** @return what comes behind the page's path once what it will add has got its id */
+    private static String added(Visitor boss, String address) {
+        return boss.open(address).locationPath().replaceAll(".*\\?", "?");
     }
 
     /** @return what everybody at its host may know and nobody elsewhere */
