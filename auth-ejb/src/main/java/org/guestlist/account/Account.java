@@ -115,6 +115,16 @@ public class Account extends TenantOwned {
     @Column(name = "last_login_at")
     private Instant lastLoginAt;
 
+    @Column(name = "proven_email_key")
+    private String provenEmailKey;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "proven_by")
+    private AddressProof provenBy;
+
+    @Column(name = "proven_at")
+    private Instant provenAt;
+
     @Version
     private int version;
 
@@ -202,6 +212,30 @@ public class Account extends TenantOwned {
         this.emailKey = address.key();
     }
 
+    /** Records that the person receives mail at the present address, unless that is known. An address given later is unproven again. */
+    public void proveAddress(AddressProof by, Instant now) {
+        if (!isAddressProven()) {
+            provenEmailKey = emailKey;
+            provenBy = by;
+            provenAt = now;
+        }
+    }
+
+    /** @return whether the present address is the one that was proven: an administrator's word proves none */
+    public boolean isAddressProven() {
+        return emailKey.equals(provenEmailKey);
+    }
+
+    /** @return by what the present address was proven; empty if it was not */
+    public Optional<AddressProof> getAddressProof() {
+        return Optional.ofNullable(provenBy).filter(any -> isAddressProven());
+    }
+
+    /** @return when the present address was proven; empty if it was not */
+    public Optional<Instant> getAddressProvenAt() {
+        return Optional.ofNullable(provenAt).filter(any -> isAddressProven());
+    }
+
     /**
      * Frees the address and the external id of a deleted account for another person. The placeholder that replaces the address belongs to
      * no one (RFC 2606 §2) and is unique to the account.
@@ -213,6 +247,9 @@ public class Account extends TenantOwned {
             throw new IllegalStateException("Only a deleted account gives its address up, not a " + status + " one");
         }
         parkAddress();
+        provenEmailKey = null;
+        provenBy = null;
+        provenAt = null;
         externalId = null;
     }
 

@@ -51,8 +51,9 @@ public class AccountAddresses {
     private Event<AddressGivenUp> addressGivenUp;
 
     /**
-     * Gives the account another address. Links mailed to the old address stop working; sessions and linked identities stay. If two accounts
-     * request the same address at once, one gets it.
+     * Gives the account another address, which is unproven until its owner has used a link that was mailed there, or a provider vouches for
+     * it. Links mailed to the old address stop working and sessions end; linked identities stay. If two accounts request the same address at
+     * once, one gets it.
      *
      * @return whether it has the address now; if not, another account has it
      */

@@ -32,6 +32,8 @@ public enum AuditKind {
     ACCOUNT_ERASED(AuditTopic.PEOPLE),
     ACCOUNT_ADDRESS_CHANGED(AuditTopic.PEOPLE),
     ACCOUNT_ADDRESS_GIVEN_UP(AuditTopic.PEOPLE),
+    /** A person has used a link that was mailed to the account's address. */
+    ACCOUNT_ADDRESS_CONFIRMED(AuditTopic.PEOPLE),
     ACCOUNT_MAILED(AuditTopic.PEOPLE),
     SESSIONS_ENDED(AuditTopic.SIGNING_IN),
     PASSWORD_SET(AuditTopic.PASSWORDS),

@@ -117,8 +117,8 @@ public class FirstAdministrator {
     }
 
     private URI newLink(Account account) {
-        return URI.create(tenant.address()
-                + links.mint(account, LinkPurpose.FIRST_PASSWORD).path());
+        return URI.create(
+                tenant.address() + links.mint(account, LinkPurpose.SETUP).path());
     }
 
     private Path file() {

@@ -108,6 +108,7 @@ public class ForwardAuth {
         ProxySession.Person person = new ProxySession.Person(
                 account.getUuid(),
                 account.getEmail().value(),
+                account.isAddressProven(),
                 account.getName(),
                 account.getStatus(),
                 account.getStartsOn().orElse(null),

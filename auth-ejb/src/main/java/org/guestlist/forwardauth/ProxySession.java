@@ -25,6 +25,7 @@ record ProxySession(UUID uuid, long sessionId, SessionTimes times, Person person
      * A person, as in the database.
      *
      * @param uuid the account's public id
+     * @param proven whether the address is proven
      * @param startsOn the first day; null for none
      * @param expiresOn the last day; null for none
      * @param groups the names of all groups by their public ids, in order
@@ -32,6 +33,7 @@ record ProxySession(UUID uuid, long sessionId, SessionTimes times, Person person
     record Person(
             UUID uuid,
             String email,
+            boolean proven,
             String name,
             AccountStatus status,
             LocalDate startsOn,

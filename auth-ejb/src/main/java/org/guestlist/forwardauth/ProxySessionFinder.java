@@ -36,6 +36,7 @@ public class ProxySessionFinder {
             Instant expiresAt,
             UUID accountUuid,
             String email,
+            boolean proven,
             String name,
             AccountStatus status,
             LocalDate startsOn,
@@ -48,7 +49,8 @@ public class ProxySessionFinder {
         List<Row> rows = sql.list(
                 Row.class,
                 "select " + PlannedOnce.MARK
-                        + " x.uuid, s.id as session_id, s.created_at, s.last_seen_at, s.expires_at, a.uuid as account_uuid, a.email, a.name,"
+                        + " x.uuid, s.id as session_id, s.created_at, s.last_seen_at, s.expires_at, a.uuid as account_uuid, a.email,"
+                        + " coalesce(a.email_key = a.proven_email_key, false) as proven, a.name,"
                         + " a.status, a.starts_on, a.expires_on, g.uuid as group_uuid, g.name as group_name"
                         + " from application_session x join session s on s.id = x.session_id join account a on a.id = x.account_id"
                         + " left join group_member m on m.tenant_id = x.tenant_id and m.account_id = x.account_id"
@@ -77,6 +79,7 @@ public class ProxySessionFinder {
                 new ProxySession.Person(
                         row.accountUuid(),
                         row.email(),
+                        row.proven(),
                         row.name(),
                         row.status(),
                         row.startsOn(),

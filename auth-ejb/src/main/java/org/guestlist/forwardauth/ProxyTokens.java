@@ -52,8 +52,12 @@ public class ProxyTokens {
      * @return a token that is valid for at least a minute, unless the person is admitted for less
      */
     String of(ProxySession session, Application application, List<String> groups, Instant lastMoment) {
-        TokenHolder holder =
-                new TokenHolder(session.person().uuid(), session.person().email(), groups, session.uuid());
+        TokenHolder holder = new TokenHolder(
+                session.person().uuid(),
+                session.person().email(),
+                session.person().proven(),
+                groups,
+                session.uuid());
         Content content = new Content(
                 application.getId(),
                 application.getVersion(),

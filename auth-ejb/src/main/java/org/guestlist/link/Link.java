@@ -95,6 +95,16 @@ public class Link extends TenantOwned {
                 : new LinkState.Expired(this);
     }
 
+    /** @return whether it does nothing but prove the address */
+    boolean isOfAddress() {
+        return purpose == LinkPurpose.ADDRESS;
+    }
+
+    /** @return whether whoever uses it receives mail at the account's address */
+    public boolean isMailed() {
+        return purpose.isMailed();
+    }
+
     Long getId() {
         return id;
     }

@@ -48,32 +48,42 @@ public class LinkService {
         Instant until = now.plus(lifetime(purpose));
         Link link = new Link(owner, purpose, token.hash(), new Validity(now, until));
         em.persist(link);
-        return new MintedLink(link.getId(), token, until);
+        return new MintedLink(link.getId(), purpose, token, until);
     }
 
     /** @return a link that looks like a valid one and opens nothing, for an example of a mail */
     public MintedLink sample(LinkPurpose purpose) {
-        return new MintedLink(0, Token.random(), clock.instant().plus(lifetime(purpose)));
+        return new MintedLink(0, purpose, Token.random(), clock.instant().plus(lifetime(purpose)));
     }
 
     private Duration lifetime(LinkPurpose purpose) {
         Tenant settings = tenant.get();
         return switch (purpose) {
-            case FIRST_PASSWORD -> settings.getInvitationLifetime();
+            case FIRST_PASSWORD, SETUP, ADDRESS -> settings.getInvitationLifetime();
             case RESET -> settings.getResetLifetime();
             case OPERATOR -> OPERATORS;
             case UNKNOWN -> Duration.ZERO;
         };
     }
 
-    /** @return the state of the link, which does not change (mail scanners open links) */
+    /** @return the state of a link that sets a password, which does not change (mail scanners open links) */
     public LinkState inspect(Token token) {
-        return state(byToken(token));
+        return state(byToken(token), false);
     }
 
     /** @return the same, with the link locked until the transaction ends, so that one of two simultaneous submissions finds it used */
     public LinkState inspectAndLock(Token token) {
-        return state(byToken(token).setLockMode(LockModeType.PESSIMISTIC_WRITE));
+        return state(byToken(token).setLockMode(LockModeType.PESSIMISTIC_WRITE), false);
+    }
+
+    /** @return the state of a link that proves an address, likewise */
+    public LinkState inspectOfAddress(Token token) {
+        return state(byToken(token), true);
+    }
+
+    /** @return the same, with the link locked */
+    public LinkState inspectAndLockOfAddress(Token token) {
+        return state(byToken(token).setLockMode(LockModeType.PESSIMISTIC_WRITE), true);
     }
 
     private TypedQuery<Link> byToken(Token token) {
@@ -81,8 +91,9 @@ public class LinkService {
                 .setParameter("hash", token.hash().value());
     }
 
-    private LinkState state(TypedQuery<Link> query) {
+    private LinkState state(TypedQuery<Link> query, boolean ofAddress) {
         return query.getResultStream()
+                .filter(link -> link.isOfAddress() == ofAddress)
                 .findFirst()
                 .map(link -> link.state(clock.instant()))
                 .orElseGet(LinkState.Unknown::new);

@@ -74,6 +74,7 @@ public class FederatedAdmissions {
         if (goingOn.isPresent() && !goingOn.get().getAccount().getId().equals(account.getId())) {
             return log.refused(Optional.of(account), address, LoginFailure.PROOF_OF_ANOTHER, Optional.empty(), trace);
         }
+        links.noteWord(proven.provider(), proven.identity(), account);
         claimedGroups.follow(account, proven.provider(), proven.claims(), trace);
         Optional<SecondFactorNeeded> needed = gate.afterProvider(account, proven);
         if (needed.isPresent()) {

@@ -46,11 +46,13 @@ public enum MailKind {
     PASSWORD_SET(null, Set.of("client")),
     /** Reports that the password was changed. Parameter {@code client}: the network address from which it was changed. */
     PASSWORD_CHANGED(null, Set.of("client")),
+    /** A person wants to confirm the account's address; carries the link that proves it. */
+    CONFIRM_ADDRESS(LinkPurpose.ADDRESS, Set.of()),
     /**
-     * Informs the new address that it now belongs to the account. Parameter {@code administrator}: the name of the administrator who
+     * Informs the new address that it now belongs to the account, and carries the link that proves it. Parameter {@code administrator}: the name of the administrator who
      * changed it.
      */
-    ADDRESS_CHANGED(null, Set.of("administrator")),
+    ADDRESS_CHANGED(LinkPurpose.ADDRESS, Set.of("administrator")),
     /** Informs the old address that it no longer belongs to the account. Parameter {@code administrator} as above. */
     ADDRESS_LEFT(null, Set.of("administrator")),
     /** Warns that access ends. Parameter {@code day}: the last day (ISO 8601). */

@@ -21,6 +21,7 @@ import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.guestlist.link.LinkPurpose;
 import org.guestlist.link.MintedLink;
 
 /**
@@ -71,7 +72,9 @@ public class MailWriter {
         model.put("button", words.ofKind("button"));
         model.put("link", link(letter).toString());
         if (letter.link().isPresent()) {
-            model.put("expiry", words.say("expiry"));
+            model.put(
+                    "expiry",
+                    words.say(letter.link().get().purpose() == LinkPurpose.ADDRESS ? "expiry.address" : "expiry"));
         }
         if (letter.kind().leadsOn()) {
             model.put("copy", words.say("copy"));

@@ -18,6 +18,7 @@ import org.guestlist.account.Account;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationSession;
 import org.guestlist.application.Applications;
+import org.guestlist.application.ClaimScope;
 import org.guestlist.secret.Token;
 import org.guestlist.signing.SigningKeys;
 import org.guestlist.signing.TokenKind;
@@ -84,6 +85,9 @@ public class AccessTokens {
     public String forProxied(Application application, TokenHolder holder, Instant expires) {
         JWTClaimsSet.Builder claims = claims(application, holder.session(), clock.instant(), expires);
         about(holder, application, claims);
+        if (application.tokens().scopes().contains(ClaimScope.EMAIL)) {
+            claims.claim("email", holder.address()).claim("email_verified", holder.proven());
+        }
         return keys.sign(application.tokens().algorithm(), TokenKind.PROXIED, claims.build());
     }
 
@@ -99,7 +103,11 @@ public class AccessTokens {
     private TokenHolder holder(ApplicationSession session, Application application) {
         Account account = session.getAccount();
         return new TokenHolder(
-                account.getUuid(), account.getEmail().value(), person.groups(account, application), session.getUuid());
+                account.getUuid(),
+                account.getEmail().value(),
+                account.isAddressProven(),
+                person.groups(account, application),
+                session.getUuid());
     }
 
     private void about(TokenHolder holder, Application application, JWTClaimsSet.Builder claims) {

@@ -80,8 +80,8 @@ public class PersonClaims {
             case "preferred_username" ->
                 userName(account.getUuid(), account.getEmail().value(), application);
             case "email" -> account.getEmail().value();
-            // Whoever signs in here has proven to receive mail there, or a trusted provider has confirmed it.
-            case "email_verified" -> true;
+            // An administrator may have given the address, which proves nothing.
+            case "email_verified" -> account.isAddressProven();
             case "locale" ->
                 account.getLanguage().orElse(tenant.get().getLanguage()).tag();
             case "zoneinfo" -> tenant.get().getTimeZone().getId();

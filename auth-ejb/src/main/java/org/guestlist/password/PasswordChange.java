@@ -8,6 +8,7 @@ import java.util.Map;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
+import org.guestlist.account.AddressProof;
 import org.guestlist.account.Role;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -84,6 +85,9 @@ public class PasswordChange {
         }
         Instant now = clock.instant();
         usable.link().redeem(now);
+        if (usable.link().isMailed()) {
+            account.proveAddress(AddressProof.MAILED_LINK, now);
+        }
         links.revokeAll(account);
         MailKind news = account.getPasswordHash().isPresent() ? MailKind.PASSWORD_CHANGED : MailKind.PASSWORD_SET;
         account.setPassword(hash, now);

@@ -95,6 +95,11 @@ public class IdentityLinks {
                 : new Admission.DomainNotAllowed();
     }
 
+    /** Notes that the address of the account, which is locked, is proven if the provider says just this one and its word counts for it. */
+    public void noteWord(IdentityProvider provider, FederatedIdentity identity, Account account) {
+        WordOfProvider.prove(provider, identity, account, clock.instant());
+    }
+
     private Optional<IdentityLink> find(IdentityProvider provider, FederatedIdentity identity) {
         return em.createQuery(
                         "select l from IdentityLink l where l.provider.id = :provider and l.issuer = :issuer and l.subject = :subject",

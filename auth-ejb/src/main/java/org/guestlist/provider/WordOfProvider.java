@@ -1,5 +1,8 @@
 package org.guestlist.provider;
 
+import java.time.Instant;
+import org.guestlist.account.Account;
+import org.guestlist.account.AddressProof;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.trace.Trace;
 import org.guestlist.trace.TraceStep.Name;
@@ -19,20 +22,38 @@ enum WordOfProvider {
     /** @return what it is worth for the address of this identity, which is added to the trace */
     static WordOfProvider about(
             IdentityProvider provider, FederatedIdentity identity, EmailAddress address, Trace trace) {
-        boolean subdomains = provider.isIncludeSubdomains();
-        if (provider.getTrustedDomains().contains(address, subdomains)) {
-            trace.passed(Name.ADDRESS_TRUSTED, "the domain is trusted");
+        WordOfProvider word = about(provider, identity, address);
+        switch (word) {
+            case COUNTS ->
+                trace.passed(
+                        Name.ADDRESS_TRUSTED,
+                        isTrusted(provider, address) ? "the domain is trusted" : "email_verified");
+            case NOT_NAMED -> trace.failed(Name.VOUCHED_DOMAIN, provider.getVouchedDomains(), address.domain());
+            case NONE -> trace.failed(Name.ADDRESS_TRUSTED, "email_verified, or a trusted domain", "neither");
+        }
+        return word;
+    }
+
+    /** @return the same without a trace */
+    static WordOfProvider about(IdentityProvider provider, FederatedIdentity identity, EmailAddress address) {
+        if (isTrusted(provider, address)) {
             return COUNTS;
         }
         if (!identity.emailVerified()) {
-            trace.failed(Name.ADDRESS_TRUSTED, "email_verified, or a trusted domain", "neither");
             return NONE;
         }
-        if (!provider.getVouchedDomains().contains(address, subdomains)) {
-            trace.failed(Name.VOUCHED_DOMAIN, provider.getVouchedDomains(), address.domain());
-            return NOT_NAMED;
+        return provider.getVouchedDomains().contains(address, provider.isIncludeSubdomains()) ? COUNTS : NOT_NAMED;
+    }
+
+    /** Proves the address of the account if this identity, which is linked to it, has just this one, and the provider's word counts for it. */
+    static void prove(IdentityProvider provider, FederatedIdentity identity, Account account, Instant at) {
+        boolean said = identity.email().filter(account.getEmail()::equals).isPresent();
+        if (said && about(provider, identity, account.getEmail()) == COUNTS) {
+            account.proveAddress(AddressProof.PROVIDER, at);
         }
-        trace.passed(Name.ADDRESS_TRUSTED, "email_verified");
-        return COUNTS;
+    }
+
+    private static boolean isTrusted(IdentityProvider provider, EmailAddress address) {
+        return provider.getTrustedDomains().contains(address, provider.isIncludeSubdomains());
     }
 }

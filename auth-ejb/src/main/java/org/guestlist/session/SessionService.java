@@ -19,6 +19,7 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountClosed;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.AddressChanged;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -276,6 +277,19 @@ public class SessionService {
     /** Removes the data of a person whose deletion is final. */
     public void onErased(@Observes AccountErased event) {
         endAll(event.account());
+    }
+
+    /**
+     * Ends the sessions of a person whose address was moved, who signs in anew as whoever that is now; but not those of people who have moved
+     * their own, which took a proof.
+     */
+    public void onAddressChanged(@Observes AddressChanged event) {
+        Account account = event.account();
+        boolean own = client.accountId().filter(account.getId()::equals).isPresent();
+        boolean spelling = event.before().key().equals(account.getEmail().key());
+        if (!own && !spelling) {
+            endAll(account);
+        }
     }
 
     /** Ends the sessions of an account that was disabled or deleted. */

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.guestlist.link.LinkPurpose;
 import org.guestlist.link.MintedLink;
 import org.guestlist.secret.Token;
 
@@ -22,15 +23,19 @@ final class Letters {
     static final Letter.Reader MARA = new Letter.Reader("mara@nordwind.example", "Mara Lindqvist");
 
     static final String TOKEN = "q3Zr8v0mJfX1u7Yb2KpWcT5nLhD9sEgAoRi6xQwNzMk";
-    static final MintedLink LINK = new MintedLink(1, new Token(TOKEN), NOW.plusSeconds(3600));
+    static final MintedLink LINK = link(LinkPurpose.FIRST_PASSWORD);
 
     private Letters() {}
+
+    static MintedLink link(LinkPurpose purpose) {
+        return new MintedLink(1, purpose, new Token(TOKEN), NOW.plusSeconds(3600));
+    }
 
     static Letter letter(MailKind kind, Locale language) {
         return letter(kind, language, NORDWIND, MARA);
     }
 
     static Letter letter(MailKind kind, Locale language, Letter.Sender from, Letter.Reader to) {
-        return new Letter(kind, language, from, to, NOW, kind.purpose().map(purpose -> LINK), Map.of());
+        return new Letter(kind, language, from, to, NOW, kind.purpose().map(Letters::link), Map.of());
     }
 }

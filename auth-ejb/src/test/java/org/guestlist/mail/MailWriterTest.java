@@ -54,9 +54,11 @@ class MailWriterTest {
                             "Mara Lindqvist",
                             "mara@nordwind.example",
                             "it@nordwind.example",
-                            kind.purpose().isPresent()
-                                    ? "https://nordwind.example/set-password?token=" + Letters.TOKEN
-                                    : "https://nordwind.example" + kind.page());
+                            "https://nordwind.example"
+                                    + kind.purpose()
+                                            .map(purpose ->
+                                                    Letters.link(purpose).path())
+                                            .orElseGet(kind::page));
             assertThat(body).doesNotContain("${", "null", "{organisation}", "{name}");
         }
         assertThat(mail.text()).doesNotContain("<", "&");
@@ -163,7 +165,7 @@ class MailWriterTest {
                 NORDWIND,
                 MARA,
                 NOW,
-                kind.purpose().map(purpose -> Letters.LINK),
+                kind.purpose().map(Letters::link),
                 Map.of("provider", "Nordwind <b>"));
 
         Mail mail = writer.write(letter);
@@ -223,7 +225,7 @@ class MailWriterTest {
                     NORDWIND,
                     MARA,
                     NOW,
-                    kind.purpose().map(purpose -> Letters.LINK),
+                    kind.purpose().map(Letters::link),
                     Map.of("administrator", "Ada <b>")));
             assertThat(mail.text())
                     .contains("Ada <b>", "mara@nordwind.example")

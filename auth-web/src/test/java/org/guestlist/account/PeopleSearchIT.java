@@ -241,8 +241,10 @@ class PeopleSearchIT {
         assertThat(counts(members).as(Optional.of(Role.EMPLOYEE))).isEqualTo(1);
         assertThat(counts(members).in(AccountState.INVITED)).isZero();
         assertThat(scope.call(acme.id(), () -> search.ids(members))).containsExactly(dora.id());
-        assertThat(count(AccountFilter.of("anders").within(Optional.of(sales.uuid())))).isEqualTo(1);
-        assertThat(count(AccountFilter.of("clara").within(Optional.of(sales.uuid())))).isZero();
+        assertThat(count(AccountFilter.of("anders").within(Optional.of(sales.uuid()))))
+                .isEqualTo(1);
+        assertThat(count(AccountFilter.of("clara").within(Optional.of(sales.uuid()))))
+                .isZero();
         assertThat(count(AccountFilter.of("").within(Optional.of(UUID.randomUUID()))))
                 .as("a group that is not there")
                 .isZero();

@@ -116,6 +116,9 @@ public interface Backstage {
     /** @return the path of a new link that resets the password */
     String resetLink(Person person);
 
+    /** @return the path of a new link that proves the address */
+    String addressLink(Person person);
+
     /** Keeps all places busy where passwords are hashed, until {@link #hashAgain()}. */
     void hashNothing();
 

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.AddressProof;
 import org.guestlist.account.AllowedMethods;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Reason;
@@ -266,6 +267,7 @@ public class BackstageBean implements Backstage {
                     EmailAddress.of(email), name(email), role, Optional.empty(), Optional.empty(), clock.instant());
             if (hash != null) {
                 account.setPassword(hash, clock.instant());
+                account.proveAddress(AddressProof.MAILED_LINK, clock.instant());
             }
             em.persist(account);
             em.flush();
@@ -552,6 +554,11 @@ public class BackstageBean implements Backstage {
     @Override
     public String resetLink(Person person) {
         return link(person, LinkPurpose.RESET);
+    }
+
+    @Override
+    public String addressLink(Person person) {
+        return link(person, LinkPurpose.ADDRESS);
     }
 
     private String link(Person person, LinkPurpose purpose) {

@@ -38,6 +38,7 @@ public class FormBinding {
             "/back-door",
             "/forgot-password",
             "/set-password",
+            "/confirm-address",
             "/second-factor",
             "/second-factor-setup",
             "/passkey/challenge",

@@ -25,6 +25,7 @@ final class LocalTargets {
             "/login",
             "/logout",
             "/set-password",
+            "/confirm-address",
             "/forgot-password",
             "/back-door",
             "/second-factor",

@@ -28,7 +28,7 @@ public class SecurityHeaders {
     public static final String ASK_AGAIN = "no-cache";
 
     /** Pages that are opened by a mailed link, or from one. */
-    private static final Set<String> LINK_PAGES = Set.of("/set-password", "/forgot-password");
+    private static final Set<String> LINK_PAGES = Set.of("/set-password", "/confirm-address", "/forgot-password");
 
     /** Pages whose script asks this host: for changes, or for what a passkey is to sign. */
     private static final Set<String> LIVE_PAGES = Set.of("/admin/job", "/admin/people", "/login", "/back-door");

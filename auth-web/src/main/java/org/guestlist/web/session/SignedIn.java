@@ -81,6 +81,11 @@ public class SignedIn {
         return account().getEmail().value();
     }
 
+    /** @return whether the user has proven to receive mail at the account's address */
+    public boolean isAddressProven() {
+        return account().isAddressProven();
+    }
+
     /** @return whether the user has a password here */
     public boolean isPasswordThere() {
         return account().getPasswordHash().isPresent();

@@ -106,6 +106,8 @@ class ForwardAuthIT {
         assertThat(claims.getAudience()).containsExactly(notes.application().toString());
         assertThat(claims.getSubject()).isEqualTo(grete.uuid().toString());
         assertThat(claims.getStringClaim("upn")).isEqualTo("grete.bächle@example.com");
+        assertThat(claims.getStringClaim("email")).isEqualTo("grete.bächle@example.com");
+        assertThat(claims.getBooleanClaim("email_verified")).isTrue();
         assertThat(claims.getStringListClaim("groups")).containsExactly("100%", "Köche und Wirte");
         assertThat(claims.getExpirationTime().getTime() - claims.getIssueTime().getTime())
                 .isEqualTo(120_000);

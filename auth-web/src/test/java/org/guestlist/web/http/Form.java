@@ -30,7 +30,7 @@ public final class Form {
         for (Connection.KeyVal field : form.formData()) {
             fields.put(field.key(), field.value());
         }
-        choices = form.select("option[value], input[value], button[name][value]").stream()
+        choices = form.select("select option[value], input[value], button[value]").stream()
                 .map(choice -> Map.entry(
                         choice.is("option") ? choice.closest("select").attr("name") : choice.attr("name"),
                         choice.attr("value")))

@@ -53,6 +53,7 @@ class HeadersIT {
                 "/login?to=%2Fadmin%2Fpeople",
                 "/login?notice=signed-out",
                 "/set-password?token=x",
+                "/confirm-address?token=x",
                 "/logout",
                 "/continue?to=https://evil.example/")) {
             publicPages.put("GET " + path, stranger.open(path));
@@ -186,7 +187,7 @@ class HeadersIT {
     @Test
     void pagesFromMailedLinksKeepTheirTokenToThemselves() {
         assertThat(publicPages.entrySet().stream()
-                        .filter(entry -> entry.getKey().contains("/set-password")))
+                        .filter(entry -> entry.getKey().matches(".*/(set-password|confirm-address).*")))
                 .isNotEmpty()
                 .allSatisfy(entry -> assertThat(entry.getValue().header("Referrer-Policy"))
                         .as(entry.getKey())

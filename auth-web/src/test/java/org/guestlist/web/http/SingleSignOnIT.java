@@ -78,7 +78,12 @@ class SingleSignOnIT {
                 .hasSize(1)
                 .allSatisfy(row -> assertThat(row).contains("subject=ada-there", "issuer=" + provider.issuer()));
         assertThat(rows("account"))
-                .anySatisfy(row -> assertThat(row).contains("email=ada@example.com", "status=ACTIVE"));
+                .anySatisfy(row -> assertThat(row)
+                        .contains(
+                                "email=ada@example.com",
+                                "status=ACTIVE",
+                                "proven_by=PROVIDER",
+                                "proven_email_key=ada@example.com"));
         assertThat(rows("audit_event"))
                 .anySatisfy(row -> assertThat(row).contains("kind=LOGIN", "outcome=DONE", "method=SINGLE_SIGN_ON"));
         assertThat(visitor.cookies().keySet())

@@ -65,6 +65,7 @@ class PublicPagesIT {
                 "/back-door",
                 "/forgot-password",
                 "/set-password?token=x",
+                "/confirm-address?token=x",
                 backstage().resetLink(ada),
                 "/nothing-here")) {
             stranger.openAndFollow(path);

@@ -23,6 +23,7 @@ class BoundFormsTest {
             "back-door.xhtml",
             "forgot-password.xhtml",
             "set-password.xhtml",
+            "confirm-address.xhtml",
             "second-factor.xhtml",
             "second-factor-setup.xhtml",
             "link-identity.xhtml",

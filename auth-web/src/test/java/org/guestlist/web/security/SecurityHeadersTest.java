@@ -38,7 +38,7 @@ class SecurityHeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/set-password", "/set-password.xhtml", "/forgot-password"})
+    @ValueSource(strings = {"/set-password", "/set-password.xhtml", "/confirm-address", "/forgot-password"})
     void pagesOfMailedLinksKeepTheirTokenOutOfTheReferrer(String path) {
         assertThat(SecurityHeaders.referrerPolicy(path)).isEqualTo("strict-origin");
     }

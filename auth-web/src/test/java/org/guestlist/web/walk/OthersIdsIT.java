@@ -126,7 +126,9 @@ class OthersIdsIT {
         boss.open(address);
         String path = FormCorpus.path(address);
         String start = address + (address.contains("?") ? "&" : "?");
-        Set<String> asked = backstage().parametersAsked().getOrDefault(path + ".xhtml", Set.of());
+        Map<String, Set<String>> seen = backstage().parametersAsked();
+        Set<String> asked = new TreeSet<>(seen.getOrDefault(path, Set.of()));
+        asked.addAll(seen.getOrDefault(path + ".xhtml", Set.of()));
         asked.stream()
                 .filter(name ->
                         name.matches("[A-Za-z-]+") && !name.equals(Form.BINDING) && !address.contains(name + "="))

@@ -236,6 +236,9 @@ public final class World {
         if (path.equals("/set-password")) {
             return List.of(backstage().resetLink(employee).replace("/set-password", pattern));
         }
+        if (path.equals("/confirm-address")) {
+            return List.of(backstage().addressLink(employee).replace("/confirm-address", pattern));
+        }
         if (pattern.startsWith("*.")) {
             return List.of("/walk" + pattern.substring(1));
         }
