@@ -14,11 +14,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guestlist.db.UnknownValues;
 import org.guestlist.secret.Token;
@@ -209,19 +207,6 @@ public class Application extends TenantOwned {
     public ApplicationAccess access() {
         return new ApplicationAccess(
                 everyone, assignedGroups.lines().map(UUID::fromString).collect(Collectors.toSet()));
-    }
-
-    /**
-     * Whoever uses it gets tokens for the application that its access tokens are for, and so must be allowed to use that one as well.
-     *
-     * @param enabled finds an enabled application by its client id
-     * @return what must allow a person, all of it; nobody is allowed while the other application is gone or disabled
-     */
-    List<ApplicationAccess> demands(Function<UUID, Optional<Application>> enabled) {
-        return tokens().audience()
-                .map(other -> List.of(
-                        access(), enabled.apply(other).map(Application::access).orElse(ApplicationAccess.NOBODY)))
-                .orElseGet(() -> List.of(access()));
     }
 
     /** Replaces the secret; the present one stays valid until it is withdrawn, or replaced again. */

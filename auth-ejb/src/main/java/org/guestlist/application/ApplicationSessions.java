@@ -50,7 +50,7 @@ public class ApplicationSessions {
     }
 
     private boolean mayUse(long accountId, Application application) {
-        List<ApplicationAccess> demands = application.demands(this::enabled);
+        List<ApplicationAccess> demands = ApplicationAccess.demandedBy(application, this::enabled);
         if (demands.stream().allMatch(ApplicationAccess::everyone)) {
             return true;
         }

@@ -80,7 +80,7 @@ public class Applications {
     }
 
     private List<ApplicationAccess> demands(Application application) {
-        return application.demands(other -> client(other.toString()));
+        return ApplicationAccess.demandedBy(application, other -> client(other.toString()));
     }
 
     /** @return whether the application that its access tokens are for is there and enabled */

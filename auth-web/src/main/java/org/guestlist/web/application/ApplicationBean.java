@@ -232,6 +232,20 @@ public class ApplicationBean {
                 .toList();
     }
 
+    /** @return whether nobody can sign in there, since the application that its access tokens are for is disabled or gone */
+    public boolean isAudienceOff() {
+        return application != null
+                && application.isEnabled()
+                && application
+                        .tokens()
+                        .audience()
+                        .filter(other -> applications
+                                .find(other)
+                                .filter(Application::isEnabled)
+                                .isEmpty())
+                        .isPresent();
+    }
+
     public SigningAlgorithm[] getAlgorithms() {
         return SigningAlgorithm.values();
     }

@@ -92,7 +92,11 @@ class AudienceIT {
         assertThat(portal.token(Map.of("grant_type", "client_credentials")).body())
                 .contains("unauthorized_client");
         assertThat(person.open(portal.address()).status()).isEqualTo(403);
+        Visitor boss = Visitor.signedIn(backstage().administrator(acme, "boss@example.com", PASSWORD));
+        assertThat(boss.open("/admin/application?id=" + portal.id()).text())
+                .contains("Nobody can sign in to this application now");
         backstage().enableApplication(acme, payroll.id(), true);
+        assertThat(boss.open("/admin/application?id=" + portal.id()).text()).doesNotContain("Nobody can sign in");
         assertThat(portal.isActive(access(tokens)))
                 .as("the session there went on")
                 .isTrue();
