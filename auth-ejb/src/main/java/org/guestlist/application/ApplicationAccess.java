@@ -39,8 +39,7 @@ public record ApplicationAccess(boolean everyone, Set<UUID> groups) {
      * @param enabled finds an enabled application by its client id
      * @return what must allow a person, all of it; nobody is allowed while the other application is gone or disabled
      */
-    static List<ApplicationAccess> demandedBy(
-            Application application, Function<UUID, Optional<Application>> enabled) {
+    static List<ApplicationAccess> demandedBy(Application application, Function<UUID, Optional<Application>> enabled) {
         return application
                 .tokens()
                 .audience()
