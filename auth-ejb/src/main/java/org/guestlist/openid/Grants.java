@@ -25,6 +25,7 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.secret.Token;
+import org.guestlist.session.SessionService;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.NewId;
 
@@ -42,6 +43,9 @@ public class Grants {
 
     @PersistenceContext
     private EntityManager em;
+
+    @Inject
+    private SessionService sessions;
 
     @Inject
     private ApplicationSessions applicationSessions;
@@ -118,14 +122,11 @@ public class Grants {
                 .orElseGet(() -> actsForItself(application));
     }
 
-    /**
-     * Does not count as use of the session here: an application refreshes whether or not somebody is there.
-     *
-     * @return the next refresh token of a grant of this transaction, which replaces the present one
-     */
+    /** @return the next refresh token of a grant of this transaction, which replaces the present one; the session here counts as used */
     public RefreshToken nextRefreshToken(Grant grant) {
         Token secret = Token.random();
         grant.refreshBy(secret);
+        grant.getSession().flatMap(ApplicationSession::getSession).ifPresent(sessions::use);
         return new RefreshToken(grant.getRefreshId() + secret.value());
     }
 

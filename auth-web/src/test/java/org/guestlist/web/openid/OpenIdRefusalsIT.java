@@ -385,16 +385,26 @@ class OpenIdRefusalsIT {
         assertThat(wiki.refresh((String) his.get("refresh_token")).body()).contains("invalid_grant");
     }
 
-    /** An application refreshes whether or not somebody is there, so that is no sign of a person. */
+    /** Whoever works in an application does not come by here; how long a session lasts in all is not moved by it. */
     @Test
-    void refreshesOfAnApplicationDoNotKeepASessionFromGoingIdle() {
+    void refreshesOfAnApplicationKeepASessionFromGoingIdleButNotBeyondItsEnd() {
         Map<String, Object> tokens = wiki.tokens(person);
-        backstage().forwardClock(Duration.ofMinutes(20));
-        tokens = RelyingParty.json(wiki.refresh((String) tokens.get("refresh_token")));
-        assertThat(tokens).containsKey("access_token");
+        for (int minutes = 20; minutes < 12 * 60; minutes += 20) {
+            backstage().forwardClock(Duration.ofMinutes(20));
+            tokens = RelyingParty.json(wiki.refresh((String) tokens.get("refresh_token")));
+            assertThat(tokens).containsKey("access_token");
+        }
+        assertThat(person.isSignedIn()).isTrue();
         backstage().forwardClock(Duration.ofMinutes(20));
         assertThat(wiki.refresh((String) tokens.get("refresh_token")).body()).contains("invalid_grant");
-        assertThat(wiki.isActive((String) tokens.get("access_token"))).isFalse();
+        assertThat(person.isSignedIn()).isFalse();
+    }
+
+    @Test
+    void withoutRefreshesTheSessionGoesIdle() {
+        Map<String, Object> tokens = wiki.tokens(person);
+        backstage().forwardClock(Duration.ofMinutes(40));
+        assertThat(wiki.refresh((String) tokens.get("refresh_token")).body()).contains("invalid_grant");
         assertThat(person.isSignedIn()).isFalse();
     }
 
