@@ -25,6 +25,9 @@ final class Probe implements AutoCloseable {
 
     private static final long LOOK = 100; // milliseconds
 
+    /** One look alone may be the first after the whole process stood still, before anybody has read what had come. */
+    private static final int LOOKS = 3;
+
     private static final Logger LOG = Logger.getLogger(Probe.class.getName());
 
     private final Opener opener;
@@ -110,11 +113,13 @@ final class Probe implements AutoCloseable {
                 answer.completeExceptionally(e);
             }
         });
+        int looks = 0;
         while (true) {
             try {
                 return answer.get(LOOK, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                if (silent.getAsBoolean()) {
+                looks = silent.getAsBoolean() ? looks + 1 : 0;
+                if (looks == LOOKS) {
                     reachability.lost(generation, "it has fallen silent");
                 }
                 WatchedSockets.giveUp();
