@@ -195,7 +195,9 @@ final class Walker implements Closeable {
     /** Whether it ended at the check of the binding or of the proof, or there was no session. */
     private static boolean isStopped(Reply reply) {
         return reply.status() == 409
-                || reply.header("Location").orElse("").matches("(https?://[^/]*)?/(login|prove)(?![?]notice=signed-out)([?].*)?");
+                || reply.header("Location")
+                        .orElse("")
+                        .matches("(https?://[^/]*)?/(login|prove)(?![?]notice=signed-out)([?].*)?");
     }
 
     /** @return the page at the address, as a browser shows it; after signing in anew where something that was sent has ended the session */
