@@ -33,7 +33,6 @@ class ShutOutScreensIT {
                     .leaving(() -> browser.page().locator("#save").click())
                     .isAt("One person could not sign in any more");
             browser.press("Make this change").shows("Please tick this");
-            picture(browser, "tick");
             browser.tick("One person cannot sign in afterwards").press("Make this change");
 
             backstage().admitPasswordsOf(acme, "NOBODY");
@@ -43,22 +42,10 @@ class ShutOutScreensIT {
             browser.fill("Number of people who could not sign in any more", "7")
                     .press("Make this change")
                     .shows("This is not that number");
-            picture(browser, "typed");
             browser.fill("Number of people who could not sign in any more", "1").press("Make this change");
             browser.isAt("Single sign-on").shows("Nobody can sign in");
-            picture(browser, "providers");
             browser.open("/admin/overview").shows("Nobody can sign in");
             browser.open("/admin/provider?id=" + company).shows("Nobody can sign in");
-        }
-    }
-
-    private static void picture(Browser browser, String name) {
-        for (int width : new int[] {375, 1280}) {
-            browser.page().setViewportSize(width, 900);
-            browser.page()
-                    .screenshot(new com.microsoft.playwright.Page.ScreenshotOptions()
-                            .setPath(java.nio.file.Path.of("/tmp/lockout-" + name + "-" + width + ".png"))
-                            .setFullPage(true));
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.guestlist.backstage.Organisation;
@@ -118,7 +119,7 @@ class ShutOutIT {
     void whatWasBegunByOthersOrLongAgoIsNotConfirmed() {
         Page asks = disable();
         Map<String, String> fields =
-                asks.formWith("shutsOut").plus("people", "3").fields();
+                new HashMap<>(asks.formWith("shutsOut").plus("people", "3").fields());
         backstage().admitPasswordsOf(acme, "EVERYONE");
         Visitor other = Visitor.signedIn(backstage().administrator(acme, "other@example.com", PASSWORD));
         backstage().admitPasswordsOf(acme, "NOBODY");
