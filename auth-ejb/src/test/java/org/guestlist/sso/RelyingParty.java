@@ -18,6 +18,7 @@ import org.guestlist.config.AddressRange;
 import org.guestlist.outbound.Outbound;
 import org.guestlist.provider.ClientAuthentication;
 import org.guestlist.provider.DomainList;
+import org.guestlist.provider.EnabledProvider;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderService;
@@ -87,7 +88,7 @@ final class RelyingParty {
     }
 
     IdentityProvider provider(ProviderSettings settings) {
-        IdentityProvider provider = new IdentityProvider(settings, 1);
+        IdentityProvider provider = EnabledProvider.of(settings);
         provider.keepSecret(secrets.seal(IdentityProvider.SECRET, SECRET));
         return provider;
     }
