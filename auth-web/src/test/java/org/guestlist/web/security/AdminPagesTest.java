@@ -59,6 +59,7 @@ class AdminPagesTest {
                         "provider-disable",
                         "provider-forget",
                         "provider-test",
+                        "shut-out",
                         "sign-in-preview",
                         "signing-key-withdraw");
         assertThat(of(Role.AUDITOR, false)).isEmpty();
