@@ -357,6 +357,8 @@ class OldSessionIT {
         backstage().forwardClock(TOO_LONG);
         refused(Map.of(
                 "the app",
-                () -> admin.post("/admin/person", Map.of("id", ada.uuid().toString(), "do", "removeFactor"))));
+                () -> admin.post(
+                        "/admin/person",
+                        Map.of("id", ada.uuid().toString(), "do", "removeFactor", "recognised", "By a call back"))));
     }
 }
