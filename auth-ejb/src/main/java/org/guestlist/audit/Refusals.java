@@ -79,12 +79,6 @@ public class Refusals {
      * @param event what was refused and why, without a code; in the caller's transaction, unless it is counted
      */
     public Noted note(AuditEvent event) {
-        Noted noted = noteOrCount(event);
-        LogContext.code(noted.code().value());
-        return noted;
-    }
-
-    private Noted noteOrCount(AuditEvent event) {
         if (!client.source().isKnown() || client.isTrying()) {
             return writeInFull(event);
         }
@@ -95,6 +89,7 @@ public class Refusals {
 
     private Noted writeInFull(AuditEvent event) {
         SupportCode code = SupportCode.random();
+        LogContext.code(code.value());
         auditLog.record(event.withCode(code));
         log(event);
         return new Noted(code, true);
@@ -102,6 +97,7 @@ public class Refusals {
 
     private Noted count(AuditEvent event, RefusalTally.Place place) {
         RefusalTally.Count count = place.count();
+        LogContext.code(count.code().value());
         if (place.first()) {
             try {
                 rows.begin(event.counting(

@@ -21,6 +21,7 @@ import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Nginx;
+import org.guestlist.web.server.Program;
 import org.guestlist.web.server.Proxy;
 import org.guestlist.web.server.Server;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -52,7 +53,11 @@ class NginxIT {
         ada = backstage().employee(acme, "ada@example.com", PASSWORD);
         backstage().join(ada, "Köche");
         Person boss = backstage().administrator(acme, "boss@example.com", PASSWORD);
-        UUID id = backstage().application(acme, NewApplication.proxied("Notes", HOST, "/health"));
+        int port = Program.freePort();
+        origin = "http://" + HOST + ":" + port;
+        UUID id = backstage()
+                .application(
+                        acme, NewApplication.proxied("Notes", HOST, "/health").openedAt(origin + "/"));
         application = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         application.createContext("/", NginxIT::showHeaders);
         application.start();
@@ -71,8 +76,8 @@ class NginxIT {
                                 "127.0.0.1:3000",
                                 "127.0.0.1:" + application.getAddress().getPort())
                         .replace("listen 443 ssl", "listen 127.0.0.1:PORT")
-                        .replaceAll("(?m)^ *ssl_.*\n", ""));
-        origin = "http://" + HOST + ":" + nginx.port();
+                        .replaceAll("(?m)^ *ssl_.*\n", ""),
+                port);
     }
 
     private static void showHeaders(HttpExchange exchange) throws IOException {

@@ -832,7 +832,9 @@ class SingleSignOnIT {
                 .submit();
         assertThat(asked.text()).contains("One session ends", "Nothing is saved yet");
         assertThat(visitor.isSignedIn()).isTrue();
-        ways(asked).submit();
+        Page shutsOut = ways(asked).submit();
+        assertThat(shutsOut.asksForShutOut()).as("linked to the other one").isEqualTo(1);
+        shutsOut.confirmsShutOut();
         assertThat(visitor.isSignedIn()).isFalse();
     }
 

@@ -96,7 +96,8 @@ class AudienceIT {
         assertThat(boss.open("/admin/application?id=" + portal.id()).text())
                 .contains("Nobody can sign in to this application now");
         backstage().enableApplication(acme, payroll.id(), true);
-        assertThat(boss.open("/admin/application?id=" + portal.id()).text()).doesNotContain("Nobody can sign in");
+        assertThat(boss.open("/admin/application?id=" + portal.id()).text())
+                .doesNotContain("Nobody can sign in to this application now");
         assertThat(portal.isActive(access(tokens)))
                 .as("the session there went on")
                 .isTrue();

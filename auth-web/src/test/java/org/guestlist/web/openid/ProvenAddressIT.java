@@ -140,7 +140,7 @@ class ProvenAddressIT {
         assertThat(backstage().mails(acme).lines().filter(mail -> mail.contains("kind=CONFIRM_ADDRESS")))
                 .as("with the one that told of the change, three")
                 .hasSize(2);
-        Mail newest = Mailbox.mailTo(byron, 2);
+        Mail newest = Mailbox.mailTo(byron, 3);
         Visitor.at(acme.host()).open(link(newest)).form().submit();
         assertThat(isVerified(person)).isTrue();
         assertThat(person.open("/account").body()).doesNotContain("confirmAddress");

@@ -22,7 +22,11 @@ public final class Nginx implements AutoCloseable {
      * @param http what stands within {@code http}, with PORT where the port belongs
      */
     public static Nginx start(Path folder, String http) throws IOException {
-        int port = Program.freePort();
+        return start(folder, http, Program.freePort());
+    }
+
+    /** The same at a port that is known before. */
+    public static Nginx start(Path folder, String http, int port) throws IOException {
         Path home = Files.createDirectories(folder.toAbsolutePath());
         boolean root = "root".equals(System.getProperty("user.name"));
         String main = """
