@@ -98,7 +98,7 @@ class ExternalIdIT {
         Organisation globex = backstage.organisation("Globex");
         InviteOutcome outcome = scope.call(globex.id(), () -> invitations.invite(invitation("ada@example.com", "E-1")));
         assertThat(((Invited) outcome).account().getExternalId()).contains("E-1");
-        assertThat(backstage.rows(globex).lines().filter(row -> row.contains("ACCOUNT_EXTERNAL_ID_CHANGED")))
+        assertThat(backstage.rows(globex).lines().filter(row -> row.contains("ACCOUNT_INVITED")))
                 .anyMatch(row -> row.contains("\"external_id\":\"E-1\""));
     }
 
