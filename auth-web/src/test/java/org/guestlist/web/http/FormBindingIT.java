@@ -26,7 +26,7 @@ class FormBindingIT {
 
     private static final String PASSWORD = "Correct horse 7";
     private static final Set<String> FOR_EVERYBODY =
-            Set.of("/login", "/back-door", "/forgot-password", "/set-password", "/link-identity");
+            Set.of("/login", "/back-door", "/forgot-password", "/set-password", "/confirm-address", "/link-identity");
 
     private final Map<String, Form> forms = new LinkedHashMap<>();
     private Organisation acme;
