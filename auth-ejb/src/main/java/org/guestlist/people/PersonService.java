@@ -72,7 +72,7 @@ public class PersonService {
      *
      * @param welcome whether an invited person gets the welcome mail at the new address
      */
-    @KeepsWaysIn(ofOne = true)
+    @KeepsWaysIn(locksLater = true)
     public AddressOutcome moveTo(long id, int version, EmailAddress address, boolean welcome) {
         Account account = accounts.lock(id, version);
         EmailAddress before = account.getEmail();
@@ -94,7 +94,7 @@ public class PersonService {
      *
      * @param onlyProvider the only one, by its id; null for any that the organisation allows
      */
-    @KeepsWaysIn(ofOne = true)
+    @KeepsWaysIn(locksLater = true)
     public void openWays(long id, int version, Long onlyProvider, boolean passwordAllowed) {
         accounts.lock(id, version);
         methods.signInOnlyWith(id, onlyProvider);

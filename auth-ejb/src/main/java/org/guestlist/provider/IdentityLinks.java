@@ -259,7 +259,7 @@ public class IdentityLinks {
      * Removes one link and ends the sessions started from it; at the next sign-in there the person is linked again, by the address.
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
-    @KeepsWaysIn(ofOne = true)
+    @KeepsWaysIn(locksLater = true)
     public void remove(UUID link) {
         em.createQuery("select l from IdentityLink l where l.uuid = :uuid", IdentityLink.class)
                 .setParameter("uuid", link)

@@ -18,9 +18,9 @@ import java.lang.annotation.Target;
 public @interface KeepsWaysIn {
 
     /**
-     * Whether it is about one person, whose account it locks: then the organisation's row is locked after the account, in the usual order, and
-     * else before all other rows.
+     * Whether the organisation's row is locked later than at the beginning, when all other rows are still free: by the method itself, or at its
+     * end where it is about one person, whose account it locks first, as is usual.
      */
     @Nonbinding
-    boolean ofOne() default false;
+    boolean locksLater() default false;
 }

@@ -104,7 +104,6 @@ public class ProviderService {
      *
      * @param secret the client secret from the provider, if it needs one
      */
-    @KeepsWaysIn
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public IdentityProvider add(ProviderSettings settings, Optional<String> secret) {
         return add(NewId.make(), settings, secret);
@@ -115,7 +114,6 @@ public class ProviderService {
      *
      * @param id its public id, already part of the redirect URI registered at the provider
      */
-    @KeepsWaysIn
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public IdentityProvider add(NewId id, ProviderSettings settings, Optional<String> secret) {
         UUID uuid = id.uuid();
@@ -260,6 +258,12 @@ public class ProviderService {
                     AuditValues.NONE);
             em.remove(provider);
         });
+    }
+
+    /** Locks the organisation's row, and then the provider, as whoever disables or deletes one does. */
+    Optional<IdentityProvider> lockInOrder(UUID uuid) {
+        tenants.lock(tenant.get());
+        return lock(uuid);
     }
 
     /** @return the provider with this public id, locked until the transaction ends; empty for another organisation's */

@@ -44,13 +44,13 @@ public class WaysInInterceptor {
 
     @AroundInvoke
     Object keep(InvocationContext call) throws Exception {
-        boolean ofOne = call.getMethod().getAnnotation(KeepsWaysIn.class).ofOne();
-        if (!ofOne) {
+        boolean locksLater = call.getMethod().getAnnotation(KeepsWaysIn.class).locksLater();
+        if (!locksLater) {
             tenants.lock(tenant.get());
         }
         WaysIn.Without before = waysIn.without();
         Object result = call.proceed();
-        if (ofOne) {
+        if (locksLater) {
             tenants.lock(tenant.get());
         }
         WaysIn.Without after = waysIn.without();
