@@ -261,7 +261,7 @@ public class ProviderService {
     }
 
     /** Locks the organisation's row, and then the provider, as whoever disables or deletes one does. */
-    Optional<IdentityProvider> lockInOrder(UUID uuid) {
+    public Optional<IdentityProvider> lockInOrder(UUID uuid) {
         tenants.lock(tenant.get());
         return lock(uuid);
     }
