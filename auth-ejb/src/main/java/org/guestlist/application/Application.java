@@ -139,7 +139,7 @@ public class Application extends TenantOwned {
         }
     }
 
-    /** Whether another address accepts notices is not known yet. */
+    /** Sets the address for notices; of another one it is not known yet whether it accepts them. */
     private void tellAt(String address) {
         if (!Objects.equals(address, backChannelLogout)) {
             noticesFailingSince = null;

@@ -20,7 +20,7 @@ public class ApplicationGroups implements GroupUse {
 
     @Override
     public boolean isOfAll() {
-        return withPeople().anyMatch(one -> one.tokens().tellAllGroups());
+        return withPeople().anyMatch(one -> one.tokens().tellsAllGroups());
     }
 
     @Override

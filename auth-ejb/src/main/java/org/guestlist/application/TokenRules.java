@@ -42,7 +42,7 @@ public record TokenRules(
             false);
 
     /** @return whether it learns of each group that a person is in */
-    public boolean tellAllGroups() {
+    public boolean tellsAllGroups() {
         return scopes.contains(ClaimScope.GROUPS) && !onlyAssignedGroups;
     }
 

@@ -9,9 +9,10 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantScope;
 
 /**
- * Records refusals: wrong passwords, forged requests and the like, and those of people who have proven who they are. A client that sends many of them must not
- * fill the log. For one kind, organisation and source, the first {@value #IN_FULL} in a minute get rows of their own; the others are
- * counted in one row with one support code, which says how many they are and is nobody's own. The same holds across all sources of an organisation.
+ * Records refusals: wrong passwords, forged requests and the like, and those of people who have proven who they are. A client that sends
+ * many of them must not fill the log. For one kind, organisation and source, the first {@value #IN_FULL} in a minute get rows of their own;
+ * the others are counted in one row with one support code, which says how many they are and is nobody's own. The same holds across all
+ * sources of an organisation.
  *
  * <pre>{@code
  * Refusals.Noted noted = refusals.note(AuditEvent.of(AuditKind.LOGIN).about(null, address).refused(reason));

@@ -1,5 +1,7 @@
 package org.guestlist.bulk;
 
+import org.guestlist.db.UnknownValues.Fallback;
+
 /** Why a bulk change was not possible for one person. The names are stored. */
 public enum BulkProblem {
     /** No administrator who can sign in permanently would remain. */
@@ -21,6 +23,11 @@ public enum BulkProblem {
     BY_PROVIDER,
     /** The person got several mails within the last hour already. */
     TOO_MANY_MAILS,
+    /** It takes a later proof by now than the one with which the bulk change was confirmed: the group counts by now. */
+    PROOF_MISSING,
     /** An unexpected error; the server log has the details. */
-    UNEXPECTED
+    UNEXPECTED,
+    /** One that only a newer version knows. */
+    @Fallback
+    UNKNOWN
 }

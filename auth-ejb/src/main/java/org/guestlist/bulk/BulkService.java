@@ -200,6 +200,8 @@ public class BulkService {
                 single.refuse(bulk, account, e.problem());
             } catch (LastAdministratorException e) {
                 single.refuse(bulk, account, BulkProblem.LAST_ADMINISTRATOR);
+            } catch (ProofNeededException e) {
+                single.refuse(bulk, account, BulkProblem.PROOF_MISSING);
             } catch (RuntimeException e) {
                 LOG.log(
                         Level.WARNING,

@@ -11,6 +11,9 @@ final class Complaints {
 
     private static final Duration AGAIN = Duration.ofHours(1);
 
+    /** What has not failed for so long is over, even if nobody says so, as what failed may be gone. */
+    private static final Duration KEPT = Duration.ofDays(2);
+
     private final Map<String, Failing> failing = new ConcurrentHashMap<>();
 
     /** @param count failures since the first one */
@@ -27,6 +30,7 @@ final class Complaints {
      */
     Optional<String> about(String what, RuntimeException why, Instant now) {
         Class<?> reason = why.getClass();
+        failing.values().removeIf(one -> one.said.isBefore(now.minus(KEPT)));
         Failing after = failing.merge(
                 what,
                 new Failing(reason, 1, now),

@@ -17,8 +17,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  * archive runs on both. The server pools what this class opens. While the database is known to be away, nothing is opened.
  *
  * <p>Whatever the network or the server does, no caller waits longer than {@code guestlist.db.answer-timeout} for an answer from
- * PostgreSQL: the socket timeout closes the connection. A normal statement takes a second at most (docs/performance.md); the database itself cancels one that
- * takes too long. Parameters in the JDBC URL override all this.
+ * PostgreSQL: the socket timeout closes the connection. A normal statement takes a second at most (docs/performance.md); the database
+ * itself cancels one that takes too long. Parameters in the JDBC URL override all this.
  */
 public class SettingsDataSource implements DataSource {
 

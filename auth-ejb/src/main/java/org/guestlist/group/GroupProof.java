@@ -37,12 +37,12 @@ public class GroupProof {
      * @throws org.guestlist.permission.ProofNeededException if one of them counts, and there is no fresh proof
      */
     public void demand(Collection<Long> groups) {
-        if (!groups.isEmpty() && !permissions.isProven(Proof.FRESH) && count(groups)) {
+        if (!groups.isEmpty() && !permissions.isProven(Proof.FRESH) && isOneCounting(groups)) {
             permissions.demandProof(Proof.FRESH);
         }
     }
 
-    private boolean count(Collection<Long> groups) {
+    private boolean isOneCounting(Collection<Long> groups) {
         if (isOfAll()) {
             return true;
         }

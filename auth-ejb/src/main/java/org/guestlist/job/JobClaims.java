@@ -33,7 +33,6 @@ public class JobClaims {
     /** How often a part is tried, whether it fails or crashes its node. */
     static final int ATTEMPTS = 6;
 
-    /** The SQL state of a unique violation, the same on all databases. */
     private static final String OURS = " where id = ? and claim = ? and state = 'RUNNING'";
 
     /**

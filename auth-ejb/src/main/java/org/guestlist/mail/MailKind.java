@@ -49,8 +49,8 @@ public enum MailKind {
     /** A person wants to confirm the account's address; carries the link that proves it. */
     CONFIRM_ADDRESS(LinkPurpose.ADDRESS, Set.of()),
     /**
-     * Informs the new address that it now belongs to the account, and carries the link that proves it. Parameter {@code administrator}: the name of the administrator who
-     * changed it.
+     * Informs the new address that it now belongs to the account, and carries the link that proves it. Parameter {@code administrator}: the
+     * name of the administrator who changed it.
      */
     ADDRESS_CHANGED(LinkPurpose.ADDRESS, Set.of("administrator")),
     /** Informs the old address that it no longer belongs to the account. Parameter {@code administrator} as above. */

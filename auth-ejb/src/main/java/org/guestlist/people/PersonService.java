@@ -29,8 +29,9 @@ import org.guestlist.session.SessionService;
  * The operations on one person, each in one transaction: those of {@link PersonStep} as {@link PersonSteps} permits them, all others of
  * administrators. All take the account's version as the administrator saw it,
  * and throw {@link ChangedMeanwhileException} if another user has changed it since, {@link LastAdministratorException} if no administrator
- * would remain, {@link ShutsOutException} if a person would be left without a way in, {@link ExternalIdTakenException} if another account has the external id, {@link ProofNeededException} if a required proof is
- * missing, and {@link IllegalStateException} if the account's state does not allow it.
+ * would remain, {@link ShutsOutException} if a person would be left without a way in, {@link ExternalIdTakenException} if another account
+ * has the external id, {@link ProofNeededException} if a required proof is missing, and {@link IllegalStateException} if the account's
+ * state does not allow it.
  */
 @Stateless
 @Needs(value = Permission.CHANGE, proof = Proof.FRESH)

@@ -51,7 +51,8 @@ public class SecretRotation {
     }
 
     /**
-     * Re-encrypts with the master key in use, after what must not change with it has been kept. A secret that no known master key can decrypt is left unchanged and logged.
+     * Re-encrypts with the master key in use, after what must not change with it has been kept. A secret that no known master key can
+     * decrypt is left unchanged and logged.
      *
      * @return how many were re-encrypted
      */

@@ -106,12 +106,12 @@ final class PastedPeople {
     }
 
     /** Entries with commas or semicolons between them. */
-    static List<List<String>> mailed(CharSequence text) {
+    private static List<List<String>> mailed(String text) {
         List<List<String>> rows = new ArrayList<>();
         String lastName = "";
         for (int start = 0, end; start <= text.length(); start = end + 1) {
             end = end(text, start);
-            String part = text.subSequence(start, end).toString().strip();
+            String part = text.substring(start, end).strip();
             if (part.isEmpty()) {
                 continue;
             }
@@ -135,7 +135,7 @@ final class PastedPeople {
     }
 
     /** @return where the next separator is that is not in a quoted text (RFC 5322 §3.2.4) or a comment (§3.2.2), or the end */
-    private static int end(CharSequence text, int start) {
+    private static int end(String text, int start) {
         boolean quoted = false;
         int comments = 0;
         for (int at = start; at < text.length(); at++) {

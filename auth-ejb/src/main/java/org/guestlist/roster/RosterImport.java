@@ -28,8 +28,9 @@ import org.guestlist.roster.file.Spreadsheet;
 import org.guestlist.tenant.TenantOwned;
 
 /**
- * The import of one file, or of addresses that were pasted. It is <em>uploaded</em>; an administrator confirms the columns, and it is <em>checked</em>: every row is read and
- * compared, and nothing changes. Then it is <em>imported</em>. When it has ended, the file and its rows are removed, except refused rows.
+ * The import of one file, or of addresses that were pasted. It is <em>uploaded</em>; an administrator confirms the columns, and it is
+ * <em>checked</em>: every row is read and compared, and nothing changes. Then it is <em>imported</em>. When it has ended, the file and its
+ * rows are removed, except refused rows.
  */
 @Entity
 @Table(name = "roster_import")

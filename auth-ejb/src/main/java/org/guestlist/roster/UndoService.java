@@ -42,7 +42,10 @@ public class UndoService {
     private static final String OF =
             " from PersonBefore b, Account a where a.id = b.accountId and b.importId = :import";
 
-    /** Of a new person there is no status before, and this is negated, so that nothing in it may be unknown. A change of groups leaves the version of the account as it is. */
+    /**
+     * Of a new person there is no status before, and this is negated, so that nothing in it may be unknown. A change of groups leaves the
+     * version of the account as it is.
+     */
     private static final String CHANGED =
             "(a.version <> b.versionAfter or b.status is null and (a.activatedAt is not null or a.lastLoginAt is not null)"
                     + " or b.status is not null and b.status in :shut and a.lastLoginAt is not null and a.lastLoginAt > b.appliedAt or exists"

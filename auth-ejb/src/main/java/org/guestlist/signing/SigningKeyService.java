@@ -82,7 +82,7 @@ public class SigningKeyService {
 
     private void lock() {
         tenants.lock(tenant.get());
-        // They were read before.
+        // What was read before the lock may have changed until now.
         published().forEach(em::refresh);
     }
 
@@ -110,7 +110,7 @@ public class SigningKeyService {
             }
         }
         lock();
-        // One that has signed only since a moment ago needs no successor.
+        // A key that signs only since then needs no successor.
         successors.forEach((algorithm, successor) -> replaceable(algorithm).ifPresent(key -> replace(key, successor)));
     }
 

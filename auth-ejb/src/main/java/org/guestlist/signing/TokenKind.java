@@ -27,7 +27,10 @@ public enum TokenKind {
     private final JOSEObjectType type;
     private final String use;
 
-    /** What no other kind has: tells those that the version before has signed, and that say no kind. Null for kinds that nobody shows here. */
+    /**
+     * A claim that no other kind has. By it a token is known that the version before has signed, which does not say its kind. Null for kinds
+     * that nobody shows here.
+     */
     private final String mark;
 
     TokenKind(String type, String use, String mark) {

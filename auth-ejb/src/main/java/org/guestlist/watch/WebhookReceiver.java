@@ -79,7 +79,7 @@ final class WebhookReceiver implements Receiver {
         }
     }
 
-    private static byte[] body(List<StreamedEvent> events) {
+    static byte[] body(List<StreamedEvent> events) {
         JsonArrayBuilder data = Json.createArrayBuilder();
         events.forEach(event -> data.add(json(event)));
         return Json.createObjectBuilder()

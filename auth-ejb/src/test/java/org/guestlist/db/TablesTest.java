@@ -9,8 +9,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
 class TablesTest {
@@ -31,11 +29,8 @@ class TablesTest {
     /** Fails with a new table whose rows could not be moved one table after the other. */
     @Test
     void theTablesOfGuestlistCanBeMoved() throws SQLException {
-        JdbcDataSource database = new JdbcDataSource();
-        database.setURL("jdbc:h2:mem:" + UUID.randomUUID()
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1");
-        Migrations.apply(Migrations.of(database));
-        try (Connection connection = database.getConnection()) {
+        try (MemoryDatabase database = MemoryDatabase.migrated();
+                Connection connection = database.source().getConnection()) {
             List<String> order = Tables.parentsFirst(connection);
             assertThat(order).hasSizeGreaterThan(50).containsExactlyInAnyOrderElementsOf(Tables.names(connection));
             assertThat(order.indexOf("tenant")).isLessThan(order.indexOf("account"));

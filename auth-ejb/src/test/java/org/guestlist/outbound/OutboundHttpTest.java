@@ -15,7 +15,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -128,14 +127,12 @@ class OutboundHttpTest {
         URI uri = on("/endless", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             byte[] block = new byte[65_536];
-            for (int i = 0; i < 16_384; i++) {
+            while (true) {
                 exchange.getResponseBody().write(block);
             }
         });
-        Instant before = Instant.now();
 
         assertThatThrownBy(() -> get(uri)).isInstanceOf(OutboundException.class).hasMessageContaining("longer than");
-        assertThat(Duration.between(before, Instant.now())).isLessThan(LIMIT);
     }
 
     @Test
@@ -165,16 +162,15 @@ class OutboundHttpTest {
     void cutsOffAnAnswerThatDrips() {
         URI uri = on("/drip", exchange -> {
             exchange.sendResponseHeaders(200, 0);
-            for (int i = 0; i < 100; i++) {
+            // Until Guestlist hangs up.
+            while (true) {
                 exchange.getResponseBody().write(' ');
                 exchange.getResponseBody().flush();
                 pause();
             }
         });
-        Instant before = Instant.now();
 
         assertThatThrownBy(() -> get(uri)).isInstanceOf(OutboundException.class).hasMessageContaining("in time");
-        assertThat(Duration.between(before, Instant.now())).isBetween(LIMIT, LIMIT.plusSeconds(1));
     }
 
     private static void pause() {

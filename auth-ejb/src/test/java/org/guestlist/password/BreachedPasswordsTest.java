@@ -315,10 +315,9 @@ class BreachedPasswordsTest {
     }
 
     private void assertOnTime(BreachedPasswords slow) {
-        long start = System.nanoTime();
+        // Whoever waits for the end of the answer has a good one.
         assertUnavailable(slow.check(PASSWORD));
-        // Generous, as the machine may be busy; without the deadline it would be a minute.
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(SHORT, Duration.ofSeconds(10));
+        assertThat(end.getCount()).as("still under way").isOne();
     }
 
     private boolean awaitEnd() {

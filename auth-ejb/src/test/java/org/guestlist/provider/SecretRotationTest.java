@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.secret.MasterKeys.box;
 import static org.guestlist.secret.MasterKeys.key;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
+import org.guestlist.db.MemoryDatabase;
 import org.guestlist.db.Sql;
 import org.guestlist.secondfactor.AuthenticatorApp;
 import org.guestlist.secret.SecretBox;
@@ -17,33 +14,18 @@ import org.guestlist.session.ProviderSessions;
 import org.guestlist.signing.SigningKey;
 import org.guestlist.signing.SubjectSalts;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SecretRotationTest {
 
     private final SecretBox before = box(key(1));
     private final SecretBox after = box(key(2), key(1));
-    private final String url =
-            "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
-    private final Sql sql = new Sql(() -> DriverManager.getConnection(url));
-    private Connection keepsTheDatabase;
-
-    @BeforeEach
-    void migrate() throws SQLException {
-        keepsTheDatabase = DriverManager.getConnection(url);
-        Flyway.configure()
-                .dataSource(url, null, null)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        // Organisations do not matter here.
-        sql.update("set referential_integrity false");
-    }
+    private final MemoryDatabase database = MemoryDatabase.migrated().withoutReferences();
+    private final Sql sql = database.sql();
 
     @AfterEach
-    void close() throws SQLException {
-        keepsTheDatabase.close();
+    void close() {
+        database.close();
     }
 
     private void provider(long id, long organisation, String secret, String signingKey) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guestlist.cost.Cost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -91,41 +92,8 @@ class PastedPeopleTest {
         for (String unit : new String[] {
             "(", "\"", "<", "a@", "@ ", ">.", ".", "\t", ",", "mailto:", "[mailto:", "\\", "a@b\t", "'", "\u0301"
         }) {
-            int count = RosterUploads.LONGEST_PASTE / 2 / unit.length();
-            Counted once = new Counted(unit.repeat(count));
-            Counted twice = new Counted(unit.repeat(2 * count));
-            PastedPeople.mailed(once);
-            PastedPeople.mailed(twice);
-            assertThat(twice.steps).as(unit).isLessThanOrEqualTo(3 * once.steps);
-            assertThat(PastedPeople.list(unit.repeat(2 * count))).as(unit).isNotNull();
-        }
-    }
-
-    /** Counts how often it is looked at; what expressions cost, ExpressionCostTest sees. */
-    private static final class Counted implements CharSequence {
-
-        private final String text;
-        private long steps;
-
-        Counted(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            steps++;
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            steps += end - start;
-            return text.substring(start, end);
+            Cost.growsWithLength(
+                    RosterUploads.LONGEST_PASTE / 2, length -> unit.repeat(length / unit.length()), PastedPeople::list);
         }
     }
 }

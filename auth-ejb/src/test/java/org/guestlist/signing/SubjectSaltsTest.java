@@ -5,12 +5,9 @@ import static org.guestlist.secret.MasterKeys.box;
 import static org.guestlist.secret.MasterKeys.key;
 import static org.guestlist.secret.MasterKeys.masterKey;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
+import org.guestlist.db.MemoryDatabase;
 import org.guestlist.db.Sql;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,28 +17,18 @@ class SubjectSaltsTest {
 
     private static final String ADA = "an application and Ada";
 
-    private final String url =
-            "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
-    private final Sql sql = new Sql(() -> DriverManager.getConnection(url));
-    private Connection keepsTheDatabase;
+    private final MemoryDatabase database = MemoryDatabase.migrated().withoutReferences();
+    private final Sql sql = database.sql();
 
     @BeforeEach
-    void migrate() throws SQLException {
-        keepsTheDatabase = DriverManager.getConnection(url);
-        Flyway.configure()
-                .dataSource(url, null, null)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        // Only what is about salts matters here.
-        sql.update("set referential_integrity false");
+    void addOrganisations() {
         organisation(1);
         organisation(2);
     }
 
     @AfterEach
-    void close() throws SQLException {
-        keepsTheDatabase.close();
+    void close() {
+        database.close();
     }
 
     private void organisation(long id) {

@@ -225,12 +225,12 @@ final class HostileProvider implements AutoCloseable {
         });
     }
 
-    /** One blank each tenth of a second. */
+    /** One blank each tenth of a second, for ever. */
     HostileProvider drip(String path) {
         return on(path, exchange -> {
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, 0);
-            for (int i = 0; i < 300; i++) {
+            while (true) {
                 exchange.getResponseBody().write(' ');
                 exchange.getResponseBody().flush();
                 pause(Duration.ofMillis(100));

@@ -12,6 +12,10 @@ final class StreamedEvents {
     private StreamedEvents() {}
 
     static StreamedEvent refused(String userAgent) {
+        return refused(userAgent, "{\"ROLE\":[\"a]\"]}");
+    }
+
+    static StreamedEvent refused(String userAgent, String after) {
         return new StreamedEvent(
                 1,
                 Optional.of(ID),
@@ -28,7 +32,7 @@ final class StreamedEvents {
                 Optional.of(userAgent),
                 Optional.of("K7QF-2M9X"),
                 Optional.of("{}"),
-                Optional.of("{\"ROLE\":[\"a]\"]}"),
+                Optional.of(after),
                 Optional.of(""),
                 Optional.of(3));
     }

@@ -121,6 +121,7 @@ public class BackstageBean implements Backstage {
             "bulk_item",
             "people_group",
             "group_member",
+            "group_mapping",
             "application",
             "application_session",
             "authorization_grant",

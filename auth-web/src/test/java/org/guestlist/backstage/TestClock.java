@@ -18,14 +18,21 @@ import java.time.ZoneOffset;
 public class TestClock {
 
     private static volatile Duration offset = Duration.ZERO;
+    private static volatile Instant stopped;
 
     /** Adds to how far the clock is ahead. */
     public static void forward(Duration by) {
         offset = offset.plus(by);
     }
 
-    /** Sets the clock right again. */
+    /** Stops it where it is; it can still be moved forward. */
+    public static void stop() {
+        stopped = Moved.SYSTEM.instant();
+    }
+
+    /** Lets it go again, and sets it right. */
     public static void right() {
+        stopped = null;
         offset = Duration.ZERO;
     }
 
@@ -62,7 +69,8 @@ public class TestClock {
 
         @Override
         public Instant instant() {
-            return SYSTEM.instant().plus(offset);
+            Instant still = stopped;
+            return (still == null ? SYSTEM.instant() : still).plus(offset);
         }
     }
 }

@@ -25,6 +25,7 @@ import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
@@ -41,6 +42,8 @@ import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
+import org.guestlist.permission.Permissions;
+import org.guestlist.permission.Proof;
 import org.guestlist.tenant.NewId;
 import org.guestlist.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -80,6 +83,9 @@ class BulkIT {
 
     @Inject
     private JobService jobs;
+
+    @Inject
+    private Permissions permissions;
 
     private Organisation acme;
     private Person boss;
@@ -158,6 +164,28 @@ class BulkIT {
         assertThat(result(bulk).problems()).containsOnlyKeys(BulkProblem.GROUP_GONE);
         assertThat(startWith(boss, order(BulkAction.ADD_TO_GROUP, sales, EVERYBODY)))
                 .isInstanceOf(BulkStart.NoGroup.class);
+    }
+
+    @Test
+    void aGroupThatCountsByNowTakesALaterProof() {
+        Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
+        Group sales = in(acme, () -> ((GroupOutcome.Saved) groups.create(NewId.make(), "Sales", "")).group());
+        BulkOrder order = order(BulkAction.ADD_TO_GROUP, sales, ticked(ada));
+        Bulk bulk = in(acme, () -> {
+            permissions.proveAs(Proof.RECENT);
+            return ((Started) bulks.start(order)).bulk();
+        });
+        assertThat(bulk.getProof()).isEqualTo(Proof.RECENT);
+        // Gives an application from now on.
+        backstage.application(
+                acme, NewApplication.web("Wiki", "https://wiki.example/back").onlyFor("Sales"));
+        in(acme, () -> {
+            permissions.proveAs(bulk.getProof());
+            bulks.go(bulk, BulkService.AT_ONCE);
+            return null;
+        });
+        assertThat(refused(bulk)).containsExactly(Map.entry(ada.email(), BulkProblem.PROOF_MISSING));
+        assertThat(in(acme, () -> groups.namesOf(ada.id()))).isEmpty();
     }
 
     private BulkResult run(BulkAction action, Group group, Chosen chosen) {

@@ -577,11 +577,9 @@ class GuestlistJarIT {
                     .with("repeated", PASSWORD)
                     .submit();
             assertThat(done.redirects()).as(done.text()).isTrue();
-            long signalled = System.nanoTime();
             first.signal("INT");
             // 128 + 2, what shells expect of a program that SIGINT ended.
             assertThat(first.exitCode()).isEqualTo(130);
-            assertThat(Duration.ofNanos(System.nanoTime() - signalled)).isLessThan(Duration.ofSeconds(20));
             assertThat(first.out()).endsWith("Guestlist is stopping ..." + System.lineSeparator());
             assertThat(first.err()).isEmpty();
         }

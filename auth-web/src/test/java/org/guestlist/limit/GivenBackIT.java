@@ -3,24 +3,58 @@ package org.guestlist.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
+import com.nimbusds.oauth2.sdk.id.ClientID;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.NewApplication;
+import org.guestlist.backstage.NewProvider;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
+import org.guestlist.backstage.TestClock;
 import org.guestlist.db.Database;
 import org.guestlist.db.Sql;
+import org.guestlist.login.FederatedLogin;
+import org.guestlist.login.FederatedStart;
+import org.guestlist.login.HalfSignIns;
+import org.guestlist.login.LoginFailure;
 import org.guestlist.login.LoginOutcome;
 import org.guestlist.login.LoginRequest;
 import org.guestlist.login.LoginService;
+import org.guestlist.openid.TokenEndpoint;
 import org.guestlist.password.ForgottenPassword;
 import org.guestlist.password.Proofs;
+import org.guestlist.secondfactor.Codes;
+import org.guestlist.secondfactor.NewSecondFactor;
+import org.guestlist.secondfactor.SecondFactorSetUp;
+import org.guestlist.sso.SsoPurpose;
+import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantScope;
 import org.guestlist.throttle.BusyException;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -72,6 +106,24 @@ class GivenBackIT {
     @Inject
     private Attempts attempts;
 
+    @Inject
+    private SecondFactorSetUp setUp;
+
+    @Inject
+    private HalfSignIns halves;
+
+    @Inject
+    private FederatedLogin federated;
+
+    @Inject
+    private TokenEndpoint tokens;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
     private final String address = address();
     private Organisation acme;
     private Person ada;
@@ -83,18 +135,27 @@ class GivenBackIT {
     }
 
     @AfterEach
-    void mendDatabase() {
-        sql.update("drop trigger if exists fails on session");
-        sql.update("drop trigger if exists fails on throttle");
-        sql.update("drop trigger if exists fails on reset_request");
+    void mendAll() {
+        mendDatabase();
+        backstage.setClockRight();
+    }
+
+    private void mendDatabase() {
+        for (String table : List.of("session", "throttle", "reset_request", "answer_used", "assertion_used")) {
+            sql.update("drop trigger if exists fails on " + table);
+        }
     }
 
     /** Lets statements fail, of this organisation alone, as if a lock had not been to be had in time. */
     private void fail(String when, String table, String condition) {
+        failIf(when, table, "new.tenant_id = " + acme.id() + condition);
+    }
+
+    private void failIf(String when, String table, String condition) {
         sql.update("create or replace function fails() returns trigger language plpgsql as"
                 + " 'begin raise sqlstate ''55P03''; end'");
-        sql.update("create trigger fails before " + when + " on " + table + " for each row when (new.tenant_id = "
-                + acme.id() + condition + ") execute function fails()");
+        sql.update("create trigger fails before " + when + " on " + table + " for each row when (" + condition
+                + ") execute function fails()");
     }
 
     @Test
@@ -110,10 +171,95 @@ class GivenBackIT {
             mendDatabase();
             assertThat(signIn(PASSWORD, backDoor)).isInstanceOf(LoginOutcome.Admitted.class);
         }
-        assertThat(tokens(Limit.SIGN_IN))
-                .as("tokens of the source")
-                .isGreaterThanOrEqualTo(tokensOfAnother(Limit.SIGN_IN));
-        assertThat(tokens(Limit.BACK_DOOR)).isGreaterThanOrEqualTo(tokensOfAnother(Limit.BACK_DOOR));
+        assertUnused(Limit.SIGN_IN);
+        assertUnused(Limit.BACK_DOOR);
+    }
+
+    @Test
+    void rightCodesOfAnAuthenticatorAppAreNoneEither() {
+        String secret = as(() -> {
+            Account account = accounts.find(ada.id()).orElseThrow();
+            NewSecondFactor app = setUp.begin(account);
+            assertThat(setUp.add(ada.id(), app.sealed(), Codes.at(app.text(), clock.instant())))
+                    .isPresent();
+            return app.text();
+        });
+        // Its first code is used up.
+        backstage.forwardClock(Duration.ofMinutes(1));
+        Supplier<LoginOutcome> enter = () -> as(() -> door.login(new LoginRequest.SecondFactor(
+                halves.open(backstage.halfSignIn(ada)).orElseThrow(),
+                Codes.at(secret, clock.instant()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())));
+        fail("insert", "session", "");
+        for (int i = 0; i < TRIES; i++) {
+            assertThatThrownBy(enter::get).as("attempt %d", i).matches(database::isToBlameFor);
+        }
+        assertThat(counted()).isZero();
+        mendDatabase();
+        assertThat(enter.get()).isInstanceOf(LoginOutcome.Admitted.class);
+        assertUnused(Limit.SIGN_IN);
+    }
+
+    @Test
+    void anAnswerOfAProviderThatWasNotLookedAtIsFree() {
+        UUID provider = backstage.provider(acme, NewProvider.cas("Company", "https://cas.example", ""));
+        FederatedStart.Go go = (FederatedStart.Go)
+                as(() -> federated.start(provider, "", Optional.empty(), SsoPurpose.SIGN_IN, Optional.empty()));
+        String sentTo = URLDecoder.decode(go.location().toString(), StandardCharsets.UTF_8);
+        String state = sentTo.replaceFirst(".*[?]state=([^&]+).*", "$1");
+        failIf("insert", "answer_used", "true");
+        for (int i = 0; i < TRIES; i++) {
+            LoginOutcome outcome = as(() -> door.login(new LoginRequest.Federated(
+                    provider,
+                    Optional.of(go.sealedAttempts()),
+                    Map.of("state", List.of(state), "ticket", List.of("ST-1")),
+                    Optional.empty())));
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            LoginOutcome.Refused.class,
+                            refused -> assertThat(refused.failure()).isEqualTo(LoginFailure.SSO_FAILED));
+        }
+        mendDatabase();
+        assertUnused(Limit.SSO_FINISH);
+    }
+
+    @Test
+    void aProofOfAnApplicationThatWasNotLookedAtIsFree() throws JOSEException {
+        ECKey key = new ECKeyGenerator(Curve.P_256).keyID("k1").generate();
+        UUID wiki = backstage.application(
+                acme,
+                NewApplication.web("Wiki", "https://wiki.example/back").with(new JWKSet(key.toPublicJWK()).toString()));
+        failIf("insert", "assertion_used", "true");
+        for (int i = 0; i < TRIES; i++) {
+            assertThatThrownBy(() -> askForTokens(wiki, key)).matches(database::isToBlameFor);
+        }
+        mendDatabase();
+        assertThat(askForTokens(wiki, key).indicatesSuccess()).as("the code").isFalse();
+        assertUnused(Limit.CLIENT);
+    }
+
+    private TokenResponse askForTokens(UUID application, ECKey key) {
+        return as(() -> {
+            URI issuer = tenant.address();
+            try {
+                PrivateKeyJWT proof = new PrivateKeyJWT(
+                        new ClientID(application.toString()),
+                        issuer.resolve("/oauth2/token"),
+                        JWSAlgorithm.ES256,
+                        key.toPrivateKey(),
+                        key.getKeyID(),
+                        null);
+                AuthorizationCodeGrant grant = new AuthorizationCodeGrant(
+                        new AuthorizationCode("none"), URI.create("https://wiki.example/back"));
+                return tokens.answer(new TokenRequest.Builder(issuer.resolve("/oauth2/token"), proof, grant)
+                        .build()
+                        .toHTTPRequest());
+            } catch (JOSEException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     @Test
@@ -170,7 +316,7 @@ class GivenBackIT {
             assertThatThrownBy(() -> as(() -> forgotten.request(EmailAddress.of(ada.email()))))
                     .matches(database::isToBlameFor);
         }
-        assertThat(tokens(Limit.FORGOT_PASSWORD)).isGreaterThanOrEqualTo(tokensOfAnother(Limit.FORGOT_PASSWORD));
+        assertUnused(Limit.FORGOT_PASSWORD);
     }
 
     @Test
@@ -217,12 +363,12 @@ class GivenBackIT {
         return sql.one(Integer.class, "select coalesce(sum(failures), 0) from throttle where tenant_id = ?", acme.id());
     }
 
-    private int tokens(Limit limit) {
-        return tokens(limit, address);
-    }
-
-    private int tokensOfAnother(Limit limit) {
-        return tokens(limit, address());
+    /** As many may still come from there as from an address that nobody has come from. */
+    private void assertUnused(Limit limit) {
+        // Otherwise it brings more tokens while they are taken.
+        TestClock.stop();
+        assertThat(tokens(limit, address)).as("tokens of %s", limit).isGreaterThanOrEqualTo(tokens(limit, address()));
+        TestClock.right();
     }
 
     /** @return how many more may come from there: all of them come */

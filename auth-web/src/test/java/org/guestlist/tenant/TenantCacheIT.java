@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("h2")
 class TenantCacheIT {
 
-    private static final long TWO_SECONDS = 2_000_000_000L;
+    private static final long TWO_SECONDS = 2_000;
 
     @Inject
     private Backstage backstage;
@@ -82,7 +82,7 @@ class TenantCacheIT {
     }
 
     @Test
-    void theOthersStayWhenOneChanges() throws SQLException {
+    void theOthersStayWhenOneChanges() throws Exception {
         Organisation other = backstage.organisation("Other");
         // After that, this node has looked at the changes that created both.
         changeElsewhere(other, Long.toString(other.id()));
@@ -101,14 +101,14 @@ class TenantCacheIT {
     }
 
     @Test
-    void anotherNodeKnowsWithinTwoSeconds() throws SQLException {
+    void anotherNodeKnowsWithinTwoSeconds() throws Exception {
         for (String named : List.of(Long.toString(acme.id()), "null")) {
             changeElsewhere(acme, named);
         }
     }
 
     /** What another node commits, and this one sees. @param named the id in the row of the change; null is that of nodes of the version before */
-    private void changeElsewhere(Organisation organisation, String named) throws SQLException {
+    private void changeElsewhere(Organisation organisation, String named) throws SQLException, InterruptedException {
         String name = held(organisation).getName();
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -116,10 +116,8 @@ class TenantCacheIT {
             statement.executeUpdate(
                     "insert into tenant_change (changed_at, tenant_id) values (current_timestamp, " + named + ")");
         }
-        long start = System.nanoTime();
-        while (held(organisation).getName().equals(name)) {
-            assertThat(System.nanoTime() - start).isLessThan(TWO_SECONDS);
-        }
+        Thread.sleep(TWO_SECONDS);
+        assertThat(held(organisation).getName()).as("two seconds later").isEqualTo("Changed " + name);
     }
 
     @Test

@@ -20,10 +20,10 @@ import org.guestlist.web.session.SignedIn;
 public class SignOut {
 
     /** The page that confirms it, to which a provider redirects back. */
+    public static final String PAGE = "/login?notice=signed-out";
+
     /** The same page after a sign-out by an application that asked for an address which is not registered for it. */
     public static final String NOT_LED_BACK = "/login?notice=not-led-back";
-
-    public static final String PAGE = "/login?notice=signed-out";
 
     @Inject
     private SignedIn signedIn;

@@ -78,7 +78,8 @@ public class ProofFilter extends HttpFilter {
     }
 
     private static KeptForm sent(HttpServletRequest request) {
-        return new KeptForm(address(request), isPost(request) ? Optional.of(KeptFields.of(request)) : Optional.empty());
+        return new KeptForm(
+                KeptFields.address(request), isPost(request) ? Optional.of(KeptFields.of(request)) : Optional.empty());
     }
 
     private void goOn(LoginSession session, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -88,7 +89,7 @@ public class ProofFilter extends HttpFilter {
             return;
         }
         Optional<UUID> id = RequestValues.uuid(request.getParameter(KEPT));
-        Optional<String> fields = id.flatMap(kept -> take(kept, session, address(request)));
+        Optional<String> fields = id.flatMap(kept -> take(kept, session, KeptFields.address(request)));
         if (fields.isPresent()) {
             tryIt(session, KeptFields.putInto(request, fields.get()), response, chain);
         } else {
@@ -107,11 +108,6 @@ public class ProofFilter extends HttpFilter {
 
     private static String page(UUID kept) {
         return Query.NONE.with(KEPT, kept.toString()).on(PAGE);
-    }
-
-    private static String address(HttpServletRequest request) {
-        String query = request.getQueryString();
-        return request.getRequestURI() + (query == null ? "" : "?" + query);
     }
 
     private static boolean isPost(HttpServletRequest request) {

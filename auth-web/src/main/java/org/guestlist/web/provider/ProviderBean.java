@@ -31,8 +31,8 @@ import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
- * One provider: {@code ?id=…} an existing one, {@code ?kind=…&new=…} a new one. A new one gets its id here from the beginning, since its redirect
- * URI has to be registered at the provider before it is saved.
+ * One provider: {@code ?id=…} an existing one, {@code ?kind=…&new=…} a new one. A new one gets its id here from the beginning, since its
+ * redirect URI has to be registered at the provider before it is saved.
  */
 @Named
 @RequestScoped

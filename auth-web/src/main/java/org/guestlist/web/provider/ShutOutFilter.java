@@ -74,7 +74,7 @@ public class ShutOutFilter extends HttpFilter {
             if (refusal == null || response.isCommitted()) {
                 throw e;
             }
-            KeptForm sent = new KeptForm(address(request), Optional.of(KeptFields.of(request)));
+            KeptForm sent = new KeptForm(KeptFields.address(request), Optional.of(KeptFields.of(request)));
             page.ask(refusal.shutOut(), keptForms.keep(session.getId(), sent), sent.address());
             show(request, response);
             return false;
@@ -94,7 +94,7 @@ public class ShutOutFilter extends HttpFilter {
         UUID id = RequestValues.uuid(request.getParameter(KEPT)).orElse(new UUID(0, 0));
         Optional<String> fields = keptForms
                 .find(id, session.getId())
-                .filter(form -> form.address().equals(address(request)))
+                .filter(form -> form.address().equals(KeptFields.address(request)))
                 .flatMap(KeptForm::fields);
         if (fields.isEmpty()) {
             show(request, response);
@@ -114,10 +114,5 @@ public class ShutOutFilter extends HttpFilter {
             throws IOException, ServletException {
         response.resetBuffer();
         request.getRequestDispatcher(PAGE).forward(KeptFields.putInto(request, ""), response);
-    }
-
-    private static String address(HttpServletRequest request) {
-        String query = request.getQueryString();
-        return request.getRequestURI() + (query == null ? "" : "?" + query);
     }
 }

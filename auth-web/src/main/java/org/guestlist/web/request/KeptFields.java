@@ -20,6 +20,12 @@ public final class KeptFields {
                 .collect(Collectors.joining("&"));
     }
 
+    /** @return the path and query to which they are sent */
+    public static String address(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return request.getRequestURI() + (query == null ? "" : "?" + query);
+    }
+
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

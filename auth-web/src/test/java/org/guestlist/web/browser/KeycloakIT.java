@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
 import com.microsoft.playwright.Page;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.guestlist.backstage.NewProvider;
@@ -274,12 +273,9 @@ class KeycloakIT {
     void whileKeycloakHangsTheBackDoorOpens() {
         UUID id = provider("acme");
         keycloak.whileHanging(() -> {
-            long start = System.nanoTime();
+            // It goes on only afterwards: who waited for it would wait for ever.
             assertThat(Visitor.at(acme.host()).open("/sso/" + id).title())
                     .isEqualTo("The provider cannot be reached at the moment");
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .as("5 seconds, and the page")
-                    .isLessThan(Duration.ofSeconds(8));
             try (Browser browser = browser("en-GB")) {
                 browser.open("/login").follow("Login of acme").isAt("The provider cannot be reached at the moment");
                 browser.open("/back-door")

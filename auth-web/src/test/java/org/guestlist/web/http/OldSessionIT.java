@@ -61,7 +61,7 @@ class OldSessionIT {
                 .lines()
                 .filter(
                         row -> row.matches(
-                                "(account|people_group|group_member|group_mapping|passkey|second_factor|identity_link|mail_outbox) .*"))
+                                "(account|people_group|group_member|group_mapping|passkey|authenticator_app|recovery_code|identity_link|mail_outbox) .*"))
                 .collect(Collectors.joining("\n"));
     }
 

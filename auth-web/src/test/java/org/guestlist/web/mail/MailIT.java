@@ -3,7 +3,6 @@ package org.guestlist.web.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,6 @@ class MailIT {
             invited.forEach(person -> Server.backstage().mail(person, "WELCOME"));
             Waiting.until(() -> rows(acme).contains("attempts=1"));
 
-            long start = System.nanoTime();
             assertThat(Visitor.at(acme.host())
                             .open("/forgot-password")
                             .form()
@@ -73,7 +71,6 @@ class MailIT {
                             .follow()
                             .status())
                     .isEqualTo(200);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
             Waiting.until(() -> rows(acme).contains("kind=RESET_PASSWORD"));
         });
 

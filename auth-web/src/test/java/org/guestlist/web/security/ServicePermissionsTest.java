@@ -71,7 +71,10 @@ class ServicePermissionsTest {
             "ProviderService.list",
             "SessionService.count");
 
-    /** Nobody but jobs, the start, operators, and services that check the call themselves come here; {@code PeopleCounts.countAhead} is called by a job, too. */
+    /**
+     * Nobody but jobs, the start, operators, and services that check the call themselves come here; {@code PeopleCounts.countAhead} is
+     * called by a job, too.
+     */
     private static final Set<String> ONLY_IN_JOBS =
             Set.of("org.guestlist.bulk", "org.guestlist.roster", "org.guestlist.bootstrap", "org.guestlist.operator");
 
