@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -30,8 +29,6 @@ import org.guestlist.tenant.TenantScope;
 /** Imports of small files, waited for. */
 @ApplicationScoped
 public class Imports {
-
-    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Inject
     private RosterService imports;
@@ -200,19 +197,8 @@ public class Imports {
     }
 
     private void await(Organisation organisation, UUID uuid) {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        Job job = find(organisation, uuid);
-        while (!job.state().isOver()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("Still " + job);
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            job = find(organisation, uuid);
-        }
+        Job job = Waiting.until(
+                () -> find(organisation, uuid), found -> found.state().isOver());
         if (job.state() != JobState.DONE) {
             throw new AssertionError("Ended as " + job);
         }

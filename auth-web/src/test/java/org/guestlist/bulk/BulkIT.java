@@ -3,7 +3,6 @@ package org.guestlist.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -29,6 +28,7 @@ import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
+import org.guestlist.backstage.Waiting;
 import org.guestlist.backstage.Work;
 import org.guestlist.bulk.BulkStart.DayPassed;
 import org.guestlist.bulk.BulkStart.Nobody;
@@ -357,7 +357,7 @@ class BulkIT {
     }
 
     @Test
-    void manyAreLeftToTheBackgroundInTheNameOfWhoConfirmedIt() throws InterruptedException {
+    void manyAreLeftToTheBackgroundInTheNameOfWhoConfirmedIt() {
         work.as(acme, em -> {
             for (int i = 0; i < BulkService.AT_ONCE + 30; i++) {
                 em.persist(Account.invited(
@@ -372,11 +372,7 @@ class BulkIT {
         });
         Bulk bulk = start(boss, BulkAction.DISABLE, Optional.empty(), EVERYBODY);
         UUID job = bulk.getJob().orElseThrow();
-        Instant end = Instant.now().plus(Duration.ofSeconds(60));
-        while (!in(acme, () -> jobs.find(job)).orElseThrow().state().isOver()
-                && Instant.now().isBefore(end)) {
-            Thread.sleep(100);
-        }
+        Waiting.until(() -> in(acme, () -> jobs.find(job)).orElseThrow().state().isOver());
         assertThat(in(acme, () -> jobs.find(job)).orElseThrow().state()).isEqualTo(JobState.DONE);
         assertThat(result(bulk).outcomes())
                 .containsEntry(BulkOutcome.DONE, BulkService.AT_ONCE + 30L)

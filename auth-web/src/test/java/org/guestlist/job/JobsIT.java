@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
+import org.guestlist.backstage.Waiting;
 import org.guestlist.backstage.Work;
 import org.guestlist.job.JobClaims.Claimed;
 import org.guestlist.tenant.TenantScope;
@@ -300,19 +300,7 @@ class JobsIT {
     }
 
     private Job await(Job job, Predicate<Job> condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (System.nanoTime() < end) {
-            Job now = find(job);
-            if (condition.test(now)) {
-                return now;
-            }
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        throw new AssertionError("Still " + find(job));
+        return Waiting.until(() -> find(job), condition);
     }
 
     private List<String> written() {

@@ -38,6 +38,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.flywaydb.core.Flyway;
+import org.guestlist.backstage.Waiting;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Program;
@@ -240,13 +241,9 @@ class GuestlistJarIT {
     /** One was not there, the other one refused them. */
     private static void assertReceiversGetTheEventsOfTheTimeBefore(String code, FakeSyslog syslog, FakeWebhook webhook)
             throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
-        while (System.nanoTime() < end
-                && (syslog.messages().stream().noneMatch(message -> message.contains(code))
-                        || webhook.events().stream()
-                                .noneMatch(event -> event.getString("code", "").equals(code)))) {
-            Thread.sleep(200);
-        }
+        Waiting.until(() -> syslog.messages().stream().anyMatch(message -> message.contains(code))
+                && webhook.events().stream()
+                        .anyMatch(event -> event.getString("code", "").equals(code)));
         assertThat(webhook.failuresLeft()).isNegative();
         assertThat(webhook.events())
                 .filteredOn(event -> event.getString("code", "").equals(code))
@@ -551,11 +548,7 @@ class GuestlistJarIT {
     }
 
     private static void awaitIn(Path log, String words) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!Files.readString(log).contains(words)) {
-            assertThat(System.nanoTime()).as("the log says: " + words).isLessThan(end);
-            Thread.sleep(50);
-        }
+        Waiting.until(() -> Files.readString(log).contains(words));
     }
 
     @Test
@@ -768,15 +761,7 @@ class GuestlistJarIT {
     }
 
     private static String awaitAnswer(int port, String request, String words) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (System.nanoTime() < end) {
-            String answer = exchange(port, request);
-            if (answer.contains(words)) {
-                return answer;
-            }
-            Thread.sleep(20);
-        }
-        throw new AssertionError("No answer with " + words);
+        return Waiting.until(() -> exchange(port, request), answer -> answer.contains(words));
     }
 
     /** @return what came back, or nothing if nobody is there */

@@ -15,12 +15,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLHandshakeException;
+import org.guestlist.backstage.Waiting;
 import org.guestlist.web.server.Nginx;
 import org.guestlist.web.server.Program;
 import org.guestlist.web.server.Secrets;
@@ -346,17 +346,10 @@ class InFrontIT {
 
             Files.writeString(tls("privkey.pem"), next.keyPem());
             Files.writeString(tls("fullchain.pem"), next.certificatePem());
-            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-            while (!isTrusted(trustsNext)) {
-                assertThat(System.nanoTime()).isLessThan(end);
-                Thread.sleep(100);
-            }
+            Waiting.until(() -> isTrusted(trustsNext));
         } finally {
             use(before);
-            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-            while (isTrusted(trustsNext) && System.nanoTime() < end) {
-                Thread.sleep(100);
-            }
+            Waiting.until(() -> !isTrusted(trustsNext));
         }
     }
 
@@ -397,12 +390,8 @@ class InFrontIT {
     }
 
     private static void await(String words) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         Path log = data.resolve("logs/guestlist.log");
-        while (!Files.readString(log).contains(words)) {
-            assertThat(System.nanoTime()).as("the log says: " + words).isLessThan(end);
-            Thread.sleep(100);
-        }
+        Waiting.until(() -> Files.readString(log).contains(words));
         assertThat(Files.readString(log)).containsOnlyOnce(words);
     }
 

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.guestlist.backstage.Waiting;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Program;
@@ -182,12 +182,10 @@ class TwoNodesIT {
         Thread.sleep(5000);
         wire.answersAgain();
         // The socket of the one who waits times out only five minutes later.
-        await(
-                () -> Visitor.at("localhost", port).open("/login").status() == 200
-                        && Visitor.at("localhost", port)
-                                .signIn("admin@localhost", PASSWORD)
-                                .redirects(),
-                "nobody can sign in");
+        Waiting.until(() -> Visitor.at("localhost", port).open("/login").status() == 200
+                && Visitor.at("localhost", port)
+                        .signIn("admin@localhost", PASSWORD)
+                        .redirects());
         waiting.join(PATIENCE.toMillis());
         assertThat(waiting.isAlive()).as("a request that waits for ever").isFalse();
     }
@@ -253,9 +251,8 @@ class TwoNodesIT {
             assertThat(Visitor.at("localhost", port).open("/login").body())
                     .as("at once")
                     .contains(name);
-            await(
-                    () -> Visitor.at("localhost", itsPort).open("/login").body().contains(name),
-                    "the other node still shows another name than " + name);
+            Waiting.until(
+                    () -> Visitor.at("localhost", itsPort).open("/login").body().contains(name));
         }
     }
 
@@ -281,16 +278,8 @@ class TwoNodesIT {
         assertThat(page.title()).as(fault + ": " + page.path()).isEqualTo("One moment, please");
     }
 
-    private static void await(String path, int status) throws InterruptedException {
-        await(() -> Visitor.at("localhost", port).open(path).status() == status, "still not " + status);
-    }
-
-    private static void await(BooleanSupplier reached, String otherwise) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!reached.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(otherwise).isLessThan(end);
-            Thread.sleep(100);
-        }
+    private static void await(String path, int status) {
+        Waiting.until(() -> Visitor.at("localhost", port).open(path).status() == status);
     }
 
     private static void run(String database, String statements) throws SQLException {

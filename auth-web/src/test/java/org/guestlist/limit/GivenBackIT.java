@@ -38,6 +38,7 @@ import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
 import org.guestlist.backstage.TestClock;
+import org.guestlist.backstage.Waiting;
 import org.guestlist.db.Database;
 import org.guestlist.db.Sql;
 import org.guestlist.login.FederatedLogin;
@@ -320,7 +321,7 @@ class GivenBackIT {
     }
 
     @Test
-    void whatTheDatabaseCannotTakeBackNowItTakesBackLater() throws InterruptedException {
+    void whatTheDatabaseCannotTakeBackNowItTakesBackLater() {
         fail("update", "throttle", " and new.failures < old.failures");
         as(() -> {
             for (int i = 0; i < 3; i++) {
@@ -332,10 +333,7 @@ class GivenBackIT {
         });
         assertThat(counted()).isEqualTo(3);
         mendDatabase();
-        for (int i = 0; i < 300 && counted() > 0; i++) {
-            Thread.sleep(100);
-        }
-        assertThat(counted()).isZero();
+        Waiting.until(() -> counted() == 0);
     }
 
     /** @return one that nobody has come from */

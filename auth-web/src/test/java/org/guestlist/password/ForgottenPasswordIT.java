@@ -7,13 +7,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.backstage.Waiting;
 import org.guestlist.db.Database;
 import org.guestlist.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -86,13 +86,8 @@ class ForgottenPasswordIT {
         assertThat(rows.lines().filter(row -> row.startsWith("link "))).isEmpty();
     }
 
-    private void awaitAnswers(Organisation organisation) throws InterruptedException {
-        Instant giveUp = Instant.now().plusSeconds(20);
-        while (backstage.rows(organisation).contains("reset_request")
-                && Instant.now().isBefore(giveUp)) {
-            Thread.sleep(200);
-        }
-        assertThat(backstage.rows(organisation)).doesNotContain("reset_request");
+    private void awaitAnswers(Organisation organisation) {
+        Waiting.until(() -> !backstage.rows(organisation).contains("reset_request"));
     }
 
     @AfterEach
@@ -104,12 +99,8 @@ class ForgottenPasswordIT {
         scope.run(organisation.id(), () -> forgottenPassword.request(EmailAddress.of(email)));
     }
 
-    private void awaitMail(Organisation organisation) throws InterruptedException {
-        Instant giveUp = Instant.now().plusSeconds(20);
-        while (!backstage.rows(organisation).contains("mail_outbox")
-                && Instant.now().isBefore(giveUp)) {
-            Thread.sleep(200);
-        }
+    private void awaitMail(Organisation organisation) {
+        Waiting.until(() -> backstage.rows(organisation).contains("mail_outbox"));
         assertThat(backstage.rows(organisation)).contains("RESET_PASSWORD").doesNotContain("reset_request");
     }
 

@@ -36,6 +36,7 @@ import org.guestlist.audit.CurrentClient;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.backstage.Waiting;
 import org.guestlist.backstage.Work;
 import org.guestlist.group.GroupName;
 import org.guestlist.group.GroupOutcome;
@@ -943,19 +944,8 @@ class RosterIT {
     }
 
     private Job await(UUID uuid, Function<Job, Boolean> condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (System.nanoTime() < end) {
-            Job job = job(uuid);
-            if (condition.apply(job) || job.state().isOver()) {
-                return job;
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        throw new AssertionError("Still " + job(uuid));
+        return Waiting.until(
+                () -> job(uuid), job -> condition.apply(job) || job.state().isOver());
     }
 
     private Optional<Account> find(String email) {

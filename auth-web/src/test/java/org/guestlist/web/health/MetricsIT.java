@@ -11,14 +11,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Waiting;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Surroundings;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -126,7 +125,7 @@ class MetricsIT {
         Visitor.at(acme.host()).open("/eve@metrics.example");
         Visitor.at("127.0.0.1").open("/health/live");
         // The last octet arrives a moment before it is counted.
-        await(() -> value(drawn) == before + 1);
+        Waiting.until(() -> value(drawn) == before + 1);
         assertThat(metrics())
                 .contains("route=\"other\",status=\"404\"", "route=\"/health/*\",status=\"200\"")
                 .doesNotContain("metrics.example", acme.host());
@@ -137,7 +136,7 @@ class MetricsIT {
         Organisation acme = backstage().organisation("Acme");
         backstage().administrator(acme, "bob@metrics.example", "Correct horse 7");
         signIn(acme, "bob@metrics.example", "Correct horse 7");
-        await(() -> value("guestlist_sessions") > 0);
+        Waiting.until(() -> value("guestlist_sessions") > 0);
         assertThat(value("guestlist_database_up")).isEqualTo(1);
         assertThat(metrics())
                 .contains(
@@ -169,17 +168,5 @@ class MetricsIT {
                 .isNotEmpty()
                 .allSatisfy(name ->
                         assertThat(there).contains("# TYPE " + name.replaceFirst("_(bucket|count|sum)$", "") + " "));
-    }
-
-    private static void await(BooleanSupplier until) {
-        long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
-        while (!until.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("not in 40 s").isLessThan(end);
-            try {
-                Thread.sleep(200);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

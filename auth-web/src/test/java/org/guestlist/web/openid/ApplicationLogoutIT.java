@@ -22,10 +22,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.backstage.Waiting;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -206,12 +206,13 @@ class ApplicationLogoutIT {
         status.set(503);
         person.open("/account").formTo("/logout").submit();
         notice();
-        await(() -> boss.open(page).text().contains("Wiki does not accept that sessions have ended"));
+        // The job notes the answer after it has come.
+        Waiting.until(() -> boss.open(page).text().contains("Wiki does not accept that sessions have ended"));
         assertThat(boss.open(page).text()).contains("HTTP 503");
         status.set(200);
         backstage().forwardClock(Duration.ofSeconds(11));
         notice();
-        await(() -> !boss.open(page).text().contains("does not accept that sessions have ended"));
+        Waiting.until(() -> !boss.open(page).text().contains("does not accept that sessions have ended"));
         backstage().forwardClock(Duration.ofHours(2));
         assertThat(received.poll(5, TimeUnit.SECONDS))
                 .as("once accepted, no more")
@@ -235,15 +236,6 @@ class ApplicationLogoutIT {
                 .isTrue();
         person.open("/account").formTo("/logout").submit();
         notice();
-    }
-
-    /** The job notes the answer after it has come. */
-    private static void await(BooleanSupplier what) {
-        long end = System.nanoTime() + 20_000_000_000L;
-        while (!what.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("it is noted in time").isLessThan(end);
-            Thread.onSpinWait();
-        }
     }
 
     private JWTClaimsSet notice() throws Exception {

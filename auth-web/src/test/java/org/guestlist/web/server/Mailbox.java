@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** The SMTP server of the tests: what Guestlist sent to whom. */
 public final class Mailbox {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     /** What servers before this one have received. */
     private static final List<MimeMessage> BEFORE = new ArrayList<>();
 
