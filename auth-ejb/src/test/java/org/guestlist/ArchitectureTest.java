@@ -80,7 +80,7 @@ class ArchitectureTest {
             .whereLayer("many people")
             .mayOnlyBeAccessedByLayers("top")
             .whereLayer("job")
-            .mayOnlyBeAccessedByLayers("many people", "top")
+            .mayOnlyBeAccessedByLayers("group", "many people", "top")
             .whereLayer("people")
             .mayOnlyBeAccessedByLayers("many people", "top")
             .whereLayer("group")

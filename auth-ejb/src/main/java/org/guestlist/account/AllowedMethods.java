@@ -6,8 +6,11 @@ import jakarta.inject.Inject;
 import java.util.Objects;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditName;
+import org.guestlist.db.Sql;
 import org.guestlist.permission.Permissions;
 import org.guestlist.permission.Proof;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.TenantService;
 
 /** Sets which of the organisation's sign-in methods a person may use. Each change takes a fresh proof. */
 @Stateless
@@ -25,9 +28,40 @@ public class AllowedMethods {
     @Inject
     private Event<SignInMethodsChanged> waysChanged;
 
-    /** Lets the person sign in only with this provider, by its id; {@code null} for any that the organisation allows. */
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private TenantService tenants;
+
+    /**
+     * Lets the person sign in only with this provider, by its id; {@code null} for any that the organisation allows. The organisation's row is
+     * locked before the account refers to the provider, as where a provider is deleted.
+     */
     public void signInOnlyWith(long id, Long providerId) {
-        signInOnlyWith(accounts.lock(id), providerId);
+        Account account = accounts.lock(id);
+        tenants.lock(tenant.get());
+        signInOnlyWith(account, providerId);
+    }
+
+    /**
+     * Lets everybody who may sign in only with this provider use any that the organisation allows, since it is deleted. First the accounts are
+     * locked by their ids, then the organisation's row.
+     */
+    public void endLimitsTo(long providerId) {
+        long organisation = tenant.get().getId();
+        sql.lock(
+                "select id from account where tenant_id = ? and only_provider_id = ? order by id",
+                organisation,
+                providerId);
+        tenants.lock(tenant.get());
+        sql.update(
+                "update account set only_provider_id = null where tenant_id = ? and only_provider_id = ?",
+                organisation,
+                providerId);
     }
 
     /** The same for an account that is locked already. */

@@ -160,13 +160,13 @@ public class ApplicationSessions {
         }
     }
 
-    /** Signs a person who has lost a group out of the applications that only its members may use. */
+    /** Signs people who have lost a group out of the applications that only its members may use. */
     public void onGroupsChanged(@Observes GroupsChanged event) {
         em.createQuery(
-                        "select x from ApplicationSession x join fetch x.application where x.account.id = :account"
+                        "select x from ApplicationSession x join fetch x.application where x.account.id in :accounts"
                                 + " and x.session is not null",
                         ApplicationSession.class)
-                .setParameter("account", event.accountId())
+                .setParameter("accounts", event.accountIds())
                 .getResultStream()
                 .forEach(session -> endIfForbidden(session, session.getApplication()));
     }

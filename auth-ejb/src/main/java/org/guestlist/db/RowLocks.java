@@ -13,7 +13,7 @@ public final class RowLocks extends PostgreSQLPlatform {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String LOCK = " FOR NO KEY UPDATE";
+    static final String LOCK = " FOR NO KEY UPDATE";
 
     @Override
     public String getSelectForUpdateString() {

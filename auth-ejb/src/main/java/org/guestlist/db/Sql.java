@@ -161,6 +161,21 @@ public class Sql {
         }
     }
 
+    /**
+     * Locks rows in the order of the select, as {@link RowLocks} does those of entities: many of them, without reading each as an entity.
+     *
+     * @param select the ids of the rows, in their order
+     * @return the ids
+     */
+    public List<Long> lock(String select, Object... values) {
+        try (Handle handle = jdbi.open()) {
+            String locking = PostgreSql.is(handle.getConnection()) ? RowLocks.LOCK : " FOR UPDATE";
+            return handle.select(select + locking, values).mapTo(Long.class).list();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database does not say what it is", e);
+        }
+    }
+
     /** @return the only row of a statement that always has one, such as a count */
     public <T> T one(Class<T> type, String sql, Object... values) {
         try (Handle handle = jdbi.open()) {

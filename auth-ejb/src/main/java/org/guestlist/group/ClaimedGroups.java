@@ -8,8 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
-import org.guestlist.account.AccountService;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -62,7 +59,7 @@ public class ClaimedGroups {
     private Memberships memberships;
 
     @Inject
-    private AccountService accounts;
+    private WithdrawnGroups withdrawn;
 
     @Inject
     private AuditLog auditLog;
@@ -137,8 +134,8 @@ public class ClaimedGroups {
     }
 
     /**
-     * Changes what the provider's claim gives, based on the version that the administrator saw. Groups that it can no longer give end at
-     * once for those who have them by it; others follow at each person's next sign-on.
+     * Changes what the provider's claim gives, based on the version that the administrator saw. Groups that it can no longer give end
+     * for those who have them by it, for very many people in the background; others follow at each person's next sign-on.
      *
      * @param version of the provider when the form was opened
      */
@@ -158,14 +155,12 @@ public class ClaimedGroups {
         provider.readGroupsFrom(wanted.claim().orElse(null));
         mappings(provider).forEach(em::remove);
         em.flush();
-        Set<Long> given = new HashSet<>();
-        wanted.lines().stream().filter(line -> ids.containsKey(line.group())).forEach(line -> {
-            em.persist(new GroupMapping(provider.getId(), line.value(), ids.get(line.group())));
-            given.add(ids.get(line.group()));
-        });
+        wanted.lines().stream()
+                .filter(line -> ids.containsKey(line.group()))
+                .forEach(line -> em.persist(new GroupMapping(provider.getId(), line.value(), ids.get(line.group()))));
         em.flush();
         providers.recordDifference(provider, before, audited(provider));
-        keepOnly(provider, given);
+        withdrawn.takeAway(provider);
         return ProviderChange.DONE;
     }
 
@@ -179,29 +174,16 @@ public class ClaimedGroups {
                                 .toList());
     }
 
-    /** Takes groups away that the provider's claim no longer gives. */
-    private void keepOnly(IdentityProvider provider, Collection<Long> given) {
-        List<Long> people = em.createQuery(
-                        "select distinct m.accountId from GroupMember m where m.source = :provider order by m.accountId",
-                        Long.class)
-                .setParameter("provider", provider.getId())
-                .getResultList();
-        for (long person : people) {
-            Account account = accounts.lock(person);
-            Set<Long> kept = memberships.of(person).entrySet().stream()
-                    .filter(group -> group.getValue().contains(provider.getId()) && given.contains(group.getKey()))
-                    .map(Map.Entry::getKey)
-                    .collect(Collectors.toSet());
-            memberships.set(account, provider.getId(), kept, provider.getLabel());
-        }
-    }
-
     /**
      * Takes the groups away that came from a provider that is deleted or disabled: its word counts no longer, and nobody renews it. If it is
      * enabled again, each person's next sign-in there gives what its claim says then.
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void onWithdrawn(@Observes ProviderWithdrawn event) {
-        keepOnly(event.provider(), Set.of());
+        if (event.deleted()) {
+            withdrawn.takeAllAway(event.provider());
+        } else {
+            withdrawn.takeAway(event.provider());
+        }
     }
 }

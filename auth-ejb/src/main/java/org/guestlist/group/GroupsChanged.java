@@ -1,8 +1,14 @@
 package org.guestlist.group;
 
+import java.util.Set;
+
 /**
- * A CDI event, fired in the transaction in which a person loses a group, by whatever way: what the group allowed ends with it.
+ * A CDI event, fired in the transaction in which people lose a group, by whatever way: what the group allowed ends with it.
  *
- * @param accountId the person's account
+ * @param accountIds their accounts, at most a {@link #MOST thousand}
  */
-public record GroupsChanged(long accountId) {}
+public record GroupsChanged(Set<Long> accountIds) {
+
+    /** How many people an event is about at most: whoever sees it asks for all of them with one statement. */
+    static final int MOST = 1000;
+}

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -144,24 +145,58 @@ public class Memberships {
         if (wanted.isEmpty()) {
             return;
         }
-        Map<Long, List<GroupMember>> members = em.createQuery(
-                        "select m from GroupMember m where m.accountId in :accounts", GroupMember.class)
-                .setParameter(
-                        "accounts", wanted.keySet().stream().map(Account::getId).toList())
+        Map<Long, List<GroupMember>> members = members(wanted.keySet());
+        Set<Long> changing = new HashSet<>();
+        wanted.forEach((account, some) ->
+                changing.addAll(difference(groupsBy(GroupMember.BY_HAND, of(members, account)), some)));
+        proof.demand(changing);
+        replaceAll(wanted, GroupMember.BY_HAND, members, null);
+    }
+
+    private Map<Long, List<GroupMember>> members(Collection<Account> accounts) {
+        return em.createQuery("select m from GroupMember m where m.accountId in :accounts", GroupMember.class)
+                .setParameter("accounts", accounts.stream().map(Account::getId).toList())
                 .getResultStream()
                 .collect(Collectors.groupingBy(GroupMember::getAccountId));
+    }
+
+    private static List<GroupMember> of(Map<Long, List<GroupMember>> members, Account account) {
+        return members.getOrDefault(account.getId(), List.of());
+    }
+
+    /**
+     * Makes these the groups that each person is in by this source, with few statements for all of them.
+     *
+     * @param wanted by account, which is locked already
+     * @param provider the label of the provider for the audit log
+     */
+    public void setAll(Map<Account, Set<Long>> wanted, long source, String provider) {
+        if (!wanted.isEmpty()) {
+            replaceAll(wanted, source, members(wanted.keySet()), provider);
+        }
+    }
+
+    private void replaceAll(
+            Map<Account, Set<Long>> wanted, long source, Map<Long, List<GroupMember>> members, String provider) {
         Set<Long> groups = new HashSet<>();
-        Set<Long> changing = new HashSet<>();
         wanted.forEach((account, some) -> {
-            Set<Long> before = groupsBy(GroupMember.BY_HAND, members.getOrDefault(account.getId(), List.of()));
             groups.addAll(some);
-            groups.addAll(before);
-            changing.addAll(difference(before, some));
+            groups.addAll(groupsBy(source, of(members, account)));
         });
-        proof.demand(changing);
         Map<Long, String> names = lockedNames(groups);
-        wanted.forEach((account, some) -> replace(
-                account, GroupMember.BY_HAND, members.getOrDefault(account.getId(), List.of()), some, names, null));
+        List<AuditEvent> events = new ArrayList<>();
+        Set<Long> losers = new HashSet<>();
+        wanted.forEach((account, some) -> {
+            Set<Long> after = new HashSet<>(some);
+            after.retainAll(names.keySet());
+            replace(account, source, of(members, account), after, names, provider)
+                    .ifPresent(events::add);
+            if (isLoss(of(members, account), source, after)) {
+                losers.add(account.getId());
+            }
+        });
+        auditLog.recordAll(events);
+        tell(losers);
     }
 
     /**
@@ -180,21 +215,26 @@ public class Memberships {
         }
         Set<Long> groups = new HashSet<>(before);
         groups.addAll(wanted);
-        return replace(account, source, members, wanted, lockedNames(groups), provider);
+        Map<Long, String> names = lockedNames(groups);
+        Set<Long> after = new HashSet<>(wanted);
+        after.retainAll(names.keySet());
+        Optional<AuditEvent> event = replace(account, source, members, after, names, provider);
+        event.ifPresent(auditLog::record);
+        tell(isLoss(members, source, after) ? Set.of(account.getId()) : Set.of());
+        return event.isPresent();
     }
 
-    private boolean replace(
+    /** @return what has changed; empty for nothing */
+    private Optional<AuditEvent> replace(
             Account account,
             long source,
             List<GroupMember> members,
-            Set<Long> wanted,
+            Set<Long> after,
             Map<Long, String> names,
             String provider) {
         Set<Long> before = groupsBy(source, members);
-        Set<Long> after = new HashSet<>(wanted);
-        after.retainAll(names.keySet());
         if (before.equals(after)) {
-            return false;
+            return Optional.empty();
         }
         members.stream()
                 .filter(member -> member.getSource() == source && !after.contains(member.getGroupId()))
@@ -202,13 +242,11 @@ public class Memberships {
         after.stream()
                 .filter(group -> !before.contains(group))
                 .forEach(group -> em.persist(new GroupMember(group, account.getId(), source)));
-        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_GROUPS_CHANGED)
+        return Optional.of(AuditEvent.of(AuditKind.ACCOUNT_GROUPS_CHANGED)
                 .about(account.getId(), account.getEmail().value())
                 .at(provider)
                 .before(AuditName.GROUPS, sorted(before, names))
                 .after(AuditName.GROUPS, sorted(after, names)));
-        tellIfLost(account, members, source, after);
-        return true;
     }
 
     private static Set<Long> groupsBy(long source, List<GroupMember> members) {
@@ -235,15 +273,20 @@ public class Memberships {
         return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted);
     }
 
-    private void tellIfLost(Account account, List<GroupMember> members, long source, Set<Long> after) {
+    /** @return whether the person is in a group less, by whatever source */
+    private static boolean isLoss(List<GroupMember> members, long source, Set<Long> after) {
         Set<Long> left = members.stream()
                 .filter(member -> member.getSource() != source)
                 .map(GroupMember::getGroupId)
                 .collect(Collectors.toSet());
         left.addAll(after);
-        if (members.stream().anyMatch(member -> !left.contains(member.getGroupId()))) {
+        return members.stream().anyMatch(member -> !left.contains(member.getGroupId()));
+    }
+
+    private void tell(Set<Long> losers) {
+        if (!losers.isEmpty()) {
             em.flush();
-            changed.fire(new GroupsChanged(account.getId()));
+            changed.fire(new GroupsChanged(losers));
         }
     }
 

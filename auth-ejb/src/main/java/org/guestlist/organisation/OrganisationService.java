@@ -49,7 +49,7 @@ public class OrganisationService {
      * @throws IllegalArgumentException with the setting's name, if one is out of bounds; forms report it first
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
-    @KeepsWaysIn
+    @KeepsWaysIn(rulesOnly = true)
     public OrganisationChange change(int version, TenantSettings settings) {
         return change(version, audited(settings), organisation -> {
             AuditValues before = audited(organisation.settings());

@@ -21,6 +21,7 @@ import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
 import org.guestlist.permission.Proof;
 import org.guestlist.permission.ProofNeededException;
+import org.guestlist.provider.Concerned;
 import org.guestlist.provider.KeepsWaysIn;
 import org.guestlist.provider.ShutsOutException;
 import org.guestlist.session.SessionService;
@@ -73,8 +74,8 @@ public class PersonService {
      *
      * @param welcome whether an invited person gets the welcome mail at the new address
      */
-    @KeepsWaysIn(locksLater = true)
-    public AddressOutcome moveTo(long id, int version, EmailAddress address, boolean welcome) {
+    @KeepsWaysIn
+    public AddressOutcome moveTo(@Concerned long id, int version, EmailAddress address, boolean welcome) {
         Account account = accounts.lock(id, version);
         EmailAddress before = account.getEmail();
         if (!addresses.moveTo(id, address)) {
@@ -95,8 +96,8 @@ public class PersonService {
      *
      * @param onlyProvider the only one, by its id; null for any that the organisation allows
      */
-    @KeepsWaysIn(locksLater = true)
-    public void openWays(long id, int version, Long onlyProvider, boolean passwordAllowed) {
+    @KeepsWaysIn
+    public void openWays(@Concerned long id, int version, Long onlyProvider, boolean passwordAllowed) {
         accounts.lock(id, version);
         methods.signInOnlyWith(id, onlyProvider);
         methods.allowPassword(id, passwordAllowed);

@@ -256,14 +256,15 @@ public class IdentityLinks {
     }
 
     /**
-     * Removes one link and ends the sessions started from it; at the next sign-in there the person is linked again, by the address.
+     * Removes one link of this account and ends the sessions started from it; at the next sign-in there the person is linked again, by the address.
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
-    @KeepsWaysIn(locksLater = true)
-    public void remove(UUID link) {
+    @KeepsWaysIn
+    public void remove(@Concerned long id, UUID link) {
         em.createQuery("select l from IdentityLink l where l.uuid = :uuid", IdentityLink.class)
                 .setParameter("uuid", link)
                 .getResultStream()
+                .filter(one -> one.getAccount().getId() == id)
                 .findFirst()
                 .ifPresent(found -> {
                     Account account = found.getAccount();

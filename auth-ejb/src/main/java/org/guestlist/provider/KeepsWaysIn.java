@@ -11,6 +11,9 @@ import java.lang.annotation.Target;
  * Marks a method of a service that could leave people without a way in. At its end, before its transaction does, those are counted who had one
  * before and have none any more. If there are any, and the caller has not {@linkplain ShutOutConfirmation confirmed} their number,
  * {@link ShutsOutException} is thrown and all is undone.
+ *
+ * <p>The organisation's row is locked at the end, as the last of all rows, so that two such changes at once see each other. Everybody is looked
+ * at twice, unless a parameter is {@link Concerned}.
  */
 @InterceptorBinding
 @Target({ElementType.TYPE, ElementType.METHOD})
@@ -18,9 +21,9 @@ import java.lang.annotation.Target;
 public @interface KeepsWaysIn {
 
     /**
-     * Whether the organisation's row is locked later than at the beginning, when all other rows are still free: by the method itself, or at its
-     * end where it is about one person, whose account it locks first, as is usual.
+     * Whether the method changes nothing about people, but only what the organisation's rules and providers are. Then nobody is looked at as
+     * long as those rules stay the same that {@link SignInRules} goes by.
      */
     @Nonbinding
-    boolean locksLater() default false;
+    boolean rulesOnly() default false;
 }

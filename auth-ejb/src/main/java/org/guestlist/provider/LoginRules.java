@@ -73,7 +73,7 @@ public class LoginRules {
      * @param identifierFirst whether the login page asks for the address first
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
-    @KeepsWaysIn
+    @KeepsWaysIn(rulesOnly = true)
     public Change change(int version, PasswordLogin passwords, boolean identifierFirst) {
         Tenant locked = tenants.lock(tenant.get());
         if (locked.getVersion() != version) {

@@ -69,14 +69,14 @@ public class ProviderChanges {
 
     /** Changes a provider, based on what the administrator saw. */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
-    @KeepsWaysIn(locksLater = true)
+    @KeepsWaysIn
     public ProviderChange change(UUID uuid, ProviderEdit edit) {
         // To make a key takes long on a machine with much to do, so no lock is held meanwhile.
         Optional<String> key = providers
                 .find(uuid)
                 .filter(provider -> pending.lacksKey(provider, edit.settings()))
                 .map(provider -> keys.make());
-        return providers.lockInOrder(uuid).map(one -> change(one, edit, key)).orElse(ProviderChange.GONE);
+        return providers.lock(uuid).map(one -> change(one, edit, key)).orElse(ProviderChange.GONE);
     }
 
     private ProviderChange change(IdentityProvider provider, ProviderEdit edit, Optional<String> newKey) {

@@ -8,10 +8,12 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.net.URI;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.guestlist.account.AllowedMethods;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -20,7 +22,6 @@ import org.guestlist.audit.AuditValues;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
 import org.guestlist.permission.Proof;
-import org.guestlist.session.ProviderSessions;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.NewId;
 import org.guestlist.tenant.TenantService;
@@ -45,7 +46,7 @@ public class ProviderService {
     private TenantService tenants;
 
     @Inject
-    private ProviderSessions sessions;
+    private AllowedMethods methods;
 
     @Inject
     private WithdrawnMethods withdrawnMethods;
@@ -163,7 +164,7 @@ public class ProviderService {
      *
      * @return false if it has never worked, and so stays off: first a test sign-in must go well
      */
-    @KeepsWaysIn
+    @KeepsWaysIn(rulesOnly = true)
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public boolean enable(UUID uuid) {
         Optional<IdentityProvider> off = lock(uuid).filter(provider -> !provider.isEnabled());
@@ -179,10 +180,10 @@ public class ProviderService {
 
     /**
      * Removes the provider from the login page until enabled again, ends the sessions started from it, and takes the groups away that it has
-     * given: they come back with each person's next sign-in there. Allowed for the last one too:
+     * given, from very many people in the background: they come back with each person's next sign-in there. Allowed for the last one too:
      * administrators have the back door.
      */
-    @KeepsWaysIn
+    @KeepsWaysIn(rulesOnly = true)
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void disable(UUID uuid) {
         lock(uuid).filter(IdentityProvider::isEnabled).ifPresent(provider -> {
@@ -206,8 +207,7 @@ public class ProviderService {
     }
 
     private void move(UUID uuid, int by) {
-        tenants.lock(tenant.get());
-        List<IdentityProvider> providers = list();
+        List<IdentityProvider> providers = lockAll();
         List<UUID> ids = providers.stream().map(IdentityProvider::getUuid).collect(Collectors.toList());
         int from = ids.indexOf(uuid);
         int to = from + by;
@@ -220,6 +220,15 @@ public class ProviderService {
             providers.get(i).moveTo(i + 1);
         }
         recordChange(providers.get(to), AuditName.PROVIDER_ORDER, before, labels(providers));
+    }
+
+    /** @return all, in the administrator's order, locked by their ids */
+    private List<IdentityProvider> lockAll() {
+        return em.createQuery("select p from IdentityProvider p order by p.id", IdentityProvider.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .sorted(Comparator.comparing(IdentityProvider::getOrder).thenComparing(IdentityProvider::getId))
+                .collect(Collectors.toList());
     }
 
     private static List<String> labels(List<IdentityProvider> providers) {
@@ -236,20 +245,18 @@ public class ProviderService {
 
     /**
      * Deletes the provider with all links to it, and ends the sessions started from it. Accounts restricted to it can then use any sign-in
-     * method that the organisation allows.
+     * method that the organisation allows. Groups that it has given are taken away in the background.
      */
     @KeepsWaysIn
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void delete(UUID uuid) {
         lock(uuid).ifPresent(provider -> {
             long id = provider.getId();
+            methods.endLimitsTo(id);
             int links = em.createQuery("delete from IdentityLink l where l.provider.id = :provider")
                     .setParameter("provider", id)
                     .executeUpdate();
-            em.createQuery("update Account a set a.onlyProviderId = null where a.onlyProviderId = :provider")
-                    .setParameter("provider", id)
-                    .executeUpdate();
-            sessions.endAllFrom(id);
+            withdrawnMethods.endAllFrom(provider);
             withdrawn.fire(new ProviderWithdrawn(provider, true));
             record(
                     AuditKind.PROVIDER_DELETED,
@@ -260,13 +267,10 @@ public class ProviderService {
         });
     }
 
-    /** Locks the organisation's row, and then the provider, as whoever disables or deletes one does. */
-    public Optional<IdentityProvider> lockInOrder(UUID uuid) {
-        tenants.lock(tenant.get());
-        return lock(uuid);
-    }
-
-    /** @return the provider with this public id, locked until the transaction ends; empty for another organisation's */
+    /**
+     * @return the provider with this public id, locked until the transaction ends; empty for another organisation's. It is locked before accounts
+     *         and the organisation's row; the opposite order could deadlock
+     */
     public Optional<IdentityProvider> lock(UUID uuid) {
         return em.createQuery("select p from IdentityProvider p where p.uuid = :uuid", IdentityProvider.class)
                 .setParameter("uuid", uuid)

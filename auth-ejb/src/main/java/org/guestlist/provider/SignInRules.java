@@ -69,6 +69,16 @@ record SignInRules(PasswordLogin passwords, List<Way> enabled) {
                         .toList());
     }
 
+    /** @return whether these rules let anybody in from the network of whoever asks, whoever that may be */
+    boolean isOpenNear() {
+        return passwords != PasswordLogin.NOBODY || enabled.stream().anyMatch(Way::near);
+    }
+
+    /** @return whether there is a way in that cannot be reached from the network of whoever asks */
+    boolean isOpenElsewhere() {
+        return enabled.stream().anyMatch(way -> !way.near);
+    }
+
     /** @return whether the person has a way in, from some network */
     boolean admit(PersonFacts person) {
         return allowPassword(person) || enabled.stream().anyMatch(way -> admit(person, way));

@@ -6,22 +6,20 @@ import jakarta.persistence.CacheStoreMode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.guestlist.account.AccountStatus;
 import org.guestlist.audit.CurrentClient;
-import org.guestlist.db.Sql;
+import org.guestlist.provider.OpenAccounts.Walk;
 import org.guestlist.provider.SignInRules.Way;
 import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.tenant.TenantService;
 
 /**
@@ -31,17 +29,8 @@ import org.guestlist.tenant.TenantService;
 @ApplicationScoped
 public class WaysIn {
 
-    private static final String FACTS =
-            "select a.id, substring(a.email_key, position('@' in a.email_key) + 1) as domain, a.only_provider_id as only_one,"
-                    + " a.password_allowed, a.password_hash is not null and not a.second_factor and not a.passkey as proves_by_password,"
-                    + " l.provider_id as linked_to, l.issuer"
-                    + " from (select * from account a%s) a left join identity_link l on l.tenant_id = a.tenant_id and l.account_id = a.id";
-
-    private static final String OPEN =
-            " where a.tenant_id = ? and a.status in (?, ?) and a.erased_at is null and (a.expires_on is null or a.expires_on >= ?)";
-
-    /** So many people are looked at first for one who has a way in: it is seldom that none of them has. */
-    private static final int FIRST = 200;
+    /** How long an answer counts for which very many people had to be looked at. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     /** Why nobody comes in. */
     public enum Nobody {
@@ -55,7 +44,7 @@ public class WaysIn {
     private EntityManager em;
 
     @Inject
-    private Sql sql;
+    private OpenAccounts people;
 
     @Inject
     private TenantService tenants;
@@ -72,25 +61,21 @@ public class WaysIn {
     @Inject
     private Clock clock;
 
+    private final ShortMemory<Question, Optional<Nobody>> answers = new ShortMemory<>(REMEMBERED);
+
     /**
      * The people without a way in.
      *
      * @param anywhere those who have none from any network, by account id
      * @param here those who have none from the caller's network
-     * @param open how many people it concerns at all
      */
-    record Without(Set<Long> anywhere, Set<Long> here, long open) {
+    record Without(Set<Long> anywhere, Set<Long> here) {
 
         /** @return who had a way in before, and has none now */
-        ShutOut since(Without before) {
+        Lost since(Without before) {
             Set<Long> lost = less(anywhere, before.anywhere);
             long lostHere = less(less(here, before.here), lost).size();
-            return new ShutOut(lost.size() + lostHere, lostHere, here.size() == open);
-        }
-
-        /** @return whether nobody has a way in from any network */
-        boolean isEverybody() {
-            return anywhere.size() == open;
+            return new Lost(lost.size() + lostHere, lostHere);
         }
 
         private static Set<Long> less(Set<Long> all, Set<Long> others) {
@@ -98,11 +83,26 @@ public class WaysIn {
         }
     }
 
-    /** @return the people without a way in */
-    Without without() {
-        SignInRules rules = rules();
-        List<PersonFacts> people = facts(OPEN + unlessByPassword(rules.passwords()), open());
-        return new Without(without(people, rules::admit), without(people, rules::admitNear), count());
+    /**
+     * How many people have lost their last way in.
+     *
+     * @param here how many of them have lost it only in the caller's network
+     */
+    record Lost(long people, long here) {}
+
+    /** Locks the organisation's row, so that two who count see each other. Providers and people whom a change locks are locked before it. */
+    void lock() {
+        tenants.lock(tenant.get());
+    }
+
+    /**
+     * @param person the only account that counts, by its id; empty for all
+     * @return the people without a way in under these rules
+     */
+    Without without(SignInRules rules, Optional<Long> person) {
+        List<PersonFacts> looked =
+                person.map(id -> people.of(List.of(id))).orElseGet(() -> people.unlessByPassword(rules.passwords()));
+        return new Without(without(looked, rules::admit), without(looked, rules::admitNear));
     }
 
     /** Who is linked to several providers comes once for each. */
@@ -122,95 +122,102 @@ public class WaysIn {
         if (changes.isEmpty()) {
             return Set.of();
         }
-        List<Object> values = new ArrayList<>(open());
-        values.addAll(changes.keySet());
-        List<PersonFacts> people = facts(
-                OPEN + " and a.id in (" + String.join(", ", Collections.nCopies(changes.size(), "?")) + ")", values);
+        List<PersonFacts> concerned = people.of(changes.keySet());
         SignInRules rules = rules();
-        Set<Long> before = without(people, rules::admit);
-        Set<Long> after =
-                without(people, person -> rules.admit(changes.get(person.id()).apply(person)));
+        Set<Long> before = without(concerned, rules::admit);
+        Set<Long> after = without(
+                concerned, person -> rules.admit(changes.get(person.id()).apply(person)));
         after.removeAll(before);
         return after;
     }
 
     /**
      * Asks for the number of people whom a change of a provider will shut out, once a test sign-in puts it into effect: then nobody can be asked.
+     * The organisation's row is locked, as where changes take effect.
      *
      * @throws ShutsOutException if it was not confirmed
      */
     void demandConfirmation(IdentityProvider provider, PendingConnection change) {
+        lock();
         SignInRules now = rules();
         SignInRules then = now.with(provider.getId(), change.settings(provider).identityIssuer());
         UnaryOperator<PersonFacts> linked =
                 person -> change.forgetLinks() ? person.unlinkedFrom(provider.getId()) : person;
-        List<PersonFacts> people = facts(OPEN + unlessByPassword(now.passwords()), open());
-        Set<Long> after = without(people, person -> then.admit(linked.apply(person)));
-        Set<Long> lost = Without.less(after, without(people, now::admit));
-        confirmation.demand(new ShutOut(lost.size(), 0, after.size() == count()));
+        List<PersonFacts> looked = people.unlessByPassword(now.passwords());
+        Set<Long> after = without(looked, person -> then.admit(linked.apply(person)));
+        Set<Long> lost = Without.less(after, without(looked, now::admit));
+        confirmation.demand(new ShutOut(lost.size(), 0, !lost.isEmpty() && after.size() == people.count()));
     }
 
-    /** @return whether nobody comes in; empty if anybody does, or if there is nobody who could */
+    /**
+     * Tells whether nobody comes in, for a notice. Where the rules alone decide it, people are not looked at. Otherwise they are, by their ids,
+     * until somebody is found who comes in: mostly among the first 200. If more than 2,000 had to be looked at, the answer counts for a minute,
+     * unless the rules change; so everybody is read once a minute, node and organisation at most, by statements of 2,000 people each.
+     *
+     * @return where nobody comes in; empty if anybody does, or if there is nobody who could
+     */
     public Optional<Nobody> nobody() {
         SignInRules rules = rules();
-        if (isAny(rules::admitNear)) {
-            return Optional.empty();
-        }
-        if (isAny(rules::admit)) {
-            return Optional.of(Nobody.HERE);
-        }
-        return count() == 0 ? Optional.empty() : Optional.of(Nobody.ANYWHERE);
+        return remembered(new Question(tenant.get().getId(), rules, null), walk -> nobody(rules, walk));
     }
 
-    /** @return whether anybody has a way in by this provider, as it is stored */
+    /** @return the same as this transaction has it, which is not remembered */
+    Optional<Nobody> nobodyNow() {
+        return nobody(rules(), people.walk());
+    }
+
+    private static Optional<Nobody> nobody(SignInRules rules, Walk walk) {
+        if (rules.isOpenNear() && walk.everybody().anyMatch(rules::admitNear)) {
+            return Optional.empty();
+        }
+        if (rules.isOpenElsewhere() && walk.everybody().anyMatch(rules::admit)) {
+            return Optional.of(Nobody.HERE);
+        }
+        return walk.everybody().findAny().map(person -> Nobody.ANYWHERE);
+    }
+
+    /** @return whether anybody has a way in by this provider, as it is stored; it costs what {@link #nobody} does */
     public boolean isWayIn(IdentityProvider provider) {
         SignInRules rules = rules();
         return rules.enabled().stream()
                 .filter(way -> way.id() == provider.getId())
-                .anyMatch(way -> isAny(person -> rules.admit(person, way)));
+                .anyMatch(way -> remembered(
+                                new Question(tenant.get().getId(), rules, way.id()),
+                                walk -> walk.everybody().anyMatch(person -> rules.admit(person, way))
+                                        ? Optional.empty()
+                                        : Optional.of(Nobody.ANYWHERE))
+                        .isEmpty());
     }
 
-    private boolean isAny(Predicate<PersonFacts> admitted) {
-        return facts(OPEN + " limit " + FIRST, open()).stream().anyMatch(admitted)
-                || facts(OPEN, open()).stream().anyMatch(admitted);
+    private Optional<Nobody> remembered(Question question, Function<Walk, Optional<Nobody>> look) {
+        return answers.find(question, clock.instant()).orElseGet(() -> {
+            Walk walk = people.walk();
+            Optional<Nobody> answer = look.apply(walk);
+            if (walk.isLong()) {
+                answers.keep(question, answer, clock.instant());
+            }
+            return answer;
+        });
     }
+
+    /**
+     * What an answer depends on, apart from people.
+     *
+     * @param way the only provider that it is about; null for all
+     */
+    private record Question(long tenant, SignInRules rules, Long way) {}
 
     /** Changes of the transaction are written, and those of others read. */
-    private SignInRules rules() {
+    SignInRules rules() {
         if (em.isJoinedToTransaction()) {
             em.flush();
         }
-        List<Way> enabled = em.createQuery("select p from IdentityProvider p", IdentityProvider.class)
+        List<Way> enabled = em.createQuery("select p from IdentityProvider p order by p.id", IdentityProvider.class)
                 .setHint("jakarta.persistence.cache.storeMode", CacheStoreMode.REFRESH)
                 .getResultStream()
                 .filter(IdentityProvider::isEnabled)
                 .map(one -> Way.of(one, client.address().isEmpty() || one.isReachableFrom(client.address())))
                 .toList();
         return new SignInRules(tenants.passwordLogin(tenant.get()), enabled);
-    }
-
-    /** Those who may use a password need not be looked at. */
-    private static String unlessByPassword(PasswordLogin passwords) {
-        return switch (passwords) {
-            case EVERYONE -> " and a.only_provider_id is not null";
-            case CHOSEN -> " and (a.only_provider_id is not null or not a.password_allowed)";
-            case NOBODY -> "";
-        };
-    }
-
-    private List<PersonFacts> facts(String which, List<Object> values) {
-        return sql.list(PersonFacts.class, FACTS.formatted(which), values.toArray());
-    }
-
-    private long count() {
-        return sql.one(Long.class, "select count(*) from account a" + OPEN, open().toArray());
-    }
-
-    private List<Object> open() {
-        return List.of(
-                tenant.get().getId(),
-                AccountStatus.INVITED,
-                AccountStatus.ACTIVE,
-                tenant.get().today(clock.instant()));
     }
 }

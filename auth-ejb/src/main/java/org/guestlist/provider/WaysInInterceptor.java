@@ -5,15 +5,16 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import java.lang.reflect.Parameter;
 import java.util.Map;
+import java.util.Optional;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.TenantService;
+import org.guestlist.provider.WaysIn.Nobody;
 
 /**
  * Sees whom a change {@linkplain KeepsWaysIn shuts out}, once permission and proof are checked. Two such changes at once see each other: the
@@ -31,12 +32,6 @@ public class WaysInInterceptor {
     private ShutOutConfirmation confirmation;
 
     @Inject
-    private TenantService tenants;
-
-    @Inject
-    private CurrentTenant tenant;
-
-    @Inject
     private Outbox outbox;
 
     @Inject
@@ -44,24 +39,39 @@ public class WaysInInterceptor {
 
     @AroundInvoke
     Object keep(InvocationContext call) throws Exception {
-        boolean locksLater = call.getMethod().getAnnotation(KeepsWaysIn.class).locksLater();
-        if (!locksLater) {
-            tenants.lock(tenant.get());
-        }
-        WaysIn.Without before = waysIn.without();
+        boolean rulesOnly = call.getMethod().getAnnotation(KeepsWaysIn.class).rulesOnly();
+        Optional<Long> person = concerned(call);
+        SignInRules rules = waysIn.rules();
+        Optional<WaysIn.Without> before = rulesOnly ? Optional.empty() : Optional.of(waysIn.without(rules, person));
         Object result = call.proceed();
-        if (locksLater) {
-            tenants.lock(tenant.get());
-        }
-        WaysIn.Without after = waysIn.without();
-        ShutOut shutOut = after.since(before);
-        confirmation.demand(shutOut);
-        if (shutOut.people() > 0) {
-            auditLog.record(AuditEvent.of(AuditKind.SHUT_OUT_CONFIRMED).after(AuditName.SHUT_OUT, shutOut.people()));
-            if (after.isEverybody()) {
-                outbox.addForAdministrators(MailKind.NOBODY_COMES_IN, Map.of());
-            }
+        waysIn.lock();
+        SignInRules now = waysIn.rules();
+        if (!rulesOnly || !now.equals(rules)) {
+            // People are the same as before where the rules alone have changed.
+            demand(waysIn.without(now, person).since(before.orElseGet(() -> waysIn.without(rules, person))));
         }
         return result;
+    }
+
+    private static Optional<Long> concerned(InvocationContext call) {
+        Parameter[] parameters = call.getMethod().getParameters();
+        for (int i = 0; i < parameters.length; i++) {
+            if (parameters[i].isAnnotationPresent(Concerned.class)) {
+                return Optional.of((Long) call.getParameters()[i]);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void demand(WaysIn.Lost lost) {
+        if (lost.people() == 0) {
+            return;
+        }
+        Optional<Nobody> nobody = waysIn.nobodyNow();
+        confirmation.demand(new ShutOut(lost.people(), lost.here(), nobody.isPresent()));
+        auditLog.record(AuditEvent.of(AuditKind.SHUT_OUT_CONFIRMED).after(AuditName.SHUT_OUT, lost.people()));
+        if (nobody.filter(Nobody.ANYWHERE::equals).isPresent()) {
+            outbox.addForAdministrators(MailKind.NOBODY_COMES_IN, Map.of());
+        }
     }
 }

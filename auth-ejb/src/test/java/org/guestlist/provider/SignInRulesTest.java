@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.guestlist.provider.SignInRules.Way;
+import org.guestlist.provider.WaysIn.Lost;
 import org.guestlist.provider.WaysIn.Without;
 import org.guestlist.tenant.PasswordLogin;
 import org.junit.jupiter.api.Test;
@@ -98,14 +99,34 @@ class SignInRulesTest {
     }
 
     @Test
+    void theRulesAloneSayWhetherAnybodyCouldComeIn() {
+        Way here = way(1, "", "", "nowhere.test", true);
+        Way there = way(2, "", "", "", false);
+        assertThat(new SignInRules(PasswordLogin.NOBODY, List.of(there)).isOpenNear())
+                .isFalse();
+        assertThat(new SignInRules(PasswordLogin.NOBODY, List.of(there, here)).isOpenNear())
+                .isTrue();
+        assertThat(new SignInRules(PasswordLogin.CHOSEN, List.of()).isOpenNear())
+                .isTrue();
+        assertThat(new SignInRules(PasswordLogin.NOBODY, List.of(here)).isOpenElsewhere())
+                .isFalse();
+        assertThat(new SignInRules(PasswordLogin.NOBODY, List.of(here, there)).isOpenElsewhere())
+                .isTrue();
+        assertThat(new SignInRules(PasswordLogin.NOBODY, List.of(here)))
+                .as("what is remembered is remembered for the same rules")
+                .isEqualTo(new SignInRules(PasswordLogin.NOBODY, List.of(way(1, "", "", "nowhere.test", true))))
+                .isNotEqualTo(new SignInRules(PasswordLogin.NOBODY, List.of(way(1, "", "", "nowhere.test", false))));
+    }
+
+    @Test
     void onlyThoseCountWhoHadAWayInBefore() {
-        Without before = new Without(Set.of(1L), Set.of(1L, 2L), 5);
-        assertThat(new Without(Set.of(1L, 2L, 3L), Set.of(1L, 2L, 3L, 4L), 5).since(before))
+        Without before = new Without(Set.of(1L), Set.of(1L, 2L));
+        assertThat(new Without(Set.of(1L, 2L, 3L), Set.of(1L, 2L, 3L, 4L)).since(before))
                 .as("2 and 3 anywhere, 4 here alone")
-                .isEqualTo(new ShutOut(3, 1, false));
-        assertThat(new Without(Set.of(1L), Set.of(1L, 2L), 5).since(before)).isEqualTo(new ShutOut(0, 0, false));
-        assertThat(new Without(Set.of(1L), Set.of(1L, 2L, 3L, 4L, 5L), 5).since(before))
-                .isEqualTo(new ShutOut(3, 3, true));
+                .isEqualTo(new Lost(3, 1));
+        assertThat(new Without(Set.of(1L), Set.of(1L, 2L)).since(before)).isEqualTo(new Lost(0, 0));
+        assertThat(new Without(Set.of(1L), Set.of(1L, 2L, 3L, 4L, 5L)).since(before))
+                .isEqualTo(new Lost(3, 3));
     }
 
     @Test

@@ -43,6 +43,8 @@ import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
+import org.guestlist.group.GroupService;
+import org.guestlist.group.Memberships;
 import org.guestlist.login.LoginOutcome;
 import org.guestlist.login.LoginRequest;
 import org.guestlist.login.LoginService;
@@ -105,6 +107,12 @@ class LocksIT {
 
     @Inject
     private ProviderChanges changes;
+
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private Memberships memberships;
 
     @Inject
     private SigningKeys signingKeys;
@@ -256,6 +264,49 @@ class LocksIT {
         });
         second.join();
         assertThat(order).containsExactly("first", "second");
+    }
+
+    /** An import, say, which then locks the organisation: in the other order, both would wait for each other. */
+    @Test
+    void whoTakesAProviderAwayLocksPeopleBeforeTheOrganisation() {
+        Person grouped = newcomer(false);
+        Person limited = newcomer(false);
+        work.as(acme, em -> {
+            long there = providers.find(provider).orElseThrow().getId();
+            Set<Long> staff = Set.of(groups.list().get(0).getId());
+            return memberships.set(accounts.lock(grouped.id()), there, staff, "There");
+        });
+        backstage.signInOnlyWith(limited, provider);
+        assertThat(isOrganisationFree(grouped, () -> providers.disable(provider)))
+                .as("it is disabled")
+                .isTrue();
+        assertThat(isOrganisationFree(limited, () -> providers.delete(provider)))
+                .as("it is deleted")
+                .isTrue();
+        assertThat(scope.<Optional<Long>>call(
+                        acme.id(),
+                        () -> accounts.find(limited.id()).orElseThrow().getOnlyProviderId()))
+                .isEmpty();
+    }
+
+    /** @return whether somebody else could lock the organisation while a change waits for a person */
+    private boolean isOrganisationFree(Person person, Runnable change) {
+        boolean[] free = new boolean[1];
+        CompletableFuture<Void> changing = work.as(acme, em -> {
+            accounts.lock(person.id());
+            CompletableFuture<Void> other =
+                    CompletableFuture.runAsync(inAnotherThread(() -> scope.run(acme.id(), change)));
+            while (!other.isDone() && sql.one(Integer.class, "select count(*) from pg_locks where not granted") == 0) {
+                Thread.onSpinWait();
+            }
+            String organisation = "select id from tenant where id = ? for no key update skip locked";
+            free[0] = !other.isDone()
+                    && elsewhere(
+                            () -> !sql.list(Long.class, organisation, acme.id()).isEmpty());
+            return other;
+        });
+        changing.join();
+        return free[0];
     }
 
     @Test

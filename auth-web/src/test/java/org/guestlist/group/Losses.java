@@ -12,7 +12,7 @@ public class Losses {
     private final List<Long> accounts = new CopyOnWriteArrayList<>();
 
     void onChanged(@Observes GroupsChanged event) {
-        accounts.add(event.accountId());
+        accounts.addAll(event.accountIds());
     }
 
     /** @return how often this account has lost groups */

@@ -271,7 +271,7 @@ class IdentityLinksIT {
 
         assertRefused(admit(identity("2", "ada@acme.example", true)), Admission.OtherIdentity.class);
         UUID link = linksOf(ada).get(0).getUuid();
-        scope.run(acme.id(), () -> links.remove(link));
+        scope.run(acme.id(), () -> links.remove(ada.id(), link));
         assertKnown(admit(identity("2", "ada@acme.example", true)), ada);
         assertRefused(admit(identity("1", "ada@acme.example", true)), Admission.OtherIdentity.class);
     }
@@ -370,7 +370,7 @@ class IdentityLinksIT {
         Person adaThere = backstage.invited(other, "ada@acme.example");
         assertKnown(admit(other, theirs, identity("1", "ada@acme.example", true)), adaThere);
         UUID link = linksOf(ada).get(0).getUuid();
-        scope.run(other.id(), () -> links.remove(link));
+        scope.run(other.id(), () -> links.remove(ada.id(), link));
         assertThat(linksOf(ada)).hasSize(1);
         Optional<IdentityProvider> seenThere = scope.call(other.id(), () -> providers.find(provider.getUuid()));
         assertThat(seenThere).isEmpty();

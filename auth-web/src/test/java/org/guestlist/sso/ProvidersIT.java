@@ -347,9 +347,9 @@ class ProvidersIT {
         UUID link = as(ada, account -> links.of(account).get(0).getUuid());
 
         Organisation globex = backstage.organisation("Globex");
-        scope.run(globex.id(), () -> links.remove(link));
+        scope.run(globex.id(), () -> links.remove(ada.id(), link));
         assertThat(linksOf(ada)).as("another organisation's").hasSize(1);
-        scope.run(acme.id(), () -> links.remove(link));
+        scope.run(acme.id(), () -> links.remove(ada.id(), link));
 
         assertThat(linksOf(ada)).isEmpty();
         assertThat(scope.call(acme.id(), () -> sessions.check(session))).isEmpty();

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.UUID;
 import org.guestlist.provider.IdentityLink;
 import org.guestlist.provider.IdentityLinks;
 import org.guestlist.web.page.Command;
@@ -34,12 +33,9 @@ public class PersonLinksBean {
         if (!"unlink".equals(command.name())) {
             return;
         }
-        RequestValues.uuid(link).filter(this::isOfThisPerson).ifPresent(links::remove);
+        RequestValues.uuid(link)
+                .ifPresent(one -> links.remove(person.getAccount().getId(), one));
         person.tell("unlinked");
-    }
-
-    private boolean isOfThisPerson(UUID wanted) {
-        return getAll().stream().anyMatch(one -> one.getUuid().equals(wanted));
     }
 
     /** @return all identities that are linked to the account */

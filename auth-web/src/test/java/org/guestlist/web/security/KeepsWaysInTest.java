@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
+import org.guestlist.provider.Concerned;
 import org.guestlist.provider.KeepsWaysIn;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +98,27 @@ class KeepsWaysInTest {
         assertThat(counted)
                 .contains("LoginRules.change", "ProviderChanges.change", "ProviderService.disable")
                 .hasSizeGreaterThan(9);
+    }
+
+    /** The interceptor looks at nobody else then; that nobody else is concerned, {@code WaysInIT} shows. */
+    @Test
+    void whatConcernsOnePersonIsKnown() {
+        Set<String> ofOne = new TreeSet<>();
+        for (JavaClass service : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.guestlist")) {
+            for (JavaMethod method : service.getMethods()) {
+                method.getParameters().stream()
+                        .filter(parameter -> parameter.isAnnotatedWith(Concerned.class))
+                        .forEach(parameter -> {
+                            assertThat(method.isAnnotatedWith(KeepsWaysIn.class))
+                                    .isTrue();
+                            assertThat(parameter.getRawType().getName()).isEqualTo("long");
+                            assertThat(ofOne.add(name(service, method))).isTrue();
+                        });
+            }
+        }
+        assertThat(ofOne).containsExactly("IdentityLinks.remove", "PersonService.moveTo", "PersonService.openWays");
     }
 
     private static String name(JavaClass service, JavaMethod method) {

@@ -1,0 +1,136 @@
+package org.guestlist.group;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.job.Job;
+import org.guestlist.job.JobProgress;
+import org.guestlist.job.JobService;
+import org.guestlist.job.JobStep;
+import org.guestlist.job.PartSize;
+import org.guestlist.provider.IdentityProvider;
+
+/**
+ * Takes groups away that a provider gave and can no longer give: it is deleted or disabled, or its claim no longer stands for them. From few
+ * people at once, from many part by part, as it is at that moment: if the provider is enabled again meanwhile, the others keep their groups until
+ * their next sign-in there.
+ */
+@ApplicationScoped
+public class WithdrawnGroups implements JobStep {
+
+    /** Its kind of job. */
+    public static final String KIND = "GROUPS_WITHDRAWN";
+
+    /** From so many people they are taken away at once. */
+    static final int FEW = 200;
+
+    private static final String PROVIDER = "provider";
+    private static final String LABEL = "label";
+
+    private static final String GIVEN =
+            "exists (select x.groupId from GroupMapping x, IdentityProvider p where x.providerId = m.source and x.groupId = m.groupId"
+                    + " and p.id = x.providerId and p.enabled = true)";
+
+    private static final String WITHDRAWN = " from GroupMember m where m.source = :provider and not " + GIVEN;
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Memberships memberships;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private JobService jobs;
+
+    @Inject
+    private Clock clock;
+
+    private final PartSize size = new PartSize(25, FEW);
+
+    /** Takes away what the provider can no longer give, in the caller's transaction or after it. */
+    void takeAway(IdentityProvider provider) {
+        long people = em.createQuery("select count(distinct m.accountId)" + WITHDRAWN, Long.class)
+                .setParameter("provider", provider.getId())
+                .getSingleResult();
+        if (people > FEW) {
+            start(provider, people);
+        } else {
+            part(provider.getId(), provider.getLabel(), FEW);
+        }
+    }
+
+    /** Takes away all that the provider has given, after the caller's transaction, in which it is deleted: people may be locked there already. */
+    void takeAllAway(IdentityProvider provider) {
+        long people = em.createQuery(
+                        "select count(distinct m.accountId) from GroupMember m where m.source = :provider", Long.class)
+                .setParameter("provider", provider.getId())
+                .getSingleResult();
+        if (people > 0) {
+            start(provider, people);
+        }
+    }
+
+    private void start(IdentityProvider provider, long people) {
+        jobs.start(
+                KIND,
+                people,
+                Map.of(PROVIDER, String.valueOf(provider.getId()), LABEL, provider.getLabel()),
+                clock.instant());
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public JobProgress step(Job job) {
+        int most = size.rows();
+        int people = size.timed(() -> part(
+                Long.parseLong(job.parameter(PROVIDER).orElseThrow()),
+                job.parameter(LABEL).orElseThrow(),
+                most));
+        long done = job.done() + people;
+        return people < most
+                ? new JobProgress(job.total(), job.total())
+                : new JobProgress(done, Math.max(job.total(), done + 1));
+    }
+
+    /** @return from how many people groups were taken away; fewer than these if that were the last */
+    private int part(long provider, String label, int most) {
+        List<Long> people = em.createQuery(
+                        "select distinct m.accountId" + WITHDRAWN + " order by m.accountId", Long.class)
+                .setParameter("provider", provider)
+                .setMaxResults(most)
+                .getResultList();
+        Map<Long, Set<Long>> kept = new HashMap<>();
+        List<Account> locked = accounts.lockAll(people);
+        if (!people.isEmpty()) {
+            em.createQuery(
+                            "select m.accountId, m.groupId from GroupMember m where m.accountId in :people and m.source = :provider and "
+                                    + GIVEN,
+                            Object[].class)
+                    .setParameter("people", people)
+                    .setParameter("provider", provider)
+                    .getResultList()
+                    .forEach(row -> kept.computeIfAbsent((Long) row[0], person -> new HashSet<>())
+                            .add((Long) row[1]));
+        }
+        Map<Account, Set<Long>> wanted = new HashMap<>();
+        locked.forEach(account -> wanted.put(account, kept.getOrDefault(account.getId(), Set.of())));
+        memberships.setAll(wanted, provider, label);
+        return people.size();
+    }
+}
