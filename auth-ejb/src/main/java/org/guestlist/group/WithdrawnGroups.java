@@ -18,6 +18,8 @@ import org.guestlist.job.JobService;
 import org.guestlist.job.JobStep;
 import org.guestlist.job.PartSize;
 import org.guestlist.provider.IdentityProvider;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.TenantService;
 
 /**
  * Takes groups away that a provider gave and can no longer give: it is deleted or disabled, or its claim no longer stands for them. From few
@@ -53,6 +55,12 @@ public class WithdrawnGroups implements JobStep {
 
     @Inject
     private JobService jobs;
+
+    @Inject
+    private TenantService tenants;
+
+    @Inject
+    private CurrentTenant tenant;
 
     @Inject
     private Clock clock;
@@ -117,6 +125,8 @@ public class WithdrawnGroups implements JobStep {
                 .getResultList();
         Map<Long, Set<Long>> kept = new HashMap<>();
         List<Account> locked = accounts.lockAll(people);
+        // After people and before groups, as imports and changes of groups do.
+        tenants.lock(tenant.get());
         if (!people.isEmpty()) {
             em.createQuery(
                             "select m.accountId, m.groupId from GroupMember m where m.accountId in :people and m.source = :provider and "

@@ -64,6 +64,7 @@ import org.guestlist.signing.SigningAlgorithm;
 import org.guestlist.signing.SigningKeys;
 import org.guestlist.tenant.Tenant;
 import org.guestlist.tenant.TenantScope;
+import org.guestlist.tenant.TenantService;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,9 @@ class LocksIT {
 
     @Inject
     private ProviderChanges changes;
+
+    @Inject
+    private TenantService tenants;
 
     @Inject
     private GroupService groups;
@@ -266,21 +270,26 @@ class LocksIT {
         assertThat(order).containsExactly("first", "second");
     }
 
-    /** An import, say, which then locks the organisation: in the other order, both would wait for each other. */
+    /** As an import locks people, the organisation and groups: in another order, both would wait for each other. */
     @Test
-    void whoTakesAProviderAwayLocksPeopleBeforeTheOrganisation() {
+    void whoTakesAProviderAwayLocksPeopleThenTheOrganisationThenGroups() {
         Person grouped = newcomer(false);
         Person limited = newcomer(false);
-        work.as(acme, em -> {
-            long there = providers.find(provider).orElseThrow().getId();
-            Set<Long> staff = Set.of(groups.list().get(0).getId());
-            return memberships.set(accounts.lock(grouped.id()), there, staff, "There");
-        });
-        backstage.signInOnlyWith(limited, provider);
-        assertThat(isOrganisationFree(grouped, () -> providers.disable(provider)))
+        String organisation = "select id from tenant where id = ?";
+        join(grouped);
+        assertThat(isFree(organisation, () -> accounts.lock(grouped.id()), () -> providers.disable(provider)))
                 .as("it is disabled")
                 .isTrue();
-        assertThat(isOrganisationFree(limited, () -> providers.delete(provider)))
+        scope.run(acme.id(), () -> providers.enable(provider));
+        join(grouped);
+        assertThat(isFree(
+                        "select id from people_group where tenant_id = ?",
+                        () -> tenants.lock(tenants.get(acme.id())),
+                        () -> providers.disable(provider)))
+                .as("and groups last")
+                .isTrue();
+        backstage.signInOnlyWith(limited, provider);
+        assertThat(isFree(organisation, () -> accounts.lock(limited.id()), () -> providers.delete(provider)))
                 .as("it is deleted")
                 .isTrue();
         assertThat(scope.<Optional<Long>>call(
@@ -289,20 +298,28 @@ class LocksIT {
                 .isEmpty();
     }
 
-    /** @return whether somebody else could lock the organisation while a change waits for a person */
-    private boolean isOrganisationFree(Person person, Runnable change) {
+    /** Its claim gives the person the only group. */
+    private void join(Person person) {
+        work.as(acme, em -> {
+            long there = providers.find(provider).orElseThrow().getId();
+            Set<Long> staff = Set.of(groups.list().get(0).getId());
+            return memberships.set(accounts.lock(person.id()), there, staff, "There");
+        });
+    }
+
+    /** @return whether somebody else could lock these rows of the organisation while a change waits for what is held */
+    private boolean isFree(String rows, Runnable held, Runnable change) {
         boolean[] free = new boolean[1];
         CompletableFuture<Void> changing = work.as(acme, em -> {
-            accounts.lock(person.id());
+            held.run();
             CompletableFuture<Void> other =
                     CompletableFuture.runAsync(inAnotherThread(() -> scope.run(acme.id(), change)));
             while (!other.isDone() && sql.one(Integer.class, "select count(*) from pg_locks where not granted") == 0) {
                 Thread.onSpinWait();
             }
-            String organisation = "select id from tenant where id = ? for no key update skip locked";
             free[0] = !other.isDone()
-                    && elsewhere(
-                            () -> !sql.list(Long.class, organisation, acme.id()).isEmpty());
+                    && elsewhere(() -> !sql.list(Long.class, rows + " for no key update skip locked", acme.id())
+                            .isEmpty());
             return other;
         });
         changing.join();
