@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobProgress;
 import org.guestlist.job.JobService;
+import org.guestlist.job.JobState;
 import org.guestlist.job.JobStep;
 import org.guestlist.job.PartSize;
 import org.guestlist.provider.IdentityProvider;
@@ -34,6 +36,8 @@ public class WithdrawnGroups implements JobStep {
 
     /** From so many people they are taken away at once. */
     static final int FEW = 200;
+
+    private static final Duration AGAIN = Duration.ofMinutes(10);
 
     private static final String PROVIDER = "provider";
     private static final String LABEL = "label";
@@ -87,6 +91,14 @@ public class WithdrawnGroups implements JobStep {
                 .getSingleResult();
         if (people > 0) {
             start(provider, people);
+        }
+    }
+
+    /** Nobody keeps what was withdrawn: one that was cancelled or has failed is begun again later. */
+    @Override
+    public void ended(Job job) {
+        if (job.state() != JobState.DONE) {
+            jobs.start(KIND, job.total(), job.parameters(), clock.instant().plus(AGAIN));
         }
     }
 

@@ -1,9 +1,11 @@
 package org.guestlist.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,9 +168,8 @@ class WithdrawnGroupsIT {
 
         assertThat(statements(() -> providers.disable(company))).isLessThan(60);
 
-        assertThat(jobs())
-                .extracting(Job::state, Job::done)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(JobState.DONE, (long) people.size()));
+        assertThat(jobs()).extracting(Job::state, Job::done).containsExactly(tuple(JobState.DONE, (long)
+                people.size()));
         assertThat(members()).as("by hand").containsExactly(ada.id());
         assertThat(people).allSatisfy(person -> assertThat(losses.of(person)).isEqualTo(person == ada.id() ? 0 : 1));
         assertThat(changes())
@@ -220,6 +221,23 @@ class WithdrawnGroupsIT {
                         Map.of("provider", String.valueOf(provider().getId()), "label", "Company")));
         assertThat(jobs()).extracting(Job::state).containsExactly(JobState.DONE);
         assertThat(members()).hasSameElementsAs(people);
+    }
+
+    @Test
+    void aJobThatIsCancelledBeginsAgainLater() throws InterruptedException {
+        Instant soon = Instant.now().plus(Duration.ofMinutes(5));
+        Job cancelled = scope.call(
+                acme.id(), () -> jobs.start(WithdrawnGroups.KIND, 3, Map.of("provider", "0", "label", "Gone"), soon));
+        scope.run(acme.id(), () -> jobs.cancel(cancelled.uuid()));
+        List<Job> open = List.of(cancelled);
+        for (int i = 0; i < 600 && open.get(0).uuid().equals(cancelled.uuid()); i++) {
+            Thread.sleep(50);
+            open = scope.call(acme.id(), () -> jobs.open(WithdrawnGroups.KIND));
+        }
+        assertThat(open)
+                .extracting(Job::uuid, Job::state, Job::parameters)
+                .containsExactly(tuple(open.get(0).uuid(), JobState.WAITING, cancelled.parameters()));
+        assertThat(open.get(0).uuid()).isNotEqualTo(cancelled.uuid());
     }
 
     @Test
