@@ -42,9 +42,10 @@ public class WithdrawnGroups implements JobStep {
     private static final String PROVIDER = "provider";
     private static final String LABEL = "label";
 
+    /** A parameter, since H2 would get a literal of a subselect as a number. */
     private static final String GIVEN =
             "exists (select x.groupId from GroupMapping x, IdentityProvider p where x.providerId = m.source and x.groupId = m.groupId"
-                    + " and p.id = x.providerId and p.enabled = true)";
+                    + " and p.id = x.providerId and p.enabled = :on)";
 
     private static final String WITHDRAWN = " from GroupMember m where m.source = :provider and not " + GIVEN;
 
@@ -75,6 +76,7 @@ public class WithdrawnGroups implements JobStep {
     void takeAway(IdentityProvider provider) {
         long people = em.createQuery("select count(distinct m.accountId)" + WITHDRAWN, Long.class)
                 .setParameter("provider", provider.getId())
+                .setParameter("on", true)
                 .getSingleResult();
         if (people > FEW) {
             start(provider, people);
@@ -133,6 +135,7 @@ public class WithdrawnGroups implements JobStep {
         List<Long> people = em.createQuery(
                         "select distinct m.accountId" + WITHDRAWN + " order by m.accountId", Long.class)
                 .setParameter("provider", provider)
+                .setParameter("on", true)
                 .setMaxResults(most)
                 .getResultList();
         Map<Long, Set<Long>> kept = new HashMap<>();
@@ -146,6 +149,7 @@ public class WithdrawnGroups implements JobStep {
                             Object[].class)
                     .setParameter("people", people)
                     .setParameter("provider", provider)
+                    .setParameter("on", true)
                     .getResultList()
                     .forEach(row -> kept.computeIfAbsent((Long) row[0], person -> new HashSet<>())
                             .add((Long) row[1]));
