@@ -42,12 +42,11 @@ public class WithdrawnGroups implements JobStep {
     private static final String PROVIDER = "provider";
     private static final String LABEL = "label";
 
-    /** A parameter, since H2 would get a literal of a subselect as a number. */
-    private static final String GIVEN =
-            "exists (select x.groupId from GroupMapping x, IdentityProvider p where x.providerId = m.source and x.groupId = m.groupId"
-                    + " and p.id = x.providerId and p.enabled = :on)";
+    private static final String WITHDRAWN =
+            " from GroupMember m where m.source = :provider and m.groupId not in :given";
 
-    private static final String WITHDRAWN = " from GroupMember m where m.source = :provider and not " + GIVEN;
+    /** The id of no group. */
+    private static final long NONE = 0;
 
     @PersistenceContext
     private EntityManager em;
@@ -76,7 +75,7 @@ public class WithdrawnGroups implements JobStep {
     void takeAway(IdentityProvider provider) {
         long people = em.createQuery("select count(distinct m.accountId)" + WITHDRAWN, Long.class)
                 .setParameter("provider", provider.getId())
-                .setParameter("on", true)
+                .setParameter("given", given(provider.getId()))
                 .getSingleResult();
         if (people > FEW) {
             start(provider, people);
@@ -132,24 +131,25 @@ public class WithdrawnGroups implements JobStep {
 
     /** @return from how many people groups were taken away; fewer than these if that were the last */
     private int part(long provider, String label, int most) {
+        Set<Long> given = given(provider);
         List<Long> people = em.createQuery(
                         "select distinct m.accountId" + WITHDRAWN + " order by m.accountId", Long.class)
                 .setParameter("provider", provider)
-                .setParameter("on", true)
+                .setParameter("given", given)
                 .setMaxResults(most)
                 .getResultList();
-        Map<Long, Set<Long>> kept = new HashMap<>();
         List<Account> locked = accounts.lockAll(people);
         // After people and before groups, as imports and changes of groups do.
         tenants.lock(tenant.get());
+        Map<Long, Set<Long>> kept = new HashMap<>();
         if (!people.isEmpty()) {
             em.createQuery(
-                            "select m.accountId, m.groupId from GroupMember m where m.accountId in :people and m.source = :provider and "
-                                    + GIVEN,
+                            "select m.accountId, m.groupId from GroupMember m where m.accountId in :people and m.source = :provider"
+                                    + " and m.groupId in :given",
                             Object[].class)
                     .setParameter("people", people)
                     .setParameter("provider", provider)
-                    .setParameter("on", true)
+                    .setParameter("given", given)
                     .getResultList()
                     .forEach(row -> kept.computeIfAbsent((Long) row[0], person -> new HashSet<>())
                             .add((Long) row[1]));
@@ -158,5 +158,22 @@ public class WithdrawnGroups implements JobStep {
         locked.forEach(account -> wanted.put(account, kept.getOrDefault(account.getId(), Set.of())));
         memberships.setAll(wanted, provider, label);
         return people.size();
+    }
+
+    /** @return the groups that the provider can give now, and {@link #NONE}; no others if it is gone or disabled */
+    private Set<Long> given(long provider) {
+        Set<Long> given = new HashSet<>(Set.of(NONE));
+        boolean enabled = em.createQuery(
+                        "select p from IdentityProvider p where p.id = :provider", IdentityProvider.class)
+                .setParameter("provider", provider)
+                .getResultStream()
+                .anyMatch(IdentityProvider::isEnabled);
+        if (enabled) {
+            given.addAll(
+                    em.createQuery("select x.groupId from GroupMapping x where x.providerId = :provider", Long.class)
+                            .setParameter("provider", provider)
+                            .getResultList());
+        }
+        return given;
     }
 }
