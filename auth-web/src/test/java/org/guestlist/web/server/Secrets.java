@@ -42,12 +42,19 @@ public final class Secrets {
     private static final int LONGEST = 200;
     private static final int SHOWN = 10;
     private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
+    private static final Set<String> IDS = ConcurrentHashMap.newKeySet();
 
     private Secrets() {}
 
-    /** @return the secret, which is noted unless it is too short or plain to be told from other words */
+    /** Says that this is an id: a test that tries it in every field, those for secrets too, makes no secret of it. */
+    public static void noteId(String id) {
+        IDS.add(id);
+    }
+
+    /** @return the secret, which is noted unless it is an id, or too short or plain to be told from other words */
     public static String note(String secret) {
         if (secret != null
+                && !IDS.contains(secret.strip())
                 && secret.strip().length() >= SHORTEST
                 && secret.chars().distinct().count() > 5) {
             KNOWN.add(secret.strip().substring(0, Math.min(secret.strip().length(), LONGEST)));

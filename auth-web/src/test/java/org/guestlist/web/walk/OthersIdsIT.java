@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.guestlist.web.http.Form;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
+import org.guestlist.web.server.Secrets;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterAll;
@@ -55,6 +56,7 @@ class OthersIdsIT {
         globex = new World("zqthere");
         boss = Visitor.signedIn(acme.administrator());
         theirs = idsOf(globex);
+        theirs.forEach(Secrets::noteId);
         backstage().watchParameters(true);
     }
 
