@@ -113,6 +113,8 @@ public class ShutOutFilter extends HttpFilter {
     private static void show(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         response.resetBuffer();
+        // Faces has said 500 on its way out.
+        response.setStatus(HttpServletResponse.SC_OK);
         request.getRequestDispatcher(PAGE).forward(KeptFields.putInto(request, ""), response);
     }
 }

@@ -56,6 +56,7 @@ class ShutOutIT {
         assertThat(boss.open("/admin/overview").text()).doesNotContain(NOBODY);
         Page asks = disable();
         assertThat(asks.title()).isEqualTo("Nobody could sign in any more");
+        assertThat(asks.status()).isEqualTo(200);
         assertThat(asks.text()).contains("2 people have a way to sign in now", "/back-door");
         assertThat(isOn()).isTrue();
 
