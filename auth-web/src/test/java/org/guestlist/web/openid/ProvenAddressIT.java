@@ -84,7 +84,7 @@ class ProvenAddressIT {
         String link = link(Mailbox.mailTo(byron));
         Visitor reader = Visitor.at(acme.host());
         Page page = reader.open(link);
-        assertThat(page.title()).isEqualTo("Confirm your e-mail address");
+        assertThat(page.title()).isEqualTo("Confirm your address");
         assertThat(page.text()).contains(byron);
         assertThat(isVerified(person)).as("opening it changes nothing").isFalse();
         assertThat(page.form().submit().follow().title()).isEqualTo("Your e-mail address is confirmed");
