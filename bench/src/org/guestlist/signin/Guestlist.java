@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.node.Node;
-import org.guestlist.secret.TokenHash;
+import org.guestlist.platform.secret.TokenHash;
 
 /** The {@code guestlist.jar}, with one organisation whose people are redirected to another host. */
 final class Guestlist implements GuestlistLogin {

@@ -18,7 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.guestlist.node.Machine;
 import org.guestlist.node.Node;
-import org.guestlist.password.BareHash;
+import org.guestlist.signin.password.BareHash;
 import org.guestlist.signin.Statements.Heard;
 
 /** Signs people in, and reports sign-ins per second, response times and costs. See bench/README.md. */

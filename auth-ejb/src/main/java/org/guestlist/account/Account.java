@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.persistence.config.PessimisticLock;
 import org.eclipse.persistence.config.QueryHints;
-import org.guestlist.db.PlannedOnce;
-import org.guestlist.tenant.Language;
-import org.guestlist.tenant.TenantOwned;
+import org.guestlist.organisation.tenant.Language;
+import org.guestlist.organisation.tenant.TenantOwned;
+import org.guestlist.platform.db.PlannedOnce;
 
 /**
  * A person's account in one organisation. It is <em>invited</em> by an administrator, becomes <em>active</em> with the first password (or

@@ -14,10 +14,10 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
-import org.guestlist.permission.Permissions;
-import org.guestlist.permission.Proof;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.TenantService;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.TenantService;
+import org.guestlist.platform.permission.Permissions;
+import org.guestlist.platform.permission.Proof;
 
 /**
  * Gives accounts other addresses. An address is that of one account in an organisation, and whoever reads its mail can get the password: each

@@ -8,9 +8,9 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.CurrentClient;
-import org.guestlist.permission.Permission;
-import org.guestlist.permission.Permissions;
-import org.guestlist.permission.Proof;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Permissions;
+import org.guestlist.platform.permission.Proof;
 
 /** Audits changes to accounts. */
 @ApplicationScoped
@@ -26,8 +26,8 @@ public class AccountChanges {
     private Permissions permissions;
 
     /**
-     * @throws org.guestlist.permission.NotAllowedException unless it is the caller's own account, or the caller may change all
-     * @throws org.guestlist.permission.ProofNeededException if it is another's, and the last proof was too long ago
+     * @throws org.guestlist.platform.permission.NotAllowedException unless it is the caller's own account, or the caller may change all
+     * @throws org.guestlist.platform.permission.ProofNeededException if it is another's, and the last proof was too long ago
      */
     void demand(long accountId) {
         if (client.accountId().filter(own -> own == accountId).isEmpty()) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.guestlist.db.Columns;
+import org.guestlist.platform.db.Columns;
 
 /** A filter of accounts as conditions of a query, with parameters. Accounts whose deletion is final match none. */
 final class AccountConditions {

@@ -2,8 +2,8 @@ package org.guestlist.account;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.guestlist.permission.Proof;
-import org.guestlist.tenant.Language;
+import org.guestlist.organisation.tenant.Language;
+import org.guestlist.platform.permission.Proof;
 
 /**
  * What an administrator can correct about an account in one form.

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.guestlist.account.AccountCounts.Cell;
 import org.guestlist.account.AccountCounts.Horizon;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
-import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
 
 /**
  * Finds the current organisation's accounts, also where there are 100,000: counts, pages and iteration over all. All filter criteria are in

@@ -18,14 +18,14 @@ import org.eclipse.persistence.config.QueryHints;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.CurrentClient;
-import org.guestlist.db.Sql;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
-import org.guestlist.permission.Permissions;
-import org.guestlist.permission.Proof;
-import org.guestlist.permission.ProofNeededException;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.Language;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.Language;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Permissions;
+import org.guestlist.platform.permission.Proof;
+import org.guestlist.platform.permission.ProofNeededException;
 
 /**
  * Finds the current organisation's accounts and changes their state. Every change is audited in the same transaction. All but a name or a

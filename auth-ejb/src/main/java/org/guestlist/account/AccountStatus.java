@@ -1,6 +1,6 @@
 package org.guestlist.account;
 
-import org.guestlist.db.UnknownValues.Fallback;
+import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /** The life cycle of an account. Neither upcoming nor expired is a status: they follow from the dates. */
 public enum AccountStatus {

@@ -1,6 +1,6 @@
 package org.guestlist.account;
 
-import org.guestlist.db.UnknownValues.Fallback;
+import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /** By what the address of an account was proven. The names are stored: add, never rename. */
 public enum AddressProof {

@@ -6,11 +6,11 @@ import jakarta.inject.Inject;
 import java.util.Objects;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditName;
-import org.guestlist.db.Sql;
-import org.guestlist.permission.Permissions;
-import org.guestlist.permission.Proof;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.TenantService;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.TenantService;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.permission.Permissions;
+import org.guestlist.platform.permission.Proof;
 
 /** Sets which of the organisation's sign-in methods a person may use. Each change takes a fresh proof. */
 @Stateless

@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.guestlist.tenant.HostName;
+import org.guestlist.organisation.tenant.HostName;
 
 /**
  * An e-mail address as a person writes it (the addr-spec of RFC 5322 §3.4.1 without quoted strings, comments and address literals;

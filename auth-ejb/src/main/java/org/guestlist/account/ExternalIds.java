@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditName;
-import org.guestlist.permission.Permissions;
-import org.guestlist.permission.Proof;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.TenantService;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.TenantService;
+import org.guestlist.platform.permission.Permissions;
+import org.guestlist.platform.permission.Proof;
 
 /**
  * Sets people's {@linkplain ExternalId ids in another system}, in the caller's transaction. An id is that of one account in an
@@ -68,7 +68,7 @@ public class ExternalIds {
      *
      * @param ids for accounts that are locked already, as is the organisation's row; {@code null} for none. An account that has one of these
      *     ids is among them.
-     * @throws org.guestlist.permission.ProofNeededException if there are some, and there is no fresh proof
+     * @throws org.guestlist.platform.permission.ProofNeededException if there are some, and there is no fresh proof
      */
     public void setAll(Map<Account, String> ids) {
         if (!ids.isEmpty()) {

@@ -9,14 +9,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.guestlist.db.Sql;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
-import org.guestlist.permission.Permissions;
-import org.guestlist.permission.Proof;
-import org.guestlist.permission.ProofNeededException;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.NewRows;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.NewRows;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Permissions;
+import org.guestlist.platform.permission.Proof;
+import org.guestlist.platform.permission.ProofNeededException;
 
 /** Finds and adds accounts of the current organisation by the hundred, for imports. */
 @ApplicationScoped

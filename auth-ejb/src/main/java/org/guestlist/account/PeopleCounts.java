@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.guestlist.account.AccountCounts.Cell;
 import org.guestlist.account.AccountCounts.Horizon;
-import org.guestlist.db.Sql;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
-import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
 
 /**
  * How many people the current organisation has. Those of a very large organisation are counted ahead, since that takes the database longer

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.guestlist.tenant.TidyText;
+import org.guestlist.organisation.tenant.TidyText;
 
 /** What is a person's name, how it is stored, and how it is found. */
 public final class PersonName {

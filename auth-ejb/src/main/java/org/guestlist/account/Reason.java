@@ -2,7 +2,7 @@ package org.guestlist.account;
 
 import java.util.Optional;
 import org.guestlist.audit.AuditName;
-import org.guestlist.tenant.TidyText;
+import org.guestlist.organisation.tenant.TidyText;
 
 /**
  * Why an account is disabled or deleted. It stands in the audit log and in the history of the person.

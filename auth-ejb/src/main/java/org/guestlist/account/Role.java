@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
-import org.guestlist.db.UnknownValues.Fallback;
-import org.guestlist.permission.Permission;
+import org.guestlist.platform.db.UnknownValues.Fallback;
+import org.guestlist.platform.permission.Permission;
 
 /** What a person is here; everybody may sign in, and what else each may do is its permissions. The names are stored. */
 public enum Role {

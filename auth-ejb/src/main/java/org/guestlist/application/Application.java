@@ -18,13 +18,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.guestlist.db.UnknownValues;
-import org.guestlist.secret.Token;
-import org.guestlist.secret.TokenHash;
+import org.guestlist.organisation.tenant.HostName;
+import org.guestlist.organisation.tenant.TenantChangeListener;
+import org.guestlist.organisation.tenant.TenantOwned;
+import org.guestlist.platform.db.UnknownValues;
+import org.guestlist.platform.secret.Token;
+import org.guestlist.platform.secret.TokenHash;
 import org.guestlist.signing.SigningAlgorithm;
-import org.guestlist.tenant.HostName;
-import org.guestlist.tenant.TenantChangeListener;
-import org.guestlist.tenant.TenantOwned;
 
 /** An application of the organisation: a client in OAuth 2.0, a relying party in OpenID Connect, or one behind a reverse proxy. */
 @Entity

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.guestlist.tenant.HostName;
+import org.guestlist.organisation.tenant.HostName;
 
 /**
  * Where an application is.

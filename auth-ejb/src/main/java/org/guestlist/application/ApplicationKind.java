@@ -1,6 +1,6 @@
 package org.guestlist.application;
 
-import org.guestlist.db.UnknownValues.Fallback;
+import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /** What an application is, which decides how it can prove itself. The names are stored. */
 public enum ApplicationKind {

@@ -15,17 +15,17 @@ import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
 import org.guestlist.group.GroupService;
-import org.guestlist.logo.LogoChange;
-import org.guestlist.logo.LogoPicture;
-import org.guestlist.logo.LogoService;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
-import org.guestlist.permission.Proof;
-import org.guestlist.secret.Token;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.HostName;
-import org.guestlist.tenant.NewId;
-import org.guestlist.tenant.TenantService;
+import org.guestlist.organisation.logo.LogoChange;
+import org.guestlist.organisation.logo.LogoPicture;
+import org.guestlist.organisation.logo.LogoService;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.HostName;
+import org.guestlist.organisation.tenant.NewId;
+import org.guestlist.organisation.tenant.TenantService;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Proof;
+import org.guestlist.platform.secret.Token;
 
 /** Manages the current organisation's applications. Every change is audited in the same transaction, without secrets. */
 @Stateless

@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.persistence.config.QueryHints;
 import org.guestlist.account.Account;
-import org.guestlist.db.PlannedOnce;
-import org.guestlist.secret.Token;
+import org.guestlist.organisation.tenant.Tenant;
+import org.guestlist.organisation.tenant.TenantOwned;
+import org.guestlist.platform.db.PlannedOnce;
+import org.guestlist.platform.secret.Token;
 import org.guestlist.session.LoginSession;
-import org.guestlist.tenant.Tenant;
-import org.guestlist.tenant.TenantOwned;
 
 /** A person's session at an application. It hangs on the person's session here, and is over once that is gone. */
 @Entity

@@ -17,10 +17,10 @@ import org.guestlist.audit.AuditLog;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.GroupsChanged;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.session.LoginSession;
 import org.guestlist.session.SessionReplaced;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.Tenant;
 
 /**
  * Opens and ends the sessions of people at the current organisation's applications. Whatever ends one only parts it from the session here;

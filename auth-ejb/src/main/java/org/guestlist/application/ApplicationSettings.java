@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.guestlist.account.PersonName;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
-import org.guestlist.tenant.TidyText;
+import org.guestlist.organisation.tenant.TidyText;
 
 /**
  * The settings of an application, without its secret.

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.guestlist.db.Sql;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
-import org.guestlist.tenant.HostName;
-import org.guestlist.tenant.Tenant;
-import org.guestlist.tenant.TenantCache;
+import org.guestlist.organisation.tenant.HostName;
+import org.guestlist.organisation.tenant.Tenant;
+import org.guestlist.organisation.tenant.TenantCache;
+import org.guestlist.platform.db.Sql;
 
 /** The current organisation's applications as this node has cached them, for requests that need them often. They must not be modified. */
 @ApplicationScoped

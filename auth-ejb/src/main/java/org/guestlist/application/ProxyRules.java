@@ -3,7 +3,7 @@ package org.guestlist.application;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.guestlist.tenant.HostName;
+import org.guestlist.organisation.tenant.HostName;
 
 /**
  * Settings of an application behind a reverse proxy that asks about each request.

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.guestlist.tenant.TenantOwned;
+import org.guestlist.organisation.tenant.TenantOwned;
 
 /**
  * One row of the audit log. Created by {@link #of}, completed by the other methods, and written by {@link AuditLog#record}, which adds the

@@ -2,7 +2,7 @@ package org.guestlist.audit;
 
 import java.util.EnumSet;
 import java.util.Set;
-import org.guestlist.db.UnknownValues.Fallback;
+import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /** What happened. The names are stored: add, never rename. */
 public enum AuditKind {

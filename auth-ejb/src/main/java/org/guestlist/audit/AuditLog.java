@@ -7,7 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.guestlist.tenant.NewRows;
+import org.guestlist.organisation.tenant.NewRows;
 
 /** Writes the audit log, in the transaction of the logged action. */
 @Stateless

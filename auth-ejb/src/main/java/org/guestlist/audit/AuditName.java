@@ -1,8 +1,8 @@
 package org.guestlist.audit;
 
 import java.util.Locale;
-import org.guestlist.db.UnknownValues;
-import org.guestlist.db.UnknownValues.Fallback;
+import org.guestlist.platform.db.UnknownValues;
+import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /**
  * The name of a value of an event. The names are stored: add, never rename. Each has one meaning and one format in all events, so that the

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.guestlist.config.WatchSettings;
-import org.guestlist.db.Sql;
-import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.config.WatchSettings;
+import org.guestlist.platform.db.Sql;
 
 /**
  * Queues events for the receivers that are set, in the transaction of the event: so each committed event is queued, and no other. Without a

@@ -1,6 +1,6 @@
 package org.guestlist.audit;
 
-import org.guestlist.db.UnknownValues.Fallback;
+import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /** How an event ended. The names are stored: add, never rename. */
 public enum AuditOutcome {

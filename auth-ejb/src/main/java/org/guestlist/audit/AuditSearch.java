@@ -18,11 +18,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.guestlist.audit.AuditPage.Place;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.NotAllowedException;
-import org.guestlist.permission.Permission;
-import org.guestlist.permission.Permissions;
-import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.NotAllowedException;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Permissions;
 
 /**
  * Reads the audit log of the current organisation, a page at a time. Each query follows an index from the start of the page; events that

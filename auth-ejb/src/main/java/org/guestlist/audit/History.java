@@ -7,8 +7,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
 
 /** Reads the changes to one account, newest first. Sign-ins are not included, since they would hide everything else. */
 @Stateless

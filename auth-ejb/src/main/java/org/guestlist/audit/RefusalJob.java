@@ -7,7 +7,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import org.guestlist.db.Timers;
+import org.guestlist.platform.db.Timers;
 
 /** Stores what {@link Refusals} has counted, every few seconds and at shutdown. */
 @Singleton

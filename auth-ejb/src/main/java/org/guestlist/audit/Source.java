@@ -1,6 +1,6 @@
 package org.guestlist.audit;
 
-import org.guestlist.config.AddressRange;
+import org.guestlist.platform.config.AddressRange;
 
 /**
  * Where requests come from, as far as the sender cannot choose it: an IPv4 address, or the /64 of an IPv6 address, which usually belongs to

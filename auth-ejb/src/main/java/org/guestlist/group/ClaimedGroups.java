@@ -22,17 +22,17 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.group.ClaimMapping.Line;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
-import org.guestlist.permission.Proof;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Proof;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderChange;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderWithdrawn;
-import org.guestlist.trace.Trace;
-import org.guestlist.trace.TraceStep.Cause;
-import org.guestlist.trace.TraceStep.Name;
-import org.guestlist.trace.Traces;
+import org.guestlist.provider.trace.Trace;
+import org.guestlist.provider.trace.TraceStep.Cause;
+import org.guestlist.provider.trace.TraceStep.Name;
+import org.guestlist.provider.trace.Traces;
 
 /**
  * Groups that a provider's claim gives: at each single sign-on the person is in exactly those, by this source, that its values stand for.

@@ -12,8 +12,8 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.persistence.config.QueryHints;
-import org.guestlist.db.PlannedOnce;
-import org.guestlist.tenant.TenantOwned;
+import org.guestlist.organisation.tenant.TenantOwned;
+import org.guestlist.platform.db.PlannedOnce;
 
 /** A group of an organisation's people. JPQL reserves the word "group", so its queries say {@code PeopleGroup}. */
 @Entity(name = "PeopleGroup")

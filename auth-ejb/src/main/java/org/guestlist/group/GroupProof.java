@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.guestlist.permission.Permissions;
-import org.guestlist.permission.Proof;
+import org.guestlist.platform.permission.Permissions;
+import org.guestlist.platform.permission.Proof;
 
 /**
  * Which proof it takes to change groups and who is in them: a fresh one as soon as one of them {@linkplain GroupUse counts} somewhere. For
@@ -34,7 +34,7 @@ public class GroupProof {
     /**
      * Checks for a proof before these groups change, or people come into them or leave them.
      *
-     * @throws org.guestlist.permission.ProofNeededException if one of them counts, and there is no fresh proof
+     * @throws org.guestlist.platform.permission.ProofNeededException if one of them counts, and there is no fresh proof
      */
     public void demand(Collection<Long> groups) {
         if (!groups.isEmpty() && !permissions.isProven(Proof.FRESH) && isOneCounting(groups)) {

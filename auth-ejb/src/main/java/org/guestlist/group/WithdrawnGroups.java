@@ -19,9 +19,9 @@ import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
 import org.guestlist.job.JobStep;
 import org.guestlist.job.PartSize;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.provider.IdentityProvider;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.TenantService;
 
 /**
  * Takes groups away that a provider gave and can no longer give: it is deleted or disabled, or its claim no longer stands for them. From few

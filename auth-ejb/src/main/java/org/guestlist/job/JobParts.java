@@ -7,8 +7,8 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.guestlist.account.AccountService;
 import org.guestlist.audit.CurrentClient;
-import org.guestlist.db.Sql;
 import org.guestlist.job.JobClaims.Claimed;
+import org.guestlist.platform.db.Sql;
 
 /**
  * The transactions of a job: each runs a part and stores its progress, or ends the job. They run in the job's organisation, which the

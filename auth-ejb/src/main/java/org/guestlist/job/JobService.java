@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.AccountErased;
 import org.guestlist.audit.CurrentClient;
-import org.guestlist.db.Columns;
-import org.guestlist.db.Sql;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
-import org.guestlist.permission.Proof;
-import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Columns;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Proof;
 import org.jdbi.v3.core.Handle;
 
 /** Starts, finds and cancels jobs of the current organisation. {@link JobWorker} runs them. */

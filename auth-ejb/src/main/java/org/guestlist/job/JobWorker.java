@@ -23,10 +23,10 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import org.guestlist.db.Lanes;
-import org.guestlist.db.Timers;
 import org.guestlist.job.JobClaims.Claimed;
-import org.guestlist.tenant.TenantScope;
+import org.guestlist.organisation.tenant.TenantScope;
+import org.guestlist.platform.db.Lanes;
+import org.guestlist.platform.db.Timers;
 
 /**
  * Runs jobs on every node: looks every second, and when a job was started on this node, claims a job, and runs it part by part in one of a few lanes. After a while it releases the

@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.guestlist.config.Settings;
-import org.guestlist.secret.MasterKey;
+import org.guestlist.platform.config.Settings;
+import org.guestlist.platform.secret.MasterKey;
 
 /** Names a mail in the address to which it comes back, so that only a system that has seen the mail can report it. */
 @ApplicationScoped

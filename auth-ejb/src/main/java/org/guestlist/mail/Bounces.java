@@ -12,8 +12,8 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
-import org.guestlist.db.Sql;
-import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
 
 /** Takes reports of mails of the current organisation that came back, and marks the people whom mail does not reach. */
 @Stateless

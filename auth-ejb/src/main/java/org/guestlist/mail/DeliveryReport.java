@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.guestlist.config.BounceAddress;
+import org.guestlist.platform.config.BounceAddress;
 
 /** Reads a delivery status notification (RFC 3464), as mail servers send it. Only its machine-readable part counts. */
 public final class DeliveryReport {

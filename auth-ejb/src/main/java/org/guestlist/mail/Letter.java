@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.guestlist.link.MintedLink;
+import org.guestlist.account.link.MintedLink;
 
 /**
  * The content of one mail, before {@link MailWriter} writes the text.

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.link.LinkService;
+import org.guestlist.account.link.MintedLink;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
-import org.guestlist.link.LinkService;
-import org.guestlist.link.MintedLink;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.Language;
-import org.guestlist.tenant.Tenant;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.Language;
+import org.guestlist.organisation.tenant.Tenant;
 
 /** Composes the mail for a row of the outbox, in the current organisation, or finds that it is no longer needed. */
 @Stateless

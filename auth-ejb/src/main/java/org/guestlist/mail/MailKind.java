@@ -3,7 +3,7 @@ package org.guestlist.mail;
 import java.util.Optional;
 import java.util.Set;
 import org.guestlist.account.AccountState;
-import org.guestlist.link.LinkPurpose;
+import org.guestlist.account.link.LinkPurpose;
 
 /** What a mail is about, whether it carries a link, and which parameters it supports. */
 public enum MailKind {

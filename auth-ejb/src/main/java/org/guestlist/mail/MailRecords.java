@@ -4,10 +4,10 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.guestlist.account.Account;
-import org.guestlist.db.Sql;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
-import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
 
 /** Tells which mails went to a person of the current organisation, and what became of them. */
 @Stateless

@@ -25,11 +25,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.guestlist.config.Console;
-import org.guestlist.config.Settings;
-import org.guestlist.db.Database;
-import org.guestlist.db.Lanes;
-import org.guestlist.tenant.TenantScope;
+import org.guestlist.organisation.tenant.TenantScope;
+import org.guestlist.platform.config.Console;
+import org.guestlist.platform.config.Settings;
+import org.guestlist.platform.db.Database;
+import org.guestlist.platform.db.Lanes;
 
 /**
  * Sends the mails in the {@link Outbox}, on every node: polls every second, claims a few mails, and passes them to one of a few lanes. A

@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.guestlist.tenant.TenantOwned;
+import org.guestlist.organisation.tenant.TenantOwned;
 
 /** How far a person has come with the invitation, as the search for people asks for it. Only {@link MailStandings} writes it. */
 @Entity

@@ -17,10 +17,10 @@ import org.guestlist.account.AccountClosed;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.AddressChanged;
-import org.guestlist.db.Sql;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
-import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
 
 /**
  * How far each person of the current organisation has come with the invitation: whether a mail that leads in was written, until when its

@@ -21,8 +21,8 @@ import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.guestlist.link.LinkPurpose;
-import org.guestlist.link.MintedLink;
+import org.guestlist.account.link.LinkPurpose;
+import org.guestlist.account.link.MintedLink;
 
 /**
  * Writes the text of a {@link Letter}: subject, plain text and HTML, in the recipient's language.

@@ -23,12 +23,13 @@ import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.Mentions;
-import org.guestlist.config.Settings;
-import org.guestlist.db.Columns;
-import org.guestlist.db.Sql;
-import org.guestlist.metrics.Metrics;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.TenantTimers;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.TenantTimers;
+import org.guestlist.platform.config.Settings;
+import org.guestlist.platform.db.Columns;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.metrics.Metrics;
+import org.guestlist.platform.time.Backoff;
 
 /**
  * The queue of mails to be sent. {@link #add} writes a row in the transaction of the reported event, so there is a mail exactly if the

@@ -18,8 +18,8 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.guestlist.config.MailSecurity;
-import org.guestlist.tenant.HostName;
+import org.guestlist.organisation.tenant.HostName;
+import org.guestlist.platform.config.MailSecurity;
 
 /**
  * Hands mails to the mail server: one connection for many mails, opened when it is needed.

@@ -2,9 +2,9 @@ package org.guestlist.mail;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.guestlist.config.MailSecurity;
-import org.guestlist.config.Settings;
-import org.guestlist.tenant.HostName;
+import org.guestlist.organisation.tenant.HostName;
+import org.guestlist.platform.config.MailSecurity;
+import org.guestlist.platform.config.Settings;
 
 /**
  * How to reach the mail server.

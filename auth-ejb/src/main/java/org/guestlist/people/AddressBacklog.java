@@ -3,9 +3,9 @@ package org.guestlist.people;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.guestlist.db.Sql;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
 import org.guestlist.provider.VouchedAddresses;
-import org.guestlist.tenant.CurrentTenant;
 
 /** Finds out which addresses were proven before that was written down, a part of the current organisation's accounts at a time. */
 @Stateless

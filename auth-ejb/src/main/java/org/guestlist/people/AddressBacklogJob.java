@@ -9,8 +9,8 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.guestlist.db.Sql;
-import org.guestlist.tenant.TenantTimers;
+import org.guestlist.organisation.tenant.TenantTimers;
+import org.guestlist.platform.db.Sql;
 
 /** Goes through the accounts from before {@link AddressBacklog} once, after an upgrade: some parts of each organisation every ten seconds. */
 @Singleton

@@ -8,15 +8,15 @@ import java.util.Map;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AddressProof;
+import org.guestlist.account.link.LinkService;
+import org.guestlist.account.link.LinkState;
+import org.guestlist.account.link.LinkState.Usable;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
-import org.guestlist.link.LinkService;
-import org.guestlist.link.LinkState;
-import org.guestlist.link.LinkState.Usable;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
-import org.guestlist.secret.Token;
+import org.guestlist.platform.secret.Token;
 
 /** Lets people prove that they receive mail at their account's address, by a link that does nothing else and signs nobody in. */
 @Stateless

@@ -15,9 +15,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.guestlist.db.Sql;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.TenantTimers;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.TenantTimers;
+import org.guestlist.platform.db.Sql;
 
 /**
  * Checks every 15 minutes for organisations whose morning has begun, since some time zones are offset by 30 or 45 minutes. Runs on every

@@ -16,10 +16,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountStatus;
-import org.guestlist.db.Sql;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
-import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
 
 /** Writes the warnings of the current organisation's day, a few people at a time, and then the list for its administrators. */
 @Stateless

@@ -20,16 +20,16 @@ import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.people.InviteOutcome.AlreadyThere;
 import org.guestlist.people.InviteOutcome.DaysReversed;
 import org.guestlist.people.InviteOutcome.ExpiryPassed;
 import org.guestlist.people.InviteOutcome.Invited;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
-import org.guestlist.permission.Proof;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Proof;
 import org.guestlist.provider.SignInMethods;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.TenantService;
 
 /** Invites people into the current organisation. */
 @Stateless
@@ -63,7 +63,7 @@ public class InvitationService {
      * Invites a person. If two administrators invite the same address at once, one succeeds and the other gets
      * {@link InviteOutcome.AlreadyThere}.
      *
-     * @throws org.guestlist.permission.ProofNeededException if it is somebody with a role, and there is no fresh proof
+     * @throws org.guestlist.platform.permission.ProofNeededException if it is somebody with a role, and there is no fresh proof
      * @throws org.guestlist.account.ExternalIdTakenException if another account has the external id
      * @throws IllegalArgumentException if the name is empty, too long or holds control characters
      */

@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.account.AccountErased;
-import org.guestlist.db.Sql;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.TidyText;
 import org.guestlist.people.SavedFilter.Outcome;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.TidyText;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
 
 /** How each administrator wants the list of people: columns, rows a page, and saved filters. Kept with the account, for every browser. */
 @Stateless

@@ -16,14 +16,14 @@ import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
-import org.guestlist.password.PasswordMails;
+import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.people.PersonMailOutcome.Queued;
 import org.guestlist.people.PersonMailOutcome.Refusal;
 import org.guestlist.people.PersonMailOutcome.Refused;
 import org.guestlist.people.PersonMailOutcome.Waits;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
-import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.signin.password.PasswordMails;
 
 /**
  * The mail that leads a person to a sign-in, for all senders: the welcome mail while the invitation is open, else the one that sets or

@@ -5,15 +5,15 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.NotAllowedException;
-import org.guestlist.permission.Permission;
-import org.guestlist.permission.Permissions;
-import org.guestlist.secondfactor.Help;
-import org.guestlist.secondfactor.Recognition;
-import org.guestlist.secondfactor.SecondFactorSetUp;
-import org.guestlist.secondfactor.SecondFactorState;
-import org.guestlist.secondfactor.SecondFactors;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.NotAllowedException;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Permissions;
+import org.guestlist.signin.secondfactor.Help;
+import org.guestlist.signin.secondfactor.Recognition;
+import org.guestlist.signin.secondfactor.SecondFactorSetUp;
+import org.guestlist.signin.secondfactor.SecondFactorState;
+import org.guestlist.signin.secondfactor.SecondFactors;
 
 /** What administrators see and remove of a person's second factor: the way out for people who have lost everything. They never add one. */
 @Stateless
@@ -50,7 +50,7 @@ public class PersonSecondFactor {
      *
      * @param recognition by what the caller has recognised the person, for the audit log: it is the only proof that the person has asked for it
      * @throws NotAllowedException if the caller may not
-     * @throws org.guestlist.permission.ProofNeededException without a fresh proof
+     * @throws org.guestlist.platform.permission.ProofNeededException without a fresh proof
      */
     @Needs(Permission.HELP_PEOPLE)
     public void remove(long accountId, Recognition recognition) {

@@ -7,10 +7,10 @@ import java.util.Set;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.RemainingAdministrator;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.NotAllowedException;
-import org.guestlist.permission.Permission;
-import org.guestlist.permission.Permissions;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.NotAllowedException;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Permissions;
 import org.guestlist.session.SessionService;
 
 /** Decides which steps are possible for a person now. An offered step can still be refused, since others act at the same time. */

@@ -9,9 +9,9 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import org.guestlist.db.Sql;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.TenantTimers;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.TenantTimers;
+import org.guestlist.platform.db.Sql;
 
 /** Looks every 15 minutes whose invitation is to be called to mind, where the organisation wants that and its morning has begun. */
 @Singleton

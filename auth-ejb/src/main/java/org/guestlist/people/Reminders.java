@@ -16,8 +16,8 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.mail.MailStandings;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.Tenant;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.Tenant;
 
 /** Reminds people of the current organisation who were invited and have not come in, a few at a time. */
 @Stateless

@@ -11,12 +11,12 @@ import org.guestlist.mail.Mail;
 import org.guestlist.mail.MailComposer;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
-import org.guestlist.password.PasswordMails;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.Language;
-import org.guestlist.tenant.PasswordLogin;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.Language;
+import org.guestlist.organisation.tenant.PasswordLogin;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.signin.password.PasswordMails;
 
 /** Shows the signed-in administrator what the welcome mail looks like, on the screen or in the own mailbox. */
 @Stateless

@@ -1,6 +1,6 @@
 package org.guestlist.provider;
 
-import org.guestlist.db.UnknownValues.Fallback;
+import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /** How Guestlist authenticates as the client at a provider's token endpoint (OpenID Connect Core 1.0 §9). */
 public enum ClientAuthentication {

@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 import java.text.ParseException;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.guestlist.secret.SecretBox;
+import org.guestlist.platform.secret.SecretBox;
 
 /**
  * What proves to a provider that Guestlist asks: its secret, or the key for {@code private_key_jwt} (OpenID Connect Core 1.0 §9), of which

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.tenant.HostName;
+import org.guestlist.organisation.tenant.HostName;
 
 /**
  * A list of e-mail domains, compared in ASCII form (RFC 5890).

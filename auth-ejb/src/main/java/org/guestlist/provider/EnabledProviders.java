@@ -3,7 +3,7 @@ package org.guestlist.provider;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.guestlist.tenant.TenantCache;
+import org.guestlist.organisation.tenant.TenantCache;
 
 /** The current organisation's enabled identity providers as this node has cached them, for pages. They must not be modified. */
 @ApplicationScoped

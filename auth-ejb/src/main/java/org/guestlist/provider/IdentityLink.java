@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.tenant.TenantOwned;
+import org.guestlist.organisation.tenant.TenantOwned;
 
 /**
  * An identity at a provider that belongs to an account. Created at the first sign-in; from then on the identity decides, not the address.

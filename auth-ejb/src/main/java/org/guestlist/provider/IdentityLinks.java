@@ -23,14 +23,14 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
-import org.guestlist.permission.Proof;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Proof;
+import org.guestlist.provider.trace.Trace;
+import org.guestlist.provider.trace.TraceStep.Cause;
+import org.guestlist.provider.trace.TraceStep.Name;
 import org.guestlist.session.ProviderSessions;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.trace.Trace;
-import org.guestlist.trace.TraceStep.Cause;
-import org.guestlist.trace.TraceStep.Name;
 
 /**
  * Links identities of providers to invited accounts. The first time by the address, if the provider is trusted for it; from then on by the

@@ -19,9 +19,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.guestlist.config.AddressRange;
-import org.guestlist.tenant.TenantChangeListener;
-import org.guestlist.tenant.TenantOwned;
+import org.guestlist.organisation.tenant.TenantChangeListener;
+import org.guestlist.organisation.tenant.TenantOwned;
+import org.guestlist.platform.config.AddressRange;
 
 /** An identity provider of an organisation: its button, its protocol settings, and the domains for which it is trusted. */
 @Entity
@@ -29,7 +29,7 @@ import org.guestlist.tenant.TenantOwned;
 @Table(name = "identity_provider")
 public class IdentityProvider extends TenantOwned {
 
-    /** The purpose of the encrypted client secret, for {@link org.guestlist.secret.SecretBox}. */
+    /** The purpose of the encrypted client secret, for {@link org.guestlist.platform.secret.SecretBox}. */
     public static final String SECRET = "client secret";
 
     /** The purpose of the encrypted signing key. */

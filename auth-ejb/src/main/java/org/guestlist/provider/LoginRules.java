@@ -9,13 +9,13 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
-import org.guestlist.permission.Proof;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.PasswordLogin;
-import org.guestlist.tenant.Tenant;
-import org.guestlist.tenant.TenantService;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.PasswordLogin;
+import org.guestlist.organisation.tenant.Tenant;
+import org.guestlist.organisation.tenant.TenantService;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Proof;
 
 /** The sign-in rules of the current organisation besides its providers. */
 @Stateless

@@ -9,9 +9,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.guestlist.account.AccountStatus;
-import org.guestlist.db.Sql;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.PasswordLogin;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.PasswordLogin;
+import org.guestlist.platform.db.Sql;
 
 /**
  * Reads what decides how people sign in, of those who are invited or active and whose last day is not over. Who is linked to several providers

@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.guestlist.db.Sql;
-import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
 
 /** The stored changes that wait for a test sign-in, at most one of each provider. Whether one still waits is decided by the time alone. */
 @ApplicationScoped

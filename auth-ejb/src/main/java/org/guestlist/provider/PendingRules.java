@@ -14,18 +14,18 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditOutcome;
-import org.guestlist.db.Sql;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
-import org.guestlist.permission.Proof;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.PasswordLogin;
+import org.guestlist.organisation.tenant.PendingPasswordLogin;
+import org.guestlist.organisation.tenant.Tenant;
+import org.guestlist.organisation.tenant.TenantService;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Proof;
 import org.guestlist.session.LoginMethod;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.PasswordLogin;
-import org.guestlist.tenant.PendingPasswordLogin;
-import org.guestlist.tenant.Tenant;
-import org.guestlist.tenant.TenantService;
 
 /**
  * Rules of the login page that could shut everybody out. Unless an administrator has just signed in without a password, they are in force for

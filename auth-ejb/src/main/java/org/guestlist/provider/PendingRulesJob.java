@@ -7,8 +7,8 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import org.guestlist.db.Sql;
-import org.guestlist.tenant.TenantTimers;
+import org.guestlist.organisation.tenant.TenantTimers;
+import org.guestlist.platform.db.Sql;
 
 /**
  * Tells administrators of rules, and of changes of providers, that were not confirmed. Nothing else depends on it: those have ended by

@@ -1,6 +1,6 @@
 package org.guestlist.provider;
 
-import org.guestlist.db.UnknownValues.Fallback;
+import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /** The kinds of identity providers with known peculiarities. The names are stored: add, never rename. */
 public enum ProviderKind {

@@ -8,11 +8,11 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
-import org.guestlist.logo.LogoChange;
-import org.guestlist.logo.LogoPicture;
-import org.guestlist.logo.LogoService;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
+import org.guestlist.organisation.logo.LogoChange;
+import org.guestlist.organisation.logo.LogoPicture;
+import org.guestlist.organisation.logo.LogoService;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
 
 /** The pictures on the buttons of the current organisation's identity providers. */
 @Stateless

@@ -3,7 +3,7 @@ package org.guestlist.provider;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import org.guestlist.db.Sql;
+import org.guestlist.platform.db.Sql;
 
 /**
  * Notes what sign-ins show of a provider. Makes no new version of it, as nothing that a form shows has changed, and asks the database nothing

@@ -19,12 +19,12 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
-import org.guestlist.permission.Proof;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.NewId;
-import org.guestlist.tenant.TenantService;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.NewId;
+import org.guestlist.organisation.tenant.TenantService;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Proof;
 
 /**
  * Manages the current organisation's identity providers; {@link ProviderChanges} changes their settings. Secrets are write-only. Every

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
-import org.guestlist.config.AddressRange;
-import org.guestlist.tenant.HostName;
-import org.guestlist.tenant.TidyText;
+import org.guestlist.organisation.tenant.HostName;
+import org.guestlist.organisation.tenant.TidyText;
+import org.guestlist.platform.config.AddressRange;
 
 /**
  * The settings of an identity provider, without secrets.

@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
-import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
 
 /** The public keys with which identity providers verify what the current organisation signs for them (RFC 7517, RFC 7523 §3). */
 @Stateless

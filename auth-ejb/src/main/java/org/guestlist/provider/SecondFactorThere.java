@@ -3,7 +3,7 @@ package org.guestlist.provider;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import org.guestlist.db.UnknownValues.Fallback;
+import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /**
  * Whether a sign-in at a provider counts as one with a second factor. One that does not is like a password: whoever has a second factor here

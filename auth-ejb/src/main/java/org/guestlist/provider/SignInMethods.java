@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.Role;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.PasswordLogin;
+import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.session.LoginSession;
 import org.guestlist.session.ProviderSession;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.PasswordLogin;
-import org.guestlist.tenant.TenantService;
 
 /** The sign-in methods that an account may use on the login page. What that page offers never depends on this. */
 @ApplicationScoped

@@ -1,7 +1,7 @@
 package org.guestlist.provider;
 
 import java.util.List;
-import org.guestlist.tenant.PasswordLogin;
+import org.guestlist.organisation.tenant.PasswordLogin;
 
 /**
  * The rules of an organisation that decide who has a way in by the sign-in page: what {@link IdentityLinks} and {@link SignInMethods} decide

@@ -17,10 +17,10 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.guestlist.audit.CurrentClient;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.provider.OpenAccounts.Walk;
 import org.guestlist.provider.SignInRules.Way;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.TenantService;
 
 /**
  * Who has a way in by the sign-in page, as the {@linkplain SignInRules rules} and the accounts are in the database at this moment, with what

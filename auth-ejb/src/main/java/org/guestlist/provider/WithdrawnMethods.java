@@ -17,15 +17,15 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.CurrentClient;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.PasswordLogin;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
 import org.guestlist.session.ActiveSessionLists;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.LoginSession;
 import org.guestlist.session.ProviderSessions;
 import org.guestlist.session.SessionService;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.PasswordLogin;
 
 /**
  * Ends sessions that could not be started any more, in the transaction that removes their sign-in method: from a person's page, an import,

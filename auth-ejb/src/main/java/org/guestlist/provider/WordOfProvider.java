@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.guestlist.account.Account;
 import org.guestlist.account.AddressProof;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.trace.Trace;
-import org.guestlist.trace.TraceStep.Name;
+import org.guestlist.provider.trace.Trace;
+import org.guestlist.provider.trace.TraceStep.Name;
 
 /**
  * What a provider's word about an address is worth. Anybody can run a provider that says of any address that it is verified, or find one

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountErased;
 import org.guestlist.group.Memberships;
-import org.guestlist.tenant.NewRows;
+import org.guestlist.organisation.tenant.NewRows;
 
 /** Keeps what people were before an import, in the transaction that changes them. */
 @ApplicationScoped

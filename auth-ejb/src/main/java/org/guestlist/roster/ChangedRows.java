@@ -7,8 +7,8 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.guestlist.db.Sql;
-import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
 
 /**
  * Which rows of a file change what, as the check has found. Stored for some thousand rows at once, a bit for each: so counting, and finding a

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountSearch;
 import org.guestlist.account.Role;
-import org.guestlist.config.Settings;
+import org.guestlist.platform.config.Settings;
 import org.guestlist.roster.RowMatch.Added;
 import org.guestlist.roster.RowMatch.Changed;
 

@@ -1,6 +1,6 @@
 package org.guestlist.roster;
 
-import org.guestlist.db.UnknownValues.Fallback;
+import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /** How days with slashes are read, since 1/2/2027 is ambiguous. */
 public enum DayOrder {

@@ -10,12 +10,12 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Optional;
-import org.guestlist.config.Settings;
-import org.guestlist.db.Sql;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.config.Settings;
+import org.guestlist.platform.db.Sql;
 import org.guestlist.roster.file.Csv;
 import org.guestlist.roster.file.Encoding;
 import org.guestlist.roster.file.EncodingGuess;
-import org.guestlist.tenant.CurrentTenant;
 
 /** Stores an uploaded file in the database, in pieces: nodes share only the database, and no node needs the whole file at once. */
 @ApplicationScoped

@@ -9,11 +9,11 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import org.guestlist.db.Sql;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.TenantTimers;
 import org.guestlist.people.SendingTime;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.TenantTimers;
-import org.guestlist.time.LatestDay;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.time.LatestDay;
 
 /**
  * Looks every 15 minutes whose first day has come, where the organisation's morning has begun, and begins to send the welcome mails that

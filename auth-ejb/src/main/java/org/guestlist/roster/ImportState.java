@@ -1,6 +1,6 @@
 package org.guestlist.roster;
 
-import org.guestlist.db.UnknownValues.Fallback;
+import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /** The state of an import. The names are stored. */
 public enum ImportState {

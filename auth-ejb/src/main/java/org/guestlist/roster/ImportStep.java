@@ -30,13 +30,13 @@ import org.guestlist.job.JobProgress;
 import org.guestlist.job.JobState;
 import org.guestlist.job.JobStep;
 import org.guestlist.job.PartSize;
-import org.guestlist.permission.Permissions;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.TenantService;
+import org.guestlist.platform.permission.Permissions;
 import org.guestlist.roster.RowMatch.Added;
 import org.guestlist.roster.RowMatch.Changed;
 import org.guestlist.roster.RowMatch.Refused;
 import org.guestlist.roster.RowMatch.Unchanged;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.TenantService;
 
 /**
  * Imports rows, some hundred at a time. Each row is checked again against the current accounts: since the check, people may have been

@@ -13,8 +13,8 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountSearch;
 import org.guestlist.account.AccountState;
-import org.guestlist.db.Sql;
-import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
 import org.jdbi.v3.core.Handle;
 
 /**

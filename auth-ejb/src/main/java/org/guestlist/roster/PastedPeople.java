@@ -16,10 +16,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.organisation.tenant.TidyText;
 import org.guestlist.roster.file.Cell;
 import org.guestlist.roster.file.Encoding;
 import org.guestlist.roster.file.Separator;
-import org.guestlist.tenant.TidyText;
 
 /**
  * Addresses as people type them, mail programs write them (RFC 5322 §3.4, with the liberties that they take), and spreadsheets copy them.

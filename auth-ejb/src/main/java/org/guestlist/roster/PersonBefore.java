@@ -21,8 +21,8 @@ import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
-import org.guestlist.tenant.Language;
-import org.guestlist.tenant.TenantOwned;
+import org.guestlist.organisation.tenant.Language;
+import org.guestlist.organisation.tenant.TenantOwned;
 
 /** What a person was before an import created or changed the account. Kept as long as the import. */
 @Entity

@@ -19,7 +19,8 @@ import org.guestlist.account.ManyAccounts;
 import org.guestlist.account.RemainingAdministrator;
 import org.guestlist.account.Role;
 import org.guestlist.audit.CurrentClient;
-import org.guestlist.permission.Proof;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.permission.Proof;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.MethodsOfPerson;
 import org.guestlist.provider.ProviderService;
@@ -27,7 +28,6 @@ import org.guestlist.provider.WithdrawnMethods;
 import org.guestlist.roster.RowMatch.Added;
 import org.guestlist.roster.RowMatch.Changed;
 import org.guestlist.roster.file.RefusalReason;
-import org.guestlist.tenant.CurrentTenant;
 
 /** Compares rows with the current accounts: for the check, which predicts, and for the import, which checks again. */
 @ApplicationScoped

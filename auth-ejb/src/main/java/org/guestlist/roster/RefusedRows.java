@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import org.guestlist.account.AccountErased;
 import org.guestlist.audit.Mentions;
-import org.guestlist.db.Columns;
-import org.guestlist.db.Sql;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Columns;
+import org.guestlist.platform.db.Sql;
 import org.guestlist.roster.file.Cell;
-import org.guestlist.tenant.CurrentTenant;
 
 /** Forgets people in refused rows, which stay after an import. */
 @ApplicationScoped

@@ -2,9 +2,9 @@ package org.guestlist.roster;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.guestlist.db.Sql;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
 import org.guestlist.roster.file.RefusalReason;
-import org.guestlist.tenant.CurrentTenant;
 import org.jdbi.v3.core.Handle;
 
 /** Refuses rows with the same address or external id as an earlier one: which one takes effect would be arbitrary. */

@@ -32,14 +32,14 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
-import org.guestlist.permission.Proof;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Proof;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.roster.file.CellGuard;
 import org.guestlist.roster.file.Csv;
-import org.guestlist.tenant.CurrentTenant;
 
 /**
  * Writes the people that a filter matches as a file for spreadsheets, which an import reads again. At most a thousand are in memory at a

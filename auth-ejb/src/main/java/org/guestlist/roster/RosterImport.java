@@ -18,14 +18,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.group.GroupName;
-import org.guestlist.permission.Proof;
+import org.guestlist.organisation.tenant.TenantOwned;
+import org.guestlist.platform.permission.Proof;
 import org.guestlist.roster.file.Cell;
 import org.guestlist.roster.file.Encoding;
 import org.guestlist.roster.file.FileProblem;
 import org.guestlist.roster.file.RowReader;
 import org.guestlist.roster.file.Separator;
 import org.guestlist.roster.file.Spreadsheet;
-import org.guestlist.tenant.TenantOwned;
 
 /**
  * The import of one file, or of addresses that were pasted. It is <em>uploaded</em>; an administrator confirms the columns, and it is

@@ -11,7 +11,7 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.account.PersonName;
 import org.guestlist.account.Role;
 import org.guestlist.group.GroupName;
-import org.guestlist.tenant.Language;
+import org.guestlist.organisation.tenant.Language;
 
 /**
  * The data of a person in a row. A value is empty if its cell is empty or the file has no such column, see {@link ColumnChoices#fields()}.

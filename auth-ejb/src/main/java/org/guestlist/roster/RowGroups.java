@@ -20,10 +20,10 @@ import org.guestlist.group.GroupOutcome.Saved;
 import org.guestlist.group.GroupProof;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
+import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.roster.RowMatch.Added;
 import org.guestlist.roster.RowMatch.Changed;
 import org.guestlist.roster.file.RefusalReason;
-import org.guestlist.tenant.NewId;
 
 /** The groups that rows name: those that people are in now, those that are new, and the change. */
 @ApplicationScoped

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
-import org.guestlist.db.Sql;
-import org.guestlist.db.UnknownValues;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.Language;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.db.UnknownValues;
 import org.guestlist.roster.file.Cell;
 import org.guestlist.roster.file.RefusalReason;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.Language;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 

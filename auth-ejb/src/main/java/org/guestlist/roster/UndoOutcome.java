@@ -1,6 +1,6 @@
 package org.guestlist.roster;
 
-import org.guestlist.db.UnknownValues.Fallback;
+import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /** What the undo of an import made of a person. The names are stored, and those of people who stay as they are have a text. */
 public enum UndoOutcome {

@@ -26,9 +26,9 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
-import org.guestlist.permission.Proof;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Proof;
 
 /**
  * Undoes an import that is over: deletes the people whom it created and gives those whom it changed their old values, in the background.

@@ -22,8 +22,8 @@ import org.guestlist.account.ExternalIds;
 import org.guestlist.account.Reason;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.CurrentClient;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.TenantService;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.TenantService;
 
 /**
  * Makes one person what they were before an import, together with those of the same import who have that address or external id now: people

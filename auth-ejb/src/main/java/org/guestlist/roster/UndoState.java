@@ -1,6 +1,6 @@
 package org.guestlist.roster;
 
-import org.guestlist.db.UnknownValues.Fallback;
+import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /** How far the undo of an import is. The names are stored. */
 public enum UndoState {

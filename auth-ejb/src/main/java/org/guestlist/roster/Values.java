@@ -15,8 +15,8 @@ import org.guestlist.account.ExternalId;
 import org.guestlist.account.PersonName;
 import org.guestlist.account.Role;
 import org.guestlist.group.GroupName;
+import org.guestlist.organisation.tenant.Language;
 import org.guestlist.roster.file.RefusalReason;
-import org.guestlist.tenant.Language;
 
 /** Parses the values of cells, as people and HR systems write them in English and German. */
 final class Values {

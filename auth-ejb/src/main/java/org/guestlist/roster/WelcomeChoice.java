@@ -1,6 +1,6 @@
 package org.guestlist.roster;
 
-import org.guestlist.db.UnknownValues.Fallback;
+import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /** When new people get their welcome mail. The names are stored. */
 public enum WelcomeChoice {

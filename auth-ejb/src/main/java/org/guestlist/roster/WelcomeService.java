@@ -19,15 +19,15 @@ import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountSearch;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.Mailed;
-import org.guestlist.db.Sql;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.mail.MailStandings;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
-import org.guestlist.permission.Proof;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.TenantService;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.TenantService;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Proof;
 
 /** Manages the people of the current organisation who wait for the welcome mail, and sends it to all of them or to those of one import. */
 @Stateless

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.Tenant;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.Tenant;
 
 /** Lists the current organisation's active sessions by what they were started with, each with its account. */
 @Stateless

@@ -2,7 +2,7 @@ package org.guestlist.session;
 
 import jakarta.persistence.Query;
 import java.time.Instant;
-import org.guestlist.tenant.Tenant;
+import org.guestlist.organisation.tenant.Tenant;
 
 /** What {@link LoginSession#isAlive} says of one session, for queries about many. */
 final class ActiveSessions {

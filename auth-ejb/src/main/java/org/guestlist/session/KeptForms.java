@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.guestlist.db.Sql;
-import org.guestlist.secret.SecretBox;
-import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.secret.SecretBox;
 
 /**
  * What people have sent that needs a fresh proof first, until it is sent on, so that nothing typed is lost. Each belongs to a session, ends

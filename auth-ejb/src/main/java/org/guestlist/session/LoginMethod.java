@@ -1,6 +1,6 @@
 package org.guestlist.session;
 
-import org.guestlist.db.UnknownValues.Fallback;
+import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /** How a person signed in. The names are stored: add, never rename. */
 public enum LoginMethod {

@@ -22,13 +22,13 @@ import java.util.stream.Collectors;
 import org.eclipse.persistence.config.PessimisticLock;
 import org.eclipse.persistence.config.QueryHints;
 import org.guestlist.account.Account;
-import org.guestlist.db.PlannedOnce;
-import org.guestlist.permission.Proof;
-import org.guestlist.secret.Token;
-import org.guestlist.secret.TokenHash;
-import org.guestlist.tenant.Tenant;
-import org.guestlist.tenant.TenantOwned;
-import org.guestlist.time.Validity;
+import org.guestlist.organisation.tenant.Tenant;
+import org.guestlist.organisation.tenant.TenantOwned;
+import org.guestlist.platform.db.PlannedOnce;
+import org.guestlist.platform.permission.Proof;
+import org.guestlist.platform.secret.Token;
+import org.guestlist.platform.secret.TokenHash;
+import org.guestlist.platform.time.Validity;
 
 /**
  * A signed-in browser. It ends when unused for the organisation's idle time, at the latest after its absolute time, or when its row is

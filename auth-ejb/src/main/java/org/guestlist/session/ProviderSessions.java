@@ -12,8 +12,8 @@ import org.guestlist.account.Account;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
-import org.guestlist.secret.SecretBox;
-import org.guestlist.secret.Token;
+import org.guestlist.platform.secret.SecretBox;
+import org.guestlist.platform.secret.Token;
 
 /** The current organisation's sessions that were started from one at an identity provider: signing out here, there, or at both. */
 @Stateless

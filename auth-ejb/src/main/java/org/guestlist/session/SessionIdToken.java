@@ -4,7 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import org.guestlist.tenant.TenantOwned;
+import org.guestlist.organisation.tenant.TenantOwned;
 
 /** The encrypted ID token of a session's sign-in. Stored separately from the session, which every request reads; deleted with it. */
 @Entity

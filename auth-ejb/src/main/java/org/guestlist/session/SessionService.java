@@ -25,11 +25,11 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.CurrentClient;
-import org.guestlist.secret.Token;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.Tenant;
-import org.guestlist.time.Instants;
-import org.guestlist.time.Validity;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.Tenant;
+import org.guestlist.platform.secret.Token;
+import org.guestlist.platform.time.Instants;
+import org.guestlist.platform.time.Validity;
 
 /** Starts, checks and ends the current organisation's sessions. */
 @Stateless

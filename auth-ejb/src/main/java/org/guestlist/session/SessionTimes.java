@@ -2,9 +2,9 @@ package org.guestlist.session;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.guestlist.tenant.Tenant;
-import org.guestlist.time.Instants;
-import org.guestlist.time.Validity;
+import org.guestlist.organisation.tenant.Tenant;
+import org.guestlist.platform.time.Instants;
+import org.guestlist.platform.time.Validity;
 
 /**
  * When a session began, was last used, and ends however much it is used, as it was set at its beginning.

@@ -2,9 +2,9 @@ package org.guestlist.session;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.guestlist.db.Sql;
-import org.guestlist.secret.Token;
-import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.secret.Token;
 
 /** Sessions of all organisations except the current one. Only their existence can be queried; they are not valid here. */
 @ApplicationScoped

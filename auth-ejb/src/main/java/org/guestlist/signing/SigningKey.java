@@ -12,8 +12,8 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
-import org.guestlist.tenant.TenantChangeListener;
-import org.guestlist.tenant.TenantOwned;
+import org.guestlist.organisation.tenant.TenantChangeListener;
+import org.guestlist.organisation.tenant.TenantOwned;
 
 /** A key of the organisation. It is published from its creation until it is gone, and signs during a part of that time. */
 @Entity
@@ -21,7 +21,7 @@ import org.guestlist.tenant.TenantOwned;
 @Table(name = "signing_key")
 public class SigningKey extends TenantOwned {
 
-    /** The purpose of the encrypted key, for {@link org.guestlist.secret.SecretBox}. */
+    /** The purpose of the encrypted key, for {@link org.guestlist.platform.secret.SecretBox}. */
     public static final String PURPOSE = "token signing key";
 
     @Id

@@ -7,8 +7,8 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import org.guestlist.db.Sql;
-import org.guestlist.tenant.TenantTimers;
+import org.guestlist.organisation.tenant.TenantTimers;
+import org.guestlist.platform.db.Sql;
 
 /** Replaces signing keys by schedule. */
 @Singleton

@@ -22,12 +22,12 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
-import org.guestlist.permission.Needs;
-import org.guestlist.permission.Permission;
-import org.guestlist.permission.Proof;
-import org.guestlist.secret.SecretBox;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.TenantService;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.TenantService;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Proof;
+import org.guestlist.platform.secret.SecretBox;
 
 /** Makes, replaces and withdraws the current organisation's signing keys. {@link SigningKeys} signs with them. */
 @Stateless

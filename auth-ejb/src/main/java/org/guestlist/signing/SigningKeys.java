@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.guestlist.secret.SecretBox;
-import org.guestlist.tenant.TenantCache;
+import org.guestlist.organisation.tenant.TenantCache;
+import org.guestlist.platform.secret.SecretBox;
 
 /** Signs and verifies tokens with the current organisation's keys, and publishes the public ones. */
 @ApplicationScoped

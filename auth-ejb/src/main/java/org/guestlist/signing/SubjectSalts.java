@@ -3,12 +3,12 @@ package org.guestlist.signing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.guestlist.db.Sql;
-import org.guestlist.secret.LastingKey;
-import org.guestlist.secret.MasterKey;
-import org.guestlist.secret.SecretBox;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.TenantCache;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.TenantCache;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.secret.LastingKey;
+import org.guestlist.platform.secret.MasterKey;
+import org.guestlist.platform.secret.SecretBox;
 
 /**
  * What the subjects of each organisation's people follow from at applications that know them by identifiers of their own (OpenID Connect

@@ -1,7 +1,7 @@
 package org.guestlist.throttle;
 
 import java.util.Optional;
-import org.guestlist.db.Sql;
+import org.guestlist.platform.db.Sql;
 
 /**
  * The row in which attempts of one address in one browser are counted.

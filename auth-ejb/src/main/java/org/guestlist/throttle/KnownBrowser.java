@@ -11,8 +11,8 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import org.guestlist.account.Account;
-import org.guestlist.secret.TokenHash;
-import org.guestlist.tenant.TenantOwned;
+import org.guestlist.organisation.tenant.TenantOwned;
+import org.guestlist.platform.secret.TokenHash;
 
 /** A browser that an account has signed in from, recognised by a cookie's hash. Several accounts may know the same browser. */
 @Entity

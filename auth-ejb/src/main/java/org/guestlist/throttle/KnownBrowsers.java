@@ -14,10 +14,10 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountClosed;
 import org.guestlist.account.AccountErased;
 import org.guestlist.audit.CurrentClient;
-import org.guestlist.db.PlannedOnce;
-import org.guestlist.db.Sql;
-import org.guestlist.secret.Token;
-import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.PlannedOnce;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.secret.Token;
 
 /** Stores the browsers from which accounts have signed in. */
 @Stateless

@@ -10,8 +10,8 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.guestlist.db.Sql;
-import org.guestlist.db.Timers;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.db.Timers;
 
 /**
  * Attempts that are to be given back, but the database could not write it: they are tried again each second. A node that is killed meanwhile

@@ -13,10 +13,10 @@ import java.util.logging.Logger;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.AddressChanged;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.db.Sql;
-import org.guestlist.db.Transactions;
-import org.guestlist.secret.MasterKey;
-import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.db.Transactions;
+import org.guestlist.platform.secret.MasterKey;
 import org.guestlist.throttle.ThrottleRule.Decision;
 
 /**

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.guestlist.permission.Proof;
-import org.guestlist.tenant.Language;
+import org.guestlist.organisation.tenant.Language;
+import org.guestlist.platform.permission.Proof;
 import org.junit.jupiter.api.Test;
 
 class AccountDetailsTest {

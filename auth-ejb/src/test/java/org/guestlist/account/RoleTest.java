@@ -2,7 +2,7 @@ package org.guestlist.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.guestlist.permission.Permission;
+import org.guestlist.platform.permission.Permission;
 import org.junit.jupiter.api.Test;
 
 /** What each role may do. */

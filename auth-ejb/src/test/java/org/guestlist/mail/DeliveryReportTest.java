@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.guestlist.config.BounceAddress;
+import org.guestlist.platform.config.BounceAddress;
 import org.junit.jupiter.api.Test;
 
 /** Delivery status notifications (RFC 3464) as mail servers send them. */

@@ -6,9 +6,9 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.guestlist.link.LinkPurpose;
-import org.guestlist.link.MintedLink;
-import org.guestlist.secret.Token;
+import org.guestlist.account.link.LinkPurpose;
+import org.guestlist.account.link.MintedLink;
+import org.guestlist.platform.secret.Token;
 
 /** Letters for tests. */
 final class Letters {

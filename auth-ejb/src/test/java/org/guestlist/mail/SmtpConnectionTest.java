@@ -24,8 +24,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.guestlist.config.MailSecurity;
 import org.guestlist.mail.DeliveryException.Reason;
+import org.guestlist.platform.config.MailSecurity;
 import org.junit.jupiter.api.Test;
 
 class SmtpConnectionTest {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.guestlist.organisation.tenant.PasswordLogin;
 import org.guestlist.provider.SignInRules.Way;
 import org.guestlist.provider.WaysIn.Lost;
 import org.guestlist.provider.WaysIn.Without;
-import org.guestlist.tenant.PasswordLogin;
 import org.junit.jupiter.api.Test;
 
 /** Who has a way in; that sign-ins decide the same is shown by {@code WaysInIT}. */

@@ -6,9 +6,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.trace.Trace;
-import org.guestlist.trace.TraceStep;
-import org.guestlist.trace.TraceStep.Name;
+import org.guestlist.provider.trace.Trace;
+import org.guestlist.provider.trace.TraceStep;
+import org.guestlist.provider.trace.TraceStep.Name;
 import org.junit.jupiter.api.Test;
 
 /** Whose word counts for which addresses. */

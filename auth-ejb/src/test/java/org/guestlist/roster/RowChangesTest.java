@@ -32,6 +32,7 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
 import org.guestlist.group.GroupName;
+import org.guestlist.organisation.tenant.Language;
 import org.guestlist.provider.MethodsOfPerson;
 import org.guestlist.roster.RowMatch.Added;
 import org.guestlist.roster.RowMatch.Changed;
@@ -40,7 +41,6 @@ import org.guestlist.roster.RowMatch.Unchanged;
 import org.guestlist.roster.file.Encoding;
 import org.guestlist.roster.file.RefusalReason;
 import org.guestlist.roster.file.Separator;
-import org.guestlist.tenant.Language;
 import org.junit.jupiter.api.Test;
 
 /** What a row changes of an account, and how that is told. */

@@ -1,14 +1,14 @@
 package org.guestlist.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.guestlist.secret.MasterKeys.box;
-import static org.guestlist.secret.MasterKeys.key;
-import static org.guestlist.secret.MasterKeys.masterKey;
+import static org.guestlist.platform.secret.MasterKeys.box;
+import static org.guestlist.platform.secret.MasterKeys.key;
+import static org.guestlist.platform.secret.MasterKeys.masterKey;
 
 import java.util.List;
 import java.util.UUID;
-import org.guestlist.db.MemoryDatabase;
-import org.guestlist.db.Sql;
+import org.guestlist.platform.db.MemoryDatabase;
+import org.guestlist.platform.db.Sql;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 /**
  * The console message once Guestlist is up. The application, which has its own class loaders, passes its part in system properties (see
- * {@code org.guestlist.config.Console}).
+ * {@code org.guestlist.platform.config.Console}).
  *
  * @param dataDir the data folder
  * @param log the log file

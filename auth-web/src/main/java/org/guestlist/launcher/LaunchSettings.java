@@ -16,9 +16,9 @@ import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.guestlist.config.GivenSettings;
-import org.guestlist.config.InvalidSettingException;
-import org.guestlist.config.SettingValues;
+import org.guestlist.platform.config.GivenSettings;
+import org.guestlist.platform.config.InvalidSettingException;
+import org.guestlist.platform.config.SettingValues;
 
 /**
  * The few settings that are needed before the server runs. They are looked up in the same sources as by MicroProfile Config, in its order:

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
                         + " Guestlist must be stopped. The embedded database stays as it is.")
 final class Move implements Callable<Integer> {
 
-    private static final String MOVER = "org.guestlist.db.MoveToPostgresql";
+    private static final String MOVER = "org.guestlist.platform.db.MoveToPostgresql";
     private static final String SUFFIX = ".mv.db";
 
     @Option(

@@ -21,7 +21,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.guestlist.web.security.StandardHeaders;
+import org.guestlist.web.platform.security.StandardHeaders;
 
 /**
  * Listens on the port while Guestlist starts, and answers every request with a page that says so (503). The server's own listener is opened

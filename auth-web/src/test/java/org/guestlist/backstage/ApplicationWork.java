@@ -20,11 +20,11 @@ import org.guestlist.group.Group;
 import org.guestlist.group.GroupOutcome;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
+import org.guestlist.organisation.tenant.HostName;
+import org.guestlist.organisation.tenant.NewId;
+import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.signing.SigningAlgorithm;
 import org.guestlist.signing.SigningKeyService;
-import org.guestlist.tenant.HostName;
-import org.guestlist.tenant.NewId;
-import org.guestlist.tenant.TenantScope;
 
 /** What {@link Backstage} does with applications, groups and signing keys. */
 @ApplicationScoped

@@ -14,8 +14,9 @@ import org.guestlist.audit.CurrentClient;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
-import org.guestlist.permission.Permissions;
-import org.guestlist.permission.Proof;
+import org.guestlist.organisation.tenant.TenantScope;
+import org.guestlist.platform.permission.Permissions;
+import org.guestlist.platform.permission.Proof;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.Leavers;
 import org.guestlist.roster.RosterImport;
@@ -24,7 +25,6 @@ import org.guestlist.roster.RosterUploads;
 import org.guestlist.roster.UndoService;
 import org.guestlist.roster.UploadOutcome.Uploaded;
 import org.guestlist.roster.WelcomeChoice;
-import org.guestlist.tenant.TenantScope;
 
 /** Imports of small files, waited for. */
 @ApplicationScoped

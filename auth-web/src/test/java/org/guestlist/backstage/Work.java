@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.function.Function;
-import org.guestlist.tenant.TenantScope;
+import org.guestlist.organisation.tenant.TenantScope;
 
 /** A piece of test code in a transaction of its own. */
 @Stateless

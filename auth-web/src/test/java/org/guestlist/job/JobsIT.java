@@ -19,7 +19,7 @@ import org.guestlist.backstage.Race;
 import org.guestlist.backstage.Waiting;
 import org.guestlist.backstage.Work;
 import org.guestlist.job.JobClaims.Claimed;
-import org.guestlist.tenant.TenantScope;
+import org.guestlist.organisation.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -15,8 +15,8 @@ class FailureReasonTest {
                         "2026-11-25T13:06:08.929+0000 SEVERE javax.enterprise: Exception while loading the app",
                         "java.lang.RuntimeException: EJB Container initialization error",
                         "\tat org.glassfish.ejb.startup.EjbApplication.loadContainers(EjbApplication.java:229)",
-                        "Caused by: org.guestlist.config.InvalidSettingException: guestlist.mail.port must be a whole number, not \"x\"",
-                        "\tat org.guestlist.config.Settings.number(Settings.java:1)",
+                        "Caused by: org.guestlist.platform.config.InvalidSettingException: guestlist.mail.port must be a whole number, not \"x\"",
+                        "\tat org.guestlist.platform.config.Settings.number(Settings.java:1)",
                         "Caused by: java.lang.NumberFormatException: For input string: \"x\"")))
                 .isEqualTo("guestlist.mail.port must be a whole number, not \"x\"");
     }

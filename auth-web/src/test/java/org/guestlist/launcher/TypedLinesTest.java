@@ -69,11 +69,13 @@ class TypedLinesTest {
             "operator.md",
             Map.of(
                     "java -jar guestlist.jar operator", TESTS + "launcher/GuestlistJarIT.java",
-                    "curl --fail", TESTS + "web/operator/OperatorIT.java"),
+                    "curl --fail", TESTS + "web/operation/operator/OperatorIT.java"),
             "scale.md",
             Map.of("begin;", TESTS + "launcher/TwoNodesIT.java"),
             "secrets.md",
-            Map.of("GUESTLIST_DB_PASSWORD_FILE=", "auth-ejb/src/test/java/org/guestlist/config/GivenSettingsTest.java"),
+            Map.of(
+                    "GUESTLIST_DB_PASSWORD_FILE=",
+                    "auth-ejb/src/test/java/org/guestlist/platform/config/GivenSettingsTest.java"),
             "tls.md",
             Map.of("GUESTLIST_TLS_CERTIFICATE=", TESTS + "launcher/InFrontIT.java"),
             "upgrade.md",

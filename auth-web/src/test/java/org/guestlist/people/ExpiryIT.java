@@ -21,7 +21,7 @@ import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
 import org.guestlist.backstage.Work;
-import org.guestlist.db.Database;
+import org.guestlist.platform.db.Database;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

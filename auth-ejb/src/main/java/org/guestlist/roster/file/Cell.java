@@ -1,7 +1,7 @@
 package org.guestlist.roster.file;
 
 import java.util.regex.Pattern;
-import org.guestlist.tenant.TidyText;
+import org.guestlist.organisation.tenant.TidyText;
 
 /** A raw cell of a file, before its column is known. */
 public final class Cell {

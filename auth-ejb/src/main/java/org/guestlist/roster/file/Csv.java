@@ -3,7 +3,7 @@ package org.guestlist.roster.file;
 import java.io.IOException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.guestlist.tenant.Language;
+import org.guestlist.organisation.tenant.Language;
 
 /** Conventions of spreadsheets for CSV files beyond RFC 4180. */
 public final class Csv {

@@ -1,6 +1,6 @@
 package org.guestlist.roster.file;
 
-import org.guestlist.db.UnknownValues.Fallback;
+import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /** Why a file cannot be read as a list of people. The names are stored; each has a text. */
 public enum FileProblem {

@@ -1,6 +1,6 @@
 package org.guestlist.roster.file;
 
-import org.guestlist.db.UnknownValues.Fallback;
+import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /** Why a row is not imported. The names are stored; each has a text. */
 public enum RefusalReason {

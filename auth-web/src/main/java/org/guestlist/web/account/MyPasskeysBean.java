@@ -4,9 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import org.guestlist.passkey.OwnPasskeys;
-import org.guestlist.passkey.Passkey;
-import org.guestlist.passkey.Passkeys;
+import org.guestlist.signin.passkey.OwnPasskeys;
+import org.guestlist.signin.passkey.Passkey;
+import org.guestlist.signin.passkey.Passkeys;
 import org.guestlist.web.session.SignedIn;
 import org.omnifaces.cdi.Param;
 

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
-import org.guestlist.secondfactor.SecondFactorSetUp;
-import org.guestlist.secondfactor.SecondFactorState;
-import org.guestlist.secondfactor.SecondFactors;
-import org.guestlist.web.login.NewFactorForm;
-import org.guestlist.web.page.Command;
+import org.guestlist.signin.secondfactor.SecondFactorSetUp;
+import org.guestlist.signin.secondfactor.SecondFactorState;
+import org.guestlist.signin.secondfactor.SecondFactors;
+import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.session.SignedIn;
+import org.guestlist.web.signin.login.NewFactorForm;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 

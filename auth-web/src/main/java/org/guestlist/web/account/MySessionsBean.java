@@ -10,7 +10,7 @@ import org.guestlist.application.ApplicationSessions;
 import org.guestlist.audit.BrowserName;
 import org.guestlist.session.LoginSession;
 import org.guestlist.session.OwnSessions;
-import org.guestlist.web.page.Command;
+import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.session.SignedIn;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.provider.EnabledProviders;
 import org.guestlist.provider.SecondFactorThere;
-import org.guestlist.secondfactor.SecondFactorRule;
 import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginSession;
+import org.guestlist.signin.secondfactor.SecondFactorRule;
 import org.guestlist.web.session.SignedIn;
 
 /** Reminds the signed-in user of a second factor that must be set up, as {@code #{secondFactorNotice}} on all pages; costs no statement. */

@@ -15,11 +15,11 @@ import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ApplicationSettings;
 import org.guestlist.application.ProxyRules;
 import org.guestlist.application.TokenRules;
-import org.guestlist.tenant.HostName;
-import org.guestlist.tenant.TidyText;
-import org.guestlist.web.page.FieldErrors;
-import org.guestlist.web.request.RequestValues;
-import org.guestlist.web.text.Text;
+import org.guestlist.organisation.tenant.HostName;
+import org.guestlist.organisation.tenant.TidyText;
+import org.guestlist.web.platform.page.FieldErrors;
+import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
 
 /** The form with an application's settings, as entered texts, until they are parsed. No input is lost when there is an error. */
 public class ApplicationForm {

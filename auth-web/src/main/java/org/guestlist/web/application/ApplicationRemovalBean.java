@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationService;
-import org.guestlist.web.page.Command;
+import org.guestlist.web.platform.page.Command;
 import org.omnifaces.util.Faces;
 
 /** Asks for confirmation before an application is deleted. */

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationAddresses;
 import org.guestlist.application.ApplicationKind;
-import org.guestlist.web.page.Page;
-import org.guestlist.web.text.Text;
+import org.guestlist.web.platform.page.Page;
+import org.guestlist.web.platform.text.Text;
 
 /** Settings to copy into products and programs, with the values of one application. */
 @Named

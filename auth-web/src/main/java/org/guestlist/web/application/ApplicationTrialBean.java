@@ -5,10 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.guestlist.application.Application;
-import org.guestlist.openid.AuthorizationProblem;
+import org.guestlist.application.openid.AuthorizationProblem;
+import org.guestlist.application.trial.ApplicationTrial;
+import org.guestlist.application.trial.TrialStep;
 import org.guestlist.signing.SigningKeys;
-import org.guestlist.trial.ApplicationTrial;
-import org.guestlist.trial.TrialStep;
 import org.guestlist.web.session.SignedIn;
 
 /** Tries an application with the administrator who looks at the page, and shows each message. Nothing is left of it. */

@@ -8,7 +8,7 @@ import java.util.List;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ApplicationService;
-import org.guestlist.web.logo.Logos;
+import org.guestlist.web.organisation.logo.Logos;
 import org.omnifaces.cdi.Param;
 
 /** The list of applications. */

@@ -6,7 +6,7 @@ import jakarta.inject.Named;
 import java.net.URI;
 import java.util.List;
 import org.guestlist.application.ApplicationKind;
-import org.guestlist.openid.Endpoints;
+import org.guestlist.application.openid.Endpoints;
 
 /** The addresses of the organisation's OpenID provider, to copy into applications. */
 @Named

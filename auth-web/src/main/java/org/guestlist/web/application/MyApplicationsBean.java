@@ -6,10 +6,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.guestlist.application.Applications;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.WebLink;
-import org.guestlist.web.logo.Logos;
-import org.guestlist.web.request.RequestValues;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.WebLink;
+import org.guestlist.web.organisation.logo.Logos;
+import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.session.SignedIn;
 import org.omnifaces.cdi.Param;
 

@@ -2,9 +2,9 @@ package org.guestlist.web.application;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.guestlist.openid.AuthorizationProblem;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.web.text.Text;
+import org.guestlist.application.openid.AuthorizationProblem;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.web.platform.text.Text;
 
 /** Says why somebody cannot go on to an application. */
 @ApplicationScoped

@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationService;
-import org.guestlist.web.page.Command;
+import org.guestlist.web.platform.page.Command;
 import org.omnifaces.util.Faces;
 
 /** The application that a page is about, by the id in its address or form. */

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.guestlist.signing.SigningKey;
 import org.guestlist.signing.SigningKeyService;
-import org.guestlist.web.page.Command;
+import org.guestlist.web.platform.page.Command;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 

@@ -3,7 +3,7 @@ package org.guestlist.web.application;
 import java.net.URI;
 import java.util.Locale;
 import org.guestlist.application.Application;
-import org.guestlist.logo.LogoMark;
+import org.guestlist.organisation.logo.LogoMark;
 
 /**
  * An application as people see it.

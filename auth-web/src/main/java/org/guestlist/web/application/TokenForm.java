@@ -9,8 +9,8 @@ import org.guestlist.application.ClaimScope;
 import org.guestlist.application.TokenRules;
 import org.guestlist.signing.SigningAlgorithm;
 import org.guestlist.signing.SigningKeys;
-import org.guestlist.web.page.FieldErrors;
-import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.platform.page.FieldErrors;
+import org.guestlist.web.platform.request.RequestValues;
 
 /** The part of an application's form about its tokens, as entered. */
 public class TokenForm {

@@ -22,11 +22,11 @@ import org.guestlist.audit.AuditPage.Place;
 import org.guestlist.audit.AuditSearch;
 import org.guestlist.audit.AuditTopic;
 import org.guestlist.audit.SupportCode;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.web.request.Query;
-import org.guestlist.web.request.RequestValues;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.web.platform.request.Query;
+import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
 import org.guestlist.web.session.May;
-import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
 
 /** The audit log, a page at a time, the newest first. Its content depends only on the URL. */

@@ -33,10 +33,10 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditSearch;
 import org.guestlist.audit.AuditValues;
 import org.guestlist.audit.SupportCode;
+import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.roster.file.CellGuard;
 import org.guestlist.roster.file.Csv;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.web.page.Download;
+import org.guestlist.web.platform.page.Download;
 
 /**
  * Exports the events that the filter matches: as CSV for spreadsheets, or as JSON, one object per line, for programs. Names and values are

@@ -13,8 +13,8 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditOutcome;
 import org.guestlist.audit.AuditTopic;
 import org.guestlist.audit.SupportCode;
-import org.guestlist.web.request.Query;
-import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.platform.request.Query;
+import org.guestlist.web.platform.request.RequestValues;
 
 /**
  * The filter of the audit log in a URL or a form. Invalid values are ignored.

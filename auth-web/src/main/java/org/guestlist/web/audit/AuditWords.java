@@ -15,9 +15,9 @@ import org.guestlist.audit.BrowserName;
 import org.guestlist.audit.Refusals;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
-import org.guestlist.web.text.Dates;
-import org.guestlist.web.text.PageLanguage;
-import org.guestlist.web.text.Text;
+import org.guestlist.web.platform.text.Dates;
+import org.guestlist.web.platform.text.PageLanguage;
+import org.guestlist.web.platform.text.Text;
 
 /** Describes events of the audit log in the page's language. */
 @Named

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditName;
-import org.guestlist.tenant.Language;
-import org.guestlist.web.text.Messages;
+import org.guestlist.organisation.tenant.Language;
+import org.guestlist.web.platform.text.Messages;
 
 /**
  * Describes the change of an event. A value's name decides how it is shown: a constant by its text, a day formatted, user input unchanged.

@@ -13,8 +13,8 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditSearch;
 import org.guestlist.audit.BrowserName;
 import org.guestlist.audit.SupportCode;
-import org.guestlist.trace.TraceStep;
-import org.guestlist.trace.Traces;
+import org.guestlist.provider.trace.TraceStep;
+import org.guestlist.provider.trace.Traces;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 

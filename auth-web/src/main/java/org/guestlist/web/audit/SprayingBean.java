@@ -6,10 +6,10 @@ import jakarta.inject.Named;
 import java.util.Optional;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditOutcome;
-import org.guestlist.login.Spraying;
-import org.guestlist.login.Spraying.Notice;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.web.request.Query;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.signin.login.Spraying;
+import org.guestlist.signin.login.Spraying.Notice;
+import org.guestlist.web.platform.request.Query;
 
 /** The notice of password spraying on the administrators' screens. */
 @Named

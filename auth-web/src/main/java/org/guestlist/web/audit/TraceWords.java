@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Locale;
 import java.util.Optional;
-import org.guestlist.trace.TraceStep;
-import org.guestlist.web.text.Text;
+import org.guestlist.provider.trace.TraceStep;
+import org.guestlist.web.platform.text.Text;
 
 /** Puts the steps of a single sign-on, and of a test of a provider, into words. */
 @Named

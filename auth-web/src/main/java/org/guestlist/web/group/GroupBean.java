@@ -10,8 +10,8 @@ import org.guestlist.group.GroupOutcome.ChangedMeanwhile;
 import org.guestlist.group.GroupOutcome.Refused;
 import org.guestlist.group.GroupOutcome.Saved;
 import org.guestlist.group.GroupService;
-import org.guestlist.web.page.Command;
-import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.request.RequestValues;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 

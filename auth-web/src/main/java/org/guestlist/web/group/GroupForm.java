@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupName;
-import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.request.RequestValues;
-import org.guestlist.web.text.Text;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
 
 /** Name and description of a group, as typed, on the page of all groups and on that of one. */
 @Named

@@ -15,12 +15,12 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.group.Memberships;
-import org.guestlist.web.page.Command;
-import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.page.Paging;
-import org.guestlist.web.request.Query;
-import org.guestlist.web.request.RequestValues;
-import org.guestlist.web.text.Text;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.Paging;
+import org.guestlist.web.platform.request.Query;
+import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 

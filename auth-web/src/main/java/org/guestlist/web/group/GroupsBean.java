@@ -10,10 +10,10 @@ import org.guestlist.group.GroupOutcome.Refused;
 import org.guestlist.group.GroupOutcome.Saved;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.GroupSize;
-import org.guestlist.tenant.NewId;
-import org.guestlist.tenant.NewIds;
-import org.guestlist.tenant.NewIds.Thing;
-import org.guestlist.web.page.Paging;
+import org.guestlist.organisation.tenant.NewId;
+import org.guestlist.organisation.tenant.NewIds;
+import org.guestlist.organisation.tenant.NewIds.Thing;
+import org.guestlist.web.platform.page.Paging;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 

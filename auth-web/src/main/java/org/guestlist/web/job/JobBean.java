@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.guestlist.account.AccountService;
-import org.guestlist.bulk.BulkStep;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
@@ -17,8 +16,9 @@ import org.guestlist.roster.ImportStep;
 import org.guestlist.roster.RosterService;
 import org.guestlist.roster.UndoStep;
 import org.guestlist.roster.WelcomeAllStep;
-import org.guestlist.web.page.Command;
-import org.guestlist.web.text.Text;
+import org.guestlist.roster.bulk.BulkStep;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.text.Text;
 import org.omnifaces.util.Faces;
 
 /** One job, by the id in the URL: its progress, and the button that cancels it. */

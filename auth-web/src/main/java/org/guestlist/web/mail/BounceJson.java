@@ -10,8 +10,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.guestlist.config.BounceAddress;
 import org.guestlist.mail.Bounce;
+import org.guestlist.platform.config.BounceAddress;
 
 /** A report as JSON: {@code token} or {@code recipient}, {@code status}, and perhaps {@code time} and {@code diagnostic}. */
 final class BounceJson {

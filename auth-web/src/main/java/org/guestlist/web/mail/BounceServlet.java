@@ -14,15 +14,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import org.guestlist.config.BounceAddress;
-import org.guestlist.config.Settings;
-import org.guestlist.limit.Attempt;
-import org.guestlist.limit.Attempts;
-import org.guestlist.limit.Limit;
 import org.guestlist.mail.Bounce;
 import org.guestlist.mail.Bounces;
 import org.guestlist.mail.DeliveryReport;
-import org.guestlist.web.request.RequestBody;
+import org.guestlist.platform.config.BounceAddress;
+import org.guestlist.platform.config.Settings;
+import org.guestlist.throttle.limit.Attempt;
+import org.guestlist.throttle.limit.Attempts;
+import org.guestlist.throttle.limit.Limit;
+import org.guestlist.web.platform.request.RequestBody;
 
 /**
  * Takes reports of mails that came back: as JSON, or as the delivery status notification (RFC 3464) itself. The sender proves itself by a

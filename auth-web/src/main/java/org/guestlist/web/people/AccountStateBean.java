@@ -6,9 +6,9 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountState;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.web.text.Dates;
-import org.guestlist.web.text.Text;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.web.platform.text.Dates;
+import org.guestlist.web.platform.text.Text;
 
 /** The state of an account today: its status, or that its first day is still to come or its last day has passed. */
 @Named("standing")

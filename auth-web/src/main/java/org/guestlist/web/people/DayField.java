@@ -3,9 +3,9 @@ package org.guestlist.web.people;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.guestlist.account.LastDays;
-import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.request.RequestValues;
-import org.guestlist.web.text.Text;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
 
 /** The field for the first or the last day of access, as text in a form. */
 final class DayField {

@@ -5,9 +5,9 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.ExternalId;
 import org.guestlist.account.ExternalIdTakenException;
-import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.request.RequestValues;
-import org.guestlist.web.text.Text;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
 
 /** The field for a person's external id, with its errors. */
 final class ExternalIdField {

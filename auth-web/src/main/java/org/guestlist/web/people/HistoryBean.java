@@ -11,8 +11,8 @@ import org.guestlist.account.Account;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.History;
-import org.guestlist.web.page.Paging;
-import org.guestlist.web.text.Text;
+import org.guestlist.web.platform.page.Paging;
+import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 
 /** The history of the person, a page at a time. */

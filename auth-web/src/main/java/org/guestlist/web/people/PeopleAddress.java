@@ -15,9 +15,9 @@ import org.guestlist.account.LastSeen;
 import org.guestlist.account.Mailed;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
-import org.guestlist.web.page.Paging;
-import org.guestlist.web.request.Query;
-import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.platform.page.Paging;
+import org.guestlist.web.platform.request.Query;
+import org.guestlist.web.platform.request.RequestValues;
 
 /**
  * A list of people as URL parameters, which can be bookmarked and shared: filter, sort order and page. Defaults are left out, and invalid

@@ -25,20 +25,20 @@ import org.guestlist.account.Mailed;
 import org.guestlist.account.PeopleCounts;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
-import org.guestlist.bulk.BulkAction;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
 import org.guestlist.people.PeopleColumn;
-import org.guestlist.permission.Permission;
-import org.guestlist.permission.Permissions;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Permissions;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
-import org.guestlist.web.page.Option;
-import org.guestlist.web.page.Paging;
-import org.guestlist.web.request.RequestValues;
-import org.guestlist.web.text.Text;
+import org.guestlist.roster.bulk.BulkAction;
+import org.guestlist.web.platform.page.Option;
+import org.guestlist.web.platform.page.Paging;
+import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
 import org.omnifaces.util.Faces;
 
 /**

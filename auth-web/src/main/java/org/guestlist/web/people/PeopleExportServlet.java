@@ -11,11 +11,11 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.roster.RosterExport;
 import org.guestlist.roster.file.Csv;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.web.page.Download;
-import org.guestlist.web.text.PageLanguage;
+import org.guestlist.web.platform.page.Download;
+import org.guestlist.web.platform.text.PageLanguage;
 
 /** The people of a list as a file: {@code /admin/people.csv} with the same parameters as the list. It is streamed. */
 @WebServlet("/admin/people.csv")

@@ -12,12 +12,12 @@ import org.guestlist.people.PeopleColumn;
 import org.guestlist.people.PeopleView;
 import org.guestlist.people.PeopleViews;
 import org.guestlist.people.SavedFilter;
-import org.guestlist.web.page.Command;
-import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.page.Option;
-import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.Option;
+import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
 import org.guestlist.web.session.SignedIn;
-import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
 
 /** How the signed-in administrator wants the list of people: columns, rows a page, and saved filters. */

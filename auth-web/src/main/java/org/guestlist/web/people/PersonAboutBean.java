@@ -13,8 +13,8 @@ import org.guestlist.account.ExternalIdTakenException;
 import org.guestlist.account.LastAdministratorException;
 import org.guestlist.account.Role;
 import org.guestlist.people.PersonService;
-import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.text.Text;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 
 /** Changes a person's name, role, first and last day, language and external id. */

@@ -13,10 +13,10 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.people.AddressOutcome.Taken;
 import org.guestlist.people.PersonService;
 import org.guestlist.people.PersonSteps;
-import org.guestlist.web.page.Command;
-import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.text.Text;
 import org.guestlist.web.session.SignedIn;
-import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
 
 /** Changes a person's address. */

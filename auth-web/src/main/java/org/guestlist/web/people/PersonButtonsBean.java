@@ -12,8 +12,8 @@ import org.guestlist.people.PersonMailOutcome.Queued;
 import org.guestlist.people.PersonMailOutcome.Refused;
 import org.guestlist.people.PersonService;
 import org.guestlist.people.PersonStep;
-import org.guestlist.web.page.Command;
-import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.request.RequestValues;
 import org.omnifaces.cdi.Param;
 
 /** The buttons on top of a person's page, for the steps without confirmation. The others have {@link PersonStepBean}. */

@@ -12,12 +12,12 @@ import org.guestlist.account.AccountDetails;
 import org.guestlist.account.LastDays;
 import org.guestlist.account.PersonName;
 import org.guestlist.account.Role;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.Language;
-import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.request.RequestValues;
-import org.guestlist.web.text.Dates;
-import org.guestlist.web.text.Text;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.Language;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Dates;
+import org.guestlist.web.platform.text.Text;
 
 /** The form with a person's data, as entered. */
 @Dependent

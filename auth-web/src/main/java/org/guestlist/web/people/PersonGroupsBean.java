@@ -16,10 +16,10 @@ import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
-import org.guestlist.web.page.Command;
-import org.guestlist.web.page.Option;
-import org.guestlist.web.request.RequestValues;
-import org.guestlist.web.text.Text;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.Option;
+import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
 import org.omnifaces.util.Faces;
 
 /**

@@ -6,8 +6,8 @@ import jakarta.inject.Named;
 import java.util.List;
 import org.guestlist.provider.IdentityLink;
 import org.guestlist.provider.IdentityLinks;
-import org.guestlist.web.page.Command;
-import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.request.RequestValues;
 import org.omnifaces.cdi.Param;
 
 /** The identities that are linked to a person, each with a button that removes it. */

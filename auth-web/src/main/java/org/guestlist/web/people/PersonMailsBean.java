@@ -8,7 +8,7 @@ import java.util.List;
 import org.guestlist.mail.MailRecord;
 import org.guestlist.mail.MailRecords;
 import org.guestlist.mail.MailStandings;
-import org.guestlist.web.page.Paging;
+import org.guestlist.web.platform.page.Paging;
 import org.omnifaces.cdi.Param;
 
 /** The mails to the person, a page at a time, and whether mail comes back. */

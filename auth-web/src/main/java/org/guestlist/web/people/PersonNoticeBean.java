@@ -4,7 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Set;
-import org.guestlist.web.text.Text;
+import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 

@@ -4,10 +4,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import org.guestlist.passkey.Passkey;
-import org.guestlist.passkey.PersonPasskeys;
-import org.guestlist.web.page.Command;
-import org.guestlist.web.request.RequestValues;
+import org.guestlist.signin.passkey.Passkey;
+import org.guestlist.signin.passkey.PersonPasskeys;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.request.RequestValues;
 import org.omnifaces.cdi.Param;
 
 /** A person's passkeys, each with a button that removes it. */

@@ -7,12 +7,12 @@ import jakarta.inject.Named;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.people.PersonSecondFactor;
-import org.guestlist.secondfactor.Recognition;
-import org.guestlist.secondfactor.SecondFactorState;
-import org.guestlist.web.page.Command;
-import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.request.RequestValues;
-import org.guestlist.web.text.Text;
+import org.guestlist.signin.secondfactor.Recognition;
+import org.guestlist.signin.secondfactor.SecondFactorState;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 
 /** The second factor of a person, with a button that removes it. */

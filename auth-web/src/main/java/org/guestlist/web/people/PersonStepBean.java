@@ -13,11 +13,11 @@ import org.guestlist.account.Role;
 import org.guestlist.people.PersonService;
 import org.guestlist.people.PersonStep;
 import org.guestlist.people.PersonSteps;
-import org.guestlist.web.authentication.SignOut;
-import org.guestlist.web.page.Command;
-import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.request.RequestValues;
-import org.guestlist.web.text.Text;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
+import org.guestlist.web.signin.authentication.SignOut;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.account.ChangedMeanwhileException;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.PasswordLogin;
 import org.guestlist.people.PersonService;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.WithdrawnMethods;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.PasswordLogin;
-import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.platform.request.RequestValues;
 import org.omnifaces.cdi.Param;
 
 /** The form with the sign-in methods of a person. */

@@ -2,8 +2,8 @@ package org.guestlist.web.people;
 
 import java.util.Optional;
 import org.guestlist.account.Reason;
-import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.text.Text;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.text.Text;
 
 /** The field for the reason why people are shut out, with its errors. */
 public final class ReasonField {

@@ -4,8 +4,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import org.guestlist.login.BackDoorUses;
-import org.guestlist.login.BackDoorUses.Use;
+import org.guestlist.signin.login.BackDoorUses;
+import org.guestlist.signin.login.BackDoorUses.Use;
 
 /** When the back door was last tried. */
 @Named("backDoorDrill")

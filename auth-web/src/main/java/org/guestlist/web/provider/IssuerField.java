@@ -7,8 +7,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderSettings;
-import org.guestlist.web.page.FieldErrors;
-import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.platform.page.FieldErrors;
+import org.guestlist.web.platform.request.RequestValues;
 
 /**
  * The field for an OpenID Connect issuer, or the URL prefix of a CAS server.

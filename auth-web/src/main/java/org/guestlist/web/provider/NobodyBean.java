@@ -5,10 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
 import org.guestlist.audit.CurrentClient;
+import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.WaysIn;
 import org.guestlist.provider.WaysIn.Nobody;
-import org.guestlist.tenant.CurrentTenant;
 
 /** The warning that nobody has a way in, until somebody has one again. */
 @Named("nobody")

@@ -10,7 +10,7 @@ import org.guestlist.provider.IdentityLinks;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderChanges;
 import org.guestlist.provider.ProviderChanges.Pending;
-import org.guestlist.web.page.Command;
+import org.guestlist.web.platform.page.Command;
 import org.omnifaces.util.Faces;
 
 /** The notices of changes of providers that wait for a test sign-in, with the button that drops one. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.guestlist.provider.PendingRules;
 import org.guestlist.provider.PendingRules.Confirmation;
 import org.guestlist.provider.PendingRules.Pending;
-import org.guestlist.web.page.Command;
+import org.guestlist.web.platform.page.Command;
 import org.omnifaces.util.Faces;
 
 /** The notice of rules that wait for their confirmation, with its two buttons. */

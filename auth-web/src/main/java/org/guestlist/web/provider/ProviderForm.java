@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.guestlist.config.AddressRange;
+import org.guestlist.platform.config.AddressRange;
 import org.guestlist.provider.ClientAuthentication;
 import org.guestlist.provider.DomainList;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
 import org.guestlist.provider.SecondFactorThere;
-import org.guestlist.web.page.FieldErrors;
-import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.platform.page.FieldErrors;
+import org.guestlist.web.platform.request.RequestValues;
 
 /** The form with a provider's settings, as entered texts, until they are parsed. No input is lost when there is an error. */
 public class ProviderForm {

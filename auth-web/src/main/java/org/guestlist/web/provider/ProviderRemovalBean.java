@@ -9,7 +9,7 @@ import org.guestlist.provider.IdentityLinks;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.WithdrawnMethods;
-import org.guestlist.web.page.Command;
+import org.guestlist.web.platform.page.Command;
 import org.omnifaces.util.Faces;
 
 /** Asks for confirmation before a provider, its button, or all links to it are removed, with the number of people affected. */

@@ -4,14 +4,14 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URI;
-import org.guestlist.logo.LogoMark;
+import org.guestlist.organisation.logo.LogoMark;
 import org.guestlist.provider.ProviderChanges.Pending;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.PublishedKeys;
-import org.guestlist.web.authentication.SignOut;
-import org.guestlist.web.logo.Logos;
-import org.guestlist.web.text.Text;
+import org.guestlist.web.organisation.logo.Logos;
+import org.guestlist.web.platform.text.Text;
+import org.guestlist.web.signin.authentication.SignOut;
 
 /** What stands on a provider's page beside its form: what to enter at the provider, and the logo on its button. */
 @Named("providerThere")

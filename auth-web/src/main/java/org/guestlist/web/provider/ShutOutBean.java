@@ -5,10 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.UUID;
 import org.guestlist.audit.CurrentClient;
+import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.provider.ShutOut;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.text.Text;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.text.Text;
 
 /** The page that asks for the number of people whom a change shuts out, as {@link ShutOutFilter} leads to it. */
 @Named("shutOut")

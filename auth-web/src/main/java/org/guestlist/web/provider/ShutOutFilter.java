@@ -16,8 +16,8 @@ import org.guestlist.provider.ShutsOutException;
 import org.guestlist.session.KeptForms;
 import org.guestlist.session.KeptForms.KeptForm;
 import org.guestlist.session.LoginSession;
-import org.guestlist.web.request.KeptFields;
-import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.platform.request.KeptFields;
+import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.session.SignedIn;
 
 /**

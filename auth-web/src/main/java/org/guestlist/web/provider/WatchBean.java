@@ -5,10 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
-import org.guestlist.probe.Probe;
-import org.guestlist.probe.ProviderProbes;
-import org.guestlist.probe.ProviderState;
-import org.guestlist.probe.SecretWarnings;
+import org.guestlist.administration.probe.Probe;
+import org.guestlist.administration.probe.ProviderProbes;
+import org.guestlist.administration.probe.ProviderState;
+import org.guestlist.administration.probe.SecretWarnings;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.web.audit.TraceWords;
 

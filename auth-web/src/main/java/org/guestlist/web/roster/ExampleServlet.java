@@ -11,13 +11,13 @@ import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVPrinter;
 import org.guestlist.account.Role;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.Language;
 import org.guestlist.roster.Field;
 import org.guestlist.roster.file.Csv;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.Language;
-import org.guestlist.web.page.Download;
-import org.guestlist.web.text.PageLanguage;
-import org.guestlist.web.text.Text;
+import org.guestlist.web.platform.page.Download;
+import org.guestlist.web.platform.text.PageLanguage;
+import org.guestlist.web.platform.text.Text;
 
 /** A list with two people that could be imported as it is, in the language of the page. */
 @WebServlet("/admin/import-example")

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.Field;
 import org.guestlist.roster.Preview;
-import org.guestlist.web.page.Option;
-import org.guestlist.web.text.Text;
+import org.guestlist.web.platform.page.Option;
+import org.guestlist.web.platform.text.Text;
 
 /** The columns of a file with their first cells, as a page shows them, and the question for each of our fields which column holds it. */
 public final class FileColumns {

@@ -14,9 +14,9 @@ import org.guestlist.roster.ImportChanges;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RowChange;
 import org.guestlist.roster.Unusual;
-import org.guestlist.web.page.Paging;
-import org.guestlist.web.request.Query;
-import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.platform.page.Paging;
+import org.guestlist.web.platform.request.Query;
+import org.guestlist.web.platform.request.RequestValues;
 import org.omnifaces.cdi.Param;
 
 /** The people whom a checked import adds or changes: how many of each kind, and a page of them. The URL says which. */

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.guestlist.config.Settings;
+import org.guestlist.platform.config.Settings;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.DayOrder;
 import org.guestlist.roster.Field;
@@ -26,11 +26,11 @@ import org.guestlist.roster.RosterService;
 import org.guestlist.roster.file.Encoding;
 import org.guestlist.roster.file.FileProblem;
 import org.guestlist.roster.file.Separator;
-import org.guestlist.web.page.Command;
-import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.page.Option;
-import org.guestlist.web.request.RequestValues;
-import org.guestlist.web.text.Text;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.Option;
+import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
 import org.omnifaces.util.Faces;
 
 /** The page for the meanings of a file's columns: guessed, shown with the first rows, and corrected here. */

@@ -16,10 +16,10 @@ import org.guestlist.roster.RosterService;
 import org.guestlist.roster.WelcomeChoice;
 import org.guestlist.roster.WelcomeService;
 import org.guestlist.roster.file.RefusalReason;
-import org.guestlist.web.page.Command;
-import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.request.RequestValues;
-import org.guestlist.web.text.Text;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 

@@ -15,9 +15,9 @@ import org.guestlist.roster.UndoCounts;
 import org.guestlist.roster.UndoOutcome;
 import org.guestlist.roster.UndoService;
 import org.guestlist.roster.UndoState;
-import org.guestlist.web.page.Command;
-import org.guestlist.web.page.Paging;
-import org.guestlist.web.request.Query;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.Paging;
+import org.guestlist.web.platform.request.Query;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.guestlist.account.LastDays;
+import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.roster.Leavers;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.page.Option;
-import org.guestlist.web.request.RequestValues;
-import org.guestlist.web.text.Text;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.Option;
+import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 
 /** The choice of what happens to people who are not in a list, as a part of a form: tag file {@code leavers}. */

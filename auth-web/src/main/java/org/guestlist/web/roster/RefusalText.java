@@ -7,7 +7,7 @@ import org.guestlist.account.PersonName;
 import org.guestlist.group.GroupName;
 import org.guestlist.roster.RefusedRow;
 import org.guestlist.roster.RowGroups;
-import org.guestlist.web.text.Text;
+import org.guestlist.web.platform.text.Text;
 
 /** The texts for why a row is refused. */
 @RequestScoped

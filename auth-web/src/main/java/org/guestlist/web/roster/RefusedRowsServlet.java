@@ -14,10 +14,10 @@ import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
 import org.guestlist.roster.file.CellGuard;
 import org.guestlist.roster.file.Csv;
-import org.guestlist.web.page.Download;
-import org.guestlist.web.request.RequestValues;
-import org.guestlist.web.text.PageLanguage;
-import org.guestlist.web.text.Text;
+import org.guestlist.web.platform.page.Download;
+import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.PageLanguage;
+import org.guestlist.web.platform.text.Text;
 
 /** All refused rows of an import, as a file for spreadsheets. */
 @WebServlet("/admin/import-refused")

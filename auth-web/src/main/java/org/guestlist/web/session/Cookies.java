@@ -4,9 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
-import org.guestlist.passkey.PasskeyChallenges;
-import org.guestlist.secret.Token;
-import org.guestlist.web.request.HostCookie;
+import org.guestlist.platform.secret.Token;
+import org.guestlist.signin.passkey.PasskeyChallenges;
+import org.guestlist.web.platform.request.HostCookie;
 
 /** The cookies that hold a token. */
 public enum Cookies {

@@ -3,8 +3,8 @@ package org.guestlist.web.session;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import org.guestlist.permission.Permission;
-import org.guestlist.permission.Permissions;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Permissions;
 
 /** What the signed-in user may do, as {@code #{may}} on pages: they offer nothing that the services would refuse. */
 @Named

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.audit.CurrentClient;
-import org.guestlist.permission.Permissions;
-import org.guestlist.permission.Proof;
-import org.guestlist.secret.Token;
+import org.guestlist.organisation.tenant.Language;
+import org.guestlist.platform.permission.Permissions;
+import org.guestlist.platform.permission.Proof;
+import org.guestlist.platform.secret.Token;
 import org.guestlist.session.LoginSession;
-import org.guestlist.tenant.Language;
 
 /** The signed-in user of this request, as {@code #{signedIn}} on pages. */
 @Named

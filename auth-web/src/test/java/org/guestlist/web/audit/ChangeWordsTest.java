@@ -12,7 +12,7 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
 import org.guestlist.mail.MailKind;
-import org.guestlist.tenant.Language;
+import org.guestlist.organisation.tenant.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
-import org.guestlist.secondfactor.Codes;
+import org.guestlist.signin.secondfactor.Codes;
 import org.guestlist.web.server.Mailbox;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;

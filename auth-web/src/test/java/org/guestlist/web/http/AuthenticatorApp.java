@@ -3,7 +3,7 @@ package org.guestlist.web.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import org.guestlist.secondfactor.Codes;
+import org.guestlist.signin.secondfactor.Codes;
 
 /** Sets an authenticator app up, as a person does under <em>My account</em>. */
 public final class AuthenticatorApp {

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.guestlist.backstage.NewProvider;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
-import org.guestlist.secondfactor.Codes;
+import org.guestlist.signin.secondfactor.Codes;
 import org.guestlist.web.server.CasServer;
 import org.guestlist.web.server.FakeProvider;
 import org.jboss.arquillian.container.test.api.RunAsClient;

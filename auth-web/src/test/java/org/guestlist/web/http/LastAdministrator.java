@@ -6,7 +6,7 @@ import static org.guestlist.web.server.Server.backstage;
 import java.time.Duration;
 import java.time.Instant;
 import org.guestlist.backstage.Person;
-import org.guestlist.secondfactor.Codes;
+import org.guestlist.signin.secondfactor.Codes;
 
 /** The only administrator of an organisation, who comes with a new browser each time and does whatever is asked of them on the way in. */
 final class LastAdministrator {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
-import org.guestlist.secondfactor.Codes;
+import org.guestlist.signin.secondfactor.Codes;
 import org.guestlist.web.server.Mailbox;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
-import org.guestlist.secondfactor.Codes;
+import org.guestlist.signin.secondfactor.Codes;
 import org.guestlist.web.server.FakeProvider;
 import org.guestlist.web.server.FakeProvider.Fault;
 import org.jboss.arquillian.container.test.api.RunAsClient;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.guestlist.organisation.tenant.Language;
 import org.guestlist.roster.ChangeKind;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.DayOrder;
@@ -20,8 +21,7 @@ import org.guestlist.roster.file.Encoding;
 import org.guestlist.roster.file.FileProblem;
 import org.guestlist.roster.file.RefusalReason;
 import org.guestlist.roster.file.Separator;
-import org.guestlist.tenant.Language;
-import org.guestlist.web.text.Messages;
+import org.guestlist.web.platform.text.Messages;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

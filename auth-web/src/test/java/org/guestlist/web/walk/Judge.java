@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.guestlist.openid.Endpoints;
+import org.guestlist.application.openid.Endpoints;
 import org.guestlist.web.server.Server;
 
 /** What no answer may be, whoever asked and whatever for. */

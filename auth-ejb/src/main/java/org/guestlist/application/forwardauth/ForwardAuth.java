@@ -1,0 +1,124 @@
+package org.guestlist.application.forwardauth;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.account.Account;
+import org.guestlist.application.Application;
+import org.guestlist.application.ApplicationKind;
+import org.guestlist.application.Applications;
+import org.guestlist.application.ClaimScope;
+import org.guestlist.application.forwardauth.CheckOutcome.NotAllowed;
+import org.guestlist.application.forwardauth.CheckOutcome.Passes;
+import org.guestlist.application.forwardauth.CheckOutcome.Public;
+import org.guestlist.application.forwardauth.CheckOutcome.Stranger;
+import org.guestlist.application.openid.PersonClaims;
+import org.guestlist.group.GroupService;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.Tenant;
+import org.guestlist.platform.secret.Token;
+import org.guestlist.session.LoginSession;
+import org.guestlist.session.SessionService;
+
+/** Decides about each request to an application behind a reverse proxy. */
+@ApplicationScoped
+public class ForwardAuth {
+
+    @Inject
+    private Applications applications;
+
+    @Inject
+    private ProxySessionFinder finder;
+
+    @Inject
+    private SessionService sessions;
+
+    @Inject
+    private ProxyTokens tokens;
+
+    @Inject
+    private PersonClaims claims;
+
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    /** @return the application with this client id, which may be any text, if it is behind a reverse proxy and enabled */
+    public Optional<Application> application(String clientId) {
+        return applications.client(clientId).filter(one -> one.getKind() == ApplicationKind.PROXIED);
+    }
+
+    /**
+     * @param cookie what the browser holds on the application's host
+     * @return what becomes of the request; one statement, and once a minute one more that notes that the session is used
+     */
+    public CheckOutcome check(Application application, ProxiedRequest request, Optional<Token> cookie) {
+        if (application.proxy().isPublic(request.target())) {
+            return new Public();
+        }
+        if (!request.isSecure()) {
+            return new Stranger();
+        }
+        Instant now = clock.instant();
+        Tenant settings = tenant.get();
+        return cookie.flatMap(token -> finder.find(application, token))
+                .filter(session -> session.isAdmitted(now, settings))
+                .map(session -> pass(session, application, settings))
+                .orElseGet(Stranger::new);
+    }
+
+    private CheckOutcome pass(ProxySession session, Application application, Tenant settings) {
+        if (!applications.allows(application, session.person().groups().keySet())) {
+            return new NotAllowed();
+        }
+        sessions.use(session.sessionId(), session.times());
+        return new Passes(identity(session, application, settings));
+    }
+
+    private ProxyIdentity identity(ProxySession session, Application application, Tenant settings) {
+        ProxySession.Person person = session.person();
+        List<String> groups = claims.groups(person.groups(), application);
+        return new ProxyIdentity(
+                claims.userName(person.uuid(), person.email(), application),
+                Optional.of(person.email()).filter(any -> mayKnow(application, ClaimScope.EMAIL)),
+                Optional.of(person.name()).filter(any -> mayKnow(application, ClaimScope.PROFILE)),
+                groups,
+                tokens.of(session, application, groups, session.lastMoment(settings)));
+    }
+
+    /** @return what the application gets to know of the person of this session; empty if the person may not use it */
+    public Optional<ProxyIdentity> preview(Application application, LoginSession session) {
+        Account account = session.getAccount();
+        Map<UUID, String> memberOf = new LinkedHashMap<>();
+        groups.of(account.getId()).forEach(group -> memberOf.put(group.getUuid(), group.getName()));
+        if (!applications.allows(application, memberOf.keySet())) {
+            return Optional.empty();
+        }
+        ProxySession.Person person = new ProxySession.Person(
+                account.getUuid(),
+                account.getEmail().value(),
+                account.isAddressProven(),
+                account.getName(),
+                account.getStatus(),
+                account.getStartsOn().orElse(null),
+                account.getExpiresOn().orElse(null),
+                memberOf);
+        ProxySession there = new ProxySession(UUID.randomUUID(), session.getId(), session.times(), person);
+        return Optional.of(identity(there, application, tenant.get()));
+    }
+
+    private static boolean mayKnow(Application application, ClaimScope scope) {
+        return application.tokens().scopes().contains(scope);
+    }
+}

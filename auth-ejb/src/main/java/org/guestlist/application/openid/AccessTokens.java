@@ -1,0 +1,166 @@
+package org.guestlist.application.openid;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.account.Account;
+import org.guestlist.application.Application;
+import org.guestlist.application.ApplicationSession;
+import org.guestlist.application.Applications;
+import org.guestlist.application.ClaimScope;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.Tenant;
+import org.guestlist.platform.secret.Token;
+import org.guestlist.platform.time.Instants;
+import org.guestlist.signing.SigningKeys;
+import org.guestlist.signing.TokenKind;
+
+/**
+ * Issues and verifies access tokens: JSON Web Tokens that every MicroProfile JWT 2.1 application accepts, signed with the algorithm of the
+ * application. Their {@code jti} begins with the grant, so that an end of it ends them, too.
+ */
+@ApplicationScoped
+public class AccessTokens {
+
+    private static final String SCOPE = "scope";
+    private static final String CLIENT = "client_id";
+
+    @Inject
+    private SigningKeys keys;
+
+    @Inject
+    private Applications applications;
+
+    @Inject
+    private Subjects subjects;
+
+    @Inject
+    private PersonClaims person;
+
+    @Inject
+    private Endpoints endpoints;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    /** @return a token for the grant, valid for as long as the application's rules say, and no longer than the person is admitted */
+    BearerAccessToken issue(Grant grant, Application application, Scope scope) {
+        Instant now = clock.instant();
+        Instant expires = expires(grant, application, now);
+        JWTClaimsSet.Builder claims = claims(application, grant.getUuid(), now, expires)
+                .claim(CLIENT, application.getUuid().toString())
+                .claim(SCOPE, scope.toString());
+        grant.getSession()
+                .ifPresentOrElse(
+                        session -> about(holder(session, application), application, claims),
+                        () -> claims.subject(application.getUuid().toString())
+                                .claim("upn", application.getUuid().toString())
+                                .claim("groups", List.of()));
+        return new BearerAccessToken(
+                keys.sign(application.tokens().algorithm(), TokenKind.ACCESS, claims.build()),
+                Duration.between(now, expires).toSeconds(),
+                scope);
+    }
+
+    /**
+     * For an application behind a reverse proxy that speaks no protocol. None of our endpoints takes it.
+     *
+     * @param expires at the latest; no later than the person is admitted
+     * @return the signed claims, which a MicroProfile JWT application accepts
+     */
+    public String forProxied(Application application, TokenHolder holder, Instant expires) {
+        JWTClaimsSet.Builder claims = claims(application, holder.session(), clock.instant(), expires);
+        about(holder, application, claims);
+        if (application.tokens().scopes().contains(ClaimScope.EMAIL)) {
+            claims.claim("email", holder.address()).claim("email_verified", holder.proven());
+        }
+        return keys.sign(application.tokens().algorithm(), TokenKind.PROXIED, claims.build());
+    }
+
+    private JWTClaimsSet.Builder claims(Application application, UUID origin, Instant now, Instant expires) {
+        return new JWTClaimsSet.Builder()
+                .issuer(endpoints.issuer().getValue())
+                .audience(applications.audienceOf(application).toString())
+                .jwtID(origin + "." + Token.random().value().substring(0, 16))
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(expires));
+    }
+
+    private TokenHolder holder(ApplicationSession session, Application application) {
+        Account account = session.getAccount();
+        return new TokenHolder(
+                account.getUuid(),
+                account.getEmail().value(),
+                account.isAddressProven(),
+                person.groups(account, application),
+                session.getUuid());
+    }
+
+    private void about(TokenHolder holder, Application application, JWTClaimsSet.Builder claims) {
+        claims.subject(subjects.of(holder.account(), application))
+                .claim("upn", person.userName(holder.account(), holder.address(), application))
+                .claim("groups", holder.groups())
+                .claim("sid", holder.session().toString());
+    }
+
+    private Instant expires(Grant grant, Application application, Instant now) {
+        Instant usual = now.plus(application.tokens().accessTokenLifetime());
+        return grant.getSession()
+                .map(session -> Instants.earlier(usual, lastMoment(session)))
+                .orElse(usual);
+    }
+
+    private Instant lastMoment(ApplicationSession session) {
+        Tenant settings = tenant.get();
+        return lastMoment(
+                session.getSession().orElseThrow().endsAt(settings),
+                session.getAccount().getExpiresOn(),
+                settings.getTimeZone());
+    }
+
+    /** @return when a person whose session ends then, and whose access after that day, is no longer admitted */
+    public static Instant lastMoment(Instant sessionEnd, Optional<LocalDate> lastDay, ZoneId zone) {
+        return lastDay.map(day -> day.plusDays(1).atStartOfDay(zone).toInstant())
+                .map(midnight -> Instants.earlier(sessionEnd, midnight))
+                .orElse(sessionEnd);
+    }
+
+    /**
+     * A token that was issued here and has not expired.
+     *
+     * @param grant the id of its grant, which may have ended
+     */
+    record Verified(JWTClaimsSet claims, UUID grant) {
+
+        Scope scope() {
+            return Scope.parse((String) claims.getClaim(SCOPE));
+        }
+
+        String client() {
+            return (String) claims.getClaim(CLIENT);
+        }
+    }
+
+    /** @return the token, if it was issued by this organisation and has not expired; any text may be given */
+    Optional<Verified> verify(String token) {
+        return keys.verify(TokenKind.ACCESS, token)
+                .filter(claims -> endpoints.issuer().getValue().equals(claims.getIssuer())
+                        && clock.instant().isBefore(claims.getExpirationTime().toInstant()))
+                .map(claims ->
+                        new Verified(claims, UUID.fromString(claims.getJWTID().substring(0, 36))));
+    }
+}

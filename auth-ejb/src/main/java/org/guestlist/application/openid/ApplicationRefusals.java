@@ -1,0 +1,35 @@
+package org.guestlist.application.openid;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.application.Application;
+import org.guestlist.application.openid.AuthorizationOutcome.Refused;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.Refusals;
+
+/** Writes down why a person cannot go on to an application. */
+@ApplicationScoped
+public class ApplicationRefusals {
+
+    @Inject
+    private Refusals refusals;
+
+    /**
+     * @param application where the person wants to go, if it is known
+     * @param account the person, if it is known
+     * @return what the person is told, with a support code under which the audit log has it
+     */
+    public Refused refuse(AuthorizationProblem problem, Optional<Application> application, Optional<Account> account) {
+        Optional<String> name = application.map(Application::getName);
+        AuditEvent event = AuditEvent.of(AuditKind.APPLICATION_REFUSED)
+                .about(
+                        account.map(Account::getId).orElse(null),
+                        account.map(one -> one.getEmail().value()).orElse(null))
+                .at(name.orElse(null))
+                .refused(problem);
+        return new Refused(problem, name, refusals.note(event).code());
+    }
+}

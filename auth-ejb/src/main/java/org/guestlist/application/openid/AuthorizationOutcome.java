@@ -1,0 +1,39 @@
+package org.guestlist.application.openid;
+
+import com.nimbusds.oauth2.sdk.AuthorizationResponse;
+import java.util.Optional;
+import org.guestlist.audit.SupportCode;
+import org.guestlist.organisation.tenant.Language;
+
+/** What becomes of an authorization request. */
+public sealed interface AuthorizationOutcome {
+
+    /** The application gets its answer: a code or an error. */
+    record Answer(AuthorizationResponse response) implements AuthorizationOutcome {}
+
+    /**
+     * The person has to sign in first.
+     *
+     * @param to the path and query that goes on with the request
+     * @param again whether the person is signed in, but must prove it anew
+     * @param hint the address to suggest
+     * @param language the language that the application asks for
+     */
+    record SignIn(String to, boolean again, Optional<String> hint, Optional<Language> language)
+            implements AuthorizationOutcome {}
+
+    /**
+     * The person has to say as whom to go on.
+     *
+     * @param to the path and query that goes on as the person who is signed in
+     */
+    record Choose(String to, String application) implements AuthorizationOutcome {}
+
+    /**
+     * The person is told why it cannot go on: the application may not, or cannot be told.
+     *
+     * @param application its name; empty if it is unknown
+     */
+    record Refused(AuthorizationProblem problem, Optional<String> application, SupportCode code)
+            implements AuthorizationOutcome {}
+}

@@ -1,0 +1,206 @@
+package org.guestlist.application.openid;
+
+import com.nimbusds.oauth2.sdk.AuthorizationErrorResponse;
+import com.nimbusds.oauth2.sdk.AuthorizationRequest;
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.ResponseMode;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.OIDCError;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.guestlist.application.Application;
+import org.guestlist.application.Applications;
+
+/**
+ * Reads and checks authorization requests. First whom a request comes from and where the answer would go: until both are certain, only the
+ * person is told of an error, and never redirected (RFC 6749 §4.1.2.1).
+ */
+@ApplicationScoped
+class AuthorizationReader {
+
+    /** 32 bytes in base64url without padding (RFC 7636 §4.2). */
+    private static final String SHA_256 = "[A-Za-z0-9_-]{43}";
+
+    private static final Set<String> LANGUAGES = Set.of(CodeRequest.UI_LOCALES, "claims_locales");
+
+    private static final int NONCE_LENGTH = 1000;
+    private static final int CLAIMS_LENGTH = 4000;
+    private static final int SCOPE_LENGTH = 1000;
+
+    @Inject
+    private Applications applications;
+
+    @Inject
+    private AuthorizationRequests requests;
+
+    @Inject
+    private Endpoints endpoints;
+
+    @Inject
+    private Clock clock;
+
+    /** A request that was read. */
+    sealed interface Read {}
+
+    /** It can be answered. */
+    record Valid(CodeRequest request) implements Read {}
+
+    /** It is wrong, and the application is told. */
+    record Invalid(AuthorizationErrorResponse response) implements Read {
+
+        ErrorObject error() {
+            return response.getErrorObject();
+        }
+    }
+
+    /** It is wrong, and only the person can be told. */
+    record Untrusted(AuthorizationProblem problem, Optional<Application> application) implements Read {}
+
+    /** @param parameters all values of each parameter */
+    Read read(Map<String, List<String>> parameters) {
+        Optional<Application> application = only(parameters, "client_id")
+                .flatMap(applications::client)
+                .filter(one -> one.getKind().hasRedirects());
+        if (application.isEmpty()) {
+            return new Untrusted(AuthorizationProblem.UNKNOWN_APPLICATION, Optional.empty());
+        }
+        Optional<String> stored = only(parameters, "request_uri").filter(AuthorizationRequests::isOurs);
+        if (stored.isEmpty()) {
+            return read(application.get(), parameters, Optional.empty(), clock.instant());
+        }
+        return requests.find(application.get(), stored.get())
+                .map(found -> read(application.get(), found.byName(), stored, found.createdAt()))
+                .orElseGet(() -> new Untrusted(AuthorizationProblem.REQUEST_TOO_OLD, application));
+    }
+
+    /** Reads a request whose client is known. */
+    Read read(Application application, Map<String, List<String>> parameters, Optional<String> stored, Instant since) {
+        Optional<URI> redirect = only(parameters, "redirect_uri")
+                .flatMap(AuthorizationReader::uri)
+                .filter(application.addresses()::allowsRedirect);
+        if (redirect.isEmpty()) {
+            return new Untrusted(AuthorizationProblem.WRONG_REDIRECT, Optional.of(application));
+        }
+        Answering answering = new Answering(redirect.get(), parameters);
+        try {
+            CodeRequest request = new CodeRequest(application, parse(parameters), parameters, stored, since);
+            return problem(request).<Read>map(answering::with).orElseGet(() -> new Valid(request));
+        } catch (ParseException e) {
+            return answering.with(Optional.ofNullable(e.getErrorObject()).orElse(OAuth2Error.INVALID_REQUEST));
+        } catch (RuntimeException e) {
+            // Nimbus throws unchecked exceptions for some input.
+            return answering.with(OAuth2Error.INVALID_REQUEST);
+        }
+    }
+
+    private static AuthorizationRequest parse(Map<String, List<String>> parameters) throws ParseException {
+        Map<String, List<String>> strict = new HashMap<>(parameters);
+        // A wish that cannot be fulfilled is no error (OpenID Connect Core 1.0 §3.1.2.1), but Nimbus refuses what is no
+        // language tag.
+        strict.keySet().removeAll(LANGUAGES);
+        AuthorizationRequest plain = AuthorizationRequest.parse(strict);
+        boolean openId = plain.getScope() != null && plain.getScope().contains("openid");
+        return openId ? AuthenticationRequest.parse(strict) : plain;
+    }
+
+    private static Optional<ErrorObject> problem(CodeRequest request) {
+        AuthorizationRequest message = request.message();
+        if (request.parameters().containsKey("request")) {
+            return Optional.of(OAuth2Error.REQUEST_NOT_SUPPORTED);
+        }
+        if (request.parameters().containsKey("request_uri")) {
+            return Optional.of(OAuth2Error.REQUEST_URI_NOT_SUPPORTED);
+        }
+        if (request.parameters().containsKey("registration")) {
+            return Optional.of(OIDCError.REGISTRATION_NOT_SUPPORTED);
+        }
+        if (!ResponseType.CODE.equals(message.getResponseType())) {
+            return Optional.of(OAuth2Error.UNSUPPORTED_RESPONSE_TYPE);
+        }
+        if (!isAnswerMode(request.responseMode())) {
+            return Optional.of(OAuth2Error.INVALID_REQUEST.setDescription("response_mode must be query or form_post"));
+        }
+        if (isTooLong(request)) {
+            return Optional.of(OAuth2Error.INVALID_REQUEST.setDescription("The request is too long"));
+        }
+        return pkceProblem(request);
+    }
+
+    /** RFC 9700 §2.1.1: only S256, and required unless the application is configured otherwise. */
+    private static Optional<ErrorObject> pkceProblem(CodeRequest request) {
+        AuthorizationRequest message = request.message();
+        if (message.getCodeChallenge() == null) {
+            return request.application().isPkceRequired()
+                    ? Optional.of(OAuth2Error.INVALID_REQUEST.setDescription("code_challenge is required (PKCE, S256)"))
+                    : Optional.empty();
+        }
+        if (!CodeChallengeMethod.S256.equals(message.getCodeChallengeMethod())) {
+            return Optional.of(OAuth2Error.INVALID_REQUEST.setDescription("code_challenge_method must be S256"));
+        }
+        return message.getCodeChallenge().getValue().matches(SHA_256)
+                ? Optional.empty()
+                : Optional.of(OAuth2Error.INVALID_REQUEST.setDescription("code_challenge is no SHA-256 in base64url"));
+    }
+
+    private static boolean isTooLong(CodeRequest request) {
+        return request.nonce().filter(nonce -> nonce.length() > NONCE_LENGTH).isPresent()
+                || request.claims()
+                        .filter(claims -> claims.length() > CLAIMS_LENGTH)
+                        .isPresent()
+                || String.valueOf(request.message().getScope()).length() > SCOPE_LENGTH
+                || URLUtils.serializeParameters(request.parameters()).length() > AuthorizationRequests.LENGTH;
+    }
+
+    private static boolean isAnswerMode(ResponseMode mode) {
+        return ResponseMode.QUERY.equals(mode) || ResponseMode.FORM_POST.equals(mode);
+    }
+
+    private static Optional<String> only(Map<String, List<String>> parameters, String name) {
+        List<String> values = parameters.getOrDefault(name, List.of());
+        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    }
+
+    private static Optional<URI> uri(String text) {
+        try {
+            return Optional.of(new URI(text));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Where and how errors are answered, also those of a request that does not parse. */
+    private final class Answering {
+
+        private final URI redirect;
+        private final Map<String, List<String>> parameters;
+
+        Answering(URI redirect, Map<String, List<String>> parameters) {
+            this.redirect = redirect;
+            this.parameters = parameters;
+        }
+
+        Invalid with(ErrorObject error) {
+            State state = only(parameters, "state").map(State::parse).orElse(null);
+            ResponseMode mode = only(parameters, "response_mode")
+                    .filter(ResponseMode.FORM_POST.getValue()::equals)
+                    .map(ResponseMode::new)
+                    .orElse(ResponseMode.QUERY);
+            return new Invalid(new AuthorizationErrorResponse(redirect, error, state, endpoints.issuer(), mode));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.guestlist.application.openid;
+
+import com.nimbusds.oauth2.sdk.AuthorizationRequest;
+import com.nimbusds.oauth2.sdk.ResponseMode;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.Prompt;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.guestlist.application.Application;
+import org.guestlist.organisation.tenant.Language;
+
+/**
+ * A valid authorization request: whom it comes from is known, and where the answer goes is allowed.
+ *
+ * @param application the client
+ * @param message the request, an {@link AuthenticationRequest} if it asks for an ID token
+ * @param parameters its parameters by name
+ * @param stored the {@code request_uri} under which it is stored; empty if it is not
+ * @param since when it was stored, or else now: a sign-in that it demands must be later
+ */
+public record CodeRequest(
+        Application application,
+        AuthorizationRequest message,
+        Map<String, List<String>> parameters,
+        Optional<String> stored,
+        Instant since) {
+
+    static final String UI_LOCALES = "ui_locales";
+
+    /** @return the same, to be stored once more */
+    CodeRequest anew() {
+        return new CodeRequest(application, message, parameters, Optional.empty(), since);
+    }
+
+    /** @return what it asks for and the application may have */
+    Scope scope() {
+        return Optional.ofNullable(message.getScope())
+                .map(asked -> granted(application, asked))
+                .orElseGet(Scope::new);
+    }
+
+    /** @return the scopes that the application gets of those it asks for */
+    static Scope granted(Application application, Scope asked) {
+        Scope granted = new Scope();
+        asked.stream()
+                .filter(value -> value.getValue().equals("openid")
+                        || application.tokens().scopes().stream()
+                                .anyMatch(scope -> scope.scope().equals(value.getValue())))
+                .forEach(granted::add);
+        return granted;
+    }
+
+    URI redirectUri() {
+        return message.getRedirectionURI();
+    }
+
+    State state() {
+        return message.getState();
+    }
+
+    /** @return how the answer is sent: in the query, or as a form (OAuth 2.0 Form Post Response Mode §2) */
+    ResponseMode responseMode() {
+        return Optional.ofNullable(message.getResponseMode()).orElse(ResponseMode.QUERY);
+    }
+
+    Optional<String> codeChallenge() {
+        return Optional.ofNullable(message.getCodeChallenge()).map(Object::toString);
+    }
+
+    Optional<AuthenticationRequest> openId() {
+        return message instanceof AuthenticationRequest request ? Optional.of(request) : Optional.empty();
+    }
+
+    Optional<String> nonce() {
+        return openId().map(AuthenticationRequest::getNonce).map(Object::toString);
+    }
+
+    Optional<String> claims() {
+        return openId().map(AuthenticationRequest::getOIDCClaims).map(claims -> claims.toJSONString());
+    }
+
+    /** @return whether it asks for this (OpenID Connect Core 1.0 §3.1.2.1, {@code prompt}) */
+    boolean asksFor(Prompt.Type prompt) {
+        return message.getPrompt() != null && message.getPrompt().contains(prompt);
+    }
+
+    /** @return the address that it expects to be typed */
+    public Optional<String> loginHint() {
+        return openId().map(AuthenticationRequest::getLoginHint);
+    }
+
+    /** @return the first language it asks for that Guestlist supports ({@code ui_locales}, OpenID Connect Core 1.0 §3.1.2.1) */
+    Optional<Language> language() {
+        return parameters.getOrDefault(UI_LOCALES, List.of()).stream()
+                .flatMap(tags -> Stream.of(tags.split(" ")))
+                .flatMap(tag -> Language.of(tag).stream())
+                .findFirst();
+    }
+}

@@ -1,0 +1,229 @@
+package org.guestlist.application.openid;
+
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.account.AccountService;
+import org.guestlist.application.Application;
+import org.guestlist.application.ApplicationSession;
+import org.guestlist.application.ApplicationSessions;
+import org.guestlist.application.Applications;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.NewId;
+import org.guestlist.platform.secret.Token;
+import org.guestlist.session.SessionService;
+
+/**
+ * Makes grants, redeems their codes and refresh tokens, each once, and ends them. A code or refresh token that is used again ends its grant
+ * with all tokens (RFC 6749 §4.1.2, RFC 9700 §4.14.2), since either the first user or the second has stolen it.
+ */
+@Stateless
+public class Grants {
+
+    /** How long a code can be redeemed (RFC 6749 §4.1.2). */
+    static final Duration CODE_LIFETIME = Duration.ofMinutes(1);
+
+    private static final int ID_LENGTH = 36;
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private SessionService sessions;
+
+    @Inject
+    private ApplicationSessions applicationSessions;
+
+    @Inject
+    private Applications applications;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private AuditLog auditLog;
+
+    @Inject
+    private Clock clock;
+
+    /** @return a code for the person of this session, by its public id; empty if the session has ended */
+    public Optional<AuthorizationCode> issueCode(CodeRequest request, UUID session) {
+        return applicationSessions
+                .open(session, request.application())
+                .filter(opened -> opened.isAlive(clock.instant(), tenant.get()))
+                .map(opened -> issueCode(request, opened));
+    }
+
+    private AuthorizationCode issueCode(CodeRequest request, ApplicationSession session) {
+        Token code = Token.random();
+        Instant until = session.getSession().orElseThrow().endsAt(tenant.get());
+        em.persist(new Grant(session, request, code.hash(), clock.instant(), until));
+        return new AuthorizationCode(code.value());
+    }
+
+    /**
+     * Redeems a code.
+     *
+     * @param verifier proves that the request comes from where the authorization began (RFC 7636 §4.6); may be null
+     * @return the grant; empty if the code is none of the application's, too old, used, or does not fit the other parameters
+     */
+    public Optional<Grant> redeem(
+            Application application, AuthorizationCode code, URI redirectUri, CodeVerifier verifier) {
+        Optional<Grant> found = Token.parse(code.getValue())
+                .flatMap(token -> lock(Grant.BY_CODE, token.hash().value()))
+                .filter(grant -> grant.getApplicationId() == application.getId());
+        Instant now = clock.instant();
+        if (found.filter(Grant::isCodeUsed).isPresent()) {
+            found.filter(grant -> !grant.isRevoked()).ifPresent(grant -> end(grant, AuditKind.CODE_REUSED));
+            return Optional.empty();
+        }
+        return found.filter(grant -> !grant.isCodeExpired(now))
+                .filter(grant -> grant.isAlive(now, tenant.get()) && isUsable(grant, application))
+                .filter(grant -> redirectUri != null && grant.getRedirectUri().equals(redirectUri.toString()))
+                .filter(grant -> isVerified(grant, verifier))
+                .map(grant -> {
+                    grant.useCode(now);
+                    return grant;
+                });
+    }
+
+    private static boolean isVerified(Grant grant, CodeVerifier verifier) {
+        // A verifier without a challenge: somebody may have removed the challenge (RFC 9700 §2.1.1).
+        return grant.getCodeChallenge()
+                .map(challenge -> verifier != null
+                        && CodeChallenge.compute(CodeChallengeMethod.S256, verifier)
+                                .getValue()
+                                .equals(challenge))
+                .orElse(verifier == null);
+    }
+
+    private boolean isUsable(Grant grant, Application application) {
+        return grant.getSession()
+                .map(session -> applicationSessions.mayUse(session.getAccount(), application))
+                .orElseGet(() -> actsForItself(application));
+    }
+
+    /** @return the next refresh token of a grant of this transaction, which replaces the present one; the session here counts as used */
+    public RefreshToken nextRefreshToken(Grant grant) {
+        Token secret = Token.random();
+        grant.refreshBy(secret);
+        grant.getSession().flatMap(ApplicationSession::getSession).ifPresent(sessions::use);
+        return new RefreshToken(grant.getRefreshId() + secret.value());
+    }
+
+    /** @return the grant of a refresh token of the application; empty if it is none, or used before, or the grant has ended */
+    public Optional<Grant> refresh(Application application, RefreshToken token) {
+        Optional<Token> secret = secret(token.getValue());
+        Optional<Grant> found = secret.flatMap(any -> lock(Grant.BY_REFRESH_ID, refreshId(token.getValue())))
+                .filter(grant -> grant.getApplicationId() == application.getId());
+        if (found.filter(grant -> !grant.isRefreshedBy(secret.get())).isPresent()) {
+            found.filter(grant -> !grant.isRevoked()).ifPresent(grant -> end(grant, AuditKind.REFRESH_TOKEN_REUSED));
+            return Optional.empty();
+        }
+        return found.filter(grant -> isAlive(grant, application));
+    }
+
+    private static Optional<Token> secret(String token) {
+        boolean format = token.length() > ID_LENGTH
+                && token.substring(0, ID_LENGTH).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+        return format ? Token.parse(token.substring(ID_LENGTH)) : Optional.empty();
+    }
+
+    private static UUID refreshId(String token) {
+        return UUID.fromString(token.substring(0, ID_LENGTH));
+    }
+
+    /** Two requests with one code or refresh token wait for each other here. The grant alone is locked, not what was read with it. */
+    private Optional<Grant> lock(String query, Object value) {
+        return find(query, value)
+                .flatMap(grant -> em.createNamedQuery(Grant.LOCKED, Grant.class)
+                        .setParameter(1, grant.getId())
+                        .getResultStream()
+                        .findFirst());
+    }
+
+    private Optional<Grant> find(String query, Object value) {
+        return em.createNamedQuery(query, Grant.class)
+                .setParameter(1, value)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private void end(Grant grant, AuditKind why) {
+        grant.revoke(clock.instant());
+        grant.getSession()
+                .ifPresent(session -> auditLog.record(AuditEvent.of(why)
+                        .about(
+                                session.getAccount().getId(),
+                                session.getAccount().getEmail().value())
+                        .at(session.getApplication().getName())));
+    }
+
+    /** The application that its tokens are for must be there and enabled, and nobody may be taken for it (RFC 9700 §4.15). */
+    private boolean actsForItself(Application application) {
+        UUID subject = application.getUuid();
+        // Until ids were made here alone, an administrator could choose that of a person.
+        boolean somebody = !NewId.isLike(subject) && accounts.find(subject).isPresent();
+        return !somebody && applications.hasAudience(application);
+    }
+
+    /** @return a grant for an application that acts for itself; empty if it cannot */
+    public Optional<Grant> forItself(Application application, Scope scope) {
+        if (!actsForItself(application)) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        Grant grant = new Grant(
+                application.getId(),
+                scope.toString(),
+                now,
+                now.plus(application.tokens().accessTokenLifetime()));
+        em.persist(grant);
+        return Optional.of(grant);
+    }
+
+    /** @return the grant, with the session and the account, if it has not ended and the person may still use the application */
+    public Optional<Grant> findAlive(UUID uuid, Application application) {
+        return find(Grant.BY_UUID, uuid)
+                .filter(grant -> grant.getApplicationId() == application.getId() && isAlive(grant, application));
+    }
+
+    private boolean isAlive(Grant grant, Application application) {
+        return grant.isAlive(clock.instant(), tenant.get()) && isUsable(grant, application);
+    }
+
+    /** @return the living grant of a refresh token, which stays valid */
+    public Optional<Grant> findByRefreshToken(Application application, String token) {
+        return secret(token)
+                .flatMap(secret -> find(Grant.BY_REFRESH_ID, refreshId(token))
+                        .filter(grant -> grant.getApplicationId() == application.getId()
+                                && isAlive(grant, application)
+                                && grant.isRefreshedBy(secret)));
+    }
+
+    /** Ends the grant, if it is the application's. */
+    public void revoke(UUID uuid, Application application) {
+        lock(Grant.BY_UUID, uuid)
+                .filter(grant -> grant.getApplicationId() == application.getId())
+                .ifPresent(grant -> grant.revoke(clock.instant()));
+    }
+}

@@ -1,0 +1,126 @@
+package org.guestlist.application.openid;
+
+import com.nimbusds.openid.connect.sdk.claims.ClaimsSetRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guestlist.account.Account;
+import org.guestlist.application.Application;
+import org.guestlist.application.ApplicationAccess;
+import org.guestlist.application.ClaimScope;
+import org.guestlist.group.GroupService;
+import org.guestlist.organisation.tenant.CurrentTenant;
+
+/** What an application learns about a person, no more than it is allowed (OpenID Connect Core 1.0 §5.1, §5.4, §5.5). */
+@ApplicationScoped
+public class PersonClaims {
+
+    /** The names of all claims about people. */
+    static final List<String> NAMES = List.of(
+            "sub",
+            "iss",
+            "auth_time",
+            "acr",
+            "amr",
+            "sid",
+            "name",
+            "preferred_username",
+            "locale",
+            "zoneinfo",
+            "email",
+            "email_verified",
+            "groups");
+
+    private static final Map<ClaimScope, List<String>> BY_SCOPE = Map.of(
+            ClaimScope.PROFILE, List.of("name", "preferred_username", "locale", "zoneinfo"),
+            ClaimScope.EMAIL, List.of("email", "email_verified"),
+            ClaimScope.GROUPS, List.of("groups"));
+
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private Subjects subjects;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    /**
+     * @param scopes the granted scopes, each of which gives its claims
+     * @param asked the claims asked for one by one; null for none
+     * @return the claims by name
+     */
+    Map<String, Object> of(Account account, Application application, Set<String> scopes, ClaimsSetRequest asked) {
+        Set<String> names = BY_SCOPE.entrySet().stream()
+                .filter(entry -> application.tokens().scopes().contains(entry.getKey()))
+                .flatMap(entry -> entry.getValue().stream()
+                        .filter(name -> scopes.contains(entry.getKey().scope()) || isAsked(asked, name)))
+                .collect(Collectors.toSet());
+        Map<String, Object> claims = new LinkedHashMap<>();
+        for (String name : NAMES) {
+            if (names.contains(name)) {
+                claims.put(name, value(name, account, application));
+            }
+        }
+        return claims;
+    }
+
+    private static boolean isAsked(ClaimsSetRequest asked, String name) {
+        return asked != null && asked.get(name) != null;
+    }
+
+    private Object value(String name, Account account, Application application) {
+        return switch (name) {
+            case "name" -> account.getName();
+            case "preferred_username" ->
+                userName(account.getUuid(), account.getEmail().value(), application);
+            case "email" -> account.getEmail().value();
+            // An administrator may have given the address, which proves nothing.
+            case "email_verified" -> account.isAddressProven();
+            case "locale" ->
+                account.getLanguage().orElse(tenant.get().getLanguage()).tag();
+            case "zoneinfo" -> tenant.get().getTimeZone().getId();
+            case "groups" -> groups(account, application);
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    /**
+     * @return what the application calls the person by, where a protocol wants a name to sign in with: the address if the application may
+     *     know it; else the subject
+     */
+    public String userName(UUID account, String address, Application application) {
+        return application.tokens().scopes().contains(ClaimScope.EMAIL) ? address : subjects.of(account, application);
+    }
+
+    /** @return the names of the person's groups as the application may know them, in order */
+    public List<String> groups(Account account, Application application) {
+        if (!application.tokens().scopes().contains(ClaimScope.GROUPS)) {
+            return List.of();
+        }
+        Map<UUID, String> names = new LinkedHashMap<>();
+        groups.of(account.getId()).forEach(group -> names.put(group.getUuid(), group.getName()));
+        return groups(names, application);
+    }
+
+    /**
+     * @param names the names of all groups of a person by their public ids, in order
+     * @return those that the application may know, in order
+     */
+    public List<String> groups(Map<UUID, String> names, Application application) {
+        if (!application.tokens().scopes().contains(ClaimScope.GROUPS)) {
+            return List.of();
+        }
+        ApplicationAccess access = application.access();
+        boolean all = !application.tokens().onlyAssignedGroups();
+        return names.entrySet().stream()
+                .filter(group -> all || access.groups().contains(group.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+}

@@ -1,0 +1,64 @@
+package org.guestlist.application.openid;
+
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.PushedAuthorizationErrorResponse;
+import com.nimbusds.oauth2.sdk.PushedAuthorizationRequest;
+import com.nimbusds.oauth2.sdk.PushedAuthorizationResponse;
+import com.nimbusds.oauth2.sdk.PushedAuthorizationSuccessResponse;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guestlist.application.Application;
+import org.guestlist.application.openid.AuthorizationReader.Invalid;
+import org.guestlist.application.openid.AuthorizationReader.Valid;
+
+/** Takes authorization requests from applications themselves, so that nothing of them passes through the browser (RFC 9126). */
+@ApplicationScoped
+public class PushEndpoint {
+
+    @Inject
+    private ClientAuthenticator clients;
+
+    @Inject
+    private AuthorizationReader reader;
+
+    @Inject
+    private AuthorizationRequests requests;
+
+    @Inject
+    private Clock clock;
+
+    /** @return the address that stands for the request, or an error: the same that the authorization endpoint would answer (§2.3) */
+    public PushedAuthorizationResponse answer(HTTPRequest http) {
+        PushedAuthorizationRequest pushed;
+        Map<String, List<String>> parameters;
+        try {
+            pushed = PushedAuthorizationRequest.parse(http);
+            parameters = pushed.getAuthorizationRequest().toParameters();
+        } catch (ParseException | RuntimeException e) {
+            return new PushedAuthorizationErrorResponse(Errors.of(e));
+        }
+        // RFC 9126 §2.1: the client_id of the request is the one that has proven itself.
+        return clients.authenticate(
+                        pushed.getClientAuthentication(),
+                        pushed.getAuthorizationRequest().getClientID())
+                .answer(application -> push(application, parameters), PushedAuthorizationErrorResponse::new);
+    }
+
+    private PushedAuthorizationResponse push(Application application, Map<String, List<String>> parameters) {
+        AuthorizationReader.Read read = reader.read(application, parameters, Optional.empty(), clock.instant());
+        if (read instanceof Valid) {
+            return new PushedAuthorizationSuccessResponse(
+                    requests.push(application, parameters), AuthorizationRequests.PUSHED_FOR.toSeconds());
+        }
+        return new PushedAuthorizationErrorResponse(
+                read instanceof Invalid invalid
+                        ? invalid.error()
+                        : OAuth2Error.INVALID_REQUEST.setDescription("redirect_uri is none of the registered ones"));
+    }
+}

@@ -1,0 +1,136 @@
+package org.guestlist.application.openid;
+
+import com.nimbusds.oauth2.sdk.AccessTokenResponse;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenErrorResponse;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import com.nimbusds.oauth2.sdk.token.Tokens;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import org.guestlist.application.Application;
+import org.guestlist.application.ApplicationKind;
+
+/**
+ * Exchanges codes, refresh tokens and client credentials for tokens (RFC 6749 §3.2, OpenID Connect Core 1.0 §3.1.3, §12). One transaction a
+ * request: a code or refresh token is used up if and only if its tokens were issued.
+ */
+@Stateless
+public class TokenEndpoint {
+
+    @Inject
+    private ClientAuthenticator clients;
+
+    @Inject
+    private Grants grants;
+
+    @Inject
+    private AccessTokens accessTokens;
+
+    @Inject
+    private IdTokens idTokens;
+
+    /** @return the tokens, or an error (RFC 6749 §5) */
+    public TokenResponse answer(HTTPRequest http) {
+        TokenRequest request;
+        ClientID named;
+        try {
+            request = TokenRequest.parse(http);
+            named = ClientAuthenticator.named(http);
+        } catch (ParseException | RuntimeException e) {
+            return new TokenErrorResponse(Errors.of(e));
+        }
+        return clients.authenticate(request.getClientAuthentication(), named)
+                .answer(
+                        client -> answer(client, request.getAuthorizationGrant(), request.getScope()),
+                        TokenErrorResponse::new);
+    }
+
+    /**
+     * @param application the client, which has proven itself
+     * @param asked what it wants tokens for
+     * @param scope what the tokens shall be for; null for everything that was granted
+     * @return the tokens, or an error
+     */
+    public TokenResponse answer(Application application, AuthorizationGrant asked, Scope scope) {
+        if (asked instanceof AuthorizationCodeGrant code
+                && application.getKind().hasRedirects()) {
+            return byCode(application, code);
+        }
+        if (asked instanceof RefreshTokenGrant refresh && application.tokens().refreshTokens()) {
+            return byRefreshToken(application, refresh.getRefreshToken(), scope);
+        }
+        if (asked instanceof ClientCredentialsGrant) {
+            return forItself(application, scope);
+        }
+        boolean known = asked instanceof AuthorizationCodeGrant || asked instanceof RefreshTokenGrant;
+        return error(known ? OAuth2Error.UNAUTHORIZED_CLIENT : OAuth2Error.UNSUPPORTED_GRANT_TYPE);
+    }
+
+    private TokenResponse byCode(Application application, AuthorizationCodeGrant code) {
+        return grants.redeem(application, code.getAuthorizationCode(), code.getRedirectionURI(), code.getCodeVerifier())
+                .map(grant -> tokens(application, grant, Scope.parse(grant.getScope())))
+                .orElseGet(() -> error(OAuth2Error.INVALID_GRANT));
+    }
+
+    private TokenResponse byRefreshToken(Application application, RefreshToken token, Scope narrower) {
+        Optional<Grant> grant = grants.refresh(application, token);
+        if (grant.isEmpty()) {
+            return error(OAuth2Error.INVALID_GRANT);
+        }
+        Scope granted = Scope.parse(grant.get().getScope());
+        if (narrower != null && !granted.containsAll(narrower)) {
+            return error(OAuth2Error.INVALID_SCOPE);
+        }
+        return tokens(application, grant.get(), narrower == null ? granted : narrower);
+    }
+
+    private TokenResponse tokens(Application application, Grant grant, Scope scope) {
+        // First, so that all that changes in the grant is one statement.
+        RefreshToken refresh = application.tokens().refreshTokens() ? grants.nextRefreshToken(grant) : null;
+        BearerAccessToken access = accessTokens.issue(grant, application, scope);
+        if (!scope.contains("openid")) {
+            return new AccessTokenResponse(new Tokens(access, refresh));
+        }
+        // Keycloak, as a broker, finds the session that a back-channel logout is about by this parameter, not by the
+        // ID token's sid. It is registered for this response (OpenID Connect Session Management 1.0 §2).
+        String session = grant.getSession().orElseThrow().getUuid().toString();
+        return new OIDCTokenResponse(
+                new OIDCTokens(idTokens.issue(grant, application, access), access, refresh),
+                Map.of("session_state", session));
+    }
+
+    private TokenResponse forItself(Application application, Scope asked) {
+        if (application.getKind() != ApplicationKind.WEB && application.getKind() != ApplicationKind.SERVICE) {
+            return error(OAuth2Error.UNAUTHORIZED_CLIENT);
+        }
+        if (asked != null && asked.contains("openid")) {
+            // There is no person whom an ID token could be about.
+            return error(OAuth2Error.INVALID_SCOPE);
+        }
+        Scope scope = asked == null ? new Scope() : CodeRequest.granted(application, asked);
+        return grants.forItself(application, scope)
+                .<TokenResponse>map(grant ->
+                        new AccessTokenResponse(new Tokens(accessTokens.issue(grant, application, scope), null)))
+                .orElseGet(() -> error(OAuth2Error.UNAUTHORIZED_CLIENT));
+    }
+
+    private static TokenErrorResponse error(ErrorObject error) {
+        return new TokenErrorResponse(error);
+    }
+}

@@ -1,5 +1,0 @@
-/**
- * What belongs to the deployment: the {@code guestlist.*} settings of MicroProfile Config, checked once at start-up. Begins at
- * {@link org.guestlist.config.Settings}. Invariant: after start-up no setting can be malformed.
- */
-package org.guestlist.config;

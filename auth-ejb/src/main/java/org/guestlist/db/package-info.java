@@ -1,6 +1,0 @@
-/**
- * The database: one data source made from settings, migrated by Flyway before anything else starts, {@link org.guestlist.db.Sql} beside
- * JPA, and the converters between Java's types and columns. Begins at {@link org.guestlist.db.Database}. Invariant: the schema is what
- * {@code db-scripts} says, never generated.
- */
-package org.guestlist.db;

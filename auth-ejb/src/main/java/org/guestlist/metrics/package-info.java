@@ -1,5 +1,0 @@
-/**
- * Metrics of this node in the format of Prometheus. {@link org.guestlist.metrics.Metrics} has what features count while they work.
- * <p>Invariant: labels have few values, known in advance; no person, network address or organisation is one.
- */
-package org.guestlist.metrics;

@@ -1,0 +1,92 @@
+package org.guestlist.operation.operator;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
+
+/** The mails of the current organisation that have not gone out, without recipients and texts. */
+@Stateless
+public class OperatedMails {
+
+    private static final String WAITING = "sent_at is null and failed_at is null";
+
+    /** Not those that were not needed any more. */
+    private static final String FAILED = "sent_at is null and failed_at is not null and obstacle is null";
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private AuditLog auditLog;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * A mail.
+     *
+     * @param id for {@link #requeue}
+     * @param kind what it is about, as the name of a {@code MailKind}
+     * @param attempts how often the mail server has not taken it
+     * @param failedAt when it was given up; empty while it waits
+     * @param lastError the mail server's words about the last try; may name the recipient
+     */
+    public record Unsent(
+            long id,
+            String kind,
+            Instant createdAt,
+            int attempts,
+            Instant nextAttemptAt,
+            Optional<Instant> failedAt,
+            Optional<String> lastError) {}
+
+    /** @return those that wait or have failed, the oldest first */
+    public List<Unsent> list(boolean failed, int limit) {
+        return sql.list(
+                Unsent.class,
+                "select id, kind, created_at, attempts, next_attempt_at, failed_at, last_error from mail_outbox where tenant_id = ? and "
+                        + (failed ? FAILED : WAITING) + " order by created_at, id limit ?",
+                tenant.get().getId(),
+                limit);
+    }
+
+    /**
+     * Lets mails be tried anew, now.
+     *
+     * @param ids which; empty for all that wait or have failed
+     * @return how many
+     */
+    public int requeue(List<Long> ids) {
+        int requeued = ids.isEmpty()
+                ? requeue("")
+                : ids.stream().mapToInt(id -> requeue(" and id = " + id)).sum();
+        if (requeued > 0) {
+            auditLog.record(AuditEvent.of(AuditKind.MAILS_REQUEUED).after(AuditName.MAILS, requeued));
+        }
+        return requeued;
+    }
+
+    /** Not those that a node is just about to send. */
+    private int requeue(String which) {
+        Instant now = clock.instant();
+        return sql.update(
+                "update mail_outbox set failed_at = null, attempts = 0, next_attempt_at = ?, claim = null, claimed_until = null where tenant_id = ?"
+                        + which + " and (" + WAITING + " and (claimed_until is null or claimed_until <= ?) or " + FAILED
+                        + ")",
+                now,
+                tenant.get().getId(),
+                now);
+    }
+}

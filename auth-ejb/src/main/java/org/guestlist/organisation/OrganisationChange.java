@@ -1,8 +1,0 @@
-package org.guestlist.organisation;
-
-/** The outcome of a change to the organisation's settings. */
-public enum OrganisationChange {
-    DONE,
-    /** Another user changed them after the form was opened; this change was not made. */
-    CHANGED_MEANWHILE
-}

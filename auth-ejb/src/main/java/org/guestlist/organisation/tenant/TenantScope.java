@@ -1,0 +1,66 @@
+package org.guestlist.organisation.tenant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.inject.Inject;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Permissions;
+import org.guestlist.platform.permission.Proof;
+
+/**
+ * Runs a step of a job for one organisation, with all permissions and as if proven; a job that people order says itself which proof they had
+ * given. Never for a request, except of operators, who belong to no organisation. Call it before the step's persistence context begins, hence
+ * outside of a transaction or as the first thing in one.
+ */
+@ApplicationScoped
+public class TenantScope {
+
+    @Inject
+    private RequestContextController requestContext;
+
+    @Inject
+    private CurrentTenant current;
+
+    @Inject
+    private TenantService tenants;
+
+    @Inject
+    private Permissions permissions;
+
+    /** Runs the step with the organisation of this id bound. */
+    public void run(long tenantId, Runnable step) {
+        call(tenantId, () -> {
+            step.run();
+            return null;
+        });
+    }
+
+    /** Like {@link #run}, for a step with a result. */
+    public <T> T call(long tenantId, Supplier<T> step) {
+        boolean activated = requestContext.activate();
+        try {
+            return callBound(tenants.get(tenantId), step);
+        } finally {
+            if (activated) {
+                requestContext.deactivate();
+            }
+        }
+    }
+
+    private <T> T callBound(Tenant tenant, Supplier<T> step) {
+        Tenant before = current.find().orElse(null);
+        current.bind(tenant);
+        Set<Permission> given = permissions.giveOnly(EnumSet.allOf(Permission.class));
+        Proof proven = permissions.proveAs(Proof.FRESH);
+        try {
+            return step.get();
+        } finally {
+            permissions.giveOnly(given);
+            permissions.proveAs(proven);
+            current.bind(before);
+        }
+    }
+}

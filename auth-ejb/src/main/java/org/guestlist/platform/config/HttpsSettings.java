@@ -1,0 +1,54 @@
+package org.guestlist.platform.config;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The deployment's settings that are about https: what browsers are told of it, and how {@code guestlist.jar} speaks it itself. */
+@ApplicationScoped
+public class HttpsSettings {
+
+    /** Set by the launcher of {@code guestlist.jar}. */
+    private static final String LAUNCHED = "org.guestlist.launched";
+
+    private static final String CERTIFICATE = "guestlist.tls.certificate";
+
+    /** @throws InvalidSettingException for the first setting that is malformed, missing or not for this server */
+    void check() {
+        strictTransport();
+        port();
+        if (certificate().isPresent() != key().isPresent()) {
+            throw new InvalidSettingException(CERTIFICATE, "and guestlist.tls.key belong together");
+        }
+        if (certificate().isPresent() && System.getProperty(LAUNCHED) == null) {
+            throw new InvalidSettingException(
+                    CERTIFICATE, "is for guestlist.jar; an application server speaks https by its own settings");
+        }
+    }
+
+    /** @return what browsers are told about https at hosts that are not loopback ones */
+    public StrictTransport strictTransport() {
+        return SettingReader.read("guestlist.hsts", StrictTransport::of);
+    }
+
+    /** @return the file with the certificate with which {@code guestlist.jar} speaks https, PEM; without one it does not */
+    public Optional<Path> certificate() {
+        return SettingReader.optional(CERTIFICATE, Path::of);
+    }
+
+    /** @return the file with the key of {@link #certificate()}, PEM */
+    public Optional<Path> key() {
+        return SettingReader.optional("guestlist.tls.key", Path::of);
+    }
+
+    /** @return the port for https, if there is a certificate */
+    public int port() {
+        return SettingReader.number("guestlist.tls.port", 1, 65535);
+    }
+
+    /** @return the address that {@code guestlist.jar} listens on, for http and https */
+    public String address() {
+        return SettingReader.read("guestlist.http.address", Function.identity());
+    }
+}

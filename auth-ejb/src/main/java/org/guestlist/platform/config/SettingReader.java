@@ -1,0 +1,97 @@
+package org.guestlist.platform.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Reads and parses one setting, or throws {@link InvalidSettingException} with its name and the reason. */
+final class SettingReader {
+
+    private SettingReader() {}
+
+    /** @return a whole number from {@code min} to {@code max} */
+    static int number(String name, int min, int max) {
+        return read(name, text -> SettingValues.number(text, min, max));
+    }
+
+    /** @return the text, if it is long enough not to be guessed */
+    static String secret(String text) {
+        if (!text.matches("[\\x21-\\x7e]{32,200}")) {
+            throw new IllegalArgumentException("must have 32 to 200 characters without blanks (openssl rand -hex 32)");
+        }
+        return text;
+    }
+
+    /** @return the http or https address */
+    static URI webAddress(String text) {
+        URI uri = URI.create(text);
+        if (uri.getHost() == null || !("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+            throw new IllegalArgumentException("must be an http or https address");
+        }
+        return uri;
+    }
+
+    /** @return true or false; other spellings are refused */
+    static boolean flag(String name) {
+        return read(name, SettingValues::flag);
+    }
+
+    /** @return a duration of at most five minutes */
+    static Duration duration(String name) {
+        return read(name, text -> SettingValues.duration(text, Duration.ofMillis(1)));
+    }
+
+    /** @return the parsed value of a required setting */
+    static <T> T read(String name, Function<String, T> parse) {
+        return read(name, parse, true);
+    }
+
+    /** @param showValue whether an error may show the value: false for secrets */
+    static <T> T read(String name, Function<String, T> parse, boolean showValue) {
+        String text = text(name).orElseThrow(() -> new InvalidSettingException(name, "is required"));
+        return parse(name, text, parse, showValue);
+    }
+
+    /** @return the parsed value of the setting, if it is set */
+    static <T> Optional<T> optional(String name, Function<String, T> parse) {
+        return optional(name, parse, true);
+    }
+
+    /** @return the same; for {@code showValue} see {@link #read(String, Function, boolean)} */
+    static <T> Optional<T> optional(String name, Function<String, T> parse, boolean showValue) {
+        return text(name).map(text -> parse(name, text, parse, showValue));
+    }
+
+    private static <T> T parse(String name, String text, Function<String, T> parse, boolean showValue) {
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException(name, e.getMessage() + (showValue ? ", not \"" + text + "\"" : ""), e);
+        }
+    }
+
+    /** @return the setting as text, if it is set and not blank */
+    static Optional<String> text(String name) {
+        Config config = ConfigProvider.getConfig();
+        return config.getOptionalValue(name, String.class).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** @return a master key, as base64 */
+    static byte[] key(String text) {
+        byte[] key;
+        try {
+            key = Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is not base64", e);
+        }
+        if (key.length != 32) {
+            throw new IllegalArgumentException(
+                    "must be 32 bytes in base64 (openssl rand -base64 32), is " + key.length + " bytes");
+        }
+        return key;
+    }
+}

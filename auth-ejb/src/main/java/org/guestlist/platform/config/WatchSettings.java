@@ -1,0 +1,84 @@
+package org.guestlist.platform.config;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Optional;
+
+/** The deployment's settings of what operators watch Guestlist by; like {@link Settings}, of which they are a part. */
+@ApplicationScoped
+public class WatchSettings {
+
+    /** @return where metrics are served; nowhere without it */
+    public Optional<InetSocketAddress> metricsAddress() {
+        return SettingReader.optional("guestlist.metrics.address", SettingValues::listenAddress);
+    }
+
+    /** @return the bearer token that scrapers of metrics must send; without one, they need none */
+    public Optional<String> metricsKey() {
+        return SettingReader.optional("guestlist.metrics.key", SettingReader::secret, false);
+    }
+
+    /** @return whether log lines are JSON; otherwise they are text */
+    public boolean isLogJson() {
+        return SettingReader.read("guestlist.log.format", text -> switch (text) {
+            case "json" -> true;
+            case "text" -> false;
+            default -> throw new IllegalArgumentException("must be text or json");
+        });
+    }
+
+    /** @return where a line for each request is written */
+    public AccessLogTo accessLog() {
+        return SettingReader.read("guestlist.access-log", text -> switch (text) {
+            case "off" -> AccessLogTo.OFF;
+            case "file" -> AccessLogTo.FILE;
+            case "console" -> AccessLogTo.CONSOLE;
+            default -> throw new IllegalArgumentException("must be off, file or console");
+        });
+    }
+
+    /** @return the syslog receiver of audit events */
+    public Optional<SyslogAddress> syslog() {
+        Optional<Path> trust = SettingReader.optional("guestlist.syslog.trust", Path::of);
+        Optional<SyslogAddress.Own> own = SettingReader.optional("guestlist.syslog.certificate", Path::of)
+                .map(certificate ->
+                        new SyslogAddress.Own(certificate, SettingReader.read("guestlist.syslog.key", Path::of)));
+        return SettingReader.optional("guestlist.syslog.address", text -> SyslogAddress.of(text, trust, own));
+    }
+
+    /** @return where audit events are posted */
+    public Optional<AuditWebhook> auditWebhook() {
+        return SettingReader.optional("guestlist.audit-webhook.url", SettingReader::webAddress)
+                .map(address -> new AuditWebhook(
+                        address, SettingReader.read("guestlist.audit-webhook.key", WatchSettings::webhookKey, false)));
+    }
+
+    /** As the specification of Standard Webhooks writes symmetric keys. */
+    private static byte[] webhookKey(String text) {
+        String begin = "whsec_";
+        if (text.startsWith(begin)) {
+            try {
+                byte[] key = Base64.getDecoder().decode(text.substring(begin.length()));
+                if (key.length >= 24 && key.length <= 64) {
+                    return key;
+                }
+            } catch (IllegalArgumentException e) {
+                // Handled below, like one that is too short.
+            }
+        }
+        throw new IllegalArgumentException(
+                "must be whsec_ and 24 to 64 bytes in base64 (echo whsec_$(openssl rand -base64 32))");
+    }
+
+    /** Reads them all, and throws {@link InvalidSettingException} for the first that is malformed. */
+    void check() {
+        metricsAddress();
+        metricsKey();
+        isLogJson();
+        accessLog();
+        syslog();
+        auditWebhook();
+    }
+}

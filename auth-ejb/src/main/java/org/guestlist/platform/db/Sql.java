@@ -1,0 +1,240 @@
+package org.guestlist.platform.db;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.ArgumentFactory;
+import org.jdbi.v3.core.generic.GenericType;
+import org.jdbi.v3.core.mapper.ColumnMapper;
+import org.jdbi.v3.core.mapper.ColumnMapperFactory;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.RowMapperFactory;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.jdbi.v3.core.transaction.CMTTransactionHandler;
+
+/**
+ * SQL without JPA: for tables without entities, and for statements that JPA does not support. A statement joins the caller's transaction
+ * and sees what JPA has flushed there; without a transaction it runs in its own. A failure throws {@link org.jdbi.v3.core.JdbiException},
+ * with the database's exception as its cause.
+ *
+ * <pre>{@code
+ * int changed = sql.update("update job set cancel_asked = true where uuid = ?", uuid);
+ * List<Request> requests = sql.list(Request.class, "select id, tenant_id, address from reset_request");
+ * }</pre>
+ *
+ * <p>Values are instants, dates, enum constants, UUIDs, bytes, texts and numbers, or an {@link Optional} of these. A row is one such value,
+ * or a record with a component for each column, {@code tenantId} for {@code tenant_id}.
+ */
+@ApplicationScoped
+public class Sql {
+
+    /** How many rows are sent to the database at once. */
+    private static final int BATCH = 1000;
+
+    /** How the types of values are called in SQL. */
+    private static final Map<Class<?>, String> TYPES = Map.of(
+            Long.class, "bigint",
+            Integer.class, "integer",
+            Boolean.class, "boolean",
+            String.class, "varchar",
+            UUID.class, "uuid",
+            LocalDate.class, "date",
+            OffsetDateTime.class, "timestamp with time zone");
+
+    private Jdbi jdbi;
+
+    /** For CDI. */
+    protected Sql() {}
+
+    @Inject
+    Sql(Database database) {
+        this(database.dataSource()::getConnection);
+    }
+
+    /** @param connections provides a connection for each handle */
+    public Sql(ConnectionFactory connections) {
+        jdbi = Jdbi.create(connections);
+        // Only the container begins and ends transactions.
+        jdbi.setTransactionHandler(new CMTTransactionHandler())
+                .getConfig(Handles.class)
+                .setForceEndTransactions(false);
+        // Exceptions are logged, and values may be personal data.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+        jdbi.getConfig(SqlStatements.class).setIncludeBindingsInTelemetry(false);
+        map(new InstantConverter());
+    }
+
+    private void map(InstantConverter instants) {
+        ArgumentFactory instantAsInEntities = (type, value, config) -> value instanceof Instant instant
+                ? Optional.of((position, statement, context) ->
+                        statement.setObject(position, instants.convertToDatabaseColumn(instant)))
+                : Optional.empty();
+        // Each handle would look for the components of its records anew.
+        Map<Class<?>, RowMapper<?>> records = new ConcurrentHashMap<>();
+        RowMapperFactory recordByItsComponents = (type, config) -> type instanceof Class<?> row && row.isRecord()
+                ? Optional.of(records.computeIfAbsent(row, ConstructorMapper::of))
+                : Optional.empty();
+        jdbi.registerArrayType(String.class, "varchar");
+        // And for the constants of their enums.
+        Map<Class<?>, Optional<ColumnMapper<?>>> enums = new ConcurrentHashMap<>();
+        ColumnMapperFactory unknownAsInEntities = (type, config) -> type instanceof Class<?> values && values.isEnum()
+                ? enums.computeIfAbsent(values, Sql::byName)
+                : Optional.empty();
+        jdbi.registerArgument(instantAsInEntities)
+                .registerColumnMapper(unknownAsInEntities)
+                .registerRowMapper(recordByItsComponents)
+                .registerColumnMapper(
+                        Instant.class,
+                        (row, column, context) ->
+                                instants.convertToEntityAttribute(row.getObject(column, OffsetDateTime.class)))
+                .registerColumnMapper(
+                        new GenericType<Map<String, String>>() {},
+                        (row, column, context) -> Columns.map(row.getString(column)));
+    }
+
+    private static Optional<ColumnMapper<?>> byName(Class<?> type) {
+        return UnknownValues.fallback(type).<ColumnMapper<?>>map(fallback -> {
+            Map<String, Object> constants = Arrays.stream(type.getEnumConstants())
+                    .collect(Collectors.toMap(constant -> ((Enum<?>) constant).name(), Function.identity()));
+            return (row, column, context) -> {
+                String name = row.getString(column);
+                return name == null ? null : constants.getOrDefault(name, fallback);
+            };
+        });
+    }
+
+    /**
+     * @return a handle for several statements, or for one that needs more than this class offers. Valid only in this transaction, and only
+     *         until another one (REQUIRES_NEW) begins within it: the server then gives the handle a connection of its own. Must be closed
+     */
+    public Handle open() {
+        return jdbi.open();
+    }
+
+    /** @return how many rows were inserted, changed or deleted */
+    public int update(String sql, Object... values) {
+        try (Handle handle = jdbi.open()) {
+            return handle.execute(sql, values);
+        }
+    }
+
+    /** @return all rows */
+    public <T> List<T> list(Class<T> type, String sql, Object... values) {
+        try (Handle handle = jdbi.open()) {
+            return handle.select(sql, values).mapTo(type).list();
+        }
+    }
+
+    /** @return all rows, converted by the mapper */
+    public <T> List<T> list(RowMapper<T> mapper, String sql, Object... values) {
+        try (Handle handle = jdbi.open()) {
+            return handle.select(sql, values).map(mapper).list();
+        }
+    }
+
+    /** @return the first row; empty if there is none, or if its only value is null */
+    public <T> Optional<T> first(Class<T> type, String sql, Object... values) {
+        try (Handle handle = jdbi.open()) {
+            return handle.select(sql, values).mapTo(type).findFirst();
+        }
+    }
+
+    /**
+     * Locks rows in the order of the select, as {@link RowLocks} does those of entities: many of them, without reading each as an entity.
+     *
+     * @param select the ids of the rows, in their order
+     * @return the ids
+     */
+    public List<Long> lock(String select, Object... values) {
+        try (Handle handle = jdbi.open()) {
+            String locking = PostgreSql.is(handle.getConnection()) ? RowLocks.LOCK : " FOR UPDATE";
+            return handle.select(select + locking, values).mapTo(Long.class).list();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database does not say what it is", e);
+        }
+    }
+
+    /** @return the only row of a statement that always has one, such as a count */
+    public <T> T one(Class<T> type, String sql, Object... values) {
+        try (Handle handle = jdbi.open()) {
+            return handle.select(sql, values).mapTo(type).one();
+        }
+    }
+
+    /**
+     * Lets PostgreSQL plan anew what the caller's connection has kept, and what it always keeps: the checks of foreign keys. A plan from when a
+     * table was almost empty reads all of it for each row that is added, once there are many. H2 looks at its tables itself.
+     */
+    public void planAnew() {
+        try (Handle handle = jdbi.open()) {
+            if (PostgreSql.is(handle.getConnection())) {
+                handle.execute("discard plans");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database does not say what it is", e);
+        }
+    }
+
+    /**
+     * Inserts rows with one statement that has a list of values for each column. PostgreSQL would read thousands of single ones for longer
+     * than it takes to add the rows.
+     *
+     * @param columns the values of each column, as many in each: all longs, integers, booleans, texts, UUIDs, dates or {@link OffsetDateTime},
+     *     or null. A column with nothing but null is left out
+     */
+    public void insert(String table, Map<String, List<Object>> columns) {
+        List<String> names = new ArrayList<>();
+        List<String> lists = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        columns.forEach((name, column) -> column.stream()
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(first -> {
+                    names.add(name);
+                    lists.add("cast(? as " + TYPES.get(first.getClass()) + " array)");
+                    values.add(column.stream()
+                            .map(value -> Objects.toString(value, null))
+                            .toArray(String[]::new));
+                }));
+        update(
+                "insert into " + table + " (" + String.join(", ", names) + ") select * from unnest("
+                        + String.join(", ", lists) + ")",
+                values.toArray());
+    }
+
+    /** Runs the statement once for each row, in batches. */
+    public <T> void batch(String sql, Iterable<T> rows, Function<T, Object[]> values) {
+        try (Handle handle = jdbi.open()) {
+            Iterator<T> row = rows.iterator();
+            while (row.hasNext()) {
+                PreparedBatch batch = handle.prepareBatch(sql);
+                for (int i = 0; i < BATCH && row.hasNext(); i++) {
+                    batch.add(values.apply(row.next()));
+                }
+                batch.execute();
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.guestlist.platform.permission;
+
+/** What the caller of a service may do, beyond the own account. {@code account.Role} says which role gives which. */
+public enum Permission {
+    /** See people, with their groups and history, and what happened when they signed in. */
+    SEE_PEOPLE,
+    /** Help employees in: send the mail that leads to a sign-in, end sessions. */
+    HELP_PEOPLE,
+    /** See all else that administrators see, such as settings and the whole audit log, and export people and the log. */
+    SEE_ALL,
+    /** Change whatever administrators change. */
+    CHANGE
+}

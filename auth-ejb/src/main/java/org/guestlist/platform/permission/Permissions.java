@@ -1,0 +1,64 @@
+package org.guestlist.platform.permission;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Set;
+
+/**
+ * What the caller may do in this request, or in this turn of a job: nothing, until a way in has found out whose role counts. Work of an
+ * organisation that no request has begun ({@code tenant.TenantScope}) may do all: who was allowed to order a job need not be when it runs.
+ * <p>
+ * A session that somebody found open or stole must not be enough for what decides who gets in. So it is kept here as well how lately
+ * it was proven who is there: in a request, that of the session; in a job, that of its order.
+ */
+@RequestScoped
+public class Permissions {
+
+    private Set<Permission> given = Set.of();
+    private Proof proof = Proof.NONE;
+
+    /**
+     * From now on, the caller has these and no others.
+     *
+     * @return those that the caller had before
+     */
+    public Set<Permission> giveOnly(Set<Permission> permissions) {
+        Set<Permission> before = given;
+        given = Set.copyOf(permissions);
+        return before;
+    }
+
+    /**
+     * From now on, the caller has given this proof.
+     *
+     * @return what held before
+     */
+    public Proof proveAs(Proof now) {
+        Proof before = proof;
+        proof = now;
+        return before;
+    }
+
+    /** @return whether the caller has given a proof that is enough where this one is needed */
+    public boolean isProven(Proof needed) {
+        return proof.covers(needed);
+    }
+
+    /** @throws ProofNeededException if the caller has not */
+    public void demandProof(Proof needed) {
+        if (!isProven(needed)) {
+            throw new ProofNeededException();
+        }
+    }
+
+    /** @return whether the caller has it */
+    public boolean include(Permission permission) {
+        return given.contains(permission);
+    }
+
+    /** @throws NotAllowedException if the caller does not have it */
+    public void demand(Permission permission) {
+        if (!include(permission)) {
+            throw new NotAllowedException(permission);
+        }
+    }
+}

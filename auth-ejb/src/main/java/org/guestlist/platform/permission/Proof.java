@@ -1,0 +1,39 @@
+package org.guestlist.platform.permission;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How lately the caller has proven who is there (ASVS 5.0 7.5.1, 7.5.3). A session that somebody found open or stole must not be enough to
+ * let anybody in, to shut anybody out, or to change who somebody is at applications.
+ */
+public enum Proof {
+    /** Too long ago, or never. */
+    NONE(Duration.ZERO),
+    /**
+     * Enough to invite people, who must still be given more than everybody gets, and for groups that give nothing: whoever spends a morning
+     * with it is asked once an hour.
+     */
+    RECENT(Duration.ofHours(1)),
+    /** Needed for all else. */
+    FRESH(Duration.ofMinutes(10));
+
+    private final Duration validity;
+
+    Proof(Duration validity) {
+        this.validity = validity;
+    }
+
+    /** @return what a proof that was given then is now */
+    public static Proof given(Instant then, Instant now) {
+        if (then.isAfter(now.minus(FRESH.validity))) {
+            return FRESH;
+        }
+        return then.isAfter(now.minus(RECENT.validity)) ? RECENT : NONE;
+    }
+
+    /** @return whether it is enough where this one is needed */
+    public boolean covers(Proof needed) {
+        return compareTo(needed) >= 0;
+    }
+}

@@ -1,0 +1,14 @@
+package org.guestlist.platform.time;
+
+import java.time.Instant;
+
+/** Compares instants. */
+public final class Instants {
+
+    private Instants() {}
+
+    /** @return the earlier of both */
+    public static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

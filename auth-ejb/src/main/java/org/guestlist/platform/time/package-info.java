@@ -1,0 +1,2 @@
+/** Time as a dependency, and the rule of expiry. */
+package org.guestlist.platform.time;

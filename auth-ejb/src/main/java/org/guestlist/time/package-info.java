@@ -1,2 +1,0 @@
-/** Time as a dependency, and the rule of expiry. */
-package org.guestlist.time;

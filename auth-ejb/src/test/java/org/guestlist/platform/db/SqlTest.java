@@ -1,0 +1,158 @@
+package org.guestlist.platform.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.JdbiException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What goes into columns and comes out of them, and what is left to the container. */
+class SqlTest {
+
+    private static final String INSERT =
+            "insert into everything (id, at, last_day, weekday, uuid, bytes, parameters, failed) values (?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private final Set<String> called = new TreeSet<>();
+    private final Sql sql = new Sql(this::connection);
+    private Connection connection;
+
+    private record Everything(
+            long id,
+            Optional<Instant> at,
+            Optional<LocalDate> lastDay,
+            Optional<DayOfWeek> weekday,
+            UUID uuid,
+            Map<String, String> parameters,
+            boolean failed) {}
+
+    @BeforeEach
+    void createTable() throws SQLException {
+        connection = DriverManager.getConnection("jdbc:h2:mem:;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
+        sql.update(
+                "create table everything (id bigint primary key, at timestamp with time zone, last_day date, weekday varchar, uuid uuid,"
+                        + " bytes varbinary, parameters varchar, failed boolean)");
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    /** @return the connection, for which is noted what is called, and which stays open */
+    private Connection connection() {
+        return (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    called.add(method.getName());
+                    try {
+                        return method.getName().equals("close") ? null : method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    @Test
+    void whatIsWrittenIsRead() {
+        Everything written = new Everything(
+                1,
+                Optional.of(Instant.parse("2026-03-29T01:30:00.123456Z")),
+                Optional.of(LocalDate.of(2026, 3, 29)),
+                Optional.of(DayOfWeek.FRIDAY),
+                UUID.randomUUID(),
+                Map.of("name", "Ada"),
+                true);
+        sql.update(
+                INSERT,
+                1,
+                written.at,
+                written.lastDay,
+                written.weekday,
+                written.uuid,
+                new byte[] {1, 2},
+                Columns.json(written.parameters),
+                true);
+        assertThat(sql.list(Everything.class, "select * from everything")).containsExactly(written);
+        assertThat(sql.first(
+                        String.class,
+                        "select weekday from everything where at = ? and last_day = ?",
+                        written.at,
+                        written.lastDay))
+                .contains("FRIDAY");
+        assertThat(sql.one(byte[].class, "select bytes from everything")).containsExactly(1, 2);
+    }
+
+    @Test
+    void nothingIsNull() {
+        sql.update(INSERT, 1, Optional.empty(), Optional.empty(), null, null, null, "{}", false);
+        assertThat(sql.one(Everything.class, "select * from everything"))
+                .isEqualTo(
+                        new Everything(1, Optional.empty(), Optional.empty(), Optional.empty(), null, Map.of(), false));
+        assertThat(sql.first(LocalDate.class, "select last_day from everything"))
+                .isEmpty();
+        assertThat(sql.first(Long.class, "select id from everything where id <> ?", 1))
+                .isEmpty();
+        assertThat(sql.update("delete from everything where at is null and uuid is null"))
+                .isOne();
+    }
+
+    @Test
+    void manyRowsAreWrittenAtOnce() {
+        List<Integer> ids = IntStream.range(0, 2500).boxed().toList();
+        sql.batch(INSERT, ids, id ->
+                new Object[] {id, id % 2 == 0 ? Instant.now() : null, null, null, null, null, null, true});
+        assertThat(sql.list((row, context) -> row.getInt("id"), "select id from everything order by id"))
+                .isEqualTo(ids);
+        sql.batch(INSERT, Collections.emptyList(), id -> new Object[0]);
+        assertThat(sql.one(Integer.class, "select count(*) from everything where at is null"))
+                .isEqualTo(1250);
+    }
+
+    @Test
+    void transactionsAreTheContainers() throws SQLException {
+        connection.setAutoCommit(false);
+        sql.update(INSERT, 1, null, null, null, null, null, null, true);
+        sql.batch(INSERT, List.of(2, 3), id -> new Object[] {id, null, null, null, null, null, null, true});
+        assertThatThrownBy(() -> sql.update("update nothing set id = 1")).isInstanceOf(JdbiException.class);
+        assertThat(sql.list(Long.class, "select id from everything")).hasSize(3);
+        assertThat(called).containsExactly("close", "getAutoCommit", "prepareStatement");
+        connection.rollback();
+        assertThat(sql.list(Long.class, "select id from everything")).isEmpty();
+    }
+
+    @Test
+    void failuresNameNoValues() {
+        sql.update(INSERT, 1, null, null, null, null, null, null, true);
+        assertThatThrownBy(() -> sql.update(INSERT, 1, null, null, "ada@example.com", null, null, null, true))
+                .isInstanceOf(JdbiException.class)
+                .hasRootCauseInstanceOf(SQLException.class)
+                .message()
+                .doesNotContain("ada@example.com");
+    }
+
+    @Test
+    void anOutageIsStillRecognised() {
+        Sql away = new Sql(() -> {
+            throw new SQLException("The database is away", "08001");
+        });
+        assertThatThrownBy(() -> away.update("delete from job")).matches(Outage::isAbsence);
+        assertThatThrownBy(() -> sql.update("select * from")).matches(failure -> !Outage.causes(failure));
+    }
+}

@@ -1,0 +1,94 @@
+package org.guestlist.platform.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.UnknownHostException;
+import java.util.List;
+import org.guestlist.platform.outbound.AddressGuard.PrivateAddressException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressGuardTest {
+
+    private final AddressGuard guard = new AddressGuard(List.of());
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "127.255.255.254",
+                "0.0.0.0",
+                "0.1.2.3",
+                "10.0.0.1",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "100.127.255.255",
+                "192.0.0.8",
+                "198.18.0.1",
+                "198.19.255.255",
+                "224.0.0.1",
+                "240.0.0.1",
+                "255.255.255.255",
+                "::1",
+                "::",
+                "fe80::1",
+                "fec0::1",
+                "fc00::1",
+                "fd12:3456::1",
+                "ff02::1",
+                "::ffff:127.0.0.1",
+                "::ffff:10.0.0.1",
+                "::127.0.0.1",
+                "64:ff9b::7f00:1",
+                "64:ff9b:1::1",
+                "2002:7f00:1::",
+                "2001:0:7f00:1::",
+                "localhost"
+            })
+    void refusesAddressesInTheOperatorsNetwork(String host) {
+        assertThatThrownBy(() -> guard.resolve(host))
+                .isInstanceOf(PrivateAddressException.class)
+                .hasMessageContaining("guestlist.outbound.allow");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.1.1.1",
+                "9.255.255.255",
+                "11.0.0.0",
+                "172.15.255.255",
+                "172.32.0.0",
+                "100.63.255.255",
+                "100.128.0.0",
+                "192.0.1.1",
+                "198.17.255.255",
+                "198.20.0.0",
+                "223.255.255.255",
+                "2606:4700::1111",
+                "2a00:1450:4001::1",
+                "2001:4860:4860::8888"
+            })
+    void letsPublicAddressesPass(String host) throws UnknownHostException {
+        assertThat(guard.resolve(host)).isNotEmpty();
+    }
+
+    @Test
+    void letsPassWhatTheOperatorAllowsAndNothingElse() throws UnknownHostException {
+        AddressGuard opened = new AddressGuard(List.of("localhost", "10.1.0.0/16", "192.168.7.7", "fd00::/8"));
+
+        assertThat(opened.resolve("LOCALHOST")).isNotEmpty();
+        assertThat(opened.resolve("10.1.255.1")).isNotEmpty();
+        assertThat(opened.resolve("192.168.7.7")).isNotEmpty();
+        assertThat(opened.resolve("fd00::17")).isNotEmpty();
+        assertThatThrownBy(() -> opened.resolve("127.0.0.1")).isInstanceOf(PrivateAddressException.class);
+        assertThatThrownBy(() -> opened.resolve("10.2.0.1")).isInstanceOf(PrivateAddressException.class);
+        assertThatThrownBy(() -> opened.resolve("192.168.7.8")).isInstanceOf(PrivateAddressException.class);
+        assertThatThrownBy(() -> opened.resolve("fc00::17")).isInstanceOf(PrivateAddressException.class);
+    }
+}

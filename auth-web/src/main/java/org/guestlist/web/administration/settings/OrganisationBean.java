@@ -1,0 +1,178 @@
+package org.guestlist.web.administration.settings;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.guestlist.administration.settings.OrganisationChange;
+import org.guestlist.administration.settings.OrganisationService;
+import org.guestlist.organisation.tenant.Colour;
+import org.guestlist.organisation.tenant.ColourScheme;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.HostName;
+import org.guestlist.organisation.tenant.Language;
+import org.guestlist.organisation.tenant.TenantSettings;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.LogoErrors;
+import org.guestlist.web.platform.text.PageLanguage;
+import org.guestlist.web.platform.text.Text;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/** The settings of the organisation. */
+@Named
+@RequestScoped
+public class OrganisationBean {
+
+    private static final List<String> SAVED = List.of("settings", "logo", "logoRemoved");
+
+    /**
+     * A time zone to choose.
+     *
+     * @param id such as Europe/Berlin
+     * @param now the current time there
+     */
+    public record Zone(String id, String now) {}
+
+    @Inject
+    private OrganisationService organisations;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    @Inject
+    private PageLanguage language;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private LogoErrors logoErrors;
+
+    @Inject
+    @Param
+    private String saved;
+
+    @Inject
+    @Param
+    private String logo;
+
+    private OrganisationForm form;
+    private int version;
+    private boolean changedMeanwhile;
+
+    @PostConstruct
+    void start() {
+        form = OrganisationForm.of(tenant.get().settings());
+        version = tenant.get().getVersion();
+    }
+
+    /** Shows the problem with a logo, beside its field. */
+    public void check() {
+        logoErrors.show(logo);
+    }
+
+    /** Saves the settings, or shows beside the fields why not. */
+    public void save() {
+        if (form.getNearest()
+                .map(Colour::toString)
+                .filter(shade -> shade.equals(Faces.getRequestParameter("nearest")))
+                .isPresent()) {
+            form.takeNearest();
+        }
+        Optional<TenantSettings> settings =
+                form.read(ownAddresses(), (field, key, values) -> errors.add(field, text.format(key, values)));
+        if (settings.isEmpty()) {
+            return;
+        }
+        if (organisations.change(version, settings.get()) == OrganisationChange.DONE) {
+            Faces.redirect("/admin/organisation?saved=settings");
+        } else {
+            changedMeanwhile = true;
+            // After the warning, saving again confirms the change.
+            version = tenant.get().getVersion();
+        }
+    }
+
+    private OwnAddresses ownAddresses() {
+        String canonical = tenant.address().toString();
+        Set<URI> origins = Stream.concat(Stream.of(tenant.get().getHost()), tenant.get().getAliases().stream())
+                .map(HostName::toString)
+                .map(host -> URI.create(canonical.replace("//" + tenant.get().getHost(), "//" + host)))
+                .collect(Collectors.toSet());
+        return new OwnAddresses(origins);
+    }
+
+    public OrganisationForm getForm() {
+        return form;
+    }
+
+    /** @return the suffix of the message key for the action just done; null for none */
+    public String getSaved() {
+        return saved != null && SAVED.contains(saved) && errors.getCount() == 0 && !changedMeanwhile ? saved : null;
+    }
+
+    /** @return whether another administrator has changed it meanwhile */
+    public boolean isChangedMeanwhile() {
+        return changedMeanwhile;
+    }
+
+    /** @return the nearest readable shade of the entered colour; null if there is none to offer */
+    public Colour getNearest() {
+        return form.getNearest().orElse(null);
+    }
+
+    /** @return the derived colours; null for Guestlist's own */
+    public ColourScheme getScheme() {
+        return tenant.get().getColour().map(ColourScheme::of).orElse(null);
+    }
+
+    /** @return the contrast of the colours */
+    public String getContrast() {
+        ColourScheme scheme = getScheme();
+        return text.format(
+                "organisation.colour.contrast",
+                scheme.brand(),
+                ColourScheme.onWhite(scheme.brand()),
+                scheme.accent(),
+                scheme.onDark());
+    }
+
+    /** @return all zones, by name */
+    public List<Zone> getZones() {
+        Instant now = clock.instant();
+        DateTimeFormatter time =
+                DateTimeFormatter.ofPattern(text.get("organisation.timeZone.now"), language.getLocale());
+        return TimeZones.ALL.stream()
+                .map(id -> new Zone(id, time.format(now.atZone(ZoneId.of(id)))))
+                .toList();
+    }
+
+    public Language[] getLanguages() {
+        return Language.values();
+    }
+
+    public int getVersion() {
+        return version;
+    }
+
+    public void setVersion(int version) {
+        this.version = version;
+    }
+}

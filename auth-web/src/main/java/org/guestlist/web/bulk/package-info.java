@@ -1,5 +1,0 @@
-/**
- * The administrators' screens for many people at once: a confirmation with the number of people, then the result. Begins at
- * {@link org.guestlist.web.bulk.BulkBean}. Invariant: no change starts before its number was confirmed.
- */
-package org.guestlist.web.bulk;

@@ -1,5 +1,0 @@
-/**
- * The endpoints of the organisation's OpenID provider: they pass requests on to {@code org.guestlist.openid}, and show people what cannot be
- * told to an application. Begins at {@link org.guestlist.web.openid.AuthorizeServlet}.
- */
-package org.guestlist.web.openid;

@@ -1,0 +1,26 @@
+package org.guestlist.web.operation.operator;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonWriter;
+import jakarta.json.JsonWriterFactory;
+import jakarta.json.stream.JsonGenerator;
+import java.io.StringWriter;
+import java.util.Map;
+
+/** An answer as JSON that people can read as well. */
+final class Answer {
+
+    private static final JsonWriterFactory WRITERS =
+            Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
+
+    private Answer() {}
+
+    static String of(JsonObjectBuilder answer) {
+        StringWriter text = new StringWriter();
+        try (JsonWriter writer = WRITERS.createWriter(text)) {
+            writer.writeObject(answer.build());
+        }
+        return text.append('\n').toString().stripLeading();
+    }
+}

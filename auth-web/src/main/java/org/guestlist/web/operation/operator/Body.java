@@ -1,0 +1,110 @@
+package org.guestlist.web.operation.operator;
+
+import jakarta.json.Json;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The JSON object of a call; what is wrong with it is a 400 with a sentence. */
+final class Body {
+
+    private static final int LONGEST = 64 * 1024;
+
+    private final JsonObject object;
+
+    private Body(JsonObject object) {
+        this.object = object;
+    }
+
+    /**
+     * @param in UTF-8; may be empty, which is an empty object
+     * @param names of all fields that there may be
+     */
+    static Body read(InputStream in, String... names) throws IOException {
+        byte[] bytes = in.readNBytes(LONGEST + 1);
+        if (bytes.length > LONGEST) {
+            throw Problem.badRequest("the body is longer than " + LONGEST + " bytes");
+        }
+        JsonObject object = bytes.length == 0 ? JsonValue.EMPTY_JSON_OBJECT : parse(bytes);
+        Set<String> known = Set.of(names);
+        object.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Problem.badRequest("the body has a field \"" + name + "\"; there may be "
+                            + String.join(", ", Arrays.asList(names)));
+                });
+        return new Body(object);
+    }
+
+    private static JsonObject parse(byte[] bytes) {
+        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(bytes))) {
+            return reader.readObject();
+        } catch (RuntimeException e) {
+            // What the parser throws at one nested too deeply is no JsonException.
+            throw Problem.badRequest("the body must be a JSON object");
+        }
+    }
+
+    /** @return the parsed text of a field that must be there */
+    <T> T required(String name, Function<String, T> parse) {
+        return optional(name, parse).orElseThrow(() -> Problem.badRequest(name + " is required"));
+    }
+
+    /** @return the parsed text of a field; {@code parse} throws {@link IllegalArgumentException} with what it must be */
+    <T> Optional<T> optional(String name, Function<String, T> parse) {
+        return text(name).map(text -> {
+            try {
+                return parse.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw Problem.badRequest(name + " " + e.getMessage());
+            }
+        });
+    }
+
+    private Optional<String> text(String name) {
+        JsonValue value = object.get(name);
+        if (value == null || value == JsonValue.NULL) {
+            return Optional.empty();
+        }
+        if (value instanceof JsonString text) {
+            return Optional.of(text.getString().strip());
+        }
+        throw Problem.badRequest(name + " must be a string");
+    }
+
+    /** @return whether the field is true; false if it is missing */
+    boolean flag(String name) {
+        JsonValue value = object.getOrDefault(name, JsonValue.FALSE);
+        if (value != JsonValue.TRUE && value != JsonValue.FALSE) {
+            throw Problem.badRequest(name + " must be true or false");
+        }
+        return value == JsonValue.TRUE;
+    }
+
+    /** @return the whole numbers of a list; empty if it is missing */
+    List<Long> numbers(String name) {
+        JsonValue value = object.getOrDefault(name, JsonValue.EMPTY_JSON_ARRAY);
+        if (value.getValueType() != JsonValue.ValueType.ARRAY) {
+            throw Problem.badRequest(name + " must be a list of numbers");
+        }
+        return value.asJsonArray().stream()
+                .map(one -> {
+                    if (one instanceof JsonNumber number && number.isIntegral()) {
+                        return number.longValue();
+                    }
+                    throw Problem.badRequest(name + " must be a list of numbers");
+                })
+                .toList();
+    }
+}

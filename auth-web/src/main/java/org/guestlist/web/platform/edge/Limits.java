@@ -1,0 +1,32 @@
+package org.guestlist.web.platform.edge;
+
+import java.time.Duration;
+
+/**
+ * The limits on how long requests may take to arrive, and how much of them is buffered.
+ *
+ * @param arrival the time from a request's first octet to its last, except for uploads
+ * @param uploadRate the minimum rate of an upload, in octets per second, once {@link #UPLOAD_GRACE} has passed
+ * @param uploadsAtOnce how many uploads are read in parallel, each by its own thread
+ * @param held how many octets of incomplete forms are buffered in memory
+ */
+record Limits(Duration arrival, long uploadRate, int uploadsAtOnce, long held) {
+
+    /** The limit of the HTTP codec too: its {@code header-buffer-length-bytes}, below which it never refuses. */
+    static final int HEADER = 8_190;
+
+    /** The server's limit for a form: its {@code max-form-post-size-bytes}. */
+    static final int BODY = 262_144;
+
+    /**
+     * How long a refused client may be silent before its connection is closed. Until then its input is read and discarded: closing earlier
+     * would reset the connection, and a client that reads only after it has sent everything would not see the response (RFC 9112 §9.6).
+     */
+    static final Duration LINGER = Duration.ofSeconds(1);
+
+    /** How long a refused client may continue to send at all. */
+    static final Duration LONGEST_LINGER = Duration.ofSeconds(30);
+
+    /** How long an upload may be below the minimum rate. */
+    static final Duration UPLOAD_GRACE = Duration.ofSeconds(10);
+}

@@ -1,0 +1,62 @@
+package org.guestlist.web.platform.page;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.organisation.tenant.NewId;
+import org.guestlist.organisation.tenant.NewIds;
+import org.guestlist.organisation.tenant.NewIds.Thing;
+import org.guestlist.web.platform.request.RequestValues;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/**
+ * The command of a plain form: {@code <form method="post">} with a button named {@code do} and the id of its object. Unlike a Faces form in
+ * a repeated part of a stateless page, it always refers to the row that the user saw.
+ */
+@Named
+@RequestScoped
+public class Command {
+
+    @Inject
+    @Param(name = "do")
+    private String name;
+
+    @Inject
+    @Param
+    private String id;
+
+    @Inject
+    @Param(name = "new")
+    private String sealedId;
+
+    @Inject
+    private NewIds newIds;
+
+    /** @return the command; empty if the page is only viewed */
+    public String name() {
+        return name != null && "POST".equals(Faces.getRequest().getMethod()) ? name : "";
+    }
+
+    /** @return the id in the form or the URL */
+    public Optional<UUID> id() {
+        return RequestValues.uuid(id);
+    }
+
+    /** @return the id in the URL of what is yet to be added; empty unless it was made here for such a thing */
+    public Optional<NewId> newId(Thing thing) {
+        return newIds.open(thing, sealedId);
+    }
+
+    /** @return the same as it stands in the URL */
+    public String sealedId() {
+        return sealedId;
+    }
+
+    /** @return an id for the URL of something that is yet to be added */
+    public String makeId(Thing thing) {
+        return newIds.make(thing);
+    }
+}

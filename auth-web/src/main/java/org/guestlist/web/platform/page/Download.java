@@ -1,0 +1,20 @@
+package org.guestlist.web.platform.page;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+/** A response that is a file to download. */
+public final class Download {
+
+    private Download() {}
+
+    /**
+     * Sets the response headers; to be called before the first byte.
+     *
+     * @param mediaType of a text, which is in UTF-8
+     * @param fileName the file name: letters, digits, dashes and a dot
+     */
+    public static void announce(HttpServletResponse response, String mediaType, String fileName) {
+        response.setContentType(mediaType + ";charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
+    }
+}

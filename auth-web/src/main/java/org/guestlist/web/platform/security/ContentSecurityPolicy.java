@@ -1,0 +1,30 @@
+package org.guestlist.web.platform.security;
+
+/**
+ * Guestlist's content security policies.
+ * <p>
+ * Nearly all pages get the strict one: scripts and styles are files of this host, nothing is inline. Pages whose script asks this host
+ * get {@link #LIVE}.
+ */
+final class ContentSecurityPolicy {
+
+    /** The header's name. */
+    static final String HEADER = "Content-Security-Policy";
+
+    /** For nearly all pages. */
+    static final String STRICT =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                    + "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    /** The strict one, for a page whose script asks this host. */
+    static final String LIVE = STRICT + "; connect-src 'self'";
+
+    /** The strict one without a rule for forms: an answer is sent to an application as a form, which may redirect to any host. */
+    static final String FORM_POST = STRICT.replace("form-action 'self'; ", "");
+
+    /** For uploaded pictures: even if a browser treated one as a page, that page could do nothing. */
+    static final String PICTURE =
+            "default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox";
+
+    private ContentSecurityPolicy() {}
+}

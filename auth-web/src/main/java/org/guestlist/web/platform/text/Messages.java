@@ -1,0 +1,36 @@
+package org.guestlist.web.platform.text;
+
+import java.text.MessageFormat;
+import java.util.ResourceBundle;
+import org.guestlist.organisation.tenant.Language;
+
+/** Reads the resource bundles. Pages use {@link Text}, which has the language. */
+public final class Messages {
+
+    /** Where the bundles are. */
+    static final String BUNDLE = "org.guestlist.web.platform.text.Messages";
+
+    // No fallback to the server's default locale.
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private Messages() {}
+
+    /** @throws java.util.MissingResourceException if there is no such text */
+    public static String text(Language language, String key) {
+        return ResourceBundle.getBundle(BUNDLE, language.locale(), Messages.class.getClassLoader(), NO_FALLBACK)
+                .getString(key);
+    }
+
+    /** @return the text, or {@code otherwise} if there is none */
+    public static String text(Language language, String key, String otherwise) {
+        ResourceBundle bundle =
+                ResourceBundle.getBundle(BUNDLE, language.locale(), Messages.class.getClassLoader(), NO_FALLBACK);
+        return bundle.containsKey(key) ? bundle.getString(key) : otherwise;
+    }
+
+    /** @return the text with {@code {0}}, {@code {1}} … replaced by the values */
+    public static String format(Language language, String key, Object... values) {
+        return new MessageFormat(text(language, key), language.locale()).format(values);
+    }
+}

@@ -1,0 +1,292 @@
+package org.guestlist.web.roster.bulk;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJBException;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.guestlist.account.Account;
+import org.guestlist.account.Reason;
+import org.guestlist.group.GroupService;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.NewId;
+import org.guestlist.organisation.tenant.NewIds;
+import org.guestlist.organisation.tenant.NewIds.Thing;
+import org.guestlist.roster.bulk.Bulk;
+import org.guestlist.roster.bulk.BulkAction;
+import org.guestlist.roster.bulk.BulkOrder;
+import org.guestlist.roster.bulk.BulkService;
+import org.guestlist.roster.bulk.BulkStart;
+import org.guestlist.roster.bulk.BulkStart.DayPassed;
+import org.guestlist.roster.bulk.BulkStart.NoGroup;
+import org.guestlist.roster.bulk.BulkStart.Nobody;
+import org.guestlist.roster.bulk.BulkStart.OthersByNow;
+import org.guestlist.roster.bulk.BulkStart.Started;
+import org.guestlist.roster.bulk.Choice;
+import org.guestlist.roster.bulk.Chosen;
+import org.guestlist.web.people.PeopleAddress;
+import org.guestlist.web.people.ReasonField;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.Option;
+import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/**
+ * Asks for confirmation of a change to many people, with their number, and then starts it. The URL selects the people: those ticked, or the
+ * filter of the list.
+ */
+@Named
+@RequestScoped
+public class BulkBean {
+
+    /** The maximum that can be ticked on a page. */
+    private static final int TICKED = 200;
+
+    /** How many people are named. */
+    private static final int NAMED = 12;
+
+    private static final String EVERYBODY_FOUND = "found";
+
+    @Inject
+    private BulkService bulks;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private NewIds newIds;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    @Inject
+    @Param
+    private String action;
+
+    /** Made with the form: an order that is sent twice runs once. */
+    @Inject
+    @Param
+    private String order;
+
+    @Inject
+    @Param
+    private String who;
+
+    @Inject
+    @Param
+    private String seen;
+
+    @Inject
+    @Param
+    private String day;
+
+    @Inject
+    @Param
+    private String reason;
+
+    /** Not {@code group}, which is a field of the list's filter. */
+    @Inject
+    @Param
+    private String toGroup;
+
+    private BulkAction asked;
+    private PeopleAddress list;
+    private List<UUID> ticked;
+    private Choice choice;
+    private boolean othersByNow;
+
+    @PostConstruct
+    void start() {
+        asked = RequestValues.constant(BulkAction.class, action).orElse(null);
+        list = PeopleAddress.of(Faces.getRequest().getParameterMap());
+        ticked = RequestValues.all(Faces.getRequest(), "person").stream()
+                .limit(TICKED)
+                .flatMap(id -> RequestValues.uuid(id).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Answers 404 if the request is invalid, and starts what was confirmed. */
+    public void act() {
+        if (asked == null) {
+            Faces.responseSendError(404, null);
+            return;
+        }
+        if ("confirm".equals(command.name())) {
+            newIds.open(Thing.BULK, order).ifPresent(this::confirm);
+        }
+        choice = bulks.choose(chosen());
+    }
+
+    private void confirm(NewId id) {
+        Optional<LocalDate> lastDay = Optional.empty();
+        if (isDayNeeded()) {
+            lastDay = RequestValues.day(day);
+            if (lastDay.isEmpty()) {
+                errors.add("day", text.get("bulk.day.invalid"));
+                return;
+            }
+        }
+        Optional<UUID> group = asked.isGroupNeeded() ? RequestValues.uuid(toGroup) : Optional.empty();
+        if (asked.isGroupNeeded() && group.isEmpty()) {
+            errors.add("toGroup", text.get("bulk.group.invalid"));
+            return;
+        }
+        Optional<Reason> why = asked.isReasonNeeded() ? ReasonField.read(reason, errors, text) : Optional.empty();
+        if (errors.getCount() > 0) {
+            return;
+        }
+        show(start(new BulkOrder(
+                id,
+                asked,
+                lastDay,
+                group,
+                why,
+                chosen(),
+                Optional.ofNullable(seen).orElse(""))));
+    }
+
+    private BulkStart start(BulkOrder order) {
+        try {
+            return bulks.start(order);
+        } catch (EJBException e) {
+            // The button was pressed twice, and the other request was faster.
+            return new Started(bulks.find(order.id().uuid()).orElseThrow(() -> e));
+        }
+    }
+
+    private void show(BulkStart start) {
+        if (start instanceof Started started) {
+            go(started.bulk());
+        } else if (start instanceof OthersByNow) {
+            othersByNow = true;
+        } else if (start instanceof DayPassed) {
+            errors.add("day", text.get("bulk.day.past"));
+        } else if (start instanceof NoGroup) {
+            errors.add("toGroup", text.get("bulk.group.invalid"));
+        } else if (start instanceof Nobody) {
+            othersByNow = false;
+        }
+    }
+
+    private void go(Bulk bulk) {
+        if (bulk.getJob().isPresent()) {
+            Faces.redirect("/admin/job?id=%s", bulk.getJob().get());
+        } else {
+            bulks.go(bulk, BulkService.AT_ONCE);
+            Faces.redirect("/admin/bulk-result?id=%s", bulk.getUuid());
+        }
+    }
+
+    private Chosen chosen() {
+        return isEverybodyFound() ? new Chosen.Found(list.filter()) : new Chosen.Ticked(ticked);
+    }
+
+    private boolean isEverybodyFound() {
+        return EVERYBODY_FOUND.equals(who);
+    }
+
+    /** @return the hidden fields, by name and value, that tie the confirmation to this choice */
+    public List<Map.Entry<String, String>> getFields() {
+        List<Map.Entry<String, String>> fields = new ArrayList<>(list.filterParameters());
+        fields.add(Map.entry("action", asked.name()));
+        fields.add(Map.entry("seen", choice.fingerprint()));
+        fields.add(Map.entry("order", newIds.make(Thing.BULK)));
+        if (isEverybodyFound()) {
+            fields.add(Map.entry("who", EVERYBODY_FOUND));
+        } else {
+            ticked.forEach(id -> fields.add(Map.entry("person", id.toString())));
+        }
+        return fields;
+    }
+
+    public BulkAction getAction() {
+        return asked;
+    }
+
+    /** @return the number of people that it applies to */
+    public int getNumber() {
+        return choice.number();
+    }
+
+    /** @return the first of these people */
+    public List<Account> getSome() {
+        return bulks.some(choice, NAMED);
+    }
+
+    /** @return the number of people who are not named */
+    public int getMore() {
+        return Math.max(0, choice.number() - NAMED);
+    }
+
+    /** @return whether it will run in the background */
+    public boolean isLong() {
+        return choice.number() > BulkService.AT_ONCE;
+    }
+
+    /** @return whether the people have changed since their number was confirmed */
+    public boolean isOthersByNow() {
+        return othersByNow;
+    }
+
+    /** @return whether a last day must be chosen */
+    public boolean isDayNeeded() {
+        return asked == BulkAction.EXPIRE;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public String getDay() {
+        return day;
+    }
+
+    /** @return the earliest possible last day */
+    public LocalDate getToday() {
+        return tenant.get().today(clock.instant());
+    }
+
+    /** @return a choice for each group, and one for none yet; empty if the action is about none */
+    public List<Option> getGroups() {
+        if (!asked.isGroupNeeded()) {
+            return List.of();
+        }
+        return Stream.concat(
+                        Stream.of(new Option("", text.get("bulk.group.none"), false)),
+                        groups.list().stream()
+                                .map(group -> new Option(
+                                        group.getUuid().toString(),
+                                        group.getName(),
+                                        group.getUuid().toString().equals(toGroup))))
+                .toList();
+    }
+
+    /** @return the list that it was chosen from */
+    public String getBack() {
+        return "/admin/people" + list.query();
+    }
+}

@@ -1,0 +1,21 @@
+package org.guestlist.web.signin.authentication;
+
+import jakarta.security.enterprise.credential.Credential;
+import java.util.Optional;
+import org.guestlist.signin.login.HalfSignIn;
+
+/**
+ * A code that was entered after the right password.
+ *
+ * @param half what the password began
+ * @param code any text
+ * @param newSecret as in {@link org.guestlist.signin.login.LoginRequest.SecondFactor}
+ */
+public record SecondFactorCredential(HalfSignIn half, String code, Optional<String> newSecret) implements Credential {
+
+    /** Never shows the code. */
+    @Override
+    public String toString() {
+        return "SecondFactorCredential[" + half.accountId() + "]";
+    }
+}

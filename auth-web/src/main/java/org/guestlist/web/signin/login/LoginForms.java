@@ -1,0 +1,111 @@
+package org.guestlist.web.signin.login;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.guestlist.audit.SupportCode;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.Tenant;
+import org.guestlist.signin.login.LoginFailure;
+import org.guestlist.signin.login.LoginOutcome.Refused;
+import org.guestlist.throttle.limit.SlowDown;
+import org.guestlist.web.platform.page.SignInFlash;
+import org.guestlist.web.platform.text.PageLanguage;
+
+/** What sign-in pages have in common: the reason of a refusal as text, and the way to a new password. */
+@RequestScoped
+public class LoginForms {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private PageLanguage language;
+
+    @Inject
+    private ExternalContext external;
+
+    @Inject
+    private SignInFlash flash;
+
+    @Inject
+    private Clock clock;
+
+    /** Redirects to <em>forgot password</em> with the entered address, which may be null. */
+    public void forgot(String address) throws IOException {
+        flash.address((HttpServletResponse) external.getResponse(), address);
+        external.redirect("/forgot-password");
+    }
+
+    private void slowDown(Refused refused) {
+        refused.retryAt()
+                .filter(any -> refused.failure() == LoginFailure.TOO_MANY_FROM_SOURCE)
+                .ifPresent(this::slowDown);
+    }
+
+    /**
+     * Answers a request over the rate limit with 429 and when to retry (RFC 6585 §4).
+     *
+     * @return the refusal to show
+     */
+    public Refusal slowDown(SlowDown answer) {
+        slowDown(answer.until());
+        return inWords(new Refused(
+                LoginFailure.TOO_MANY_FROM_SOURCE, answer.code(), Optional.of(answer.until()), Optional.empty()));
+    }
+
+    private void slowDown(Instant until) {
+        external.setResponseStatus(TOO_MANY_REQUESTS);
+        external.setResponseHeader(
+                "Retry-After",
+                String.valueOf(
+                        Math.max(1, Duration.between(clock.instant(), until).toSeconds() + 1)));
+    }
+
+    /** @return the recent refusal with this support code; empty if its wait is over */
+    public Optional<Refusal> refusal(String code) {
+        Optional<Refused> refused = refused(code);
+        refused.ifPresent(this::slowDown);
+        return refused.map(this::inWords);
+    }
+
+    /** @return the same, not as text */
+    public Optional<Refused> refused(String code) {
+        Instant now = clock.instant();
+        return flash.refusal(code)
+                .filter(one -> one.retryAt().map(now::isBefore).orElse(true));
+    }
+
+    /** @return whether there was a refusal of which this browser has no record, possibly since it rejects cookies */
+    public boolean isForgotten(String code) {
+        return SupportCode.parse(code).isPresent() && flash.refusal(code).isEmpty();
+    }
+
+    /**
+     * @param detail the provider's message, or the name of the right sign-in method
+     * @return the refusal that a person would be shown, of an attempt that nobody made
+     */
+    public Refusal foretold(LoginFailure failure, Optional<String> detail) {
+        return inWords(new Refused(failure, SupportCode.random(), Optional.empty(), detail));
+    }
+
+    /** @return the refusal as text for the person */
+    public Refusal inWords(Refused refused) {
+        Tenant here = tenant.get();
+        return Refusal.of(
+                refused,
+                language.get(),
+                here.getName(),
+                here.getHost().toString(),
+                here.getTimeZone(),
+                clock.instant());
+    }
+}

@@ -1,0 +1,120 @@
+package org.guestlist.web.signin.login;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.security.enterprise.credential.Credential;
+import java.io.IOException;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.signin.login.HalfSignIn;
+import org.guestlist.signin.passkey.PasskeyPurpose;
+import org.guestlist.signin.secondfactor.SecondFactorRule;
+import org.guestlist.web.platform.page.SignInFlash;
+import org.guestlist.web.signin.authentication.PasskeyQuestion;
+import org.guestlist.web.signin.authentication.SecondFactorCredential;
+import org.guestlist.web.signin.authentication.SecondPasskeyCredential;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/** The page that asks for a second factor after the first: a code, or a passkey. */
+@Named
+@RequestScoped
+public class SecondFactorBean {
+
+    /** Its path. */
+    static final String PAGE = "/second-factor";
+
+    @Inject
+    private SecondStep step;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private PasskeyQuestion question;
+
+    @Inject
+    private LoginForms forms;
+
+    @Inject
+    private ExternalContext external;
+
+    @Inject
+    @Param(name = SignInFlash.REFUSED)
+    private String refused;
+
+    @Inject
+    @Param
+    private String passkey;
+
+    private String code;
+    private Refusal refusal;
+    private Account account;
+    private String passkeyQuestion;
+
+    @PostConstruct
+    void load() {
+        refusal = forms.refusal(refused).orElse(null);
+    }
+
+    /**
+     * Redirects to the login page if nobody began to sign in here in the last minutes, or to the page that sets a second factor up. The answer
+     * of a passkey signs the person in, or the page says why not.
+     */
+    public void check() throws IOException {
+        Optional<HalfSignIn> half = step.begun();
+        if (half.isEmpty()) {
+            return;
+        }
+        account = accounts.find(half.get().accountId()).orElseThrow();
+        if (!SecondFactorRule.isSetUp(account)) {
+            external.redirect(SecondFactorSetUpBean.PAGE);
+        } else if (passkey != null && Faces.getRequest().getMethod().equals("POST")) {
+            enter(half.get(), new SecondPasskeyCredential(half.get(), passkey));
+        } else if (account.hasPasskey()) {
+            passkeyQuestion = question.ask(PasskeyPurpose.secondFactor(account), step.response());
+        }
+    }
+
+    /** Signs the person in with the code, or shows why not. */
+    public void submit() throws IOException {
+        Optional<HalfSignIn> half = step.begun();
+        if (half.isPresent()) {
+            enter(half.get(), new SecondFactorCredential(half.get(), code, Optional.empty()));
+        }
+    }
+
+    private void enter(HalfSignIn half, Credential shown) throws IOException {
+        if (step.enter(shown).isPresent()) {
+            external.redirect(step.target(half));
+        } else {
+            step.explain(half, PAGE);
+        }
+    }
+
+    /** @return whether a code can be entered; otherwise there are only passkeys */
+    public boolean isCodes() {
+        return account == null || account.hasSecondFactor();
+    }
+
+    /** @return what the browser is to ask the person's passkeys, as JSON; null if there are none */
+    public String getPasskeyQuestion() {
+        return passkeyQuestion;
+    }
+
+    public Refusal getRefusal() {
+        return refusal;
+    }
+
+    public String getCode() {
+        return code;
+    }
+
+    public void setCode(String code) {
+        this.code = code;
+    }
+}

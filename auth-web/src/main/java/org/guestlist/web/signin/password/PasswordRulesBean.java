@@ -1,0 +1,62 @@
+package org.guestlist.web.signin.password;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.PasswordPolicy;
+import org.guestlist.signin.password.PasswordRule;
+import org.guestlist.signin.password.PasswordRules;
+import org.guestlist.signin.password.ShownRule;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.text.Text;
+
+/** The organisation's password rules as texts: the list beside the fields, and the error messages. */
+@Named("passwordRules")
+@RequestScoped
+public class PasswordRulesBean {
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Text text;
+
+    @Inject
+    private FormErrors errors;
+
+    /** @return the rules to show before any input */
+    public List<ShownRule> getShown() {
+        return PasswordRules.shown(policy());
+    }
+
+    /** @return the minimum length of a password, for the attribute {@code minlength} */
+    public int getMinLength() {
+        return PasswordRules.minLength(policy());
+    }
+
+    /** @return the rules for password managers, for the attribute {@code passwordrules} (Apple, WHATWG issue 3518) */
+    public String getForManagers() {
+        return PasswordRules.forManagers(policy());
+    }
+
+    /** @return the rule as an item of the list */
+    public String text(ShownRule rule) {
+        return text.format("password.list." + rule.rule(), rule.number());
+    }
+
+    /** Shows below the fields {@code password} and {@code repeated} which rules are broken. */
+    public void tell(List<PasswordRule> broken) {
+        for (PasswordRule rule : broken) {
+            ShownRule told = PasswordRules.told(rule, policy());
+            errors.add(
+                    rule == PasswordRule.ENTRIES_DIFFER ? "repeated" : "password",
+                    text.format(told.messageKey(), told.number()));
+        }
+    }
+
+    private PasswordPolicy policy() {
+        return tenant.get().getPasswordPolicy();
+    }
+}

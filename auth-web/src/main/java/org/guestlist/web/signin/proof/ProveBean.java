@@ -1,0 +1,129 @@
+package org.guestlist.web.signin.proof;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Optional;
+import org.guestlist.platform.permission.Permissions;
+import org.guestlist.platform.permission.Proof;
+import org.guestlist.session.KeptForms;
+import org.guestlist.session.KeptForms.KeptForm;
+import org.guestlist.signin.password.ProofOutcome.TooMany;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.request.Query;
+import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
+import org.guestlist.web.session.SignedIn;
+import org.guestlist.web.signin.password.TooManyGuesses;
+import org.omnifaces.cdi.Param;
+
+/**
+ * The page that asks for a fresh proof, with the ways that the person has to give one, and that afterwards leads on to what was being done.
+ * Forms on it are handled by {@link ProofFilter}.
+ */
+@Named("prove")
+@RequestScoped
+public class ProveBean {
+
+    @Inject
+    @Param(name = ProofFilter.KEPT)
+    private String kept;
+
+    @Inject
+    private KeptForms keptForms;
+
+    @Inject
+    private ProofAttempt attempt;
+
+    @Inject
+    private SignedIn signedIn;
+
+    @Inject
+    private Permissions permissions;
+
+    @Inject
+    private ProofWays ways;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    @Inject
+    private TooManyGuesses tooManyGuesses;
+
+    private Optional<KeptForm> form;
+
+    @PostConstruct
+    void start() {
+        form = signedIn.session()
+                .flatMap(own -> RequestValues.uuid(kept).flatMap(uuid -> keptForms.find(uuid, own.getId())));
+    }
+
+    /** Shows beside the field why what it had was refused, and asks the user's passkeys. */
+    public void check() {
+        if (attempt.isMissing()) {
+            errors.add(attempt.way().field(), text.get("proof.required." + attempt.way()));
+        }
+        attempt.refusal()
+                .map(refusal -> refusal instanceof TooMany tooMany
+                        ? tooManyGuesses.tell(tooMany.retryAt())
+                        : text.get("proof.wrong." + attempt.way()))
+                .ifPresent(message -> errors.add(attempt.way().field(), message));
+        if (!isGone() && !isGiven()) {
+            ways.ask();
+        }
+    }
+
+    /** @return whether there is nothing to go on with: it was sent on already, or is too long ago */
+    public boolean isGone() {
+        return form.isEmpty();
+    }
+
+    /** @return whether the user has proven a moment ago who is there */
+    public boolean isGiven() {
+        return permissions.isProven(Proof.FRESH);
+    }
+
+    /** @return whether it goes on with a page, by a link, and not with a form */
+    public boolean isPage() {
+        return form.filter(one -> one.fields().isEmpty()).isPresent();
+    }
+
+    /** @return path and query of what it goes on with */
+    public String getAddress() {
+        return form.map(KeptForm::address).orElse(null);
+    }
+
+    /** @return the address that the proof is sent to: that of the form, so that it goes on at once */
+    public String getAction() {
+        return isPage() ? ProofFilter.PAGE : getAddress();
+    }
+
+    public String getKept() {
+        return kept;
+    }
+
+    /** @return the address that leads to the provider and back, and counts if the provider says that the user has just signed in */
+    public String getThere() {
+        return way(Query.NONE.with("proof", "true").with("hint", signedIn.getEmail()));
+    }
+
+    /** @return the address of an ordinary sign-in there, for providers that do not say so */
+    public String getAgain() {
+        return way(Query.NONE);
+    }
+
+    private String way(Query query) {
+        return ways.provider()
+                .map(one -> query.with("to", here()).on("/sso/" + one.getUuid()))
+                .orElse(null);
+    }
+
+    /** @return the address of this page */
+    public String here() {
+        return Query.NONE.with(ProofFilter.KEPT, kept).on(ProofFilter.PAGE);
+    }
+}

@@ -1,0 +1,82 @@
+package org.guestlist.organisation.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.guestlist.administration.overview.CountingJob;
+import org.guestlist.application.openid.SessionExpiryJob;
+import org.guestlist.backstage.Backstage;
+import org.guestlist.operation.operator.OrganisationDesk;
+import org.guestlist.operation.retention.ErasureJob;
+import org.guestlist.people.ExpiryJob;
+import org.guestlist.people.ReminderJob;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What costs no more with many organisations than with few, as long as there is nothing to do in them. */
+@ExtendWith(ArquillianExtension.class)
+class ManyOrganisationsIT {
+
+    private static final int MANY = 12;
+
+    @Inject
+    private Backstage backstage;
+
+    @Inject
+    private ExpiryJob expiry;
+
+    @Inject
+    private ReminderJob reminders;
+
+    @Inject
+    private CountingJob counting;
+
+    @Inject
+    private SessionExpiryJob sessions;
+
+    @Inject
+    private ErasureJob erasure;
+
+    @Inject
+    private OrganisationDesk desk;
+
+    @Test
+    void aTimerWithNothingToDoAsksNothingOfEachOrganisation() {
+        for (int i = 0; i < MANY; i++) {
+            backstage.organisation("One of many");
+        }
+        Map<String, Runnable> turns = new LinkedHashMap<>();
+        turns.put("last days", expiry::run);
+        turns.put("reminders", reminders::run);
+        turns.put("overviews", counting::run);
+        turns.put("sessions with applications", sessions::run);
+        turns.put("deletions", erasure::eraseAll);
+        Map<String, Long> statements = new LinkedHashMap<>();
+        turns.forEach((what, turn) -> {
+            // What is due is done.
+            turn.run();
+            statements.put(what, statements(turn));
+        });
+        // It takes one or two; the pool may look after a connection besides.
+        assertThat(statements)
+                .allSatisfy((what, count) -> assertThat(count).as(what).isBetween(1L, MANY / 2L));
+    }
+
+    private long statements(Runnable turn) {
+        backstage.countStatements(true);
+        turn.run();
+        return backstage.countStatements(false);
+    }
+
+    @Test
+    void theOperatorsListAsksForHostsAndPeopleOfAllAtOnce() {
+        for (int i = 0; i < MANY; i++) {
+            backstage.organisation("One of a list");
+        }
+        assertThat(statements(() -> desk.list(Optional.empty(), MANY))).isBetween(3L, MANY / 2L);
+    }
+}

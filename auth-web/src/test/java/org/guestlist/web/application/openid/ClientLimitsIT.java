@@ -1,0 +1,111 @@
+package org.guestlist.web.application.openid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.web.server.Server.backstage;
+
+import java.util.List;
+import java.util.Map;
+import org.guestlist.backstage.NewApplication;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.web.http.Page;
+import org.guestlist.web.http.Visitor;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each endpoint that applications call tells one that asks too often when to come again (RFC 6585 §4). */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class ClientLimitsIT {
+
+    private Organisation acme;
+
+    @BeforeEach
+    void makeOrganisation() {
+        acme = backstage().organisation("Acme");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/token", "/oauth2/introspect", "/oauth2/revoke", "/oauth2/par"})
+    void anApplicationHasALimitOfItsOwn(String path) {
+        RelyingParty busy = service();
+        assertThat(busy.post(path, form(busy)).status()).isLessThan(300);
+        backstage().useUpOf(acme, busy.id().toString());
+        tooMany(whenUsedUp(busy, path));
+        RelyingParty calm = service();
+        assertThat(calm.post(path, form(calm)).status()).as("another one").isLessThan(300);
+    }
+
+    /** A place becomes free within 10 ms, which may be before the answer: then once more. */
+    private Page whenUsedUp(RelyingParty busy, String path) {
+        for (int i = 0; i < 20; i++) {
+            backstage().useUpOf(acme, busy.id().toString());
+            Page answer = busy.post(path, form(busy));
+            if (answer.status() == 429) {
+                return answer;
+            }
+        }
+        throw new AssertionError(path + " is never too much");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/token", "/oauth2/introspect", "/oauth2/revoke", "/oauth2/par"})
+    void whoGuessesSecretsHasToWait(String path) {
+        RelyingParty right = service();
+        RelyingParty wrong = RelyingParty.registered(acme, right.id(), "wrong");
+        assertThat(wrong.post(path, form(wrong)).status()).isEqualTo(401);
+        for (int i = 0; i < 20; i++) {
+            backstage().useUp(acme, "CLIENT", "127.0.0.1");
+            Page answer = wrong.post(path, form(wrong));
+            if (answer.status() == 429) {
+                tooMany(answer);
+                return;
+            }
+        }
+        throw new AssertionError(path + " is never too much");
+    }
+
+    private RelyingParty service() {
+        return RelyingParty.of(acme, NewApplication.web("Backup", RelyingParty.REDIRECT));
+    }
+
+    private static Map<String, String> form(RelyingParty application) {
+        Map<String, String> form = application.request();
+        form.put("grant_type", "client_credentials");
+        form.put("token", "x");
+        form.remove("scope");
+        return form;
+    }
+
+    private static void tooMany(Page answer) {
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(answer.header("Retry-After").orElseThrow())).isBetween(1, 600);
+        assertThat(RelyingParty.json(answer)).containsEntry("error", "temporarily_unavailable");
+    }
+
+    @Test
+    void strangersCannotStoreRequestsWithoutEnd() {
+        RelyingParty wiki = service();
+        for (int i = 0; i < 20; i++) {
+            backstage().useUp(acme, "AUTHORIZATION", "127.0.0.1");
+            Page answer = Visitor.at(acme.host()).open(wiki.address());
+            if (answer.status() == 429) {
+                assertThat(answer.text()).contains("Support code").doesNotContain("E-mail address");
+                return;
+            }
+        }
+        throw new AssertionError("never too much");
+    }
+
+    @Test
+    void theAddressOfTheSignInPageNeedsNoLimitOfAnApplication() {
+        RelyingParty busy = service();
+        backstage().useUpOf(acme, busy.id().toString());
+        assertThat(List.of(302, 303))
+                .contains(Visitor.at(acme.host()).open(busy.address()).status());
+    }
+}

@@ -1,0 +1,67 @@
+package org.guestlist.web.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every form in every view, template and tag, also of those that appear in rare cases alone. */
+class BoundFormsTest {
+
+    private static final Path VIEWS = Path.of("src/main/webapp");
+    private static final Set<String> FOR_EVERYBODY = Set.of(
+            "login.xhtml",
+            "back-door.xhtml",
+            "forgot-password.xhtml",
+            "set-password.xhtml",
+            "confirm-address.xhtml",
+            "second-factor.xhtml",
+            "second-factor-setup.xhtml",
+            "link-identity.xhtml",
+            "WEB-INF/tags/refusal.xhtml",
+            "WEB-INF/tags/passkey.xhtml",
+            // Goes to an application on another host.
+            "form-post.xhtml");
+    private static final Pattern FORM = Pattern.compile("<(h:)?form\\b([^>]*)>(.*?)</\\1?form>", Pattern.DOTALL);
+
+    @Test
+    void everyFormThatIsPostedIsBoundToThePersonItIsDrawnFor() throws IOException {
+        List<String> unbound = new ArrayList<>();
+        int found = 0;
+        for (Path view : views()) {
+            for (Matcher form = FORM.matcher(Files.readString(view)); form.find(); ) {
+                boolean posted = form.group(1) != null || form.group(2).contains("method=\"post\"");
+                if (posted && !isBound(form)) {
+                    unbound.add(view + ": " + form.group(2));
+                }
+                found++;
+            }
+        }
+        assertThat(unbound).isEmpty();
+        assertThat(found).isGreaterThan(25);
+    }
+
+    private static boolean isBound(MatchResult form) {
+        boolean upload = form.group(2).contains("multipart/form-data");
+        return upload
+                ? form.group(2).contains("?#{formBinding.query}\"")
+                : form.group(3).strip().startsWith("<gl:bound/>");
+    }
+
+    private static List<Path> views() throws IOException {
+        try (Stream<Path> files = Files.walk(VIEWS)) {
+            return files.filter(file -> file.toString().endsWith(".xhtml")
+                            && !FOR_EVERYBODY.contains(VIEWS.relativize(file).toString()))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.guestlist.web.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.provider.Concerned;
+import org.guestlist.provider.KeepsWaysIn;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Each change that an administrator makes either counts whom it {@linkplain KeepsWaysIn shuts out}, or is known to shut nobody out. That those
+ * that count are right is shown by {@code WaysInIT}.
+ */
+class KeepsWaysInTest {
+
+    /** Services whose changes touch no rule, provider, address or link by which people sign in. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            // Status, role and days, which end access on purpose; a new person has no way to lose.
+            "AccountService",
+            "BulkService",
+            "InvitationService",
+            "ManyAccounts",
+            // Applications, and the tokens for them.
+            "ApplicationService",
+            "ApplicationTrial",
+            "SigningKeyService",
+            // Groups say what people may use once they are in.
+            "ClaimedGroups",
+            "GroupService",
+            "Memberships",
+            // What administrators see, and mails.
+            "FirstSteps",
+            "JobService",
+            "PeopleViews",
+            "WelcomeExample",
+            "WelcomeService",
+            // All is undone, or only noted.
+            "ProviderTests",
+            "SignInPreview",
+            "TestResults",
+            "ProviderLogos",
+            // Whoever may use a passkey may use a password, and get one by mail.
+            "PersonPasskeys",
+            // Lists: the check counts, and the import and its undo keep from it whoever was not counted (ShutOutRows,
+            // UndoValues).
+            "RosterService",
+            "RosterUploads",
+            "UndoService");
+
+    /** Methods of the other services that shut nobody out. */
+    private static final Set<String> OTHERS = Set.of(
+            // How the organisation invites, and its picture.
+            "OrganisationService.change(int, InvitationSettings)",
+            "OrganisationService.putLogo",
+            "OrganisationService.removeLogo",
+            // In force already, and counted when they began.
+            "PendingRules.confirm",
+            // Lets in whom the rules from before let in.
+            "PendingRules.undo",
+            // Status, role and days; new people.
+            "PersonService.change",
+            "PersonService.inviteInsteadOf",
+            "PersonService.restoreFor",
+            // Tried by a sign-in, or not in force.
+            "ProviderChanges.drop",
+            "ProviderChanges.renewSigningKey",
+            "ProviderChanges.takeEffect",
+            "ProviderChanges.trial",
+            // Off until a test sign-in went well.
+            "ProviderService.add",
+            // The order of the buttons.
+            "ProviderService.moveDown",
+            "ProviderService.moveUp");
+
+    @Test
+    void everyChangeOfTheRulesCountsWhomItShutsOut() {
+        Set<String> uncounted = new TreeSet<>();
+        Set<String> counted = new TreeSet<>();
+        for (JavaClass service : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.guestlist")) {
+            for (JavaMethod method : service.getMethods()) {
+                if (isChange(service, method) && !ELSEWHERE.contains(service.getSimpleName())) {
+                    (method.isAnnotatedWith(KeepsWaysIn.class) ? counted : uncounted).add(name(service, method));
+                }
+            }
+        }
+        assertThat(uncounted).isEqualTo(new TreeSet<>(OTHERS));
+        assertThat(counted)
+                .contains("LoginRules.change", "ProviderChanges.change", "ProviderService.disable")
+                .hasSizeGreaterThan(9);
+    }
+
+    /** The interceptor looks at nobody else then; that nobody else is concerned, {@code WaysInIT} shows. */
+    @Test
+    void whatConcernsOnePersonIsKnown() {
+        Set<String> ofOne = new TreeSet<>();
+        for (JavaClass service : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.guestlist")) {
+            for (JavaMethod method : service.getMethods()) {
+                method.getParameters().stream()
+                        .filter(parameter -> parameter.isAnnotatedWith(Concerned.class))
+                        .forEach(parameter -> {
+                            assertThat(method.isAnnotatedWith(KeepsWaysIn.class))
+                                    .isTrue();
+                            assertThat(parameter.getRawType().getName()).isEqualTo("long");
+                            assertThat(ofOne.add(name(service, method))).isTrue();
+                        });
+            }
+        }
+        assertThat(ofOne).containsExactly("IdentityLinks.remove", "PersonService.moveTo", "PersonService.openWays");
+    }
+
+    private static String name(JavaClass service, JavaMethod method) {
+        String name = service.getSimpleName() + "." + method.getName();
+        boolean overloaded = service.getMethods().stream()
+                        .filter(other -> other.getName().equals(method.getName()))
+                        .filter(other ->
+                                other.isAnnotatedWith(KeepsWaysIn.class) != method.isAnnotatedWith(KeepsWaysIn.class))
+                        .filter(other -> isChange(service, other))
+                        .count()
+                > 0;
+        return overloaded
+                ? name
+                        + method.getRawParameterTypes().stream()
+                                .map(JavaClass::getSimpleName)
+                                .collect(Collectors.joining(", ", "(", ")"))
+                : name;
+    }
+
+    private static boolean isChange(JavaClass service, JavaMethod method) {
+        return method.getModifiers().contains(JavaModifier.PUBLIC)
+                && !method.getModifiers().contains(JavaModifier.SYNTHETIC)
+                && method.tryGetAnnotationOfType(Needs.class)
+                        .or(() -> service.tryGetAnnotationOfType(Needs.class))
+                        .filter(needs -> needs.value() == Permission.CHANGE)
+                        .isPresent();
+    }
+}
