@@ -17,9 +17,9 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Merges the libraries of {@code guestlist.jar} into one jar, as a class path of them all would find what is in them (docs/adr/0020). Of what
- * a class path finds in several, such as services, all lines are kept; of anything else there may be only one, or two that are equal. The
- * build ends where that is not so, as only a person can tell what then is right.
+ * Merges the libraries of {@code guestlist.jar} into one jar, as a class path of them all would find what is in them (docs/adr/0020). Of
+ * what a class path finds in several, such as services, all lines are kept; of anything else there may be only one, or two that are equal.
+ * The build ends where that is not so, as only a person can tell what then is right.
  */
 final class MergeLibraries {
 
@@ -36,9 +36,9 @@ final class MergeLibraries {
     private static final Pattern LISTS = Pattern.compile("META-INF/(services|hk2-locator|loggerinfo|logmessages)/.*");
 
     /**
-     * What is there in different versions, and the first is right: JNA, ours before the one within a library of the server's; and what Payara
-     * Micro itself has twice, by name as for Payara's own launcher: web services and JSP tags, of which Guestlist has none, texts of log
-     * messages, settings of JNDI.
+     * What is there in different versions, and the first is right: JNA, ours before the one within a library of the server's; and what
+     * Payara Micro itself has twice, by name as for Payara's own launcher: web services and JSP tags, of which Guestlist has none, texts of
+     * log messages, settings of JNDI.
      */
     private static final Pattern FIRST_COUNTS =
             Pattern.compile("com/sun/jna/.*|jakarta/(jws|xml/ws)/.*|org/eclipse/tags/shaded/.*|META-INF/[^/]*\\.tld"

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.guestlist.node.Node;
 
 /**
- * A PostgreSQL database of Guestlist is dumped while people sign in, and restored under its name when the first one is lost; then they sign in
- * again, at a node whose role owns nothing. What is typed is read from docs/operations.
+ * A PostgreSQL database of Guestlist is dumped while people sign in, and restored under its name when the first one is lost; then they sign
+ * in again, at a node whose role owns nothing. What is typed is read from docs/operations.
  */
 public final class Dump {
 

@@ -14,8 +14,8 @@ import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Nginx;
 
 /**
- * Two nodes of an earlier version at one PostgreSQL are replaced one by one by this version, and then by the earlier one again, while people
- * sign in through nginx. In between both versions run side by side, and people sign in at each. Fails if anybody cannot.
+ * Two nodes of an earlier version at one PostgreSQL are replaced one by one by this version, and then by the earlier one again, while
+ * people sign in through nginx. In between both versions run side by side, and people sign in at each. Fails if anybody cannot.
  */
 public final class Upgrade {
 

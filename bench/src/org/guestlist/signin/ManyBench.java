@@ -57,7 +57,10 @@ public final class ManyBench implements AutoCloseable {
         organisations = new ManyOrganisations(postgres);
     }
 
-    /** @param arguments jar, the script {@code run}, folder, one that is not used, and {@code fill}, {@code rows}, or {@code few} or {@code many} with what to measure, or nothing for all but the morning */
+    /**
+     * @param arguments jar, the script {@code run}, folder, one that is not used, and {@code fill}, {@code rows}, or {@code few} or {@code
+     * many} with what to measure, or nothing for all but the morning
+     */
     public static void main(String[] arguments) throws Exception {
         // The class that starts PostgreSQL logs too much.
         Logger.getLogger("").setLevel(Level.WARNING);

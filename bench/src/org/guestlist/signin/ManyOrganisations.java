@@ -14,9 +14,9 @@ import java.util.Map;
 import org.guestlist.node.Node;
 
 /**
- * Two databases in one PostgreSQL: {@code few} has one organisation of 500 people and one of 100,000, {@code many} has 2,000 and 20 of them. Their people
- * all have the same password; the first of each organisation is an administrator. A third of them have a known browser and an event in the audit log, a
- * tenth a session.
+ * Two databases in one PostgreSQL: {@code few} has one organisation of 500 people and one of 100,000, {@code many} has 2,000 and 20 of
+ * them. Their people all have the same password; the first of each organisation is an administrator. A third of them have a known browser
+ * and an event in the audit log, a tenth a session.
  */
 final class ManyOrganisations {
 

@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param authorize the path of the authorization endpoint
  * @param token the path of the token endpoint, like those that follow
- * @param client the client id of the application, which has {@link #SECRET}, {@link #VERIFIER} and the redirect address {@link Product#ELSEWHERE}
+ * @param client the client id of the application, which has {@link #SECRET}, {@link #VERIFIER} and the redirect address {@link
+ * Product#ELSEWHERE}
  * @param check where a reverse proxy asks about requests to {@link #PROXIED}; empty if the product cannot be asked
  */
 record OpenId(String authorize, String token, String introspect, String userInfo, String client, Optional<String> check) {

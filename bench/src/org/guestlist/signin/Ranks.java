@@ -16,8 +16,8 @@ final class Ranks {
     }
 
     /**
-     * The rank test of Mann and Whitney, for samples of more than about twenty, by the normal distribution; of durations in nanoseconds hardly any
-     * are equal.
+     * The rank test of Mann and Whitney, for samples of more than about twenty, by the normal distribution; of durations in nanoseconds
+     * hardly any are equal.
      *
      * @return how probable it is, if both are alike, that their ranks differ as much or more
      */

@@ -73,7 +73,10 @@ public final class SameTime implements AutoCloseable {
         guestlist.addStrangers(Kind.values(), List.of("warm", "0", "1", "2", "3"), Math.max(each, WARM_UP));
     }
 
-    /** @param arguments jar, the script {@code run}, folder, one that is not used, {@code --same-time}, and how many of each kind, if not 1,000 */
+    /**
+     * @param arguments jar, the script {@code run}, folder, one that is not used, {@code --same-time}, and how many of each kind, if not
+     * 1,000
+     */
     public static void main(String[] arguments) throws Exception {
         List<String> words = new ArrayList<>(Arrays.asList(arguments).subList(4, arguments.length));
         words.remove("--same-time");

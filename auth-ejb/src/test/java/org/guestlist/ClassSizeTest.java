@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Says which classes may be more than one can read at once, so that somebody looks whether there is a natural cut. Refused is only what is far
- * beyond that: a cut for the number's sake takes apart what belongs together.
+ * Says which classes may be more than one can read at once, so that somebody looks whether there is a natural cut. Refused is only what is
+ * far beyond that: a cut for the number's sake takes apart what belongs together.
  */
 class ClassSizeTest {
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The overview of an organisation with 100,000 people, and of one with a million, each with as many sign-ins in 30 days: at most 100 ms, also while the last
- * quarter of an hour is still to be counted. The list of a million people is measured beside it.
+ * The overview of an organisation with 100,000 people, and of one with a million, each with as many sign-ins in 30 days: at most 100 ms,
+ * also while the last quarter of an hour is still to be counted. The list of a million people is measured beside it.
  */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient

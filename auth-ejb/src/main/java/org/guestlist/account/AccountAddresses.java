@@ -20,8 +20,8 @@ import org.guestlist.platform.permission.Permissions;
 import org.guestlist.platform.permission.Proof;
 
 /**
- * Gives accounts other addresses. An address is that of one account in an organisation, and whoever reads its mail can get the password: each
- * change takes a fresh proof.
+ * Gives accounts other addresses. An address is that of one account in an organisation, and whoever reads its mail can get the password:
+ * each change takes a fresh proof.
  */
 @Stateless
 public class AccountAddresses {
@@ -52,8 +52,8 @@ public class AccountAddresses {
 
     /**
      * Gives the account another address, which is unproven until its owner has used a link that was mailed there, or a provider vouches for
-     * it. Links mailed to the old address stop working and sessions end; linked identities stay. If two accounts request the same address at
-     * once, one gets it.
+     * it. Links mailed to the old address stop working and sessions end; linked identities stay. If two accounts request the same address
+     * at once, one gets it.
      *
      * @return whether it has the address now; if not, another account has it
      */

@@ -35,8 +35,8 @@ public record AccountDetails(
     }
 
     /**
-     * @return the proof that it takes to change these into the others: anything but the name and the language decides who gets in and when, or
-     *         by which account a list finds the person
+     * @return the proof that it takes to change these into the others: anything but the name and the language decides who gets in and when,
+     *         or by which account a list finds the person
      */
     public Proof proofToBecome(AccountDetails others) {
         AccountDetails called = new AccountDetails(others.name, role, others.language, startsOn, expiresOn, externalId);

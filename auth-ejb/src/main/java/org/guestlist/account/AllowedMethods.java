@@ -38,8 +38,8 @@ public class AllowedMethods {
     private TenantService tenants;
 
     /**
-     * Lets the person sign in only with this provider, by its id; {@code null} for any that the organisation allows. The organisation's row is
-     * locked before the account refers to the provider, as where a provider is deleted.
+     * Lets the person sign in only with this provider, by its id; {@code null} for any that the organisation allows. The organisation's row
+     * is locked before the account refers to the provider, as where a provider is deleted.
      */
     public void signInOnlyWith(long id, Long providerId) {
         Account account = accounts.lock(id);
@@ -48,8 +48,8 @@ public class AllowedMethods {
     }
 
     /**
-     * Lets everybody who may sign in only with this provider use any that the organisation allows, since it is deleted. First the accounts are
-     * locked by their ids, then the organisation's row.
+     * Lets everybody who may sign in only with this provider use any that the organisation allows, since it is deleted. First the accounts
+     * are locked by their ids, then the organisation's row.
      */
     public void endLimitsTo(long providerId) {
         long organisation = tenant.get().getId();

@@ -38,8 +38,8 @@ public class ExternalIds {
     private Permissions permissions;
 
     /**
-     * Sets the id of an account that is locked already, or removes it. The organisation's row is locked, so that of two accounts that are to
-     * get the same id at once, one gets it.
+     * Sets the id of an account that is locked already, or removes it. The organisation's row is locked, so that of two accounts that are
+     * to get the same id at once, one gets it.
      *
      * @throws ExternalIdTakenException if another account has the id
      */
@@ -66,8 +66,8 @@ public class ExternalIds {
     /**
      * Sets the ids of several accounts at once: they may exchange ids.
      *
-     * @param ids for accounts that are locked already, as is the organisation's row; {@code null} for none. An account that has one of these
-     *     ids is among them.
+     * @param ids for accounts that are locked already, as is the organisation's row; {@code null} for none. An account that has one of
+     *     these ids is among them.
      * @throws org.guestlist.platform.permission.ProofNeededException if there are some, and there is no fresh proof
      */
     public void setAll(Map<Account, String> ids) {

@@ -59,9 +59,9 @@ public class ManyAccounts {
     }
 
     /**
-     * Each value is looked up by itself, in the unique index that begins with the column. As long as PostgreSQL's statistics are from when the
-     * organisation was small, so in each part of a first import, it would rather read all people of the organisation, for a list of values as
-     * for each of them: {@code + 0} keeps it from looking for them by the organisation.
+     * Each value is looked up by itself, in the unique index that begins with the column. As long as PostgreSQL's statistics are from when
+     * the organisation was small, so in each part of a first import, it would rather read all people of the organisation, for a list of
+     * values as for each of them: {@code + 0} keeps it from looking for them by the organisation.
      */
     private List<Long> ids(String column, Collection<String> values) {
         return values.isEmpty()
@@ -80,7 +80,8 @@ public class ManyAccounts {
     }
 
     /**
-     * Stores new accounts, see {@link NewRows#add}. Addresses and external ids that others have given up before in this transaction are free.
+     * Stores new accounts, see {@link NewRows#add}. Addresses and external ids that others have given up before in this transaction are
+     * free.
      *
      * @throws ProofNeededException if the role of one is {@linkplain Role#isPrivileged() privileged}
      */

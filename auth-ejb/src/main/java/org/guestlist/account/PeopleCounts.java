@@ -74,8 +74,8 @@ public class PeopleCounts {
     }
 
     /**
-     * @return the counts for a list: of now, except in an organisation of more than 50,000 people, if the filter has no criteria but those that
-     *         are stored. Their total is exact also then, if it is small.
+     * @return the counts for a list: of now, except in an organisation of more than 50,000 people, if the filter has no criteria but those
+     *         that are stored. Their total is exact also then, if it is small.
      */
     @Needs(Permission.SEE_PEOPLE)
     public Counted of(AccountFilter filter) {
@@ -91,7 +91,9 @@ public class PeopleCounts {
 
     private record Alone(Role role, long people) {}
 
-    /** @return how many people are {@link #PASSWORD_ALONE}, by role: the stored numbers, as old as those of {@link #read}, else those of now */
+    /**
+     * @return how many people are {@link #PASSWORD_ALONE}, by role: the stored numbers, as old as those of {@link #read}, else those of now
+     */
     @Needs(Permission.SEE_ALL)
     public Map<Role, Long> passwordAlone() {
         Map<Role, Long> stored = sql
@@ -116,7 +118,10 @@ public class PeopleCounts {
                         Optional.of(row.countedAt())));
     }
 
-    /** Invited and active people whose first day is still to come, or whose last day has passed, are of one state, but come from the search in two cells. */
+    /**
+     * Invited and active people whose first day is still to come, or whose last day has passed, are of one state, but come from the search
+     * in two cells.
+     */
     private static Collection<Cell> merged(List<Cell> cells) {
         return cells.stream()
                 .filter(cell -> cell.count() > 0)

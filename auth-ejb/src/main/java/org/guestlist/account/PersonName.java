@@ -67,7 +67,9 @@ public final class PersonName {
         return Optional.of(clean(AROUND.matcher(name).replaceAll(""))).filter(PersonName::isValid);
     }
 
-    /** @return the text for searching by the beginning of any word: lower case, in plain letters (ß is ss, ø is o), a space before each word */
+    /**
+     * @return the text for searching by the beginning of any word: lower case, in plain letters (ß is ss, ø is o), a space before each word
+     */
     public static String key(String text) {
         String start = text.substring(0, Math.min(text.length(), 2 * LENGTH));
         String bare = MARKS.matcher(Normalizer.normalize(start, Normalizer.Form.NFKD))

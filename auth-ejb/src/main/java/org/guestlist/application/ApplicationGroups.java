@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.guestlist.group.GroupUse;
 
 /**
- * The groups that count at applications, those included that are switched off: by some people get in there, of others an application is told
- * the names, by which it may decide what people may do there.
+ * The groups that count at applications, those included that are switched off: by some people get in there, of others an application is
+ * told the names, by which it may decide what people may do there.
  */
 @ApplicationScoped
 public class ApplicationGroups implements GroupUse {

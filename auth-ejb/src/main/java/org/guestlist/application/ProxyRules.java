@@ -18,8 +18,8 @@ public record ProxyRules(Optional<HostName> host, List<String> publicPaths) {
     private static final Pattern PATH = Pattern.compile("/[\\x21-\\x7e&&[^\\\\?#%;]]*");
 
     /**
-     * What is no printable ASCII, a number sign, semicolon or backslash, an empty or a dot segment, a broken escape, and one of %00-%1F, %23
-     * (#), %25 (%), %2E (.), %2F (/), %3B (;), %3F (?), %5C (\), %7F or of overlong UTF-8.
+     * What is no printable ASCII, a number sign, semicolon or backslash, an empty or a dot segment, a broken escape, and one of %00-%1F,
+     * %23 (#), %25 (%), %2E (.), %2F (/), %3B (;), %3F (?), %5C (\), %7F or of overlong UTF-8.
      */
     private static final Pattern AMBIGUOUS =
             Pattern.compile("[^\\x21-\\x7e]|[#;\\\\]|//|/\\.{1,2}(?:/|$)|%(?![0-9A-Fa-f]{2})"

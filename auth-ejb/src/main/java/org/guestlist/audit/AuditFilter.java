@@ -96,7 +96,10 @@ public record AuditFilter(
         return isOfPerson() || code.isPresent();
     }
 
-    /** @return whether it is about one account, one whole address or one support code, which is all that those may look for who see people alone */
+    /**
+     * @return whether it is about one account, one whole address or one support code, which is all that those may look for who see people
+     * alone
+     */
     public boolean isOfOnePerson() {
         return accountId.isPresent()
                 || code.isPresent()

@@ -42,8 +42,8 @@ public class CurrentClient {
     }
 
     /**
-     * Does a part of a change to many people: the events that it writes are parts of the one that {@linkplain AuditEvent#standingFor stands}
-     * for the change.
+     * Does a part of a change to many people: the events that it writes are parts of the one that {@linkplain AuditEvent#standingFor
+     * stands} for the change.
      *
      * @param change the public id of that event
      */

@@ -69,8 +69,8 @@ public class Refusals {
      * How a refusal was recorded.
      *
      * @param code under which an administrator finds it
-     * @param written whether it has a row and a code of its own; otherwise the code is that of many, and nothing of a single one may be kept
-     *     under it
+     * @param written whether it has a row and a code of its own; otherwise the code is that of many, and nothing of a single one may be
+     *     kept under it
      */
     public record Noted(SupportCode code, boolean written) {}
 

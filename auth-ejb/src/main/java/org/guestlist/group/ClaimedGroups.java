@@ -175,8 +175,8 @@ public class ClaimedGroups {
     }
 
     /**
-     * Takes the groups away that came from a provider that is deleted or disabled: its word counts no longer, and nobody renews it. If it is
-     * enabled again, each person's next sign-in there gives what its claim says then.
+     * Takes the groups away that came from a provider that is deleted or disabled: its word counts no longer, and nobody renews it. If it
+     * is enabled again, each person's next sign-in there gives what its claim says then.
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void onWithdrawn(@Observes ProviderWithdrawn event) {

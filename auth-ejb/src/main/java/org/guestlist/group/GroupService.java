@@ -27,7 +27,9 @@ import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Proof;
 
-/** The current organisation's groups. Who is in them is a matter of {@link Memberships}. Every change is audited in the same transaction. */
+/**
+ * The current organisation's groups. Who is in them is a matter of {@link Memberships}. Every change is audited in the same transaction.
+ */
 @Stateless
 public class GroupService {
 

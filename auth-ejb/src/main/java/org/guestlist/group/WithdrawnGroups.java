@@ -24,9 +24,9 @@ import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.provider.IdentityProvider;
 
 /**
- * Takes groups away that a provider gave and can no longer give: it is deleted or disabled, or its claim no longer stands for them. From few
- * people at once, from many part by part, as it is at that moment: if the provider is enabled again meanwhile, the others keep their groups until
- * their next sign-in there.
+ * Takes groups away that a provider gave and can no longer give: it is deleted or disabled, or its claim no longer stands for them. From
+ * few people at once, from many part by part, as it is at that moment: if the provider is enabled again meanwhile, the others keep their
+ * groups until their next sign-in there.
  */
 @ApplicationScoped
 public class WithdrawnGroups implements JobStep {
@@ -84,7 +84,10 @@ public class WithdrawnGroups implements JobStep {
         }
     }
 
-    /** Takes away all that the provider has given, after the caller's transaction, in which it is deleted: people may be locked there already. */
+    /**
+     * Takes away all that the provider has given, after the caller's transaction, in which it is deleted: people may be locked there
+     * already.
+     */
     void takeAllAway(IdentityProvider provider) {
         long people = em.createQuery(
                         "select count(distinct m.accountId) from GroupMember m where m.source = :provider", Long.class)

@@ -29,8 +29,8 @@ import org.guestlist.platform.db.Lanes;
 import org.guestlist.platform.db.Timers;
 
 /**
- * Runs jobs on every node: looks every second, and when a job was started on this node, claims a job, and runs it part by part in one of a few lanes. After a while it releases the
- * job, so that a long job of one organisation does not block all others.
+ * Runs jobs on every node: looks every second, and when a job was started on this node, claims a job, and runs it part by part in one of a
+ * few lanes. After a while it releases the job, so that a long job of one organisation does not block all others.
  */
 @Singleton
 @DependsOn("Database")
@@ -78,8 +78,8 @@ public class JobWorker {
     private final Set<Claimed> running = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param soon whether this node is about to stop: it begins no part of a job any more, and releases the jobs that it works on after their
-     *     current part, so that other nodes go on with them at once
+     * @param soon whether this node is about to stop: it begins no part of a job any more, and releases the jobs that it works on after
+     *     their current part, so that other nodes go on with them at once
      */
     public static void leave(boolean soon) {
         leaving = soon;

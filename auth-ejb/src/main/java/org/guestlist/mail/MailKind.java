@@ -73,7 +73,9 @@ public enum MailKind {
     PASSKEY_ADDED(null, Set.of("way", "client")),
     /** Reports that a passkey has another name. Parameters {@code way}: the old one, {@code now}: the new one, {@code client} as above. */
     PASSKEY_RENAMED(null, Set.of("way", "now", "client")),
-    /** Reports that a passkey can no longer be used. Parameters {@code way}: its name, {@code operator}: that of the operator who did it. */
+    /**
+     * Reports that a passkey can no longer be used. Parameters {@code way}: its name, {@code operator}: that of the operator who did it.
+     */
     PASSKEY_REMOVED(null, Set.of("way", "operator")),
     /**
      * Tells an administrator that a person signed in at the back door. Parameters {@code who}: name and address, {@code client}: the

@@ -92,8 +92,8 @@ public class MailStandings {
 
     /**
      * @param today the organisation's day
-     * @return the account ids of the invited people whose welcome mail has waited for a first day that has come, or that was taken away; they
-     *     do not wait for it any more
+     * @return the account ids of the invited people whose welcome mail has waited for a first day that has come, or that was taken away;
+     *     they do not wait for it any more
      */
     public List<Long> takeFirstDays(LocalDate today) {
         List<Long> come = sql.list(

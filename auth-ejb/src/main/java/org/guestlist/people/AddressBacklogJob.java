@@ -12,7 +12,9 @@ import java.util.List;
 import org.guestlist.organisation.tenant.TenantTimers;
 import org.guestlist.platform.db.Sql;
 
-/** Goes through the accounts from before {@link AddressBacklog} once, after an upgrade: some parts of each organisation every ten seconds. */
+/**
+ * Goes through the accounts from before {@link AddressBacklog} once, after an upgrade: some parts of each organisation every ten seconds.
+ */
 @Singleton
 @DependsOn("Database")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

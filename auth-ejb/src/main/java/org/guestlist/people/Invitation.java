@@ -8,6 +8,7 @@ import org.guestlist.account.EmailAddress;
  *
  * @param email the person's e-mail address
  * @param details the person's name, role and the like
- * @param welcomeMail whether a mail with a link is sent, now or on the first day; without one, the person later uses <em>forgot password</em>
+ * @param welcomeMail whether a mail with a link is sent, now or on the first day; without one, the person later uses <em>forgot
+ * password</em>
  */
 public record Invitation(EmailAddress email, AccountDetails details, boolean welcomeMail) {}

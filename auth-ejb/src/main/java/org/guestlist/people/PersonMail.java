@@ -78,7 +78,10 @@ public class PersonMail {
         return new Queued(kind);
     }
 
-    /** @return the kind of mail that {@link #send} would write, now or on the first day; empty if the state of the account does not allow one */
+    /**
+     * @return the kind of mail that {@link #send} would write, now or on the first day; empty if the state of the account does not allow
+     * one
+     */
     @Needs(Permission.SEE_PEOPLE)
     public Optional<MailKind> offered(Account account) {
         if (shutOut(account).isPresent()) {

@@ -48,7 +48,8 @@ public class PersonSecondFactor {
     /**
      * Removes the second factor; the person is told by mail.
      *
-     * @param recognition by what the caller has recognised the person, for the audit log: it is the only proof that the person has asked for it
+     * @param recognition by what the caller has recognised the person, for the audit log: it is the only proof that the person has asked
+     * for it
      * @throws NotAllowedException if the caller may not
      * @throws org.guestlist.platform.permission.ProofNeededException without a fresh proof
      */

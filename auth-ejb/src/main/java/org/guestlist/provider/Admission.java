@@ -22,8 +22,8 @@ public sealed interface Admission {
     record NotVouchedFor() implements Admission {}
 
     /**
-     * The provider confirms the address, but was not named for its domain, so no account was looked up: the person has to prove first that it
-     * is the own one.
+     * The provider confirms the address, but was not named for its domain, so no account was looked up: the person has to prove first that
+     * it is the own one.
      */
     record ProofNeeded() implements Admission {}
 

@@ -256,7 +256,8 @@ public class IdentityLinks {
     }
 
     /**
-     * Removes one link of this account and ends the sessions started from it; at the next sign-in there the person is linked again, by the address.
+     * Removes one link of this account and ends the sessions started from it; at the next sign-in there the person is linked again, by the
+     * address.
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     @KeepsWaysIn

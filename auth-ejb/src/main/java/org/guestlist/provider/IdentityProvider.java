@@ -366,7 +366,10 @@ public class IdentityProvider extends TenantOwned {
         return Optional.ofNullable(groupsClaim);
     }
 
-    /** @return which of the settings these are, counted from the first; a new secret or key counts as well, the order on the login page does not */
+    /**
+     * @return which of the settings these are, counted from the first; a new secret or key counts as well, the order on the login page does
+     * not
+     */
     public int getSettingsVersion() {
         return settingsVersion;
     }

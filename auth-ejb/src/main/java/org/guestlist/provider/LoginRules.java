@@ -65,8 +65,8 @@ public class LoginRules {
 
     /**
      * Ends sessions that were started with a password and could not be any more. Passwords can be restricted only while there is an
-     * administrator with a password, who can use the back door; and for good only after an administrator has shown that there is another way.
-     * The organisation's row is locked, as in every change that could remove an administrator, so that the two see each other.
+     * administrator with a password, who can use the back door; and for good only after an administrator has shown that there is another
+     * way. The organisation's row is locked, as in every change that could remove an administrator, so that the two see each other.
      *
      * @param version of the organisation when the form was opened
      * @param passwords who may sign in with e-mail and password

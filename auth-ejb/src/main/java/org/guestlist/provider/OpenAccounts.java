@@ -14,8 +14,8 @@ import org.guestlist.organisation.tenant.PasswordLogin;
 import org.guestlist.platform.db.Sql;
 
 /**
- * Reads what decides how people sign in, of those who are invited or active and whose last day is not over. Who is linked to several providers
- * comes once for each.
+ * Reads what decides how people sign in, of those who are invited or active and whose last day is not over. Who is linked to several
+ * providers comes once for each.
  */
 @ApplicationScoped
 public class OpenAccounts {

@@ -28,8 +28,8 @@ import org.guestlist.platform.permission.Proof;
 import org.guestlist.session.LoginMethod;
 
 /**
- * Rules of the login page that could shut everybody out. Unless an administrator has just signed in without a password, they are in force for
- * ten minutes only, and must be confirmed after an administrator has signed in under them; otherwise the rules from before are back.
+ * Rules of the login page that could shut everybody out. Unless an administrator has just signed in without a password, they are in force
+ * for ten minutes only, and must be confirmed after an administrator has signed in under them; otherwise the rules from before are back.
  */
 @Stateless
 public class PendingRules {

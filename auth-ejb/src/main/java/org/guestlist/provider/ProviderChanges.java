@@ -23,8 +23,8 @@ import org.guestlist.platform.permission.Proof;
 
 /**
  * Changes providers' settings. What reaches an enabled provider, its {@link Connection}, secret and key, waits for a test sign-in with it
- * for ten minutes: if one goes well the change takes effect, otherwise it is dropped and the administrators are told. Until then people sign
- * in as before. The rest is changed at once, and so is all of a provider that is disabled, or has never worked.
+ * for ten minutes: if one goes well the change takes effect, otherwise it is dropped and the administrators are told. Until then people
+ * sign in as before. The rest is changed at once, and so is all of a provider that is disabled, or has never worked.
  */
 @Stateless
 public class ProviderChanges {
@@ -145,7 +145,9 @@ public class ProviderChanges {
                 wanted, secret, key, forgetLinks, clock.instant().plus(WAITS));
     }
 
-    /** Makes a new signing key, if the provider needs one. While it waits the key set has both, so that the provider can read it in advance. */
+    /**
+     * Makes a new signing key, if the provider needs one. While it waits the key set has both, so that the provider can read it in advance.
+     */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public ProviderChange renewSigningKey(UUID uuid) {
         Optional<String> key = providers

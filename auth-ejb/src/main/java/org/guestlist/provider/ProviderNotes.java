@@ -6,8 +6,8 @@ import java.time.Clock;
 import org.guestlist.platform.db.Sql;
 
 /**
- * Notes what sign-ins show of a provider. Makes no new version of it, as nothing that a form shows has changed, and asks the database nothing
- * if it is known already.
+ * Notes what sign-ins show of a provider. Makes no new version of it, as nothing that a form shows has changed, and asks the database
+ * nothing if it is known already.
  */
 @Stateless
 public class ProviderNotes {

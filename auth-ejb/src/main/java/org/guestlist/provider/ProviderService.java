@@ -179,9 +179,9 @@ public class ProviderService {
     }
 
     /**
-     * Removes the provider from the login page until enabled again, ends the sessions started from it, and takes the groups away that it has
-     * given, from very many people in the background: they come back with each person's next sign-in there. Allowed for the last one too:
-     * administrators have the back door.
+     * Removes the provider from the login page until enabled again, ends the sessions started from it, and takes the groups away that it
+     * has given, from very many people in the background: they come back with each person's next sign-in there. Allowed for the last one
+     * too: administrators have the back door.
      */
     @KeepsWaysIn(rulesOnly = true)
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
@@ -268,8 +268,8 @@ public class ProviderService {
     }
 
     /**
-     * @return the provider with this public id, locked until the transaction ends; empty for another organisation's. It is locked before accounts
-     *         and the organisation's row; the opposite order could deadlock
+     * @return the provider with this public id, locked until the transaction ends; empty for another organisation's. It is locked before
+     *         accounts and the organisation's row; the opposite order could deadlock
      */
     public Optional<IdentityProvider> lock(UUID uuid) {
         return em.createQuery("select p from IdentityProvider p where p.uuid = :uuid", IdentityProvider.class)

@@ -6,8 +6,8 @@ import java.util.List;
 import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /**
- * Whether a sign-in at a provider counts as one with a second factor. One that does not is like a password: whoever has a second factor here
- * is asked for it, and whoever must have one sets it up.
+ * Whether a sign-in at a provider counts as one with a second factor. One that does not is like a password: whoever has a second factor
+ * here is asked for it, and whoever must have one sets it up.
  *
  * @param counts when it does
  * @param values of {@code acr} and {@code amr} (OpenID Connect Core 1.0 §2, RFC 8176) that say so; empty unless they count

@@ -2,7 +2,9 @@ package org.guestlist.provider;
 
 import jakarta.ejb.ApplicationException;
 
-/** The change would leave people without a way in, and is not {@linkplain ShutOutConfirmation confirmed} by their number; it was not made. */
+/**
+ * The change would leave people without a way in, and is not {@linkplain ShutOutConfirmation confirmed} by their number; it was not made.
+ */
 @ApplicationException(rollback = true)
 public class ShutsOutException extends RuntimeException {
 

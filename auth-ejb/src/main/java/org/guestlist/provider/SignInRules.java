@@ -4,9 +4,9 @@ import java.util.List;
 import org.guestlist.organisation.tenant.PasswordLogin;
 
 /**
- * The rules of an organisation that decide who has a way in by the sign-in page: what {@link IdentityLinks} and {@link SignInMethods} decide
- * while somebody signs in, foretold for anybody. That a provider works, and vouches for people's addresses where it can, is assumed. The
- * back door is none of these ways: administrators have it under all rules.
+ * The rules of an organisation that decide who has a way in by the sign-in page: what {@link IdentityLinks} and {@link SignInMethods}
+ * decide while somebody signs in, foretold for anybody. That a provider works, and vouches for people's addresses where it can, is assumed.
+ * The back door is none of these ways: administrators have it under all rules.
  *
  * @param passwords who may use a password
  * @param enabled the enabled providers

@@ -23,8 +23,8 @@ import org.guestlist.provider.OpenAccounts.Walk;
 import org.guestlist.provider.SignInRules.Way;
 
 /**
- * Who has a way in by the sign-in page, as the {@linkplain SignInRules rules} and the accounts are in the database at this moment, with what
- * the transaction has changed. It concerns people who are invited or active and whose last day is not over.
+ * Who has a way in by the sign-in page, as the {@linkplain SignInRules rules} and the accounts are in the database at this moment, with
+ * what the transaction has changed. It concerns people who are invited or active and whose last day is not over.
  */
 @ApplicationScoped
 public class WaysIn {
@@ -90,7 +90,9 @@ public class WaysIn {
      */
     record Lost(long people, long here) {}
 
-    /** Locks the organisation's row, so that two who count see each other. Providers and people whom a change locks are locked before it. */
+    /**
+     * Locks the organisation's row, so that two who count see each other. Providers and people whom a change locks are locked before it.
+     */
     void lock() {
         tenants.lock(tenant.get());
     }
@@ -132,8 +134,8 @@ public class WaysIn {
     }
 
     /**
-     * Asks for the number of people whom a change of a provider will shut out, once a test sign-in puts it into effect: then nobody can be asked.
-     * The organisation's row is locked, as where changes take effect.
+     * Asks for the number of people whom a change of a provider will shut out, once a test sign-in puts it into effect: then nobody can be
+     * asked. The organisation's row is locked, as where changes take effect.
      *
      * @throws ShutsOutException if it was not confirmed
      */
@@ -150,9 +152,10 @@ public class WaysIn {
     }
 
     /**
-     * Tells whether nobody comes in, for a notice. Where the rules alone decide it, people are not looked at. Otherwise they are, by their ids,
-     * until somebody is found who comes in: mostly among the first 200. If more than 2,000 had to be looked at, the answer counts for a minute,
-     * unless the rules change; so everybody is read once a minute, node and organisation at most, by statements of 2,000 people each.
+     * Tells whether nobody comes in, for a notice. Where the rules alone decide it, people are not looked at. Otherwise they are, by their
+     * ids, until somebody is found who comes in: mostly among the first 200. If more than 2,000 had to be looked at, the answer counts for
+     * a minute, unless the rules change; so everybody is read once a minute, node and organisation at most, by statements of 2,000 people
+     * each.
      *
      * @return where nobody comes in; empty if anybody does, or if there is nobody who could
      */

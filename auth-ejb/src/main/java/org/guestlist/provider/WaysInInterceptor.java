@@ -17,8 +17,8 @@ import org.guestlist.mail.Outbox;
 import org.guestlist.provider.WaysIn.Nobody;
 
 /**
- * Sees whom a change {@linkplain KeepsWaysIn shuts out}, once permission and proof are checked. Two such changes at once see each other: the
- * second one looks when the first one has ended.
+ * Sees whom a change {@linkplain KeepsWaysIn shuts out}, once permission and proof are checked. Two such changes at once see each other:
+ * the second one looks when the first one has ended.
  */
 @KeepsWaysIn
 @Interceptor

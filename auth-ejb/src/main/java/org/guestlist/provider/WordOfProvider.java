@@ -45,7 +45,9 @@ enum WordOfProvider {
         return provider.getVouchedDomains().contains(address, provider.isIncludeSubdomains()) ? COUNTS : NOT_NAMED;
     }
 
-    /** Proves the address of the account if this identity, which is linked to it, has just this one, and the provider's word counts for it. */
+    /**
+     * Proves the address of the account if this identity, which is linked to it, has just this one, and the provider's word counts for it.
+     */
     static void prove(IdentityProvider provider, FederatedIdentity identity, Account account, Instant at) {
         boolean said = identity.email().filter(account.getEmail()::equals).isPresent();
         if (said && about(provider, identity, account.getEmail()) == COUNTS) {

@@ -11,8 +11,8 @@ import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 
 /**
- * Which rows of a file change what, as the check has found. Stored for some thousand rows at once, a bit for each: so counting, and finding a
- * page of a kind in the middle of a long list, read next to nothing, and the check does not write each row a second time.
+ * Which rows of a file change what, as the check has found. Stored for some thousand rows at once, a bit for each: so counting, and finding
+ * a page of a kind in the middle of a long list, read next to nothing, and the check does not write each row a second time.
  */
 @ApplicationScoped
 public class ChangedRows {

@@ -58,8 +58,8 @@ public enum Field {
             "groups, group, gruppen, gruppe, teams, team, member of, memberof, group membership, group memberships, group names,"
                     + " gruppenzugehorigkeit, gruppenzugehorigkeiten, mitglied von, mitglied in, user groups, benutzergruppen, benutzergruppe"),
     /**
-     * Whether the person is let in. Not among the names: {@code state}, which is a part of an address elsewhere, and for information only in our
-     * own export; and those of columns that say the opposite, such as Entra's "Block sign in".
+     * Whether the person is let in. Not among the names: {@code state}, which is a part of an address elsewhere, and for information only
+     * in our own export; and those of columns that say the opposite, such as Entra's "Block sign in".
      */
     STATUS(
             "employee status, employeestatus, emplstatus, empl status, worker status, position status, user status, userstatus, account status,"

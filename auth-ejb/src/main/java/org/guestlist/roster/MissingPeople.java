@@ -18,8 +18,8 @@ import org.guestlist.platform.db.Sql;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Finds the people who are not in a list that is everybody, and adds a row for each, after those of the file: so the check names them, and the
- * import changes them and nobody else. A row that is refused still keeps the person whose address or external id it has.
+ * Finds the people who are not in a list that is everybody, and adds a row for each, after those of the file: so the check names them, and
+ * the import changes them and nobody else. A row that is refused still keeps the person whose address or external id it has.
  */
 @ApplicationScoped
 public class MissingPeople {

@@ -36,7 +36,9 @@ public class Planner {
     /** The longest chain of people who pass on addresses to one another; a longer chain is refused. */
     private static final int LONGEST_QUEUE = 1000;
 
-    /** Changes of a person that take no fresh proof, as {@link AccountDetails#proofToBecome} says too; groups are looked at by themselves. */
+    /**
+     * Changes of a person that take no fresh proof, as {@link AccountDetails#proofToBecome} says too; groups are looked at by themselves.
+     */
     private static final Set<ChangeKind> WITHOUT_FRESH_PROOF =
             EnumSet.of(ChangeKind.NAME, ChangeKind.LANGUAGE, ChangeKind.GROUPS);
 
@@ -138,7 +140,10 @@ public class Planner {
         return privileged || decisive || verdict.givingUpId().isPresent();
     }
 
-    /** @return the number of sessions that each row ends, as it disables the person or removes their sign-in method; without rows that end none */
+    /**
+     * @return the number of sessions that each row ends, as it disables the person or removes their sign-in method; without rows that end
+     * none
+     */
     Map<RosterRow, Long> sessionsEnding(Plan plan, List<RosterRow> rows, Set<Field> fields) {
         Map<Long, RosterRow> byAccount = new HashMap<>();
         Map<Long, MethodsOfPerson> ways = new HashMap<>();

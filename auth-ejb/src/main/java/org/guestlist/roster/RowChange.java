@@ -13,8 +13,8 @@ import org.guestlist.audit.AuditEvent;
  * @param name of the person before the import; of a new person as in the row
  * @param email in the same way
  * @param nameGuessed whether it is a new person, without a name in the row, whose name was made from the address
- * @param values what changes, as events of the audit log with the values before and after; of a new person all values that the row has. None
- *         if the account was changed after the check, and is as the row has it
+ * @param values what changes, as events of the audit log with the values before and after; of a new person all values that the row has.
+ *         None if the account was changed after the check, and is as the row has it
  * @param sessions how many of the person's sessions would end
  * @param refused why the row would be refused by now, if the account was changed after the check
  */

@@ -138,7 +138,8 @@ public class WelcomeService {
     }
 
     /**
-     * Begins to send the mail to the people who have waited for their first day. It names no one who invites, unlike one that is sent at once.
+     * Begins to send the mail to the people who have waited for their first day. It names no one who invites, unlike one that is sent at
+     * once.
      *
      * @param today the organisation's day
      */

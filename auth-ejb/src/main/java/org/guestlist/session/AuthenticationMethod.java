@@ -40,7 +40,9 @@ public enum AuthenticationMethod {
     /** What a code of an authenticator app, or a recovery code, adds to the first factor. */
     public static final Set<AuthenticationMethod> CODE = Set.of(OTP, MFA);
 
-    /** What a passkey is, alone if the device has verified its person, otherwise beside a first factor. Where the key is kept is not known. */
+    /**
+     * What a passkey is, alone if the device has verified its person, otherwise beside a first factor. Where the key is kept is not known.
+     */
     public static final Set<AuthenticationMethod> PASSKEY = Set.of(POP, USER, MFA);
 
     /** @return the value of {@code amr} */

@@ -28,8 +28,8 @@ public enum TokenKind {
     private final String use;
 
     /**
-     * A claim that no other kind has. By it a token is known that the version before has signed, which does not say its kind. Null for kinds
-     * that nobody shows here.
+     * A claim that no other kind has. By it a token is known that the version before has signed, which does not say its kind. Null for
+     * kinds that nobody shows here.
      */
     private final String mark;
 

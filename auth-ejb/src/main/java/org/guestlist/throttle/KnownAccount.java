@@ -3,8 +3,8 @@ package org.guestlist.throttle;
 import java.util.Optional;
 
 /**
- * What is known about an entered address before authentication. Made from one row, which there is for an address without an account as well:
- * an entity would take longer to make than none.
+ * What is known about an entered address before authentication. Made from one row, which there is for an address without an account as
+ * well: an entity would take longer to make than none.
  *
  * @param accountId its account, if there is one
  * @param passwordHash of the account, if it has a password

@@ -14,8 +14,8 @@ import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.db.Timers;
 
 /**
- * Attempts that are to be given back, but the database could not write it: they are tried again each second. A node that is killed meanwhile
- * forgets them, as it does attempts under way.
+ * Attempts that are to be given back, but the database could not write it: they are tried again each second. A node that is killed
+ * meanwhile forgets them, as it does attempts under way.
  */
 @Singleton
 @DependsOn("Database")

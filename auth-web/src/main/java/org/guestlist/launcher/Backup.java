@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Copies the data folder of a Guestlist with the embedded database into a {@link BackupFile}. If Guestlist is running, it makes the copy of its
- * database itself ({@link RunningDatabase}); otherwise the file is copied, and nobody can start Guestlist meanwhile.
+ * Copies the data folder of a Guestlist with the embedded database into a {@link BackupFile}. If Guestlist is running, it makes the copy of
+ * its database itself ({@link RunningDatabase}); otherwise the file is copied, and nobody can start Guestlist meanwhile.
  */
 @Command(
         name = "backup",

@@ -21,8 +21,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A backup of a data folder: a ZIP file with the database, the master key, the settings file, and a description of these. Anybody who can read
- * it can read everything, so only its owner may.
+ * A backup of a data folder: a ZIP file with the database, the master key, the settings file, and a description of these. Anybody who can
+ * read it can read everything, so only its owner may.
  */
 final class BackupFile {
 

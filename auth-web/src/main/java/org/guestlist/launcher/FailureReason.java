@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Why the application did not start, in one line. If possible, the application sets it as a system property (see
- * {@code org.guestlist.platform.config.Console}). If the server failed earlier, only its log has the exception: then the reason is Guestlist's own
- * exception in the first stack trace there, or that trace's root cause.
+ * {@code org.guestlist.platform.config.Console}). If the server failed earlier, only its log has the exception: then the reason is
+ * Guestlist's own exception in the first stack trace there, or that trace's root cause.
  */
 final class FailureReason {
 

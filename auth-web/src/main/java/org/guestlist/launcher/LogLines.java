@@ -13,9 +13,9 @@ import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
 /**
- * Formats a log record, as JSON or as text: time, level, logger and message in one line with an unmistakable beginning, the lines of an exception indented
- * below. Messages of servers and drivers repeat client input; so line breaks and other control characters are escaped, and the size of a
- * record is limited, so that a few requests cannot push everything else out of the log.
+ * Formats a log record, as JSON or as text: time, level, logger and message in one line with an unmistakable beginning, the lines of an
+ * exception indented below. Messages of servers and drivers repeat client input; so line breaks and other control characters are escaped,
+ * and the size of a record is limited, so that a few requests cannot push everything else out of the log.
  */
 public final class LogLines extends Formatter {
 

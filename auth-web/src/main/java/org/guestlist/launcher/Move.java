@@ -12,7 +12,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Moves everything from the embedded database to PostgreSQL. The application does it ({@code MoveToPostgresql}), while nobody can start it. */
+/**
+ * Moves everything from the embedded database to PostgreSQL. The application does it ({@code MoveToPostgresql}), while nobody can start it.
+ */
 @Command(
         name = "move",
         description =

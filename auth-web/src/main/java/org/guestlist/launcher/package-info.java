@@ -2,8 +2,8 @@
  * {@code guestlist.jar}: Payara Micro and the application in one runnable file.
  *
  * <p>Invariant: a failed start is reported as one line on standard error, in terms that an operator understands, with a non-zero exit code;
- * the server's output goes to the log file, so that the console stays readable. Uses the JDK, picocli for commands, and the few classes of the
- * application that are copied into the file: the application is not on this class path, and this package is not in the WAR. Begins at
+ * the server's output goes to the log file, so that the console stays readable. Uses the JDK, picocli for commands, and the few classes of
+ * the application that are copied into the file: the application is not on this class path, and this package is not in the WAR. Begins at
  * {@link org.guestlist.launcher.Launcher}, and goes on at {@link org.guestlist.launcher.Start}, or, with arguments, at
  * {@link org.guestlist.launcher.Commands}.
  */

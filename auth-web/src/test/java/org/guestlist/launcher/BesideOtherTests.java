@@ -9,8 +9,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A test class that starts {@code guestlist.jar} with data of its own. It runs while those run that share one server, as each of these leaves
- * half of a processor idle, but never beside another of its kind.
+ * A test class that starts {@code guestlist.jar} with data of its own. It runs while those run that share one server, as each of these
+ * leaves half of a processor idle, but never beside another of its kind.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

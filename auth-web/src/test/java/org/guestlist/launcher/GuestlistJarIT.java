@@ -719,7 +719,9 @@ class GuestlistJarIT {
         }
     }
 
-    /** Hundreds who say nothing keep the threads busy for seconds; most of those who come then are to ask again, and not to wait for ever. */
+    /**
+     * Hundreds who say nothing keep the threads busy for seconds; most of those who come then are to ask again, and not to wait for ever.
+     */
     private static void assertWhoComesAfterHundredsIsSentAway(int port) throws IOException {
         List<Socket> silent = new ArrayList<>();
         try {

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * How many people are read to see who has a way in, in an organisation of many, where nobody may use a password. PostgreSQL counts it; what is
- * read is the same on H2.
+ * How many people are read to see who has a way in, in an organisation of many, where nobody may use a password. PostgreSQL counts it; what
+ * is read is the same on H2.
  */
 @ExtendWith(ArquillianExtension.class)
 class WaysInAtScaleIT {

@@ -39,7 +39,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Whatever takes somebody's last way in asks for their number first; that each such method is among these, {@code KeepsWaysInTest} sees to. */
+/**
+ * Whatever takes somebody's last way in asks for their number first; that each such method is among these, {@code KeepsWaysInTest} sees to.
+ */
 @ExtendWith(ArquillianExtension.class)
 @Tag("h2")
 class WaysInIT {

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Texts that are as hard for an expression as it can be made hard: whatever it repeats, repeated, after what leads there, and then something
- * that does not fit; and all that occurs in it, alone and by twos, again and again. For that the expression is read, only as far as needed.
+ * Texts that are as hard for an expression as it can be made hard: whatever it repeats, repeated, after what leads there, and then
+ * something that does not fit; and all that occurs in it, alone and by twos, again and again. For that the expression is read, only as far
+ * as needed.
  */
 final class HostileTexts {
 

@@ -19,7 +19,10 @@ import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.trace.TraceStep;
 
-/** Which of the current organisation's providers are to be probed, and what came of it. Administrators are mailed when one begins to fail, and when it works again. */
+/**
+ * Which of the current organisation's providers are to be probed, and what came of it. Administrators are mailed when one begins to fail,
+ * and when it works again.
+ */
 @Stateless
 public class ProviderProbes {
 

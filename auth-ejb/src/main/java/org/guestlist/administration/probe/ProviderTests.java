@@ -109,8 +109,8 @@ public class ProviderTests {
     }
 
     /**
-     * Judges what came back. A sign-in that would have been admitted is remembered as a test of the settings as they are now; if a change was
-     * tried, it takes effect.
+     * Judges what came back. A sign-in that would have been admitted is remembered as a test of the settings as they are now; if a change
+     * was tried, it takes effect.
      *
      * @param provider as it is
      * @param parameters of the response, each with all its values

@@ -19,8 +19,8 @@ import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.sso.ProviderChecks;
 
 /**
- * Watches the providers of all organisations. Runs on every node; each probe and each warning is one node's. Outside of a transaction, since
- * a probe waits for the provider: for each of its few calls at most as long as a sign-on does.
+ * Watches the providers of all organisations. Runs on every node; each probe and each warning is one node's. Outside of a transaction,
+ * since a probe waits for the provider: for each of its few calls at most as long as a sign-on does.
  */
 @Singleton
 @DependsOn("Database")

@@ -63,7 +63,9 @@ public record ProxiedRequest(String method, boolean https, HostName host, String
         return mark < 0 ? "" : target.substring(mark + 1);
     }
 
-    /** @return the address of the page, with https unless the host is a loopback one; the start page's if a browser could not be sent there */
+    /**
+     * @return the address of the page, with https unless the host is a loopback one; the start page's if a browser could not be sent there
+     */
     public ProxiedAddress address() {
         String port = authority.replaceFirst("^[^:]*", "");
         String origin = (https || !host.isLoopback() ? "https://" : "http://") + host + (isSecure() ? port : "");

@@ -23,9 +23,9 @@ public record ProxyIdentity(
     }
 
     /**
-     * @return the headers for the application by name, empty where there is nothing to say: for a header that is missing, Caddy 2.6 sends the
-     *         application the name of a variable. What is not printable ASCII in them, and the percent sign, is percent-encoded as UTF-8
-     *         (RFC 3986 §2.1); groups, whose names have no commas, are separated by them
+     * @return the headers for the application by name, empty where there is nothing to say: for a header that is missing, Caddy 2.6 sends
+     *         the application the name of a variable. What is not printable ASCII in them, and the percent sign, is percent-encoded as
+     *         UTF-8 (RFC 3986 §2.1); groups, whose names have no commas, are separated by them
      */
     public Map<String, String> headers() {
         return headers(user, email.orElse(""), name.orElse(""), String.join(",", groups), token);

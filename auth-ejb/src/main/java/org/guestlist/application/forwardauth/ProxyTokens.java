@@ -14,7 +14,9 @@ import org.guestlist.application.openid.TokenHolder;
 import org.guestlist.platform.time.Instants;
 import org.guestlist.signing.SigningKeys;
 
-/** Issues the tokens for applications behind a reverse proxy. A node uses one for a minute of checks, so that not each costs a signature. */
+/**
+ * Issues the tokens for applications behind a reverse proxy. A node uses one for a minute of checks, so that not each costs a signature.
+ */
 @ApplicationScoped
 public class ProxyTokens {
 

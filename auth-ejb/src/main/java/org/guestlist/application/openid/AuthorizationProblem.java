@@ -1,6 +1,9 @@
 package org.guestlist.application.openid;
 
-/** Why a person is told of a failed authorization, rather than the application. Each has a title, a cause and a remedy in every language's bundle. */
+/**
+ * Why a person is told of a failed authorization, rather than the application. Each has a title, a cause and a remedy in every language's
+ * bundle.
+ */
 public enum AuthorizationProblem {
     /** No application of this organisation has the client id, or it is disabled. */
     UNKNOWN_APPLICATION,

@@ -16,8 +16,8 @@ import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.secret.Token;
 
 /**
- * Stores authorization requests for a while: those that an application has pushed (RFC 9126), and those that wait while the person signs in,
- * which may be too long for an address or a cookie.
+ * Stores authorization requests for a while: those that an application has pushed (RFC 9126), and those that wait while the person signs
+ * in, which may be too long for an address or a cookie.
  */
 @ApplicationScoped
 public class AuthorizationRequests {
@@ -102,7 +102,9 @@ public class AuthorizationRequests {
                         token.hash().value()));
     }
 
-    /** @return whether the request is answered now for the first time: of several that do so at once, one hears yes. It is forgotten then */
+    /**
+     * @return whether the request is answered now for the first time: of several that do so at once, one hears yes. It is forgotten then
+     */
     boolean take(String address) {
         return token(address)
                 .filter(token -> sql.update(

@@ -27,7 +27,8 @@ public final class Errors {
 
     /**
      * @param wait until the next request is allowed
-     * @return an error with status 429 (RFC 6585 §4), and the seconds in {@value #RETRY_AFTER}; OAuth has no code for it, and clients know this one
+     * @return an error with status 429 (RFC 6585 §4), and the seconds in {@value #RETRY_AFTER}; OAuth has no code for it, and clients know
+     * this one
      */
     static ErrorObject tooMany(Duration wait) {
         String seconds = String.valueOf(wait.toSeconds() + 1);

@@ -23,8 +23,8 @@ import org.guestlist.platform.secret.Token;
 import org.guestlist.platform.secret.TokenHash;
 
 /**
- * What one authorization has granted an application: first a code, then tokens. It ends as a whole, with all its tokens: by revocation, by a
- * code or refresh token that is used twice, and with the session.
+ * What one authorization has granted an application: first a code, then tokens. It ends as a whole, with all its tokens: by revocation, by
+ * a code or refresh token that is used twice, and with the session.
  */
 @Entity
 @Table(name = "authorization_grant")

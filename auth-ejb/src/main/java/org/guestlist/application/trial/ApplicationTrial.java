@@ -77,7 +77,8 @@ public class ApplicationTrial {
 
     /**
      * @param session the administrator's session here
-     * @param keys the published keys, as {@code SigningKeys.publicKeys()} returns them; read before, as a key that is made here would be rolled back
+     * @param keys the published keys, as {@code SigningKeys.publicKeys()} returns them; read before, as a key that is made here would be
+     * rolled back
      * @return the steps in order; the last one says why it ends, if it fails
      */
     @Needs(Permission.CHANGE)

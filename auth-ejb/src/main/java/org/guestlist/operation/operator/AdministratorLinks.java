@@ -25,8 +25,8 @@ import org.guestlist.signin.passkey.Passkeys;
 import org.guestlist.signin.secondfactor.SecondFactorSetUp;
 
 /**
- * Makes the link with which an administrator of the current organisation sets a password, when nobody there can help: it works once, for ten
- * minutes. The organisation's audit log says so, and its administrators are told by mail.
+ * Makes the link with which an administrator of the current organisation sets a password, when nobody there can help: it works once, for
+ * ten minutes. The organisation's audit log says so, and its administrators are told by mail.
  */
 @Stateless
 public class AdministratorLinks {

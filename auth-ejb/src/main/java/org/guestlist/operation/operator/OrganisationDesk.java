@@ -127,7 +127,8 @@ public class OrganisationDesk {
     }
 
     /**
-     * Shuts the organisation: its sessions end, every address of it answers with a page that says so, its mails and jobs wait. Its data stay.
+     * Shuts the organisation: its sessions end, every address of it answers with a page that says so, its mails and jobs wait. Its data
+     * stay.
      */
     public void suspend(Tenant organisation) {
         scope.run(organisation.getId(), work::suspend);
@@ -138,7 +139,10 @@ public class OrganisationDesk {
         scope.run(organisation.getId(), work::resume);
     }
 
-    /** Adds a host, as an alias or as the canonical one. @throws org.guestlist.organisation.tenant.HostTakenException if it belongs to another */
+    /**
+     * Adds a host, as an alias or as the canonical one. @throws org.guestlist.organisation.tenant.HostTakenException if it belongs to
+     * another
+     */
     public void addHost(Tenant organisation, HostName host, boolean main) {
         scope.run(organisation.getId(), () -> work.addHost(host, main));
     }

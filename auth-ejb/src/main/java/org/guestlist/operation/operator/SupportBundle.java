@@ -19,8 +19,8 @@ import org.guestlist.platform.db.ServerPool;
 import org.guestlist.platform.db.Sql;
 
 /**
- * What those who help want to know of a node and its deployment, as a zip file of texts: no secret, and no name or address of a person. It can
- * be read before it is given away.
+ * What those who help want to know of a node and its deployment, as a zip file of texts: no secret, and no name or address of a person. It
+ * can be read before it is given away.
  */
 @Stateless
 public class SupportBundle {

@@ -26,8 +26,8 @@ import org.guestlist.platform.db.Timers;
 import org.guestlist.platform.outbound.OutboundHttp;
 
 /**
- * Sends audit events to the receivers that are set: looks each second whether any wait, and sends them in batches, in the order in which they
- * were queued, until none is left. A receiver that takes none delays no other one, and is tried again after a while.
+ * Sends audit events to the receivers that are set: looks each second whether any wait, and sends them in batches, in the order in which
+ * they were queued, until none is left. A receiver that takes none delays no other one, and is tried again after a while.
  */
 @Singleton
 @Startup

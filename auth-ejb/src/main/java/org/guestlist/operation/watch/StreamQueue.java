@@ -14,8 +14,8 @@ import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.time.Backoff;
 
 /**
- * Events that wait for a receiver. One node at a time sends to it, by a claim that it renews; what it has sent is removed afterwards. So no event is
- * lost, and some come twice if a node dies in between.
+ * Events that wait for a receiver. One node at a time sends to it, by a claim that it renews; what it has sent is removed afterwards. So no
+ * event is lost, and some come twice if a node dies in between.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)

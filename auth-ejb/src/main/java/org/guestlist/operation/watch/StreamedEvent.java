@@ -8,7 +8,8 @@ import java.util.UUID;
  * An event of the audit log as receivers get it.
  *
  * @param delivery the id of its place in the queue
- * @param uuid the event's public id, by which receivers recognise one that comes twice; empty if it was removed meanwhile, and with it all else
+ * @param uuid the event's public id, by which receivers recognise one that comes twice; empty if it was removed meanwhile, and with it all
+ * else
  * @param organisation the canonical host
  * @param beforeValue values before the change, as a JSON object; likewise {@code afterValue}
  * @param partOf the public id of the event that stands for the whole change; empty text for none

@@ -31,8 +31,8 @@ import org.guestlist.platform.config.SyslogAddress;
 import org.guestlist.platform.secret.PemFiles;
 
 /**
- * Sends events to a syslog receiver over TLS (RFC 5425), one connection a batch. Syslog knows no acknowledgement; but a receiver that is told that the
- * connection ends answers so after it has read everything (§4.4), and only then do the events count as taken.
+ * Sends events to a syslog receiver over TLS (RFC 5425), one connection a batch. Syslog knows no acknowledgement; but a receiver that is
+ * told that the connection ends answers so after it has read everything (§4.4), and only then do the events count as taken.
  */
 final class SyslogReceiver implements Receiver {
 
@@ -101,7 +101,10 @@ final class SyslogReceiver implements Receiver {
         }
     }
 
-    /** Certificates of one's own are renewed: the files are read for each connection. What is broken by then is tried again, as a receiver that is away. */
+    /**
+     * Certificates of one's own are renewed: the files are read for each connection. What is broken by then is tried again, as a receiver
+     * that is away.
+     */
     private SSLSocketFactory current() throws IOException {
         try {
             return address.own().isPresent() ? sockets(address) : sockets;

@@ -72,7 +72,8 @@ public record Colour(int rgb) {
     }
 
     /**
-     * Makes it lighter step by step, and keeps its hue and how strong it is (chroma, CSS Color 4 §9.2); mixed with white it would turn grey.
+     * Makes it lighter step by step, and keeps its hue and how strong it is (chroma, CSS Color 4 §9.2); mixed with white it would turn
+     * grey.
      *
      * @param chroma how strong it becomes at least, from 0 for grey to about 0.3, unless it is a grey
      * @return the first lighter colour that fits, or white

@@ -34,7 +34,9 @@ public class CurrentTenant {
         this.tenant = tenant;
     }
 
-    /** @return who may sign in with e-mail and password at this moment, as far as this node knows; {@link TenantService} asks the database */
+    /**
+     * @return who may sign in with e-mail and password at this moment, as far as this node knows; {@link TenantService} asks the database
+     */
     public PasswordLogin passwordLogin() {
         return get().passwordLogin(clock.instant());
     }

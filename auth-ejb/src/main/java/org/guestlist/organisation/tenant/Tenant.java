@@ -265,8 +265,8 @@ public class Tenant {
     }
 
     /**
-     * @return who may sign in with e-mail and password, once no change is {@linkplain #pendingPasswordLogin() pending}; administrators always
-     *         may at the back door
+     * @return who may sign in with e-mail and password, once no change is {@linkplain #pendingPasswordLogin() pending}; administrators
+     *         always may at the back door
      */
     public PasswordLogin getPasswordLogin() {
         return passwordLogin;

@@ -18,7 +18,10 @@ public class TenantChanges {
     @Inject
     private TenantCache cache;
 
-    /** Runs in the transaction of the change, so that other nodes see both together; this node drops the organisation from its cache after the commit. */
+    /**
+     * Runs in the transaction of the change, so that other nodes see both together; this node drops the organisation from its cache after
+     * the commit.
+     */
     void add(long tenantId) {
         // By the clock of the database, which is the same for all nodes.
         sql.update("insert into tenant_change (changed_at, tenant_id) values (current_timestamp, ?)", tenantId);

@@ -11,9 +11,9 @@ import org.guestlist.platform.permission.Permissions;
 import org.guestlist.platform.permission.Proof;
 
 /**
- * Runs a step of a job for one organisation, with all permissions and as if proven; a job that people order says itself which proof they had
- * given. Never for a request, except of operators, who belong to no organisation. Call it before the step's persistence context begins, hence
- * outside of a transaction or as the first thing in one.
+ * Runs a step of a job for one organisation, with all permissions and as if proven; a job that people order says itself which proof they
+ * had given. Never for a request, except of operators, who belong to no organisation. Call it before the step's persistence context begins,
+ * hence outside of a transaction or as the first thing in one.
  */
 @ApplicationScoped
 public class TenantScope {

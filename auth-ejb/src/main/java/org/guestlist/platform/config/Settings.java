@@ -246,8 +246,8 @@ public class Settings {
     }
 
     /**
-     * @return above which share of an organisation's people, in percent, an import has to be confirmed by a number if it changes the same for
-     *         all of them
+     * @return above which share of an organisation's people, in percent, an import has to be confirmed by a number if it changes the same
+     *         for all of them
      */
     public int importConfirmAbove() {
         return SettingReader.number("guestlist.import.confirm-above", 0, 100);

@@ -25,8 +25,8 @@ public final class Columns {
     }
 
     /**
-     * @return the names and values of a text written by {@link #json}. Of any other text none: mails and jobs of many organisations are read
-     *         together, and one that cannot be read is to fail by itself, for what it lacks
+     * @return the names and values of a text written by {@link #json}. Of any other text none: mails and jobs of many organisations are
+     *         read together, and one that cannot be read is to fail by itself, for what it lacks
      */
     public static Map<String, String> map(String json) {
         try {

@@ -21,8 +21,8 @@ import org.jdbi.v3.core.JdbiException;
 
 /**
  * Copies the embedded database while it is in use, when the command {@code backup} of {@code guestlist.jar} asks for it by a file
- * {@code temp/backup-….wanted} in the data folder ({@code RunningDatabase}). The answer is a file beside it: the copy, or why there is none.
- * Only the owner of the data folder can ask, and only in that folder is anything written.
+ * {@code temp/backup-….wanted} in the data folder ({@code RunningDatabase}). The answer is a file beside it: the copy, or why there is
+ * none. Only the owner of the data folder can ask, and only in that folder is anything written.
  */
 @Singleton
 @DependsOn("Database")

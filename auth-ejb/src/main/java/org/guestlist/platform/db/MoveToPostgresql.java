@@ -21,9 +21,9 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Moves everything from the embedded database to PostgreSQL: the command {@code move} of {@code guestlist.jar}, whose class loader shares only
- * the JDK with this one, and which passes {@code file}, {@code to}, {@code user} and {@code password}. PostgreSQL gets the schema by the same
- * scripts and version, then every row in one transaction, which is committed only if each table counts and sums up as before.
+ * Moves everything from the embedded database to PostgreSQL: the command {@code move} of {@code guestlist.jar}, whose class loader shares
+ * only the JDK with this one, and which passes {@code file}, {@code to}, {@code user} and {@code password}. PostgreSQL gets the schema by
+ * the same scripts and version, then every row in one transaction, which is committed only if each table counts and sums up as before.
  *
  * <p>Tables, columns and their order come from the databases' own metadata, so that a new table needs nothing here.
  */

@@ -8,15 +8,17 @@ package org.guestlist.platform.db;
  * once an import has filled it, and one for any words is slower than one for those of this search (docs/performance.md). A
  * {@code prepareThreshold} in the address of the database counts instead of all this.
  *
- * <p>EclipseLink, too, prepares a named query once, unless it has a {@code lockMode}: then at each call. So a lock is a hint as well, {@code
- * QueryHints.PESSIMISTIC_LOCK}, which means the same.
+ * <p>EclipseLink, too, prepares a named query once, unless it has a {@code lockMode}: then at each call. So a lock is a hint as well,
+ * {@code QueryHints.PESSIMISTIC_LOCK}, which means the same.
  */
 public final class PlannedOnce {
 
     /** The mark, a comment that the database ignores: in SQL after {@code select}, in a query of JPA as its hint. */
     public static final String MARK = "/* planned once */";
 
-    /** How often a connection sends marked SQL before the database keeps it; the database chooses one plan for any value five calls later. */
+    /**
+     * How often a connection sends marked SQL before the database keeps it; the database chooses one plan for any value five calls later.
+     */
     static final int THRESHOLD = 2;
 
     /** The threshold of all other SQL. Not 0, which says the same, so that a 0 in the address can be told from it. */

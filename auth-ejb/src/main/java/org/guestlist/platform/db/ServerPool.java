@@ -9,7 +9,8 @@ import org.guestlist.platform.config.PoolSize;
 
 /**
  * The server's pool of database connections. The server tells its numbers only with its own monitoring, and takes its size only as a
- * constant, so its internal services are asked; on a server without them, or with a pool that the operator has defined, there are no numbers.
+ * constant, so its internal services are asked; on a server without them, or with a pool that the operator has defined, there are no
+ * numbers.
  */
 public final class ServerPool {
 

@@ -12,9 +12,9 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
 /**
- * Lets a script wait for each lock for a second at most. On PostgreSQL whoever comes after somebody who waits for a table waits too, readers
- * as well: one long reading would stop all pages for as long as the script waits behind it. A script outside of a transaction has no such
- * limit: building an index concurrently waits for others, but nobody waits for it.
+ * Lets a script wait for each lock for a second at most. On PostgreSQL whoever comes after somebody who waits for a table waits too,
+ * readers as well: one long reading would stop all pages for as long as the script waits behind it. A script outside of a transaction has
+ * no such limit: building an index concurrently waits for others, but nobody waits for it.
  */
 final class ShortLocks extends BaseCallback {
 
@@ -23,7 +23,9 @@ final class ShortLocks extends BaseCallback {
     /** The wait took too long, or two wait for each other. */
     private static final Set<String> WAITED = Set.of("55P03", "40P01");
 
-    /** Flyway logs each attempt that failed as an error; what it ends with is thrown too. Held, as loggers that nobody holds are forgotten. */
+    /**
+     * Flyway logs each attempt that failed as an error; what it ends with is thrown too. Held, as loggers that nobody holds are forgotten.
+     */
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb.core.internal.command.DbMigrate");
 
     ShortLocks() {

@@ -184,8 +184,8 @@ public class Sql {
     }
 
     /**
-     * Lets PostgreSQL plan anew what the caller's connection has kept, and what it always keeps: the checks of foreign keys. A plan from when a
-     * table was almost empty reads all of it for each row that is added, once there are many. H2 looks at its tables itself.
+     * Lets PostgreSQL plan anew what the caller's connection has kept, and what it always keeps: the checks of foreign keys. A plan from
+     * when a table was almost empty reads all of it for each row that is added, once there are many. H2 looks at its tables itself.
      */
     public void planAnew() {
         try (Handle handle = jdbi.open()) {
@@ -201,8 +201,8 @@ public class Sql {
      * Inserts rows with one statement that has a list of values for each column. PostgreSQL would read thousands of single ones for longer
      * than it takes to add the rows.
      *
-     * @param columns the values of each column, as many in each: all longs, integers, booleans, texts, UUIDs, dates or {@link OffsetDateTime},
-     *     or null. A column with nothing but null is left out
+     * @param columns the values of each column, as many in each: all longs, integers, booleans, texts, UUIDs, dates or {@link
+     *     OffsetDateTime}, or null. A column with nothing but null is left out
      */
     public void insert(String table, Map<String, List<Object>> columns) {
         List<String> names = new ArrayList<>();

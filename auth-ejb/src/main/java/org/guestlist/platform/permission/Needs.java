@@ -8,9 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The permission that the caller of a service method needs; without it, the method is not entered and {@link NotAllowedException} is thrown.
- * On a class it holds for all business methods that do not bear their own. What depends on the arguments as well, a method checks itself,
- * with {@link Permissions#demand} and {@link Permissions#demandProof}.
+ * The permission that the caller of a service method needs; without it, the method is not entered and {@link NotAllowedException} is
+ * thrown. On a class it holds for all business methods that do not bear their own. What depends on the arguments as well, a method checks
+ * itself, with {@link Permissions#demand} and {@link Permissions#demandProof}.
  */
 @InterceptorBinding
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -94,8 +94,8 @@ final class IdTokenRules {
     }
 
     /**
-     * OpenID Connect Core 1.0 §3.1.3.7 point 13: a provider may ignore {@code prompt} and {@code max_age}, so that only {@code auth_time} tells
-     * whether it has asked the person.
+     * OpenID Connect Core 1.0 §3.1.3.7 point 13: a provider may ignore {@code prompt} and {@code max_age}, so that only {@code auth_time}
+     * tells whether it has asked the person.
      *
      * @param since when the person was sent to the provider
      */

@@ -156,8 +156,8 @@ public class ProviderChecks {
     }
 
     /**
-     * An authorization request that allows no page comes back to the redirect address with an error, if that address is right. Some providers
-     * show a page all the same, and nothing is told then.
+     * An authorization request that allows no page comes back to the redirect address with an error, if that address is right. Some
+     * providers show a page all the same, and nothing is told then.
      */
     private void checkRedirectAddress(
             IdentityProvider provider, ProviderDirectory.Entry known, URI callback, Trace trace) {

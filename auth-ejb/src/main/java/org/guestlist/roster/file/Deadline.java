@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Ends the reading of a file that takes too long, or whose thread was asked to stop: whoever uploaded it may have left long ago, and nothing
- * tells a servlet that.
+ * Ends the reading of a file that takes too long, or whose thread was asked to stop: whoever uploaded it may have left long ago, and
+ * nothing tells a servlet that.
  */
 final class Deadline {
 

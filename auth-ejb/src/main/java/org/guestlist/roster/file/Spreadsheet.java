@@ -71,8 +71,8 @@ public final class Spreadsheet implements AutoCloseable {
     /**
      * @param csv to be written, in UTF-8
      * @param most how many bytes the CSV may have
-     * @throws FileProblemException if it is no such spreadsheet, has more than the CSV may have, is much larger than that unpacked, or takes
-     *     longer than {@link Deadline#LONGEST}
+     * @throws FileProblemException if it is no such spreadsheet, has more than the CSV may have, is much larger than that unpacked, or
+     *     takes longer than {@link Deadline#LONGEST}
      */
     public static Sheet convert(Path xlsx, Path csv, long most, Clock clock) throws IOException, FileProblemException {
         try (Spreadsheet spreadsheet = new Spreadsheet(new ZipFile(xlsx.toFile()), most, clock);

@@ -50,8 +50,8 @@ public class FederatedAdmissions {
 
     /**
      * Decides on a person whom an identity provider has authenticated, and links the identity at its first sign-in. If it was only to prove
-     * that the person of this session is still there, the session goes on; unless the provider's word is less than the sign-in takes, which is
-     * then begun anew.
+     * that the person of this session is still there, the session goes on; unless the provider's word is less than the sign-in takes, which
+     * is then begun anew.
      *
      * @param before the browser's current session
      */

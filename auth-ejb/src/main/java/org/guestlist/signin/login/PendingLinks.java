@@ -14,7 +14,10 @@ import org.guestlist.platform.db.Sql;
 import org.guestlist.provider.FederatedIdentity;
 import org.guestlist.provider.IdentityProvider;
 
-/** Keeps identities for some minutes, while their persons prove a password. The id is known to the one browser alone, in an encrypted cookie. */
+/**
+ * Keeps identities for some minutes, while their persons prove a password. The id is known to the one browser alone, in an encrypted
+ * cookie.
+ */
 @Stateless
 public class PendingLinks {
 

@@ -50,8 +50,8 @@ public class SecondFactorProofs {
     }
 
     /**
-     * Checks the answer of a passkey of the account, whose device has verified its person. Wrong ones are not counted: a signature cannot be
-     * guessed.
+     * Checks the answer of a passkey of the account, whose device has verified its person. Wrong ones are not counted: a signature cannot
+     * be guessed.
      *
      * @param answer as JSON; any text
      * @param browser the cookie of the browser for which it was asked, if there is one

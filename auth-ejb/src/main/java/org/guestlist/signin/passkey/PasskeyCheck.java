@@ -7,7 +7,8 @@ import org.guestlist.account.Account;
 public sealed interface PasskeyCheck {
 
     /**
-     * It is a proof for its {@link PasskeyPurpose}; if the device had to verify its person, of two factors. It counts once {@link Passkeys#use} has recorded it.
+     * It is a proof for its {@link PasskeyPurpose}; if the device had to verify its person, of two factors. It counts once {@link
+     * Passkeys#use} has recorded it.
      *
      * @param passkey the passkey's id
      * @param account whose it is, as it was when it was checked

@@ -1,6 +1,9 @@
 package org.guestlist.signin.passkey;
 
-/** Why the answer of a passkey is no proof: for the audit log only, people are told the same for all. The names are stored: add, never rename. */
+/**
+ * Why the answer of a passkey is no proof: for the audit log only, people are told the same for all. The names are stored: add, never
+ * rename.
+ */
 public enum PasskeyProblem {
     /** It was not asked for here from this browser, or too long ago. */
     PASSKEY_TOO_LATE,

@@ -59,8 +59,8 @@ public class Proofs {
     /**
      * Checks the current password. A valid proof gives the session a new token (ASVS 5.0 7.2.4).
      *
-     * @param password the entered text; never right for an account without a password, and not looked at where {@link #isPasswordEnough} says
-     *        that it is not enough
+     * @param password the entered text; never right for an account without a password, and not looked at where {@link #isPasswordEnough}
+     *        says that it is not enough
      * @throws HashingBusyException if too many passwords are being hashed; the attempt does not count
      */
     public ProofOutcome prove(long accountId, Token session, String password) {

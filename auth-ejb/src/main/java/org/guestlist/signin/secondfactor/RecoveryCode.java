@@ -59,7 +59,10 @@ class RecoveryCode extends TenantOwned {
         return new Base32().encodeToString(bytes).replaceAll("(.{4})(?!$)", "$1-");
     }
 
-    /** @return the hash of a code as entered: without regard to case and hyphens, and to digits that are read for letters, which have none of these */
+    /**
+     * @return the hash of a code as entered: without regard to case and hyphens, and to digits that are read for letters, which have none
+     * of these
+     */
     static String hash(String typed) {
         String code = typed.toUpperCase(Locale.ROOT)
                 .replaceAll("[^A-Z0-9]", "")

@@ -14,7 +14,10 @@ import org.guestlist.organisation.tenant.SecondFactorSettings;
 import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.platform.db.UnknownValues.Fallback;
 
-/** What an account must show beside its password, or a sign-in at a provider that is no more than one, by the organisation's setting and by what the person has set up. */
+/**
+ * What an account must show beside its password, or a sign-in at a provider that is no more than one, by the organisation's setting and by
+ * what the person has set up.
+ */
 @ApplicationScoped
 public class SecondFactorRule {
 
@@ -43,7 +46,9 @@ public class SecondFactorRule {
         return demand(account, hasPassword(account));
     }
 
-    /** @return the same after a sign-in at a provider that does not count as one with a second factor; also for people without a password */
+    /**
+     * @return the same after a sign-in at a provider that does not count as one with a second factor; also for people without a password
+     */
     public Demand demandAfterProvider(Account account) {
         return demand(account, true);
     }
@@ -90,8 +95,9 @@ public class SecondFactorRule {
     }
 
     /**
-     * The days count from the latest of these: the setting came to cover as many people as now, the person came in first, the person got the
-     * present role. So no person is asked earlier than the setting's days after it could concern them. With 0 days, the day before is the last.
+     * The days count from the latest of these: the setting came to cover as many people as now, the person came in first, the person got
+     * the present role. So no person is asked earlier than the setting's days after it could concern them. With 0 days, the day before is
+     * the last.
      *
      * @param since when the setting came to cover as many people as now
      * @return the last day without a second factor; empty if the setting does not cover the account

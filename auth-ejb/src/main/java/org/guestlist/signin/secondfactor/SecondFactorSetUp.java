@@ -59,7 +59,9 @@ public class SecondFactorSetUp {
         return present(account, TotpSecret.random(), clock.instant().plus(LIFETIME));
     }
 
-    /** @return the secret of the form once more, to be shown again after a wrong code; empty if it has expired, or was for another account */
+    /**
+     * @return the secret of the form once more, to be shown again after a wrong code; empty if it has expired, or was for another account
+     */
     public Optional<NewSecondFactor> goOn(Account account, String sealed) {
         return open(account, sealed).map(open -> present(account, open.secret, open.until));
     }

@@ -15,7 +15,9 @@ import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountService;
 import org.guestlist.platform.secret.SecretBox;
 
-/** Stores second factors, and checks what is shown of them. Callers have locked the account, so that a code is used up by one of them only. */
+/**
+ * Stores second factors, and checks what is shown of them. Callers have locked the account, so that a code is used up by one of them only.
+ */
 @Stateless
 public class SecondFactors {
 

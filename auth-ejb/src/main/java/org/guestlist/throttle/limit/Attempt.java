@@ -9,8 +9,8 @@ import org.guestlist.throttle.ThrottleRule.Decision;
 
 /**
  * An attempt to prove something, or another request of which there may be so many. What it uses up, of the limits of its source and of the
- * counts of an account, it gives back when it is closed, unless there was a verdict: so whatever ends it before anybody has looked, such as a
- * full queue, a lock that was not to be had in time or a database that is away, is no guess. Nothing else asks {@link Limits#take} or
+ * counts of an account, it gives back when it is closed, unless there was a verdict: so whatever ends it before anybody has looked, such as
+ * a full queue, a lock that was not to be had in time or a database that is away, is no guess. Nothing else asks {@link Limits#take} or
  * {@link Throttle#count}.
  *
  * <pre>{@code

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 import org.guestlist.application.ApplicationKind;
 
 /**
- * What a product or library calls the settings of an OpenID provider, and how a reverse proxy asks Guestlist. The texts are resources beside this class.
+ * What a product or library calls the settings of an OpenID provider, and how a reverse proxy asks Guestlist. The texts are resources
+ * beside this class.
  */
 public enum Recipe {
     GRAFANA("Grafana", "/login/generic_oauth"),

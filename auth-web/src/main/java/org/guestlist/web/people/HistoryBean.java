@@ -60,7 +60,9 @@ public class HistoryBean {
         return history.of(person.getAccount().getId(), paging().offset(), SIZE);
     }
 
-    /** @return the event by which the person was shut out, with the reason; null for a person who is not, and if the log keeps it no more */
+    /**
+     * @return the event by which the person was shut out, with the reason; null for a person who is not, and if the log keeps it no more
+     */
     public AuditEvent getClosing() {
         Account account = person.getAccount();
         Set<AuditKind> kinds =

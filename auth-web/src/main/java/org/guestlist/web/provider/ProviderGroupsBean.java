@@ -24,7 +24,10 @@ import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
-/** Which groups a provider's claim gives: the name of the claim, and a line for each value. Without script there are always some empty lines. */
+/**
+ * Which groups a provider's claim gives: the name of the claim, and a line for each value. Without script there are always some empty
+ * lines.
+ */
 @Named
 @RequestScoped
 public class ProviderGroupsBean {

@@ -148,7 +148,10 @@ public class ImportResultBean {
         return refusals.of(row);
     }
 
-    /** @return the number of people found by their address who have another external id here, if they are more than those found otherwise; else 0 */
+    /**
+     * @return the number of people found by their address who have another external id here, if they are more than those found otherwise;
+     * else 0
+     */
     public int getOtherIds() {
         ImportCounts counts = roster.getCounts();
         int other = isPlan() && counts.refused() > 1 ? imports.refused(roster, RefusalReason.OTHER_EXTERNAL_ID) : 0;

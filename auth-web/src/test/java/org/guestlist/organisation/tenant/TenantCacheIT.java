@@ -107,7 +107,10 @@ class TenantCacheIT {
         }
     }
 
-    /** What another node commits, and this one sees. @param named the id in the row of the change; null is that of nodes of the version before */
+    /**
+     * What another node commits, and this one sees. @param named the id in the row of the change; null is that of nodes of the version
+     * before
+     */
     private void changeElsewhere(Organisation organisation, String named) throws SQLException, InterruptedException {
         String name = held(organisation).getName();
         try (Connection connection = database.dataSource().getConnection();

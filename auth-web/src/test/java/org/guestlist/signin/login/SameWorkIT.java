@@ -28,7 +28,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What is built in memory for an address, until its owner has proven anything: the same whatever the address is. Times: bench/login --same-time. */
+/**
+ * What is built in memory for an address, until its owner has proven anything: the same whatever the address is. Times: bench/login
+ * --same-time.
+ */
 @ExtendWith(ArquillianExtension.class)
 @Tag("h2")
 class SameWorkIT {

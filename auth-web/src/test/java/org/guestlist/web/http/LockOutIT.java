@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The last administrator saves the worst settings, one after the other, and comes in after each of them. Forms and fields are those that the
- * pages have; a new one needs nothing here.
+ * The last administrator saves the worst settings, one after the other, and comes in after each of them. Forms and fields are those that
+ * the pages have; a new one needs nothing here.
  */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient

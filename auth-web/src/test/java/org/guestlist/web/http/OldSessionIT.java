@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What somebody gets with an administrator's session that was found open or stolen: nobody let in, nobody shut out, and nobody changed at an
- * application, whether for one person, many at once or by a list. Each is refused until the session's owner has proven again who is there.
+ * What somebody gets with an administrator's session that was found open or stolen: nobody let in, nobody shut out, and nobody changed at
+ * an application, whether for one person, many at once or by a list. Each is refused until the session's owner has proven again who is
+ * there.
  */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient

@@ -159,7 +159,8 @@ public final class Keycloak {
     }
 
     /**
-     * Makes a realm that has no people of its own: Guestlist signs them in. A client of it, <em>portal</em>, may be led back to one address.
+     * Makes a realm that has no people of its own: Guestlist signs them in. A client of it, <em>portal</em>, may be led back to one
+     * address.
      *
      * @param issuer Guestlist's issuer, whose metadata Keycloak reads
      * @param client the client id and the secret that Guestlist knows it by

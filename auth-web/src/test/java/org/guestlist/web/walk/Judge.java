@@ -18,7 +18,8 @@ final class Judge {
     /**
      * A sign that an answer tells of the server and its libraries, or of what went wrong in them.
      *
-     * @param word in small letters; where it is missing there is no sign, and to find that out takes a hundredth of the time of the expression
+     * @param word in small letters; where it is missing there is no sign, and to find that out takes a hundredth of the time of the
+     * expression
      */
     private record Sign(String word, Pattern expression) {
 

@@ -110,7 +110,10 @@ public class OverviewBean {
      */
     public record Figure(String key, long count, String list) {}
 
-    /** @return people in each state, those whose first day is to come only if there are any, those whose access ends soon, and administrators */
+    /**
+     * @return people in each state, those whose first day is to come only if there are any, those whose access ends soon, and
+     * administrators
+     */
     public List<Figure> getPeople() {
         Stream<Figure> states = Stream.of(
                         AccountState.ACTIVE,

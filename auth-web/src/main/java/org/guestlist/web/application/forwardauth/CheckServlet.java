@@ -75,7 +75,10 @@ public class CheckServlet extends HttpServlet {
         answer(outcome, part, clientId, asked.get(), request, response);
     }
 
-    /** The page itself, as the person has signed in since the proxy asked for the status; or another if the proxy sends that one here, always. */
+    /**
+     * The page itself, as the person has signed in since the proxy asked for the status; or another if the proxy sends that one here,
+     * always.
+     */
     private static ProxiedAddress pageOf(ProxiedRequest asked) {
         return ProxyRules.isAmbiguous(asked.path()) ? asked.address().with("/") : asked.address();
     }

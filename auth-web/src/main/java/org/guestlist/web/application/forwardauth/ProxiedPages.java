@@ -78,7 +78,9 @@ class ProxiedPages {
                         .toString());
     }
 
-    /** Tells a program that it is not signed in; in the words of draft-broyer-http-cookie-auth, the only ones that there are for cookies. */
+    /**
+     * Tells a program that it is not signed in; in the words of draft-broyer-http-cookie-auth, the only ones that there are for cookies.
+     */
     void unauthorized(Part part, HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         if (part == Part.STATUS) {

@@ -9,8 +9,8 @@ import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.request.SeeOther;
 
 /**
- * An endpoint to which applications send people's browsers. A form that another host's page sends comes without the session's cookie, so it is
- * redirected to the same request as a GET, with which the cookie comes.
+ * An endpoint to which applications send people's browsers. A form that another host's page sends comes without the session's cookie, so it
+ * is redirected to the same request as a GET, with which the cookie comes.
  */
 abstract class BrowserServlet extends HttpServlet {
 

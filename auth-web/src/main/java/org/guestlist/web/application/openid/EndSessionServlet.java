@@ -18,8 +18,8 @@ import org.guestlist.web.session.SignedIn;
 import org.guestlist.web.signin.authentication.SignOut;
 
 /**
- * The end session endpoint (OpenID Connect RP-Initiated Logout 1.0). A request that shows an ID token of the very session signs out at once;
- * otherwise the person is asked, by a form that only our own page can send.
+ * The end session endpoint (OpenID Connect RP-Initiated Logout 1.0). A request that shows an ID token of the very session signs out at
+ * once; otherwise the person is asked, by a form that only our own page can send.
  */
 @WebServlet(Endpoints.LOGOUT)
 public class EndSessionServlet extends BrowserServlet {

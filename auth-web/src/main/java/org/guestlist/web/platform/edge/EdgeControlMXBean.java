@@ -16,7 +16,10 @@ public interface EdgeControlMXBean {
     /** Opens the ports that were kept closed during the start. */
     void open();
 
-    /** From now on readiness reports "not ready", connections are not kept alive, and jobs are left to other nodes; everything else is unchanged. */
+    /**
+     * From now on readiness reports "not ready", connections are not kept alive, and jobs are left to other nodes; everything else is
+     * unchanged.
+     */
     void leave();
 
     /** From now on new connections are refused. Those that are made are served, and closed once they have been. */

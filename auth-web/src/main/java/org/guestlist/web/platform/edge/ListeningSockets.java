@@ -15,9 +15,9 @@ import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 
 /**
  * Closes the sockets that a transport listens on. Linux resets the connections that it has made and nobody has accepted yet, when a
- * listening socket closes, and a form that was on its way there is lost: no proxy may send it twice. So all of them are accepted before, and
- * the socket closes in the same moment, by the thread that accepts. Grizzly would close it at the next turn of that thread, and accept nothing
- * until then.
+ * listening socket closes, and a form that was on its way there is lost: no proxy may send it twice. So all of them are accepted before,
+ * and the socket closes in the same moment, by the thread that accepts. Grizzly would close it at the next turn of that thread, and accept
+ * nothing until then.
  */
 final class ListeningSockets {
 

@@ -40,8 +40,8 @@ final class RequestHead {
     }
 
     /**
-     * Lets the administrators' screens begin at {@code /admin} too, by reading it as {@code /admin/}: the server would redirect a folder to any
-     * host that the request names.
+     * Lets the administrators' screens begin at {@code /admin} too, by reading it as {@code /admin/}: the server would redirect a folder to
+     * any host that the request names.
      */
     static void readStart(HttpRequestPacket request) {
         if (request.getRequestURIRef().getRequestURIBC().equals(START)) {

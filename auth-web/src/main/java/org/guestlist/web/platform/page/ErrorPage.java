@@ -22,7 +22,8 @@ import org.guestlist.web.platform.text.PageLanguage;
 
 /**
  * The error page: web.xml sends every error here. It needs neither Faces nor the database, names no organisation and reveals no internals.
- * If a sign-in fails because the server is busy, it keeps the entered address. Programs get {@linkplain ProblemDetail problem details} instead.
+ * If a sign-in fails because the server is busy, it keeps the entered address. Programs get {@linkplain ProblemDetail problem details}
+ * instead.
  */
 @WebServlet("/error")
 public class ErrorPage extends HttpServlet {

@@ -26,8 +26,8 @@ public record Paging(int page, long count, int size) {
     }
 
     /**
-     * @return the numbers of the pages to link to: the first, this one with its neighbours, and the last, with 0 for more than one page left
-     *         out between two; none if there is but one page
+     * @return the numbers of the pages to link to: the first, this one with its neighbours, and the last, with 0 for more than one page
+     *         left out between two; none if there is but one page
      */
     public List<Integer> near() {
         List<Integer> numbers = new ArrayList<>();

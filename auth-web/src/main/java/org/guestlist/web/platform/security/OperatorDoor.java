@@ -14,8 +14,8 @@ import org.guestlist.platform.config.OperatorSettings;
 
 /**
  * Where the operators' API is: at {@code guestlist.operator.address} and there alone, if that is set; otherwise at this machine's loopback
- * address for those who are on this machine, and under the host of {@code guestlist.operator.host}. Nowhere without a token in the settings.
- * Elsewhere its paths are unknown pages, and at an address of its own all others.
+ * address for those who are on this machine, and under the host of {@code guestlist.operator.host}. Nowhere without a token in the
+ * settings. Elsewhere its paths are unknown pages, and at an address of its own all others.
  */
 @ApplicationScoped
 public class OperatorDoor {

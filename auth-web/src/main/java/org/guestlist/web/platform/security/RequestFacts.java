@@ -126,7 +126,9 @@ public class RequestFacts {
         return host != null && !host.isLoopback();
     }
 
-    /** The host that a reverse proxy reports when it asks about a request is that of the application: its address names the organisation. */
+    /**
+     * The host that a reverse proxy reports when it asks about a request is that of the application: its address names the organisation.
+     */
     private Optional<Tenant> findTenant(HttpServletRequest request) {
         if (operatorDoor.isOwn(request.getLocalPort())) {
             return Optional.empty();

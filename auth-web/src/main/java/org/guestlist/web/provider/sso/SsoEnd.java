@@ -16,7 +16,9 @@ import org.guestlist.web.platform.security.RedirectTargets;
 import org.guestlist.web.signin.authentication.LoginResult;
 import org.guestlist.web.signin.login.HalfSignInCookie;
 
-/** Where a single sign-on leads when it ends here: to the requested page, to the second factor, or to the page that says why it is refused. */
+/**
+ * Where a single sign-on leads when it ends here: to the requested page, to the second factor, or to the page that says why it is refused.
+ */
 @RequestScoped
 public class SsoEnd {
 

@@ -13,8 +13,8 @@ import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 
 /**
- * The form that sets up an authenticator app, as {@code #{newFactor}}: on the own account's page, and on the way in. Recovery codes are in the
- * answer to the form that made them and nowhere else, so that answer is no redirect.
+ * The form that sets up an authenticator app, as {@code #{newFactor}}: on the own account's page, and on the way in. Recovery codes are in
+ * the answer to the form that made them and nowhere else, so that answer is no redirect.
  */
 @Named("newFactor")
 @RequestScoped

@@ -62,8 +62,8 @@ public class SecondFactorBean {
     }
 
     /**
-     * Redirects to the login page if nobody began to sign in here in the last minutes, or to the page that sets a second factor up. The answer
-     * of a passkey signs the person in, or the page says why not.
+     * Redirects to the login page if nobody began to sign in here in the last minutes, or to the page that sets a second factor up. The
+     * answer of a passkey signs the person in, or the page says why not.
      */
     public void check() throws IOException {
         Optional<HalfSignIn> half = step.begun();

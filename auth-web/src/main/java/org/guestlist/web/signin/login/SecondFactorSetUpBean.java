@@ -57,8 +57,8 @@ public class SecondFactorSetUpBean {
     }
 
     /**
-     * Stores what the form confirms and signs the person in, or shows a secret. Redirects to the login page if nobody began to sign in here in
-     * the last minutes.
+     * Stores what the form confirms and signs the person in, or shows a secret. Redirects to the login page if nobody began to sign in here
+     * in the last minutes.
      */
     public void check() throws IOException {
         Optional<HalfSignIn> half = step.begun();

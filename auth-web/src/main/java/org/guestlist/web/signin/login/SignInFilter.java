@@ -24,9 +24,10 @@ import org.guestlist.web.signin.authentication.LoginResult;
 import org.guestlist.web.signin.authentication.PasskeyCredential;
 
 /**
- * Signs users in with the forms of the login page and the back door, by password or by passkey, or sends them on to show a second factor. The answer is always a redirect, so no view is built for it,
- * which would cost as much as the sign-in itself. After a refusal the browser is redirected to the same page, so that reload and back work
- * without sending the password again. Faces gets all other requests, such as forms with an empty field.
+ * Signs users in with the forms of the login page and the back door, by password or by passkey, or sends them on to show a second factor.
+ * The answer is always a redirect, so no view is built for it, which would cost as much as the sign-in itself. After a refusal the browser
+ * is redirected to the same page, so that reload and back work without sending the password again. Faces gets all other requests, such as
+ * forms with an empty field.
  */
 public class SignInFilter extends HttpFilter {
 

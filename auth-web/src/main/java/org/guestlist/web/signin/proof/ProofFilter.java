@@ -22,8 +22,8 @@ import org.guestlist.web.session.SignedIn;
 
 /**
  * Asks for a fresh proof, in one way for all pages and forms: once a service refuses a request with {@link ProofNeededException}, what was
- * sent is kept, and the browser is redirected to {@code /prove}. From there it comes back to the address of the form, with the proof and the
- * id of what was kept, and the request goes on with the fields as they were sent first. Runs once a form is known to be the signed-in
+ * sent is kept, and the browser is redirected to {@code /prove}. From there it comes back to the address of the form, with the proof and
+ * the id of what was kept, and the request goes on with the fields as they were sent first. Runs once a form is known to be the signed-in
  * user's own. Files are not kept: an upload must not need a proof.
  */
 public class ProofFilter extends HttpFilter {

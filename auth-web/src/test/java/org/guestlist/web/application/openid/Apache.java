@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.guestlist.web.server.Program;
 
 /**
- * Debian's Apache httpd with {@code mod_auth_openidc}, set up with the lines that administrators copy from <em>Ready settings</em>, as a reverse
- * proxy in front of an application that shows what it is told of a person.
+ * Debian's Apache httpd with {@code mod_auth_openidc}, set up with the lines that administrators copy from <em>Ready settings</em>, as a
+ * reverse proxy in front of an application that shows what it is told of a person.
  */
 final class Apache implements AutoCloseable {
 

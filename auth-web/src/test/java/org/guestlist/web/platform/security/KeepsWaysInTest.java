@@ -17,8 +17,8 @@ import org.guestlist.provider.KeepsWaysIn;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each change that an administrator makes either counts whom it {@linkplain KeepsWaysIn shuts out}, or is known to shut nobody out. That those
- * that count are right is shown by {@code WaysInIT}.
+ * Each change that an administrator makes either counts whom it {@linkplain KeepsWaysIn shuts out}, or is known to shut nobody out. That
+ * those that count are right is shown by {@code WaysInIT}.
  */
 class KeepsWaysInTest {
 
