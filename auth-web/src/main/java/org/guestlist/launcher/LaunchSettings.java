@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.guestlist.platform.config.GivenSettings;
 import org.guestlist.platform.config.InvalidSettingException;
+import org.guestlist.platform.config.Setting;
 import org.guestlist.platform.config.SettingValues;
 
 /**
@@ -35,13 +36,14 @@ final class LaunchSettings {
         this.systemProperties = systemProperties;
         Properties file = new Properties();
         this.given = new GivenSettings(systemProperties, environment, file::getProperty);
-        Optional<Path> configFile = path("guestlist.config.file");
+        Optional<Path> configFile = path(Setting.CONFIG_FILE);
         // The default file is in the data folder, which must be known first; a configured file may set the data folder.
         if (configFile.isPresent()) {
             file.putAll(load(configFile.get()));
         }
-        this.dataDir = path("guestlist.data.dir")
-                .orElse(Path.of("data"))
+        this.dataDir = path(Setting.DATA_DIR)
+                .or(() -> Setting.DATA_DIR.standard().map(Path::of))
+                .orElseThrow()
                 .toAbsolutePath()
                 .normalize();
         if (configFile.isEmpty() && Files.exists(dataDir.resolve("guestlist.properties"))) {
@@ -65,29 +67,28 @@ final class LaunchSettings {
 
     /** @return the port to listen on */
     int httpPort() throws LaunchException {
-        return port("guestlist.http.port", "8080");
+        return port(Setting.HTTP_PORT);
     }
 
     /** @return the port for https, if there is a certificate for it */
     OptionalInt tlsPort() throws LaunchException {
-        return text("guestlist.tls.certificate").isPresent()
-                ? OptionalInt.of(port("guestlist.tls.port", "8443"))
-                : OptionalInt.empty();
+        return text(Setting.TLS_CERTIFICATE).isPresent() ? OptionalInt.of(port(Setting.TLS_PORT)) : OptionalInt.empty();
     }
 
     /** @return the address and port of the operators' API, if it has its own */
     Optional<InetSocketAddress> operatorAddress() throws LaunchException {
-        String name = "guestlist.operator.address";
-        return text(name).isEmpty() ? Optional.empty() : Optional.of(value(name, "", SettingValues::listenAddress));
+        return text(Setting.OPERATOR_ADDRESS).isEmpty()
+                ? Optional.empty()
+                : Optional.of(value(Setting.OPERATOR_ADDRESS, SettingValues::listenAddress));
     }
 
-    private int port(String name, String otherwise) throws LaunchException {
-        return value(name, otherwise, text -> SettingValues.number(text, 1, 65535));
+    private int port(Setting setting) throws LaunchException {
+        return value(setting, text -> SettingValues.number(text, setting.least(), setting.most()));
     }
 
     /** @return the token with which commands call the operators' API: the first of those that count there */
     String operatorToken() throws LaunchException {
-        return text("guestlist.operator.tokens")
+        return text(Setting.OPERATOR_TOKENS)
                 .map(tokens -> tokens.split(",", 2)[0].strip())
                 .filter(token -> !token.isEmpty())
                 .orElseThrow(
@@ -97,19 +98,19 @@ final class LaunchSettings {
 
     /** @return the local address to listen on; by default all, IPv4 and IPv6 */
     String httpAddress() throws LaunchException {
-        return text("guestlist.http.address").orElse("0.0.0.0");
+        return textOrDefault(Setting.HTTP_ADDRESS);
     }
 
     /**
      * @return whether requests during start and stop get a page that says so; otherwise the port is closed, so that another node can answer
      */
     boolean awayPage() throws LaunchException {
-        return value("guestlist.http.away-page", "true", SettingValues::flag);
+        return value(Setting.HTTP_AWAY_PAGE, SettingValues::flag);
     }
 
     /** @return how log lines are written: {@code text} or {@code json} */
     String logFormat() throws LaunchException {
-        String text = text("guestlist.log.format").orElse("text");
+        String text = textOrDefault(Setting.LOG_FORMAT);
         if (text.equals("text") || text.equals("json")) {
             return text;
         }
@@ -118,15 +119,15 @@ final class LaunchSettings {
 
     /** @return whether the operator has configured a master key, so that none is created */
     boolean hasMasterKey() throws LaunchException {
-        return text("guestlist.master-key").isPresent();
+        return text(Setting.MASTER_KEY).isPresent();
     }
 
     /** @throws LaunchException if the database is another than the embedded one in the data folder */
     void requireEmbeddedDatabase() throws LaunchException {
-        for (String setting : List.of("guestlist.db.url", "guestlist.db.jndi")) {
+        for (Setting setting : List.of(Setting.DB_URL, Setting.DB_JNDI)) {
             if (text(setting).isPresent()) {
                 throw new LaunchException(
-                        setting + " names another database than the embedded one, for which this command is."
+                        setting.property() + " names another database than the embedded one, for which this command is."
                                 + " See docs/operations in Guestlist's sources.");
             }
         }
@@ -134,7 +135,7 @@ final class LaunchSettings {
 
     /** @return whether secrets may be printed: as set by the operator; otherwise only on a terminal, since standard output may be a log */
     String console() throws LaunchException {
-        return text("guestlist.console")
+        return text(Setting.CONSOLE)
                 .orElseGet(() -> String.valueOf(
                         "run".equals(systemProperties.apply("org.guestlist.started-by")) || isTerminal()));
     }
@@ -153,39 +154,43 @@ final class LaunchSettings {
 
     /** @return how long readiness reports "not ready" before a stop */
     Duration stopGrace() throws LaunchException {
-        return duration("guestlist.stop.grace", Duration.ofSeconds(1));
+        return duration(Setting.STOP_GRACE);
     }
 
     /** @return how long a stop waits for requests in progress */
     Duration stopTimeout() throws LaunchException {
-        return duration("guestlist.stop.timeout", Duration.ofSeconds(10));
+        return duration(Setting.STOP_TIMEOUT);
     }
 
-    private Duration duration(String name, Duration otherwise) throws LaunchException {
-        return value(name, otherwise.toString(), text -> SettingValues.duration(text, Duration.ZERO));
+    private Duration duration(Setting setting) throws LaunchException {
+        return value(setting, text -> SettingValues.duration(text, Duration.ZERO));
     }
 
-    private <T> T value(String name, String otherwise, Function<String, T> parse) throws LaunchException {
-        String text = text(name).orElse(otherwise);
+    private <T> T value(Setting setting, Function<String, T> parse) throws LaunchException {
+        String text = textOrDefault(setting);
         try {
             return parse.apply(text);
         } catch (IllegalArgumentException e) {
-            throw new LaunchException(name + " " + e.getMessage() + ", not \"" + text + "\".", e);
+            throw new LaunchException(setting.property() + " " + e.getMessage() + ", not \"" + text + "\".", e);
         }
     }
 
-    private Optional<Path> path(String name) throws LaunchException {
-        Optional<String> text = text(name);
+    private Optional<Path> path(Setting setting) throws LaunchException {
+        Optional<String> text = text(setting);
         try {
             return text.map(Path::of);
         } catch (InvalidPathException e) {
-            throw new LaunchException(name + " is no path of this system: \"" + text.get() + "\".", e);
+            throw new LaunchException(setting.property() + " is no path of this system: \"" + text.get() + "\".", e);
         }
     }
 
-    private Optional<String> text(String name) throws LaunchException {
+    private String textOrDefault(Setting setting) throws LaunchException {
+        return text(setting).or(setting::standard).orElseThrow();
+    }
+
+    private Optional<String> text(Setting setting) throws LaunchException {
         try {
-            return given.find(name);
+            return given.find(setting.property());
         } catch (InvalidSettingException e) {
             throw new LaunchException(e.getMessage() + ".", e);
         }

@@ -14,11 +14,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.guestlist.platform.config.Setting;
 
 /** One start of Guestlist: checks the preconditions, boots the server with the application, and prints its address. */
 final class Start {
 
-    private static final String HTTP_ADDRESS = "guestlist.http.address";
+    private static final String HTTP_ADDRESS = Setting.HTTP_ADDRESS.property();
 
     // The terminal's streams, before the log file replaces them for the server.
     private final PrintStream out = System.out;
@@ -52,10 +53,10 @@ final class Start {
         Path log = data.log();
         Path temp = data.temp();
         if (!settings.hasMasterKey()) {
-            System.setProperty("guestlist.master-key", data.masterKey());
+            System.setProperty(Setting.MASTER_KEY.property(), data.masterKey());
         }
-        System.setProperty("guestlist.data.dir", settings.dataDir().toString());
-        System.setProperty("guestlist.console", settings.console());
+        System.setProperty(Setting.DATA_DIR.property(), settings.dataDir().toString());
+        System.setProperty(Setting.CONSOLE.property(), settings.console());
         System.setProperty("org.guestlist.launched", "true");
         System.setProperty("org.guestlist.log-format", settings.logFormat());
         // Otherwise it appears on the server's own error pages.
@@ -79,7 +80,7 @@ final class Start {
         if (operators.isPresent()) {
             holdPort(
                             operators.get().getHostString(),
-                            "guestlist.operator.address",
+                            Setting.OPERATOR_ADDRESS.property(),
                             operators.get().getPort(),
                             "GUESTLIST_OPERATOR_ADDRESS")
                     .close();

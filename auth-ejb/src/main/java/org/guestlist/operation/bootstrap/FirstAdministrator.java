@@ -28,6 +28,7 @@ import org.guestlist.people.InvitationService;
 import org.guestlist.people.InviteOutcome;
 import org.guestlist.platform.config.Console;
 import org.guestlist.platform.config.InvalidSettingException;
+import org.guestlist.platform.config.Setting;
 import org.guestlist.platform.config.Settings;
 
 /**
@@ -84,7 +85,7 @@ public class FirstAdministrator {
         String text = settings.bootstrapAdminEmail();
         return EmailAddress.parse(text)
                 .orElseThrow(() -> new InvalidSettingException(
-                        "guestlist.bootstrap.admin-email", "must be an e-mail address, not \"" + text + "\""));
+                        Setting.BOOTSTRAP_ADMIN_EMAIL.property(), "must be an e-mail address, not \"" + text + "\""));
     }
 
     /**

@@ -16,6 +16,7 @@ import org.guestlist.organisation.tenant.NewTenant;
 import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.platform.config.InvalidSettingException;
+import org.guestlist.platform.config.Setting;
 import org.guestlist.platform.config.Settings;
 
 /**
@@ -58,14 +59,15 @@ public class FirstOrganisation {
     }
 
     private NewTenant wanted() {
-        HostName host = parse("guestlist.bootstrap.host", settings.bootstrapHost(), HostName::of);
+        HostName host = parse(Setting.BOOTSTRAP_HOST.property(), settings.bootstrapHost(), HostName::of);
         Language language = parse(
-                "guestlist.bootstrap.language",
+                Setting.BOOTSTRAP_LANGUAGE.property(),
                 settings.bootstrapLanguage(),
                 text -> Language.of(text).orElseThrow(() -> new IllegalArgumentException("must be en or de")));
-        ZoneId zone = parse("guestlist.bootstrap.time-zone", settings.bootstrapTimeZone(), FirstOrganisation::zone);
+        ZoneId zone =
+                parse(Setting.BOOTSTRAP_TIME_ZONE.property(), settings.bootstrapTimeZone(), FirstOrganisation::zone);
         return parse(
-                "guestlist.bootstrap.name",
+                Setting.BOOTSTRAP_NAME.property(),
                 settings.bootstrapName(),
                 name -> new NewTenant(name, host, List.of(), language, zone));
     }

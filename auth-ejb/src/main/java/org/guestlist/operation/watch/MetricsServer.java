@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.guestlist.platform.config.Console;
 import org.guestlist.platform.config.InvalidSettingException;
+import org.guestlist.platform.config.Setting;
 import org.guestlist.platform.config.WatchSettings;
 import org.guestlist.platform.metrics.Metrics;
 
@@ -82,7 +83,7 @@ public class MetricsServer {
             return opened;
         } catch (IOException e) {
             throw new InvalidSettingException(
-                    "guestlist.metrics.address", "cannot be listened on: " + e.getMessage(), e);
+                    Setting.METRICS_ADDRESS.property(), "cannot be listened on: " + e.getMessage(), e);
         }
     }
 

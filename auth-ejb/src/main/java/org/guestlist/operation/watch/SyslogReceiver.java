@@ -27,6 +27,7 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.guestlist.platform.config.InvalidSettingException;
+import org.guestlist.platform.config.Setting;
 import org.guestlist.platform.config.SyslogAddress;
 import org.guestlist.platform.secret.PemFiles;
 
@@ -79,7 +80,9 @@ final class SyslogReceiver implements Receiver {
                     .keyManagers();
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException(
-                    "guestlist.syslog.certificate", "and guestlist.syslog.key cannot be used: " + e.getMessage(), e);
+                    Setting.SYSLOG_CERTIFICATE.property(),
+                    "and guestlist.syslog.key cannot be used: " + e.getMessage(),
+                    e);
         }
     }
 
@@ -97,7 +100,7 @@ final class SyslogReceiver implements Receiver {
             return trust.getTrustManagers();
         } catch (IOException | GeneralSecurityException e) {
             throw new InvalidSettingException(
-                    "guestlist.syslog.trust", "is no file with certificates in PEM: " + e.getMessage(), e);
+                    Setting.SYSLOG_TRUST.property(), "is no file with certificates in PEM: " + e.getMessage(), e);
         }
     }
 

@@ -68,7 +68,7 @@ public final class Console {
 
     private static boolean isActive() {
         return ConfigProvider.getConfig()
-                .getOptionalValue("guestlist.console", String.class)
+                .getOptionalValue(Setting.CONSOLE.property(), String.class)
                 .map(String::strip)
                 .filter("true"::equals)
                 .isPresent();

@@ -15,13 +15,13 @@ public record DatabaseLimits(Duration connect, Duration answer, Duration stateme
     /** @throws InvalidSettingException if a setting is malformed, or a statement would outlive its connection */
     static DatabaseLimits read() {
         DatabaseLimits limits = new DatabaseLimits(
-                SettingReader.duration("guestlist.db.connect-timeout"),
-                SettingReader.duration("guestlist.db.answer-timeout"),
-                SettingReader.duration("guestlist.db.statement-timeout"),
-                SettingReader.duration("guestlist.db.lock-timeout"));
+                SettingReader.duration(Setting.DB_CONNECT_TIMEOUT),
+                SettingReader.duration(Setting.DB_ANSWER_TIMEOUT),
+                SettingReader.duration(Setting.DB_STATEMENT_TIMEOUT),
+                SettingReader.duration(Setting.DB_LOCK_TIMEOUT));
         if (limits.statement().compareTo(limits.answer()) >= 0) {
             throw new InvalidSettingException(
-                    "guestlist.db.statement-timeout", "must be shorter than guestlist.db.answer-timeout");
+                    Setting.DB_STATEMENT_TIMEOUT.property(), "must be shorter than guestlist.db.answer-timeout");
         }
         return limits;
     }

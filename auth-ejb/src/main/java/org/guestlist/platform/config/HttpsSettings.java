@@ -12,43 +12,43 @@ public class HttpsSettings {
     /** Set by the launcher of {@code guestlist.jar}. */
     private static final String LAUNCHED = "org.guestlist.launched";
 
-    private static final String CERTIFICATE = "guestlist.tls.certificate";
-
     /** @throws InvalidSettingException for the first setting that is malformed, missing or not for this server */
     void check() {
         strictTransport();
         port();
         if (certificate().isPresent() != key().isPresent()) {
-            throw new InvalidSettingException(CERTIFICATE, "and guestlist.tls.key belong together");
+            throw new InvalidSettingException(
+                    Setting.TLS_CERTIFICATE.property(), "and guestlist.tls.key belong together");
         }
         if (certificate().isPresent() && System.getProperty(LAUNCHED) == null) {
             throw new InvalidSettingException(
-                    CERTIFICATE, "is for guestlist.jar; an application server speaks https by its own settings");
+                    Setting.TLS_CERTIFICATE.property(),
+                    "is for guestlist.jar; an application server speaks https by its own settings");
         }
     }
 
     /** @return what browsers are told about https at hosts that are not loopback ones */
     public StrictTransport strictTransport() {
-        return SettingReader.read("guestlist.hsts", StrictTransport::of);
+        return SettingReader.read(Setting.HSTS, StrictTransport::of);
     }
 
     /** @return the file with the certificate with which {@code guestlist.jar} speaks https, PEM; without one it does not */
     public Optional<Path> certificate() {
-        return SettingReader.optional(CERTIFICATE, Path::of);
+        return SettingReader.optional(Setting.TLS_CERTIFICATE, Path::of);
     }
 
     /** @return the file with the key of {@link #certificate()}, PEM */
     public Optional<Path> key() {
-        return SettingReader.optional("guestlist.tls.key", Path::of);
+        return SettingReader.optional(Setting.TLS_KEY, Path::of);
     }
 
     /** @return the port for https, if there is a certificate */
     public int port() {
-        return SettingReader.number("guestlist.tls.port", 1, 65535);
+        return SettingReader.number(Setting.TLS_PORT);
     }
 
     /** @return the address that {@code guestlist.jar} listens on, for http and https */
     public String address() {
-        return SettingReader.read("guestlist.http.address", Function.identity());
+        return SettingReader.read(Setting.HTTP_ADDRESS, Function.identity());
     }
 }

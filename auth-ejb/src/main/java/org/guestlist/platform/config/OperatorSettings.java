@@ -13,7 +13,7 @@ public class OperatorSettings {
 
     /** @return the bearer tokens of the operators' API, two at most; with none it is off */
     public List<String> tokens() {
-        return SettingReader.optional("guestlist.operator.tokens", OperatorSettings::parse, false)
+        return SettingReader.optional(Setting.OPERATOR_TOKENS, OperatorSettings::parse, false)
                 .orElse(List.of());
     }
 
@@ -30,12 +30,12 @@ public class OperatorSettings {
 
     /** @return the one address and port at which the operators' API answers; without it, where all else does */
     public Optional<InetSocketAddress> address() {
-        return SettingReader.optional("guestlist.operator.address", SettingValues::listenAddress);
+        return SettingReader.optional(Setting.OPERATOR_ADDRESS, SettingValues::listenAddress);
     }
 
     /** @return the host name under which the operators' API can be called from elsewhere; without one, only from this machine */
     public Optional<String> host() {
-        return SettingReader.optional("guestlist.operator.host", text -> {
+        return SettingReader.optional(Setting.OPERATOR_HOST, text -> {
             if (!text.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")) {
                 throw new IllegalArgumentException("must be a host name, without scheme or port");
             }

@@ -18,9 +18,7 @@ public record PoolSize(int connections, Duration longestWait) {
 
     /** @throws InvalidSettingException if a setting is malformed */
     static PoolSize read() {
-        return new PoolSize(
-                SettingReader.number("guestlist.db.pool-size", 2, 1000),
-                SettingReader.duration("guestlist.db.pool-wait"));
+        return new PoolSize(SettingReader.number(Setting.DB_POOL_SIZE), SettingReader.duration(Setting.DB_POOL_WAIT));
     }
 
     /** @return whether that is what the annotation of the data source says */

@@ -13,9 +13,9 @@ final class SettingReader {
 
     private SettingReader() {}
 
-    /** @return a whole number from {@code min} to {@code max} */
-    static int number(String name, int min, int max) {
-        return read(name, text -> SettingValues.number(text, min, max));
+    /** @return a whole number within the setting's limits */
+    static int number(Setting setting) {
+        return read(setting, text -> SettingValues.number(text, setting.least(), setting.most()));
     }
 
     /** @return the text, if it is long enough not to be guessed */
@@ -36,48 +36,51 @@ final class SettingReader {
     }
 
     /** @return true or false; other spellings are refused */
-    static boolean flag(String name) {
-        return read(name, SettingValues::flag);
+    static boolean flag(Setting setting) {
+        return read(setting, SettingValues::flag);
     }
 
     /** @return a duration of at most five minutes */
-    static Duration duration(String name) {
-        return read(name, text -> SettingValues.duration(text, Duration.ofMillis(1)));
+    static Duration duration(Setting setting) {
+        return read(setting, text -> SettingValues.duration(text, Duration.ofMillis(1)));
     }
 
     /** @return the parsed value of a required setting */
-    static <T> T read(String name, Function<String, T> parse) {
-        return read(name, parse, true);
+    static <T> T read(Setting setting, Function<String, T> parse) {
+        return read(setting, parse, true);
     }
 
     /** @param showValue whether an error may show the value: false for secrets */
-    static <T> T read(String name, Function<String, T> parse, boolean showValue) {
-        String text = text(name).orElseThrow(() -> new InvalidSettingException(name, "is required"));
-        return parse(name, text, parse, showValue);
+    static <T> T read(Setting setting, Function<String, T> parse, boolean showValue) {
+        String text = text(setting).orElseThrow(() -> new InvalidSettingException(setting.property(), "is required"));
+        return parse(setting, text, parse, showValue);
     }
 
     /** @return the parsed value of the setting, if it is set */
-    static <T> Optional<T> optional(String name, Function<String, T> parse) {
-        return optional(name, parse, true);
+    static <T> Optional<T> optional(Setting setting, Function<String, T> parse) {
+        return optional(setting, parse, true);
     }
 
-    /** @return the same; for {@code showValue} see {@link #read(String, Function, boolean)} */
-    static <T> Optional<T> optional(String name, Function<String, T> parse, boolean showValue) {
-        return text(name).map(text -> parse(name, text, parse, showValue));
+    /** @return the same; for {@code showValue} see {@link #read(Setting, Function, boolean)} */
+    static <T> Optional<T> optional(Setting setting, Function<String, T> parse, boolean showValue) {
+        return text(setting).map(text -> parse(setting, text, parse, showValue));
     }
 
-    private static <T> T parse(String name, String text, Function<String, T> parse, boolean showValue) {
+    private static <T> T parse(Setting setting, String text, Function<String, T> parse, boolean showValue) {
         try {
             return parse.apply(text);
         } catch (IllegalArgumentException e) {
-            throw new InvalidSettingException(name, e.getMessage() + (showValue ? ", not \"" + text + "\"" : ""), e);
+            throw new InvalidSettingException(
+                    setting.property(), e.getMessage() + (showValue ? ", not \"" + text + "\"" : ""), e);
         }
     }
 
     /** @return the setting as text, if it is set and not blank */
-    static Optional<String> text(String name) {
+    static Optional<String> text(Setting setting) {
         Config config = ConfigProvider.getConfig();
-        return config.getOptionalValue(name, String.class).map(String::strip).filter(text -> !text.isEmpty());
+        return config.getOptionalValue(setting.property(), String.class)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
     }
 
     /** @return a master key, as base64 */

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The deployment's settings: every {@code guestlist.*} property of MicroProfile Config that Guestlist knows, typed. Defaults are in
- * {@code META-INF/microprofile-config.properties}; an organisation's own settings are columns of {@code tenant} instead.
+ * The deployment's settings: every {@code guestlist.*} property of MicroProfile Config that Guestlist knows, typed. {@link Setting} says what
+ * each is; an organisation's own settings are columns of {@code tenant} instead.
  *
  * <p>Each getter reads the current value and throws {@link InvalidSettingException}, with the setting's name and the reason, if it is
  * malformed; {@link SettingsCheck} calls them all at start-up, so that later calls cannot fail.
@@ -22,23 +22,23 @@ public class Settings {
 
     /** @return the port that Guestlist listens on, which is also the port in the address of a loopback host */
     public int httpPort() {
-        return SettingReader.number("guestlist.http.port", 1, 65535);
+        return SettingReader.number(Setting.HTTP_PORT);
     }
 
     /** @return the public port of {@code https} addresses; 443 is left out of them */
     public int httpsPort() {
-        return SettingReader.number("guestlist.https.port", 1, 65535);
+        return SettingReader.number(Setting.HTTPS_PORT);
     }
 
     /** @return the folder for the embedded database, the log, the master key and the first administrator's link */
     public Path dataDir() {
-        return SettingReader.read("guestlist.data.dir", Path::of);
+        return SettingReader.read(Setting.DATA_DIR, Path::of);
     }
 
     /** @return the JDBC address of the database, H2 or PostgreSQL */
     public String dbUrl() {
         return SettingReader.read(
-                "guestlist.db.url",
+                Setting.DB_URL,
                 url -> {
                     if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
                         throw new IllegalArgumentException("must start with jdbc:postgresql: or jdbc:h2:");
@@ -50,23 +50,22 @@ public class Settings {
 
     /** @return the database user, may be empty */
     public String dbUser() {
-        return SettingReader.optional("guestlist.db.user", Function.identity()).orElse("");
+        return SettingReader.optional(Setting.DB_USER, Function.identity()).orElse("");
     }
 
     /** @return the database password, may be empty */
     public String dbPassword() {
-        return SettingReader.optional("guestlist.db.password", Function.identity())
-                .orElse("");
+        return SettingReader.optional(Setting.DB_PASSWORD, Function.identity()).orElse("");
     }
 
     /** @return the JNDI name of a data source that the server manages, instead of {@link #dbUrl()} */
     public Optional<String> dbJndi() {
-        return SettingReader.optional("guestlist.db.jndi", Function.identity());
+        return SettingReader.optional(Setting.DB_JNDI, Function.identity());
     }
 
     /** @return whether Flyway migrates at start-up; if not, an operator does it by hand */
     public boolean dbMigrate() {
-        return SettingReader.flag("guestlist.db.migrate");
+        return SettingReader.flag(Setting.DB_MIGRATE);
     }
 
     /** @return how long PostgreSQL may take */
@@ -81,13 +80,13 @@ public class Settings {
 
     /** @return 32 bytes from which all keys of this deployment are derived; the same on every node */
     public byte[] masterKey() {
-        return SettingReader.read("guestlist.master-key", SettingReader::key, false);
+        return SettingReader.read(Setting.MASTER_KEY, SettingReader::key, false);
     }
 
     /** @return master keys that were in use before; what was encrypted with them can still be read */
     public List<byte[]> previousMasterKeys() {
         return SettingReader.optional(
-                        "guestlist.master-key.previous",
+                        Setting.MASTER_KEY_PREVIOUS,
                         keys -> Arrays.stream(keys.split(","))
                                 .map(String::strip)
                                 .map(SettingReader::key)
@@ -98,57 +97,57 @@ public class Settings {
 
     /** @return the canonical host of the first organisation, unchecked text */
     public String bootstrapHost() {
-        return SettingReader.read("guestlist.bootstrap.host", Function.identity());
+        return SettingReader.read(Setting.BOOTSTRAP_HOST, Function.identity());
     }
 
     /** @return the first organisation's name */
     public String bootstrapName() {
-        return SettingReader.read("guestlist.bootstrap.name", Function.identity());
+        return SettingReader.read(Setting.BOOTSTRAP_NAME, Function.identity());
     }
 
     /** @return the first organisation's language, unchecked text ({@code en}, {@code de}) */
     public String bootstrapLanguage() {
-        return SettingReader.read("guestlist.bootstrap.language", Function.identity());
+        return SettingReader.read(Setting.BOOTSTRAP_LANGUAGE, Function.identity());
     }
 
     /** @return the first organisation's time zone, unchecked text, such as {@code Europe/Berlin} */
     public String bootstrapTimeZone() {
-        return SettingReader.read("guestlist.bootstrap.time-zone", Function.identity());
+        return SettingReader.read(Setting.BOOTSTRAP_TIME_ZONE, Function.identity());
     }
 
     /** @return the e-mail address of the first administrator, unchecked text */
     public String bootstrapAdminEmail() {
-        return SettingReader.read("guestlist.bootstrap.admin-email", Function.identity());
+        return SettingReader.read(Setting.BOOTSTRAP_ADMIN_EMAIL, Function.identity());
     }
 
     /** @return the SMTP server's host; without one, mails wait (or are printed, see {@link #console()}) */
     public Optional<String> mailHost() {
-        return SettingReader.optional("guestlist.mail.host", Function.identity());
+        return SettingReader.optional(Setting.MAIL_HOST, Function.identity());
     }
 
     /** @return the SMTP server's port */
     public int mailPort() {
-        return SettingReader.number("guestlist.mail.port", 1, 65535);
+        return SettingReader.number(Setting.MAIL_PORT);
     }
 
     /** @return the SMTP user, if the server asks for one */
     public Optional<String> mailUser() {
-        return SettingReader.optional("guestlist.mail.user", Function.identity());
+        return SettingReader.optional(Setting.MAIL_USER, Function.identity());
     }
 
     /** @return the SMTP password */
     public Optional<String> mailPassword() {
-        return SettingReader.optional("guestlist.mail.password", Function.identity());
+        return SettingReader.optional(Setting.MAIL_PASSWORD, Function.identity());
     }
 
     /** @return how the connection to the SMTP server is protected */
     public MailSecurity mailSecurity() {
-        return SettingReader.read("guestlist.mail.security", MailSecurity::of);
+        return SettingReader.read(Setting.MAIL_SECURITY, MailSecurity::of);
     }
 
     /** @return the sender's address of mails */
     public String mailFrom() {
-        return SettingReader.read("guestlist.mail.from", text -> {
+        return SettingReader.read(Setting.MAIL_FROM, text -> {
             if (!text.matches("[^\\s@<>]+@[^\\s@<>]+")) {
                 throw new IllegalArgumentException("must be one plain e-mail address");
             }
@@ -158,22 +157,22 @@ public class Settings {
 
     /** @return the address to which mails come back; without one, that is the sender's */
     public Optional<BounceAddress> mailBounceAddress() {
-        return SettingReader.optional("guestlist.mail.bounce-address", BounceAddress::of);
+        return SettingReader.optional(Setting.MAIL_BOUNCE_ADDRESS, BounceAddress::of);
     }
 
     /** @return the bearer token of those who report mails that came back; without one, reports are not accepted */
     public Optional<String> mailBounceKey() {
-        return SettingReader.optional("guestlist.mail.bounce-key", SettingReader::secret, false);
+        return SettingReader.optional(Setting.MAIL_BOUNCE_KEY, SettingReader::secret, false);
     }
 
     /** @return how long to wait for the SMTP server to connect and to answer */
     public Duration mailTimeout() {
-        return SettingReader.duration("guestlist.mail.timeout");
+        return SettingReader.duration(Setting.MAIL_TIMEOUT);
     }
 
     /** @return where security researchers can report a vulnerability of this deployment (RFC 9116 §2.5.3) */
     public Optional<URI> securityContact() {
-        return SettingReader.optional("guestlist.security.contact", text -> {
+        return SettingReader.optional(Setting.SECURITY_CONTACT, text -> {
             URI uri = URI.create(text);
             if (!List.of("https", "mailto", "tel").contains(String.valueOf(uri.getScheme()))) {
                 throw new IllegalArgumentException("must be an https, mailto or tel address");
@@ -184,33 +183,32 @@ public class Settings {
 
     /** @return the address of the Have I Been Pwned range API or of a mirror of it */
     public URI hibpUrl() {
-        return SettingReader.read("guestlist.hibp.url", SettingReader::webAddress);
+        return SettingReader.read(Setting.HIBP_URL, SettingReader::webAddress);
     }
 
     /** @return how long a password form may wait for Have I Been Pwned */
     public Duration hibpTimeout() {
-        return SettingReader.duration("guestlist.hibp.timeout");
+        return SettingReader.duration(Setting.HIBP_TIMEOUT);
     }
 
     /** @return Argon2id's memory, in KiB */
     public int argon2MemoryKib() {
-        return SettingReader.number("guestlist.argon2.memory-kib", 8, 4_194_304);
+        return SettingReader.number(Setting.ARGON2_MEMORY_KIB);
     }
 
     /** @return Argon2id's passes over the memory */
     public int argon2Iterations() {
-        return SettingReader.number("guestlist.argon2.iterations", 1, 100);
+        return SettingReader.number(Setting.ARGON2_ITERATIONS);
     }
 
     /** @return Argon2id's lanes */
     public int argon2Parallelism() {
-        return SettingReader.number("guestlist.argon2.parallelism", 1, 64);
+        return SettingReader.number(Setting.ARGON2_PARALLELISM);
     }
 
     /** @return the reverse proxies whose {@code X-Forwarded-*} headers are trusted */
     public List<AddressRange> trustedProxies() {
-        return SettingReader.optional("guestlist.proxy.trusted", AddressRange::list)
-                .orElse(List.of());
+        return SettingReader.optional(Setting.PROXY_TRUSTED, AddressRange::list).orElse(List.of());
     }
 
     /**
@@ -218,19 +216,17 @@ public class Settings {
      * @return the rate limit
      */
     public Rate limit(String name) {
-        return SettingReader.read(name, Rate::of);
+        return SettingReader.read(Setting.of(name), Rate::of);
     }
 
     /** @return the networks whose addresses are exempt from the limit per address */
     public List<AddressRange> limitExempt() {
-        return SettingReader.optional("guestlist.limit.exempt", AddressRange::list)
-                .orElse(List.of());
+        return SettingReader.optional(Setting.LIMIT_EXEMPT, AddressRange::list).orElse(List.of());
     }
 
     /** @return host names, addresses and CIDR ranges in private networks that identity providers may have */
     public List<String> outboundAllow() {
-        return SettingReader.optional("guestlist.outbound.allow", Settings::entries)
-                .orElse(List.of());
+        return SettingReader.optional(Setting.OUTBOUND_ALLOW, Settings::entries).orElse(List.of());
     }
 
     private static List<String> entries(String text) {
@@ -242,7 +238,7 @@ public class Settings {
 
     /** @return how large a file with people may be, in megabytes */
     public int importMaxMegabytes() {
-        return SettingReader.number("guestlist.import.max-megabytes", 1, 400);
+        return SettingReader.number(Setting.IMPORT_MAX_MEGABYTES);
     }
 
     /**
@@ -250,31 +246,31 @@ public class Settings {
      *         for all of them
      */
     public int importConfirmAbove() {
-        return SettingReader.number("guestlist.import.confirm-above", 0, 100);
+        return SettingReader.number(Setting.IMPORT_CONFIRM_ABOVE);
     }
 
     /** @return how long a request may take to arrive, from its first octet to its last, except uploads */
     public Duration requestTimeout() {
-        return SettingReader.duration("guestlist.http.request-timeout");
+        return SettingReader.duration(Setting.HTTP_REQUEST_TIMEOUT);
     }
 
     /** @return how many files may be uploaded at a time; each takes a thread */
     public int uploadsAtOnce() {
-        return SettingReader.number("guestlist.upload.at-once", 1, 100);
+        return SettingReader.number(Setting.UPLOAD_AT_ONCE);
     }
 
     /** @return how much of a file must arrive in a second, in KiB, on average */
     public int uploadMinKibPerSecond() {
-        return SettingReader.number("guestlist.upload.min-kib-per-second", 1, 10_000);
+        return SettingReader.number(Setting.UPLOAD_MIN_KIB_PER_SECOND);
     }
 
     /** @return how many welcome mails a minute an organisation sends to people who wait for one */
     public int mailWelcomeRate() {
-        return SettingReader.number("guestlist.mail.welcome-rate", 1, 100_000);
+        return SettingReader.number(Setting.MAIL_WELCOME_RATE);
     }
 
     /** @return whether mails and the first administrator's link may be printed, as {@code ./run} does */
     public boolean console() {
-        return SettingReader.flag("guestlist.console");
+        return SettingReader.flag(Setting.CONSOLE);
     }
 }

@@ -2,6 +2,7 @@ package org.guestlist.platform.config;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,9 +83,9 @@ public class SettingsCheck {
                 settings::uploadMinKibPerSecond);
         getters.forEach(Runnable::run);
         watch.check();
-        SettingNames.ALL.stream()
-                .filter(name -> name.startsWith("guestlist.limit.") && name.contains(".per-"))
-                .sorted()
+        Arrays.stream(Setting.values())
+                .filter(Setting::isRate)
+                .map(Setting::property)
                 .forEach(settings::limit);
         refuseTooLittleMemory();
         https.check();
@@ -94,7 +95,7 @@ public class SettingsCheck {
     private void refuseTooLittleMemory() {
         if (settings.argon2MemoryKib() < 8 * settings.argon2Parallelism()) {
             throw new InvalidSettingException(
-                    "guestlist.argon2.memory-kib", "must be at least 8 times guestlist.argon2.parallelism");
+                    Setting.ARGON2_MEMORY_KIB.property(), "must be at least 8 times guestlist.argon2.parallelism");
         }
     }
 
@@ -108,7 +109,7 @@ public class SettingsCheck {
                 continue;
             }
             Set<String> unknown = new TreeSet<>(source.getPropertyNames());
-            unknown.removeIf(name -> !name.startsWith(PREFIX) || SettingNames.isKnown(name));
+            unknown.removeIf(name -> !name.startsWith(PREFIX) || isKnown(name));
             if (!unknown.isEmpty()) {
                 throw new InvalidSettingException(
                         unknown.iterator().next(), "is no setting of Guestlist; it is set in " + source.getName());
@@ -117,15 +118,20 @@ public class SettingsCheck {
         warnOfUnknownVariables();
     }
 
+    /** @return whether it is a setting, or names the file that holds one */
+    static boolean isKnown(String name) {
+        return Setting.properties().contains(name) || GivenSettings.namesFileOf(name, Setting.properties());
+    }
+
     private static boolean isEnvironment(ConfigSource source) {
         Map<String, String> environment = System.getenv();
         return !source.getPropertyNames().isEmpty() && environment.keySet().containsAll(source.getPropertyNames());
     }
 
     private static void warnOfUnknownVariables() {
-        Set<String> variables = SettingNames.ALL.stream()
+        Set<String> variables = Setting.properties().stream()
                 .flatMap(name -> Stream.of(name, name + ".file"))
-                .filter(SettingNames::isKnown)
+                .filter(SettingsCheck::isKnown)
                 .map(SettingsCheck::variable)
                 .collect(Collectors.toSet());
         System.getenv().keySet().stream()

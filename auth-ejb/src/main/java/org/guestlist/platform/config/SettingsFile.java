@@ -35,7 +35,7 @@ public class SettingsFile implements ConfigSource {
             read.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             throw new InvalidSettingException(
-                    "guestlist.config.file", "cannot be read: " + file + ": " + e.getMessage(), e);
+                    Setting.CONFIG_FILE.property(), "cannot be read: " + file + ": " + e.getMessage(), e);
         }
         Map<String, String> properties = new HashMap<>();
         read.stringPropertyNames().forEach(name -> properties.put(name, read.getProperty(name)));
@@ -45,9 +45,13 @@ public class SettingsFile implements ConfigSource {
     /** Config is not available yet, so the two properties that locate the file are looked up by hand. */
     private static Path path() {
         GivenSettings given = new GivenSettings(System::getProperty, System.getenv(), name -> null);
-        return given.find("guestlist.config.file")
+        return given.find(Setting.CONFIG_FILE.property())
                 .map(Path::of)
-                .orElseGet(() -> Path.of(given.find("guestlist.data.dir").orElse("data"), "guestlist.properties"));
+                .orElseGet(() -> Path.of(
+                        given.find(Setting.DATA_DIR.property())
+                                .or(Setting.DATA_DIR::standard)
+                                .orElseThrow(),
+                        "guestlist.properties"));
     }
 
     @Override

@@ -23,7 +23,7 @@ public class SettingsInFiles implements ConfigSource {
     }
 
     SettingsInFiles(GivenSettings given) {
-        SettingNames.ALL.stream().filter(given::isInFile).forEach(name -> read(given, name));
+        Setting.properties().stream().filter(given::isInFile).forEach(name -> read(given, name));
     }
 
     private void read(GivenSettings given, String name) {

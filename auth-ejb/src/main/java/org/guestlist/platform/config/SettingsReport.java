@@ -20,7 +20,7 @@ public final class SettingsReport {
     /** @return the value and the source of each setting that is set, by its name */
     public static Map<String, String> values() {
         Map<String, String> values = new TreeMap<>();
-        for (String name : SettingNames.ALL) {
+        for (String name : Setting.properties()) {
             ConfigValue value = ConfigProvider.getConfig().getConfigValue(name);
             if (value.getValue() != null && !value.getValue().isBlank()) {
                 values.put(name, shown(name, value.getValue()) + " [" + value.getSourceName() + "]");

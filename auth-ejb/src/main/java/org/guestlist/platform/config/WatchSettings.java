@@ -12,17 +12,17 @@ public class WatchSettings {
 
     /** @return where metrics are served; nowhere without it */
     public Optional<InetSocketAddress> metricsAddress() {
-        return SettingReader.optional("guestlist.metrics.address", SettingValues::listenAddress);
+        return SettingReader.optional(Setting.METRICS_ADDRESS, SettingValues::listenAddress);
     }
 
     /** @return the bearer token that scrapers of metrics must send; without one, they need none */
     public Optional<String> metricsKey() {
-        return SettingReader.optional("guestlist.metrics.key", SettingReader::secret, false);
+        return SettingReader.optional(Setting.METRICS_KEY, SettingReader::secret, false);
     }
 
     /** @return whether log lines are JSON; otherwise they are text */
     public boolean isLogJson() {
-        return SettingReader.read("guestlist.log.format", text -> switch (text) {
+        return SettingReader.read(Setting.LOG_FORMAT, text -> switch (text) {
             case "json" -> true;
             case "text" -> false;
             default -> throw new IllegalArgumentException("must be text or json");
@@ -31,7 +31,7 @@ public class WatchSettings {
 
     /** @return where a line for each request is written */
     public AccessLogTo accessLog() {
-        return SettingReader.read("guestlist.access-log", text -> switch (text) {
+        return SettingReader.read(Setting.ACCESS_LOG, text -> switch (text) {
             case "off" -> AccessLogTo.OFF;
             case "file" -> AccessLogTo.FILE;
             case "console" -> AccessLogTo.CONSOLE;
@@ -41,18 +41,18 @@ public class WatchSettings {
 
     /** @return the syslog receiver of audit events */
     public Optional<SyslogAddress> syslog() {
-        Optional<Path> trust = SettingReader.optional("guestlist.syslog.trust", Path::of);
-        Optional<SyslogAddress.Own> own = SettingReader.optional("guestlist.syslog.certificate", Path::of)
+        Optional<Path> trust = SettingReader.optional(Setting.SYSLOG_TRUST, Path::of);
+        Optional<SyslogAddress.Own> own = SettingReader.optional(Setting.SYSLOG_CERTIFICATE, Path::of)
                 .map(certificate ->
-                        new SyslogAddress.Own(certificate, SettingReader.read("guestlist.syslog.key", Path::of)));
-        return SettingReader.optional("guestlist.syslog.address", text -> SyslogAddress.of(text, trust, own));
+                        new SyslogAddress.Own(certificate, SettingReader.read(Setting.SYSLOG_KEY, Path::of)));
+        return SettingReader.optional(Setting.SYSLOG_ADDRESS, text -> SyslogAddress.of(text, trust, own));
     }
 
     /** @return where audit events are posted */
     public Optional<AuditWebhook> auditWebhook() {
-        return SettingReader.optional("guestlist.audit-webhook.url", SettingReader::webAddress)
+        return SettingReader.optional(Setting.AUDIT_WEBHOOK_URL, SettingReader::webAddress)
                 .map(address -> new AuditWebhook(
-                        address, SettingReader.read("guestlist.audit-webhook.key", WatchSettings::webhookKey, false)));
+                        address, SettingReader.read(Setting.AUDIT_WEBHOOK_KEY, WatchSettings::webhookKey, false)));
     }
 
     /** As the specification of Standard Webhooks writes symmetric keys. */

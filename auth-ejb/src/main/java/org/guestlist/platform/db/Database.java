@@ -20,6 +20,7 @@ import javax.sql.DataSource;
 import org.guestlist.platform.config.Console;
 import org.guestlist.platform.config.InvalidSettingException;
 import org.guestlist.platform.config.PoolSize;
+import org.guestlist.platform.config.Setting;
 import org.guestlist.platform.config.Settings;
 
 /** The application's data source, migrated before its first use. {@code StartUp} uses it first. */
@@ -117,7 +118,7 @@ public class Database {
         try (Connection connection = dataSource.getConnection()) {
             connection.getMetaData().getDatabaseProductName();
         } catch (SQLException e) {
-            String setting = settings.dbJndi().isPresent() ? "guestlist.db.jndi" : "guestlist.db.url";
+            String setting = settings.dbJndi().isPresent() ? Setting.DB_JNDI.property() : Setting.DB_URL.property();
             throw new InvalidSettingException(setting, "names a database that does not answer: " + Outage.reason(e), e);
         }
     }
@@ -131,7 +132,7 @@ public class Database {
             ServerPool.resize(size);
         } catch (IllegalStateException e) {
             throw new InvalidSettingException(
-                    "guestlist.db.pool-size", "cannot be set on this server: take guestlist.db.jndi instead", e);
+                    Setting.DB_POOL_SIZE.property(), "cannot be set on this server: take guestlist.db.jndi instead", e);
         }
     }
 
@@ -140,7 +141,7 @@ public class Database {
             return InitialContext.doLookup(name);
         } catch (NamingException e) {
             throw new InvalidSettingException(
-                    "guestlist.db.jndi", "names no data source of this server: \"" + name + "\"", e);
+                    Setting.DB_JNDI.property(), "names no data source of this server: \"" + name + "\"", e);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.guestlist.platform.config.DatabaseLimits;
 import org.guestlist.platform.config.InvalidSettingException;
+import org.guestlist.platform.config.Setting;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** PostgreSQL's data source, as Guestlist wants it. What the address says comes before all this. */
@@ -29,7 +30,7 @@ final class PostgreSql {
         } catch (IllegalArgumentException e) {
             // The cause is dropped, since its message repeats the URL.
             throw new InvalidSettingException(
-                    "guestlist.db.url", "must be an address such as jdbc:postgresql://host/name");
+                    Setting.DB_URL.property(), "must be an address such as jdbc:postgresql://host/name");
         }
         if (!user.isEmpty()) {
             postgresql.setUser(user);

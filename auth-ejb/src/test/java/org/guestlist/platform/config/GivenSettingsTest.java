@@ -82,14 +82,14 @@ class GivenSettingsTest {
     @Test
     void whereFilesAreIsNeverInAFile() {
         for (String name : new String[] {"guestlist.config.file", "guestlist.data.dir", "guestlist.console"}) {
-            assertThat(SettingNames.isKnown(name)).as(name).isTrue();
-            assertThat(SettingNames.isKnown(name + ".file")).as(name).isFalse();
+            assertThat(SettingsCheck.isKnown(name)).as(name).isTrue();
+            assertThat(SettingsCheck.isKnown(name + ".file")).as(name).isFalse();
             assertThat(new GivenSettings(Map.of(name + ".file", "/nothing")::get, Map.of(), other -> null).find(name))
                     .as(name)
                     .isEmpty();
         }
-        assertThat(SettingNames.isKnown("guestlist.mail.password.file")).isTrue();
-        assertThat(SettingNames.isKnown("guestlist.mail.pasword.file")).isFalse();
+        assertThat(SettingsCheck.isKnown("guestlist.mail.password.file")).isTrue();
+        assertThat(SettingsCheck.isKnown("guestlist.mail.pasword.file")).isFalse();
     }
 
     @Test

@@ -2,24 +2,17 @@ package org.guestlist.platform.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class PoolSizeTest {
 
     /** Otherwise the server's internals would be needed where nothing is set. */
     @Test
-    void withoutSettingsItIsWhatTheAnnotationSays() throws IOException {
-        Properties defaults = new Properties();
-        try (InputStream in = PoolSize.class.getResourceAsStream("/META-INF/microprofile-config.properties")) {
-            defaults.load(in);
-        }
+    void withoutSettingsItIsWhatTheAnnotationSays() {
         PoolSize size = new PoolSize(
-                Integer.parseInt(defaults.getProperty("guestlist.db.pool-size")),
-                Duration.parse(defaults.getProperty("guestlist.db.pool-wait")));
+                Integer.parseInt(Setting.DB_POOL_SIZE.standard().orElseThrow()),
+                Duration.parse(Setting.DB_POOL_WAIT.standard().orElseThrow()));
         assertThat(size.isDefault()).isTrue();
     }
 }

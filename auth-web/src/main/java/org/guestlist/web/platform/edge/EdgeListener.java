@@ -19,6 +19,7 @@ import org.guestlist.platform.config.Console;
 import org.guestlist.platform.config.HttpsSettings;
 import org.guestlist.platform.config.InvalidSettingException;
 import org.guestlist.platform.config.OperatorSettings;
+import org.guestlist.platform.config.Setting;
 import org.guestlist.platform.config.Settings;
 import org.guestlist.platform.config.WatchSettings;
 import org.guestlist.platform.log.LogContext;
@@ -99,7 +100,7 @@ public class EdgeListener implements ServletContextListener {
             return Optional.of(new TlsCertificate(certificate.get(), key.get()));
         } catch (IllegalArgumentException e) {
             InvalidSettingException problem = new InvalidSettingException(
-                    "guestlist.tls.certificate", "and guestlist.tls.key cannot be used: " + e.getMessage(), e);
+                    Setting.TLS_CERTIFICATE.property(), "and guestlist.tls.key cannot be used: " + e.getMessage(), e);
             Console.publishFailure(problem.getMessage());
             throw problem;
         }
