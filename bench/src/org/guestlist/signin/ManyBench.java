@@ -35,7 +35,7 @@ public final class ManyBench implements AutoCloseable {
 
     static final String TOKEN = "0123456789abcdef0123456789abcdef0123456789abcdef";
 
-    /** As the README tells services. */
+    /** As docs/operations/install.md, "Quick starts", tells services. */
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xmx" + System.getProperty("many.heap", "256m"), "-Xss512k");
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("many.seconds", 12));
     private static final Duration IDLE = Duration.ofSeconds(Integer.getInteger("many.idle", 60));

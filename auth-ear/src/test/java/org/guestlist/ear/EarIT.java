@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.Driver;
 
 /**
- * {@code guestlist.ear} on a stock Payara Server and PostgreSQL, set up as the README tells operators: its {@code asadmin} lines are read
+ * {@code guestlist.ear} on a stock Payara Server and PostgreSQL, set up as {@code docs/operations/install.md} tells operators: its {@code asadmin} lines are read
  * from there. One server for all tests, which are chapters of one story.
  */
 @TestMethodOrder(OrderAnnotation.class)
@@ -91,7 +91,7 @@ class EarIT {
 
     private static void install(PayaraServer on, Map<String, String> with) throws IOException {
         on.start(with);
-        on.asadmin(readmeLines());
+        on.asadmin(chapterLines());
         on.stop();
         on.start(with);
         deploy(on);
@@ -301,7 +301,7 @@ class EarIT {
                 .startsWith("HTTP/1.1 200 ");
         assertThat(server.log()).doesNotContain("unlogged", PASSWORD);
         assertThat(server.log().lines().filter(line -> line.contains("\"LogMessage\"")))
-                .as("the README's format")
+                .as("the chapter's format")
                 .isNotEmpty()
                 .allMatch(line -> line.startsWith("{\"Timestamp\""));
     }
@@ -309,11 +309,11 @@ class EarIT {
     @Test
     @Order(8)
     void logsNoError() throws IOException {
-        // In the format from before and after the README's lines.
+        // In the format from before and after the chapter's lines.
         assertThat(server.log()
                         .lines()
                         .filter(line -> line.contains("[SEVERE]") || line.contains("\"Level\":\"SEVERE\"")))
-                // The server cannot close a JMX port that is bound to one address; the README's lines close it for
+                // The server cannot close a JMX port that is bound to one address; the chapter's lines close it for
                 // good.
                 .filteredOn(line -> !line.contains("NCLS-JMX-00011"))
                 .isEmpty();
@@ -368,9 +368,9 @@ class EarIT {
     }
 
     /** @return the lines to paste into {@code asadmin} */
-    private static List<String> readmeLines() throws IOException {
-        String readme = Files.readString(Path.of(System.getProperty("it.readme")));
-        String block = readme.substring(readme.indexOf("```asadmin\n"));
+    private static List<String> chapterLines() throws IOException {
+        String chapter = Files.readString(Path.of(System.getProperty("it.install")));
+        String block = chapter.substring(chapter.indexOf("```asadmin\n"));
         return Arrays.asList(
                 block.substring(block.indexOf('\n') + 1, block.indexOf("\n```")).split("\n"));
     }

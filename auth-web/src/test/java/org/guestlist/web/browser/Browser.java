@@ -451,7 +451,7 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Takes the picture of this name for the README, if asked to. */
+    /** Takes the picture of this name for the README and its chapters, if asked to. */
     Browser picture(String name) {
         Picture.take(page, name);
         return this;

@@ -17,8 +17,8 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /**
- * Pictures for the README: only with {@code -Dguestlist.screenshots=true}, since they differ from machine to machine; 256 colours, for
- * size.
+ * Pictures for the README and its chapters: only with {@code -Dguestlist.screenshots=true}, since they differ from machine to machine; 256
+ * colours, for size.
  */
 final class Picture {
 

@@ -3,18 +3,14 @@ package org.guestlist.web.platform.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +22,6 @@ class ThreatModelTest {
 
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:IT|Test))(?:\\.(\\w+))?`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]*)(?:#([^)]*))?\\)");
-    private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
 
     /** A requirement of ASVS that is said to be met, or partly. */
     private static final Pattern MET = Pattern.compile("\\| [0-9., ]+ \\| [✓◐] \\|.*");
@@ -75,41 +70,6 @@ class ThreatModelTest {
                 .filteredOn(row -> !TEST.matcher(row.substring(row.lastIndexOf("| ", row.length() - 3)))
                         .find())
                 .isEmpty();
-    }
-
-    @Test
-    void everyDocumentAndChapterThatItLinksToIsThere() throws IOException {
-        String document = Files.readString(DOCUMENT);
-        List<String> gone = LINK.matcher(document)
-                .results()
-                .filter(link -> !link.group(1).contains(":") && !leadsSomewhere(link))
-                .map(MatchResult::group)
-                .toList();
-        assertThat(gone).isEmpty();
-    }
-
-    private static boolean leadsSomewhere(MatchResult link) {
-        Path file = link.group(1).isEmpty()
-                ? DOCUMENT
-                : DOCUMENT.resolveSibling(link.group(1)).normalize();
-        try {
-            return Files.exists(file)
-                    && (link.group(2) == null
-                            || chapters(Files.readString(file)).contains(link.group(2)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** @return the anchors that GitHub and others make of headings */
-    private static Set<String> chapters(String markdown) {
-        return HEADING.matcher(markdown)
-                .results()
-                .map(heading -> heading.group(1)
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[^\\p{L}\\d -]", "")
-                        .replace(' ', '-'))
-                .collect(Collectors.toSet());
     }
 
     private static Map<String, Path> tests() throws IOException {
