@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.Driver;
 
 /**
- * {@code guestlist.ear} on a stock Payara Server and PostgreSQL, set up as {@code docs/operations/install.md} tells operators: its {@code asadmin} lines are read
- * from there. One server for all tests, which are chapters of one story.
+ * {@code guestlist.ear} on a stock Payara Server and PostgreSQL, set up as {@code docs/operations/install.md} tells operators: its
+ * {@code asadmin} lines are read from there. One server for all tests, which are chapters of one story.
  */
 @TestMethodOrder(OrderAnnotation.class)
 class EarIT {

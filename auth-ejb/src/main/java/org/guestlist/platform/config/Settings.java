@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The deployment's settings: every {@code guestlist.*} property of MicroProfile Config that Guestlist knows, typed. {@link Setting} says what
- * each is; an organisation's own settings are columns of {@code tenant} instead.
+ * The deployment's settings: every {@code guestlist.*} property of MicroProfile Config that Guestlist knows, typed. {@link Setting} says
+ * what each is; an organisation's own settings are columns of {@code tenant} instead.
  *
  * <p>Each getter reads the current value and throws {@link InvalidSettingException}, with the setting's name and the reason, if it is
  * malformed; {@link SettingsCheck} calls them all at start-up, so that later calls cannot fail.
