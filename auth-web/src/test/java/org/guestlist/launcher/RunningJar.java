@@ -57,7 +57,10 @@ final class RunningJar implements AutoCloseable {
     /** @param arguments a command with what is for it; none to start the server */
     static RunningJar start(Path jar, Path streams, Map<String, String> settings, String... arguments)
             throws IOException {
+        // Started in the background, the suite and all that it starts ignore SIGINT; this one is to end by it.
         List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1"));
