@@ -290,7 +290,16 @@ public enum MailKind {
         return invites() || this == SET_PASSWORD || this == NO_PASSWORD_NEEDED;
     }
 
+    /** @return whether it comes in hundreds and can wait; for all others a person is waiting */
+    boolean comesInHundreds() {
+        return invitesMany() || this == EXPIRY_WARNING;
+    }
+
     private boolean invites() {
-        return this == FIRST_ADMINISTRATOR || carriesSentence() && !isExample();
+        return this == FIRST_ADMINISTRATOR || invitesMany();
+    }
+
+    private boolean invitesMany() {
+        return carriesSentence() && !isExample();
     }
 }

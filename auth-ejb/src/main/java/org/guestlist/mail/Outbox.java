@@ -51,6 +51,10 @@ public class Outbox {
     /** The kinds that {@linkplain MailKind#leadsIn lead in}. */
     static final String LEADING_IN = quoted(Arrays.stream(MailKind.values()).filter(MailKind::leadsIn));
 
+    /** The kinds that {@linkplain MailKind#comesInHundreds come in hundreds}. */
+    private static final String IN_HUNDREDS =
+            quoted(Arrays.stream(MailKind.values()).filter(MailKind::comesInHundreds));
+
     static final String WAITING = "sent_at is null and failed_at is null";
 
     /** Longer than the parameters of a sent mail are kept, so that a search needs not go through all mails of a year. */
@@ -188,13 +192,13 @@ public class Outbox {
     public List<QueuedMail> claim(int limit) {
         Instant now = clock.instant();
         UUID claim = UUID.randomUUID();
-        // Invitations and warnings come in hundreds and can wait; for all other mails a user is waiting.
         String due =
                 "select id, tenant_id, account_id, kind, parameters, created_at, attempts, address, cast(? as uuid) as claim from mail_outbox where "
                         + WAITING + TenantTimers.NOT_SUSPENDED
                         + " and next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?) and kind in ("
                         + KNOWN_KINDS + ")"
-                        + " order by case when kind in ('WELCOME', 'WELCOME_SINGLE_SIGN_ON', 'REMINDER', 'REMINDER_SINGLE_SIGN_ON', 'EXPIRY_WARNING') then 1 else 0 end, next_attempt_at, id limit ? for update skip locked";
+                        + " order by case when kind in (" + IN_HUNDREDS
+                        + ") then 1 else 0 end, next_attempt_at, id limit ? for update skip locked";
         List<QueuedMail> claimed = sql.list(QueuedMail.class, due, claim, now, now, limit);
         sql.batch("update mail_outbox set claimed_until = ?, claim = ? where id = ?", claimed, mail ->
                 new Object[] {now.plus(LEASE), claim, mail.id()});

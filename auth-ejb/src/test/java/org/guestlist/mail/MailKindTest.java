@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.guestlist.account.AccountState;
 import org.guestlist.mail.MailKind.Obstacle;
 import org.junit.jupiter.api.Test;
@@ -91,5 +92,17 @@ class MailKindTest {
             names = "NO_PASSWORD_(DISABLED|DELETED|EXPIRED)")
     void whoIsInvitedAndAdmittedGetsEveryMail(MailKind kind) {
         assertThat(kind.obstacle(AccountState.INVITED)).isEmpty();
+    }
+
+    /** All others go before these. */
+    @Test
+    void invitationsAndWarningsComeInHundreds() {
+        assertThat(Stream.of(MailKind.values()).filter(MailKind::comesInHundreds))
+                .containsExactlyInAnyOrder(
+                        MailKind.WELCOME,
+                        MailKind.WELCOME_SINGLE_SIGN_ON,
+                        MailKind.REMINDER,
+                        MailKind.REMINDER_SINGLE_SIGN_ON,
+                        MailKind.EXPIRY_WARNING);
     }
 }

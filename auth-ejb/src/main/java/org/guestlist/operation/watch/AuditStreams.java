@@ -11,6 +11,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,9 @@ public class AuditStreams {
     private OutboundHttp http;
 
     @Inject
+    private Clock clock;
+
+    @Inject
     private Timers timers;
 
     private final UUID node = UUID.randomUUID();
@@ -64,7 +68,8 @@ public class AuditStreams {
     void start() {
         try {
             settings.syslog().ifPresent(address -> open(AuditReceiver.SYSLOG, new SyslogReceiver(address)));
-            settings.auditWebhook().ifPresent(hook -> open(AuditReceiver.WEBHOOK, new WebhookReceiver(hook, http)));
+            settings.auditWebhook()
+                    .ifPresent(hook -> open(AuditReceiver.WEBHOOK, new WebhookReceiver(hook, http, clock)));
         } catch (RuntimeException e) {
             Console.publishFailure(e.getMessage());
             throw e;

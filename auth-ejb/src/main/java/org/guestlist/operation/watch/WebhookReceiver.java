@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -30,17 +31,19 @@ final class WebhookReceiver implements Receiver {
 
     private final AuditWebhook hook;
     private final OutboundHttp http;
+    private final Clock clock;
 
-    WebhookReceiver(AuditWebhook hook, OutboundHttp http) {
+    WebhookReceiver(AuditWebhook hook, OutboundHttp http, Clock clock) {
         this.hook = hook;
         this.http = http;
+        this.clock = clock;
     }
 
     @Override
     public void send(List<StreamedEvent> events) throws IOException {
-        byte[] body = body(events);
-        Answer answer =
-                http.postToOperators(hook.address(), headers(id(events), Instant.now(), body, hook.key()), body, LIMIT);
+        Instant now = clock.instant();
+        byte[] body = body(events, now);
+        Answer answer = http.postToOperators(hook.address(), headers(id(events), now, body, hook.key()), body, LIMIT);
         if (answer.status() / 100 != 2) {
             throw new IOException(hook.address().getHost() + " answers with status " + answer.status());
         }
@@ -79,12 +82,12 @@ final class WebhookReceiver implements Receiver {
         }
     }
 
-    static byte[] body(List<StreamedEvent> events) {
+    static byte[] body(List<StreamedEvent> events, Instant now) {
         JsonArrayBuilder data = Json.createArrayBuilder();
         events.forEach(event -> data.add(json(event)));
         return Json.createObjectBuilder()
                 .add("type", "audit.events")
-                .add("timestamp", Instant.now().toString())
+                .add("timestamp", now.toString())
                 .add("data", data)
                 .build()
                 .toString()

@@ -34,7 +34,7 @@ class WebhookReceiverTest {
     @ValueSource(strings = {"no JSON", "{\"ROLE\":", "[]", "7", " "})
     void valuesThatAreNoJsonAreSentAsTheTextThatTheyAre(String stored) {
         JsonArray sent = Json.createReader(new ByteArrayInputStream(WebhookReceiver.body(
-                        List.of(StreamedEvents.refused("a", stored), StreamedEvents.refused("b")))))
+                        List.of(StreamedEvents.refused("a", stored), StreamedEvents.refused("b")), Instant.EPOCH)))
                 .readObject()
                 .getJsonArray("data");
         assertThat(sent.getJsonObject(0).getString("after")).isEqualTo(stored);
