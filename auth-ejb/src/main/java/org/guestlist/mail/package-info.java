@@ -6,7 +6,7 @@
  * org.guestlist.mail.MailRecords} tells which mails went when, and {@link org.guestlist.mail.Bounces} takes reports of those that came
  * back.
  *
- * <p>No mail is lost while the mail server is down, and no page waits for it. The outbox holds no text and no token: both are created when
- * a mail is sent, so a link's validity starts then, and a retry revokes the link of the first try.
+ * <p>Invariants: no mail is lost while the mail server is down, and no page waits for it. The outbox holds no text and no token: both are
+ * created when a mail is sent, so a link's validity starts then, and a retry revokes the link of the first try.
  */
 package org.guestlist.mail;
