@@ -247,6 +247,7 @@ class OthersIdsIT {
                         .replaceAll("[\\w-]{16,}", "RANDOM")
                         .replaceAll("([A-Z2-7]{4} ){7}[A-Z2-7]{4}", "SECRET")
                         .replaceAll("\\b\\w{4}-\\w{4}\\b", "CODE")
+                        .replaceAll("\\b\\d{10}\\b", "TIME")
                         .replaceAll("\\d{1,2}:\\d{2}(:\\d{2})?( [AP]M)?", "TIME");
     }
 }
