@@ -159,11 +159,11 @@ public record Page(Visitor visitor, String path, HttpResponse<byte[]> response) 
             return 0;
         }
         String lead = html().select("main .lead").text();
-        Matcher people = Pattern.compile("(One|[0-9]+) (person|people)").matcher(lead);
+        Matcher people = Pattern.compile("(One|Eine|[0-9]+) (person|people|Person|Personen) ").matcher(lead);
         if (!people.find()) {
             throw new AssertionError(lead);
         }
-        return people.group(1).equals("One") ? 1 : Integer.parseInt(people.group(1));
+        return people.group(1).matches("One|Eine") ? 1 : Integer.parseInt(people.group(1));
     }
 
     /** @return what comes of the change once it is confirmed by the number of people whom it shuts out */
