@@ -2,6 +2,7 @@ package org.guestlist.organisation.tenant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.Set;
@@ -18,8 +19,9 @@ import org.guestlist.platform.permission.Proof;
 @ApplicationScoped
 public class TenantScope {
 
+    /** One for each call: it remembers whether it has begun the context, so that one for all would mix up calls at the same time. */
     @Inject
-    private RequestContextController requestContext;
+    private Instance<RequestContextController> requestContexts;
 
     @Inject
     private CurrentTenant current;
@@ -40,13 +42,15 @@ public class TenantScope {
 
     /** Like {@link #run}, for a step with a result. */
     public <T> T call(long tenantId, Supplier<T> step) {
-        boolean activated = requestContext.activate();
+        RequestContextController context = requestContexts.get();
+        boolean activated = context.activate();
         try {
             return callBound(tenants.get(tenantId), step);
         } finally {
             if (activated) {
-                requestContext.deactivate();
+                context.deactivate();
             }
+            requestContexts.destroy(context);
         }
     }
 

@@ -159,7 +159,8 @@ public record Page(Visitor visitor, String path, HttpResponse<byte[]> response) 
             return 0;
         }
         String lead = html().select("main .lead").text();
-        Matcher people = Pattern.compile("(One|Eine|[0-9]+) (person|people|Person|Personen) ").matcher(lead);
+        Matcher people = Pattern.compile("(One|Eine|[0-9]+) (person|people|Person|Personen) ")
+                .matcher(lead);
         if (!people.find()) {
             throw new AssertionError(lead);
         }
