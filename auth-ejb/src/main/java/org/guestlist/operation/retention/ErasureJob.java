@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.guestlist.organisation.tenant.CurrentTenant;
@@ -25,9 +26,12 @@ public class ErasureJob {
 
     private static final int SOME = 500;
 
-    /** The organisations that have somebody whose deletion is not final. */
+    /** The organisations that have somebody whose deletion may be due: days are counted in their time zones, and may be an hour shorter. */
     private static final String WAITING = "select t.id from tenant t where exists (select 1 from account a"
-            + " where a.tenant_id = t.id and a.erased_at is null and a.status = 'DELETED') order by t.id";
+            + " where a.tenant_id = t.id and a.erased_at is null and a.status = 'DELETED'"
+            + " and a.deleted_at <= cast(? as timestamp with time zone) - t.deletion_days * interval '1' day) order by t.id";
+
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private static final String NOT_FINAL = "Deletions could not be made final";
 
@@ -54,7 +58,7 @@ public class ErasureJob {
     public void eraseAll() {
         timers.run(
                 NOT_FINAL,
-                () -> sql.list(Long.class, WAITING)
+                () -> sql.list(Long.class, WAITING, clock.instant().plus(HOUR))
                         .forEach(one -> timers.run(NOT_FINAL + " in organisation " + one, () -> eraseAll(one))));
     }
 
