@@ -20,8 +20,10 @@ public final class Cost {
     /** What is linear needs twice as much for twice the length; what is quadratic, four times. */
     private static final int GROWTH = 3;
 
-    /** Noise only adds, so the least of some counts. */
-    private static final int TIMES = 5;
+    /** Noise only adds, so the least of some counts: of fewer, one that took long would make the other look short. */
+    private static final int FEWEST = 3;
+
+    private static final int MOST = 5;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -38,10 +40,10 @@ public final class Cost {
         T twice = something.apply(2 * length);
         long single = Long.MAX_VALUE;
         long doubled = Long.MAX_VALUE;
-        for (int i = 0; i < TIMES; i++) {
+        for (int times = 1; times <= MOST; times++) {
             single = Math.min(single, processorTime(() -> work.accept(once)));
             doubled = Math.min(doubled, processorTime(() -> work.accept(twice)));
-            if (doubled <= Math.max(NOISE.toNanos(), GROWTH * single)) {
+            if (doubled <= NOISE.toNanos() || times >= FEWEST && doubled <= GROWTH * single) {
                 return;
             }
         }
