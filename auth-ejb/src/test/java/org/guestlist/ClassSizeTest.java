@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -48,15 +46,8 @@ class ClassSizeTest {
     private static void look(String what, ToLongFunction<String> number, long many, long farTooMany, Set<String> known)
             throws IOException {
         Map<String, Long> numbers = new TreeMap<>();
-        for (String module : List.of("auth-ejb", "auth-web")) {
-            try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
-                for (Path file :
-                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                    numbers.put(
-                            file.getFileName().toString().replace(".java", ""),
-                            number.applyAsLong(Files.readString(file)));
-                }
-            }
+        for (Path file : Sources.main()) {
+            numbers.put(file.getFileName().toString().replace(".java", ""), number.applyAsLong(Files.readString(file)));
         }
         numbers.values().removeIf(value -> value <= many);
         System.out.println("Classes with more than " + many + " " + what + ", is there a natural cut? " + numbers);

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The formatter leaves comments as they are: their lines keep to what CONTRIBUTING.md says. */
@@ -20,16 +19,11 @@ class CommentLinesTest {
     @Test
     void noLineOfACommentIsLong() throws IOException {
         List<String> found = new ArrayList<>();
-        for (String module : List.of("auth-ejb", "auth-web", "auth-ear")) {
-            try (Stream<Path> files = Files.walk(Path.of("..", module, "src"))) {
-                for (Path file :
-                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                    Files.readAllLines(file).stream()
-                            .filter(line -> line.length() > LONGEST
-                                    && COMMENT.matcher(line).matches())
-                            .forEach(line -> found.add(file + ": " + line.strip()));
-                }
-            }
+        for (Path file : Sources.all()) {
+            Files.readAllLines(file).stream()
+                    .filter(line ->
+                            line.length() > LONGEST && COMMENT.matcher(line).matches())
+                    .forEach(line -> found.add(file + ": " + line.strip()));
         }
         assertThat(found).isEmpty();
     }

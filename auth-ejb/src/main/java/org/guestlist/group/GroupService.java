@@ -221,15 +221,8 @@ public class GroupService {
             record(AuditKind.GROUP_DELETED, group, before, AuditValues.NONE);
             em.remove(group);
             em.flush();
-            tell(members);
+            GroupsChanged.of(members).forEach(changed::fire);
         });
-    }
-
-    private void tell(List<Long> members) {
-        for (int i = 0; i < members.size(); i += GroupsChanged.MOST) {
-            changed.fire(new GroupsChanged(
-                    Set.copyOf(members.subList(i, Math.min(members.size(), i + GroupsChanged.MOST)))));
-        }
     }
 
     private Optional<Group> lock(UUID uuid) {

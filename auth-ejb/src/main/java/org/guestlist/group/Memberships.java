@@ -165,15 +165,23 @@ public class Memberships {
     }
 
     /**
-     * Makes these the groups that each person is in by this source, with few statements for all of them.
+     * Takes all groups but these away that people are in by this source, with few statements for all of them.
      *
-     * @param wanted by account, which is locked already
+     * @param accounts locked already
      * @param provider the label of the provider for the audit log
      */
-    public void setAll(Map<Account, Set<Long>> wanted, long source, String provider) {
-        if (!wanted.isEmpty()) {
-            replaceAll(wanted, source, members(wanted.keySet()), provider);
+    public void keepOnly(Collection<Account> accounts, long source, Set<Long> groups, String provider) {
+        if (accounts.isEmpty()) {
+            return;
         }
+        Map<Long, List<GroupMember>> members = members(accounts);
+        Map<Account, Set<Long>> wanted = new HashMap<>();
+        accounts.forEach(account -> {
+            Set<Long> kept = new HashSet<>(groupsBy(source, of(members, account)));
+            kept.retainAll(groups);
+            wanted.put(account, kept);
+        });
+        replaceAll(wanted, source, members, provider);
     }
 
     private void replaceAll(
@@ -286,7 +294,7 @@ public class Memberships {
     private void tell(Set<Long> losers) {
         if (!losers.isEmpty()) {
             em.flush();
-            changed.fire(new GroupsChanged(losers));
+            GroupsChanged.of(losers).forEach(changed::fire);
         }
     }
 

@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,10 +72,7 @@ public class WithdrawnGroups implements JobStep {
 
     /** Takes away what the provider can no longer give, in the caller's transaction or after it. */
     void takeAway(IdentityProvider provider) {
-        long people = em.createQuery("select count(distinct m.accountId)" + WITHDRAWN, Long.class)
-                .setParameter("provider", provider.getId())
-                .setParameter("given", given(provider.getId()))
-                .getSingleResult();
+        long people = count(provider, given(provider.getId()));
         if (people > FEW) {
             start(provider, people);
         } else {
@@ -89,13 +85,18 @@ public class WithdrawnGroups implements JobStep {
      * already.
      */
     void takeAllAway(IdentityProvider provider) {
-        long people = em.createQuery(
-                        "select count(distinct m.accountId) from GroupMember m where m.source = :provider", Long.class)
-                .setParameter("provider", provider.getId())
-                .getSingleResult();
+        long people = count(provider, Set.of(NONE));
         if (people > 0) {
             start(provider, people);
         }
+    }
+
+    /** @return from how many people groups are to be taken away, if these are all that it gives */
+    private long count(IdentityProvider provider, Set<Long> given) {
+        return em.createQuery("select count(distinct m.accountId)" + WITHDRAWN, Long.class)
+                .setParameter("provider", provider.getId())
+                .setParameter("given", given)
+                .getSingleResult();
     }
 
     /** Nobody keeps what was withdrawn: one that was cancelled or has failed is begun again later. */
@@ -144,22 +145,7 @@ public class WithdrawnGroups implements JobStep {
         List<Account> locked = accounts.lockAll(people);
         // After people and before groups, as imports and changes of groups do.
         tenants.lock(tenant.get());
-        Map<Long, Set<Long>> kept = new HashMap<>();
-        if (!people.isEmpty()) {
-            em.createQuery(
-                            "select m.accountId, m.groupId from GroupMember m where m.accountId in :people and m.source = :provider"
-                                    + " and m.groupId in :given",
-                            Object[].class)
-                    .setParameter("people", people)
-                    .setParameter("provider", provider)
-                    .setParameter("given", given)
-                    .getResultList()
-                    .forEach(row -> kept.computeIfAbsent((Long) row[0], person -> new HashSet<>())
-                            .add((Long) row[1]));
-        }
-        Map<Account, Set<Long>> wanted = new HashMap<>();
-        locked.forEach(account -> wanted.put(account, kept.getOrDefault(account.getId(), Set.of())));
-        memberships.setAll(wanted, provider, label);
+        memberships.keepOnly(locked, provider, given, label);
         return people.size();
     }
 

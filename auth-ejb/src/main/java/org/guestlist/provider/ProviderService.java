@@ -25,6 +25,7 @@ import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Proof;
+import org.guestlist.session.ProviderSessions;
 
 /**
  * Manages the current organisation's identity providers; {@link ProviderChanges} changes their settings. Secrets are write-only. Every
@@ -44,6 +45,9 @@ public class ProviderService {
 
     @Inject
     private TenantService tenants;
+
+    @Inject
+    private ProviderSessions sessions;
 
     @Inject
     private AllowedMethods methods;
@@ -256,7 +260,7 @@ public class ProviderService {
             int links = em.createQuery("delete from IdentityLink l where l.provider.id = :provider")
                     .setParameter("provider", id)
                     .executeUpdate();
-            withdrawnMethods.endAllFrom(provider);
+            sessions.endAllFrom(id);
             withdrawn.fire(new ProviderWithdrawn(provider, true));
             record(
                     AuditKind.PROVIDER_DELETED,

@@ -61,7 +61,8 @@ public class WaysIn {
     @Inject
     private Clock clock;
 
-    private final ShortMemory<Question, Optional<Nobody>> answers = new ShortMemory<>(REMEMBERED);
+    private final ShortMemory<Question, Optional<Nobody>> nobodies = new ShortMemory<>(REMEMBERED);
+    private final ShortMemory<Question, Boolean> ways = new ShortMemory<>(REMEMBERED);
 
     /**
      * The people without a way in.
@@ -154,14 +155,14 @@ public class WaysIn {
     /**
      * Tells whether nobody comes in, for a notice. Where the rules alone decide it, people are not looked at. Otherwise they are, by their
      * ids, until somebody is found who comes in: mostly among the first 200. If more than 2,000 had to be looked at, the answer counts for
-     * a minute, unless the rules change; so everybody is read once a minute, node and organisation at most, by statements of 2,000 people
-     * each.
+     * a minute, unless the rules change; so everybody is read twice a minute, node and organisation at most, by statements of 2,000 people
+     * each: once for the caller's network, and once for those of other providers.
      *
      * @return where nobody comes in; empty if anybody does, or if there is nobody who could
      */
     public Optional<Nobody> nobody() {
         SignInRules rules = rules();
-        return remembered(new Question(tenant.get().getId(), rules, null), walk -> nobody(rules, walk));
+        return remembered(nobodies, new Question(tenant.get().getId(), rules, null), walk -> nobody(rules, walk));
     }
 
     /** @return the same as this transaction has it, which is not remembered */
@@ -185,19 +186,17 @@ public class WaysIn {
         return rules.enabled().stream()
                 .filter(way -> way.id() == provider.getId())
                 .anyMatch(way -> remembered(
-                                new Question(tenant.get().getId(), rules, way.id()),
-                                walk -> walk.everybody().anyMatch(person -> rules.admit(person, way))
-                                        ? Optional.empty()
-                                        : Optional.of(Nobody.ANYWHERE))
-                        .isEmpty());
+                        ways,
+                        new Question(tenant.get().getId(), rules, way.id()),
+                        walk -> walk.everybody().anyMatch(person -> rules.admit(person, way))));
     }
 
-    private Optional<Nobody> remembered(Question question, Function<Walk, Optional<Nobody>> look) {
-        return answers.find(question, clock.instant()).orElseGet(() -> {
+    private <A> A remembered(ShortMemory<Question, A> memory, Question question, Function<Walk, A> look) {
+        return memory.find(question, clock.instant()).orElseGet(() -> {
             Walk walk = people.walk();
-            Optional<Nobody> answer = look.apply(walk);
+            A answer = look.apply(walk);
             if (walk.isLong()) {
-                answers.keep(question, answer, clock.instant());
+                memory.keep(question, answer, clock.instant());
             }
             return answer;
         });

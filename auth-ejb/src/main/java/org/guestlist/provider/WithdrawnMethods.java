@@ -24,7 +24,6 @@ import org.guestlist.platform.permission.Permission;
 import org.guestlist.session.ActiveSessionLists;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.LoginSession;
-import org.guestlist.session.ProviderSessions;
 import org.guestlist.session.SessionService;
 
 /**
@@ -39,9 +38,6 @@ public class WithdrawnMethods {
 
     @Inject
     private ActiveSessionLists activeSessions;
-
-    @Inject
-    private ProviderSessions providerSessions;
 
     @Inject
     private CurrentTenant tenant;
@@ -103,11 +99,6 @@ public class WithdrawnMethods {
         List<LoginSession> over = from(provider);
         over.forEach(sessions::end);
         noteEnded(null, provider.getLabel(), over.size());
-    }
-
-    /** Ends all sessions that were started from a provider that is deleted. */
-    public void endAllFrom(IdentityProvider provider) {
-        providerSessions.endAllFrom(provider.getId());
     }
 
     /** @return how many sessions would end if the provider were disabled */

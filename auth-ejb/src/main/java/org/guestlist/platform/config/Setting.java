@@ -380,6 +380,9 @@ public enum Setting {
             FLAG,
             "Print mails (without SMTP server) and the first administrator's link on the console");
 
+    private static final Set<String> PROPERTIES =
+            Arrays.stream(values()).map(Setting::property).collect(Collectors.toUnmodifiableSet());
+
     private final String property;
     private final String standard;
     private final String standardInWords;
@@ -465,6 +468,6 @@ public enum Setting {
 
     /** @return the names of all settings */
     public static Set<String> properties() {
-        return Arrays.stream(values()).map(Setting::property).collect(Collectors.toUnmodifiableSet());
+        return PROPERTIES;
     }
 }

@@ -6,7 +6,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** The defaults of all settings, as {@link Setting} declares them, as the source of MicroProfile Config that every other one overrides. */
+/**
+ * The defaults of all settings, as {@link Setting} declares them: a source of MicroProfile Config with the ordinal of
+ * {@code microprofile-config.properties}, whose place it takes, so that every other one overrides it.
+ */
 public class SettingDefaults implements ConfigSource {
 
     private final Map<String, String> values = Stream.of(Setting.values())
@@ -27,11 +30,5 @@ public class SettingDefaults implements ConfigSource {
     @Override
     public String getName() {
         return "Guestlist's defaults";
-    }
-
-    /** @return the ordinal of {@code microprofile-config.properties}, whose place this takes */
-    @Override
-    public int getOrdinal() {
-        return DEFAULT_ORDINAL;
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.guestlist.Sources;
 import org.junit.jupiter.api.Test;
 
 /** Which cryptography there is, and that nothing secret comes from a generator that can be foretold. */
@@ -26,7 +26,7 @@ class AlgorithmsTest {
     @Test
     void onlyTheseAlgorithmsAreAskedFor() throws IOException {
         Set<String> named = new TreeSet<>();
-        for (Path file : sources()) {
+        for (Path file : Sources.main()) {
             NAMED.matcher(Files.readString(file))
                     .results()
                     .map((MatchResult one) -> one.group(1))
@@ -47,22 +47,11 @@ class AlgorithmsTest {
     @Test
     void chanceIsOfTheSecureKindAlone() throws IOException {
         List<Path> foretellable = new ArrayList<>();
-        for (Path file : sources()) {
+        for (Path file : Sources.main()) {
             if (FORETELLABLE.matcher(Files.readString(file)).find()) {
                 foretellable.add(file);
             }
         }
         assertThat(foretellable).isEmpty();
-    }
-
-    private static List<Path> sources() throws IOException {
-        List<Path> sources = new ArrayList<>();
-        for (String module : List.of("auth-ejb", "auth-web")) {
-            try (Stream<Path> files = Files.walk(Path.of("..", module, "src/main/java"))) {
-                files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
-            }
-        }
-        assertThat(sources).hasSizeGreaterThan(500);
-        return sources;
     }
 }

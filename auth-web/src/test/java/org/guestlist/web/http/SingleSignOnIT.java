@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.backstage.Waiting;
 import org.guestlist.signin.secondfactor.Codes;
 import org.guestlist.web.server.FakeProvider;
 import org.guestlist.web.server.FakeProvider.Fault;
@@ -456,7 +457,7 @@ class SingleSignOnIT {
     }
 
     @Test
-    void whatAProviderGaveEndsWithItsClaimAndWithTheProvider() throws InterruptedException {
+    void whatAProviderGaveEndsWithItsClaimAndWithTheProvider() {
         Visitor boss = boss();
         String sales = group(boss, "Sales");
         map(boss, "s-1", sales);
@@ -485,9 +486,7 @@ class SingleSignOnIT {
                 .contains("One person is in groups by what this provider says");
         boss.post("/admin/provider-delete", Map.of("id", id.toString(), "do", "delete"));
         // In the background.
-        for (int i = 0; i < 200 && !rows("group_member").isEmpty(); i++) {
-            Thread.sleep(50);
-        }
+        Waiting.until(() -> rows("group_member").isEmpty());
         assertThat(rows("group_member")).isEmpty();
         assertThat(groupsByClaim(boss)).isEmpty();
         assertThat(rows("group_mapping")).isEmpty();

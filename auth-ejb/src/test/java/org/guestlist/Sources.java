@@ -1,0 +1,37 @@
+package org.guestlist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The Java files of Guestlist, for rules that only the text of a class shows. */
+public final class Sources {
+
+    private Sources() {}
+
+    /** @return those of the application and the launcher */
+    public static List<Path> main() throws IOException {
+        return below("src/main/java", List.of("auth-ejb", "auth-web"));
+    }
+
+    /** @return those, and all tests */
+    static List<Path> all() throws IOException {
+        return below("src", List.of("auth-ejb", "auth-web", "auth-ear"));
+    }
+
+    private static List<Path> below(String folder, List<String> modules) throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (String module : modules) {
+            try (Stream<Path> files = Files.walk(Path.of("..", module, folder))) {
+                files.filter(file -> file.toString().endsWith(".java")).forEach(found::add);
+            }
+        }
+        assertThat(found).hasSizeGreaterThan(500);
+        return found;
+    }
+}
