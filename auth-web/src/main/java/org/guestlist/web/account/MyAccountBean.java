@@ -70,7 +70,7 @@ public class MyAccountBean {
     /** Saves name and language. */
     public String save() {
         if (!PersonName.isValid(name)) {
-            errors.add("name", text.format("account.name.invalid", PersonName.LENGTH));
+            errors.refuse("name", "account.name.invalid", PersonName.LENGTH);
             return null;
         }
         accounts.rename(signedIn.accountId(), name);

@@ -13,7 +13,6 @@ import org.guestlist.signin.passkey.Passkey;
 import org.guestlist.signin.passkey.Passkeys;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.request.RequestValues;
-import org.guestlist.web.platform.text.Text;
 import org.guestlist.web.session.SignedIn;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -48,9 +47,6 @@ public class PasskeyBean {
     @Inject
     private FormErrors errors;
 
-    @Inject
-    private Text text;
-
     private Passkey passkey;
     private String name;
 
@@ -75,7 +71,7 @@ public class PasskeyBean {
             return;
         }
         if (made == null || made.isEmpty()) {
-            errors.add("made", text.get("passkey.none"));
+            errors.refuse("made", "passkey.none");
             return;
         }
         Addition addition = own.add(signedIn.accountId(), signedIn.sessionId().orElseThrow(), name, made);
@@ -84,7 +80,7 @@ public class PasskeyBean {
             return;
         }
         made = null;
-        errors.add("made", text.format("passkey.refused." + addition, OwnPasskeys.MOST));
+        errors.refuse("made", "passkey.refused." + addition, OwnPasskeys.MOST);
     }
 
     /** Gives the passkey another name. */
@@ -104,14 +100,14 @@ public class PasskeyBean {
         if (own.remove(signedIn.accountId(), passkey.getUuid()) == Removal.REMOVED) {
             tell("removed");
         } else {
-            errors.add("made", text.get("passkey.lastWay"));
+            errors.refuse("made", "passkey.lastWay");
         }
     }
 
     private boolean isNamed() {
         boolean fine = Passkey.isName(RequestValues.text(name));
         if (!fine) {
-            errors.add("name", text.get("passkey.name.invalid"));
+            errors.refuse("name", "passkey.name.invalid");
         }
         return fine;
     }

@@ -23,7 +23,6 @@ import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.LogoErrors;
 import org.guestlist.web.platform.request.RequestValues;
-import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -69,9 +68,6 @@ public class ApplicationBean {
 
     @Inject
     private LogoErrors logoErrors;
-
-    @Inject
-    private Text text;
 
     private Application application;
     private ApplicationForm form;
@@ -153,8 +149,7 @@ public class ApplicationBean {
                 RequestValues.all(Faces.getRequest(), "group").stream()
                         .filter(here::contains)
                         .toList());
-        Optional<ApplicationSettings> settings =
-                form.read((field, key, values) -> errors.add(field, text.format(key, values)));
+        Optional<ApplicationSettings> settings = form.read(errors);
         if (settings.isEmpty() || errors.getCount() > 0) {
             return;
         }
@@ -180,8 +175,8 @@ public class ApplicationBean {
         switch (change) {
             case DONE -> Faces.redirect("/admin/application?id=%s&saved=%s", uuid, done);
             case GONE -> Faces.redirect("/admin/applications");
-            case AUDIENCE_GONE -> errors.add("audience", text.get("application.audience.gone"));
-            case HOST_TAKEN -> errors.add("host", text.get("application.host.taken"));
+            case AUDIENCE_GONE -> errors.refuse("audience", "application.audience.gone");
+            case HOST_TAKEN -> errors.refuse("host", "application.host.taken");
             case CHANGED_MEANWHILE -> {
                 changedMeanwhile = true;
                 // After the warning, saving again confirms the change.

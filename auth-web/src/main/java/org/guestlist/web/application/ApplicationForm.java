@@ -1,13 +1,13 @@
 package org.guestlist.web.application;
 
 import java.net.URI;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.guestlist.account.PersonName;
 import org.guestlist.application.ApplicationAccess;
 import org.guestlist.application.ApplicationAddresses;
@@ -18,21 +18,27 @@ import org.guestlist.application.TokenRules;
 import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.organisation.tenant.TidyText;
 import org.guestlist.web.platform.page.FieldErrors;
+import org.guestlist.web.platform.page.FieldReader;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
-import org.guestlist.web.platform.text.Text;
 
 /** The form with an application's settings, as entered texts, until they are parsed. No input is lost when there is an error. */
 public class ApplicationForm {
 
+    private static final Function<String, Optional<URI>> PAGE = address(ApplicationAddresses::isPage);
+    private static final Function<String, Optional<URI>> REDIRECT = address(ApplicationAddresses::isRedirect);
+
     private final ApplicationKind kind;
-    private String name;
-    private String startPage;
-    private String redirects;
-    private String logoutRedirects;
-    private String backChannelLogout;
-    private String host;
-    private String publicPaths;
-    private String publicKeys;
+    private final TypedFields typed = new TypedFields(
+            "name",
+            "startPage",
+            "redirects",
+            "logoutRedirects",
+            "backChannelLogout",
+            "host",
+            "publicPaths",
+            "publicKeys",
+            "minutes");
     private boolean pkceRequired;
     private TokenForm tokens;
     private boolean everyone;
@@ -46,7 +52,7 @@ public class ApplicationForm {
     static ApplicationForm empty(ApplicationKind kind) {
         ApplicationForm form = new ApplicationForm(kind);
         form.pkceRequired = true;
-        form.tokens = TokenForm.of(TokenRules.USUAL);
+        form.fill(TokenRules.USUAL);
         form.everyone = true;
         form.groups = Set.of();
         return form;
@@ -56,20 +62,25 @@ public class ApplicationForm {
     static ApplicationForm of(ApplicationSettings settings) {
         ApplicationForm form = new ApplicationForm(settings.kind());
         ApplicationAddresses addresses = settings.addresses();
-        form.name = settings.name();
-        form.startPage = addresses.startPage().map(URI::toString).orElse(null);
-        form.redirects = lines(addresses.redirects());
-        form.logoutRedirects = lines(addresses.logoutRedirects());
-        form.backChannelLogout =
-                addresses.backChannelLogout().map(URI::toString).orElse(null);
-        form.host = settings.proxy().host().map(HostName::toString).orElse(null);
-        form.publicPaths = String.join("\n", settings.proxy().publicPaths());
-        form.publicKeys = settings.publicKeys().orElse(null);
+        form.typed
+                .fill("name", settings.name())
+                .fill("startPage", addresses.startPage())
+                .fill("redirects", lines(addresses.redirects()))
+                .fill("logoutRedirects", lines(addresses.logoutRedirects()))
+                .fill("backChannelLogout", addresses.backChannelLogout())
+                .fill("host", settings.proxy().host())
+                .fill("publicPaths", String.join("\n", settings.proxy().publicPaths()))
+                .fill("publicKeys", settings.publicKeys());
         form.pkceRequired = settings.pkceRequired();
-        form.tokens = TokenForm.of(settings.tokens());
+        form.fill(settings.tokens());
         form.everyone = settings.access().everyone();
         form.groups = settings.access().groups();
         return form;
+    }
+
+    private void fill(TokenRules rules) {
+        tokens = TokenForm.of(rules);
+        typed.fill("minutes", rules.accessTokenLifetime().toMinutes());
     }
 
     private static String lines(List<URI> addresses) {
@@ -77,91 +88,72 @@ public class ApplicationForm {
     }
 
     /** @return the settings, or empty after reporting the problem of each field */
-    Optional<ApplicationSettings> read(FieldErrors fieldErrors) {
-        Set<String> wrong = new HashSet<>();
-        FieldErrors all = fieldErrors.noting(wrong);
-        String called = readName(all);
-        Optional<URI> start = new AddressLines("startPage", startPage).readOne(ApplicationAddresses::isPage, all);
-        List<URI> back = readRedirects(all);
-        List<URI> signedOut =
-                new AddressLines("logoutRedirects", logoutRedirects).read(ApplicationAddresses::isRedirect, all);
-        Optional<URI> ended =
-                new AddressLines("backChannelLogout", backChannelLogout).readOne(ApplicationAddresses::isPage, all);
-        Optional<HostName> proxied = readHost(all);
-        List<String> open = readPublicPaths(all);
-        Optional<String> keys = readPublicKeys(all);
-        TokenRules rules = tokens.read(all);
-        readAccess(all);
-        if (!wrong.isEmpty()) {
+    Optional<ApplicationSettings> read(FieldErrors errors) {
+        FieldReader fields = typed.reader(errors);
+        Optional<String> name = fields.required(
+                "name",
+                text -> Optional.of(TidyText.tidy(text)).filter(ApplicationForm::isName),
+                "application.name.invalid",
+                ApplicationSettings.NAME_LENGTH);
+        Optional<URI> startPage = fields.one("startPage", PAGE, "application.startPage.invalid");
+        if (kind.hasRedirects() && fields.isEmpty("redirects")) {
+            fields.refuse("redirects", "application.redirects.required");
+        }
+        List<URI> redirects = readRedirects("redirects", fields);
+        List<URI> logoutRedirects = readRedirects("logoutRedirects", fields);
+        Optional<URI> logout = fields.one("backChannelLogout", PAGE, "application.backChannelLogout.invalid");
+        Optional<HostName> host = kind != ApplicationKind.PROXIED
+                ? Optional.empty()
+                : fields.required("host", FieldReader.orEmpty(HostName::of), "application.host.invalid");
+        List<String> publicPaths = fields.lines(
+                "publicPaths", path -> Optional.of(path).filter(ProxyRules::isPath), "application.publicPaths.invalid");
+        Optional<String> publicKeys = !kind.isConfidential()
+                ? Optional.empty()
+                : fields.one(
+                        "publicKeys",
+                        text -> Optional.of(text).filter(ApplicationSettings::arePublicKeys),
+                        "application.publicKeys.invalid");
+        TokenRules rules = tokens.read(fields);
+        readAccess(fields);
+        if (fields.isRefused()) {
             return Optional.empty();
         }
         try {
             return Optional.of(new ApplicationSettings(
                     kind,
-                    called,
-                    new ApplicationAddresses(start, back, signedOut, ended),
-                    new ProxyRules(proxied, open),
-                    keys,
+                    name.get(),
+                    new ApplicationAddresses(startPage, redirects, logoutRedirects, logout),
+                    new ProxyRules(host, publicPaths),
+                    publicKeys,
                     pkceRequired,
                     rules,
                     new ApplicationAccess(everyone, groups)));
         } catch (IllegalArgumentException e) {
             // Only lengths remain unchecked.
-            fieldErrors.add(e.getMessage(), "provider.tooLong");
+            fields.refuse(e.getMessage(), "provider.tooLong");
             return Optional.empty();
         }
     }
 
-    private String readName(FieldErrors fieldErrors) {
-        String text = TidyText.tidy(RequestValues.text(name));
-        if (!PersonName.isValid(text) || text.length() > ApplicationSettings.NAME_LENGTH) {
-            fieldErrors.add("name", "application.name.invalid", ApplicationSettings.NAME_LENGTH);
-        }
-        return text;
+    private static boolean isName(String text) {
+        return PersonName.isValid(text) && text.length() <= ApplicationSettings.NAME_LENGTH;
     }
 
-    private List<URI> readRedirects(FieldErrors fieldErrors) {
-        if (kind.hasRedirects() && RequestValues.text(redirects).isEmpty()) {
-            fieldErrors.add("redirects", "application.redirects.required");
-        }
-        return new AddressLines("redirects", redirects).read(ApplicationAddresses::isRedirect, fieldErrors);
+    private static List<URI> readRedirects(String field, FieldReader fields) {
+        return fields.lines(field, REDIRECT, "application." + field + ".invalid").stream()
+                .distinct()
+                .toList();
     }
 
-    private Optional<HostName> readHost(FieldErrors fieldErrors) {
-        if (kind != ApplicationKind.PROXIED) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(HostName.of(RequestValues.text(host)));
-        } catch (IllegalArgumentException e) {
-            fieldErrors.add("host", "application.host.invalid", Text.quoted(host));
-            return Optional.empty();
-        }
+    private static Function<String, Optional<URI>> address(Predicate<URI> allowed) {
+        return text -> FieldReader.orEmpty(URI::create).apply(text).filter(allowed);
     }
 
-    private List<String> readPublicPaths(FieldErrors fieldErrors) {
-        List<String> paths = RequestValues.lines(publicPaths);
-        Stream<String> invalid = paths.stream().filter(path -> !ProxyRules.isPath(path));
-        invalid.findFirst()
-                .ifPresent(
-                        path -> fieldErrors.add("publicPaths", "application.publicPaths.invalid", Text.quoted(path)));
-        return paths;
-    }
-
-    private Optional<String> readPublicKeys(FieldErrors fieldErrors) {
-        Optional<String> keys =
-                Optional.of(RequestValues.text(publicKeys)).filter(text -> kind.isConfidential() && !text.isEmpty());
-        if (keys.isPresent() && !ApplicationSettings.arePublicKeys(keys.get())) {
-            fieldErrors.add("publicKeys", "application.publicKeys.invalid");
-        }
-        return keys;
-    }
-
-    private void readAccess(FieldErrors fieldErrors) {
+    private void readAccess(FieldReader fields) {
         if (!everyone && groups.isEmpty()) {
-            fieldErrors.add("groups", "application.groups.required");
+            fields.refuse("groups", "application.groups.required");
         } else if (groups.size() > ApplicationAccess.MOST) {
-            fieldErrors.add("groups", "application.groups.many", ApplicationAccess.MOST);
+            fields.refuse("groups", "application.groups.many", ApplicationAccess.MOST);
         }
     }
 
@@ -169,68 +161,8 @@ public class ApplicationForm {
         return kind;
     }
 
-    public String getName() {
-        return name;
-    }
-
-    public void setName(String name) {
-        this.name = name;
-    }
-
-    public String getStartPage() {
-        return startPage;
-    }
-
-    public void setStartPage(String startPage) {
-        this.startPage = startPage;
-    }
-
-    public String getRedirects() {
-        return redirects;
-    }
-
-    public void setRedirects(String redirects) {
-        this.redirects = redirects;
-    }
-
-    public String getLogoutRedirects() {
-        return logoutRedirects;
-    }
-
-    public void setLogoutRedirects(String logoutRedirects) {
-        this.logoutRedirects = logoutRedirects;
-    }
-
-    public String getBackChannelLogout() {
-        return backChannelLogout;
-    }
-
-    public void setBackChannelLogout(String backChannelLogout) {
-        this.backChannelLogout = backChannelLogout;
-    }
-
-    public String getHost() {
-        return host;
-    }
-
-    public void setHost(String host) {
-        this.host = host;
-    }
-
-    public String getPublicPaths() {
-        return publicPaths;
-    }
-
-    public void setPublicPaths(String publicPaths) {
-        this.publicPaths = publicPaths;
-    }
-
-    public String getPublicKeys() {
-        return publicKeys;
-    }
-
-    public void setPublicKeys(String publicKeys) {
-        this.publicKeys = publicKeys;
+    public TypedFields getTyped() {
+        return typed;
     }
 
     public boolean isPkceRequired() {

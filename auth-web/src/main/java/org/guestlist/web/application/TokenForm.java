@@ -9,14 +9,13 @@ import org.guestlist.application.ClaimScope;
 import org.guestlist.application.TokenRules;
 import org.guestlist.signing.SigningAlgorithm;
 import org.guestlist.signing.SigningKeys;
-import org.guestlist.web.platform.page.FieldErrors;
+import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.request.RequestValues;
 
-/** The part of an application's form about its tokens, as entered. */
+/** The part of an application's form about its tokens, as entered, without their lifetime. */
 public class TokenForm {
 
     private SigningAlgorithm algorithm;
-    private String minutes;
     private boolean refreshTokens;
     private boolean pairwise;
     private String audience;
@@ -29,7 +28,6 @@ public class TokenForm {
     static TokenForm of(TokenRules rules) {
         TokenForm form = new TokenForm();
         form.algorithm = rules.algorithm();
-        form.minutes = String.valueOf(rules.accessTokenLifetime().toMinutes());
         form.refreshTokens = rules.refreshTokens();
         form.pairwise = rules.pairwise();
         form.audience = rules.audience().map(UUID::toString).orElse(null);
@@ -41,25 +39,17 @@ public class TokenForm {
     }
 
     /** @return the rules; meaningless after a problem was reported */
-    TokenRules read(FieldErrors fieldErrors) {
+    TokenRules read(FieldReader fields) {
+        int minutes =
+                fields.number("minutes", 1, (int) SigningKeys.LONGEST_TOKEN.toMinutes(), "application.minutes.invalid");
         return new TokenRules(
                 algorithm,
-                readLifetime(fieldErrors),
+                Duration.ofMinutes(minutes),
                 refreshTokens,
                 pairwise,
                 RequestValues.uuid(audience),
                 scopes(),
                 onlyAssignedGroups);
-    }
-
-    private Duration readLifetime(FieldErrors fieldErrors) {
-        long most = SigningKeys.LONGEST_TOKEN.toMinutes();
-        String text = RequestValues.text(minutes);
-        if (!text.matches("[0-9]{1,4}") || Long.parseLong(text) < 1 || Long.parseLong(text) > most) {
-            fieldErrors.add("minutes", "application.minutes.invalid", most);
-            return TokenRules.USUAL.accessTokenLifetime();
-        }
-        return Duration.ofMinutes(Long.parseLong(text));
     }
 
     private Set<ClaimScope> scopes() {
@@ -79,14 +69,6 @@ public class TokenForm {
     /** A form of a page always sends one; without it, the value is unchanged. */
     public void setAlgorithm(SigningAlgorithm algorithm) {
         this.algorithm = Objects.requireNonNullElse(algorithm, this.algorithm);
-    }
-
-    public String getMinutes() {
-        return minutes;
-    }
-
-    public void setMinutes(String minutes) {
-        this.minutes = minutes;
     }
 
     public boolean isRefreshTokens() {

@@ -17,9 +17,6 @@ public class GroupForm {
     @Inject
     private FormErrors errors;
 
-    @Inject
-    private Text text;
-
     private String name;
     private String description;
 
@@ -32,14 +29,14 @@ public class GroupForm {
     boolean isDescribed() {
         boolean fine = Group.isDescription(getDescription());
         if (!fine) {
-            errors.add("description", text.format("group.description.invalid", Group.DESCRIPTION_LENGTH));
+            errors.refuse("description", "group.description.invalid", Group.DESCRIPTION_LENGTH);
         }
         return fine;
     }
 
     /** Shows beside the name why it cannot be used. */
     void refuse(GroupName.Problem problem) {
-        errors.add("name", text.format("group.name." + problem, GroupName.LENGTH, Text.quoted(name)));
+        errors.refuse("name", "group.name." + problem, GroupName.LENGTH, Text.quoted(name));
     }
 
     public String getName() {

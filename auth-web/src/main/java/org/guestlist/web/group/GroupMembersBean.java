@@ -20,7 +20,6 @@ import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.Paging;
 import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.request.RequestValues;
-import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -66,9 +65,6 @@ public class GroupMembersBean {
     @Inject
     private FormErrors errors;
 
-    @Inject
-    private Text text;
-
     private Paging paging;
     private List<Account> rows;
     private Set<Long> byHand;
@@ -89,11 +85,11 @@ public class GroupMembersBean {
         Optional<EmailAddress> address = EmailAddress.parse(RequestValues.text(email));
         Optional<Account> found = address.flatMap(accounts::find);
         if (address.isEmpty()) {
-            errors.add("email", text.get("invite.email.invalid"));
+            errors.refuse("email", "invite.email.invalid");
         } else if (found.isEmpty()) {
-            errors.add("email", text.get("group.add.nobody"));
+            errors.refuse("email", "group.add.nobody");
         } else if (found.get().getStatus() == AccountStatus.DELETED) {
-            errors.add("email", text.get("bulk.problem.DELETED"));
+            errors.refuse("email", "bulk.problem.DELETED");
         } else {
             memberships.add(bean.getGroup().getId(), found.get().getId());
             tell("added");

@@ -20,7 +20,6 @@ import org.guestlist.people.WelcomeExample;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.request.RequestValues;
-import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -56,9 +55,6 @@ public class InvitationsBean {
     private FormErrors errors;
 
     @Inject
-    private Text text;
-
-    @Inject
     @Param
     private String saved;
 
@@ -89,9 +85,10 @@ public class InvitationsBean {
             String sentence = TidyText.tidy(RequestValues.text(typed));
             tidy.put(language, sentence);
             if (!InvitationSettings.isSentence(sentence)) {
-                errors.add(
+                errors.refuse(
                         language == Language.EN ? "english" : "german",
-                        text.format("invitations.sentence.invalid", InvitationSettings.SENTENCE_LENGTH));
+                        "invitations.sentence.invalid",
+                        InvitationSettings.SENTENCE_LENGTH);
             }
         });
         int days = readReminderDays();
@@ -112,12 +109,11 @@ public class InvitationsBean {
                 RequestValues.text(reminderDays).isEmpty() ? Optional.of(0) : RequestValues.wholeNumber(reminderDays);
         if (days.filter(number -> number == 0 || InvitationSettings.REMINDER.admit(number))
                 .isEmpty()) {
-            errors.add(
+            errors.refuse(
                     "reminderDays",
-                    text.format(
-                            "invitations.reminder.days.invalid",
-                            InvitationSettings.REMINDER.least(),
-                            InvitationSettings.REMINDER.most()));
+                    "invitations.reminder.days.invalid",
+                    InvitationSettings.REMINDER.least(),
+                    InvitationSettings.REMINDER.most());
         }
         return days.orElse(0);
     }

@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
@@ -13,10 +12,6 @@ import org.guestlist.account.AccountStatus;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.ExternalIdTakenException;
-import org.guestlist.account.PersonName;
-import org.guestlist.account.Role;
-import org.guestlist.organisation.tenant.CurrentTenant;
-import org.guestlist.organisation.tenant.Language;
 import org.guestlist.people.Invitation;
 import org.guestlist.people.InvitationService;
 import org.guestlist.people.InviteOutcome;
@@ -25,9 +20,9 @@ import org.guestlist.people.InviteOutcome.DaysReversed;
 import org.guestlist.people.InviteOutcome.ExpiryPassed;
 import org.guestlist.people.InviteOutcome.Invited;
 import org.guestlist.people.PersonService;
+import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.request.RequestValues;
-import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -46,13 +41,10 @@ public class InviteBean {
     private AccountService accounts;
 
     @Inject
-    private CurrentTenant tenant;
+    private PersonForm form;
 
     @Inject
     private FormErrors errors;
-
-    @Inject
-    private Text text;
 
     @Inject
     @Param(name = "invited")
@@ -78,13 +70,6 @@ public class InviteBean {
     @Param
     private Integer deletedVersion;
 
-    private String email;
-    private String name;
-    private Role role = Role.EMPLOYEE;
-    private String firstDay;
-    private String lastDay;
-    private String externalId;
-    private Language language;
     private boolean welcomeMail = true;
     private Account invited;
     private Account existing;
@@ -97,33 +82,24 @@ public class InviteBean {
 
     /** Invites the person, or shows beside the fields why not. */
     public void invite() {
-        Optional<EmailAddress> address = EmailAddress.parse(email);
-        Optional<LocalDate> startsOn = DayField.read(firstDay, "firstDay", errors, text);
-        Optional<LocalDate> expiresOn = DayField.read(lastDay, "lastDay", errors, text);
-        if (address.isEmpty()) {
-            errors.add("email", text.get("invite.email.invalid"));
+        FieldReader fields = form.reader();
+        Optional<EmailAddress> address = fields.required("email", EmailAddress::parse, "invite.email.invalid");
+        AccountDetails details = form.read(fields, Optional.empty());
+        if (fields.isRefused()) {
+            return;
         }
-        if (!PersonName.isValid(name)) {
-            errors.add("name", text.format("invite.name.invalid", PersonName.LENGTH));
-        }
-        Optional<String> id = ExternalIdField.read(externalId, errors, text);
-        if (errors.getCount() == 0) {
-            Invitation invitation = new Invitation(
-                    address.get(),
-                    new AccountDetails(name, role, Optional.ofNullable(language), startsOn, expiresOn, id),
-                    welcomeMail);
-            Optional<Account> asked = accounts.find(address.get()).filter(this::wasAskedAbout);
-            try {
-                if (asked.isEmpty()) {
-                    show(invitations.invite(invitation));
-                } else {
-                    answer(invitation, asked.get());
-                }
-            } catch (ExternalIdTakenException e) {
-                ExternalIdField.taken(e, errors, text);
-                // The question about it is shown again, with its answer.
-                deleted = asked.orElse(null);
+        Invitation invitation = new Invitation(address.get(), details, welcomeMail);
+        Optional<Account> asked = accounts.find(address.get()).filter(this::wasAskedAbout);
+        try {
+            if (asked.isEmpty()) {
+                show(invitations.invite(invitation), address.get());
+            } else {
+                answer(invitation, asked.get());
             }
+        } catch (ExternalIdTakenException e) {
+            form.refuse(e);
+            // The question about it is shown again, with its answer.
+            deleted = asked.orElse(null);
         }
     }
 
@@ -131,15 +107,17 @@ public class InviteBean {
     private void answer(Invitation invitation, Account asked) {
         try {
             switch (choice == null ? "" : choice) {
-                case "restore" -> show(people.restoreFor(invitation, asked.getId(), deletedVersion));
-                case "new" -> show(people.inviteInsteadOf(invitation, asked.getId(), deletedVersion));
+                case "restore" ->
+                    show(people.restoreFor(invitation, asked.getId(), deletedVersion), invitation.email());
+                case "new" ->
+                    show(people.inviteInsteadOf(invitation, asked.getId(), deletedVersion), invitation.email());
                 default -> {
                     deleted = asked;
-                    errors.add("restore", text.get("invite.deleted.required"));
+                    errors.refuse("restore", "invite.deleted.required");
                 }
             }
         } catch (ChangedMeanwhileException e) {
-            show(invitations.invite(invitation));
+            show(invitations.invite(invitation), invitation.email());
         }
     }
 
@@ -156,7 +134,7 @@ public class InviteBean {
         return account.getStatus() == AccountStatus.DELETED;
     }
 
-    private void show(InviteOutcome outcome) {
+    private void show(InviteOutcome outcome, EmailAddress address) {
         if (outcome instanceof Invited done) {
             Faces.redirect(
                     "/admin/invite?invited=%s&mailed=%s&restored=%s",
@@ -165,14 +143,11 @@ public class InviteBean {
             deleted = there.account();
         } else if (outcome instanceof AlreadyThere there) {
             existing = there.account();
-            errors.add("email", text.get("invite.email.exists"));
+            errors.refuse("email", "invite.email.exists");
         } else if (outcome instanceof ExpiryPassed || outcome instanceof DaysReversed) {
-            deleted = accounts.find(EmailAddress.of(email))
-                    .filter(InviteBean::isDeleted)
-                    .orElse(null);
-            errors.add(
-                    "lastDay",
-                    text.get(outcome instanceof ExpiryPassed ? "invite.lastDay.past" : "invite.lastDay.reversed"));
+            deleted = accounts.find(address).filter(InviteBean::isDeleted).orElse(null);
+            errors.refuse(
+                    "lastDay", outcome instanceof ExpiryPassed ? "invite.lastDay.past" : "invite.lastDay.reversed");
         }
     }
 
@@ -206,69 +181,8 @@ public class InviteBean {
         return existing;
     }
 
-    public Language[] getLanguages() {
-        return Language.values();
-    }
-
-    /** @return the organisation's language */
-    public Language getUsualLanguage() {
-        return tenant.get().getLanguage();
-    }
-
-    public String getEmail() {
-        return email;
-    }
-
-    public void setEmail(String email) {
-        this.email = email;
-    }
-
-    public String getName() {
-        return name;
-    }
-
-    public void setName(String name) {
-        this.name = name;
-    }
-
-    public Role getRole() {
-        return role;
-    }
-
-    public void setRole(Role role) {
-        this.role = role;
-    }
-
-    public String getExternalId() {
-        return externalId;
-    }
-
-    public void setExternalId(String externalId) {
-        this.externalId = externalId;
-    }
-
-    public String getFirstDay() {
-        return firstDay;
-    }
-
-    public void setFirstDay(String firstDay) {
-        this.firstDay = firstDay;
-    }
-
-    public String getLastDay() {
-        return lastDay;
-    }
-
-    public void setLastDay(String lastDay) {
-        this.lastDay = lastDay;
-    }
-
-    public Language getLanguage() {
-        return language;
-    }
-
-    public void setLanguage(Language language) {
-        this.language = language;
+    public PersonForm getForm() {
+        return form;
     }
 
     public boolean isWelcomeMail() {

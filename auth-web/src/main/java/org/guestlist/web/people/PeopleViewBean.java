@@ -91,8 +91,8 @@ public class PeopleViewBean {
             case SAVED -> {
                 return true;
             }
-            case NAME_UNUSABLE -> errors.add(NAME, text.format("people.saved.name.wrong", SavedFilter.NAME_LENGTH));
-            case TOO_MANY -> errors.add(NAME, text.format("people.saved.many", SavedFilter.MOST));
+            case NAME_UNUSABLE -> errors.refuse(NAME, "people.saved.name.wrong", SavedFilter.NAME_LENGTH);
+            case TOO_MANY -> errors.refuse(NAME, "people.saved.many", SavedFilter.MOST);
         }
         return false;
     }

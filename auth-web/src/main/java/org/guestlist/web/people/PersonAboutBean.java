@@ -13,8 +13,8 @@ import org.guestlist.account.ExternalIdTakenException;
 import org.guestlist.account.LastAdministratorException;
 import org.guestlist.account.Role;
 import org.guestlist.people.PersonService;
+import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
-import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 
 /** Changes a person's name, role, first and last day, language and external id. */
@@ -39,9 +39,6 @@ public class PersonAboutBean {
     @Inject
     private FormErrors errors;
 
-    @Inject
-    private Text text;
-
     private boolean doubtful;
     private List<PersonForm.Difference> differences = List.of();
 
@@ -54,25 +51,26 @@ public class PersonAboutBean {
 
     /** Saves the input, or shows why not. */
     public void save() {
-        Optional<AccountDetails> details = form.read(person.getAccount());
-        doubtful = details.filter(this::takesOwnRights).isPresent();
-        if (details.isEmpty() || doubtful) {
+        FieldReader fields = form.reader();
+        AccountDetails details = form.read(fields, Optional.of(person.getAccount()));
+        doubtful = !fields.isRefused() && takesOwnRights(details);
+        if (fields.isRefused() || doubtful) {
             return;
         }
         try {
-            people.change(person.getAccount().getId(), person.getVersion(), details.get());
+            people.change(person.getAccount().getId(), person.getVersion(), details);
             person.tell("changed");
         } catch (ChangedMeanwhileException e) {
             person.lookAgain();
             differences = form.differences(person.getAccount());
         } catch (ExternalIdTakenException e) {
-            ExternalIdField.taken(e, errors, text);
+            form.refuse(e);
         } catch (LastAdministratorException e) {
-            boolean role = details.get().role() != Role.ADMINISTRATOR;
-            boolean end = details.get().expiresOn().isPresent();
-            errors.add(
+            boolean role = details.role() != Role.ADMINISTRATOR;
+            boolean end = details.expiresOn().isPresent();
+            errors.refuse(
                     role ? "employee" : end ? "lastDay" : "firstDay",
-                    text.get("person.last." + (role ? "role" : end ? "day" : "first")));
+                    "person.last." + (role ? "role" : end ? "day" : "first"));
         }
     }
 

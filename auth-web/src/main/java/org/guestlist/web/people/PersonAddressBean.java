@@ -15,7 +15,7 @@ import org.guestlist.people.PersonService;
 import org.guestlist.people.PersonSteps;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
-import org.guestlist.web.platform.text.Text;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.session.SignedIn;
 import org.omnifaces.util.Faces;
 
@@ -42,12 +42,9 @@ public class PersonAddressBean {
     @Inject
     private FormErrors errors;
 
-    @Inject
-    private Text text;
-
+    private final TypedFields typed = new TypedFields("email");
     private Account account;
     private int version;
-    private String email;
     private boolean welcomeMail = true;
     private Account taken;
     private boolean changedMeanwhile;
@@ -60,7 +57,7 @@ public class PersonAddressBean {
                 .orElse(null);
         if (account != null) {
             version = account.getVersion();
-            email = account.getEmail().value();
+            typed.fill("email", account.getEmail());
         }
     }
 
@@ -73,19 +70,19 @@ public class PersonAddressBean {
 
     /** Changes the address, or shows why not. */
     public void save() {
-        Optional<EmailAddress> address = EmailAddress.parse(email);
+        Optional<EmailAddress> address =
+                typed.reader(errors).required("email", EmailAddress::parse, "invite.email.invalid");
         if (address.isEmpty()) {
-            errors.add("email", text.get("invite.email.invalid"));
             return;
         }
         if (address.get().equals(account.getEmail())) {
-            errors.add("email", text.get("person.address.same"));
+            errors.refuse("email", "person.address.same");
             return;
         }
         try {
             if (people.moveTo(account.getId(), version, address.get(), welcomeMail) instanceof Taken by) {
                 taken = by.by();
-                errors.add("email", text.get("invite.email.exists"));
+                errors.refuse("email", "invite.email.exists");
             } else {
                 Faces.redirect(
                         "/admin/person?id=%s&saved=%s", account.getUuid(), isInvited() ? "addressInvited" : "address");
@@ -124,12 +121,8 @@ public class PersonAddressBean {
         return changedMeanwhile;
     }
 
-    public String getEmail() {
-        return email;
-    }
-
-    public void setEmail(String email) {
-        this.email = email;
+    public TypedFields getTyped() {
+        return typed;
     }
 
     public boolean isWelcomeMail() {

@@ -9,17 +9,22 @@ import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.account.ExternalId;
+import org.guestlist.account.ExternalIdTakenException;
 import org.guestlist.account.LastDays;
 import org.guestlist.account.PersonName;
 import org.guestlist.account.Role;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Language;
+import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Dates;
 import org.guestlist.web.platform.text.Text;
 
-/** The form with a person's data, as entered. */
+/** What administrators say of a person, as typed: of one who is invited, with the address, and of one who is there. */
 @Dependent
 public class PersonForm {
 
@@ -46,59 +51,82 @@ public class PersonForm {
     @Inject
     private Dates dates;
 
-    private String name;
-    private Role role;
+    private final TypedFields typed = new TypedFields("email", "name", "firstDay", "lastDay", "externalId");
+    private Role role = Role.EMPLOYEE;
     private Language language;
-    private String firstDay;
-    private String lastDay;
-    private String externalId;
 
     void fill(AccountDetails details) {
-        name = details.name();
+        typed.fill("name", details.name())
+                .fill("firstDay", details.startsOn())
+                .fill("lastDay", details.expiresOn())
+                .fill("externalId", details.externalId());
         role = details.role();
         language = details.language().orElse(null);
-        firstDay = DayField.format(details.startsOn());
-        lastDay = DayField.format(details.expiresOn());
-        externalId = details.externalId().orElse(null);
     }
 
-    /** @return the entered values; empty if there is an error, which is then shown beside the field */
-    Optional<AccountDetails> read(Account stored) {
-        if (!PersonName.isValid(name)) {
-            errors.add("name", text.format("invite.name.invalid", PersonName.LENGTH));
+    /** @return a reader of the text fields */
+    FieldReader reader() {
+        return typed.reader(errors);
+    }
+
+    /**
+     * Reads all fields but the address.
+     *
+     * @param stored the person; empty for a new one, whose days the invitation judges
+     */
+    AccountDetails read(FieldReader fields, Optional<Account> stored) {
+        if (!PersonName.isValid(fields.text("name"))) {
+            fields.refuse("name", "invite.name.invalid", PersonName.LENGTH);
         }
         if (role == null) {
             // No browser sends this form without a role.
-            errors.add("employee", text.get("person.role.required"));
+            fields.refuse("employee", "person.role.required");
         }
-        Optional<LocalDate> first = DayField.read(firstDay, "firstDay", errors, text);
-        Optional<LocalDate> last = DayField.read(lastDay, "lastDay", errors, text);
+        Optional<LocalDate> first = fields.day("firstDay", "invite.lastDay.invalid");
+        Optional<LocalDate> last = fields.day("lastDay", "invite.lastDay.invalid");
+        stored.ifPresent(person -> judge(first, last, person, fields));
+        Optional<String> id = fields.one(
+                "externalId",
+                text -> Optional.of(text).filter(ExternalId::isValid).map(ExternalId::clean),
+                "person.externalId.invalid",
+                ExternalId.LENGTH);
+        return new AccountDetails(fields.text("name"), role, Optional.ofNullable(language), first, last, id);
+    }
+
+    private void judge(Optional<LocalDate> first, Optional<LocalDate> last, Account stored, FieldReader fields) {
         if (LastDays.isRefused(last, stored.getExpiresOn(), tenant.get().today(clock.instant()))) {
-            errors.add("lastDay", text.get("person.lastDay.past"));
-        } else {
-            DayField.compare(first, last, errors, text);
+            fields.refuse("lastDay", "person.lastDay.past");
+        } else if (LastDays.isBefore(last, first)) {
+            fields.refuse("lastDay", "invite.lastDay.reversed");
         }
-        Optional<String> id = ExternalIdField.read(externalId, errors, text);
-        return errors.getCount() > 0
-                ? Optional.empty()
-                : Optional.of(new AccountDetails(name, role, Optional.ofNullable(language), first, last, id));
+    }
+
+    /** Says beside the external id who has it. */
+    void refuse(ExternalIdTakenException e) {
+        Account holder = e.holder();
+        boolean deleted = holder.getStatus() == AccountStatus.DELETED;
+        errors.refuse(
+                "externalId",
+                deleted ? "person.externalId.deleted" : "person.externalId.taken",
+                holder.getName(),
+                holder.getEmail());
     }
 
     /** @return the fields in which the stored values differ from the input */
     List<Difference> differences(Account stored) {
         List<Difference> all = new ArrayList<>();
         AccountDetails now = AccountDetails.of(stored);
-        differs(all, "person.name", now.name().equals(name), now.name());
+        differs(all, "person.name", now.name().equals(typed.get("name")), now.name());
         differs(all, "person.role", now.role() == role, text.get("people.role." + now.role()));
         differs(
                 all,
                 "person.from",
-                now.startsOn().map(LocalDate::toString).equals(Optional.ofNullable(firstDay)),
+                isTyped("firstDay", now.startsOn()),
                 now.startsOn().map(dates::day).orElseGet(() -> text.get("people.from.none")));
         differs(
                 all,
                 "person.until",
-                now.expiresOn().map(LocalDate::toString).equals(Optional.ofNullable(lastDay)),
+                isTyped("lastDay", now.expiresOn()),
                 now.expiresOn().map(dates::day).orElseGet(() -> text.get("people.until.none")));
         differs(
                 all,
@@ -108,9 +136,14 @@ public class PersonForm {
         differs(
                 all,
                 "person.externalId",
-                now.externalId().orElse("").equals(RequestValues.text(externalId)),
+                isTyped("externalId", now.externalId()),
                 now.externalId().orElseGet(() -> text.get("person.externalId.none")));
         return all;
+    }
+
+    private boolean isTyped(String field, Optional<?> value) {
+        return RequestValues.text(typed.get(field))
+                .equals(value.map(Object::toString).orElse(""));
     }
 
     private void differs(List<Difference> all, String label, boolean same, String value) {
@@ -128,12 +161,8 @@ public class PersonForm {
         return tenant.get().getLanguage();
     }
 
-    public String getName() {
-        return name;
-    }
-
-    public void setName(String name) {
-        this.name = name;
+    public TypedFields getTyped() {
+        return typed;
     }
 
     public Role getRole() {
@@ -150,29 +179,5 @@ public class PersonForm {
 
     public void setLanguage(Language language) {
         this.language = language;
-    }
-
-    public String getExternalId() {
-        return externalId;
-    }
-
-    public void setExternalId(String externalId) {
-        this.externalId = externalId;
-    }
-
-    public String getFirstDay() {
-        return firstDay;
-    }
-
-    public void setFirstDay(String firstDay) {
-        this.firstDay = firstDay;
-    }
-
-    public String getLastDay() {
-        return lastDay;
-    }
-
-    public void setLastDay(String lastDay) {
-        this.lastDay = lastDay;
     }
 }

@@ -104,7 +104,7 @@ public class WelcomeAllBean {
         Optional<LocalDate> date = RequestValues.day(day);
         Optional<Integer> hours = RequestValues.wholeNumber(hour).filter(number -> number < 24);
         if (date.isEmpty() || hours.isEmpty()) {
-            errors.add("day", text.get("invitations.send.day.required"));
+            errors.refuse("day", "invitations.send.day.required");
             return Optional.empty();
         }
         Instant at = date.get()
@@ -113,7 +113,7 @@ public class WelcomeAllBean {
                 .toInstant();
         Instant now = clock.instant();
         if (!at.isAfter(now) || at.isAfter(now.plus(FARTHEST))) {
-            errors.add("day", text.format("invitations.send.day.bounds", FARTHEST.toDays()));
+            errors.refuse("day", "invitations.send.day.bounds", FARTHEST.toDays());
             return Optional.empty();
         }
         return Optional.of(at);

@@ -33,9 +33,9 @@ record IssuerField(ProviderKind kind, String typed) {
         Optional<String> placeholder =
                 PLACEHOLDER.matcher(text).results().findFirst().map(MatchResult::group);
         if (text.isEmpty()) {
-            fieldErrors.add(FIELD, "provider.issuer.required");
+            fieldErrors.refuse(FIELD, "provider.issuer.required");
         } else if (placeholder.isPresent()) {
-            fieldErrors.add(FIELD, "provider.issuer.placeholder", placeholder.get());
+            fieldErrors.refuse(FIELD, "provider.issuer.placeholder", placeholder.get());
         } else {
             return readAddress(text, fieldErrors);
         }
@@ -46,14 +46,14 @@ record IssuerField(ProviderKind kind, String typed) {
         try {
             URI address = new URI(text);
             if (!ProviderSettings.isAddress(address)) {
-                fieldErrors.add(FIELD, "provider.issuer.invalid");
+                fieldErrors.refuse(FIELD, "provider.issuer.invalid");
             } else if (kind == ProviderKind.ENTRA
                     && !ENTRA_PATH.matcher(address.getPath()).matches()) {
-                fieldErrors.add(FIELD, "provider.issuer.entra");
+                fieldErrors.refuse(FIELD, "provider.issuer.entra");
             }
             return address;
         } catch (URISyntaxException e) {
-            fieldErrors.add(FIELD, "provider.issuer.invalid");
+            fieldErrors.refuse(FIELD, "provider.issuer.invalid");
             return null;
         }
     }

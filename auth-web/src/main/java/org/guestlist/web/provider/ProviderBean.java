@@ -146,13 +146,12 @@ public class ProviderBean {
 
     /** Adds or changes the provider, or shows beside the fields why not. */
     public void save() {
-        Optional<ProviderSettings> settings =
-                form.read((field, key, values) -> errors.add(field, text.format(key, values)));
+        Optional<ProviderSettings> settings = form.read(errors);
         String typed = RequestValues.text(secret);
         if (!ProviderForm.isSecret(typed)) {
-            errors.add("secret", text.format("provider.secret.invalid", ProviderService.SECRET_LENGTH));
+            errors.refuse("secret", "provider.secret.invalid", ProviderService.SECRET_LENGTH);
         } else if (typed.isEmpty() && needsSecret() && !isSecretStored()) {
-            errors.add("secret", text.get("provider.secret.required"));
+            errors.refuse("secret", "provider.secret.required");
         }
         if (errors.getCount() > 0) {
             return;
@@ -185,7 +184,7 @@ public class ProviderBean {
         switch (change) {
             case DONE -> Faces.redirect("/admin/provider?id=%s&saved=changed", uuid);
             case PENDING -> Faces.redirect(PENDING, uuid);
-            case SECRET_NEEDED -> errors.add("secret", text.get("provider.secret.issuer"));
+            case SECRET_NEEDED -> errors.refuse("secret", "provider.secret.issuer");
             case GONE -> Faces.redirect("/admin/providers");
             case CHANGED_MEANWHILE -> {
                 changedMeanwhile = true;

@@ -141,9 +141,9 @@ public class ProviderGroupsBean {
             Optional<UUID> group = RequestValues.uuid(line.group())
                     .filter(id -> all.stream().anyMatch(one -> one.getUuid().equals(id)));
             if (!ClaimMapping.isText(line.value())) {
-                errors.add("value" + (i + 1), text.format("provider.groups.value.invalid", ClaimMapping.LENGTH));
+                errors.refuse("value" + (i + 1), "provider.groups.value.invalid", ClaimMapping.LENGTH);
             } else if (group.isEmpty()) {
-                errors.add("group" + (i + 1), text.get("bulk.group.invalid"));
+                errors.refuse("group" + (i + 1), "bulk.group.invalid");
             } else {
                 lines.add(new ClaimMapping.Line(line.value(), group.get()));
             }
@@ -153,7 +153,7 @@ public class ProviderGroupsBean {
 
     private void checkClaim() {
         if (claim.isEmpty() ? !typed.isEmpty() : !ClaimMapping.isText(claim)) {
-            errors.add("claim", text.format("provider.groups.claim.invalid", ClaimMapping.LENGTH));
+            errors.refuse("claim", "provider.groups.claim.invalid", ClaimMapping.LENGTH);
         }
     }
 

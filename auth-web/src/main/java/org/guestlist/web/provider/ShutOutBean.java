@@ -8,7 +8,6 @@ import org.guestlist.audit.CurrentClient;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.provider.ShutOut;
 import org.guestlist.web.platform.page.FormErrors;
-import org.guestlist.web.platform.text.Text;
 
 /** The page that asks for the number of people whom a change shuts out, as {@link ShutOutFilter} leads to it. */
 @Named("shutOut")
@@ -23,9 +22,6 @@ public class ShutOutBean {
 
     @Inject
     private FormErrors errors;
-
-    @Inject
-    private Text text;
 
     private ShutOut who;
     private UUID kept;
@@ -49,7 +45,7 @@ public class ShutOutBean {
         if (who != null && answer != null) {
             String wrong =
                     answer.isEmpty() ? "shutOut.required." + (who.isTyped() ? "typed" : "tick") : "shutOut.other";
-            errors.add(ShutOutFilter.NUMBER, text.get(wrong));
+            errors.refuse(ShutOutFilter.NUMBER, wrong);
         }
     }
 

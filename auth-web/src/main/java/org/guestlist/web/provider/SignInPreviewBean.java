@@ -94,7 +94,7 @@ public class SignInPreviewBean {
         person = EmailAddress.parse(RequestValues.text(address)).orElse(null);
         String from = RequestValues.text(network);
         if (!from.isEmpty() && AddressRange.around(from, 128).isEmpty()) {
-            errors.add("network", text.get("preview.network.invalid"));
+            errors.refuse("network", "preview.network.invalid");
             person = null;
         } else if (!from.isEmpty()) {
             offer.from(from);
@@ -102,7 +102,7 @@ public class SignInPreviewBean {
         if (person != null) {
             offer.typed(person);
         } else if (!RequestValues.text(address).isEmpty()) {
-            errors.add("address", text.get("preview.address.invalid"));
+            errors.refuse("address", "preview.address.invalid");
         }
     }
 

@@ -33,8 +33,8 @@ class ApplicationFormTest {
 
     private static ApplicationForm web() {
         ApplicationForm form = ApplicationForm.empty(ApplicationKind.WEB);
-        form.setName(" Wiki ");
-        form.setRedirects("https://wiki.example.com/back");
+        form.getTyped().put("name", " Wiki ");
+        form.getTyped().put("redirects", "https://wiki.example.com/back");
         return form;
     }
 
@@ -100,7 +100,7 @@ class ApplicationFormTest {
             })
     void noOtherAddressIsARedirectAddress(String address) {
         ApplicationForm form = web();
-        form.setRedirects("https://wiki.example.com/back\n\n  " + address);
+        form.getTyped().put("redirects", "https://wiki.example.com/back\n\n  " + address);
         assertThat(read(form)).isEmpty();
         assertThat(problems).containsExactly("redirects application.redirects.invalid");
     }
@@ -109,7 +109,7 @@ class ApplicationFormTest {
     @ValueSource(strings = {"", "0", "-5", "1441", "99999", "five"})
     void anAccessTokenIsValidForAMinuteToADay(String minutes) {
         ApplicationForm form = web();
-        form.getTokens().setMinutes(minutes);
+        form.getTyped().put("minutes", minutes);
         assertThat(read(form)).isEmpty();
         assertThat(problems).containsExactly("minutes application.minutes.invalid");
     }
@@ -131,7 +131,7 @@ class ApplicationFormTest {
     @Test
     void aListThatIsTooLongIsToldBesideIt() {
         ApplicationForm form = web();
-        form.setRedirects("https://wiki.example.com/" + "a".repeat(900) + "\n" + longLines());
+        form.getTyped().put("redirects", "https://wiki.example.com/" + "a".repeat(900) + "\n" + longLines());
         assertThat(read(form)).isEmpty();
         assertThat(problems).containsExactly("redirects provider.tooLong");
     }

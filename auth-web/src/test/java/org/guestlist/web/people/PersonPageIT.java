@@ -116,6 +116,32 @@ class PersonPageIT {
     }
 
     @Test
+    void whatIsWrongInSeveralFieldsAndBetweenThemIsSaidAtOnceInTheirOrder() {
+        Page wrong = details(ada)
+                .with("name", "x".repeat(101))
+                .with("firstDay", "2099-02-01")
+                .with("lastDay", "2099-01-31")
+                .with("language", "DE")
+                .with("externalId", " " + "7".repeat(101))
+                .submit();
+        assertThat(wrong.html().select("[role=alert] li a").eachAttr("href"))
+                .containsExactly("#name", "#lastDay", "#externalId");
+        assertThat(wrong.html().select("#lastDay-wrong").text()).contains("before the first");
+        Form kept = wrong.formWith("lastDay");
+        assertThat(kept.value("name")).isEqualTo("x".repeat(101));
+        assertThat(kept.value("firstDay")).isEqualTo("2099-02-01");
+        assertThat(kept.value("lastDay")).isEqualTo("2099-01-31");
+        assertThat(kept.value("language")).isEqualTo("DE");
+        assertThat(kept.value("externalId")).isEqualTo(" " + "7".repeat(101));
+        assertThat(kept.with("firstDay", "soon")
+                        .submit()
+                        .html()
+                        .select("[role=alert] li a")
+                        .eachAttr("href"))
+                .containsExactly("#name", "#firstDay", "#externalId");
+    }
+
+    @Test
     void anExpiredPersonCanBeCorrectedAndExtended() {
         backstage().expireOn(ada, LocalDate.of(2020, 1, 31));
         assertThat(page(ada).text()).contains("Expired", "The last day of access has passed.");

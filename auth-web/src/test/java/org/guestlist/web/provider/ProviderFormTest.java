@@ -24,7 +24,7 @@ class ProviderFormTest {
     @EnumSource
     void whatIsTheSameForAllOfAKindIsFilledInAndTheRestIsAskedFor(ProviderKind kind) {
         ProviderForm form = ProviderForm.empty(kind, "Company", "acme.example");
-        form.setClientId(kind == ProviderKind.CAS ? null : "guestlist");
+        form.getTyped().put("clientId", kind == ProviderKind.CAS ? null : "guestlist");
         if (kind == ProviderKind.GOOGLE || kind == ProviderKind.WEBEX) {
             assertThat(read(form)).isPresent();
         } else {
@@ -36,14 +36,14 @@ class ProviderFormTest {
     @Test
     void settingsComeBackAsTheyWereSet() {
         ProviderForm form = filled();
-        form.setScopes("email groups");
-        form.setPrompt("login");
-        form.setAcrValues(" phr  mfa ");
-        form.setClockSkew("0");
-        form.setTrustedDomains("@Example.com; bücher.example");
-        form.setAllowedDomains("example.com");
+        form.getTyped().put("scopes", "email groups");
+        form.getTyped().put("prompt", "login");
+        form.getTyped().put("acrValues", " phr  mfa ");
+        form.getTyped().put("clockSkew", "0");
+        form.getTyped().put("trustedDomains", "@Example.com; bücher.example");
+        form.getTyped().put("allowedDomains", "example.com");
         form.setIncludeSubdomains(true);
-        form.setNetworks("10.0.0.0/8 2001:db8::/32");
+        form.getTyped().put("networks", "10.0.0.0/8 2001:db8::/32");
         form.setLogoutThere(true);
         form.setAuthentication(ClientAuthentication.PRIVATE_KEY_JWT);
         ProviderSettings settings = read(form).orElseThrow();
@@ -72,7 +72,7 @@ class ProviderFormTest {
     })
     void anIssuerIsAnAddressWhereNobodyListens(String issuer, String complaint) {
         ProviderForm form = filled();
-        form.setIssuer(issuer);
+        form.getTyped().put("issuer", issuer);
         assertThat(read(form).isPresent()).isEqualTo(complaint == null);
         assertThat(fieldErrors.stream().map(one -> one.split(" ")[1]))
                 .isEqualTo(complaint == null ? List.of() : List.of(complaint));
@@ -81,7 +81,7 @@ class ProviderFormTest {
     @Test
     void theDiscoveryAddressIsTakenForItsIssuer() {
         ProviderForm form = filled();
-        form.setIssuer(" https://idp.example.com/oidc/.well-known/openid-configuration ");
+        form.getTyped().put("issuer", " https://idp.example.com/oidc/.well-known/openid-configuration ");
         assertThat(read(form).orElseThrow().issuer()).isEqualTo(URI.create("https://idp.example.com/oidc"));
     }
 
@@ -94,22 +94,22 @@ class ProviderFormTest {
     })
     void entraIsOneDirectoryAndNotAllOfThem(String directory, boolean fine) {
         ProviderForm form = ProviderForm.empty(ProviderKind.ENTRA, "Microsoft", "acme.example");
-        form.setClientId("guestlist");
-        form.setIssuer("https://login.microsoftonline.com/" + directory + "/v2.0");
+        form.getTyped().put("clientId", "guestlist");
+        form.getTyped().put("issuer", "https://login.microsoftonline.com/" + directory + "/v2.0");
         assertThat(read(form).isPresent()).isEqualTo(fine);
     }
 
     @Test
     void everythingThatIsWrongIsSaidAtOnceBesideItsField() {
         ProviderForm form = filled();
-        form.setLabel(" ");
-        form.setIssuer(null);
-        form.setClientId(null);
-        form.setScopes("a \"b\"");
-        form.setClockSkew("301");
-        form.setTrustedDomains("example.com, nonsense");
-        form.setAllowedDomains("-");
-        form.setNetworks("10.0.0.0/99");
+        form.getTyped().put("label", " ");
+        form.getTyped().put("issuer", null);
+        form.getTyped().put("clientId", null);
+        form.getTyped().put("scopes", "a \"b\"");
+        form.getTyped().put("clockSkew", "301");
+        form.getTyped().put("trustedDomains", "example.com, nonsense");
+        form.getTyped().put("allowedDomains", "-");
+        form.getTyped().put("networks", "10.0.0.0/99");
         assertThat(read(form)).isEmpty();
         assertThat(fieldErrors.stream().map(one -> one.split(" ")[0]))
                 .containsExactlyInAnyOrder(
@@ -121,24 +121,24 @@ class ProviderFormTest {
                         "trustedDomains",
                         "allowedDomains",
                         "networks");
-        assertThat(form.getTrustedDomains()).isEqualTo("example.com, nonsense");
+        assertThat(form.getTyped().get("trustedDomains")).isEqualTo("example.com, nonsense");
     }
 
     @Test
     void whatCountsAsASecondFactorIsNamedOrDoesNotDependOnWhatIsSaid() {
         ProviderForm form = filled();
         form.setSecondFactor(Counts.CLAIMED);
-        form.setSecondFactorValues(" mfa, otp  urn:gold ");
+        form.getTyped().put("secondFactorValues", " mfa, otp  urn:gold ");
         ProviderSettings settings = read(form).orElseThrow();
         assertThat(settings.secondFactor().values()).containsExactly("mfa", "otp", "urn:gold");
         assertThat(read(ProviderForm.of(settings))).contains(settings);
-        form.setSecondFactorValues(" , ");
+        form.getTyped().put("secondFactorValues", " , ");
         assertThat(read(form)).isEmpty();
         assertThat(fieldErrors).containsExactly("secondFactorValues provider.secondFactorValues.required []");
         form.setSecondFactor(Counts.NEVER);
         assertThat(read(form)).isPresent();
         form.setSecondFactor(Counts.CLAIMED);
-        form.setSecondFactorValues("x".repeat(501));
+        form.getTyped().put("secondFactorValues", "x".repeat(501));
         assertThat(read(form)).isEmpty();
         assertThat(fieldErrors).containsExactly("secondFactorValues provider.tooLong []");
     }
@@ -146,8 +146,8 @@ class ProviderFormTest {
     @Test
     void aCasServerSaysNothingThatCouldCount() {
         ProviderForm form = ProviderForm.empty(ProviderKind.CAS, "Campus", "acme.example");
-        form.setIssuer("https://cas.example.com/cas");
-        form.setTrustedDomains("acme.example");
+        form.getTyped().put("issuer", "https://cas.example.com/cas");
+        form.getTyped().put("trustedDomains", "acme.example");
         form.setSecondFactor(Counts.CLAIMED);
         assertThat(read(form)).isEmpty();
         assertThat(fieldErrors).containsExactly("secondFactor provider.secondFactor.openId []");
@@ -158,15 +158,15 @@ class ProviderFormTest {
     @Test
     void whatIsTooLongIsSaidBesideItsField() {
         ProviderForm form = filled();
-        form.setAcrValues("x".repeat(256));
+        form.getTyped().put("acrValues", "x".repeat(256));
         assertThat(read(form)).isEmpty();
         assertThat(fieldErrors).containsExactly("acrValues provider.tooLong []");
     }
 
     private static ProviderForm filled() {
         ProviderForm form = ProviderForm.empty(ProviderKind.OIDC, "Company", "acme.example");
-        form.setIssuer("https://idp.example.com");
-        form.setClientId("guestlist");
+        form.getTyped().put("issuer", "https://idp.example.com");
+        form.getTyped().put("clientId", "guestlist");
         return form;
     }
 

@@ -21,7 +21,7 @@ record ColourField(String typed, boolean nearest) {
         }
         Optional<Colour> colour = Colour.parse(typed);
         if (colour.isEmpty()) {
-            fieldErrors.add("colour", "organisation.colour.invalid");
+            fieldErrors.refuse("colour", "organisation.colour.invalid");
             return Optional.empty();
         }
         if (ColourScheme.isReadable(colour.get())) {
@@ -31,7 +31,7 @@ record ColourField(String typed, boolean nearest) {
             return nearestShade();
         }
         Colour offered = ColourScheme.nearest(colour.get());
-        fieldErrors.add(
+        fieldErrors.refuse(
                 "colour",
                 "organisation.colour.unreadable",
                 ColourScheme.onWhite(colour.get()),

@@ -24,7 +24,7 @@ record OnwardFields(String allowed, String landing) {
         for (String line : RequestValues.lines(allowed)) {
             Optional<URI> address = AllowedRedirects.parse(line);
             if (address.isEmpty() || own.contain(address.get())) {
-                fieldErrors.add(
+                fieldErrors.refuse(
                         "allowedRedirects",
                         address.isEmpty()
                                 ? "organisation.allowedRedirects.invalid"
@@ -35,7 +35,7 @@ record OnwardFields(String allowed, String landing) {
             addresses.add(address.get());
         }
         if (addresses.size() > AllowedRedirects.MOST) {
-            fieldErrors.add("allowedRedirects", "organisation.allowedRedirects.many", AllowedRedirects.MOST);
+            fieldErrors.refuse("allowedRedirects", "organisation.allowedRedirects.many", AllowedRedirects.MOST);
             return AllowedRedirects.NOWHERE;
         }
         return readLanding(List.copyOf(addresses), fieldErrors);
@@ -48,7 +48,7 @@ record OnwardFields(String allowed, String landing) {
         }
         Optional<URI> page = allowedAlone.match(RequestValues.text(landing));
         if (page.isEmpty()) {
-            fieldErrors.add("landing", "organisation.landing.invalid");
+            fieldErrors.refuse("landing", "organisation.landing.invalid");
         }
         return new AllowedRedirects(addresses, page);
     }

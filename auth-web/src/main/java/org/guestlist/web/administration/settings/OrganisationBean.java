@@ -96,8 +96,7 @@ public class OrganisationBean {
                 .isPresent()) {
             form.takeNearest();
         }
-        Optional<TenantSettings> settings =
-                form.read(ownAddresses(), (field, key, values) -> errors.add(field, text.format(key, values)));
+        Optional<TenantSettings> settings = form.read(ownAddresses(), errors);
         if (settings.isEmpty()) {
             return;
         }

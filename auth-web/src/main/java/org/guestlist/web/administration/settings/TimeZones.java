@@ -3,10 +3,8 @@ package org.guestlist.web.administration.settings;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
-import org.guestlist.web.platform.page.FieldErrors;
-import org.guestlist.web.platform.request.RequestValues;
-import org.guestlist.web.platform.text.Text;
 
 /** The time zones to choose from: all of the IANA time zone database. */
 final class TimeZones {
@@ -22,19 +20,15 @@ final class TimeZones {
     /**
      * Accepts any case, spaces for underscores, and a unique city name alone.
      *
-     * @return the zone, or null after reporting the problem
+     * @return the zone; empty for a text that is none, or several
      */
-    static ZoneId read(String typed, FieldErrors fieldErrors) {
-        String name = RequestValues.text(typed).replace(' ', '_').toLowerCase(Locale.ROOT);
+    static Optional<ZoneId> parse(String typed) {
+        String name = typed.replace(' ', '_').toLowerCase(Locale.ROOT);
         List<String> found = find(name::equals);
         if (found.isEmpty()) {
             found = find(id -> id.endsWith("/" + name));
         }
-        if (found.size() == 1) {
-            return ZoneId.of(found.get(0));
-        }
-        fieldErrors.add("timeZone", "organisation.timeZone.invalid", Text.quoted(typed));
-        return null;
+        return found.size() == 1 ? Optional.of(ZoneId.of(found.get(0))) : Optional.empty();
     }
 
     private static List<String> find(Predicate<String> fits) {

@@ -8,11 +8,12 @@ import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.guestlist.web.platform.text.Text;
 
 /** The errors of the submitted form, for the tag files: beside each field, and as a summary if there are several. */
 @Named("errors")
 @RequestScoped
-public class FormErrors {
+public class FormErrors implements FieldErrors {
 
     /**
      * @param field the id of the input
@@ -23,7 +24,15 @@ public class FormErrors {
     @Inject
     private FacesContext faces;
 
-    /** Adds an error of a field. */
+    @Inject
+    private Text text;
+
+    @Override
+    public void refuse(String field, String key, Object... values) {
+        add(field, text.format(key, values));
+    }
+
+    /** Adds an error of a field whose message is put together elsewhere. */
     public void add(String field, String message) {
         faces.addMessage(field, new FacesMessage(FacesMessage.SEVERITY_ERROR, message, message));
     }

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import org.guestlist.organisation.logo.LogoPicture;
 import org.guestlist.organisation.logo.LogoProblem;
 import org.guestlist.web.platform.request.RequestValues;
-import org.guestlist.web.platform.text.Text;
 
 /** Shows beside the field what was wrong with a logo, to which the upload has redirected. */
 @RequestScoped
@@ -14,14 +13,10 @@ public class LogoErrors {
     @Inject
     private FormErrors errors;
 
-    @Inject
-    private Text text;
-
     /** @param problem the name of a {@link LogoProblem}; may be null or any text, and then there is nothing to show */
     public void show(String problem) {
         RequestValues.constant(LogoProblem.class, problem)
-                .ifPresent(found -> errors.add(
-                        "logo",
-                        text.format("logo." + found, LogoPicture.LARGEST_UPLOAD / 1024, LogoPicture.LONGEST_SIDE)));
+                .ifPresent(found -> errors.refuse(
+                        "logo", "logo." + found, LogoPicture.LARGEST_UPLOAD / 1024, LogoPicture.LONGEST_SIDE));
     }
 }

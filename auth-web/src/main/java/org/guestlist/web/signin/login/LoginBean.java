@@ -11,7 +11,6 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.SignInFlash;
 import org.guestlist.web.platform.security.RedirectTargets;
-import org.guestlist.web.platform.text.Text;
 import org.guestlist.web.session.SignedIn;
 import org.omnifaces.util.Faces;
 
@@ -51,9 +50,6 @@ public class LoginBean {
     private FormErrors errors;
 
     @Inject
-    private Text text;
-
-    @Inject
     private SignInFlash flash;
 
     private String to;
@@ -84,8 +80,7 @@ public class LoginBean {
 
     /** Accepts the address, whose domain decides what the page offers next. */
     public void identify() {
-        EmailAddress.parse(email)
-                .ifPresentOrElse(offer::typed, () -> errors.add("address", text.get("forgot.email.invalid")));
+        EmailAddress.parse(email).ifPresentOrElse(offer::typed, () -> errors.refuse("address", "forgot.email.invalid"));
     }
 
     /** Redirects to <em>forgot password</em>, regardless of the other fields. */

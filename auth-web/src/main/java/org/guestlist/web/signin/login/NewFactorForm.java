@@ -9,7 +9,6 @@ import org.guestlist.account.Account;
 import org.guestlist.signin.secondfactor.NewSecondFactor;
 import org.guestlist.signin.secondfactor.SecondFactorSetUp;
 import org.guestlist.web.platform.page.FormErrors;
-import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 
 /**
@@ -33,9 +32,6 @@ public class NewFactorForm {
 
     @Inject
     private FormErrors errors;
-
-    @Inject
-    private Text text;
 
     private NewSecondFactor shown;
     private List<String> codes = List.of();
@@ -63,7 +59,7 @@ public class NewFactorForm {
     public void end(Account account, Optional<List<String>> made) {
         codes = made.orElse(List.of());
         if (made.isEmpty()) {
-            errors.add("code", text.get(problem(account)));
+            errors.refuse("code", problem(account));
         }
     }
 

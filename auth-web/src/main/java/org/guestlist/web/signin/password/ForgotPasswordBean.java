@@ -13,7 +13,6 @@ import org.guestlist.signin.password.ForgottenPassword;
 import org.guestlist.throttle.limit.SlowDown;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.SignInFlash;
-import org.guestlist.web.platform.text.Text;
 import org.guestlist.web.signin.login.LoginForms;
 import org.guestlist.web.signin.login.Refusal;
 import org.omnifaces.cdi.Param;
@@ -32,9 +31,6 @@ public class ForgotPasswordBean {
 
     @Inject
     private FormErrors errors;
-
-    @Inject
-    private Text text;
 
     @Inject
     @Param
@@ -69,7 +65,7 @@ public class ForgotPasswordBean {
     public String request() {
         Optional<EmailAddress> address = EmailAddress.parse(email);
         if (address.isEmpty()) {
-            errors.add("email", text.get("forgot.email.invalid"));
+            errors.refuse("email", "forgot.email.invalid");
             return null;
         }
         Optional<SlowDown> tooMany = forgottenPassword.request(address.get());

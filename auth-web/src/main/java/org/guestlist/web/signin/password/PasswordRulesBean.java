@@ -50,9 +50,8 @@ public class PasswordRulesBean {
     public void tell(List<PasswordRule> broken) {
         for (PasswordRule rule : broken) {
             ShownRule told = PasswordRules.told(rule, policy());
-            errors.add(
-                    rule == PasswordRule.ENTRIES_DIFFER ? "repeated" : "password",
-                    text.format(told.messageKey(), told.number()));
+            errors.refuse(
+                    rule == PasswordRule.ENTRIES_DIFFER ? "repeated" : "password", told.messageKey(), told.number());
         }
     }
 

@@ -65,7 +65,7 @@ public class ProveBean {
     /** Shows beside the field why what it had was refused, and asks the user's passkeys. */
     public void check() {
         if (attempt.isMissing()) {
-            errors.add(attempt.way().field(), text.get("proof.required." + attempt.way()));
+            errors.refuse(attempt.way().field(), "proof.required." + attempt.way());
         }
         attempt.refusal()
                 .map(refusal -> refusal instanceof TooMany tooMany

@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MessagesTest {
 
     private static final Pattern GAP = Pattern.compile("\\{\\d");
+    private static final Pattern REFUSED = Pattern.compile("\\.(?:refuse|one|required|day|number|lines|each)\\([^;]*;");
+    private static final Pattern KEY = Pattern.compile("\"([a-z]\\w*(?:\\.\\w+)+)\"(?! \\+)");
     private static final Pattern USED = Pattern.compile("(?:text\\[|text\\.format\\()'([^']+)'[\\],)]");
 
     @Test
@@ -104,6 +106,21 @@ class MessagesTest {
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void everyTextWithWhichAFieldIsRefusedExists() throws IOException {
+        Set<String> known = keys(Language.EN);
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            Set<String> used = sources.filter(Files::isRegularFile)
+                    .flatMap(source -> REFUSED.matcher(read(source)).results())
+                    .flatMap(statement -> KEY.matcher(statement.group()).results())
+                    .map(found -> found.group(1))
+                    .collect(Collectors.toSet());
+            assertThat(used)
+                    .contains("invite.email.invalid", "provider.issuer.invalid", "organisation.timeZone.invalid")
+                    .isSubsetOf(known);
         }
     }
 

@@ -1,0 +1,63 @@
+package org.guestlist.web.platform.page;
+
+import java.util.AbstractMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The text fields of a form as they were typed, by the ids of their inputs: {@code <gl:field id="lastDay" value="#{form.typed.lastDay}"/>}.
+ * A {@link FieldReader} reads them into values.
+ */
+public final class TypedFields extends AbstractMap<String, String> {
+
+    private final Map<String, String> texts = new LinkedHashMap<>();
+
+    /** @param ids of the inputs */
+    public TypedFields(String... ids) {
+        for (String id : ids) {
+            texts.put(id, null);
+        }
+    }
+
+    /** Fills a field with a stored value; null for none. */
+    public TypedFields fill(String id, Object value) {
+        put(id, value == null ? null : value.toString());
+        return this;
+    }
+
+    /** Fills a field with a stored value. */
+    public TypedFields fill(String id, Optional<?> value) {
+        return fill(id, value.orElse(null));
+    }
+
+    /** @return a reader of all fields, which says beside each what is wrong with it */
+    public FieldReader reader(FieldErrors errors) {
+        return new FieldReader(this, errors);
+    }
+
+    /** @return the text as typed; null for none */
+    @Override
+    public String get(Object id) {
+        return texts.get(known(id));
+    }
+
+    @Override
+    public String put(String id, String typed) {
+        return texts.put(known(id), typed);
+    }
+
+    /** A field that a page or a bean calls by a wrong name would always be empty. */
+    private String known(Object id) {
+        if (!texts.containsKey(id)) {
+            throw new IllegalArgumentException("the form has no field " + id);
+        }
+        return (String) id;
+    }
+
+    @Override
+    public Set<Entry<String, String>> entrySet() {
+        return texts.entrySet();
+    }
+}
