@@ -7,9 +7,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -29,6 +33,16 @@ import org.guestlist.session.SessionReplaced;
 @Stateless
 public class ApplicationSessions {
 
+    private static final String OPEN =
+            "select new org.guestlist.application.ApplicationSessions$Open(x.id, x.account.id, a)"
+                    + " from ApplicationSession x join x.application a where x.session is not null and ";
+
+    /** How many people are asked about in one statement. */
+    private static final int SOME = 1000;
+
+    /** A session at an application that has not ended, without the entities of person and session, which would each cost a statement. */
+    public record Open(Long id, Long accountId, Application application) {}
+
     @PersistenceContext
     private EntityManager em;
 
@@ -46,16 +60,14 @@ public class ApplicationSessions {
 
     /** @return whether the person may use the application, and the one that its access tokens are for; as the database has them now */
     public boolean mayUse(Account account, Application application) {
-        return mayUse(account.getId(), application);
+        Demand demand = demand(application);
+        return demand.everyone()
+                || demand.allows(
+                        groups.of(account.getId()).stream().map(Group::getUuid).toList());
     }
 
-    private boolean mayUse(long accountId, Application application) {
-        List<ApplicationAccess> demands = ApplicationAccess.demandedBy(application, this::enabled);
-        if (demands.stream().allMatch(ApplicationAccess::everyone)) {
-            return true;
-        }
-        List<UUID> memberOf = groups.of(accountId).stream().map(Group::getUuid).toList();
-        return demands.stream().allMatch(access -> access.allows(memberOf));
+    private Demand demand(Application application) {
+        return Demand.of(application, this::enabled);
     }
 
     private Optional<Application> enabled(UUID clientId) {
@@ -144,31 +156,40 @@ public class ApplicationSessions {
 
     /** Signs out of the application who may no longer use it, and out of those whose access tokens are for it. */
     public void endForbidden(Application application) {
-        em.createQuery(
-                        "select x from ApplicationSession x join fetch x.application a where x.session is not null"
-                                + " and (a.id = :application or a.audience = :audience)",
-                        ApplicationSession.class)
+        endForbidden(em.createQuery(OPEN + "(a.id = :application or a.audience = :audience)", Open.class)
                 .setParameter("application", application.getId())
                 .setParameter("audience", application.getUuid().toString())
-                .getResultStream()
-                .forEach(session -> endIfForbidden(session, session.getApplication()));
+                .getResultList());
     }
 
-    private void endIfForbidden(ApplicationSession session, Application application) {
-        if (!mayUse(session.getAccount(), application)) {
-            end(session.getAccount().getId(), session.getUuid());
+    /** Asks what each application demands, and for the groups and the end of many at once. */
+    private void endForbidden(List<Open> open) {
+        Map<Application, Demand> demands = new HashMap<>();
+        List<Open> limited = open.stream()
+                .filter(one ->
+                        !demands.computeIfAbsent(one.application, this::demand).everyone())
+                .toList();
+        for (int from = 0; from < limited.size(); from += SOME) {
+            List<Open> some = limited.subList(from, Math.min(from + SOME, limited.size()));
+            Map<Long, Set<UUID>> memberOf =
+                    groups.of(some.stream().map(Open::accountId).collect(Collectors.toSet()));
+            List<Long> forbidden = some.stream()
+                    .filter(one -> !demands.get(one.application).allows(memberOf.getOrDefault(one.accountId, Set.of())))
+                    .map(Open::id)
+                    .toList();
+            if (!forbidden.isEmpty()) {
+                em.createQuery("update ApplicationSession x set x.session = null where x.id in :ids")
+                        .setParameter("ids", forbidden)
+                        .executeUpdate();
+            }
         }
     }
 
     /** Signs people who have lost a group out of the applications that only its members may use. */
     public void onGroupsChanged(@Observes GroupsChanged event) {
-        em.createQuery(
-                        "select x from ApplicationSession x join fetch x.application where x.account.id in :accounts"
-                                + " and x.session is not null",
-                        ApplicationSession.class)
+        endForbidden(em.createQuery(OPEN + "x.account.id in :accounts", Open.class)
                 .setParameter("accounts", event.accountIds())
-                .getResultStream()
-                .forEach(session -> endIfForbidden(session, session.getApplication()));
+                .getResultList());
     }
 
     /** A person who signs in again stays signed in at applications. */

@@ -67,7 +67,7 @@ public class Applications {
     /** @return those that this person may use and can open, by name; one statement at most, and none while everyone may use them all */
     public List<Application> openTo(long accountId) {
         List<Application> tiles = tiles().toList();
-        if (tiles.stream().flatMap(one -> demands(one).stream()).allMatch(ApplicationAccess::everyone)) {
+        if (tiles.stream().map(this::demand).allMatch(Demand::everyone)) {
             return tiles;
         }
         List<UUID> memberOf = groups.of(accountId).stream().map(Group::getUuid).toList();
@@ -76,11 +76,11 @@ public class Applications {
 
     /** @return whether a member of these groups may use the application, and the one that its access tokens are for */
     public boolean allows(Application application, Collection<UUID> memberOf) {
-        return demands(application).stream().allMatch(access -> access.allows(memberOf));
+        return demand(application).allows(memberOf);
     }
 
-    private List<ApplicationAccess> demands(Application application) {
-        return ApplicationAccess.demandedBy(application, other -> client(other.toString()));
+    private Demand demand(Application application) {
+        return Demand.of(application, other -> client(other.toString()));
     }
 
     /** @return whether the application that its access tokens are for is there and enabled */

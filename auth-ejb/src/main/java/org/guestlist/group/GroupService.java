@@ -119,6 +119,20 @@ public class GroupService {
                 .getResultList();
     }
 
+    /** @return the public ids of the groups that each of these people is in, by whatever source; not who is in none; one statement */
+    public Map<Long, Set<UUID>> of(Set<Long> accountIds) {
+        return accountIds.isEmpty()
+                ? Map.of()
+                : em.createQuery(
+                                "select m.accountId, g.uuid from GroupMember m, PeopleGroup g where g.id = m.groupId"
+                                        + " and m.accountId in :accounts",
+                                Object[].class)
+                        .setParameter("accounts", accountIds)
+                        .getResultStream()
+                        .collect(Collectors.groupingBy(
+                                row -> (Long) row[0], Collectors.mapping(row -> (UUID) row[1], Collectors.toSet())));
+    }
+
     /** @return the names of the groups that the person is in, by whatever source, in order; one statement */
     public Set<String> namesOf(long accountId) {
         return of(accountId).stream().map(Group::getName).collect(Collectors.toCollection(TreeSet::new));

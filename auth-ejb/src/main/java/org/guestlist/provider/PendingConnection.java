@@ -73,7 +73,7 @@ public record PendingConnection(
 
     /** @return whether the links that there are match no identity of its issuer */
     public boolean voidsLinks(IdentityProvider provider) {
-        return !settings(provider).identityIssuer().equals(provider.settings().identityIssuer());
+        return settings(provider).voidsLinksOf(provider.settings());
     }
 
     /** @return whether the provider would be connected as it is now */

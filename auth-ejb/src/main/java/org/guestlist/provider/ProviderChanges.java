@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -56,6 +57,9 @@ public class ProviderChanges {
     private PendingConnections pending;
 
     @Inject
+    private IdentityLinks links;
+
+    @Inject
     private ClientKeys keys;
 
     @Inject
@@ -66,6 +70,17 @@ public class ProviderChanges {
 
     @Inject
     private Clock clock;
+
+    /**
+     * @return how many people could no longer sign in with these settings, since they are linked under another issuer; zero if that issuer
+     *     already waits, as the administrator knew then
+     */
+    @Needs(Permission.SEE_ALL)
+    public long voidLinks(IdentityProvider provider, ProviderSettings wanted) {
+        boolean known =
+                Stream.of(provider.settings(), pending.settings(provider)).anyMatch(one -> !wanted.voidsLinksOf(one));
+        return known ? 0 : links.count(provider);
+    }
 
     /** Changes a provider, based on what the administrator saw. */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)

@@ -119,6 +119,11 @@ public record ProviderSettings(
         };
     }
 
+    /** @return whether links that were made with the settings from before match no identity any more */
+    boolean voidsLinksOf(ProviderSettings before) {
+        return !identityIssuer().equals(before.identityIssuer());
+    }
+
     /** @return what reaches the provider */
     public Connection connection() {
         return new Connection(issuer, clientId, clientAuthentication, scopes, prompt, acrValues);

@@ -79,22 +79,24 @@ public class ForwardAuth {
     }
 
     private CheckOutcome pass(ProxySession session, Application application, Tenant settings) {
-        if (!applications.allows(application, session.person().groups().keySet())) {
-            return new NotAllowed();
-        }
-        sessions.use(session.sessionId(), session.times());
-        return new Passes(identity(session, application, settings));
+        Optional<ProxyIdentity> identity = identity(session, application, settings);
+        identity.ifPresent(any -> sessions.use(session.sessionId(), session.times()));
+        return identity.<CheckOutcome>map(Passes::new).orElseGet(NotAllowed::new);
     }
 
-    private ProxyIdentity identity(ProxySession session, Application application, Tenant settings) {
+    /** @return what the application gets to know; empty if the person may not use it */
+    private Optional<ProxyIdentity> identity(ProxySession session, Application application, Tenant settings) {
         ProxySession.Person person = session.person();
+        if (!applications.allows(application, person.groups().keySet())) {
+            return Optional.empty();
+        }
         List<String> groups = claims.groups(person.groups(), application);
-        return new ProxyIdentity(
+        return Optional.of(new ProxyIdentity(
                 claims.userName(person.uuid(), person.email(), application),
                 Optional.of(person.email()).filter(any -> mayKnow(application, ClaimScope.EMAIL)),
                 Optional.of(person.name()).filter(any -> mayKnow(application, ClaimScope.PROFILE)),
                 groups,
-                tokens.of(session, application, groups, session.lastMoment(settings)));
+                tokens.of(session, application, groups, session.lastMoment(settings))));
     }
 
     /** @return what the application gets to know of the person of this session; empty if the person may not use it */
@@ -102,9 +104,6 @@ public class ForwardAuth {
         Account account = session.getAccount();
         Map<UUID, String> memberOf = new LinkedHashMap<>();
         groups.of(account.getId()).forEach(group -> memberOf.put(group.getUuid(), group.getName()));
-        if (!applications.allows(application, memberOf.keySet())) {
-            return Optional.empty();
-        }
         ProxySession.Person person = new ProxySession.Person(
                 account.getUuid(),
                 account.getEmail().value(),
@@ -115,7 +114,7 @@ public class ForwardAuth {
                 account.getExpiresOn().orElse(null),
                 memberOf);
         ProxySession there = new ProxySession(UUID.randomUUID(), session.getId(), session.times(), person);
-        return Optional.of(identity(there, application, tenant.get()));
+        return identity(there, application, tenant.get());
     }
 
     private static boolean mayKnow(Application application, ClaimScope scope) {

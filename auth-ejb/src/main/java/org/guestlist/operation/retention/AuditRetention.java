@@ -23,6 +23,12 @@ public class AuditRetention {
 
     private static final int SOME = 5000;
 
+    private static final String SOMETHING_OLD = "select t.id from tenant t where t.audit_days = ? and ("
+            + "exists (select 1 from audit_event e where e.tenant_id = t.id and e.occurred_at < ?)"
+            + " or exists (select 1 from login_trace l where l.tenant_id = t.id and l.occurred_at < ?)"
+            + " or exists (select 1 from mail_outbox m where m.tenant_id = t.id and m.sent_at < ?)"
+            + " or exists (select 1 from mail_outbox m where m.tenant_id = t.id and m.failed_at < ?)) order by t.id";
+
     private static final String NOT_REMOVED = "Old events could not be removed from the audit log";
 
     @Inject
@@ -34,24 +40,26 @@ public class AuditRetention {
     @Inject
     private Clock clock;
 
-    /** The retention period of an organisation. */
-    private record Keeping(long id, int auditDays) {}
-
-    /** Removes all events that are too old. */
+    /** Removes all events that are too old. Asks nothing of an organisation in which none is. */
     @Schedule(hour = "3", minute = "27", persistent = false)
     public void enforce() {
         timers.run(
                 NOT_REMOVED,
-                () -> sql.list(Keeping.class, "select id, audit_days from tenant where audit_days > 0 order by id")
-                        .forEach(one -> timers.run(NOT_REMOVED + " of organisation " + one.id, () -> enforce(one))));
+                () -> sql.list(Integer.class, "select distinct audit_days from tenant where audit_days > 0")
+                        .forEach(days -> timers.run(NOT_REMOVED + " after " + days + " days", () -> enforce(days))));
     }
 
-    private void enforce(Keeping keeping) {
-        Instant limit = clock.instant().minus(Duration.ofDays(keeping.auditDays));
-        removeAll("audit_event", "occurred_at", keeping.id, limit);
-        removeAll("login_trace", "occurred_at", keeping.id, limit);
-        removeAll("mail_outbox", "sent_at", keeping.id, limit);
-        removeAll("mail_outbox", "failed_at", keeping.id, limit);
+    private void enforce(int days) {
+        Instant limit = clock.instant().minus(Duration.ofDays(days));
+        sql.list(Long.class, SOMETHING_OLD, days, limit, limit, limit, limit)
+                .forEach(one -> timers.run(NOT_REMOVED + " of organisation " + one, () -> enforce(one, limit)));
+    }
+
+    private void enforce(long organisation, Instant limit) {
+        removeAll("audit_event", "occurred_at", organisation, limit);
+        removeAll("login_trace", "occurred_at", organisation, limit);
+        removeAll("mail_outbox", "sent_at", organisation, limit);
+        removeAll("mail_outbox", "failed_at", organisation, limit);
     }
 
     private void removeAll(String table, String time, long organisation, Instant limit) {

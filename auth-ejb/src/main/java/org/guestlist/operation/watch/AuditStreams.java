@@ -67,17 +67,19 @@ public class AuditStreams {
     @PostConstruct
     void start() {
         try {
-            settings.syslog().ifPresent(address -> open(AuditReceiver.SYSLOG, new SyslogReceiver(address)));
-            settings.auditWebhook()
-                    .ifPresent(hook -> open(AuditReceiver.WEBHOOK, new WebhookReceiver(hook, http, clock)));
+            outbox.receivers()
+                    .forEach(name -> lines.put(name, new Line(open(name), new ReentrantLock(), new boolean[1])));
         } catch (RuntimeException e) {
             Console.publishFailure(e.getMessage());
             throw e;
         }
     }
 
-    private void open(AuditReceiver name, Receiver receiver) {
-        lines.put(name, new Line(receiver, new ReentrantLock(), new boolean[1]));
+    private Receiver open(AuditReceiver name) {
+        return switch (name) {
+            case SYSLOG -> new SyslogReceiver(settings.syslog().orElseThrow());
+            case WEBHOOK -> new WebhookReceiver(settings.auditWebhook().orElseThrow(), http, clock);
+        };
     }
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "Sends audit events to syslog")

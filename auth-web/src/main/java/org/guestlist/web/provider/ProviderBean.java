@@ -7,7 +7,6 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.NewIds.Thing;
@@ -160,20 +159,14 @@ public class ProviderBean {
         if (provider == null) {
             providers.add(newId, settings.orElseThrow(), newSecret);
             Faces.redirect("/admin/provider?id=%s&saved=added", uuid);
-        } else if (!sure && isElsewhere(settings.orElseThrow()) && links.count(provider) > 0) {
-            voidLinks = links.count(provider);
-        } else {
+            return;
+        }
+        voidLinks = sure ? 0 : changes.voidLinks(provider, settings.orElseThrow());
+        if (voidLinks == 0) {
             show(changes.change(
                     uuid,
                     new ProviderEdit(version, RequestValues.uuid(pending), settings.orElseThrow(), newSecret, forget)));
         }
-    }
-
-    /** What already waits was asked about before. */
-    private boolean isElsewhere(ProviderSettings settings) {
-        return Stream.of(provider.settings(), getShown())
-                .map(ProviderSettings::identityIssuer)
-                .noneMatch(settings.identityIssuer()::equals);
     }
 
     private boolean needsSecret() {

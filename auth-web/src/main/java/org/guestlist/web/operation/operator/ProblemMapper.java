@@ -25,9 +25,9 @@ public class ProblemMapper implements ExceptionMapper<WebApplicationException> {
     private static String detail(int status) {
         return switch (status) {
             case 404 -> "there is nothing under this path; GET /api/operator/openapi says what there is";
-            case 405 -> "this method does nothing here";
+            case 405 -> ProblemDetail.of(405).detail();
             case 415 -> "send application/json";
-            default -> "the request is malformed";
+            default -> ProblemDetail.of(400).detail();
         };
     }
 }
