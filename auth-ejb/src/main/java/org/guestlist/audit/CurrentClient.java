@@ -42,8 +42,7 @@ public class CurrentClient {
     }
 
     /**
-     * Does a part of a change to many people: the events that it writes are parts of the one that {@linkplain AuditEvent#standingFor
-     * stands} for the change.
+     * Does a part of a change to many people: the events that it writes are parts of the one that stands for the change.
      *
      * @param change the public id of that event
      */
@@ -67,11 +66,13 @@ public class CurrentClient {
         }
     }
 
-    boolean isTrying() {
+    /** @return whether it does what is taken back afterwards */
+    public boolean isTrying() {
         return trying;
     }
 
-    Optional<UUID> change() {
+    /** @return the public id of the event of which those that are written now are parts */
+    public Optional<UUID> change() {
         return Optional.ofNullable(change);
     }
 
@@ -112,7 +113,8 @@ public class CurrentClient {
         return Optional.ofNullable(accountId);
     }
 
-    String account() {
+    /** @return the account or the operator that acts, as the log names it; null for a job and for who has not signed in */
+    public String account() {
         return account;
     }
 }
