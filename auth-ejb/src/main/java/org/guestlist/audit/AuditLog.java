@@ -1,5 +1,6 @@
 package org.guestlist.audit;
 
+import org.guestlist.platform.client.CurrentClient;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

@@ -1,5 +1,6 @@
 package org.guestlist.audit;
 
+import org.guestlist.platform.client.Source;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

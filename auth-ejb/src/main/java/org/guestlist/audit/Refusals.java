@@ -1,5 +1,6 @@
 package org.guestlist.audit;
 
+import org.guestlist.platform.client.CurrentClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

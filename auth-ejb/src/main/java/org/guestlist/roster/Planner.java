@@ -18,7 +18,7 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.account.ManyAccounts;
 import org.guestlist.account.RemainingAdministrator;
 import org.guestlist.account.Role;
-import org.guestlist.audit.CurrentClient;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.provider.IdentityProvider;

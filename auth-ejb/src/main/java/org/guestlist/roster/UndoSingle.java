@@ -21,7 +21,7 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.account.ExternalIds;
 import org.guestlist.account.Reason;
 import org.guestlist.audit.AuditKind;
-import org.guestlist.audit.CurrentClient;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantService;
 

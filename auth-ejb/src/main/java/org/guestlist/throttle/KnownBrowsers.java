@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountClosed;
 import org.guestlist.account.AccountErased;
-import org.guestlist.audit.CurrentClient;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.PlannedOnce;
 import org.guestlist.platform.db.Sql;

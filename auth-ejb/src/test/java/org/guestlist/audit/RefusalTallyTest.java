@@ -1,5 +1,6 @@
 package org.guestlist.audit;
 
+import org.guestlist.platform.client.Source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package org.guestlist.audit;
 
+import org.guestlist.platform.client.CurrentClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -30,7 +30,7 @@ import org.guestlist.account.link.LinkPurpose;
 import org.guestlist.account.link.LinkService;
 import org.guestlist.account.link.LinkState;
 import org.guestlist.audit.AuditKind;
-import org.guestlist.audit.CurrentClient;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;

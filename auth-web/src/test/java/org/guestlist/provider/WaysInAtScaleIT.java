@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.administration.settings.OrganisationService;
-import org.guestlist.audit.CurrentClient;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;

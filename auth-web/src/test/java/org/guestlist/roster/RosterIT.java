@@ -32,7 +32,7 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
-import org.guestlist.audit.CurrentClient;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;

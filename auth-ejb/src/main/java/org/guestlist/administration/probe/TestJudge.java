@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
-import org.guestlist.audit.CurrentClient;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.provider.FederatedIdentity;
 import org.guestlist.provider.PendingConnection;
 import org.guestlist.provider.sso.SsoProof;

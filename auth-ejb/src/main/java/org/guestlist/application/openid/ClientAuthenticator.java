@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.guestlist.application.Application;
 import org.guestlist.application.Applications;
-import org.guestlist.audit.CurrentClient;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.throttle.limit.Attempt;
 import org.guestlist.throttle.limit.Attempts;
 import org.guestlist.throttle.limit.Limit;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.guestlist.audit.Source;
+import org.guestlist.platform.client.Source;
 
 /**
  * Distinguishes password spraying from typing mistakes: many addresses failed within some minutes, none of them succeeded since, and there

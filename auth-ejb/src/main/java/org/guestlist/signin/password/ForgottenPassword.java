@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
-import org.guestlist.audit.CurrentClient;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.audit.Refusals;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.guestlist.audit.Source;
+import org.guestlist.platform.client.Source;
 import org.guestlist.platform.metrics.Metrics;
 
 /**

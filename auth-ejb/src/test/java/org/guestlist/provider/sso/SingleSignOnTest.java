@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.guestlist.audit.CurrentClient;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.organisation.tenant.Bound;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.secret.AnswersUsed;

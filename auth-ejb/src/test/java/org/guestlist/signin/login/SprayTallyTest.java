@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.guestlist.audit.Source;
+import org.guestlist.platform.client.Source;
 import org.guestlist.signin.login.SprayTally.Sighting;
 import org.junit.jupiter.api.Test;
 

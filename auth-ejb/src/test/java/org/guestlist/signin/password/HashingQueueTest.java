@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.guestlist.audit.Source;
+import org.guestlist.platform.client.Source;
 import org.guestlist.signin.password.HashingQueue.Asker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

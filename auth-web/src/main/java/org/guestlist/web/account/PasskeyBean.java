@@ -5,7 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.guestlist.audit.BrowserName;
-import org.guestlist.audit.CurrentClient;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.signin.passkey.OwnPasskeys;
 import org.guestlist.signin.passkey.OwnPasskeys.Addition;
 import org.guestlist.signin.passkey.OwnPasskeys.Removal;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.guestlist.account.Account;
-import org.guestlist.audit.CurrentClient;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.platform.permission.Permissions;
 import org.guestlist.platform.permission.Proof;

@@ -40,7 +40,7 @@ import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditSearch;
 import org.guestlist.audit.AuditValues;
-import org.guestlist.audit.CurrentClient;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Imports;

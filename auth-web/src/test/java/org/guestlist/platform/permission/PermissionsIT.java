@@ -23,7 +23,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.Role;
 import org.guestlist.audit.AuditFilter;
 import org.guestlist.audit.AuditSearch;
-import org.guestlist.audit.CurrentClient;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;

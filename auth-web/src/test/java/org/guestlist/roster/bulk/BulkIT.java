@@ -22,7 +22,7 @@ import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
-import org.guestlist.audit.CurrentClient;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.guestlist.audit.CurrentClient;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.operation.operator.OperatorLog;
 import org.guestlist.operation.operator.OperatorTokens;
 import org.guestlist.platform.config.OperatorSettings;

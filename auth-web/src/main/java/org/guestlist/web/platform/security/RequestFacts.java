@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 import org.guestlist.application.Applications;
 import org.guestlist.application.forwardauth.CheckAddress;
-import org.guestlist.audit.CurrentClient;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.organisation.tenant.Tenant;

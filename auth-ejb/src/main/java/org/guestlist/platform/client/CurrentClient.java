@@ -1,4 +1,4 @@
-package org.guestlist.audit;
+package org.guestlist.platform.client;
 
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;

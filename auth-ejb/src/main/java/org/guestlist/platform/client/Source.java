@@ -1,4 +1,4 @@
-package org.guestlist.audit;
+package org.guestlist.platform.client;
 
 import org.guestlist.platform.config.AddressRange;
 
