@@ -95,7 +95,7 @@ public class Account extends TenantOwned {
     private boolean passwordAllowed;
 
     @Enumerated(EnumType.STRING)
-    private Source source = Source.INVITATION;
+    private AccountSource source = AccountSource.INVITATION;
 
     @Column(name = "external_id")
     private String externalId;
@@ -178,7 +178,7 @@ public class Account extends TenantOwned {
             Optional<Long> signInOnlyWith,
             boolean passwordAllowed,
             Instant now) {
-        Account account = invited(email, details, now).from(Source.IMPORT);
+        Account account = invited(email, details, now).from(AccountSource.IMPORT);
         account.signInOnlyWith(signInOnlyWith.orElse(null));
         account.allowPassword(passwordAllowed);
         return account;
@@ -391,7 +391,7 @@ public class Account extends TenantOwned {
     }
 
     /** Records how the account was created, if not by an invitation. */
-    public Account from(Source source) {
+    public Account from(AccountSource source) {
         this.source = source;
         return this;
     }
@@ -538,7 +538,7 @@ public class Account extends TenantOwned {
         return Optional.ofNullable(deletedAt);
     }
 
-    public Source getSource() {
+    public AccountSource getSource() {
         return source;
     }
 

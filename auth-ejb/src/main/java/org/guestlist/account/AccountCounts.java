@@ -20,7 +20,7 @@ public final class AccountCounts {
     }
 
     /** The number of accounts that match the filter's criteria that are not counted and have the same value for every other. */
-    record Cell(AccountState state, Role role, Source source, Horizon horizon, long count) {
+    record Cell(AccountState state, Role role, AccountSource source, Horizon horizon, long count) {
 
         boolean matches(AccountFilter filter) {
             return filter.states().contains(state)
@@ -86,7 +86,7 @@ public final class AccountCounts {
     }
 
     /** @return how many were created this way, or in any way if empty */
-    public long from(Optional<Source> source) {
+    public long from(Optional<AccountSource> source) {
         return of(filter.from(source));
     }
 

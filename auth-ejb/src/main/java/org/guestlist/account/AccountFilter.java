@@ -28,7 +28,7 @@ public record AccountFilter(
         Set<AccountState> states,
         Optional<Role> role,
         Expiry expiry,
-        Optional<Source> source,
+        Optional<AccountSource> source,
         Optional<UUID> group,
         Optional<UUID> cameBy,
         LastSeen lastSeen,
@@ -86,7 +86,7 @@ public record AccountFilter(
     }
 
     /** @return the same filter for another source, or for any */
-    public AccountFilter from(Optional<Source> other) {
+    public AccountFilter from(Optional<AccountSource> other) {
         return new AccountFilter(text, states, role, expiry, other, group, cameBy, lastSeen, credentials, mailed);
     }
 

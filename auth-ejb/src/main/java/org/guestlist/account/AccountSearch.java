@@ -67,9 +67,13 @@ public class AccountSearch {
             all.forEach((horizon, count) -> {
                 AccountState begun = daysCount && horizon == Horizon.PASSED ? AccountState.EXPIRED : state;
                 long waiting = upcoming.get(horizon);
-                cells.add(new Cell(begun, (Role) row[1], (Source) row[2], horizon, count - waiting));
+                cells.add(new Cell(begun, (Role) row[1], (AccountSource) row[2], horizon, count - waiting));
                 cells.add(new Cell(
-                        daysCount ? AccountState.UPCOMING : state, (Role) row[1], (Source) row[2], horizon, waiting));
+                        daysCount ? AccountState.UPCOMING : state,
+                        (Role) row[1],
+                        (AccountSource) row[2],
+                        horizon,
+                        waiting));
             });
         }
         return new AccountCounts(filter, cells);

@@ -60,7 +60,8 @@ public class PeopleCounts {
         }
     }
 
-    private record Row(AccountState state, Role role, Source source, Horizon horizon, long people, Instant countedAt) {
+    private record Row(
+            AccountState state, Role role, AccountSource source, Horizon horizon, long people, Instant countedAt) {
 
         Cell cell() {
             return new Cell(state, role, source, horizon, people);

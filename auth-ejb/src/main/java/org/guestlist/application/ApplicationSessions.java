@@ -28,7 +28,7 @@ import org.guestlist.session.SessionReplaced;
 
 /**
  * Opens and ends the sessions of people at the current organisation's applications. Whatever ends one only parts it from the session here;
- * {@code openid.BackChannelLogoutJob} then tells the application.
+ * {@code openid.BackChannelLogoutTimer} then tells the application.
  */
 @Stateless
 public class ApplicationSessions {

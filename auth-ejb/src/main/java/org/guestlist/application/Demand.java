@@ -19,8 +19,8 @@ record Demand(List<ApplicationAccess> all) {
     }
 
     /**
-     * @param enabled finds an enabled application by its client id; nobody is allowed while the one that the access tokens are for is gone or
-     *     disabled
+     * @param enabled finds an enabled application by its client id; nobody is allowed while the one that the access tokens are for is gone
+     *     or disabled
      */
     static Demand of(Application application, Function<UUID, Optional<Application>> enabled) {
         return new Demand(application

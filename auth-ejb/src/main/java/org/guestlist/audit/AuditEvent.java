@@ -1,6 +1,5 @@
 package org.guestlist.audit;
 
-import org.guestlist.platform.client.CurrentClient;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -16,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.organisation.tenant.TenantOwned;
+import org.guestlist.platform.client.CurrentClient;
 
 /**
  * One row of the audit log. Created by {@link #of}, completed by the other methods, and written by {@link AuditLog#record}, which adds the

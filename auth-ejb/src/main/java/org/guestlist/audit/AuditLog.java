@@ -1,6 +1,5 @@
 package org.guestlist.audit;
 
-import org.guestlist.platform.client.CurrentClient;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -9,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.guestlist.organisation.tenant.NewRows;
+import org.guestlist.platform.client.CurrentClient;
 
 /** Writes the audit log, in the transaction of the logged action. */
 @Stateless

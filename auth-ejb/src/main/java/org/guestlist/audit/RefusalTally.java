@@ -1,12 +1,12 @@
 package org.guestlist.audit;
 
-import org.guestlist.platform.client.Source;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.guestlist.platform.client.Source;
 
 /**
  * Decides which refusals are written in full: the first few a minute from one source, within a limit for all sources together. All others

@@ -1,12 +1,12 @@
 package org.guestlist.audit;
 
-import org.guestlist.platform.client.CurrentClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.logging.Logger;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantScope;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.log.LogContext;
 
 /**

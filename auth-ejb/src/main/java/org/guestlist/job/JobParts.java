@@ -6,8 +6,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.guestlist.account.AccountService;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.job.JobClaims.Claimed;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Sql;
 
 /**

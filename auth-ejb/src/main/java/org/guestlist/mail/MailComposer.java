@@ -55,7 +55,7 @@ public class MailComposer {
      */
     public Optional<Mail> compose(QueuedMail queued) {
         outbox.takeTurns(queued);
-        if (!outbox.flash(queued)) {
+        if (!outbox.holdWhileSending(queued)) {
             return Optional.empty();
         }
         Tenant tenant = current.get();

@@ -93,7 +93,7 @@ public class MailSender {
     @PostConstruct
     void warnOfListeners() {
         SmtpSettings.of(settings)
-                .filter(SmtpSettings::isReadableOnTheWay)
+                .filter(SmtpSettings::isReadableInTransit)
                 .ifPresent(
                         smtp -> LOG.warning(
                                 "Mails, with links that set passwords, go to " + smtp.host()

@@ -222,7 +222,7 @@ public class Outbox {
      * @return whether the claim still held
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public boolean flash(QueuedMail mail) {
+    public boolean holdWhileSending(QueuedMail mail) {
         return update(mail, "claimed_until = ?", clock.instant().plus(SmtpSettings.longestSending(settings)));
     }
 

@@ -43,12 +43,12 @@ public record SmtpSettings(
     public static String whereTo(Settings settings) {
         return of(settings)
                 .map(smtp -> "sent through " + smtp.host() + ":" + smtp.port()
-                        + (smtp.isReadableOnTheWay() ? ", WITHOUT ENCRYPTION" : ""))
+                        + (smtp.isReadableInTransit() ? ", WITHOUT ENCRYPTION" : ""))
                 .orElse("printed here, no SMTP server is configured");
     }
 
     /** @return whether mails, with the links in them, cross a network unencrypted: a server on this machine does not count */
-    boolean isReadableOnTheWay() {
+    boolean isReadableInTransit() {
         return security == MailSecurity.NONE && !HostName.isLoopback(host) && !host.equals("::1");
     }
 

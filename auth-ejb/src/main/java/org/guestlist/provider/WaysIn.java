@@ -16,9 +16,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantService;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.provider.OpenAccounts.Walk;
 import org.guestlist.provider.SignInRules.Way;
 

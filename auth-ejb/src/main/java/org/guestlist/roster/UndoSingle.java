@@ -21,9 +21,9 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.account.ExternalIds;
 import org.guestlist.account.Reason;
 import org.guestlist.audit.AuditKind;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantService;
+import org.guestlist.platform.client.CurrentClient;
 
 /**
  * Makes one person what they were before an import, together with those of the same import who have that address or external id now: people

@@ -2,10 +2,10 @@ package org.guestlist.roster;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobProgress;
 import org.guestlist.job.JobStep;
+import org.guestlist.platform.client.CurrentClient;
 
 /** Undoes an import in the background. */
 @ApplicationScoped

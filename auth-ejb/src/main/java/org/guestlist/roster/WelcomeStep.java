@@ -12,7 +12,6 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobProgress;
 import org.guestlist.job.JobState;
@@ -20,6 +19,7 @@ import org.guestlist.job.JobStep;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.people.PersonMail;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.config.Settings;
 
 /** Sends the welcome mail to all who are due, at the configured rate per minute. */

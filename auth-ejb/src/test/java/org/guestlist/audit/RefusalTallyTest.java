@@ -1,6 +1,5 @@
 package org.guestlist.audit;
 
-import org.guestlist.platform.client.Source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -9,6 +8,7 @@ import java.util.stream.IntStream;
 import org.guestlist.audit.RefusalTally.Due;
 import org.guestlist.audit.RefusalTally.Place;
 import org.guestlist.audit.RefusalTally.Whose;
+import org.guestlist.platform.client.Source;
 import org.junit.jupiter.api.Test;
 
 class RefusalTallyTest {

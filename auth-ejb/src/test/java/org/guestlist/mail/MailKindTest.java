@@ -59,7 +59,7 @@ class MailKindTest {
     }
 
     @Test
-    void whoIsShutOutIsToldThatTheWayInWasChanged() {
+    void peopleWhoAreShutOutAreToldThatTheirWayInWasChanged() {
         assertThat(CHANGES).allSatisfy(kind -> {
             assertThat(kind.obstacle(AccountState.DISABLED)).isEmpty();
             assertThat(kind.obstacle(AccountState.EXPIRED)).isEmpty();
@@ -74,7 +74,7 @@ class MailKindTest {
     }
 
     @Test
-    void whyNoPasswordHelpsIsToldOnlyWhileItIsTrue() {
+    void theReasonWhyNoPasswordHelpsIsToldOnlyWhileItIsTrue() {
         REASONS.forEach((kind, reason) -> {
             for (AccountState state : AccountState.values()) {
                 assertThat(kind.obstacle(state))

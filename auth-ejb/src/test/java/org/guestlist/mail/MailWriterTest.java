@@ -174,7 +174,7 @@ class MailWriterTest {
     }
 
     @Test
-    void whoUsesSingleSignOnAloneGetsNoLinkThatSetsAPassword() {
+    void peopleWhoOnlyUseSingleSignOnGetNoLinkThatSetsAPassword() {
         assertThat(writer.write(letter(MailKind.WELCOME_SINGLE_SIGN_ON, Locale.ENGLISH))
                         .text())
                 .contains("Sign in:\nhttps://nordwind.example/login\n")

@@ -88,7 +88,7 @@ class SendingTimeTest {
     }
 
     @Test
-    void whoseLastDayWasLeftOutIsWarnedByTheDaysThatWere() {
+    void peopleWhoseLastDayWasLeftOutAreWarnedByTheDaysThatWere() {
         ZoneId apia = ZoneId.of("Pacific/Apia");
         // 10:00 UTC is midnight: the 29th ends, and the 31st begins.
         assertThat(LocalDate.ofInstant(Instant.parse("2011-12-30T09:59:59Z"), apia))

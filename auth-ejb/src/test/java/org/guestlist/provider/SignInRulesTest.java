@@ -50,7 +50,7 @@ class SignInRulesTest {
     }
 
     @Test
-    void aProviderIsAWayInForWhomItsWordCounts() {
+    void aProviderIsAWayInForThoseForWhomItsWordCounts() {
         assertThat(admit(PasswordLogin.NOBODY, person("example.com"), COMPANY)).isTrue();
         assertThat(admit(PasswordLogin.NOBODY, person("example.org"), COMPANY))
                 .as("not named")
@@ -130,7 +130,7 @@ class SignInRulesTest {
     }
 
     @Test
-    void theNumberIsTypedOnceThePeopleCannotBeLookedThrough() {
+    void theNumberIsTypedWhereThereAreTooManyPeopleToLookThrough() {
         assertThat(new ShutOut(19, 0, false).isTyped()).isFalse();
         assertThat(new ShutOut(20, 0, false).isTyped()).isTrue();
         assertThat(new ShutOut(1, 0, true).isTyped()).isTrue();

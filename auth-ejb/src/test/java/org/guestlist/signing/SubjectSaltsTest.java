@@ -84,7 +84,7 @@ class SubjectSaltsTest {
     }
 
     @Test
-    void aMasterKeyThatIsNewWithTheUpdateIsNotWhatTheyFollowFrom() {
+    void theyDoNotFollowFromAMasterKeyThatIsNewWithTheUpdate() {
         hasSignedWith(1, key(1));
         SubjectSalts salts = salts(key(2), key(1));
         salts.keepAll();

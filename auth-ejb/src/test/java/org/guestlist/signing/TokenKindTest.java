@@ -28,7 +28,7 @@ class TokenKindTest {
     }
 
     @Test
-    void oneOfTheVersionBeforeIsKnownByWhatOnlyItHas() {
+    void aTokenOfThePreviousVersionIsKnownByWhatOnlyItHas() {
         assertThat(TokenKind.ACCESS.isOf(JOSEObjectType.JWT, with("scope"))).isTrue();
         assertThat(TokenKind.ID.isOf(JOSEObjectType.JWT, with("at_hash"))).isTrue();
         assertThat(TokenKind.ID.isOf(JOSEObjectType.JWT, with("scope"))).isFalse();
@@ -37,7 +37,7 @@ class TokenKindTest {
 
     @ParameterizedTest
     @EnumSource
-    void aTokenOfAProxyOrOfUserinfoFromBeforeIsNothing(TokenKind kind) {
+    void anOldTokenOfAProxyOrOfUserinfoIsNothing(TokenKind kind) {
         assertThat(kind.isOf(JOSEObjectType.JWT, with("upn"))).isFalse();
         assertThat(kind.isOf(new JOSEObjectType("at+jwt"), with("scope"))).isFalse();
         assertThat(kind.isOf(null, with("scope"))).isFalse();

@@ -34,7 +34,7 @@ class AttemptQueueTest {
     }
 
     @Test
-    void whoFindsNoPlaceOrWaitsTooLongIsToldThatItIsBusyAndNotOfFailures() {
+    void whoeverFindsNoPlaceOrWaitsTooLongIsToldOfTheLoadAndNotOfFailures() {
         for (Counted undecided : List.of(UNDECIDED, UNDECIDED_LOCK)) {
             for (AttemptQueue queue :
                     List.of(new AttemptQueue(0, Duration.ofMinutes(1)), new AttemptQueue(1, Duration.ZERO))) {

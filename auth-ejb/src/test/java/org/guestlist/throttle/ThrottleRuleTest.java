@@ -44,13 +44,13 @@ class ThrottleRuleTest {
     }
 
     @Test
-    void aFreeFailureCostsNoWaitAlsoWhereAnotherNodesClockIsAhead() {
+    void aFreeFailureCostsNoWaitEvenWhereAnotherNodesClockIsAhead() {
         assertThat(rule.decide(5, NOW.plusMillis(5), NOW)).isEqualTo(new Decision.Open());
         assertThat(rule.decide(6, NOW.plusMillis(5), NOW)).isInstanceOf(Decision.Wait.class);
     }
 
     @Test
-    void anAttemptBeforeTheTimeIsToldWhenItMayComeBack() {
+    void anAttemptThatComesTooEarlyIsToldWhenItMayComeBack() {
         Instant until = NOW.plusSeconds(30);
         assertThat(rule.decide(6, until, NOW)).isEqualTo(new Decision.Wait(until));
         assertThat(rule.decide(6, until, until.minusNanos(1))).isEqualTo(new Decision.Wait(until));

@@ -115,7 +115,7 @@ class PeopleSearchIT {
     }
 
     @Test
-    void aNameIsFoundAsPeopleTypeItWhoDoNotHaveItsLetters() {
+    void aNameIsFoundAsTypedByPeopleWithoutItsLetters() {
         name(backstage.invited(acme, "y@example.com"), "Yılmaz Weiß");
         name(backstage.invited(acme, "s@example.com"), "Sørensen Łukasz");
         name(backstage.invited(acme, "m@example.com"), "Michael Århus");
@@ -309,18 +309,18 @@ class PeopleSearchIT {
                     today.plusDays(ahead));
         }
         Person imported = name(backstage.invited(acme, "file@example.com"), "From a file");
-        work.as(acme, em -> em.find(Account.class, imported.id()).from(Source.IMPORT));
+        work.as(acme, em -> em.find(Account.class, imported.id()).from(AccountSource.IMPORT));
 
         assertThat(found(EVERYBODY.as(Optional.of(Role.ADMINISTRATOR)))).containsExactly("Boss");
         assertThat(found(EVERYBODY.until(Expiry.SOON))).containsExactlyInAnyOrder("In 0", "In 30");
         assertThat(found(EVERYBODY.until(Expiry.SET))).hasSize(4);
         assertThat(found(EVERYBODY.until(Expiry.NONE))).hasSize(6).doesNotContain("In 31");
-        assertThat(found(EVERYBODY.from(Optional.of(Source.IMPORT)))).containsExactly("From a file");
+        assertThat(found(EVERYBODY.from(Optional.of(AccountSource.IMPORT)))).containsExactly("From a file");
         assertThat(found(AccountFilter.of("day")
                         .as(Optional.of(Role.EMPLOYEE))
                         .until(Expiry.SOON)
                         .in(Set.of(AccountState.INVITED))
-                        .from(Optional.of(Source.INVITATION))))
+                        .from(Optional.of(AccountSource.INVITATION))))
                 .hasSize(2);
     }
 
@@ -364,7 +364,7 @@ class PeopleSearchIT {
                         .as("%s as %s", filter, role)
                         .isEqualTo(count(filter.as(Optional.of(role))));
             }
-            assertThat(counts.from(Optional.of(Source.IMPORT))).isZero();
+            assertThat(counts.from(Optional.of(AccountSource.IMPORT))).isZero();
             assertThat(counts.from(Optional.empty())).isEqualTo(count(filter));
         }
     }

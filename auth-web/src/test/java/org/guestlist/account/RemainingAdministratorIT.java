@@ -197,7 +197,7 @@ class RemainingAdministratorIT {
     }
 
     @Test
-    void ofManyAdministratorsOneRemainsWhenAllPathsRaceAtOnce() {
+    void oneOfManyAdministratorsRemainsWhenAllPathsRaceAtOnce() {
         Organisation acme = backstage.organisation("Acme");
         List<Callable<Boolean>> all = new ArrayList<>();
         paths().forEach((name, path) -> all.add(

@@ -1,6 +1,5 @@
 package org.guestlist.audit;
 
-import org.guestlist.platform.client.CurrentClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +21,7 @@ import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Work;
 import org.guestlist.organisation.tenant.TenantScope;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Database;
 import org.guestlist.session.LoginMethod;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -95,12 +95,12 @@ class AuditSearchIT {
     }
 
     @Test
-    void eventsOfThisOrganisationAloneAreThereTheNewestFirst() {
+    void onlyEventsOfThisOrganisationAreThereTheNewestFirst() {
         assertThat(found(AuditFilter.ALL)).containsExactly("ada@example.com", "a%a@example.com", "Ada@Example.com");
     }
 
     @Test
-    void anAttemptIsFoundByItsCodeInItsOrganisationAlone() {
+    void anAttemptIsFoundByItsCodeOnlyInItsOrganisation() {
         assertThat(found(AuditFilter.ofCode(code))).containsExactly("a%a@example.com");
         assertThat(scope.call(backstage.organisation("Other").id(), () -> search.newest(AuditFilter.ofCode(code), 10)))
                 .isEmpty();

@@ -37,9 +37,7 @@ import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
 import org.guestlist.account.link.LinkPurpose;
 import org.guestlist.account.link.LinkService;
-import org.guestlist.administration.probe.WatchJob;
-import org.guestlist.platform.client.CurrentClient;
-import org.guestlist.platform.client.Source;
+import org.guestlist.administration.probe.ProbeTimer;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.job.JobService;
 import org.guestlist.mail.MailKind;
@@ -54,6 +52,8 @@ import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.people.Invitation;
 import org.guestlist.people.InvitationService;
+import org.guestlist.platform.client.CurrentClient;
+import org.guestlist.platform.client.Source;
 import org.guestlist.platform.config.AddressRange;
 import org.guestlist.platform.db.Database;
 import org.guestlist.platform.secret.SecretBox;
@@ -149,7 +149,7 @@ public class BackstageBean implements Backstage {
     private CurrentTenant tenant;
 
     @Inject
-    private WatchJob watchJob;
+    private ProbeTimer probes;
 
     @Inject
     private ProviderService providers;
@@ -343,14 +343,14 @@ public class BackstageBean implements Backstage {
 
     @Override
     public void watch(Organisation organisation) {
-        watchJob.probe(organisation.id());
+        probes.probe(organisation.id());
         work.as(
                 organisation,
                 em -> em.createNativeQuery(
                                 "update provider_state set probe_at = timestamp '2020-01-01 00:00:00' where tenant_id = "
                                         + organisation.id())
                         .executeUpdate());
-        watchJob.probe(organisation.id());
+        probes.probe(organisation.id());
     }
 
     @Override

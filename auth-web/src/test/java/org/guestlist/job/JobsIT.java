@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
@@ -20,6 +19,7 @@ import org.guestlist.backstage.Waiting;
 import org.guestlist.backstage.Work;
 import org.guestlist.job.JobClaims.Claimed;
 import org.guestlist.organisation.tenant.TenantScope;
+import org.guestlist.platform.client.CurrentClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +75,7 @@ class JobsIT {
     }
 
     @Test
-    void allIsDoneOnceAndInTheNameOfWhoAskedForIt() {
+    void everythingIsDoneOnceAndInTheNameOfWhoeverAskedForIt() {
         Job job = await(start(CountingStep.KIND, 10, Map.of()), one -> one.state() == JobState.DONE);
         assertThat(job.done()).isEqualTo(10);
         assertThat(job.startedAt()).isPresent();

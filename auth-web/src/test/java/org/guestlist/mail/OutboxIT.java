@@ -116,12 +116,12 @@ class OutboxIT {
                 mine.attempts(),
                 UUID.randomUUID());
 
-        assertThat(flash(lost)).isFalse();
+        assertThat(holdWhileSending(lost)).isFalse();
         outbox.sent(lost);
         outbox.postpone(lost, "too late");
         outbox.giveUp(lost, "too late");
         assertThat(backstage.rows(acme) + backstage.mails(acme)).doesNotContain("too late");
-        assertThat(flash(mine)).isTrue();
+        assertThat(holdWhileSending(mine)).isTrue();
     }
 
     @Test
@@ -132,20 +132,22 @@ class OutboxIT {
             outbox.renew(mine.claim());
             outbox.claim(1000).forEach(outbox::sent);
         }
-        assertThat(flash(mine)).as("it was there").isTrue();
+        assertThat(holdWhileSending(mine)).as("it was there").isTrue();
         backstage.forwardClock(Duration.ofSeconds(60));
         outbox.claim(1000).forEach(outbox::sent);
-        assertThat(flash(mine)).as("the mail server may be taking it").isTrue();
+        assertThat(holdWhileSending(mine))
+                .as("the mail server may be taking it")
+                .isTrue();
 
         QueuedMail gone = claimOneTo(backstage.invited(backstage.organisation("Acme"), "ada@outbox.example"));
         backstage.forwardClock(Duration.ofSeconds(15));
         // This one or the sender.
         outbox.claim(1000).forEach(outbox::sent);
-        assertThat(flash(gone)).isFalse();
+        assertThat(holdWhileSending(gone)).isFalse();
     }
 
-    private boolean flash(QueuedMail mail) {
-        return work.as(new Organisation(mail.tenantId(), "", ""), em -> outbox.flash(mail));
+    private boolean holdWhileSending(QueuedMail mail) {
+        return work.as(new Organisation(mail.tenantId(), "", ""), em -> outbox.holdWhileSending(mail));
     }
 
     @AfterEach

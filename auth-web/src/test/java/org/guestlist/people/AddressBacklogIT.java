@@ -66,7 +66,7 @@ class AddressBacklogIT {
     private Sql sql;
 
     @Inject
-    private AddressBacklogJob job;
+    private AddressBacklogTimer timer;
 
     private Organisation acme;
 
@@ -86,7 +86,7 @@ class AddressBacklogIT {
                 "update account set proven_email_key = null, proven_by = null, proven_at = null where tenant_id = ?",
                 acme.id());
         sql.update("insert into address_backlog (tenant_id, after_id) values (?, 0)", acme.id());
-        job.run();
+        timer.run();
         assertThat(sql.list(Long.class, "select tenant_id from address_backlog where tenant_id = ?", acme.id()))
                 .isEmpty();
     }
@@ -107,7 +107,7 @@ class AddressBacklogIT {
     }
 
     @Test
-    void aPasswordTookAMailedLinkToTheAddressOfThen() {
+    void settingAPasswordTookALinkThatWasMailedToTheAddressOfThatTime() {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         Person invited = backstage.invited(acme, "invited@example.com");
         Person moved = backstage.employee(acme, "moved@example.com", PASSWORD);
@@ -157,7 +157,7 @@ class AddressBacklogIT {
     }
 
     @Test
-    void thePresentAddressIsProvenOnlyIfItIsThatOne() {
+    void thePresentAddressIsProvenOnlyIfItIsTheSame() {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         assertThat(proof(ada)).hasValue(AddressProof.MAILED_LINK);
         move(ada, "byron@example.com");

@@ -44,7 +44,7 @@ class ExpiryIT {
     private Work work;
 
     @Inject
-    private ExpiryJob job;
+    private ExpiryTimer timer;
 
     @Inject
     private Database database;
@@ -99,10 +99,10 @@ class ExpiryIT {
             leaving("person" + i + "@example.com", 3);
         }
         Race.of(4, () -> {
-            job.run();
+            timer.run();
             return true;
         });
-        job.run();
+        timer.run();
         assertThat(newMails())
                 .filteredOn(mail -> mail.contains("EXPIRY_WARNING"))
                 .hasSize(5);
@@ -111,7 +111,7 @@ class ExpiryIT {
     }
 
     @Test
-    void aDayThatWasMissedIsMadeUpForAndTwoAreNotToldAtOnce() {
+    void aMissedDayIsMadeUpForWithoutTwoWarningsAtOnce() {
         leaving("early@example.com", 15);
         leaving("late@example.com", 5);
         assertThat(mailsAfterDays(4))
@@ -127,7 +127,7 @@ class ExpiryIT {
     }
 
     @Test
-    void whoIsExtendedIsWarnedAnewAndWhoIsNoLongerLimitedIsNot() {
+    void extendedPeopleAreWarnedAgainAndThoseWithoutALastDayAreNot() {
         Person ada = leaving("ada@example.com", 3);
         Person bob = leaving("bob@example.com", 14);
         assertThat(mailsAfterDays(0)).hasSize(4);
@@ -140,7 +140,7 @@ class ExpiryIT {
     }
 
     @Test
-    void whoIsShutOutOrHasNeverComeInIsNotWarned() {
+    void nobodyIsWarnedWhoIsShutOutOrHasNeverComeIn() {
         backstage.disable(leaving("disabled@example.com", 3));
         backstage.delete(leaving("deleted@example.com", 3));
         Person invited = backstage.invited(acme, "invited@example.com");
@@ -149,7 +149,7 @@ class ExpiryIT {
     }
 
     @Test
-    void aWarningOfAnotherLastDayThanTheAccountHasByNowIsNotSent() throws InterruptedException {
+    void aWarningAboutALastDayThatHasChangedIsNotSent() throws InterruptedException {
         // As if it had been written before the day was changed.
         backstage.mail(leaving("ada@example.com", 100), "EXPIRY_WARNING");
         for (int i = 0; i < 100 && error().isEmpty(); i++) {
@@ -166,10 +166,10 @@ class ExpiryIT {
     void nothingIsDoneBeforeTheMorningOfTheOrganisation() {
         leaving("ada@example.com", 3);
         backstage.forwardClock(Duration.ofHours(-4));
-        job.run();
+        timer.run();
         assertThat(newMails()).isEmpty();
         backstage.forwardClock(Duration.ofHours(1));
-        job.run();
+        timer.run();
         assertThat(newMails()).isNotEmpty();
     }
 
@@ -178,7 +178,7 @@ class ExpiryIT {
         for (int i = 10; i < 25; i++) {
             leaving("person" + i + "@example.com", 14);
         }
-        job.run();
+        timer.run();
         List<String> lists =
                 newMails().stream().filter(mail -> mail.contains("EXPIRY_LIST")).toList();
         assertThat(lists).hasSize(10).allMatch(mail -> mail.startsWith("boss@example.com"));
@@ -193,7 +193,7 @@ class ExpiryIT {
         leaving("ada@example.com", 14);
         zone(bad, "Mars/Olympus");
         try {
-            job.run();
+            timer.run();
         } finally {
             zone(bad, BERLIN.getId());
         }
@@ -226,7 +226,7 @@ class ExpiryIT {
         backstage.forwardClock(Duration.between(
                 clock.instant(), day.atTime(LocalTime.of(10, 0)).atZone(BERLIN).toInstant()));
         // In all organisations of a whole run, a day would take seconds.
-        job.run(acme.id());
+        timer.run(acme.id());
         return newMails();
     }
 

@@ -141,7 +141,7 @@ class ExternalIdIT {
     }
 
     @Test
-    void ofThoseWhoGiveTheSameNumberAtOnceOneIsTold() {
+    void whenSeveralGiveTheSameNumberAtOnceOneIsTold() {
         int seenAda = version(ada);
         int seenBo = version(bo);
         List<Object> outcomes = Race.of(List.<Callable<Object>>of(

@@ -30,7 +30,6 @@ import org.guestlist.account.link.LinkPurpose;
 import org.guestlist.account.link.LinkService;
 import org.guestlist.account.link.LinkState;
 import org.guestlist.audit.AuditKind;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
@@ -46,6 +45,7 @@ import org.guestlist.people.InviteOutcome.Invited;
 import org.guestlist.people.PersonMailOutcome.Queued;
 import org.guestlist.people.PersonMailOutcome.Refusal;
 import org.guestlist.people.PersonMailOutcome.Refused;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Database;
 import org.guestlist.platform.permission.Permissions;
 import org.guestlist.platform.permission.Proof;
@@ -591,7 +591,7 @@ class PersonIT {
     }
 
     @Test
-    void ofTwoWhoInviteADeletedAddressAtOnceOneIsTold() {
+    void whenTwoInviteADeletedAddressAtOnceOneIsTold() {
         Person old = backstage.employee(acme, "ada@example.com", PASSWORD);
         backstage.delete(old);
         int seen = version(old);

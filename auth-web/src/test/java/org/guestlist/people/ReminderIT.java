@@ -53,7 +53,7 @@ class ReminderIT {
     private MailStandings standings;
 
     @Inject
-    private ReminderJob job;
+    private ReminderTimer timer;
 
     @Inject
     private Clock clock;
@@ -75,13 +75,13 @@ class ReminderIT {
     }
 
     @Test
-    void whoHasNotComeInIsRemindedTwiceAndOnceByHoweverManyNodes() {
+    void peopleWhoHaveNotComeInAreRemindedTwiceHoweverManyNodesThereAre() {
         invited("ada@example.com");
         remindAfter(3);
         assertThat(remindersAfterDays(2)).isZero();
         backstage.forwardClock(Duration.ofDays(1).plusMinutes(1));
         Race.of(4, () -> {
-            job.run(acme.id());
+            timer.run(acme.id());
             return true;
         });
         assertThat(reminders()).as("by four nodes").isEqualTo(1);
@@ -92,7 +92,7 @@ class ReminderIT {
     }
 
     @Test
-    void whoIsShutOutHasComeInOrCannotBeReachedIsNotReminded() {
+    void nobodyIsRemindedWhoIsShutOutHasComeInOrCannotBeReached() {
         remindAfter(3);
         backstage.disable(invited("disabled@example.com"));
         backstage.delete(invited("deleted@example.com"));
@@ -128,7 +128,7 @@ class ReminderIT {
 
     private long remindersAfterDays(int days) {
         backstage.forwardClock(Duration.ofDays(days));
-        job.run();
+        timer.run();
         return reminders();
     }
 

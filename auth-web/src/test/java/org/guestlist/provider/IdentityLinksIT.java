@@ -150,7 +150,7 @@ class IdentityLinksIT {
     }
 
     @Test
-    void whoseAddressIsChangedIsStillKnownByTheLinkedIdentity() {
+    void peopleWhoseAddressIsChangedAreStillKnownByTheirLinkedIdentity() {
         Person ada = backstage.invited(acme, "ada@acme.example");
         assertKnown(admit(identity("1", "ada@acme.example", true)), ada);
         scope.run(acme.id(), () -> addresses.moveTo(ada.id(), EmailAddress.of("byron@acme.example")));
@@ -265,7 +265,7 @@ class IdentityLinksIT {
     }
 
     @Test
-    void whoeverIsMadeAnewAtTheProviderWaitsForAnAdministrator() {
+    void whoeverIsCreatedAgainAtTheProviderWaitsForAnAdministrator() {
         Person ada = backstage.invited(acme, "ada@acme.example");
         admit(identity("1", "ada@acme.example", true));
 
@@ -288,7 +288,7 @@ class IdentityLinksIT {
     }
 
     @Test
-    void theProviderOfTheDomainIsNamedToWhoeverIsInvitedAndVouchedForAlone() {
+    void onlyInvitedPeopleWhoAreVouchedForAreToldTheProviderOfTheirDomain() {
         IdentityProvider ofPartner = provider(acme, "Partner", "", "partner.example", true);
         Person pat = backstage.invited(acme, "pat@it.partner.example");
 

@@ -62,7 +62,7 @@ class PendingRulesIT {
     private PendingRules pending;
 
     @Inject
-    private PendingRulesJob job;
+    private PendingRulesTimer timer;
 
     @Inject
     private SessionService sessions;
@@ -122,15 +122,15 @@ class PendingRulesIT {
         assertThat(change(PasswordLogin.NOBODY)).isEqualTo(LoginRules.Change.PENDING);
         assertThat(inForce()).isEqualTo(PasswordLogin.NOBODY);
         assertThat(isIn()).as("sessions end with the confirmation").isTrue();
-        job.run();
+        timer.run();
         assertThat(backstage.mails(acme)).doesNotContain("LOGIN_RULES_LAPSED");
 
         backstage.forwardClock(Duration.ofMinutes(10));
-        assertThat(inForce()).as("without any job").isEqualTo(PasswordLogin.EVERYONE);
+        assertThat(inForce()).as("without any timer").isEqualTo(PasswordLogin.EVERYONE);
         assertThat(scope.call(acme.id(), () -> pending.find())).isEmpty();
         assertThat(scope.call(acme.id(), () -> pending.confirm())).isEqualTo(Confirmation.OVER);
-        job.run();
-        job.run();
+        timer.run();
+        timer.run();
         assertThat(backstage.mails(acme)).containsOnlyOnce("LOGIN_RULES_LAPSED");
         assertThat(backstage.rows(acme)).containsOnlyOnce("kind=LOGIN_RULES_LAPSED outcome");
     }
@@ -153,7 +153,7 @@ class PendingRulesIT {
         assertThat(isIn()).isFalse();
         backstage.forwardClock(Duration.ofMinutes(11));
         assertThat(inForce()).isEqualTo(PasswordLogin.NOBODY);
-        job.run();
+        timer.run();
         assertThat(backstage.mails(acme)).doesNotContain("LOGIN_RULES_LAPSED");
     }
 

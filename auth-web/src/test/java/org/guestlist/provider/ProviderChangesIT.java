@@ -53,7 +53,7 @@ class ProviderChangesIT {
     private ProviderChanges changes;
 
     @Inject
-    private PendingRulesJob job;
+    private PendingRulesTimer timer;
 
     @Inject
     private SecretBox secrets;
@@ -143,23 +143,23 @@ class ProviderChangesIT {
         assertThat(save(settings("Company", "https://id.example", "another"), null))
                 .isEqualTo(ProviderChange.PENDING);
         UUID change = waiting().orElseThrow();
-        job.run();
+        timer.run();
         assertThat(waiting()).isPresent();
         backstage.forwardClock(TIME);
 
-        assertThat(waiting()).as("without any job").isEmpty();
+        assertThat(waiting()).as("without any timer").isEmpty();
         assertThat(trial()).isEmpty();
         assertThat(takeEffect(change)).isEmpty();
         assertThat(scope.call(acme.id(), () -> changes.list())).isEmpty();
-        job.run();
-        job.run();
+        timer.run();
+        timer.run();
         assertThat(provider().getClientId()).isEqualTo("guestlist");
         assertThat(backstage.mails(acme)).containsOnlyOnce("kind=PROVIDER_CHANGE_LAPSED");
         assertThat(backstage.rows(acme)).containsOnlyOnce("kind=PROVIDER_CHANGE_LAPSED outcome");
     }
 
     @Test
-    void ofTwoAdministratorsTheSecondIsToldOfTheChangeThatWaits() {
+    void theSecondOfTwoAdministratorsIsToldOfTheChangeThatWaits() {
         assertThat(save(settings("Company", "https://id.example", "one"), null)).isEqualTo(ProviderChange.PENDING);
         UUID one = waiting().orElseThrow();
         assertThat(save(Optional.empty(), settings("Other", "https://id.example", "guestlist"), null))

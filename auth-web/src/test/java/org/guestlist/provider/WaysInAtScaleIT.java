@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.administration.settings.OrganisationService;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
@@ -16,6 +15,7 @@ import org.guestlist.backstage.Work;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.people.PersonService;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.provider.WaysIn.Nobody;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -123,7 +123,7 @@ class WaysInAtScaleIT {
     }
 
     @Test
-    void whereAChangeConcernsOnePersonNobodyElseIsRead() {
+    void nobodyElseIsReadWhereAChangeConcernsOnePerson() {
         UUID company = provider("", "");
         crowd(1000);
         assertThat(read(() -> people.openWays(
@@ -190,7 +190,7 @@ class WaysInAtScaleIT {
     }
 
     @Test
-    void whereTheRulesAloneLetNobodyInFewAreRead() {
+    void fewAreReadWhereTheRulesAloneLetNobodyIn() {
         crowd(1000);
         assertThat(read(() -> assertThat(nobody()).contains(Nobody.ANYWHERE))).isLessThan(300);
         provider("", "10.0.0.0/8");

@@ -19,7 +19,6 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AllowedMethods;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.BackstageBean;
 import org.guestlist.backstage.Organisation;
@@ -31,6 +30,7 @@ import org.guestlist.organisation.tenant.PasswordLogin;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.people.PersonService;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.config.AddressRange;
 import org.guestlist.provider.trace.Trace;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -383,7 +383,7 @@ class WaysInIT {
 
     /** Each leaves the other one on, so neither alone would shut anybody out. */
     @Test
-    void ofTwoWhoTurnTheLastTwoWaysOffAtOnceOneIsAsked() {
+    void whenTwoTurnTheLastTwoWaysOffAtOnceOneIsAsked() {
         UUID second = backstage.provider(acme, "Second", "https://second.example");
         List<Callable<Boolean>> both = List.of(() -> turnsOff(company), () -> turnsOff(second));
         assertThat(Race.of(both)).containsExactlyInAnyOrder(true, false);

@@ -166,7 +166,7 @@ class WithdrawnMethodsIT {
     }
 
     @Test
-    void whoMayUseAPasswordNoMoreGoesOnWithProviders() {
+    void peopleWhoMayNoLongerUseAPasswordGoOnWithProviders() {
         scope.run(acme.id(), () -> methods.allowPassword(ada.id(), true));
         Token ofBobByPassword = session(bob, LoginMethod.PASSWORD);
         assertThat(scope.<Long>call(acme.id(), () -> withdrawnMethods.count(PasswordLogin.CHOSEN)))
@@ -204,7 +204,7 @@ class WithdrawnMethodsIT {
     }
 
     @Test
-    void whoeverAdministersNoMoreLosesWhatTheBackDoorBegan() {
+    void whoeverNoLongerAdministersLosesWhatTheBackDoorBegan() {
         backstage.administrator(acme, "second@example.com", PASSWORD);
         scope.run(acme.id(), () -> accounts.become(boss.id(), Role.EMPLOYEE));
 

@@ -36,7 +36,7 @@ class SigningKeysIT {
     private SigningKeys keys;
 
     @Inject
-    private SigningKeyJob job;
+    private SigningKeyTimer timer;
 
     private Organisation acme;
 
@@ -56,15 +56,15 @@ class SigningKeysIT {
         String first = signer();
         assertThat(published).hasSize(2).contains(first);
         TestClock.forward(Duration.ofDays(89));
-        job.rotate();
+        timer.rotate();
         assertThat(published()).as("not due yet").isEqualTo(published);
 
         TestClock.forward(Duration.ofDays(2));
-        job.rotate();
+        timer.rotate();
         assertThat(published()).as("with a successor of each").hasSize(4).containsAll(published);
         assertThat(signer()).as("verifiers have not read the new one yet").isEqualTo(first);
         String last = token();
-        job.rotate();
+        timer.rotate();
         assertThat(published()).as("a successor waits already").hasSize(4);
 
         TestClock.forward(SigningKeys.CACHED_FOR.plusSeconds(1));

@@ -129,9 +129,9 @@ public class ProviderProbes {
 
     /** @return the last probes of the provider, the newest first */
     @Needs(Permission.SEE_ALL)
-    public List<Probe> history(IdentityProvider provider) {
+    public List<ProbeResult> history(IdentityProvider provider) {
         return sql.list(
-                Probe.class,
+                ProbeResult.class,
                 "select probed_at, failed_step, cause from provider_probe where tenant_id = ? and provider_id = ? order by probed_at desc",
                 tenant.get().getId(),
                 provider.getId());

@@ -84,7 +84,7 @@ public class AuthorizationEndpoint {
 
     private AuthorizationOutcome answer(CodeRequest request, Optional<LoginSession> session, boolean chosen) {
         boolean silent = request.asksFor(Prompt.Type.NONE);
-        if (session.isEmpty() || isToSignInAgain(request, session.get())) {
+        if (session.isEmpty() || mustSignInAgain(request, session.get())) {
             return silent ? error(request, OIDCError.LOGIN_REQUIRED) : signIn(request, session.isPresent());
         }
         Account account = session.get().getAccount();
@@ -132,7 +132,7 @@ public class AuthorizationEndpoint {
     }
 
     /** @return whether {@code prompt=login} or {@code max_age} demands a sign-in that is later than the session's */
-    private boolean isToSignInAgain(CodeRequest request, LoginSession session) {
+    private boolean mustSignInAgain(CodeRequest request, LoginSession session) {
         int maxAge = request.openId().map(AuthenticationRequest::getMaxAge).orElse(-1);
         Instant signedIn = session.getCreatedAt();
         boolean tooOld = maxAge >= 0

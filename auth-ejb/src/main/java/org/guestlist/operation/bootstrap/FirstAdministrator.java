@@ -14,10 +14,10 @@ import java.util.logging.Logger;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountSource;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.RemainingAdministrator;
 import org.guestlist.account.Role;
-import org.guestlist.account.Source;
 import org.guestlist.account.link.LinkPurpose;
 import org.guestlist.account.link.LinkService;
 import org.guestlist.mail.MailKind;
@@ -114,7 +114,7 @@ public class FirstAdministrator {
             accounts.become(there.account().getId(), Role.ADMINISTRATOR);
             return there.account();
         }
-        return ((InviteOutcome.Invited) outcome).account().from(Source.SETUP);
+        return ((InviteOutcome.Invited) outcome).account().from(AccountSource.SETUP);
     }
 
     private URI newLink(Account account) {

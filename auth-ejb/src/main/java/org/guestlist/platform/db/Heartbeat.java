@@ -57,7 +57,7 @@ public class Heartbeat {
                                 true,
                                 Reachability.NODE,
                                 asking,
-                                WatchedSockets::isSilent);
+                                TimedSockets::isSilent);
             }
             probe.run();
         } catch (RuntimeException e) {

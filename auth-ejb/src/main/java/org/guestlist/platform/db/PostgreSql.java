@@ -49,7 +49,7 @@ final class PostgreSql {
     /** Makes connections end, and statements too, that take longer than the limits, or wait for a database that is known to be away. */
     static void limit(PGSimpleDataSource postgresql, String url, DatabaseLimits limits) {
         if (postgresql.getSocketFactory() == null) {
-            postgresql.setSocketFactory(WatchedSockets.class.getName());
+            postgresql.setSocketFactory(TimedSockets.class.getName());
         }
         int hosts = postgresql.getServerNames().length;
         // Of several hosts, the next is to be tried while there is time.

@@ -15,7 +15,7 @@ import java.util.logging.Logger;
  * Checks whether the database answers, over a connection outside the pool: an exhausted pool says nothing about the database. After an
  * outage, the database counts as back when a new connection can be opened.
  *
- * <p>While it waits for the answer it looks whether others wait in vain as well ({@link WatchedSockets}): then the database counts as away
+ * <p>While it waits for the answer it looks whether others wait in vain as well ({@link TimedSockets}): then the database counts as away
  * before the time for an answer is over.
  */
 final class Probe implements AutoCloseable {
@@ -122,7 +122,7 @@ final class Probe implements AutoCloseable {
                 if (looks == LOOKS) {
                     reachability.lost(generation, "it has fallen silent");
                 }
-                WatchedSockets.giveUp();
+                TimedSockets.giveUp();
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof SQLException failure) {
                     throw failure;

@@ -115,7 +115,7 @@ public class SettingsDataSource implements DataSource {
         }
     }
 
-    /** The driver loads {@link WatchedSockets} by its name, and may itself be in a class loader that does not know it. */
+    /** The driver loads {@link TimedSockets} by its name, and may itself be in a class loader that does not know it. */
     private Connection connect() throws SQLException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

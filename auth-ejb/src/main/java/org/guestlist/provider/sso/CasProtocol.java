@@ -122,7 +122,7 @@ public class CasProtocol {
         trace.hide(state);
         try {
             Answer answer =
-                    http.ask(provider, validator.address(ticket, callback + "?state=" + state), Deadline.start());
+                    http.ask(provider, validator.address(ticket, callback + "?state=" + state), SignOnDeadline.start());
             String text = ProviderHttp.text(answer);
             if (text.contains("\"INVALID_TICKET\"")) {
                 trace.passed(Name.TICKET, "INVALID_TICKET");

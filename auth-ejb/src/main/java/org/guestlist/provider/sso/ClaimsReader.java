@@ -39,7 +39,7 @@ final class ClaimsReader {
             case ADFS -> new FederatedIdentity(issuer, subject, address, false, session);
             case GOOGLE ->
                 new FederatedIdentity(
-                        issuer, subject, address, isVerified(claims) && isGooglesToVouchFor(claims, address), session);
+                        issuer, subject, address, isVerified(claims) && doesGoogleVouchFor(claims, address), session);
             case WEBEX, KEYCLOAK, AKAMAI, CAS_OIDC, OIDC ->
                 new FederatedIdentity(issuer, subject, address, isVerified(claims), session);
             case CAS -> throw new IllegalStateException("CAS has no claims");
@@ -100,7 +100,7 @@ final class ClaimsReader {
     }
 
     /** Google is authoritative for addresses of Workspace domains ({@code hd}) and its own; all others were only verified once. */
-    private static boolean isGooglesToVouchFor(Map<String, Object> claims, Optional<EmailAddress> address) {
+    private static boolean doesGoogleVouchFor(Map<String, Object> claims, Optional<EmailAddress> address) {
         return string(claims, "hd").isPresent()
                 || address.filter(one -> GOOGLES_OWN.contains(one.domain())).isPresent();
     }

@@ -84,7 +84,7 @@ public class OpenIdConnect {
             SsoPurpose purpose,
             Trace trace)
             throws SsoException {
-        ProviderDirectory.Entry known = directory.find(provider, Deadline.start(), trace); // 2
+        ProviderDirectory.Entry known = directory.find(provider, SignOnDeadline.start(), trace); // 2
         AuthenticationRequest.Builder request = request(
                 provider, known, callback, attempt.state(), attempt.nonce(), new CodeVerifier(attempt.verifier()));
         hint.ifPresent(request::loginHint);
@@ -167,7 +167,7 @@ public class OpenIdConnect {
         for (String secret : new String[] {code, attempt.state(), attempt.nonce(), attempt.verifier()}) {
             trace.hide(secret);
         }
-        Deadline deadline = Deadline.start();
+        SignOnDeadline deadline = SignOnDeadline.start();
         ProviderDirectory.Entry known = directory.find(provider, deadline, trace);
         checkIssuerParameter(provider, known, parameters, trace); // 4
         refuseError(parameters, trace);
@@ -225,7 +225,7 @@ public class OpenIdConnect {
             ProviderDirectory.Entry known,
             SsoAttempt attempt,
             OIDCTokenResponse tokens,
-            Deadline deadline,
+            SignOnDeadline deadline,
             Trace trace)
             throws SsoException {
         trace.hide(tokens.getOIDCTokens().getAccessToken().getValue());

@@ -123,7 +123,7 @@ public class ProviderChecks {
 
     private void askOpenIdProvider(IdentityProvider provider, URI callback, boolean all, Trace trace)
             throws SsoException {
-        ProviderDirectory.Entry known = directory.ask(provider, Deadline.start(), trace);
+        ProviderDirectory.Entry known = directory.ask(provider, SignOnDeadline.start(), trace);
         checkKeys(known, trace);
         if (all) {
             ServerClock.check(known.ahead(), trace);
@@ -144,7 +144,7 @@ public class ProviderChecks {
                 .keyUses(KeyUse.SIGNATURE, null)
                 .build());
         try {
-            List<JWK> keys = known.keys().get(forSignatures, Deadline.start());
+            List<JWK> keys = known.keys().get(forSignatures, SignOnDeadline.start());
             if (keys.isEmpty()) {
                 trace.failed(Name.SIGNING_KEYS, Cause.ALGORITHM, "RS256, PS256 or ES256", "none");
             } else {
@@ -172,7 +172,7 @@ public class ProviderChecks {
                 .build()
                 .toURI();
         try {
-            Answer answer = http.look(provider, request, Deadline.start());
+            Answer answer = http.look(provider, request, SignOnDeadline.start());
             String location = answer.header("location").orElse("");
             if (REDIRECTS.contains(answer.status()) && location.startsWith(callback + "?")) {
                 checkError(callback, location, trace);

@@ -47,11 +47,11 @@ public class ProviderDirectory {
 
     /** @return the provider's metadata and keys, from the cache or its discovery document */
     Entry find(IdentityProvider provider, Trace trace) throws SsoException {
-        return find(provider, Deadline.start(), trace);
+        return find(provider, SignOnDeadline.start(), trace);
     }
 
     /** @return the provider's metadata and keys, from the cache or, within the deadline, its discovery document */
-    Entry find(IdentityProvider provider, Deadline deadline, Trace trace) throws SsoException {
+    Entry find(IdentityProvider provider, SignOnDeadline deadline, Trace trace) throws SsoException {
         Entry known = provider.getTried().isPresent() ? null : entries.get(provider.getUuid());
         // A new version of the settings may have a new issuer, and so another provider.
         if (known != null
@@ -63,7 +63,7 @@ public class ProviderDirectory {
     }
 
     /** @return the same, always from the discovery document, and cached from now on; not of a change that is only tried */
-    Entry ask(IdentityProvider provider, Deadline deadline, Trace trace) throws SsoException {
+    Entry ask(IdentityProvider provider, SignOnDeadline deadline, Trace trace) throws SsoException {
         if (provider.getTried().isPresent()) {
             return discover(provider, deadline, trace);
         }
@@ -84,7 +84,7 @@ public class ProviderDirectory {
                 .filter(known -> known.version == provider.getVersion());
     }
 
-    private Entry discover(IdentityProvider provider, Deadline deadline, Trace trace) throws SsoException {
+    private Entry discover(IdentityProvider provider, SignOnDeadline deadline, Trace trace) throws SsoException {
         URI document = URI.create(
                 provider.getIssuer().toString().replaceFirst("/$", "") + "/.well-known/openid-configuration");
         try {

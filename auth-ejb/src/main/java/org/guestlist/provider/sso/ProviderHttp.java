@@ -66,16 +66,16 @@ public class ProviderHttp {
 
     /** @return the body of the resource, which must answer with 200 */
     String get(IdentityProvider provider, URI uri) throws IOException {
-        return get(provider, uri, Deadline.start());
+        return get(provider, uri, SignOnDeadline.start());
     }
 
     /** @return the body of the resource, which must answer with 200 within the deadline */
-    String get(IdentityProvider provider, URI uri, Deadline deadline) throws IOException {
+    String get(IdentityProvider provider, URI uri, SignOnDeadline deadline) throws IOException {
         return text(ask(provider, uri, deadline));
     }
 
     /** @return the resource with its headers; it must answer with 200 within the deadline */
-    Answer ask(IdentityProvider provider, URI uri, Deadline deadline) throws IOException {
+    Answer ask(IdentityProvider provider, URI uri, SignOnDeadline deadline) throws IOException {
         Answer answer = look(provider, uri, deadline);
         if (answer.status() != 200) {
             throw new CallFailedException(
@@ -85,7 +85,7 @@ public class ProviderHttp {
     }
 
     /** @return whatever the resource answers within the deadline, also a redirect or an error */
-    Answer look(IdentityProvider provider, URI uri, Deadline deadline) throws IOException {
+    Answer look(IdentityProvider provider, URI uri, SignOnDeadline deadline) throws IOException {
         return send(provider, "GET", uri, Map.of("Accept", "application/json"), null, deadline);
     }
 
@@ -94,11 +94,12 @@ public class ProviderHttp {
     }
 
     /** @return a sender of requests for Nimbus, without retries, since a repeated token request would replay the code */
-    HTTPRequestSender sender(IdentityProvider provider, Deadline deadline) {
+    HTTPRequestSender sender(IdentityProvider provider, SignOnDeadline deadline) {
         return request -> toNimbus(send(provider, request, deadline));
     }
 
-    private Answer send(IdentityProvider provider, ReadOnlyHTTPRequest request, Deadline deadline) throws IOException {
+    private Answer send(IdentityProvider provider, ReadOnlyHTTPRequest request, SignOnDeadline deadline)
+            throws IOException {
         Map<String, String> headers = new HashMap<>();
         request.getHeaderMap().forEach((name, values) -> headers.put(name, String.join(", ", values)));
         byte[] body = request.getBody() == null ? null : request.getBody().getBytes(StandardCharsets.UTF_8);
@@ -111,7 +112,7 @@ public class ProviderHttp {
             URI uri,
             Map<String, String> headers,
             byte[] body,
-            Deadline deadline)
+            SignOnDeadline deadline)
             throws IOException {
         Line line = line(provider);
         long begun = System.nanoTime();
@@ -167,7 +168,7 @@ public class ProviderHttp {
 
     private record Line(int version, CircuitBreaker breaker, Semaphore places) {
 
-        boolean take(Deadline deadline) throws IOException {
+        boolean take(SignOnDeadline deadline) throws IOException {
             long wait = Math.min(WAIT_FOR_A_PLACE.toNanos(), deadline.left().toNanos());
             try {
                 return places.tryAcquire(wait, TimeUnit.NANOSECONDS);

@@ -35,7 +35,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
 
     ProviderKeys(ProviderHttp http, IdentityProvider provider, URI address) {
         this.cache = JWKSourceBuilder.create(new Remote(http, provider, address))
-                .cache(LIFETIME.toMillis(), Deadline.LIMIT.toMillis())
+                .cache(LIFETIME.toMillis(), SignOnDeadline.LIMIT.toMillis())
                 .refreshAheadCache(false)
                 .rateLimited(AT_MOST_EVERY.toMillis())
                 .build();
@@ -46,7 +46,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
     public List<JWK> get(JWKSelector selector, SecurityContext context) throws KeySourceException {
         boolean locked = false;
         try {
-            locked = lock.tryLock(Deadline.of(context).left().toNanos(), TimeUnit.NANOSECONDS);
+            locked = lock.tryLock(SignOnDeadline.of(context).left().toNanos(), TimeUnit.NANOSECONDS);
             if (!locked) {
                 throw new KeySourceException(
                         "the keys did not come in time",
@@ -71,7 +71,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
         public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator evaluator, long now, SecurityContext context)
                 throws KeySourceException {
             try {
-                return JWKSet.parse(http.get(provider, address, Deadline.of(context)));
+                return JWKSet.parse(http.get(provider, address, SignOnDeadline.of(context)));
             } catch (IOException e) {
                 throw new JWKSetRetrievalException(e.getMessage(), e);
             } catch (ParseException | RuntimeException e) {

@@ -68,7 +68,7 @@ public class TokenRequests {
             URI callback,
             SsoAttempt attempt,
             String code,
-            Deadline deadline,
+            SignOnDeadline deadline,
             Trace trace)
             throws SsoException {
         URI endpoint = known.metadata().getTokenEndpointURI();
@@ -98,7 +98,7 @@ public class TokenRequests {
             IdentityProvider provider,
             ProviderDirectory.Entry known,
             AuthorizationCodeGrant grant,
-            Deadline deadline,
+            SignOnDeadline deadline,
             Trace trace)
             throws SsoException, IOException, ParseException {
         TokenRequest request = new TokenRequest.Builder(
@@ -117,7 +117,7 @@ public class TokenRequests {
         AuthorizationCodeGrant grant =
                 new AuthorizationCodeGrant(new AuthorizationCode(Token.random().value()), callback, new CodeVerifier());
         try {
-            TokenResponse response = send(provider, known, grant, Deadline.start(), trace);
+            TokenResponse response = send(provider, known, grant, SignOnDeadline.start(), trace);
             if (!(response instanceof TokenErrorResponse refused)) {
                 trace.failed(Name.CLIENT, Cause.UNREADABLE, "invalid_grant", "tokens");
                 return;

@@ -33,7 +33,7 @@ final class TokenSignature {
     private TokenSignature() {}
 
     /** @return the signed claims of the token */
-    static JWTClaimsSet verify(ProviderDirectory.Entry known, SignedJWT token, Deadline deadline, Trace trace)
+    static JWTClaimsSet verify(ProviderDirectory.Entry known, SignedJWT token, SignOnDeadline deadline, Trace trace)
             throws SsoException {
         if (!ALGORITHMS.contains(token.getHeader().getAlgorithm())) {
             trace.failed(Name.SIGNATURE, Cause.ALGORITHM, "RS256, PS256 or ES256", signer(token));

@@ -41,7 +41,7 @@ public class UserInfoRequests {
             ProviderDirectory.Entry known,
             JWTClaimsSet idToken,
             AccessToken accessToken,
-            Deadline deadline,
+            SignOnDeadline deadline,
             Trace trace)
             throws SsoException {
         Map<String, Object> claims = new HashMap<>(idToken.getClaims());
@@ -63,7 +63,7 @@ public class UserInfoRequests {
             IdentityProvider provider,
             ProviderDirectory.Entry known,
             AccessToken accessToken,
-            Deadline deadline,
+            SignOnDeadline deadline,
             Trace trace)
             throws SsoException {
         URI endpoint = known.metadata().getUserInfoEndpointURI();
@@ -99,7 +99,11 @@ public class UserInfoRequests {
 
     /** OpenID Connect Core 1.0 §5.3.2: if userinfo is a JWT, it is verified like one; it should have iss and aud. */
     private static Map<String, Object> signedUserInfo(
-            IdentityProvider provider, ProviderDirectory.Entry known, JWT userInfo, Deadline deadline, Trace trace)
+            IdentityProvider provider,
+            ProviderDirectory.Entry known,
+            JWT userInfo,
+            SignOnDeadline deadline,
+            Trace trace)
             throws SsoException {
         if (!(userInfo instanceof SignedJWT signed)) {
             trace.failed(

@@ -37,7 +37,7 @@ public class Admissions {
     private AccountService accounts;
 
     @Inject
-    private SignInSteps steps;
+    private SignInCompletion steps;
 
     @Inject
     private SignInMethods signInMethods;
@@ -90,7 +90,7 @@ public class Admissions {
             return new Judgement.NoProof(TrueReason.WRONG_PASSWORD);
         }
         Optional<LoginFailure> failure = failure(account, shown.backDoor());
-        Optional<Enum<?>> closed = shown.backDoor() ? whyNotByBackDoor(account, failure) : Optional.empty();
+        Optional<Enum<?>> closed = shown.backDoor() ? backDoorRefusal(account, failure) : Optional.empty();
         if (closed.isPresent()) {
             return new Judgement.NoProof(closed.get());
         }
@@ -109,7 +109,7 @@ public class Admissions {
     }
 
     /** There, status and role are part of the proof. */
-    private static Optional<Enum<?>> whyNotByBackDoor(Account account, Optional<LoginFailure> failure) {
+    private static Optional<Enum<?>> backDoorRefusal(Account account, Optional<LoginFailure> failure) {
         return account.getRole() == Role.ADMINISTRATOR
                 ? failure.map(why -> why)
                 : Optional.of(TrueReason.NOT_ADMINISTRATOR);
@@ -229,7 +229,7 @@ public class Admissions {
         // The back door explains nothing: the password is asked for again, and then decides.
         boolean over = !half.isOf(account)
                 || !fits
-                || half.backDoor() && whyNotByBackDoor(account, failure).isPresent();
+                || half.backDoor() && backDoorRefusal(account, failure).isPresent();
         return over ? Optional.of(LoginFailure.SECOND_FACTOR_TOO_LATE) : failure;
     }
 
@@ -261,7 +261,7 @@ public class Admissions {
             return new Judgement.NoProof(late.get());
         }
         Optional<LoginFailure> failure = failure(account, shown.backDoor());
-        Optional<Enum<?>> closed = shown.backDoor() ? whyNotByBackDoor(account, failure) : Optional.empty();
+        Optional<Enum<?>> closed = shown.backDoor() ? backDoorRefusal(account, failure) : Optional.empty();
         if (closed.isPresent()) {
             return new Judgement.NoProof(closed.get());
         }

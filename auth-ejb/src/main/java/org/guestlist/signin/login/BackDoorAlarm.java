@@ -11,10 +11,10 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Sql;
 
 /** Mails all administrators about activity at the back door. The mails go into the outbox, so that no request waits for them. */

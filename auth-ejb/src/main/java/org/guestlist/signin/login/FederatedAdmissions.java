@@ -43,7 +43,7 @@ public class FederatedAdmissions {
     private SecondFactorGate gate;
 
     @Inject
-    private SignInSteps steps;
+    private SignInCompletion steps;
 
     @Inject
     private LoginLog log;

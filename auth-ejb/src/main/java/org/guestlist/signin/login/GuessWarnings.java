@@ -14,15 +14,15 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Sql;
 
 /**
  * Warns people by mail that their password is being guessed. Whether the address has an account is not checked when the warning is stored,
- * so that the work is the same for all; {@link GuessWarningJob} checks it later.
+ * so that the work is the same for all; {@link GuessWarningTimer} checks it later.
  */
 @Stateless
 public class GuessWarnings {

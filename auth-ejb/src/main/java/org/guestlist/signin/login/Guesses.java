@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.mail.MailKind;
 import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.throttle.Throttle.Alarm;
 
 /**

@@ -7,9 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.guestlist.audit.BrowserName;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.throttle.NewBrowser;
 
 /** Tells people by mail that their password was used in a browser that they had not used before. */

@@ -8,9 +8,9 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
+import org.guestlist.platform.client.CurrentClient;
 
 /** Audits each change to a passkey, and tells its person by mail. */
 @ApplicationScoped

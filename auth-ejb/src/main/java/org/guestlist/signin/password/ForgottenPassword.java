@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.audit.Refusals;
 import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.throttle.limit.Attempt;
 import org.guestlist.throttle.limit.Attempts;
@@ -21,7 +21,7 @@ import org.guestlist.throttle.limit.SlowDown;
 
 /**
  * Accepts requests for a new password. Whether the address has an account is not checked here, so that the answer and its time are the same
- * for all (ASVS 5.0 6.3.8); {@link ForgottenPasswordJob} checks it later.
+ * for all (ASVS 5.0 6.3.8); {@link ForgottenPasswordTimer} checks it later.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)

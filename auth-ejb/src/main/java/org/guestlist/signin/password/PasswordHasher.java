@@ -18,9 +18,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Logger;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Tenant;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.config.Settings;
 import org.guestlist.signin.password.HashingQueue.Asker;
 

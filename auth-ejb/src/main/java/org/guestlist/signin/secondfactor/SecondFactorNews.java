@@ -11,9 +11,9 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
+import org.guestlist.platform.client.CurrentClient;
 
 /** Tells the person by mail, and the audit log, what happened to a second factor; in the transaction in which it happens. */
 @ApplicationScoped

@@ -93,7 +93,7 @@ class GivenSettingsTest {
     }
 
     @Test
-    void asASourceOfMicroProfileConfigItFailsOnlyForTheSettingThatIsAsked() throws IOException {
+    void asASourceOfMicroProfileConfigItFailsOnlyForTheSettingThatIsAskedFor() throws IOException {
         String file = Files.writeString(folder.resolve("secret"), "one\n").toString();
         SettingsInFiles source = new SettingsInFiles(
                 given(Map.of("GUESTLIST_DB_PASSWORD_FILE", file, "GUESTLIST_MASTER_KEY_FILE", folder + "/missing")));

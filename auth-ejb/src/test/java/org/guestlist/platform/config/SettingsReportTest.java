@@ -22,7 +22,7 @@ class SettingsReportTest {
                 "guestlist.bootstrap.admin-email",
                 "guestlist.security.contact"
             })
-    void ofWhatMayBeSecretOrPersonalOnlyThatItIsSet(String name) {
+    void valuesThatMayBeSecretOrPersonalAreOnlySaidToBeSet(String name) {
         assertThat(SettingsReport.shown(name, "a value")).isEqualTo("(set, not shown)");
     }
 

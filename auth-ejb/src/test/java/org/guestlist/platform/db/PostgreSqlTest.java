@@ -44,7 +44,7 @@ class PostgreSqlTest {
 
     /** As of a machine whose database hangs, or a firewall in between. The second one here says no at once. */
     @Test
-    void ofTwoServersTheSecondIsTriedInTimeIfTheFirstAcceptsConnectionsAndIsSilent() throws IOException {
+    void theSecondServerIsTriedInTimeIfTheFirstAcceptsConnectionsAndIsSilent() throws IOException {
         InetAddress here = InetAddress.getLoopbackAddress();
         try (ServerSocket silent = new ServerSocket(0, 10, here);
                 ServerSocket second = new ServerSocket(0, 10, here)) {

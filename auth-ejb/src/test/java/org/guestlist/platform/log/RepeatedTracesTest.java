@@ -70,7 +70,7 @@ class RepeatedTracesTest {
     }
 
     @Test
-    void whatHasNoTraceAndWhatIsNotOursIsWrittenAlways() {
+    void recordsWithoutATraceOrOfOthersAreAlwaysWritten() {
         for (int i = 0; i < 1_000; i++) {
             assertThat(filter.isLoggable(entry(null, i))).isTrue();
             Exception elsewhere = new Exception("x");

@@ -35,7 +35,7 @@ class AnswersUsedTest {
     }
 
     @Test
-    void whatANodeOfTheVersionBeforeHasTakenCountsNoMore() {
+    void whatANodeOfThePreviousVersionHasTakenNoLongerCounts() {
         sql.update(
                 "insert into answer_used (answer_hash, expires_at) values (?, ?)",
                 masterKey(key(1)).hmac("answer used", "logout 1"),

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a provider does, nobody waits for it for longer than {@link Deadline#LIMIT}, and it is nobody else's trouble. */
+/** Whatever a provider does, nobody waits for it for longer than {@link SignOnDeadline#LIMIT}, and it is nobody else's trouble. */
 class OutagesTest {
 
     private static final String DISCOVERY = "/.well-known/openid-configuration";
@@ -67,7 +67,7 @@ class OutagesTest {
         hostile.knowsAddressOnlyAtUserInfo();
         // Each by itself is in time, all together are not; on a busy machine, two of them are not either.
         for (String path : List.of("/token", "/keys", "/userinfo")) {
-            hostile.slow(path, Deadline.LIMIT.multipliedBy(2).dividedBy(5));
+            hostile.slow(path, SignOnDeadline.LIMIT.multipliedBy(2).dividedBy(5));
         }
 
         assertThat(refused(Name.TOKEN_REQUEST, Name.SIGNING_KEYS, Name.USERINFO)

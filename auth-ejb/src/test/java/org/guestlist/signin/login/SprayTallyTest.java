@@ -29,13 +29,13 @@ class SprayTallyTest {
     }
 
     @Test
-    void oneAddressTriedOftenIsNot() {
+    void oneAddressTriedOftenIsNotSprayed() {
         assertThat(IntStream.range(0, 100).mapToObj(i -> failed(OFFICE, i % 3, NOON)))
                 .allMatch(Optional::isEmpty);
     }
 
     @Test
-    void anOfficeFullOfPeopleWhoMistypeIsNot() {
+    void anOfficeFullOfPeopleWhoMistypeIsNotSpraying() {
         for (int i = 0; i < 300; i++) {
             if (i % 10 == 0) {
                 assertThat(failed(OFFICE, i, NOON)).isEmpty();
@@ -46,7 +46,7 @@ class SprayTallyTest {
 
     /** Some give up and ask for a new password; others come in meanwhile. */
     @Test
-    void someWhoGiveUpAmongManyWhoComeInAreNot() {
+    void someWhoGiveUpAmongManyWhoComeInAreNotSpraying() {
         IntStream.range(0, 60).forEach(i -> tally.proven(1, OFFICE, "in" + i, NOON));
         assertThat(IntStream.range(0, 55).mapToObj(i -> failed(OFFICE, i, NOON)))
                 .allMatch(Optional::isEmpty);

@@ -225,7 +225,7 @@ class BreachedPasswordsTest {
                 "X" + SUFFIX + ":1",
                 SUFFIX + ":99999999999999999999999"
             })
-    void anythingElseThanAListOfHashesIsNoAnswer(String body) {
+    void anythingButAListOfHashesIsNoAnswer(String body) {
         assertUnavailable(check(body));
     }
 
@@ -341,7 +341,7 @@ class BreachedPasswordsTest {
     }
 
     @Test
-    void afterThreeFailuresInARowNobodyWaitsAnyMore() {
+    void nobodyWaitsAfterThreeFailuresInARow() {
         answer = exchange -> send(exchange, 500, "");
         asking(address(), AMPLE);
         for (int i = 0; i < 3; i++) {

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountQuery.Sort;
+import org.guestlist.account.AccountSource;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.Credentials;
 import org.guestlist.account.Expiry;
 import org.guestlist.account.LastSeen;
 import org.guestlist.account.Mailed;
 import org.guestlist.account.Role;
-import org.guestlist.account.Source;
 import org.guestlist.web.platform.page.Paging;
 import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.request.RequestValues;
@@ -45,7 +45,7 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
                 RequestValues.constant(Role.class, first(parameters, "role")),
                 RequestValues.constant(Expiry.class, first(parameters, "expiry"))
                         .orElse(Expiry.ANY),
-                RequestValues.constant(Source.class, first(parameters, "source")),
+                RequestValues.constant(AccountSource.class, first(parameters, "source")),
                 RequestValues.uuid(first(parameters, "group")),
                 RequestValues.uuid(first(parameters, "import")),
                 RequestValues.constant(LastSeen.class, first(parameters, "lastSignIn"))

@@ -17,6 +17,7 @@ import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountQuery;
 import org.guestlist.account.AccountQuery.Sort;
 import org.guestlist.account.AccountSearch;
+import org.guestlist.account.AccountSource;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.Credentials;
 import org.guestlist.account.Expiry;
@@ -24,7 +25,6 @@ import org.guestlist.account.LastSeen;
 import org.guestlist.account.Mailed;
 import org.guestlist.account.PeopleCounts;
 import org.guestlist.account.Role;
-import org.guestlist.account.Source;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
 import org.guestlist.people.PeopleColumn;
@@ -154,7 +154,7 @@ public class PeopleBean {
 
     /** @return the choices "all" and each source */
     public List<Choice> getSources() {
-        return choices(Source.values(), address.filter().source(), counts::from);
+        return choices(AccountSource.values(), address.filter().source(), counts::from);
     }
 
     /** @return the choices "all" and each group; none if there are no groups. A group in the address that is gone is shown as such */

@@ -21,7 +21,7 @@ import org.guestlist.provider.trace.TraceStep;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.signin.login.LoginForms;
-import org.guestlist.web.signin.login.Refusal;
+import org.guestlist.web.signin.login.RefusalWords;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -164,7 +164,7 @@ public class ProviderTestBean {
     }
 
     /** @return what a person with this identity is told; null if admitted */
-    public Refusal getRefusal() {
+    public RefusalWords getRefusal() {
         return getSignIn()
                 .failure()
                 .map(failure -> forms.foretold(failure, getSignIn().detail()))

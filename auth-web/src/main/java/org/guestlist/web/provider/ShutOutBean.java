@@ -4,8 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.UUID;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.provider.ShutOut;
 import org.guestlist.web.platform.page.FormErrors;
 

@@ -23,7 +23,7 @@ import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
 import org.guestlist.web.signin.login.LoginForms;
-import org.guestlist.web.signin.login.Refusal;
+import org.guestlist.web.signin.login.RefusalWords;
 import org.guestlist.web.signin.login.SignInOffer;
 import org.omnifaces.cdi.Param;
 
@@ -78,7 +78,8 @@ public class SignInPreviewBean {
      * @param demand what an admitted person needs beside it
      * @param unlessClaimed whether the provider may say that it has asked for that already
      */
-    public record Way(String label, String offer, Refusal refusal, Doubt doubt, Demand demand, boolean unlessClaimed) {
+    public record Way(
+            String label, String offer, RefusalWords refusal, Doubt doubt, Demand demand, boolean unlessClaimed) {
 
         /** @return how it would end: DONE, REFUSED, or UNKNOWN */
         public String end() {
@@ -183,7 +184,7 @@ public class SignInPreviewBean {
         return new Way(label, offered, refusal(signIn), null, signIn.demand(), false);
     }
 
-    private Refusal refusal(TestSignIn signIn) {
+    private RefusalWords refusal(TestSignIn signIn) {
         return signIn.failure()
                 .map(failure -> forms.foretold(failure, signIn.detail()))
                 .orElse(null);

@@ -52,7 +52,7 @@ class OverviewIT {
     private SignInCounts counts;
 
     @Inject
-    private CountingJob job;
+    private CountingTimer timer;
 
     @Inject
     private PeopleCounts people;
@@ -101,7 +101,7 @@ class OverviewIT {
         forgetWhatIsCounted();
     }
 
-    /** The job may have had its turn since the organisation began. */
+    /** The timer may have had its turn since the organisation began. */
     private void forgetWhatIsCounted() {
         sql.update("delete from sign_in_count where tenant_id = ?", acme.id());
         sql.update("delete from sign_ins_counted where tenant_id = ?", acme.id());
@@ -112,10 +112,10 @@ class OverviewIT {
     }
 
     @Test
-    void whatIsCountedAheadAndForThePageIsTogetherWhatTheLogHolds() {
+    void countsAheadAndForThePageTogetherAreWhatTheLogHolds() {
         someDays();
-        job.run(acme.id());
-        job.run(acme.id());
+        timer.run(acme.id());
+        timer.run(acme.id());
         SignIns signIns = read();
         assertThat(signIns.isComplete()).isTrue();
         assertThat(signIns.days()).hasSize(30);
@@ -149,11 +149,11 @@ class OverviewIT {
     @Test
     void daysAreCountedAnewWhenTheyBeginAtAnotherTime() {
         someDays();
-        job.run(acme.id());
+        timer.run(acme.id());
         sql.update("update sign_ins_counted set time_zone = 'Asia/Tokyo' where tenant_id = ?", acme.id());
         sql.update("update sign_in_count set on_day = ? where tenant_id = ?", today.minusDays(3), acme.id());
         assertThat(read().isComplete()).isFalse();
-        job.run(acme.id());
+        timer.run(acme.id());
         assertThat(read().isComplete()).isTrue();
         assertThat(read().days().get(28)).isEqualTo(new Day(today.minusDays(1), 1, 9));
         assertThat(read().days().get(26)).isEqualTo(new Day(today.minusDays(3), 0, 0));
@@ -162,7 +162,7 @@ class OverviewIT {
     @Test
     void theJobFindsOrganisationsThatAreDue() {
         someDays();
-        job.run();
+        timer.run();
         assertThat(read().isComplete()).isTrue();
         assertThat(sql.first(
                         Instant.class, "select counted_until from sign_ins_counted where tenant_id = ?", acme.id()))

@@ -101,7 +101,7 @@ class OrganisationIT {
     }
 
     @Test
-    void ofManyAtOnceOneIsFasterAndTheOthersChangeNothing() {
+    void oneOfManyAtOnceIsFasterAndTheOthersChangeNothing() {
         Organisation acme = backstage.organisation("Acme");
         int version = stored(acme).getVersion();
         TenantSettings before = stored(acme).settings();

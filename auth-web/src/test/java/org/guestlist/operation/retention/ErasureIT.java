@@ -40,7 +40,6 @@ import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditSearch;
 import org.guestlist.audit.AuditValues;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Imports;
@@ -55,6 +54,7 @@ import org.guestlist.mail.Outbox;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.people.Invitation;
 import org.guestlist.people.InvitationService;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Database;
 import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
@@ -134,7 +134,7 @@ class ErasureIT {
     private CurrentClient client;
 
     @Inject
-    private ErasureJob job;
+    private ErasureTimer timer;
 
     @Inject
     private AuditRetention retention;
@@ -274,7 +274,7 @@ class ErasureIT {
                         "reset_request.network_address",
                         "mail_outbox.parameters");
         deletedAgo(Duration.ofDays(91));
-        job.eraseAll();
+        timer.eraseAll();
         for (String trace :
                 List.of(address, "wilhelmine", "first-", SURNAME, "uberbein", "HR-Z4711", MAIDEN_NAME, "192.0.2.77")) {
             assertThat(placesOf(trace)).as(trace).isEmpty();
@@ -292,7 +292,7 @@ class ErasureIT {
     @Test
     void theLogStillTellsWhatHappenedUnderAPseudonym() {
         deletedAgo(Duration.ofDays(91));
-        job.eraseAll();
+        timer.eraseAll();
         String pseudonym = "deleted-" + person.uuid().toString().substring(0, 8);
         List<AuditEvent> events = scope.call(acme.id(), () -> search.newest(AuditFilter.ofAccount(person.id()), 100));
         assertThat(events)
@@ -339,17 +339,17 @@ class ErasureIT {
     void beforeItsTimeNothingGoesAndOnceIsEnough() {
         deletedAgo(Duration.ofDays(89));
         String before = rows();
-        job.eraseAll();
+        timer.eraseAll();
         assertThat(rows()).isEqualTo(before);
         deletedAgo(Duration.ofDays(91));
         Race.of(3, () -> {
-            job.eraseAll();
+            timer.eraseAll();
             return null;
         });
         String after = rows();
         assertThat(after.lines().filter(row -> row.contains("kind=ACCOUNT_ERASED")))
                 .hasSize(1);
-        job.eraseAll();
+        timer.eraseAll();
         assertThat(rows()).isEqualTo(after);
     }
 
@@ -366,14 +366,14 @@ class ErasureIT {
     void theOrganisationSaysHowLong() {
         execute("update tenant set deletion_days = 7 where id = " + acme.id());
         deletedAgo(Duration.ofDays(8));
-        job.eraseAll();
+        timer.eraseAll();
         assertThat(placesOf(address)).isEmpty();
     }
 
     @Test
     void nobodyComesBackAfterwardsAndNoListShowsIt() {
         deletedAgo(Duration.ofDays(91));
-        job.eraseAll();
+        timer.eraseAll();
         scope.run(acme.id(), () -> {
             assertThat(accounts.find(person.uuid())).isEmpty();
             assertThat(accounts.find(EmailAddress.of(address))).isEmpty();
@@ -405,7 +405,7 @@ class ErasureIT {
             throttle.count(address, Throttle.UNKNOWN_BROWSER);
         });
         deletedAgo(Duration.ofDays(91));
-        job.eraseAll();
+        timer.eraseAll();
         assertThat(scope.call(acme.id(), () -> accounts.find(EmailAddress.of(address))))
                 .hasValueSatisfying(account -> assertThat(account.getName()).isEqualTo("Somebody New"));
         assertThat(placesOf(SURNAME)).isEmpty();
@@ -425,7 +425,7 @@ class ErasureIT {
                 Instant.now().minus(Duration.ofDays(401)));
         execute("update tenant set time_zone = 'Mars/Olympus', audit_days = 2147483647 where id = " + bad.id());
         try {
-            job.eraseAll();
+            timer.eraseAll();
             retention.enforce();
         } finally {
             execute("update tenant set time_zone = 'UTC', audit_days = 400 where id = " + bad.id());

@@ -60,7 +60,7 @@ class PurgeIT {
     private Imports imports;
 
     @Inject
-    private PurgeJob job;
+    private PurgeTimer timer;
 
     @Test
     void whatIsSpentGoesAndAccountsAndTheLogStay() throws SQLException {
@@ -76,22 +76,22 @@ class PurgeIT {
         });
         scope.run(acme.id(), () -> throttle.count("ada@example.com", Throttle.UNKNOWN_BROWSER));
 
-        job.purge();
+        timer.purge();
         assertThat(tables(acme)).contains("session", "link", "throttle", "known_browser", "account", "audit_event");
 
         backdate(acme, Duration.ofDays(2));
-        job.purge();
+        timer.purge();
         assertThat(tables(acme)).doesNotContain("session").contains("link", "throttle", "known_browser");
 
         backdate(acme, Duration.ofDays(401));
-        job.purge();
+        timer.purge();
         assertThat(tables(acme))
                 .as("a failure counts until a success or a reset")
                 .containsOnly("tenant_host", "account", "audit_event", "throttle");
 
         scope.run(acme.id(), () -> throttle.reset("ada@example.com", Throttle.UNKNOWN_BROWSER));
         backdate(acme, Duration.ofDays(2));
-        job.purge();
+        timer.purge();
         assertThat(tables(acme)).containsOnly("tenant_host", "account", "audit_event");
     }
 
@@ -101,11 +101,11 @@ class PurgeIT {
         imports.uploaded(acme, "email,name\nada@example.com,Ada\n");
         for (String open : List.of("CHECKING", "IMPORTING")) {
             aWeekAgo(acme, open);
-            job.purge();
+            timer.purge();
             assertThat(tables(acme)).contains("roster_import");
         }
         aWeekAgo(acme, "CHECKED");
-        job.purge();
+        timer.purge();
         assertThat(tables(acme)).doesNotContain("roster_import", "roster_piece");
     }
 

@@ -6,14 +6,14 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.guestlist.administration.overview.CountingJob;
-import org.guestlist.application.openid.SessionExpiryJob;
+import org.guestlist.administration.overview.CountingTimer;
+import org.guestlist.application.openid.SessionExpiryTimer;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.operation.operator.OrganisationDesk;
 import org.guestlist.operation.retention.AuditRetention;
-import org.guestlist.operation.retention.ErasureJob;
-import org.guestlist.people.ExpiryJob;
-import org.guestlist.people.ReminderJob;
+import org.guestlist.operation.retention.ErasureTimer;
+import org.guestlist.people.ExpiryTimer;
+import org.guestlist.people.ReminderTimer;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,19 +28,19 @@ class ManyOrganisationsIT {
     private Backstage backstage;
 
     @Inject
-    private ExpiryJob expiry;
+    private ExpiryTimer expiry;
 
     @Inject
-    private ReminderJob reminders;
+    private ReminderTimer reminders;
 
     @Inject
-    private CountingJob counting;
+    private CountingTimer counting;
 
     @Inject
-    private SessionExpiryJob sessions;
+    private SessionExpiryTimer sessions;
 
     @Inject
-    private ErasureJob erasure;
+    private ErasureTimer erasure;
 
     @Inject
     private AuditRetention retention;

@@ -195,7 +195,7 @@ class ProvidersIT {
     }
 
     @Test
-    void ofTwoAdministratorsWhoChangeTheSameTheSecondIsTold() {
+    void theSecondOfTwoAdministratorsWhoChangeTheSameIsTold() {
         Organisation acme = backstage.organisation("Acme");
         IdentityProvider provider = scope.call(acme.id(), () -> live.add(SETTINGS, Optional.of("s3cret")));
         Callable<ProviderChange> one = () -> change(acme, provider, labelled("One"), Optional.empty());

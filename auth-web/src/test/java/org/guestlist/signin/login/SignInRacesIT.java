@@ -233,7 +233,7 @@ class SignInRacesIT {
 
     /** The audit log's row needs the organisation's, which the administrator's change holds while it waits for the account. */
     @Test
-    void whoChangesAnAccountAndWhoShutsItOutDoNotWaitForEachOther() {
+    void changingAnAccountAndShuttingItOutDoNotWaitForEachOther() {
         CountDownLatch locked = new CountDownLatch(1);
         Callable<String> person = () -> work.as(acme, em -> {
             accounts.lock(ada.id());

@@ -13,13 +13,13 @@ import java.util.stream.IntStream;
 import org.guestlist.account.Account;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
 import org.guestlist.backstage.Work;
 import org.guestlist.organisation.tenant.TenantScope;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.secret.Token;
 import org.guestlist.signin.password.PasswordHasher;
 import org.guestlist.throttle.KnownBrowsers;
@@ -150,7 +150,7 @@ class SourcesIT {
     }
 
     @Test
-    void whoseAddressIsGuessedAtIsToldAtTheLongestWaitAndWhenThePasswordIsOff() {
+    void theOwnerOfAGuessedAddressIsToldAtTheLongestWaitAndWhenThePasswordIsOff() {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         try {
             for (int i = 0; i < 100; i++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.stream.Stream;
+import org.guestlist.account.AccountSource;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.Credentials;
@@ -11,7 +12,6 @@ import org.guestlist.account.Expiry;
 import org.guestlist.account.LastSeen;
 import org.guestlist.account.Mailed;
 import org.guestlist.account.Role;
-import org.guestlist.account.Source;
 import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ClaimScope;
 import org.guestlist.application.openid.AuthorizationProblem;
@@ -57,7 +57,7 @@ class AuditTextsTest {
             Map.entry(AuditName.STATUS, AccountStatus.values()),
             Map.entry(AuditName.SOUGHT_STATES, AccountState.values()),
             Map.entry(AuditName.SOUGHT_LAST_DAY, Expiry.values()),
-            Map.entry(AuditName.SOUGHT_SOURCE, Source.values()),
+            Map.entry(AuditName.SOUGHT_SOURCE, AccountSource.values()),
             Map.entry(AuditName.EVENT_TOPIC, AuditTopic.values()),
             Map.entry(AuditName.SOUGHT_LAST_SIGN_IN, LastSeen.values()),
             Map.entry(AuditName.SOUGHT_CREDENTIALS, Credentials.Kind.values()),

@@ -159,7 +159,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Signs out here, and opens the page of an application until it asks for a sign-in: it learns of the end within two seconds. */
-    public Browser signOutAndAwaitThatItAsksAnew(String address) {
+    public Browser signOutAndWaitUntilItAsksAgain(String address) {
         open("/account").press("Sign out").tells("You are signed out");
         page.waitForCondition(() -> {
             // Not in the moment in which it is told: Keycloak then takes the end, and keeps the session that is asked

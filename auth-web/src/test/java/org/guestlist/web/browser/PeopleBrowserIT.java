@@ -49,7 +49,7 @@ class PeopleBrowserIT {
     }
 
     @Test
-    void peopleAreSearchedWhileOneTypesAndTheAddressSaysIt() {
+    void peopleAreSearchedWhileSomebodyTypesAndTheAddressSaysSo() {
         try (Browser browser = signedIn()) {
             Page page = browser.open("/admin/people").isAt("People").page();
             Locator names = page.locator("td.c-NAME a");

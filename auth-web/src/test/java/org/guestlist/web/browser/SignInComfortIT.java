@@ -124,7 +124,7 @@ class SignInComfortIT {
     }
 
     @Test
-    void whatIsToldByAColourIsToldInColoursOfTheReadersOwnAndPagesPrintCalmly() {
+    void coloursThatTellSomethingFollowTheReadersOwnAndPagesPrintCalmly() {
         Organisation acme = backstage().organisation("Acme");
         Person boss = backstage().administrator(acme, "boss@example.com", PASSWORD);
         backstage().disable(backstage().employee(acme, "ada@example.com", PASSWORD));

@@ -189,7 +189,7 @@ class AuditIT {
     }
 
     @Test
-    void kindsAreChosenByTopicAndEverythingButThem() {
+    void kindsAreChosenOrExcludedByTopic() {
         backstage().disable(ada);
         assertThat(events("/admin/audit?kind=SIGNING_IN"))
                 .singleElement()
@@ -212,7 +212,7 @@ class AuditIT {
     }
 
     @Test
-    void whoeverKnowsTheNameAloneChoosesThePerson() {
+    void whoeverKnowsOnlyTheNameChoosesThePerson() {
         backstage().disable(ada);
         Page page = administrator.open("/admin/audit?q=%20ADA&kind=ACCOUNT_DISABLED");
         assertThat(page.html().select(".namesakes a").eachText()).containsExactly("Ada (ada@example.com)");

@@ -117,7 +117,7 @@ class ExternalIdPagesIT {
     }
 
     @Test
-    void ofTwoWhoGiveANumberToTwoPeopleAtOnceOneIsTold() {
+    void whenTwoGiveANumberToTwoPeopleAtOnceOneIsTold() {
         Person bo = backstage().employee(acme, "bo@example.com", PASSWORD);
         Form toAda = about(ada).with("externalId", "0815");
         Form toBo = about(bo).with("externalId", "0815");

@@ -85,7 +85,7 @@ class FloodIT {
     }
 
     @Test
-    void whoeverProvesThemselvesWronglyAgainAndAgainLeavesAFewEventsAndACount() {
+    void proofsThatFailAgainAndAgainLeaveAFewEventsAndACount() {
         Visitor ada = Visitor.signedIn(backstage().employee(acme, "ada@example.com", PASSWORD));
         Form form = ada.open("/account")
                 .formWith("current")

@@ -45,7 +45,7 @@ class FormBindingIT {
     }
 
     @Test
-    void everyFormOfSomebodyWhoIsSignedInSaysForWhomItIs() {
+    void everyFormOfSomebodyWhoIsSignedInSaysWhomItIsFor() {
         assertThat(forms).hasSizeGreaterThan(30);
         forms.forEach((what, form) -> assertThat(form.isBound()).as(what).isTrue());
     }
@@ -151,7 +151,7 @@ class FormBindingIT {
     }
 
     @Test
-    void whatIsForEverybodyIsForWhoeverIsSignedInToo() {
+    void formsForEverybodyAreForWhoeverIsSignedInToo() {
         Organisation globex = backstage().organisation("Globex");
         Person ada = backstage().employee(globex, "ada@example.com", PASSWORD);
         Person bob = backstage().employee(globex, "bob@example.com", PASSWORD);

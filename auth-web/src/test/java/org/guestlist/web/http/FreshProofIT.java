@@ -85,7 +85,7 @@ class FreshProofIT {
     }
 
     @Test
-    void whatWasSentGoesOnAsItWasAfterTheProofAndOnce() {
+    void whatWasSentGoesOnUnchangedAndOnceAfterTheProof() {
         backstage().forwardClock(TOO_LONG);
         Form older = admin.open("/admin/groups").formWith("name").with("name", "Older");
         String stolen = admin.cookies().get(SESSION);
@@ -160,7 +160,7 @@ class FreshProofIT {
     }
 
     @Test
-    void afterTenMinutesItIsGoneAndOfManyTheNewestAreKept() {
+    void itIsGoneAfterTenMinutesAndTheNewestOfManyAreKept() {
         backstage().forwardClock(TOO_LONG);
         Form form = settings(admin);
         List<Page> asked = new ArrayList<>();
@@ -198,7 +198,7 @@ class FreshProofIT {
     }
 
     @Test
-    void whoHasAnAppProvesItByACodeThatWorksOnceAndNotByThePasswordAlone() {
+    void whoeverHasAnAppProvesItByACodeThatWorksOnceAndNotByThePasswordAlone() {
         Visitor other = Visitor.signedIn(boss);
         String secret = AuthenticatorApp.addedBy(admin);
         backstage().forwardClock(TOO_LONG);

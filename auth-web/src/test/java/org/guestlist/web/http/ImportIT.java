@@ -114,7 +114,7 @@ class ImportIT {
     }
 
     @Test
-    void whoKeepsTheAccessThoughNotInTheListIsNoLine() throws InterruptedException {
+    void missingPeopleWhoKeepTheirAccessAreNotListed() throws InterruptedException {
         Page columns = upload("email,name\nada@example.com,Ada\n", StandardCharsets.UTF_8);
         Page plan = press(columns, "check", "leavers", "DISABLE").whenTheJobIsOver();
         assertThat(plan.html().select("#read").text()).isEqualTo("1 line read, 1 person found, no line refused.");
@@ -147,7 +147,7 @@ class ImportIT {
     }
 
     @Test
-    void whoIsAddedAndWhoChangesIsNamedWithBeforeAndAfter() throws InterruptedException {
+    void addedAndChangedPeopleAreNamedWithBeforeAndAfter() throws InterruptedException {
         press(
                         press(
                                         upload(
@@ -204,7 +204,7 @@ class ImportIT {
     }
 
     @Test
-    void whoIsNotActiveAnyMoreByAStatusIsDisabledAndWhoIsDisabledComesBackIfThatIsChosen() throws InterruptedException {
+    void aStatusDisablesWhoeverIsInactiveAndReinstatesTheDisabledIfChosen() throws InterruptedException {
         Visitor ada = Visitor.signedIn(backstage().employee(acme, "ada@example.com", PASSWORD));
         Person bo = backstage().employee(acme, "bo@example.com", PASSWORD);
         backstage().disable(bo);
@@ -420,7 +420,7 @@ class ImportIT {
     }
 
     @Test
-    void whoIsNotInAListThatIsEverybodyIsNamedAndLosesAccess() throws InterruptedException {
+    void peopleMissingFromACompleteListAreNamedAndLoseAccess() throws InterruptedException {
         Visitor ada = Visitor.signedIn(backstage().employee(acme, "ada@example.com", PASSWORD));
         Page columns =
                 upload("email,name,role\nboss@example.com,,\nbo@example.com,Bo,Emperor\n", StandardCharsets.UTF_8);
@@ -524,7 +524,7 @@ class ImportIT {
     }
 
     @Test
-    void whatCannotBeSeenIsNoPartOfWhatIsPasted() throws InterruptedException {
+    void invisibleCharactersAreNoPartOfPastedText() throws InterruptedException {
         Page plan = paste("A\u200Bn\u0000na\u202E <an\u00ADna@example.com>\r\n<script>alert(1)</script>\r\nPK\3\4")
                 .follow()
                 .whenTheJobIsOver();
@@ -596,7 +596,7 @@ class ImportIT {
     }
 
     @Test
-    void linesThatAreNoRowsAreToldBesideThePeopleFound() throws InterruptedException {
+    void linesThatAreNoRowsAreShownBesideThePeopleFound() throws InterruptedException {
         Page plan = press(
                         upload(
                                 "email,name,town\na@x.example,Arbeit,y, Anna\nb@x.example,\"Bo\nc@x.example,Cy,\"1\n2\n3\"\n"
@@ -617,7 +617,7 @@ class ImportIT {
     }
 
     @Test
-    void aFileThatIsNoListIsRefusedWithAClearWord() {
+    void aFileThatIsNoListIsRefusedInClearWords() {
         Map<String, String> useless = Map.of(
                 "",
                 "There is nothing in this file.",

@@ -108,7 +108,7 @@ class LinkPagesIT {
     }
 
     @Test
-    void whoMayHaveNoPasswordHereIsLedToTheProviderAndTheLinkStays() {
+    void peopleWhoMayHaveNoPasswordHereAreLedToTheProviderAndTheLinkStays() {
         Person bob = backstage().invited(acme, "bob@example.com");
         String link = backstage().invitationLink(bob);
         Form openedBefore = filled(Visitor.at(acme.host()), link, NEW_PASSWORD);

@@ -259,7 +259,7 @@ class LoginOfferIT {
     }
 
     @Test
-    void whoMayNotUseAPasswordIsToldWithWhatToSignIn() {
+    void peopleWhoMayNotUseAPasswordAreToldWhatToSignInWith() {
         backstage().provider(acme, "Acme login", provider.issuer());
         backstage().admitPasswordsOf(acme, "CHOSEN");
         Person ada = backstage().invited(acme, "forgetful.ada@acme.example");

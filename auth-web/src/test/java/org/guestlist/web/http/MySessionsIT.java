@@ -146,7 +146,7 @@ class MySessionsIT {
     }
 
     @Test
-    void whoeverGetsAnotherWayInIsToldAndWhoeverLosesItToo() {
+    void peopleAreToldWhenTheyGetOrLoseAWayIn() {
         String email = "mail." + UUID.randomUUID() + "@example.com";
         Person grace = backstage().employee(acme, email, PASSWORD);
         try (FakeProvider provider = FakeProvider.start().knows("grace-there", email)) {

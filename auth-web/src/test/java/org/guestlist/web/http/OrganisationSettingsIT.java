@@ -390,7 +390,7 @@ class OrganisationSettingsIT {
     }
 
     @Test
-    void ofTwoAdministratorsTheSecondIsToldAndMaySaveAgain() {
+    void theSecondOfTwoAdministratorsIsToldAndMaySaveAgain() {
         Form one = form().with("name", "One");
         Form two = form().with("name", "Two").with("reset", "30");
         assertThat(one.submit().redirects()).isTrue();

@@ -175,7 +175,7 @@ class PasskeyIT {
     }
 
     @Test
-    void whoIsShutOutIsToldAfterTheProofAlone() {
+    void peopleWhoAreShutOutAreToldOnlyAfterTheProof() {
         Device phone = Device.addedBy(here, "My phone");
         backstage().disable(ada);
         assertThat(Device.at(here.origin()).withoutVerifying()).isNotNull();
@@ -189,7 +189,7 @@ class PasskeyIT {
     }
 
     @Test
-    void whoMaySignInWithAProviderAloneIsToldSo() {
+    void peopleWhoMayOnlySignInWithAProviderAreToldSo() {
         Device phone = Device.addedBy(here, "My phone");
         UUID provider = backstage().provider(acme, "Company", "https://login.example.com");
         backstage().signInOnlyWith(ada, provider);

@@ -149,7 +149,7 @@ class SecondFactorIT {
     }
 
     @Test
-    void ofManyWithTheSameCodeAtOnceOneComesIn() {
+    void oneOfManyWithTheSameCodeAtOnceComesIn() {
         App app = setUp(ada);
         List<Visitor> halves = Stream.generate(() -> half(ada)).limit(4).toList();
         List<Form> forms = halves.stream()

@@ -159,7 +159,7 @@ class ShutOutIT {
     }
 
     @Test
-    void thatPeopleGoOnSigningInIsSaidOnlyWhereTheyDo() {
+    void pagesSayThatPeopleGoOnSigningInOnlyWhereTheyDo() {
         boss.open("/admin/provider?id=" + company)
                 .formWith("clientId")
                 .with("clientId", "another")

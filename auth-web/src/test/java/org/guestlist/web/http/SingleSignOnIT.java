@@ -93,7 +93,7 @@ class SingleSignOnIT {
     }
 
     @Test
-    void howThePersonSignedInThereIsKeptForApplicationsAsFarAsItIsWellKnown() {
+    void wellKnownMethodsOfTheSignInThereAreKeptForApplications() {
         provider.says("amr", List.of("pwd", "sms", "house-special"));
         signIn(id);
         assertThat(rows("session"))
@@ -124,7 +124,7 @@ class SingleSignOnIT {
     }
 
     @Test
-    void whereASignInThereDoesNotCountTheOwnSecondFactorIsAskedFor() {
+    void thePersonsSecondFactorIsAskedForWhereASignInThereDoesNotCount() {
         signIn(id);
         String secret = AuthenticatorApp.addedBy(visitor);
         visitor = Visitor.at(acme.host());
@@ -247,7 +247,7 @@ class SingleSignOnIT {
     }
 
     @Test
-    void whereTheProvidersWordDoesNotCountThePasswordLinksTheIdentityOnce() {
+    void thePasswordLinksTheIdentityOnceWhereTheProvidersWordDoesNotCount() {
         backstage().employee(acme, "eve@unnamed.example", PASSWORD);
         provider.knows("eve-there", "nobody@unnamed.example");
         assertThat(signIn(id).follow().text())
@@ -377,7 +377,7 @@ class SingleSignOnIT {
 
     @ParameterizedTest
     @EnumSource(names = {"FORGETS_THE_CLIENT", "SIGNS_WITH_ANOTHER_KEY"})
-    void whatDoesNotFitIsTheAdministratorsToRepair(Fault fault) {
+    void settingsThatDoNotFitAreForAdministratorsToRepair(Fault fault) {
         provider.commits(fault);
         Page answer = signIn(id);
         isRefused(answer, "Single sign-on is misconfigured", "Give your administrator the support code");
@@ -385,7 +385,7 @@ class SingleSignOnIT {
     }
 
     @Test
-    void whatNobodyExpectedInTheMiddleIsARefusalWithASupportCodeAndATrace() {
+    void anUnexpectedFailureIsARefusalWithASupportCodeAndATrace() {
         backstage().spoilSigningKey(acme, id);
         Page answer = signIn(id);
         isRefused(
@@ -661,7 +661,7 @@ class SingleSignOnIT {
     }
 
     @Test
-    void thePageThatSaysWhyIsNobodysOtherwise() {
+    void thePageThatSaysWhyIsForNobodyElse() {
         assertThat(visitor.open("/sign-in-failed").locationPath()).isEqualTo("/login");
         assertThat(visitor.open("/sign-in-failed?to=%2Faccount%3Fx%3D1").locationPath())
                 .isEqualTo("/login?to=%2Faccount%3Fx%3D1");

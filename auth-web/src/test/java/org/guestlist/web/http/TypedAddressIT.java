@@ -252,7 +252,7 @@ class TypedAddressIT {
 
     /** Too many failures, which is what the others may become, would be untrue. */
     @Test
-    void whoWaitsTooLongForOthersIsToldThatThereIsTooMuchToDo() {
+    void whoeverWaitsTooLongForOthersIsToldThatThereIsTooMuchToDo() {
         backstage().crowd(acme, ada.email());
         Page answer = visitor.open("/login")
                 .form()

@@ -99,7 +99,7 @@ class MailIT {
     }
 
     @Test
-    void ofManyMailsToOnePersonOnlyTheNewestLinkWorks() {
+    void onlyTheNewestLinkOfManyMailsToOnePersonWorks() {
         Organisation acme = Server.backstage().organisation("Acme");
         Person ada = Server.backstage().invited(acme, "ada@many.example");
         int mails = 45;

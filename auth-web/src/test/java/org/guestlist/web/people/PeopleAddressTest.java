@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountQuery.Sort;
+import org.guestlist.account.AccountSource;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.Credentials;
 import org.guestlist.account.Expiry;
 import org.guestlist.account.LastSeen;
 import org.guestlist.account.Mailed;
 import org.guestlist.account.Role;
-import org.guestlist.account.Source;
 import org.junit.jupiter.api.Test;
 
 class PeopleAddressTest {
@@ -50,7 +50,7 @@ class PeopleAddressTest {
                         Set.of(AccountState.EXPIRED, AccountState.DELETED),
                         Optional.of(Role.ADMINISTRATOR),
                         Expiry.SOON,
-                        Optional.of(Source.IMPORT),
+                        Optional.of(AccountSource.IMPORT),
                         Optional.of(GROUP),
                         Optional.of(IMPORT),
                         LastSeen.NOT_FOR_90_DAYS,

@@ -113,7 +113,7 @@ class OthersIdsIT {
     }
 
     @Test
-    void anIdOfAnotherOrganisationIsAnsweredLikeOneThatNobodyHas() {
+    void anIdOfAnotherOrganisationIsAnsweredLikeAnUnknownOne() {
         String before = backstage().rowsButRefusals(globex.organisation());
         for (String address : addresses(acme)) {
             ids(address)

@@ -51,7 +51,7 @@ public class AdministratorsResource {
                     : Problem.conflict(refused.reason().sentence());
         }
         Made made = (Made) outcome;
-        return Answer.of(Json.createObjectBuilder()
+        return JsonAnswer.of(Json.createObjectBuilder()
                 .add("link", made.link().toString())
                 .add("until", made.until().toString()));
     }

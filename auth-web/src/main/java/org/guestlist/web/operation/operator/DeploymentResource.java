@@ -59,14 +59,14 @@ public class DeploymentResource {
             job.failure().ifPresent(why -> description.add("failure", why));
             all.add(description);
         });
-        return Answer.of(Json.createObjectBuilder().add("jobs", all));
+        return JsonAnswer.of(Json.createObjectBuilder().add("jobs", all));
     }
 
     /** @return how many secrets there are, and how many of them an older master key has sealed */
     @GET
     @Path("master-key")
     public String masterKey() {
-        return Answer.of(standing());
+        return JsonAnswer.of(standing());
     }
 
     /** Seals with the master key in use whatever an older one has sealed, as each start does. */
@@ -74,7 +74,7 @@ public class DeploymentResource {
     @Path("master-key/reseal")
     public String reseal() {
         int sealed = rotation.run();
-        return Answer.of(standing().add("sealedAnew", sealed));
+        return JsonAnswer.of(standing().add("sealedAnew", sealed));
     }
 
     private JsonObjectBuilder standing() {
@@ -104,7 +104,7 @@ public class DeploymentResource {
                         .add("address", call.address())
                         .add("request", call.request())
                         .add("status", call.status())));
-        return Answer.of(Json.createObjectBuilder().add("events", all));
+        return JsonAnswer.of(Json.createObjectBuilder().add("events", all));
     }
 
     /** @return the description of this API (OpenAPI 3.0.3) */

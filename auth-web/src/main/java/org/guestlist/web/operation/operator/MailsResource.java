@@ -50,7 +50,7 @@ public class MailsResource {
         JsonArrayBuilder all = Json.createArrayBuilder();
         desk.in(organisation, () -> mails.list(state.equals("failed"), MOST)).forEach(mail -> all.add(describe(mail)));
         desk.looked(organisation, "GET mails, " + state);
-        return Answer.of(Json.createObjectBuilder().add("mails", all));
+        return JsonAnswer.of(Json.createObjectBuilder().add("mails", all));
     }
 
     private static JsonObjectBuilder describe(Unsent mail) {
@@ -71,6 +71,6 @@ public class MailsResource {
     public String requeue(@PathParam("organisation") String id, InputStream in) throws IOException {
         List<Long> ids = Body.read(in, "ids").numbers("ids");
         int requeued = desk.in(one.find(id), () -> mails.requeue(ids));
-        return Answer.of(Json.createObjectBuilder().add("requeued", requeued));
+        return JsonAnswer.of(Json.createObjectBuilder().add("requeued", requeued));
     }
 }

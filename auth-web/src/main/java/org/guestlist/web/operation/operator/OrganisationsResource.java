@@ -66,7 +66,7 @@ public class OrganisationsResource {
                 answer.add("next", organisation.getUuid().toString());
             }
         });
-        return Answer.of(answer.add("organisations", all));
+        return JsonAnswer.of(answer.add("organisations", all));
     }
 
     /** Creates one; the answer has the first administrator's link, unless that goes out by mail. */
@@ -97,14 +97,14 @@ public class OrganisationsResource {
             answer.add("link", made.link().toString()).add("until", made.until().toString());
         }
         return Response.status(Response.Status.CREATED)
-                .entity(Answer.of(answer))
+                .entity(JsonAnswer.of(answer))
                 .build();
     }
 
     @GET
     @Path("{organisation}")
     public String show(@PathParam("organisation") String id) {
-        return Answer.of(describe(one.find(id)));
+        return JsonAnswer.of(describe(one.find(id)));
     }
 
     /** Changes the name. */

@@ -11,16 +11,16 @@ import org.guestlist.web.platform.edge.Traffic.Stage;
 /** Executes the launcher's requests. */
 final class EdgeControl implements EdgeControlMXBean {
 
-    private final Edge edge;
+    private final EdgeFilters edge;
     private final List<FurtherPort> ports;
 
-    private EdgeControl(Edge edge, List<FurtherPort> ports) {
+    private EdgeControl(EdgeFilters edge, List<FurtherPort> ports) {
         this.edge = edge;
         this.ports = ports;
     }
 
     /** Registers the edge, replacing a previous one. */
-    static void register(Edge edge, List<FurtherPort> ports) {
+    static void register(EdgeFilters edge, List<FurtherPort> ports) {
         unregister();
         try {
             ManagementFactory.getPlatformMBeanServer()

@@ -50,7 +50,7 @@ public class EdgeListener implements ServletContextListener {
     @Inject
     private OperatorSettings operator;
 
-    private Edge edge;
+    private EdgeFilters edge;
     private AccessLog accessLog;
 
     @Override
@@ -60,9 +60,9 @@ public class EdgeListener implements ServletContextListener {
         LogContext.install();
         RepeatedTraces.install();
         long held = Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 8);
-        Limits limits = new Limits(
+        EdgeLimits limits = new EdgeLimits(
                 settings.requestTimeout(), settings.uploadMinKibPerSecond() * 1024L, settings.uploadsAtOnce(), held);
-        edge = new Edge(
+        edge = new EdgeFilters(
                 limits,
                 new Answers(ErrorText.of(application), https.strictTransport()),
                 new RequestRules(folders(application, "/")),

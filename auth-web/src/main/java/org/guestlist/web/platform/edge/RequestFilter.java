@@ -95,7 +95,7 @@ final class RequestFilter extends BaseFilter {
             count(arrival, content);
             return ctx.getInvokeAction();
         }
-        if (request.getContentLength() > Limits.BODY) {
+        if (request.getContentLength() > EdgeLimits.BODY) {
             return refuse(ctx, arrival, request, Refusal.BODY_TOO_LARGE);
         }
         traffic.beginBody(arrival);
@@ -156,7 +156,7 @@ final class RequestFilter extends BaseFilter {
         int octets = content.getContent().remaining();
         boolean room = traffic.hold(arrival, octets);
         arrival.keep(content);
-        if (!room || arrival.received() > Limits.BODY) {
+        if (!room || arrival.received() > EdgeLimits.BODY) {
             traffic.release(arrival);
             return refuse(ctx, arrival, request, room ? Refusal.BODY_TOO_LARGE : Refusal.BUSY);
         }

@@ -21,14 +21,14 @@ final class Traffic {
         CLOSED
     }
 
-    private final Limits limits;
+    private final EdgeLimits limits;
     private final Set<Arrival> arrivals = ConcurrentHashMap.newKeySet();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger uploads = new AtomicInteger();
     private final AtomicLong held = new AtomicLong();
     private volatile Stage stage = Stage.OPEN;
 
-    Traffic(Limits limits) {
+    Traffic(EdgeLimits limits) {
         this.limits = limits;
     }
 
@@ -162,8 +162,8 @@ final class Traffic {
             switch (arrival.phase()) {
                 case HEADERS -> closeAfter(arrival, age, limits.arrival());
                 case REFUSED -> {
-                    closeAfter(arrival, age, Limits.LONGEST_LINGER);
-                    closeAfter(arrival, arrival.silence(now), Limits.LINGER);
+                    closeAfter(arrival, age, EdgeLimits.LONGEST_LINGER);
+                    closeAfter(arrival, arrival.silence(now), EdgeLimits.LINGER);
                 }
                 case BODY -> {
                     if (age > limits.arrival().toNanos() && refuseBody(arrival)) {
@@ -171,7 +171,7 @@ final class Traffic {
                     }
                 }
                 case UPLOAD -> {
-                    if (age > Limits.UPLOAD_GRACE.toNanos()
+                    if (age > EdgeLimits.UPLOAD_GRACE.toNanos()
                             && arrival.received() < limits.uploadRate() * (age / 1_000_000_000L)) {
                         arrival.connection().closeSilently();
                     }

@@ -64,7 +64,7 @@ final class WireFilter extends BaseFilter {
 
     private static boolean isTooLarge(Arrival arrival, Buffer input) {
         for (int at = input.position(); at < input.limit() && !arrival.isHeaderEnded(); at++) {
-            if (arrival.readHeader(input.get(at), Limits.HEADER)) {
+            if (arrival.readHeader(input.get(at), EdgeLimits.HEADER)) {
                 return true;
             }
         }

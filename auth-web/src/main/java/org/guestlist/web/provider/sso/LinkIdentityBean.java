@@ -20,7 +20,7 @@ import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.security.RedirectTargets;
 import org.guestlist.web.signin.login.LoginForms;
-import org.guestlist.web.signin.login.Refusal;
+import org.guestlist.web.signin.login.RefusalWords;
 import org.omnifaces.cdi.Param;
 
 /**
@@ -66,7 +66,7 @@ public class LinkIdentityBean {
     private PendingLink pending;
     private IdentityProvider provider;
     private String password;
-    private Refusal refusal;
+    private RefusalWords refusal;
 
     /** Finds the identity that waits. */
     @PostConstruct
@@ -120,7 +120,7 @@ public class LinkIdentityBean {
     }
 
     /** @return why the identity was not linked; null unless that was just tried */
-    public Refusal getRefusal() {
+    public RefusalWords getRefusal() {
         return refusal;
     }
 

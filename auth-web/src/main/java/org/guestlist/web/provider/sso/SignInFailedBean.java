@@ -17,7 +17,7 @@ import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.security.RedirectTargets;
 import org.guestlist.web.session.SignedIn;
 import org.guestlist.web.signin.login.LoginForms;
-import org.guestlist.web.signin.login.Refusal;
+import org.guestlist.web.signin.login.RefusalWords;
 import org.omnifaces.cdi.Param;
 
 /**
@@ -56,7 +56,7 @@ public class SignInFailedBean {
     private String code;
 
     private Optional<Refused> refused;
-    private Refusal refusal;
+    private RefusalWords refusal;
     private Optional<IdentityProvider> provider;
 
     /** Loads the refusal, if there is one. */
@@ -78,7 +78,7 @@ public class SignInFailedBean {
         }
     }
 
-    public Refusal getRefusal() {
+    public RefusalWords getRefusal() {
         return refusal;
     }
 

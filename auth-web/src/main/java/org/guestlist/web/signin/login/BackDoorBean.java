@@ -37,7 +37,7 @@ public class BackDoorBean {
 
     private String email;
     private String password;
-    private Refusal refusal;
+    private RefusalWords refusal;
 
     @PostConstruct
     void load() {
@@ -57,7 +57,7 @@ public class BackDoorBean {
         return "password-set".equals(notice) && refusal == null;
     }
 
-    public Refusal getRefusal() {
+    public RefusalWords getRefusal() {
         return refusal;
     }
 

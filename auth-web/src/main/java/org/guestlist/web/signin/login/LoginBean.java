@@ -57,7 +57,7 @@ public class LoginBean {
     private String refused;
     private String email;
     private String password;
-    private Refusal refusal;
+    private RefusalWords refusal;
 
     @PostConstruct
     void load() {
@@ -93,7 +93,7 @@ public class LoginBean {
         return redirects.application(to).orElse(null);
     }
 
-    public Refusal getRefusal() {
+    public RefusalWords getRefusal() {
         return refusal;
     }
 

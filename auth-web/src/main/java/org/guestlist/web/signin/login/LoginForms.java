@@ -56,7 +56,7 @@ public class LoginForms {
      *
      * @return the refusal to show
      */
-    public Refusal slowDown(SlowDown answer) {
+    public RefusalWords slowDown(SlowDown answer) {
         slowDown(answer.until());
         return inWords(new Refused(
                 LoginFailure.TOO_MANY_FROM_SOURCE, answer.code(), Optional.of(answer.until()), Optional.empty()));
@@ -71,7 +71,7 @@ public class LoginForms {
     }
 
     /** @return the recent refusal with this support code; empty if its wait is over */
-    public Optional<Refusal> refusal(String code) {
+    public Optional<RefusalWords> refusal(String code) {
         Optional<Refused> refused = refused(code);
         refused.ifPresent(this::slowDown);
         return refused.map(this::inWords);
@@ -93,14 +93,14 @@ public class LoginForms {
      * @param detail the provider's message, or the name of the right sign-in method
      * @return the refusal that a person would be shown, of an attempt that nobody made
      */
-    public Refusal foretold(LoginFailure failure, Optional<String> detail) {
+    public RefusalWords foretold(LoginFailure failure, Optional<String> detail) {
         return inWords(new Refused(failure, SupportCode.random(), Optional.empty(), detail));
     }
 
     /** @return the refusal as text for the person */
-    public Refusal inWords(Refused refused) {
+    public RefusalWords inWords(Refused refused) {
         Tenant here = tenant.get();
-        return Refusal.of(
+        return RefusalWords.of(
                 refused,
                 language.get(),
                 here.getName(),

@@ -29,7 +29,7 @@ public class SecondFactorBean {
     static final String PAGE = "/second-factor";
 
     @Inject
-    private SecondStep step;
+    private HalfSignInPages step;
 
     @Inject
     private AccountService accounts;
@@ -52,7 +52,7 @@ public class SecondFactorBean {
     private String passkey;
 
     private String code;
-    private Refusal refusal;
+    private RefusalWords refusal;
     private Account account;
     private String passkeyQuestion;
 
@@ -106,7 +106,7 @@ public class SecondFactorBean {
         return passkeyQuestion;
     }
 
-    public Refusal getRefusal() {
+    public RefusalWords getRefusal() {
         return refusal;
     }
 

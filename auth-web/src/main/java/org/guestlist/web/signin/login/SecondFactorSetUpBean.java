@@ -27,7 +27,7 @@ public class SecondFactorSetUpBean {
     static final String PAGE = "/second-factor-setup";
 
     @Inject
-    private SecondStep step;
+    private HalfSignInPages step;
 
     @Inject
     private AccountService accounts;
@@ -48,7 +48,7 @@ public class SecondFactorSetUpBean {
     @Param(name = SignInFlash.REFUSED)
     private String refused;
 
-    private Refusal refusal;
+    private RefusalWords refusal;
     private String target;
 
     @PostConstruct
@@ -93,7 +93,7 @@ public class SecondFactorSetUpBean {
         target = step.target(half);
     }
 
-    public Refusal getRefusal() {
+    public RefusalWords getRefusal() {
         return refusal;
     }
 

@@ -14,7 +14,7 @@ import org.guestlist.throttle.limit.SlowDown;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.SignInFlash;
 import org.guestlist.web.signin.login.LoginForms;
-import org.guestlist.web.signin.login.Refusal;
+import org.guestlist.web.signin.login.RefusalWords;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -43,7 +43,7 @@ public class ForgotPasswordBean {
     private ExternalContext external;
 
     private String email;
-    private Refusal refusal;
+    private RefusalWords refusal;
 
     @PostConstruct
     void load() {
@@ -78,7 +78,7 @@ public class ForgotPasswordBean {
     }
 
     /** @return why nothing was sent, or null */
-    public Refusal getRefusal() {
+    public RefusalWords getRefusal() {
         return refusal;
     }
 

@@ -605,7 +605,7 @@ class ForwardAuthIT {
     }
 
     @Test
-    void whereThePersonIsSignedInIsShownAndCanBeEndedHere() {
+    void thePersonsSessionsAtApplicationsAreShownAndCanBeEndedHere() {
         Visitor person = Visitor.signedIn(ada);
         notes.enter(person, "/");
         assertThat(person.open("/account").text()).contains("Notes");

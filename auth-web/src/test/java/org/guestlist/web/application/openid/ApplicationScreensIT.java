@@ -167,7 +167,7 @@ class ApplicationScreensIT {
     }
 
     @Test
-    void ofTwoAdministratorsTheSecondIsTold() {
+    void theSecondOfTwoAdministratorsIsTold() {
         RelyingParty wiki = add(newOne("WEB").with("name", "Wiki"));
         Form second = page(wiki.id()).formWith("name").with("name", "Second");
         page(wiki.id()).formWith("name").with("name", "First").submit();

@@ -100,7 +100,7 @@ class KeycloakBrokerIT {
     void whoSignsOutHereIsSignedOutThere() throws Exception {
         try (Browser browser = browser()) {
             signIn(browser);
-            browser.signOutAndAwaitThatItAsksAnew(request() + "&kc_idp_hint=guestlist");
+            browser.signOutAndWaitUntilItAsksAgain(request() + "&kc_idp_hint=guestlist");
         }
     }
 

@@ -95,7 +95,7 @@ class ModAuthOpenidcIT {
     void whoSignsOutHereIsSignedOutThere() {
         try (Browser browser = Browser.at(acme.host())) {
             browser.signInTo(origin, "/page", ada);
-            browser.signOutAndAwaitThatItAsksAnew(origin + "/page");
+            browser.signOutAndWaitUntilItAsksAgain(origin + "/page");
         }
     }
 

@@ -116,7 +116,7 @@ class SpringBootIT {
     void whoSignsOutHereIsSignedOutThere() {
         try (Browser browser = Browser.at(acme.host())) {
             browser.signInTo(origin, "/", ada).isAt("Notes");
-            browser.signOutAndAwaitThatItAsksAnew(origin + "/");
+            browser.signOutAndWaitUntilItAsksAgain(origin + "/");
         }
     }
 

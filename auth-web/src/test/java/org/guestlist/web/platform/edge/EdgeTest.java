@@ -33,7 +33,7 @@ class EdgeTest {
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final HttpServer server = new HttpServer();
     private final NetworkListener listener = new NetworkListener("test", "127.0.0.1", 0);
-    private Edge edge;
+    private EdgeFilters edge;
 
     @BeforeAll
     void start() throws IOException {
@@ -50,8 +50,8 @@ class EdgeTest {
                         },
                         "/");
         server.start();
-        edge = new Edge(
-                new Limits(Duration.ofSeconds(5), 10_240, 1, 1 << 20),
+        edge = new EdgeFilters(
+                new EdgeLimits(Duration.ofSeconds(5), 10_240, 1, 1 << 20),
                 new Answers(ErrorText.of("<h1>${title}</h1>"), StrictTransport.HOST),
                 new RequestRules(Set.of("/admin", "/assets")),
                 Set.of(),

@@ -19,7 +19,7 @@ class ExchangesTest {
     }
 
     @Test
-    void whatIsRefusedBeforeItIsReadIsToldAsFarAsItCanBeMadeOut() {
+    void requestsRefusedBeforeTheyAreReadAreToldAsFarAsTheyCanBeMadeOut() {
         List<String> told = new ArrayList<>();
         Exchanges exchanges = new Exchanges(
                 List.of(), List.of(one -> told.add(one.method() + " " + one.path() + " " + one.status())));

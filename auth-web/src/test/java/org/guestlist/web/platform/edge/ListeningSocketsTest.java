@@ -33,8 +33,8 @@ class ListeningSocketsTest {
 
     private final HttpServer server = new HttpServer();
     private final NetworkListener listener = new NetworkListener("test", "127.0.0.1", 0);
-    private final Edge edge = new Edge(
-            new Limits(Duration.ofMinutes(1), 10_240, 3, 1 << 20),
+    private final EdgeFilters edge = new EdgeFilters(
+            new EdgeLimits(Duration.ofMinutes(1), 10_240, 3, 1 << 20),
             new Answers(ErrorText.of("<h1>${title}</h1>"), StrictTransport.HOST),
             new RequestRules(Set.of()),
             Set.of(),

@@ -36,7 +36,7 @@ class SlowRequestsTest {
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final HttpServer server = new HttpServer();
     private final NetworkListener listener = new NetworkListener("test", "127.0.0.1", 0);
-    private Edge edge;
+    private EdgeFilters edge;
 
     @BeforeAll
     void start() throws IOException {
@@ -61,9 +61,9 @@ class SlowRequestsTest {
         edge.begin();
     }
 
-    private static Edge edge() {
-        return new Edge(
-                new Limits(Duration.ofSeconds(1), 10_240, UPLOADS, 1 << 20),
+    private static EdgeFilters edge() {
+        return new EdgeFilters(
+                new EdgeLimits(Duration.ofSeconds(1), 10_240, UPLOADS, 1 << 20),
                 new Answers(ErrorText.of("<h1>${title}</h1>"), StrictTransport.HOST),
                 new RequestRules(Set.of()),
                 Set.of("/upload", "/refused"),
@@ -161,7 +161,7 @@ class SlowRequestsTest {
 
     @Test
     void whoIsUnderWayIsFinishedWhenTheEdgeCloses() throws IOException {
-        Edge another = edge();
+        EdgeFilters another = edge();
         NetworkListener closing = new NetworkListener("closing", "127.0.0.1", 0);
         server.addListener(closing);
         closing.start();

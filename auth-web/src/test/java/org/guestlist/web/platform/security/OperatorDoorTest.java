@@ -57,7 +57,7 @@ class OperatorDoorTest {
         "192.0.2.1, true,  false, false",
         "192.0.2.1, false, true,  true"
     })
-    void atAnAddressOfItsOwnNoTokenGoesOverTheNetworkInPlainText(
+    void noTokenGoesOverTheNetworkInPlainTextAtAnAddressOfItsOwn(
             String client, boolean direct, boolean encrypted, boolean open) {
         assertThat(OperatorDoor.isSafe(new Forwarded("any", client, false), direct, encrypted))
                 .isEqualTo(open);

@@ -29,7 +29,7 @@ class PageLanguageTest {
                 "de;q=0, en;q=0.1 | EN",
                 "DE-ch | DE"
             })
-    void thenTheFirstThatTheBrowserAsksForAndWeSpeak(String accepted, Language expected) {
+    void thenItIsTheFirstThatTheBrowserAsksForAndWeSpeak(String accepted, Language expected) {
         Language other = expected == Language.DE ? Language.EN : Language.DE;
         assertThat(PageLanguage.choose(Optional.empty(), accepted, Optional.of(other)))
                 .isEqualTo(expected);

@@ -9,12 +9,12 @@ import java.io.StringWriter;
 import java.util.Map;
 
 /** An answer as JSON that people can read as well. */
-final class Answer {
+final class JsonAnswer {
 
     private static final JsonWriterFactory WRITERS =
             Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
 
-    private Answer() {}
+    private JsonAnswer() {}
 
     static String of(JsonObjectBuilder answer) {
         StringWriter text = new StringWriter();

@@ -18,7 +18,7 @@ import org.guestlist.platform.db.Sql;
 @Singleton
 @DependsOn("Database")
 @TransactionManagement(TransactionManagementType.BEAN)
-public class CountingJob {
+public class CountingTimer {
 
     private static final String NOT_COUNTED = "Overviews are not counted ahead";
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class RefusalTest {
+class RefusalWordsTest {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Instant NOW = Instant.parse("2026-11-25T13:00:00Z");
@@ -34,7 +34,7 @@ class RefusalTest {
 
     @Test
     void aWrongPasswordNamesTheHostInCaseItIsTheWrongOne() {
-        Refusal refusal = refusal(LoginFailure.INVALID_CREDENTIALS, Language.EN, null);
+        RefusalWords refusal = refusal(LoginFailure.INVALID_CREDENTIALS, Language.EN, null);
 
         assertThat(refusal.cause()).contains("at Acme.");
         assertThat(refusal.remedy()).contains("Acme (acme.example.com)");
@@ -60,7 +60,7 @@ class RefusalTest {
     @EnumSource
     void everyRefusalIsCompleteAndCarriesTheSupportCode(LoginFailure failure) {
         for (Language language : Language.values()) {
-            Refusal refusal = refusal(failure, language, NOW.plusSeconds(90));
+            RefusalWords refusal = refusal(failure, language, NOW.plusSeconds(90));
 
             assertThat(refusal.title() + refusal.cause() + refusal.remedy()).doesNotContain("{", "}");
             assertThat(refusal.supportCode()).isEqualTo(CODE.toString());
@@ -69,7 +69,7 @@ class RefusalTest {
 
     @Test
     void whoHasNotBegunIsToldFromWhen() {
-        Refusal english = refusal(LoginFailure.ACCESS_NOT_BEGUN, Language.EN, null);
+        RefusalWords english = refusal(LoginFailure.ACCESS_NOT_BEGUN, Language.EN, null);
         assertThat(english.title()).isEqualTo("Your access has not begun yet");
         assertThat(english.cause()).isEqualTo("Your access to Acme begins on 3 March 2027.");
         assertThat(english.remedy()).startsWith("Come back on that day.");
@@ -77,9 +77,9 @@ class RefusalTest {
                 .isEqualTo("Ihr Zugang zu Acme beginnt am 3. März 2027.");
     }
 
-    private static Refusal refusal(LoginFailure failure, Language language, Instant retryAt) {
+    private static RefusalWords refusal(LoginFailure failure, Language language, Instant retryAt) {
         String detail = failure == LoginFailure.ACCESS_NOT_BEGUN ? "2027-03-03" : "Acme login";
-        return Refusal.of(
+        return RefusalWords.of(
                 new Refused(failure, CODE, Optional.ofNullable(retryAt), Optional.of(detail)),
                 language,
                 "Acme",

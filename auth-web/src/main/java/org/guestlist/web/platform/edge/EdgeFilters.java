@@ -23,9 +23,9 @@ import org.guestlist.web.platform.edge.Traffic.Stage;
 import org.guestlist.web.platform.tls.TlsCertificate;
 
 /** Installs the filters, and runs the timer for their time limits. */
-final class Edge {
+final class EdgeFilters {
 
-    private static final Logger LOG = Logger.getLogger(Edge.class.getName());
+    private static final Logger LOG = Logger.getLogger(EdgeFilters.class.getName());
 
     private static final List<String> LANGUAGES = List.of("en", "de");
 
@@ -39,7 +39,7 @@ final class Edge {
     private boolean warned;
     private volatile TlsCertificate certificate;
 
-    Edge(Limits limits, Answers answers, RequestRules rules, Set<String> uploads, Exchanges exchanges) {
+    EdgeFilters(EdgeLimits limits, Answers answers, RequestRules rules, Set<String> uploads, Exchanges exchanges) {
         traffic = new Traffic(limits);
         this.answers = answers;
         wire = new WireFilter(traffic, answers, exchanges);

@@ -19,7 +19,7 @@ import org.guestlist.platform.db.Timers;
 @Singleton
 @DependsOn("Database")
 @TransactionManagement(TransactionManagementType.BEAN)
-public class PurgeJob {
+public class PurgeTimer {
 
     private static final int SOME = 5000;
 

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
-import org.guestlist.administration.probe.Probe;
+import org.guestlist.administration.probe.ProbeResult;
 import org.guestlist.administration.probe.ProviderProbes;
 import org.guestlist.administration.probe.ProviderState;
 import org.guestlist.administration.probe.SecretWarnings;
@@ -15,7 +15,7 @@ import org.guestlist.web.audit.TraceWords;
 /** How the enabled providers do, and whose client secret expires. */
 @Named
 @RequestScoped
-public class WatchBean {
+public class ProviderHealthBean {
 
     @Inject
     private ProviderProbes probes;
@@ -46,12 +46,12 @@ public class WatchBean {
     }
 
     /** @return the last probes of the provider, the newest first */
-    public List<Probe> history(IdentityProvider provider) {
+    public List<ProbeResult> history(IdentityProvider provider) {
         return probes.history(provider);
     }
 
     /** @return what to do about a probe that failed */
-    public String help(Probe probe) {
+    public String help(ProbeResult probe) {
         return words.help(probe.failedStep().orElseThrow(), probe.cause());
     }
 

@@ -18,7 +18,7 @@ import org.guestlist.signin.password.ForgottenPasswordRequests.Request;
 @DependsOn("Database")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
-public class ForgottenPasswordJob {
+public class ForgottenPasswordTimer {
 
     private static final int AT_MOST = 500;
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What is found out about providers day by day, and what administrators are told of it. */
 @ExtendWith(ArquillianExtension.class)
 @Tag("h2")
-class WatchIT {
+class ProbeTimerIT {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
@@ -56,7 +56,7 @@ class WatchIT {
     private SecretWarnings warnings;
 
     @Inject
-    private WatchJob job;
+    private ProbeTimer timer;
 
     @Inject
     private Clock clock;
@@ -112,7 +112,7 @@ class WatchIT {
                 .count();
     }
 
-    private List<Probe> history() {
+    private List<ProbeResult> history() {
         return scope.call(acme.id(), () -> probes.history(provider));
     }
 
@@ -122,12 +122,12 @@ class WatchIT {
 
     @Test
     void aFailureIsAskedAboutAgainAndToldOnceHoweverManyNodesAsk() {
-        job.probe(acme.id());
+        timer.probe(acme.id());
         assertThat(history()).as("its turn is within a day").isEmpty();
         assertThat(state().isKnown()).isFalse();
         backstage.forwardClock(Duration.ofDays(1).plusMinutes(1));
         Race.of(4, () -> {
-            job.probe(acme.id());
+            timer.probe(acme.id());
             return true;
         });
         assertThat(history()).singleElement().satisfies(probe -> {
@@ -136,11 +136,11 @@ class WatchIT {
         });
         assertThat(state().isFailing()).isTrue();
         assertThat(mails("PROVIDER_FAILS")).isZero();
-        job.probe(acme.id());
+        timer.probe(acme.id());
         assertThat(history()).hasSize(1);
 
         backstage.forwardClock(Duration.ofMinutes(61));
-        job.probe(acme.id());
+        timer.probe(acme.id());
         assertThat(history()).hasSize(2);
         assertThat(mails("PROVIDER_FAILS")).isEqualTo(1);
         note(true);
@@ -157,7 +157,7 @@ class WatchIT {
 
     @Test
     void theLastThirtyProbesAreKept() {
-        job.probe(acme.id());
+        timer.probe(acme.id());
         for (int i = 0; i < ProviderProbes.KEPT + 3; i++) {
             note(true);
         }
@@ -170,11 +170,11 @@ class WatchIT {
 
     @Test
     void whatIsDisabledIsNotAskedAndWhatIsDeletedLeavesNothing() {
-        job.probe(acme.id());
+        timer.probe(acme.id());
         note(false);
         scope.run(acme.id(), () -> providers.disable(provider.getUuid()));
         backstage.forwardClock(Duration.ofDays(2));
-        job.probe(acme.id());
+        timer.probe(acme.id());
         assertThat(history()).hasSize(1);
         assertThat(scope.<List<ProviderState>>call(acme.id(), () -> probes.states()))
                 .isEmpty();
@@ -205,7 +205,7 @@ class WatchIT {
     private long warningsAfterDays(int days) {
         backstage.forwardClock(Duration.ofDays(days).plusSeconds(1));
         Race.of(3, () -> {
-            job.warn(acme.id());
+            timer.warn(acme.id());
             return true;
         });
         return mails("PROVIDER_SECRET_EXPIRES");

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param uploadsAtOnce how many uploads are read in parallel, each by its own thread
  * @param held how many octets of incomplete forms are buffered in memory
  */
-record Limits(Duration arrival, long uploadRate, int uploadsAtOnce, long held) {
+record EdgeLimits(Duration arrival, long uploadRate, int uploadsAtOnce, long held) {
 
     /** The limit of the HTTP codec too: its {@code header-buffer-length-bytes}, below which it never refuses. */
     static final int HEADER = 8_190;

@@ -19,14 +19,14 @@ import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.sso.ProviderChecks;
 
 /**
- * Watches the providers of all organisations. Runs on every node; each probe and each warning is one node's. Outside of a transaction,
+ * Probes the providers of all organisations. Runs on every node; each probe and each warning is one node's. Outside of a transaction,
  * since a probe waits for the provider: for each of its few calls at most as long as a sign-on does.
  */
 @Singleton
 @DependsOn("Database")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
-public class WatchJob {
+public class ProbeTimer {
 
     private static final String NOT_PROBED = "Providers are not probed";
     private static final String NOT_WARNED = "Warnings that client secrets expire wait";

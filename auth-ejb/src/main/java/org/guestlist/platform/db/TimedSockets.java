@@ -18,12 +18,12 @@ import javax.net.SocketFactory;
  * The sockets of this node's connections to PostgreSQL, which know since when an answer is awaited on each. So it is known early that the
  * database has fallen silent, and whoever waits then need not wait for the end of the socket timeout.
  */
-public final class WatchedSockets extends SocketFactory {
+public final class TimedSockets extends SocketFactory {
 
     /** Static, since the driver creates the factory, one for each connection. */
     private static final Set<WatchedSocket> OPEN = ConcurrentHashMap.newKeySet();
 
-    private static final Logger LOG = Logger.getLogger(WatchedSockets.class.getName());
+    private static final Logger LOG = Logger.getLogger(TimedSockets.class.getName());
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 

@@ -27,7 +27,7 @@ import org.guestlist.platform.db.Sql;
 @DependsOn("Database")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
-public class ExpiryJob {
+public class ExpiryTimer {
 
     private static final String WAITING = "Warnings that access ends wait";
 

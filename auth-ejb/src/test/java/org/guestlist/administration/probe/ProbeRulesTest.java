@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** When providers are probed, and when administrators are told what. */
-class WatchRulesTest {
+class ProbeRulesTest {
 
     private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
 

@@ -23,7 +23,7 @@ import org.guestlist.web.signin.authentication.LoginResult;
 
 /** What the two pages after the right password have in common: the one that asks for a code, and the one that sets a second factor up. */
 @RequestScoped
-public class SecondStep {
+public class HalfSignInPages {
 
     /** Refusals after which another code may be entered, or a passkey shown. */
     private static final Set<LoginFailure> ONCE_MORE = Set.of(

@@ -33,9 +33,9 @@ import org.guestlist.platform.db.Timers;
 @Singleton
 @DependsOn("Database")
 @TransactionManagement(TransactionManagementType.BEAN)
-public class BackChannelLogoutJob {
+public class BackChannelLogoutTimer {
 
-    private static final Logger LOG = Logger.getLogger(BackChannelLogoutJob.class.getName());
+    private static final Logger LOG = Logger.getLogger(BackChannelLogoutTimer.class.getName());
 
     /** After each failed attempt the next waits four times as long: 10 s, 40 s, … about 11 hours in all. */
     private static final int ATTEMPTS = 7;

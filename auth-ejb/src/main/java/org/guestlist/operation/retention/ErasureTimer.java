@@ -22,7 +22,7 @@ import org.guestlist.platform.db.Timers;
 @Singleton
 @DependsOn("Database")
 @TransactionManagement(TransactionManagementType.BEAN)
-public class ErasureJob {
+public class ErasureTimer {
 
     private static final int SOME = 500;
 

@@ -7,25 +7,25 @@ import java.time.Duration;
  * The deadline of a single sign-on. All calls of one step share it, so that a provider that is slow at each of them costs no more than one
  * that is slow at the first. As Nimbus's context it is available where keys are fetched.
  */
-final class Deadline implements SecurityContext {
+final class SignOnDeadline implements SecurityContext {
 
     /** How long the provider may take for all calls of one browser request. */
     static final Duration LIMIT = Duration.ofSeconds(4);
 
     private final long end;
 
-    private Deadline(Duration limit) {
+    private SignOnDeadline(Duration limit) {
         this.end = System.nanoTime() + limit.toNanos();
     }
 
     /** @return a deadline that starts now */
-    static Deadline start() {
-        return new Deadline(LIMIT);
+    static SignOnDeadline start() {
+        return new SignOnDeadline(LIMIT);
     }
 
     /** @return the deadline that Nimbus passed on, or one that starts now */
-    static Deadline of(SecurityContext context) {
-        return context instanceof Deadline deadline ? deadline : start();
+    static SignOnDeadline of(SecurityContext context) {
+        return context instanceof SignOnDeadline deadline ? deadline : start();
     }
 
     /** @return how much time is left, zero when it has passed */

@@ -19,7 +19,7 @@ import org.guestlist.platform.db.Sql;
 @DependsOn("Database")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
-public class AddressBacklogJob {
+public class AddressBacklogTimer {
 
     private static final int PARTS = 10;
 

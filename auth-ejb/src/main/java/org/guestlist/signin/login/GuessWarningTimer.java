@@ -14,7 +14,7 @@ import org.guestlist.signin.login.GuessWarnings.Warning;
 @Singleton
 @DependsOn("Database")
 @TransactionManagement(TransactionManagementType.BEAN)
-public class GuessWarningJob {
+public class GuessWarningTimer {
 
     private static final int AT_MOST = 200;
 

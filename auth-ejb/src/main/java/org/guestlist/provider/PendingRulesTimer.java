@@ -17,7 +17,7 @@ import org.guestlist.platform.db.Sql;
 @Singleton
 @DependsOn("Database")
 @TransactionManagement(TransactionManagementType.BEAN)
-public class PendingRulesJob {
+public class PendingRulesTimer {
 
     private static final String WAITING = "Nobody is told that rules of the login page were not confirmed";
 

@@ -20,7 +20,7 @@ import org.guestlist.web.platform.text.Wait;
  * @param supportCode the support code of the attempt
  * @param aboutPassword whether a new password would help
  */
-public record Refusal(String title, String cause, String remedy, String supportCode, boolean aboutPassword) {
+public record RefusalWords(String title, String cause, String remedy, String supportCode, boolean aboutPassword) {
 
     private static final Set<LoginFailure> ABOUT_PASSWORD =
             Set.of(LoginFailure.INVALID_CREDENTIALS, LoginFailure.TOO_MANY_ATTEMPTS, LoginFailure.PASSWORD_LOCKED);
@@ -32,7 +32,7 @@ public record Refusal(String title, String cause, String remedy, String supportC
      * @param host the organisation's host, as in the address bar
      * @param zone the organisation's time zone, for times
      */
-    public static Refusal of(
+    public static RefusalWords of(
             Refused refused, Language language, String organisation, String host, ZoneId zone, Instant now) {
         Wait wait = Wait.until(refused.retryAt().orElse(now), now, zone, language);
         String key = "failure." + refused.failure();
@@ -41,7 +41,7 @@ public record Refusal(String title, String cause, String remedy, String supportC
         String detail = refused.detail()
                 .map(value -> detail(refused.failure(), value, language))
                 .orElseGet(() -> Messages.text(language, "failure.way.other"));
-        return new Refusal(
+        return new RefusalWords(
                 Messages.text(language, key + ".title"),
                 Messages.format(language, key + ".cause", organisation, detail, host),
                 Messages.format(language, key + ".remedy", organisation, wait.until(), wait.minutes(), detail, host),

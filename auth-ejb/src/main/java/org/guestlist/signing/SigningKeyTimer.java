@@ -14,7 +14,7 @@ import org.guestlist.platform.db.Sql;
 @Singleton
 @DependsOn("Database")
 @TransactionManagement(TransactionManagementType.BEAN)
-public class SigningKeyJob {
+public class SigningKeyTimer {
 
     private static final Duration USED_FOR = Duration.ofDays(90);
 

@@ -21,7 +21,7 @@ import org.guestlist.session.SessionService;
 @Singleton
 @DependsOn("Database")
 @TransactionManagement(TransactionManagementType.BEAN)
-public class SessionExpiryJob {
+public class SessionExpiryTimer {
 
     /** The organisations that may have such sessions: {@link SessionService#endExpired} decides, by the organisation's own day. */
     private static final String DUE =

@@ -18,7 +18,7 @@ import org.guestlist.platform.db.Sql;
 @DependsOn("Database")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
-public class ReminderJob {
+public class ReminderTimer {
 
     private static final String WAITING = "Reminders of invitations wait";
 

@@ -11,7 +11,7 @@ import org.guestlist.provider.trace.TraceStep;
  * @param failedStep the step that failed; empty if all passed
  * @param cause the cause, if the step alone does not explain it
  */
-public record Probe(Instant probedAt, Optional<TraceStep.Name> failedStep, Optional<TraceStep.Cause> cause) {
+public record ProbeResult(Instant probedAt, Optional<TraceStep.Name> failedStep, Optional<TraceStep.Cause> cause) {
 
     /** @return whether all steps passed */
     public boolean isPassed() {

@@ -13,7 +13,7 @@ import org.guestlist.platform.db.Timers;
 @Singleton
 @DependsOn("Database")
 @TransactionManagement(TransactionManagementType.BEAN)
-public class RefusalJob {
+public class RefusalTimer {
 
     @Inject
     private Timers timers;
