@@ -24,56 +24,56 @@ class TypedLinesTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(sh|sql|asadmin)\\n(.*?)^```");
-    private static final String TESTS = "auth-web/src/test/java/org/guestlist/";
+    private static final String UNIT = "auth-web/src/test/java/org/guestlist/launcher/";
+    private static final String JAR = "auth-it/jar/src/test/java/org/guestlist/launcher/";
+    private static final String EAR = "auth-it/ear/src/test/java/org/guestlist/ear/";
 
     /** By a chapter, and what a block of it begins with: who types it. */
     private static final Map<String, Map<String, String>> TYPED = Map.of(
             "README.md",
-            Map.of(
-                    "./run",
-                    TESTS + "launcher/RunScriptTest.java",
-                    "java -jar guestlist.jar",
-                    TESTS + "launcher/GuestlistJarIT.java"),
+            Map.of("./run", UNIT + "RunScriptTest.java", "java -jar guestlist.jar", JAR + "GuestlistJarIT.java"),
             "backup.md",
             Map.of(
                     "GUESTLIST_DATA_DIR=/var/lib/guestlist java -jar guestlist.jar backup",
-                    TESTS + "launcher/BackupAndMoveIT.java",
+                    JAR + "BackupAndMoveIT.java",
                     "GUESTLIST_DATA_DIR=/var/lib/guestlist-new java -jar guestlist.jar restore",
-                    TESTS + "launcher/BackupAndMoveIT.java",
+                    JAR + "BackupAndMoveIT.java",
                     "pg_dump ",
                     "bench/ops/backup",
                     "pg_restore ",
                     "bench/ops/backup",
                     "GUESTLIST_DATA_DIR=/var/lib/guestlist java -jar guestlist.jar move",
-                    TESTS + "launcher/BackupAndMoveIT.java"),
+                    JAR + "BackupAndMoveIT.java"),
             "database.md",
             Map.of(
-                    "create role guestlist_owner", TESTS + "launcher/TwoNodesIT.java",
-                    "grant usage on schema", TESTS + "launcher/TwoNodesIT.java",
-                    "alter table session set", TESTS + "launcher/TwoNodesIT.java"),
+                    "create role guestlist_owner", JAR + "TwoNodesIT.java",
+                    "grant usage on schema", JAR + "TwoNodesIT.java",
+                    "alter table session set", JAR + "TwoNodesIT.java"),
             "in-front.md",
-            Map.of("GUESTLIST_PROXY_TRUSTED=", TESTS + "launcher/InFrontIT.java"),
+            Map.of("GUESTLIST_PROXY_TRUSTED=", JAR + "InFrontIT.java"),
             "install.md",
             Map.of(
                     "apt-get install", "bench/ops/install",
                     "echo 'w /sys", "bench/ops/install",
                     "podman build", "bench/ops/container",
-                    "GUESTLIST_DATA_DIR=$(mktemp -d) java", TESTS + "launcher/RunScriptTest.java",
-                    "GUESTLIST_MASTER_KEY=", "auth-ear/src/test/java/org/guestlist/ear/EarIT.java",
-                    "# Do not tell which server", "auth-ear/src/test/java/org/guestlist/ear/EarIT.java",
-                    "asadmin restart-domain", "auth-ear/src/test/java/org/guestlist/ear/EarIT.java"),
+                    "GUESTLIST_DATA_DIR=$(mktemp -d) java", UNIT + "RunScriptTest.java",
+                    "GUESTLIST_MASTER_KEY=", EAR + "EarIT.java",
+                    "# Do not tell which server", EAR + "EarIT.java",
+                    "asadmin restart-domain", EAR + "EarIT.java"),
             "operator.md",
             Map.of(
-                    "java -jar guestlist.jar operator", TESTS + "launcher/GuestlistJarIT.java",
-                    "curl --fail", TESTS + "web/operation/operator/OperatorIT.java"),
+                    "java -jar guestlist.jar operator",
+                    JAR + "GuestlistJarIT.java",
+                    "curl --fail",
+                    "auth-it/tests/src/main/java/org/guestlist/web/operation/operator/OperatorIT.java"),
             "scale.md",
-            Map.of("begin;", TESTS + "launcher/TwoNodesIT.java"),
+            Map.of("begin;", JAR + "TwoNodesIT.java"),
             "secrets.md",
             Map.of(
                     "GUESTLIST_DB_PASSWORD_FILE=",
                     "auth-ejb/src/test/java/org/guestlist/platform/config/GivenSettingsTest.java"),
             "tls.md",
-            Map.of("GUESTLIST_TLS_CERTIFICATE=", TESTS + "launcher/InFrontIT.java"),
+            Map.of("GUESTLIST_TLS_CERTIFICATE=", JAR + "InFrontIT.java"),
             "upgrade.md",
             Map.of("bench/ops/upgrade", "bench/ops/upgrade"));
 

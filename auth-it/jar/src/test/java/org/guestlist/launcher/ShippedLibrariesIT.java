@@ -1,0 +1,73 @@
+package org.guestlist.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.guestlist.web.server.Server;
+import org.junit.jupiter.api.Test;
+
+/** What is shipped is in the SBOM, each library once. */
+class ShippedLibrariesIT {
+
+    private static final String SBOM = "META-INF/sbom/guestlist.cdx.json";
+    private static final Path WAR = Server.WAR;
+
+    @Test
+    void theSbomNamesEachLibraryThatIsShipped() throws Exception {
+        List<String> named = Arrays.stream(
+                        JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(sbom(WAR)), "components"))
+                .map(component -> component.get("name") + "-" + component.get("version") + ".jar")
+                .toList();
+        assertThat(libraries()).hasSizeGreaterThan(30).allMatch(named::contains);
+        assertThat(named).hasSize(libraries().size() + 1).anyMatch(name -> name.startsWith("picocli-"));
+    }
+
+    @Test
+    void theSbomIsTheSameEachTime() throws Exception {
+        Map<String, Object> metadata = JSONObjectUtils.getJSONObject(JSONObjectUtils.parse(sbom(WAR)), "metadata");
+        assertThat(metadata.getOrDefault("timestamp", "2026-11-25T00:00:00Z")).isEqualTo("2026-11-25T00:00:00Z");
+        assertThat(JSONObjectUtils.parse(sbom(WAR))).doesNotContainKey("serialNumber");
+    }
+
+    @Test
+    void theRunnableFileHasItToo() throws Exception {
+        assertThat(sbom(WAR.resolveSibling("guestlist.jar"))).isEqualTo(sbom(WAR));
+    }
+
+    @Test
+    void noLibraryIsThereTwice() throws Exception {
+        // Jackson 3 is another library, with packages of its own: Flyway needs 2, webauthn4j 3.
+        assertThat(libraries().stream()
+                        .map(name -> name.replaceFirst("^(jackson-[a-z]+)-3\\..*", "$1 of Jackson 3"))
+                        .map(name -> name.replaceFirst("-[0-9].*", "").replaceFirst("-jdk[0-9a-z]+$", "")))
+                .doesNotHaveDuplicates();
+    }
+
+    /** @return those in the WAR: all but the one that the commands of guestlist.jar alone need */
+    private static List<String> libraries() throws Exception {
+        try (ZipFile war = new ZipFile(WAR.toFile())) {
+            return war.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.startsWith("WEB-INF/lib/") && name.endsWith(".jar"))
+                    .map(name -> name.substring("WEB-INF/lib/".length()))
+                    .toList();
+        }
+    }
+
+    private static String sbom(Path archive) throws Exception {
+        assumeFalse("offline=true".equals(System.getProperty("it.maven")), "Maven makes no SBOM while it is offline");
+        try (ZipFile file = new ZipFile(archive.toFile());
+                InputStream in = file.getInputStream(file.getEntry(SBOM))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
