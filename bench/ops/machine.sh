@@ -1,8 +1,8 @@
 # Sourced by install and failover: an empty Debian by debootstrap, with systemd and PostgreSQL, in namespaces and without a network. install_service types what
-# docs/operations/install.md says. Needs auth-web/target/guestlist.jar, debootstrap from Debian, cgroups of version 2, and root.
+# docs/operations/install.md says. Needs auth-micro/target/guestlist.jar, debootstrap from Debian, cgroups of version 2, and root.
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 . "$root/.ci/toolchain.sh"
-jar=$root/auth-web/target/guestlist.jar
+jar=$root/auth-micro/target/guestlist.jar
 chapter=$root/docs/operations/install.md
 [ -f "$jar" ] || fail "there is no $jar; ./run builds it."
 command -v debootstrap >/dev/null || fail "there is no debootstrap (apt-get install debootstrap)."

@@ -16,12 +16,12 @@ public final class Sources {
 
     /** @return those of the application and the launcher */
     public static List<Path> main() throws IOException {
-        return below("src/main/java", List.of("auth-ejb", "auth-web"));
+        return below("src/main/java", List.of("auth-base", "auth-ejb", "auth-web", "auth-micro"));
     }
 
     /** @return those, and all tests */
     static List<Path> all() throws IOException {
-        return below("", List.of("auth-ejb", "auth-web", "auth-it", "bench"));
+        return below("", List.of("auth-base", "auth-ejb", "auth-web", "auth-micro", "auth-it", "bench"));
     }
 
     private static List<Path> below(String folder, List<String> modules) throws IOException {

@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.logging.Logger;
+import org.guestlist.base.log.LogContext;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.platform.client.CurrentClient;
-import org.guestlist.platform.log.LogContext;
 
 /**
  * Records refusals: wrong passwords, forged requests and the like, and those of people who have proven who they are. A client that sends

@@ -53,7 +53,7 @@ public final class Node implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         Path archive = run.resolveSibling(
-                "auth-web/target/guestlist-" + Runtime.version().feature() + ".jsa");
+                "auth-micro/target/guestlist-" + Runtime.version().feature() + ".jsa");
         Stream<String> archived = Files.exists(archive) ? Stream.of(archiveOption() + "=" + archive) : Stream.empty();
         return Stream.concat(
                         Pattern.compile("-X[^\\s)]+").matcher(line).results().map(MatchResult::group), archived)

@@ -20,6 +20,8 @@ import org.guestlist.account.RemainingAdministrator;
 import org.guestlist.account.Role;
 import org.guestlist.account.link.LinkPurpose;
 import org.guestlist.account.link.LinkService;
+import org.guestlist.base.setting.InvalidSettingException;
+import org.guestlist.base.setting.Setting;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.organisation.tenant.CurrentTenant;
@@ -27,8 +29,6 @@ import org.guestlist.people.Invitation;
 import org.guestlist.people.InvitationService;
 import org.guestlist.people.InviteOutcome;
 import org.guestlist.platform.config.Console;
-import org.guestlist.platform.config.InvalidSettingException;
-import org.guestlist.platform.config.Setting;
 import org.guestlist.platform.config.Settings;
 
 /**

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Logger;
+import org.guestlist.base.setting.InvalidSettingException;
+import org.guestlist.base.setting.Setting;
 import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.organisation.tenant.HostTakenException;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.NewTenant;
 import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.organisation.tenant.TenantService;
-import org.guestlist.platform.config.InvalidSettingException;
-import org.guestlist.platform.config.Setting;
 import org.guestlist.platform.config.Settings;
 
 /**

@@ -20,9 +20,9 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.guestlist.base.setting.InvalidSettingException;
+import org.guestlist.base.setting.Setting;
 import org.guestlist.platform.config.Console;
-import org.guestlist.platform.config.InvalidSettingException;
-import org.guestlist.platform.config.Setting;
 import org.guestlist.platform.config.WatchSettings;
 import org.guestlist.platform.metrics.Metrics;
 

@@ -26,8 +26,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import org.guestlist.platform.config.InvalidSettingException;
-import org.guestlist.platform.config.Setting;
+import org.guestlist.base.setting.InvalidSettingException;
+import org.guestlist.base.setting.Setting;
 import org.guestlist.platform.config.SyslogAddress;
 import org.guestlist.platform.secret.PemFiles;
 

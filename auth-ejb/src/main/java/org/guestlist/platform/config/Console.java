@@ -7,21 +7,18 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.guestlist.base.launch.Launch;
+import org.guestlist.base.launch.Launch.Told;
+import org.guestlist.base.setting.Setting;
 
 /**
  * The terminal of the person who started {@code guestlist.jar}, where {@code guestlist.console} is true. {@link System#out} is the server's
  * log there, so this is the only way to write to that terminal, and nothing printed here appears in a log. On an application server there
  * is no terminal, and these methods do nothing.
  *
- * <p>Results of start-up are published in system properties, for the launcher to read when the server is up: it has no class in common with
- * the application.
+ * <p>What came of the start is told to the launcher, which prints it when the server is up.
  */
 public final class Console {
-
-    private static final String ADDRESS = "org.guestlist.console.address";
-    private static final String FIRST_ADMINISTRATOR = "org.guestlist.console.first-administrator";
-    private static final String MAIL = "org.guestlist.console.mail";
-    private static final String FAILURE = "org.guestlist.console.failure";
 
     private Console() {}
 
@@ -38,17 +35,17 @@ public final class Console {
 
     /** Publishes the first organisation's address. */
     public static void publishAddress(URI address) {
-        publish(ADDRESS, address.toString());
+        publish(Told.ADDRESS, address.toString());
     }
 
     /** Publishes the link with which the first administrator sets a password. It is a secret: call this only where there is a console. */
     public static void publishFirstAdministratorLink(URI link) {
-        publish(FIRST_ADMINISTRATOR, link.toString());
+        publish(Told.FIRST_ADMINISTRATOR, link.toString());
     }
 
     /** Publishes where mails go, a clause such as {@code printed here, no SMTP server is configured}. */
     public static void publishMail(String whereTo) {
-        publish(MAIL, whereTo);
+        publish(Told.MAIL, whereTo);
     }
 
     /**
@@ -57,12 +54,12 @@ public final class Console {
      */
     public static void publishFailure(String reason) {
         // Without asking for a console: a connection pool's threads cannot use Config, and this is not a secret.
-        System.getProperties().putIfAbsent(FAILURE, reason);
+        Launch.tell(Told.FAILURE, reason);
     }
 
-    private static void publish(String name, String value) {
+    private static void publish(Told what, String value) {
         if (isActive()) {
-            System.setProperty(name, value);
+            Launch.tell(what, value);
         }
     }
 

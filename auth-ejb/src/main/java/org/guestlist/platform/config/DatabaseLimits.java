@@ -1,6 +1,8 @@
 package org.guestlist.platform.config;
 
 import java.time.Duration;
+import org.guestlist.base.setting.InvalidSettingException;
+import org.guestlist.base.setting.Setting;
 
 /**
  * How long PostgreSQL may take; migrations have no limit.

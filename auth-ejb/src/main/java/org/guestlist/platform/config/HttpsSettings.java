@@ -4,13 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import org.guestlist.base.launch.Launch;
+import org.guestlist.base.setting.InvalidSettingException;
+import org.guestlist.base.setting.Setting;
 
 /** The deployment's settings that are about https: what browsers are told of it, and how {@code guestlist.jar} speaks it itself. */
 @ApplicationScoped
 public class HttpsSettings {
-
-    /** Set by the launcher of {@code guestlist.jar}. */
-    private static final String LAUNCHED = "org.guestlist.launched";
 
     /** @throws InvalidSettingException for the first setting that is malformed, missing or not for this server */
     void check() {
@@ -20,7 +20,7 @@ public class HttpsSettings {
             throw new InvalidSettingException(
                     Setting.TLS_CERTIFICATE.property(), "and guestlist.tls.key belong together");
         }
-        if (certificate().isPresent() && System.getProperty(LAUNCHED) == null) {
+        if (certificate().isPresent() && !Launch.hasBegun()) {
             throw new InvalidSettingException(
                     Setting.TLS_CERTIFICATE.property(),
                     "is for guestlist.jar; an application server speaks https by its own settings");

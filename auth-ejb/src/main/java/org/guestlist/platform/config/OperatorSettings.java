@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.guestlist.base.setting.Setting;
+import org.guestlist.base.setting.SettingValues;
 
 /** The settings of the operators' API; like {@link Settings}. */
 @ApplicationScoped

@@ -1,6 +1,8 @@
 package org.guestlist.platform.config;
 
 import java.time.Duration;
+import org.guestlist.base.setting.InvalidSettingException;
+import org.guestlist.base.setting.Setting;
 
 /**
  * How many connections to the database a node has for its work, besides that of the heartbeat.

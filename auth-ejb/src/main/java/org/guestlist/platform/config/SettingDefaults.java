@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.guestlist.base.setting.Setting;
 
 /**
  * The defaults of all settings, as {@link Setting} declares them: a source of MicroProfile Config with the ordinal of

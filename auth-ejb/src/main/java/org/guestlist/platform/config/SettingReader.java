@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.guestlist.base.setting.InvalidSettingException;
+import org.guestlist.base.setting.Setting;
+import org.guestlist.base.setting.SettingValues;
 
 /** Reads and parses one setting, or throws {@link InvalidSettingException} with its name and the reason. */
 final class SettingReader {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.guestlist.base.setting.InvalidSettingException;
+import org.guestlist.base.setting.Setting;
 
 /**
  * The deployment's settings: every {@code guestlist.*} property of MicroProfile Config that Guestlist knows, typed. {@link Setting} says

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.guestlist.base.setting.GivenSettings;
+import org.guestlist.base.setting.InvalidSettingException;
+import org.guestlist.base.setting.Setting;
 
 /** Reads every setting once at start-up, so that a mistake stops the start instead of the first sign-in. */
 @ApplicationScoped

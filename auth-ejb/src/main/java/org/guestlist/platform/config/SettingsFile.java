@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.guestlist.base.setting.GivenSettings;
+import org.guestlist.base.setting.InvalidSettingException;
+import org.guestlist.base.setting.Setting;
 
 /**
  * The deployment's properties file as a source of MicroProfile Config: {@code guestlist.config.file}, by default

@@ -4,6 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.guestlist.base.setting.GivenSettings;
+import org.guestlist.base.setting.InvalidSettingException;
+import org.guestlist.base.setting.Setting;
 
 /**
  * Settings whose value is in a file, such as {@code guestlist.db.password} in the file that {@code GUESTLIST_DB_PASSWORD_FILE} names, as a

@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.ConfigValue;
+import org.guestlist.base.setting.Setting;
 
 /** All settings as operators may show them to others: secrets and addresses of people are only said to be set. */
 public final class SettingsReport {

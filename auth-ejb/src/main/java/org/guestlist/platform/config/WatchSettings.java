@@ -5,6 +5,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
+import org.guestlist.base.setting.InvalidSettingException;
+import org.guestlist.base.setting.Setting;
+import org.guestlist.base.setting.SettingValues;
 
 /** The deployment's settings of what operators watch Guestlist by; like {@link Settings}, of which they are a part. */
 @ApplicationScoped

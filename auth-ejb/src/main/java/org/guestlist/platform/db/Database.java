@@ -17,10 +17,10 @@ import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
+import org.guestlist.base.setting.InvalidSettingException;
+import org.guestlist.base.setting.Setting;
 import org.guestlist.platform.config.Console;
-import org.guestlist.platform.config.InvalidSettingException;
 import org.guestlist.platform.config.PoolSize;
-import org.guestlist.platform.config.Setting;
 import org.guestlist.platform.config.Settings;
 
 /** The application's data source, migrated before its first use. {@code StartUp} uses it first. */

@@ -3,9 +3,9 @@ package org.guestlist.platform.db;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.guestlist.base.setting.InvalidSettingException;
+import org.guestlist.base.setting.Setting;
 import org.guestlist.platform.config.DatabaseLimits;
-import org.guestlist.platform.config.InvalidSettingException;
-import org.guestlist.platform.config.Setting;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** PostgreSQL's data source, as Guestlist wants it. What the address says comes before all this. */

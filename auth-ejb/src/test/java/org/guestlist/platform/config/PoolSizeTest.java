@@ -3,6 +3,7 @@ package org.guestlist.platform.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.guestlist.base.setting.Setting;
 import org.junit.jupiter.api.Test;
 
 class PoolSizeTest {

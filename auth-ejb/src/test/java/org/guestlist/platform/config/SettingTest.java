@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.guestlist.base.setting.Setting;
+import org.guestlist.base.setting.SettingValues;
 import org.junit.jupiter.api.Test;
 
 class SettingTest {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.guestlist.platform.config.Setting;
+import org.guestlist.base.setting.Setting;
 import org.junit.jupiter.api.Test;
 
 class LimitTest {

@@ -23,7 +23,7 @@ import org.guestlist.web.server.Secrets;
  */
 final class RunningJar implements AutoCloseable {
 
-    static final Path JAR = Checkout.file("auth-web/target/guestlist.jar");
+    static final Path JAR = Checkout.file("auth-micro/target/guestlist.jar");
     // Two cores may be busy with a whole build; an idle machine starts it in ten seconds.
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 

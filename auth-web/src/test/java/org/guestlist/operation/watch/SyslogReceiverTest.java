@@ -21,7 +21,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
-import org.guestlist.platform.config.InvalidSettingException;
+import org.guestlist.base.setting.InvalidSettingException;
 import org.guestlist.platform.config.SyslogAddress;
 import org.guestlist.web.server.TestCertificate;
 import org.junit.jupiter.api.Test;

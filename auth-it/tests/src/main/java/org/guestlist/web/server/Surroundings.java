@@ -117,7 +117,7 @@ public final class Surroundings implements LauncherSessionListener {
         Secrets.note(Backstage.CLIENT_SECRET);
         System.setProperty("it.log", log.toString());
 
-        Path micro = Checkout.file("auth-web/src/main/micro");
+        Path micro = Checkout.file("auth-micro/src/main/micro");
         // The server is set up as in guestlist.jar, but for the loopback address alone.
         Path preboot = Files.writeString(
                 directory.resolve("preboot.txt"),

@@ -13,12 +13,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guestlist.base.http.StandardHeaders;
 import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.platform.config.StrictTransport;
 import org.guestlist.web.platform.page.ErrorText;
 import org.guestlist.web.platform.security.SecurityHeaders;
-import org.guestlist.web.platform.security.StandardHeaders;
 import org.guestlist.web.platform.text.PageLanguage;
 
 /** Creates the edge's own responses: the page for the status, in the language that the browser asks for, with the headers of every page. */

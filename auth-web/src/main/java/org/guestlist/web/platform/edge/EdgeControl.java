@@ -1,44 +1,20 @@
 package org.guestlist.web.platform.edge;
 
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.util.List;
-import javax.management.JMException;
-import javax.management.ObjectName;
+import org.guestlist.base.launch.LaunchedApplication;
 import org.guestlist.job.JobWorker;
 import org.guestlist.web.platform.edge.Traffic.Stage;
 
 /** Executes the launcher's requests. */
-final class EdgeControl implements EdgeControlMXBean {
+final class EdgeControl implements LaunchedApplication {
 
     private final EdgeFilters edge;
     private final List<FurtherPort> ports;
 
-    private EdgeControl(EdgeFilters edge, List<FurtherPort> ports) {
+    EdgeControl(EdgeFilters edge, List<FurtherPort> ports) {
         this.edge = edge;
         this.ports = ports;
-    }
-
-    /** Registers the edge, replacing a previous one. */
-    static void register(EdgeFilters edge, List<FurtherPort> ports) {
-        unregister();
-        try {
-            ManagementFactory.getPlatformMBeanServer()
-                    .registerMBean(new EdgeControl(edge, ports), new ObjectName(NAME));
-        } catch (JMException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static void unregister() {
-        try {
-            ObjectName name = new ObjectName(NAME);
-            if (ManagementFactory.getPlatformMBeanServer().isRegistered(name)) {
-                ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
-            }
-        } catch (JMException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override
@@ -74,12 +50,12 @@ final class EdgeControl implements EdgeControlMXBean {
     }
 
     @Override
-    public int getBegun() {
+    public int begun() {
         return edge.begun();
     }
 
     @Override
-    public int getUnderWay() {
+    public int underWay() {
         return edge.underWay();
     }
 }

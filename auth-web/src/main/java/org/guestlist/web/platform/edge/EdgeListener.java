@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.logging.Handler;
+import org.guestlist.base.launch.Launch;
+import org.guestlist.base.setting.InvalidSettingException;
+import org.guestlist.base.setting.Setting;
 import org.guestlist.platform.config.AccessLogTo;
 import org.guestlist.platform.config.Console;
 import org.guestlist.platform.config.HttpsSettings;
-import org.guestlist.platform.config.InvalidSettingException;
 import org.guestlist.platform.config.OperatorSettings;
-import org.guestlist.platform.config.Setting;
 import org.guestlist.platform.config.Settings;
 import org.guestlist.platform.config.WatchSettings;
-import org.guestlist.platform.log.LogContext;
 import org.guestlist.platform.log.RepeatedTraces;
 import org.guestlist.platform.metrics.Metrics;
 import org.guestlist.web.platform.page.ErrorText;
@@ -57,7 +57,6 @@ public class EdgeListener implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         List<FurtherPort> ports = ports();
         ServletContext application = event.getServletContext();
-        LogContext.install();
         RepeatedTraces.install();
         long held = Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 8);
         EdgeLimits limits = new EdgeLimits(
@@ -69,7 +68,7 @@ public class EdgeListener implements ServletContextListener {
                 UPLOADS,
                 new Exchanges(settings.trustedProxies(), observers(application)));
         edge.begin();
-        EdgeControl.register(edge, ports);
+        Launch.offer(new EdgeControl(edge, ports));
     }
 
     /** On the machine itself operators need no https, and the certificate's name would not fit. */
@@ -110,7 +109,7 @@ public class EdgeListener implements ServletContextListener {
     public void contextDestroyed(ServletContextEvent event) {
         RepeatedTraces.remove();
         if (edge != null && edge.remove()) {
-            EdgeControl.unregister();
+            Launch.withdraw();
         }
         if (accessLog != null) {
             accessLog.close();

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.glassfish.grizzly.http.HttpContent;
-import org.guestlist.platform.log.LogContext;
+import org.guestlist.base.log.LogContext;
 
 /** A request and its response, for those who count and log them. Used by one thread at a time. */
 final class Exchange {

@@ -1,5 +1,7 @@
 package org.guestlist.web.platform.security;
 
+import org.guestlist.base.http.StandardHeaders;
+
 /**
  * Guestlist's content security policies.
  * <p>
@@ -9,12 +11,10 @@ package org.guestlist.web.platform.security;
 final class ContentSecurityPolicy {
 
     /** The header's name. */
-    static final String HEADER = "Content-Security-Policy";
+    static final String HEADER = StandardHeaders.CONTENT_SECURITY_POLICY;
 
     /** For nearly all pages. */
-    static final String STRICT =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-                    + "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    static final String STRICT = StandardHeaders.STRICT_POLICY;
 
     /** The strict one, for a page whose script asks this host. */
     static final String LIVE = STRICT + "; connect-src 'self'";

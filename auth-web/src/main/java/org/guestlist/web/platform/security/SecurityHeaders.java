@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.application.forwardauth.CheckAddress;
 import org.guestlist.application.openid.Endpoints;
+import org.guestlist.base.http.StandardHeaders;
 import org.guestlist.platform.config.HttpsSettings;
 import org.guestlist.signing.SigningKeys;
 import org.guestlist.web.session.Cookies;

@@ -74,7 +74,7 @@ class ThreatModelTest {
 
     private static Map<String, Path> tests() throws IOException {
         Map<String, Path> tests = new HashMap<>();
-        for (String module : List.of("auth-ejb", "auth-web", "auth-it")) {
+        for (String module : List.of("auth-base", "auth-ejb", "auth-web", "auth-micro", "auth-it")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module))) {
                 files.filter(file -> file.toString().matches(".*/src/.*\\.java"))
                         .forEach(file -> tests.put(file.getFileName().toString().replaceFirst("\\.java$", ""), file));

@@ -1,0 +1,93 @@
+package org.guestlist.launcher;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.guestlist.base.launch.Launch;
+import org.guestlist.base.launch.Launch.Told;
+
+/**
+ * Why the application did not start, in one line. If it can, the application tells it ({@link Launch}). If the server failed
+ * earlier, only its log has the exception: then the reason is
+ * Guestlist's own exception in the first stack trace there, or that trace's root cause.
+ */
+final class FailureReason {
+
+    private static final Pattern RECORD = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\S+ (\\S+) .*");
+    private static final Pattern EXCEPTION =
+            Pattern.compile("(?:Caused by: )?((?:[a-z_][\\w$]*+\\.)++[A-Z][\\w$]*+)(?:: (.*+))?");
+
+    /** A line of {@link LogLines} as JSON; an exception comes last. */
+    private static final Pattern JSON = Pattern.compile("\\{\"time\":\"([^\"]*+)\",\"level\":\"(\\w++)\".*}");
+
+    /** In a value its quotation marks would be escaped. */
+    private static final String TRACE = "\"exception\":\"";
+
+    private FailureReason() {}
+
+    /**
+     * @param log the log file
+     * @param start its length before this start, in bytes
+     */
+    static String find(Path log, long start) {
+        return Launch.told(Told.FAILURE).orElseGet(() -> inLog(log, start));
+    }
+
+    private static String inLog(Path log, long start) {
+        String logged;
+        try {
+            byte[] bytes = Files.readAllBytes(log);
+            int offset = start <= bytes.length ? (int) start : 0;
+            logged = inLog(new String(bytes, offset, bytes.length - offset, StandardCharsets.UTF_8)
+                    .lines()
+                    .flatMap(FailureReason::asText)
+                    .toList());
+        } catch (IOException e) {
+            logged = null;
+        }
+        return "could not start" + (logged == null ? "" : ": " + logged) + " (more in " + log + ")";
+    }
+
+    /** @return the lines that a line of JSON would be as text; any other line as it is */
+    static Stream<String> asText(String line) {
+        Matcher json = JSON.matcher(line);
+        if (!json.matches()) {
+            return Stream.of(line);
+        }
+        int start = line.indexOf(TRACE) + TRACE.length();
+        Stream<String> trace = start < TRACE.length()
+                ? Stream.empty()
+                : Stream.of(line.substring(start, line.length() - 2)
+                        .replace("\\\"", "\"")
+                        .split("\\\\n"));
+        return Stream.concat(Stream.of(json.group(1) + " " + json.group(2) + " -"), trace);
+    }
+
+    static String inLog(List<String> lines) {
+        boolean severe = false;
+        String reason = null;
+        for (String line : lines) {
+            Matcher start = RECORD.matcher(line);
+            if (start.matches()) {
+                if (reason != null) {
+                    break;
+                }
+                severe = start.group(1).equals("SEVERE");
+            } else if (severe) {
+                Matcher exception = EXCEPTION.matcher(line.strip());
+                if (exception.matches()) {
+                    reason = exception.group(2) == null ? exception.group(1) : exception.group(2);
+                    if (exception.group(1).startsWith("org.guestlist.")) {
+                        break;
+                    }
+                }
+            }
+        }
+        return reason;
+    }
+}
