@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.config.Settings;
 import org.guestlist.platform.db.Sql;
 
 /**
@@ -22,6 +23,9 @@ public class ChangedRows {
 
     @Inject
     private CurrentTenant tenant;
+
+    @Inject
+    private Settings settings;
 
     /**
      * Stores a part.
@@ -53,6 +57,14 @@ public class ChangedRows {
                         of.getId())
                 .forEach(one -> counts.put(one.kind, one.people));
         return counts;
+    }
+
+    /** @return the changes that concern unusually many people */
+    List<Unusual> unusual(RosterImport of) {
+        return Unusual.of(
+                counts(of),
+                kind -> kind == ChangeKind.LEAVER ? of.getPeopleOpen() : of.getPeopleBefore(),
+                settings.importConfirmAbove());
     }
 
     private record Count(ChangeKind kind, int people) {}

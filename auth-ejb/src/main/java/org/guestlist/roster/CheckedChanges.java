@@ -12,7 +12,6 @@ import java.util.Set;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountSearch;
 import org.guestlist.account.Role;
-import org.guestlist.platform.config.Settings;
 import org.guestlist.roster.RowMatch.Added;
 import org.guestlist.roster.RowMatch.Changed;
 
@@ -34,9 +33,6 @@ public class CheckedChanges {
 
     @Inject
     private MissingPeople missing;
-
-    @Inject
-    private Settings settings;
 
     /** Notes what the rows change. */
     void note(RosterImport of, Plan plan, int rowsBefore, List<RosterRow> rows) {
@@ -79,11 +75,9 @@ public class CheckedChanges {
     /** Notes that all rows are compared, and whether the import has to be confirmed by the number of people who change. */
     void checked(RosterImport of) {
         int before = (int) search.count(AccountFilter.of("").in(AccountFilter.NOT_DELETED));
-        Map<ChangeKind, Integer> counts = changedRows.counts(of);
         of.checked(before);
         of.needNumber(of.getShutOut() > 0
-                || !Unusual.of(counts, of::getPeopleBefore, settings.importConfirmAbove())
-                        .isEmpty()
-                || counts.containsKey(ChangeKind.LEAVER) && missing.unnamed(of) > 0);
+                || !changedRows.unusual(of).isEmpty()
+                || changedRows.counts(of).containsKey(ChangeKind.LEAVER) && missing.unnamed(of) > 0);
     }
 }

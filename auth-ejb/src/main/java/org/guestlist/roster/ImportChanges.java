@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.audit.AuditEvent;
-import org.guestlist.platform.config.Settings;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.roster.RowMatch.Added;
@@ -37,12 +36,9 @@ public class ImportChanges {
     @Inject
     private MissingPeople missing;
 
-    @Inject
-    private Settings settings;
-
     /** @return the changes that concern unusually many people: while there are some, the import has to be confirmed by a number */
     public List<Unusual> unusual(RosterImport of) {
-        return Unusual.of(changedRows.counts(of), of::getPeopleBefore, settings.importConfirmAbove());
+        return changedRows.unusual(of);
     }
 
     /** @return how many rows do not tell whom they are about, if the import takes access from people who are not in the list; else 0 */

@@ -51,7 +51,10 @@ public class ImportStep implements JobStep {
     private final PartSize size = new PartSize(50, 500);
 
     @Inject
-    private RosterService imports;
+    private RosterService rosters;
+
+    @Inject
+    private ImportService imports;
 
     @Inject
     private StagedRows staged;
@@ -84,7 +87,7 @@ public class ImportStep implements JobStep {
     private RowGroups rowGroups;
 
     @Inject
-    private UndoValues values;
+    private PersonChanges personChanges;
 
     @Inject
     private BeforeImport beforeImport;
@@ -111,7 +114,7 @@ public class ImportStep implements JobStep {
 
     @Override
     public JobProgress step(Job job) {
-        RosterImport of = imports.of(job);
+        RosterImport of = rosters.of(job);
         permissions.proveAs(of.getProof());
         return client.within(of.getUuid(), () -> size.timed(() -> step(job, of)));
     }
@@ -185,7 +188,7 @@ public class ImportStep implements JobStep {
                 }
             }
         }
-        values.move(moves);
+        personChanges.move(moves);
         exchangeIds(plan, rows);
         List<Account> added = new ArrayList<>();
         Map<Account, RosterRow> rowsOf = new LinkedHashMap<>();
@@ -276,7 +279,7 @@ public class ImportStep implements JobStep {
 
     @Override
     public void ended(Job job) {
-        RosterImport over = imports.of(job);
+        RosterImport over = rosters.of(job);
         imports.ended(over, job.state());
         if (job.state() == JobState.DONE && over.getWelcome().equals(Optional.of(WelcomeChoice.NOW))) {
             welcome.sendTo(over);

@@ -176,16 +176,16 @@ public class RosterImport extends TenantOwned {
         this.otherSheets = sheet.map(Spreadsheet.Sheet::others).orElse(0);
         this.state = ImportState.UPLOADED;
         this.createdAt = now;
-        read(ColumnChoices.of(Encoding.UTF_8, Separator.COMMA, true, DayOrder.UNAMBIGUOUS, List.of()));
+        choose(ColumnChoices.of(Encoding.UTF_8, Separator.COMMA, true, DayOrder.UNAMBIGUOUS, List.of()));
     }
 
     /** The file is stored. */
-    void arrived(long size, ColumnChoices guessed) {
+    void arrived(long size) {
         fileSize = size;
-        read(guessed);
     }
 
-    private void read(ColumnChoices choices) {
+    /** Records how the file is read. */
+    void choose(ColumnChoices choices) {
         encoding = choices.encoding();
         separator = choices.separator();
         header = choices.header();
@@ -208,7 +208,7 @@ public class RosterImport extends TenantOwned {
         if (!canBeChecked()) {
             throw new IllegalStateException("A " + state + " import is not checked");
         }
-        read(choices);
+        choose(choices);
         this.leavers = leavers.action();
         leaversLastDay = leavers.lastDay().orElse(null);
         lookedAt = leavers.equals(Leavers.LEFT_ALONE) ? null : 0L;
@@ -320,7 +320,7 @@ public class RosterImport extends TenantOwned {
         needsProof = true;
     }
 
-    /** @return the proof that it takes to begin it: a fresh one if some of its rows do, see {@link Planner} */
+    /** @return the proof that it takes to begin it: a fresh one if some of its rows do */
     public Proof getProofNeeded() {
         return needsProof ? Proof.FRESH : Proof.RECENT;
     }
@@ -330,9 +330,14 @@ public class RosterImport extends TenantOwned {
         return !needsNumber || number.equals(Optional.of(changed));
     }
 
-    /** @return how many people the organisation had when it was checked; of those whom a list may miss, without people who were disabled */
-    int getPeopleBefore(ChangeKind kind) {
-        return kind == ChangeKind.LEAVER ? peopleOpen : peopleBefore;
+    /** @return how many people the organisation had when it was checked */
+    int getPeopleBefore() {
+        return peopleBefore;
+    }
+
+    /** @return how many of them were looked for in the list: those who were not disabled */
+    int getPeopleOpen() {
+        return peopleOpen;
     }
 
     /** @return the proof with which it was begun; never less than a recent one */

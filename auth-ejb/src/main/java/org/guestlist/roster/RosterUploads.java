@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.platform.permission.Needs;
@@ -19,13 +19,14 @@ import org.guestlist.roster.UploadOutcome.Uploaded;
 import org.guestlist.roster.UploadOutcome.Useless;
 import org.guestlist.roster.file.ArrivedFile;
 import org.guestlist.roster.file.Cell;
+import org.guestlist.roster.file.Encoding;
 import org.guestlist.roster.file.EncodingGuess;
 import org.guestlist.roster.file.FileProblem;
 import org.guestlist.roster.file.FileProblemException;
 import org.guestlist.roster.file.Separator;
 import org.guestlist.roster.file.Spreadsheet;
 
-/** Takes in lists of people as files and as pasted addresses, in the current organisation. */
+/** Takes in lists of people as files and as pasted addresses, in the current organisation, and shows their first rows. */
 @Stateless
 public class RosterUploads {
 
@@ -42,6 +43,9 @@ public class RosterUploads {
 
     @Inject
     private FilePreview filePreview;
+
+    @Inject
+    private StagedRows staged;
 
     @Inject
     private RosterService imports;
@@ -64,23 +68,23 @@ public class RosterUploads {
     }
 
     /**
-     * Stores addresses, as people type and paste them, as a list with the columns for address and name, and starts its check.
+     * Stores addresses, as people type and paste them, as a list with the columns for address and name.
      *
      * @param name what the list is called
      * @param text at most {@value #LONGEST_PASTE} characters, see {@link PastedPeople}
-     * @param leavers what happens to people who are not in it
-     * @return the job that runs the check; empty if there is nothing in the text
      */
     @Needs(Permission.CHANGE)
-    public Optional<UUID> paste(String name, String text, Leavers leavers) throws IOException {
+    public UploadOutcome paste(String name, String text) throws IOException {
         if (text.length() > LONGEST_PASTE) {
             throw new IllegalArgumentException("A text of " + text.length() + " characters");
         }
         byte[] list = PastedPeople.list(text).getBytes(StandardCharsets.UTF_8);
         try (ArrivedFile arrived = ArrivedFile.text(new ByteArrayInputStream(list))) {
-            return store(name, arrived) instanceof Uploaded uploaded
-                    ? imports.check(uploaded.roster().getUuid(), PastedPeople.COLUMNS, leavers)
-                    : Optional.empty();
+            UploadOutcome outcome = store(name, arrived);
+            if (outcome instanceof Uploaded uploaded) {
+                uploaded.roster().choose(PastedPeople.COLUMNS);
+            }
+            return outcome;
         }
     }
 
@@ -96,21 +100,43 @@ public class RosterUploads {
             remove(roster);
             return new Useless(problem.get());
         }
-        roster.arrived(
-                guess.length(),
-                ColumnChoices.of(guess.encoding(), Separator.COMMA, true, DayOrder.UNAMBIGUOUS, List.of()));
+        roster.arrived(guess.length());
         Preview preview = filePreview.of(
                 roster, guess.encoding(), file.sheet().map(sheet -> Spreadsheet.SEPARATOR), Optional.empty());
         if (preview.problem().isPresent()) {
             remove(roster);
             return new Useless(preview.problem().get(), preview.problemLine());
         }
-        roster.arrived(guess.length(), preview.choices());
+        roster.choose(preview.choices());
         return new Uploaded(roster);
+    }
+
+    /**
+     * @param separator the separator; empty to detect it
+     * @param header whether the first row holds names; empty to detect it
+     * @return the file's first rows, with the guessed meanings of the columns
+     */
+    @Needs(Permission.SEE_ALL)
+    public Preview preview(
+            RosterImport roster, Encoding encoding, Optional<Separator> separator, Optional<Boolean> header) {
+        return filePreview.of(roster, encoding, separator, header);
+    }
+
+    /** @return a cell of the file in each encoding that it may be in; empty if it looks the same in all, or if the file is in UTF-16 */
+    @Needs(Permission.SEE_ALL)
+    public Map<Encoding, String> samples(RosterImport roster) {
+        return filePreview.samples(roster);
+    }
+
+    /** Removes a file that will not be imported. */
+    @Needs(Permission.CHANGE)
+    public void discard(UUID uuid) {
+        imports.lock(uuid).filter(RosterImport::canBeChecked).ifPresent(this::remove);
     }
 
     private void remove(RosterImport roster) {
         files.remove(roster);
+        staged.removeAll(roster);
         em.remove(roster);
     }
 }

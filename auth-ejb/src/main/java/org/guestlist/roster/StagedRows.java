@@ -15,7 +15,6 @@ import org.guestlist.account.Role;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.platform.db.Sql;
-import org.guestlist.platform.db.UnknownValues;
 import org.guestlist.roster.file.Cell;
 import org.guestlist.roster.file.RefusalReason;
 import org.jdbi.v3.core.Handle;
@@ -202,35 +201,6 @@ public class StagedRows {
     void applied(RosterImport of, Collection<RosterRow> rows) {
         sql.batch("update roster_row set applied = true where tenant_id = ? and import_id = ? and nr = ?", rows, row ->
                 new Object[] {tenant.get().getId(), of.getId(), row.number()});
-    }
-
-    /** @return a page of the rows that are refused, in the order of the file */
-    List<RefusedRow> refused(RosterImport of, int after, int limit) {
-        return sql.list(
-                (row, context) -> new RefusedRow(
-                        row.getLong(1),
-                        UnknownValues.read(RefusalReason.class, row.getString(2)),
-                        row.getString(3),
-                        Optional.ofNullable(row.getObject(4, Long.class)),
-                        Optional.ofNullable(row.getString(5)).map(String::lines).stream()
-                                .flatMap(lines -> lines)
-                                .toList()),
-                "select line, refusal, refused_value, other_line, refused_details" + OF
-                        + "and refusal is not null order by nr offset ? rows fetch first ? rows only",
-                tenant.get().getId(),
-                of.getId(),
-                after,
-                limit);
-    }
-
-    /** @return how many rows are refused for this reason */
-    int refused(RosterImport of, RefusalReason reason) {
-        return sql.one(
-                Integer.class,
-                "select count(*)" + OF + "and refusal = ?",
-                tenant.get().getId(),
-                of.getId(),
-                reason);
     }
 
     /** Removes all rows. */

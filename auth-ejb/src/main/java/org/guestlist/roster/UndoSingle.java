@@ -51,6 +51,9 @@ public class UndoSingle {
     private UndoValues values;
 
     @Inject
+    private PersonChanges changes;
+
+    @Inject
     private CurrentClient client;
 
     @Inject
@@ -104,7 +107,7 @@ public class UndoSingle {
                 ids.put(account, before.getDetails().externalId().orElse(null));
             }
         });
-        values.move(moves);
+        changes.move(moves);
         if (!ids.isEmpty()) {
             tenants.lock(tenant.get());
             externalIds.setAll(ids);

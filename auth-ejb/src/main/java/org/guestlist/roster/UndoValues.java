@@ -3,21 +3,17 @@ package org.guestlist.roster;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
-import org.guestlist.account.AccountAddresses;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.AllowedMethods;
-import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Reason;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
-import org.guestlist.people.AddressMail;
 import org.guestlist.provider.PersonFacts;
 import org.guestlist.provider.WaysIn;
 
@@ -27,12 +23,6 @@ public class UndoValues {
 
     @Inject
     private AccountService accounts;
-
-    @Inject
-    private AccountAddresses addresses;
-
-    @Inject
-    private AddressMail addressMail;
 
     @Inject
     private AllowedMethods methods;
@@ -61,17 +51,6 @@ public class UndoValues {
         if (!waysIn.shutOutBy(changes).isEmpty()) {
             throw new UndoRefusedException(UndoOutcome.SHUT_OUT);
         }
-    }
-
-    /** Gives people other addresses, and tells them at the address before. */
-    void move(Map<Account, EmailAddress> moves) {
-        if (moves.isEmpty()) {
-            return;
-        }
-        Map<Account, EmailAddress> before = new LinkedHashMap<>();
-        moves.keySet().forEach(account -> before.put(account, account.getEmail()));
-        addresses.moveAll(moves);
-        before.forEach(addressMail::tell);
     }
 
     /**

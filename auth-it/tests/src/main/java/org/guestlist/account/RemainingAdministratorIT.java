@@ -24,6 +24,7 @@ import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.people.PersonService;
 import org.guestlist.roster.ImportStep;
+import org.guestlist.roster.RefusedRows;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
 import org.guestlist.roster.bulk.Bulk;
@@ -65,7 +66,7 @@ class RemainingAdministratorIT {
     private BulkService bulks;
 
     @Inject
-    private RosterService rosters;
+    private RefusedRows refusedRows;
 
     @Inject
     private ImportStep importStep;
@@ -169,7 +170,7 @@ class RemainingAdministratorIT {
                 Optional.empty());
         return () -> {
             work.commit(em -> importStep.step(job));
-            if (rosters.refused(roster, 0, 1).stream()
+            if (refusedRows.page(roster, 0, 1).stream()
                     .anyMatch(row -> row.reason() == RefusalReason.LAST_ADMINISTRATOR)) {
                 throw new LastAdministratorException();
             }

@@ -17,7 +17,9 @@ import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.permission.Permissions;
 import org.guestlist.platform.permission.Proof;
+import org.guestlist.roster.CheckService;
 import org.guestlist.roster.ColumnChoices;
+import org.guestlist.roster.ImportService;
 import org.guestlist.roster.Leavers;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
@@ -31,7 +33,13 @@ import org.guestlist.roster.WelcomeChoice;
 public class Imports {
 
     @Inject
-    private RosterService imports;
+    private RosterService rosters;
+
+    @Inject
+    private CheckService checks;
+
+    @Inject
+    private ImportService imports;
 
     @Inject
     private RosterUploads uploads;
@@ -103,7 +111,7 @@ public class Imports {
         RosterImport roster = uploaded(organisation, csv);
         await(
                 organisation,
-                as(by, () -> imports.check(roster.getUuid(), choices(roster, back, false), Leavers.LEFT_ALONE))
+                as(by, () -> checks.check(roster.getUuid(), choices(roster, back, false), Leavers.LEFT_ALONE))
                         .orElseThrow());
         return find(organisation, roster);
     }
@@ -117,7 +125,7 @@ public class Imports {
     public RosterImport checkedAgain(Person by, RosterImport roster, Leavers leavers) {
         await(
                 by.organisation(),
-                as(by, () -> imports.check(roster.getUuid(), roster.getChoices(), leavers))
+                as(by, () -> checks.check(roster.getUuid(), roster.getChoices(), leavers))
                         .orElseThrow());
         return find(by.organisation(), roster);
     }
@@ -155,7 +163,7 @@ public class Imports {
                 organisation,
                 scope.call(
                         organisation.id(),
-                        () -> imports.check(roster.getUuid(), choices, Leavers.LEFT_ALONE)
+                        () -> checks.check(roster.getUuid(), choices, Leavers.LEFT_ALONE)
                                 .orElseThrow()));
         return find(organisation, roster);
     }
@@ -193,7 +201,7 @@ public class Imports {
 
     private RosterImport find(Organisation organisation, RosterImport roster) {
         return scope.call(
-                organisation.id(), () -> imports.find(roster.getUuid()).orElseThrow());
+                organisation.id(), () -> rosters.find(roster.getUuid()).orElseThrow());
     }
 
     private void await(Organisation organisation, UUID uuid) {

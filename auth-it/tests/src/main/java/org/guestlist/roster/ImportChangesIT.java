@@ -50,7 +50,10 @@ class ImportChangesIT {
     private Imports lists;
 
     @Inject
-    private RosterService imports;
+    private RosterService rosters;
+
+    @Inject
+    private ImportService imports;
 
     @Inject
     private ImportChanges changes;
@@ -221,7 +224,7 @@ class ImportChangesIT {
         for (Optional<Integer> wrong : List.of(Optional.<Integer>empty(), Optional.of(40), Optional.of(0))) {
             assertThatThrownBy(() -> begin(roster, wrong)).isInstanceOf(NumberNeededException.class);
         }
-        assertThat(scope.call(acme.id(), () -> imports.find(roster.getUuid()))
+        assertThat(scope.call(acme.id(), () -> rosters.find(roster.getUuid()))
                         .orElseThrow()
                         .getState())
                 .isEqualTo(ImportState.CHECKED);

@@ -45,7 +45,10 @@ class LeaversIT {
     private Imports lists;
 
     @Inject
-    private RosterService imports;
+    private ImportService imports;
+
+    @Inject
+    private RefusedRows refusedRows;
 
     @Inject
     private ImportChanges changes;
@@ -223,7 +226,7 @@ class LeaversIT {
     }
 
     private List<String> refusals(RosterImport roster) {
-        return scope.call(acme.id(), () -> imports.refused(roster, 0, 50)).stream()
+        return scope.call(acme.id(), () -> refusedRows.page(roster, 0, 50)).stream()
                 .filter(RefusedRow::isLeaver)
                 .map(row -> row.reason() + " " + row.value())
                 .toList();

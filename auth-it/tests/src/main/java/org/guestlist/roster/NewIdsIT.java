@@ -44,9 +44,6 @@ class NewIdsIT {
     private Imports imported;
 
     @Inject
-    private RosterService imports;
-
-    @Inject
     private RefusedRows refusedRows;
 
     @Inject
@@ -76,7 +73,7 @@ class NewIdsIT {
                 .containsExactly(
                         "2 OTHER_EXTERNAL_ID a@example.com [1, 71]", "3 OTHER_EXTERNAL_ID b@example.com [2, 1]");
         assertThat(roster.getCounts()).as("as nobody here has it").isEqualTo(new ImportCounts(1, 0, 0, 2));
-        assertThat(scope.<Integer>call(acme.id(), () -> imports.refused(roster, RefusalReason.OTHER_EXTERNAL_ID)))
+        assertThat(scope.<Integer>call(acme.id(), () -> refusedRows.count(roster, RefusalReason.OTHER_EXTERNAL_ID)))
                 .isEqualTo(2);
     }
 
@@ -177,7 +174,7 @@ class NewIdsIT {
     }
 
     private List<String> refused(RosterImport roster) {
-        return scope.call(acme.id(), () -> imports.refused(roster, 0, 1000)).stream()
+        return scope.call(acme.id(), () -> refusedRows.page(roster, 0, 1000)).stream()
                 .map(row -> row.line() + " " + row.reason() + " " + row.value() + " " + row.details())
                 .toList();
     }

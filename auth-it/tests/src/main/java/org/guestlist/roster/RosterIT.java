@@ -83,7 +83,16 @@ class RosterIT {
     private CurrentClient client;
 
     @Inject
-    private RosterService imports;
+    private RosterService rosters;
+
+    @Inject
+    private ImportService imports;
+
+    @Inject
+    private CheckService checks;
+
+    @Inject
+    private RefusedRows refusedRows;
 
     @Inject
     private RosterUploads uploads;
@@ -268,7 +277,7 @@ class RosterIT {
     }
 
     private List<RefusalReason> reasons(RosterImport roster) {
-        return scope.call(acme.id(), () -> imports.refused(roster, 0, 100)).stream()
+        return scope.call(acme.id(), () -> refusedRows.page(roster, 0, 100)).stream()
                 .map(RefusedRow::reason)
                 .toList();
     }
@@ -393,7 +402,7 @@ class RosterIT {
                         "11 EMAIL_TWICE ada@example.com",
                         "13 DELETED gone@example.com",
                         "14 EMAIL_MISSING ");
-        assertThat(scope.call(acme.id(), () -> imports.refused(roster, 8, 1))
+        assertThat(scope.call(acme.id(), () -> refusedRows.page(roster, 8, 1))
                         .get(0)
                         .otherLine())
                 .contains(2L);
@@ -432,7 +441,7 @@ class RosterIT {
         RosterImport roster =
                 checked(people(20_000, "Person") + people(20_000, "Again").replace("email,name\r\n", ""));
         assertThat(roster.getCounts()).isEqualTo(new ImportCounts(20_000, 0, 0, 20_000));
-        assertThat(scope.call(acme.id(), () -> imports.refused(roster, 19_999, 1)))
+        assertThat(scope.call(acme.id(), () -> refusedRows.page(roster, 19_999, 1)))
                 .extracting(RefusedRow::line, row -> row.otherLine().orElseThrow())
                 .containsExactly(tuple(40_001L, 20_001L));
     }
@@ -531,10 +540,9 @@ class RosterIT {
         UUID job = begin(roster, WelcomeChoice.NEVER);
         assertThat(scope.call(acme.id(), () -> imports.begin(roster.getUuid(), WelcomeChoice.NOW, Optional.empty())))
                 .isEmpty();
-        assertThat(scope.call(
-                        acme.id(), () -> imports.check(roster.getUuid(), roster.getChoices(), Leavers.LEFT_ALONE)))
+        assertThat(scope.call(acme.id(), () -> checks.check(roster.getUuid(), roster.getChoices(), Leavers.LEFT_ALONE)))
                 .isEmpty();
-        scope.run(acme.id(), () -> imports.discard(roster.getUuid()));
+        scope.run(acme.id(), () -> uploads.discard(roster.getUuid()));
         await(job);
         assertThat(find(roster).getState()).isEqualTo(ImportState.DONE);
     }
@@ -822,16 +830,16 @@ class RosterIT {
     void anotherOrganisationsImportIsUnknown() {
         RosterImport roster = checked("email,name\nada@example.com,Ada\n");
         Organisation globex = backstage.organisation("Globex");
-        assertThat(scope.call(globex.id(), () -> imports.find(roster.getUuid())))
+        assertThat(scope.call(globex.id(), () -> rosters.find(roster.getUuid())))
                 .isEmpty();
         assertThat(scope.call(globex.id(), () -> imports.begin(roster.getUuid(), WelcomeChoice.NOW, Optional.empty())))
                 .isEmpty();
         assertThat(scope.call(
-                        globex.id(), () -> imports.check(roster.getUuid(), roster.getChoices(), Leavers.LEFT_ALONE)))
+                        globex.id(), () -> checks.check(roster.getUuid(), roster.getChoices(), Leavers.LEFT_ALONE)))
                 .isEmpty();
-        scope.run(globex.id(), () -> imports.discard(roster.getUuid()));
-        assertThat(scope.call(globex.id(), imports::recent)).isEmpty();
-        assertThat(scope.call(globex.id(), () -> imports.refused(roster, 0, 10)))
+        scope.run(globex.id(), () -> uploads.discard(roster.getUuid()));
+        assertThat(scope.call(globex.id(), rosters::recent)).isEmpty();
+        assertThat(scope.call(globex.id(), () -> refusedRows.page(roster, 0, 10)))
                 .isEmpty();
         assertThat(find(roster).getState()).isEqualTo(ImportState.CHECKED);
     }
@@ -886,7 +894,7 @@ class RosterIT {
 
     private UUID check(RosterImport roster, boolean restoreDeleted) {
         ColumnChoices guess = roster.getChoices();
-        return as(() -> imports.check(
+        return as(() -> checks.check(
                         roster.getUuid(),
                         new ColumnChoices(
                                 guess.encoding(),
@@ -926,13 +934,13 @@ class RosterIT {
     }
 
     private List<String> refusals(RosterImport roster) {
-        return scope.call(acme.id(), () -> imports.refused(roster, 0, 1000)).stream()
+        return scope.call(acme.id(), () -> refusedRows.page(roster, 0, 1000)).stream()
                 .map(row -> row.line() + " " + row.reason() + " " + row.value())
                 .toList();
     }
 
     private RosterImport find(RosterImport roster) {
-        return scope.call(acme.id(), () -> imports.find(roster.getUuid())).orElseThrow();
+        return scope.call(acme.id(), () -> rosters.find(roster.getUuid())).orElseThrow();
     }
 
     private Job job(UUID uuid) {

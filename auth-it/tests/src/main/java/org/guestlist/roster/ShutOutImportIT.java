@@ -37,7 +37,10 @@ class ShutOutImportIT {
     private Imports lists;
 
     @Inject
-    private RosterService imports;
+    private ImportService imports;
+
+    @Inject
+    private RefusedRows refusedRows;
 
     @Inject
     private UndoService undo;
@@ -91,7 +94,7 @@ class ShutOutImportIT {
         assertThat(roster.getShutOut()).isZero();
         backstage.disable(acme, company);
         assertThat(lists.imported(boss, roster).getCounts()).isEqualTo(new ImportCounts(0, 0, 0, 1));
-        assertThat(scope.call(acme.id(), () -> imports.refused(roster, 0, 50)))
+        assertThat(scope.call(acme.id(), () -> refusedRows.page(roster, 0, 50)))
                 .extracting(RefusedRow::reason)
                 .containsExactly(RefusalReason.SHUT_OUT);
         assertThat(isLimited()).isFalse();

@@ -42,7 +42,10 @@ class StatusImportIT {
     private Imports lists;
 
     @Inject
-    private RosterService imports;
+    private ImportService imports;
+
+    @Inject
+    private RefusedRows refusedRows;
 
     @Inject
     private ImportChanges changes;
@@ -178,7 +181,7 @@ class StatusImportIT {
     }
 
     private List<String> refusals(RosterImport roster) {
-        return scope.call(acme.id(), () -> imports.refused(roster, 0, 50)).stream()
+        return scope.call(acme.id(), () -> refusedRows.page(roster, 0, 50)).stream()
                 .map(row -> row.line() + " " + row.reason() + " " + row.value())
                 .toList();
     }

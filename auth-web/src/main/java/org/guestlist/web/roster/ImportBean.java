@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.platform.config.Settings;
+import org.guestlist.roster.CheckService;
 import org.guestlist.roster.Leavers;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
@@ -39,7 +40,7 @@ public class ImportBean {
     private RosterService imports;
 
     @Inject
-    private RosterUploads uploads;
+    private CheckService checks;
 
     @Inject
     private WelcomeService welcome;
@@ -83,7 +84,7 @@ public class ImportBean {
         if (chosen.isEmpty()) {
             return;
         }
-        Optional<UUID> job = uploads.paste(text.get("import.paste.name"), pasted, chosen.get());
+        Optional<UUID> job = checks.paste(text.get("import.paste.name"), pasted, chosen.get());
         if (job.isPresent()) {
             Faces.redirect("/admin/job?id=%s", job.get());
         } else {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.guestlist.platform.config.Settings;
+import org.guestlist.roster.CheckService;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.DayOrder;
 import org.guestlist.roster.Field;
@@ -23,6 +24,7 @@ import org.guestlist.roster.Leavers;
 import org.guestlist.roster.Preview;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
+import org.guestlist.roster.RosterUploads;
 import org.guestlist.roster.file.Encoding;
 import org.guestlist.roster.file.FileProblem;
 import org.guestlist.roster.file.Separator;
@@ -43,6 +45,12 @@ public class ImportColumnsBean {
 
     @Inject
     private RosterService imports;
+
+    @Inject
+    private RosterUploads uploads;
+
+    @Inject
+    private CheckService checks;
 
     @Inject
     private LeaversForm leavers;
@@ -76,7 +84,7 @@ public class ImportColumnsBean {
         if (!command.name().isEmpty()) {
             takeOver();
         } else {
-            preview = imports.preview(
+            preview = uploads.preview(
                     roster, choices.encoding(), Optional.of(choices.separator()), Optional.of(choices.header()));
             answers = answers(choices.columns());
         }
@@ -88,7 +96,7 @@ public class ImportColumnsBean {
         Separator separator = sent("separator", Separator.class).orElse(choices.separator());
         boolean header = Faces.getRequestParameter("header") != null;
         boolean same = "check".equals(command.name());
-        preview = imports.preview(roster, encoding, Optional.of(separator), Optional.of(header));
+        preview = uploads.preview(roster, encoding, Optional.of(separator), Optional.of(header));
         answers = same ? sentAnswers() : answers(preview.choices().columns());
         List<Optional<Field>> columns = new ArrayList<>(Collections.nCopies(preview.columns(), Optional.empty()));
         answers.forEach((field, column) -> columns.set(column, Optional.of(field)));
@@ -136,7 +144,7 @@ public class ImportColumnsBean {
         } else if (roster.getState() != ImportState.UPLOADED && roster.getState() != ImportState.CHECKED) {
             Faces.redirect("/admin/import-result?id=%s", roster.getUuid());
         } else if ("discard".equals(command.name())) {
-            imports.discard(roster.getUuid());
+            uploads.discard(roster.getUuid());
             Faces.redirect("/admin/import");
         } else if ("check".equals(command.name()) && problem == null) {
             check();
@@ -159,7 +167,7 @@ public class ImportColumnsBean {
             errors.add(FileColumns.QUESTION + Field.EMAIL, text.get("import.columns." + wrong.get()));
             return;
         }
-        Optional<UUID> job = imports.check(roster.getUuid(), choices, chosen.orElseThrow());
+        Optional<UUID> job = checks.check(roster.getUuid(), choices, chosen.orElseThrow());
         if (job.isPresent()) {
             Faces.redirect("/admin/job?id=%s", job.get());
         } else {
@@ -204,7 +212,7 @@ public class ImportColumnsBean {
 
     /** @return the encodings, each with how a cell of the file looks in it */
     public List<Option> getEncodings() {
-        Map<Encoding, String> samples = imports.samples(roster);
+        Map<Encoding, String> samples = uploads.samples(roster);
         return Stream.of(Encoding.values())
                 .map(one -> new Option(
                         one.name(),

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.roster.ImportCounts;
+import org.guestlist.roster.ImportService;
 import org.guestlist.roster.ImportState;
 import org.guestlist.roster.NumberNeededException;
 import org.guestlist.roster.RefusedRow;
+import org.guestlist.roster.RefusedRows;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
 import org.guestlist.roster.WelcomeChoice;
@@ -35,7 +37,13 @@ public class ImportResultBean {
     private Command command;
 
     @Inject
-    private RosterService imports;
+    private RosterService rosters;
+
+    @Inject
+    private ImportService imports;
+
+    @Inject
+    private RefusedRows refusedRows;
 
     @Inject
     private WelcomeService welcome;
@@ -58,7 +66,7 @@ public class ImportResultBean {
 
     @PostConstruct
     void start() {
-        roster = command.id().flatMap(imports::find).orElse(null);
+        roster = command.id().flatMap(rosters::find).orElse(null);
     }
 
     /** Answers 404 if there is no such import in this organisation, redirects to its current page, and starts it on request. */
@@ -102,7 +110,7 @@ public class ImportResultBean {
     private void begin(Optional<Integer> people) {
         try {
             UUID job = imports.begin(roster.getUuid(), chosen, people)
-                    .or(() -> imports.find(roster.getUuid()).flatMap(RosterImport::getJob))
+                    .or(() -> rosters.find(roster.getUuid()).flatMap(RosterImport::getJob))
                     .orElseThrow();
             Faces.redirect("/admin/job?id=%s", job);
         } catch (NumberNeededException e) {
@@ -140,7 +148,7 @@ public class ImportResultBean {
 
     /** @return the first refused rows */
     public List<RefusedRow> getRefused() {
-        return imports.refused(roster, 0, SHOWN);
+        return refusedRows.page(roster, 0, SHOWN);
     }
 
     /** @return why the row is refused, in a sentence */
@@ -154,7 +162,7 @@ public class ImportResultBean {
      */
     public int getOtherIds() {
         ImportCounts counts = roster.getCounts();
-        int other = isPlan() && counts.refused() > 1 ? imports.refused(roster, RefusalReason.OTHER_EXTERNAL_ID) : 0;
+        int other = isPlan() && counts.refused() > 1 ? refusedRows.count(roster, RefusalReason.OTHER_EXTERNAL_ID) : 0;
         return other > 1 && other > counts.changed() + counts.unchanged() ? other : 0;
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.csv.CSVPrinter;
 import org.guestlist.roster.RefusedRow;
+import org.guestlist.roster.RefusedRows;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
 import org.guestlist.roster.file.CellGuard;
@@ -28,6 +29,9 @@ public class RefusedRowsServlet extends HttpServlet {
 
     @Inject
     private transient RosterService imports;
+
+    @Inject
+    private transient RefusedRows refusedRows;
 
     @Inject
     private transient RefusalText refusals;
@@ -51,9 +55,9 @@ public class RefusedRowsServlet extends HttpServlet {
         csv.printRecord(
                 text.get("import.refused.line"), text.get("import.refused.value"), text.get("import.refused.reason"));
         int written = 0;
-        for (List<RefusedRow> rows = imports.refused(roster.get(), 0, AT_ONCE);
+        for (List<RefusedRow> rows = refusedRows.page(roster.get(), 0, AT_ONCE);
                 !rows.isEmpty();
-                rows = imports.refused(roster.get(), written, AT_ONCE)) {
+                rows = refusedRows.page(roster.get(), written, AT_ONCE)) {
             for (RefusedRow row : rows) {
                 csv.printRecord(row.isLeaver() ? "" : row.line(), CellGuard.guard(row.value()), refusals.of(row));
             }

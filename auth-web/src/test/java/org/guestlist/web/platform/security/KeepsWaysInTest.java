@@ -52,7 +52,8 @@ class KeepsWaysInTest {
             "PersonPasskeys",
             // Lists: the check counts, and the import and its undo keep from it whoever was not counted (ShutOutRows,
             // UndoValues).
-            "RosterService",
+            "CheckService",
+            "ImportService",
             "RosterUploads",
             "UndoService");
 

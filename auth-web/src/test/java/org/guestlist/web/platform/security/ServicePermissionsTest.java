@@ -148,6 +148,7 @@ class ServicePermissionsTest {
             entry("GroupService.change", "a group that counts at an application or in a provider's claim"),
             entry("GroupService.create", "nothing: nobody is in the group yet"),
             entry("GroupService.delete", "a group that counts"),
+            entry("ImportService.begin", "whatever takes one for a single person"),
             entry("InvitationService.invite", "a role"),
             entry("JobService.cancel", "nothing: what is done stays, and the rest stays as it was"),
             entry("ManyAccounts.add", "a role"),
@@ -158,7 +159,6 @@ class ServicePermissionsTest {
                     "OrganisationService.change(int, InvitationSettings)",
                     "nothing: a sentence in the welcome mail, and the days of reminders"),
             entry("PersonService.change", "anything but the name and the language"),
-            entry("RosterService.begin", "whatever takes one for a single person"),
             entry("WelcomeService.sendToUnmailed", "nothing: it goes to people who were invited with a proof"));
 
     /** Take none; each with the reason. */
@@ -169,6 +169,8 @@ class ServicePermissionsTest {
             entry("BulkService.choose", "counts people"),
             entry("BulkService.go", "goes on with what was begun, of which each step asks for its proof"),
             entry("BulkService.some", "shows people"),
+            entry("CheckService.check", "says what a list would change, and changes nobody"),
+            entry("CheckService.paste", "the same, with a list that is pasted"),
             entry("FirstSteps.dismiss", "hides a hint"),
             entry("FirstSteps.doWithout", "hides a hint"),
             entry("JobService.start", "called by services alone, which ask for what the work takes"),
@@ -188,8 +190,7 @@ class ServicePermissionsTest {
             entry("ProviderTests.ask", "tests a provider with one's own sign-in there, and lets nobody in"),
             entry("ProviderTests.finish", "tests a provider, and lets nobody in"),
             entry("ProviderTests.start", "tests a provider, and lets nobody in"),
-            entry("RosterService.check", "says what a list would change, and changes nobody"),
-            entry("RosterService.discard", "removes a list that was not imported"),
+            entry("RosterUploads.discard", "removes a list that was not imported"),
             entry("RosterUploads.paste", "takes a list in; it changes nobody before it is begun, with a proof"),
             entry("RosterUploads.upload", "takes a list in, and an upload cannot wait for a proof"),
             entry("SignInPreview.with", "shows what people would see"),
