@@ -28,7 +28,7 @@ public record ColumnChoices(
         boolean reinstateDisabled) {
 
     /** @return these choices, which neither let anybody in again nor replace an id */
-    static ColumnChoices of(
+    public static ColumnChoices of(
             Encoding encoding, Separator separator, boolean header, DayOrder dayOrder, List<Optional<Field>> columns) {
         return new ColumnChoices(encoding, separator, header, dayOrder, columns, false, false, false);
     }
@@ -60,7 +60,7 @@ public record ColumnChoices(
     }
 
     /** @return the fields that the file contains */
-    Set<Field> fields() {
+    public Set<Field> fields() {
         Set<Field> fields = EnumSet.noneOf(Field.class);
         columns.forEach(column -> column.ifPresent(fields::add));
         return fields;

@@ -114,7 +114,7 @@ public enum Field {
      * @param rows a few rows of the file, for a file without column names, or with unknown ones
      * @return the same guesses; if none is the address, it is the first column that holds nothing but addresses
      */
-    static List<Optional<Field>> withAddress(List<Optional<Field>> guesses, List<List<String>> rows) {
+    public static List<Optional<Field>> withAddress(List<Optional<Field>> guesses, List<List<String>> rows) {
         List<Optional<Field>> all = new ArrayList<>(guesses);
         if (!all.contains(Optional.of(EMAIL))) {
             IntStream.range(0, all.size())
@@ -135,7 +135,7 @@ public enum Field {
     }
 
     /** @return only the words, in lower case and without accents */
-    static String plain(String text) {
+    public static String plain(String text) {
         String start = text.length() > 100 ? text.substring(0, 100) : text;
         return Normalizer.normalize(start, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}+", "")

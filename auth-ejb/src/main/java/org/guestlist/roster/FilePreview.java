@@ -32,7 +32,7 @@ public class FilePreview {
         return EncodingSample.of(files.beginning(roster, SAMPLED_BYTES));
     }
 
-    /** @return the file's first rows, see {@link RosterService#preview} */
+    /** @return the file's first rows, see {@link RosterUploads#preview} */
     Preview of(RosterImport roster, Encoding encoding, Optional<Separator> separator, Optional<Boolean> header) {
         ColumnChoices before = roster.getChoices();
         String text = text(roster, encoding);
@@ -81,7 +81,7 @@ public class FilePreview {
     }
 
     /** @return the place of the first person: after the declaration of the separator and the names of the columns */
-    RowReader.Place firstPerson(RosterImport roster, ColumnChoices choices) {
+    public RowReader.Place firstPerson(RosterImport roster, ColumnChoices choices) {
         String text = text(roster, choices.encoding());
         RowReader.Place start = Beginning.start(text);
         try (Reader file = files.read(roster, choices.encoding(), start.characters())) {

@@ -40,7 +40,7 @@ public class FileRows {
      *
      * @throws FileProblemException if the file is not a list of people; no row of it is left then
      */
-    void read(RosterImport of) throws FileProblemException {
+    public void read(RosterImport of) throws FileProblemException {
         try {
             readNext(of);
         } catch (FileProblemException e) {

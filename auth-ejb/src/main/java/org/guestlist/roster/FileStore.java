@@ -83,7 +83,7 @@ public class FileStore {
     }
 
     /** Removes the file. */
-    void remove(RosterImport of) {
+    public void remove(RosterImport of) {
         sql.update(
                 "delete from roster_piece where tenant_id = ? and import_id = ?",
                 tenant.get().getId(),

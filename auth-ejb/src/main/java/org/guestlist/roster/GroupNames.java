@@ -7,18 +7,18 @@ import java.util.stream.Collectors;
 import org.guestlist.group.GroupName;
 
 /** Names of groups as one text, with semicolons between them, in which no name has one. */
-final class GroupNames {
+public final class GroupNames {
 
     private static final String BETWEEN = ";";
 
     private GroupNames() {}
 
-    static String text(Collection<GroupName> names) {
+    public static String text(Collection<GroupName> names) {
         return names.stream().map(GroupName::value).collect(Collectors.joining(BETWEEN));
     }
 
     /** @param text may be null or empty for none */
-    static List<GroupName> of(String text) {
+    public static List<GroupName> of(String text) {
         return text == null || text.isEmpty()
                 ? List.of()
                 : Arrays.stream(text.split(BETWEEN)).map(GroupName::new).toList();

@@ -32,12 +32,12 @@ public record Leavers(Action action, Optional<LocalDate> lastDay) {
     }
 
     /** @return whether an open account changes if it is not in the list */
-    boolean concern(Account account) {
+    public boolean concern(Account account) {
         return action == Action.DISABLE || endsEarlier(lastDay, account);
     }
 
     /** @return whether this last day takes access away: there was none before, or a later one */
-    static boolean endsEarlier(Optional<LocalDate> lastDay, Account account) {
+    public static boolean endsEarlier(Optional<LocalDate> lastDay, Account account) {
         return lastDay.filter(day -> account.getExpiresOn()
                         .filter(before -> !day.isBefore(before))
                         .isEmpty())

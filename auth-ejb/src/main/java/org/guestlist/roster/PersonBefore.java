@@ -121,7 +121,7 @@ public class PersonBefore extends TenantOwned {
     }
 
     /** @return why the account is not as the import has left it; empty if it is. Changes of groups are not seen here */
-    Optional<UndoOutcome> changedSince(Account account) {
+    public Optional<UndoOutcome> changedSince(Account account) {
         if (created
                 && (account.getActivatedAt().isPresent()
                         || account.getLastLoginAt().isPresent())) {
@@ -135,35 +135,35 @@ public class PersonBefore extends TenantOwned {
         return account.getVersion() == versionAfter ? Optional.empty() : Optional.of(UndoOutcome.CHANGED);
     }
 
-    void end(UndoOutcome how) {
+    public void end(UndoOutcome how) {
         outcome = how;
     }
 
-    long getAccountId() {
+    public long getAccountId() {
         return accountId;
     }
 
-    boolean isCreated() {
+    public boolean isCreated() {
         return created;
     }
 
-    Optional<UndoOutcome> getOutcome() {
+    public Optional<UndoOutcome> getOutcome() {
         return Optional.ofNullable(outcome);
     }
 
-    Instant getAppliedAt() {
+    public Instant getAppliedAt() {
         return appliedAt;
     }
 
-    EmailAddress getEmail() {
+    public EmailAddress getEmail() {
         return EmailAddress.of(email);
     }
 
-    AccountStatus getStatus() {
+    public AccountStatus getStatus() {
         return status;
     }
 
-    AccountDetails getDetails() {
+    public AccountDetails getDetails() {
         return new AccountDetails(
                 name,
                 role,
@@ -173,16 +173,16 @@ public class PersonBefore extends TenantOwned {
                 Optional.ofNullable(externalId));
     }
 
-    Long getOnlyProviderId() {
+    public Long getOnlyProviderId() {
         return onlyProviderId;
     }
 
-    boolean isPasswordAllowed() {
+    public boolean isPasswordAllowed() {
         return passwordAllowed;
     }
 
     /** @return the ids of the groups by hand; empty if the import did not change them */
-    Optional<Set<Long>> getGroups() {
+    public Optional<Set<Long>> getGroups() {
         return Optional.ofNullable(groupIds)
                 .map(ids -> Stream.of(ids.split(","))
                         .filter(id -> !id.isEmpty())

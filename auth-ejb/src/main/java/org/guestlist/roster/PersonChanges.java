@@ -20,7 +20,7 @@ public class PersonChanges {
     private AddressMail addressMail;
 
     /** Gives people other addresses, and tells them at the address before. */
-    void move(Map<Account, EmailAddress> moves) {
+    public void move(Map<Account, EmailAddress> moves) {
         if (moves.isEmpty()) {
             return;
         }

@@ -20,7 +20,7 @@ import org.guestlist.roster.file.RefusalReason;
  * The meaning of some rows of a file, including later rows that must give up an address first: people may exchange addresses. Whether an
  * address becomes free is decided for all rows at once: it does if its holder moves to an address that is free or becomes free.
  */
-final class Plan {
+public final class Plan {
 
     private final Map<RosterRow, RowMatch> verdicts = new LinkedHashMap<>();
     private final Map<Long, RosterRow> moving = new HashMap<>();
@@ -85,7 +85,7 @@ final class Plan {
                         : new RefusedException(RefusalReason.EMAIL_TAKEN, address));
     }
 
-    RowMatch of(RosterRow row) {
+    public RowMatch of(RosterRow row) {
         return verdicts.get(row);
     }
 
@@ -94,12 +94,12 @@ final class Plan {
         verdicts.put(row, new Refused(why));
     }
 
-    Map<RosterRow, RowMatch> all() {
+    public Map<RosterRow, RowMatch> all() {
         return verdicts;
     }
 
     /** @return the rows that have to be applied together with these, since they give up an address that one of these takes */
-    List<RosterRow> givingUpFor(List<RosterRow> rows) {
+    public List<RosterRow> givingUpFor(List<RosterRow> rows) {
         Map<RosterRow, RowMatch> needed = new LinkedHashMap<>();
         rows.forEach(row -> follow(row, needed));
         needed.keySet().removeAll(Set.copyOf(rows));

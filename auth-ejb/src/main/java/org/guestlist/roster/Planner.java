@@ -73,7 +73,7 @@ public class Planner {
     private Clock clock;
 
     /** @return what the rows mean, with those rows of the file that must give up an address for them */
-    Plan plan(RosterImport of, List<RosterRow> rows) {
+    public Plan plan(RosterImport of, List<RosterRow> rows) {
         ColumnChoices choices = of.getChoices();
         LocalDate today = tenant.get().today(clock.instant());
         Known known = new Known(of);
@@ -98,7 +98,7 @@ public class Planner {
     }
 
     /** Refuses as many of the rows that would remove an administrator as are needed to keep one. */
-    void keepAnAdministrator(Plan plan, List<RosterRow> rows) {
+    public void keepAnAdministrator(Plan plan, List<RosterRow> rows) {
         LocalDate today = tenant.get().today(clock.instant());
         List<RosterRow> taking = rows.stream()
                 .filter(row -> plan.of(row) instanceof Changed changed
@@ -117,7 +117,7 @@ public class Planner {
     }
 
     /** Refuses rows that need a fresh proof if the import was begun without one. */
-    void refuseUnproven(RosterImport of, Plan plan, List<RosterRow> rows) {
+    public void refuseUnproven(RosterImport of, Plan plan, List<RosterRow> rows) {
         if (!of.getProof().covers(Proof.FRESH)) {
             needingFreshProof(plan, rows)
                     .forEach(row -> plan.refuse(row, new RefusedException(RefusalReason.PROOF_MISSING, row.who())));

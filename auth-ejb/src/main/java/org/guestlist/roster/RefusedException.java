@@ -4,7 +4,7 @@ import java.util.List;
 import org.guestlist.roster.file.RefusalReason;
 
 /** A row that is not imported. */
-final class RefusedException extends Exception {
+public final class RefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -12,28 +12,28 @@ final class RefusedException extends Exception {
     private final String value;
     private final transient List<String> details;
 
-    RefusedException(RefusalReason reason, String value) {
+    public RefusedException(RefusalReason reason, String value) {
         this(reason, value, List.of());
     }
 
     /** @param details what the text of the reason names besides the value, without line breaks */
-    RefusedException(RefusalReason reason, String value, List<String> details) {
+    public RefusedException(RefusalReason reason, String value, List<String> details) {
         super(reason.name(), null, false, false);
         this.reason = reason;
         this.value = value;
         this.details = details;
     }
 
-    RefusalReason reason() {
+    public RefusalReason reason() {
         return reason;
     }
 
     /** @return the value in the file */
-    String value() {
+    public String value() {
         return value;
     }
 
-    List<String> details() {
+    public List<String> details() {
         return details;
     }
 }

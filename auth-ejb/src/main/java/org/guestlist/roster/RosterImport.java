@@ -168,7 +168,7 @@ public class RosterImport extends TenantOwned {
     /** For JPA. */
     protected RosterImport() {}
 
-    RosterImport(String fileName, Optional<Spreadsheet.Sheet> sheet, Instant now) {
+    public RosterImport(String fileName, Optional<Spreadsheet.Sheet> sheet, Instant now) {
         this.uuid = UUID.randomUUID();
         this.fileName = fileName;
         this.sheet = sheet.map(one -> Cell.shown(Cell.clean(one.name()), SHEET_LENGTH))
@@ -180,12 +180,12 @@ public class RosterImport extends TenantOwned {
     }
 
     /** The file is stored. */
-    void arrived(long size) {
+    public void arrived(long size) {
         fileSize = size;
     }
 
     /** Records how the file is read. */
-    void choose(ColumnChoices choices) {
+    public void choose(ColumnChoices choices) {
         encoding = choices.encoding();
         separator = choices.separator();
         header = choices.header();
@@ -199,12 +199,12 @@ public class RosterImport extends TenantOwned {
     }
 
     /** @return whether the columns can be chosen, now or again */
-    boolean canBeChecked() {
+    public boolean canBeChecked() {
         return state == ImportState.UPLOADED || state == ImportState.CHECKED;
     }
 
     /** Starts the check with these choices, from the place of the first row. */
-    void check(ColumnChoices choices, Leavers leavers, RowReader.Place first, UUID job) {
+    public void check(ColumnChoices choices, Leavers leavers, RowReader.Place first, UUID job) {
         if (!canBeChecked()) {
             throw new IllegalStateException("A " + state + " import is not checked");
         }
@@ -235,7 +235,7 @@ public class RosterImport extends TenantOwned {
      *
      * @param continued how many lines of them go on with a cell of the line before
      */
-    void hasRead(int rows, int continued, Optional<RowReader.Place> next) {
+    public void hasRead(int rows, int continued, Optional<RowReader.Place> next) {
         rowsRead += rows;
         linesContinued += continued;
         readAll = next.isEmpty();
@@ -252,14 +252,14 @@ public class RosterImport extends TenantOwned {
      * @param missing for how many of them, who are not in it, a row was added
      * @param upTo the account up to which they were; empty if they were all
      */
-    void hasLooked(int people, int missing, Optional<Long> upTo) {
+    public void hasLooked(int people, int missing, Optional<Long> upTo) {
         peopleOpen += people;
         peopleMissing += missing;
         lookedAt = upTo.orElse(null);
     }
 
     /** @return the account up to which people were looked for; empty if all were, or none is to be */
-    Optional<Long> getLookedAt() {
+    public Optional<Long> getLookedAt() {
         return Optional.ofNullable(lookedAt);
     }
 
@@ -269,7 +269,7 @@ public class RosterImport extends TenantOwned {
     }
 
     /** Records that the rows up to this one were compared. */
-    void hasCompared(int upTo) {
+    public void hasCompared(int upTo) {
         rowsCompared = upTo;
     }
 
@@ -278,18 +278,18 @@ public class RosterImport extends TenantOwned {
      *
      * @param before how many people the organisation has now
      */
-    void checked(int before) {
+    public void checked(int before) {
         peopleBefore = before;
         state = ImportState.CHECKED;
     }
 
     /** Records whether it has to be confirmed by the number of people who change. */
-    void needNumber(boolean needed) {
+    public void needNumber(boolean needed) {
         needsNumber = needed;
     }
 
     /** Records that so many more people will be left without a way in; or, with a negative number, that they were. */
-    void foretellShutOut(int more) {
+    public void foretellShutOut(int more) {
         shutOut += more;
     }
 
@@ -299,14 +299,14 @@ public class RosterImport extends TenantOwned {
     }
 
     /** Records that the file is not a list of people, or that the check was stopped: the choices can be made again. */
-    void backToColumns(FileProblem reason, long line) {
+    public void backToColumns(FileProblem reason, long line) {
         problem = reason;
         problemLine = line;
         state = ImportState.UPLOADED;
     }
 
     /** Records the groups that the rows so far name and that are not there yet. */
-    void willCreate(Collection<GroupName> names) {
+    public void willCreate(Collection<GroupName> names) {
         newGroups = GroupNames.text(names);
     }
 
@@ -316,7 +316,7 @@ public class RosterImport extends TenantOwned {
     }
 
     /** Records that there are rows that need a fresh proof. */
-    void willNeedFreshProof() {
+    public void willNeedFreshProof() {
         needsProof = true;
     }
 
@@ -331,21 +331,21 @@ public class RosterImport extends TenantOwned {
     }
 
     /** @return how many people the organisation had when it was checked */
-    int getPeopleBefore() {
+    public int getPeopleBefore() {
         return peopleBefore;
     }
 
     /** @return how many of them were looked for in the list: those who were not disabled */
-    int getPeopleOpen() {
+    public int getPeopleOpen() {
         return peopleOpen;
     }
 
     /** @return the proof with which it was begun; never less than a recent one */
-    Proof getProof() {
+    public Proof getProof() {
         return proven ? Proof.FRESH : Proof.RECENT;
     }
 
-    void begin(WelcomeChoice choice, boolean proven, UUID job) {
+    public void begin(WelcomeChoice choice, boolean proven, UUID job) {
         if (state != ImportState.CHECKED) {
             throw new IllegalStateException("A " + state + " import does not begin");
         }
@@ -357,7 +357,7 @@ public class RosterImport extends TenantOwned {
         state = ImportState.IMPORTING;
     }
 
-    void end(ImportState how, Instant now) {
+    public void end(ImportState how, Instant now) {
         state = how;
         endedAt = now;
     }
@@ -367,7 +367,7 @@ public class RosterImport extends TenantOwned {
         return state.isOver() && undo != UndoState.RUNNING && undo != UndoState.DONE;
     }
 
-    void undo(UUID by) {
+    public void undo(UUID by) {
         if (!canBeUndone()) {
             throw new IllegalStateException("A " + state + " import is not undone, " + undo);
         }
@@ -375,7 +375,7 @@ public class RosterImport extends TenantOwned {
         undoJob = by.toString();
     }
 
-    void undone(UndoState how) {
+    public void undone(UndoState how) {
         undo = how;
     }
 
@@ -389,14 +389,14 @@ public class RosterImport extends TenantOwned {
         return Optional.ofNullable(undoJob).map(UUID::fromString);
     }
 
-    void count(ImportCounts counts) {
+    public void count(ImportCounts counts) {
         added = counts.added();
         changed = counts.changed();
         unchanged = counts.unchanged();
         refused = counts.refused();
     }
 
-    Long getId() {
+    public Long getId() {
         return id;
     }
 
@@ -456,11 +456,11 @@ public class RosterImport extends TenantOwned {
         return problemLine;
     }
 
-    RowReader.Place getPlace() {
+    public RowReader.Place getPlace() {
         return new RowReader.Place(readCharacters, readLines);
     }
 
-    boolean isReadAll() {
+    public boolean isReadAll() {
         return readAll;
     }
 
@@ -470,7 +470,7 @@ public class RosterImport extends TenantOwned {
     }
 
     /** @return how many rows it has, with those added for people who are not in the list */
-    int getAllRows() {
+    public int getAllRows() {
         return rowsRead + peopleMissing;
     }
 
@@ -479,7 +479,7 @@ public class RosterImport extends TenantOwned {
         return linesContinued;
     }
 
-    int getRowsCompared() {
+    public int getRowsCompared() {
         return rowsCompared;
     }
 

@@ -27,7 +27,7 @@ import org.guestlist.organisation.tenant.Language;
  * @param active whether the person is let in
  * @param leaver the account of a person who is not in the list, for a row that is none of the file
  */
-record RosterRow(
+public record RosterRow(
         int number,
         long line,
         Optional<EmailAddress> email,
@@ -52,34 +52,34 @@ record RosterRow(
      * @param columns the fields that the file contains
      * @return whether the row says something of the field, be it that the value is none
      */
-    boolean has(Field field, Set<Field> columns) {
+    public boolean has(Field field, Set<Field> columns) {
         return leaver.isEmpty() ? columns.contains(field) : field == Field.EXPIRY && expiresOn.isPresent();
     }
 
     /** @return the account of a new person, not yet stored */
-    Account newAccount(Instant now) {
+    public Account newAccount(Instant now) {
         AccountDetails details = new AccountDetails(
                 newName().orElseThrow(), role.orElse(Role.EMPLOYEE), language, startsOn, expiresOn, externalId);
         return Account.imported(email.orElseThrow(), details, signIn.provider(), signIn.password(), now);
     }
 
     /** @return the external id of the account once the row is imported: an empty cell leaves it as it is */
-    Optional<String> externalIdOf(Account account) {
+    public Optional<String> externalIdOf(Account account) {
         return externalId.or(account::getExternalId);
     }
 
     /** @return the name of a new person: of the row, or else as the address tells it; empty if neither does */
-    Optional<String> newName() {
+    public Optional<String> newName() {
         return name.or(() -> email.flatMap(PersonName::from));
     }
 
     /** @return whether the file says that the person is not let in */
-    boolean isInactive() {
+    public boolean isInactive() {
         return active.filter(is -> !is).isPresent();
     }
 
     /** @return the person that it is about, as identified in the file */
-    String who() {
+    public String who() {
         return email.map(EmailAddress::value).or(() -> externalId).orElse("");
     }
 }

@@ -67,7 +67,7 @@ public class RowGroups {
     }
 
     /** Adds the new groups of the rows to those of the import, and refuses rows beyond what an import may create. */
-    void note(RosterImport of, Plan plan, List<RosterRow> rows) {
+    public void note(RosterImport of, Plan plan, List<RosterRow> rows) {
         if (!of.getChoices().fields().contains(Field.GROUPS)) {
             return;
         }
@@ -135,7 +135,7 @@ public class RowGroups {
      *
      * @param rows by account, which is new or locked already; rows that name no group change nothing
      */
-    void apply(Map<Account, RosterRow> rows) {
+    public void apply(Map<Account, RosterRow> rows) {
         Map<Account, RosterRow> naming = new LinkedHashMap<>(rows);
         naming.values().removeIf(row -> row.groups().isEmpty());
         if (naming.isEmpty()) {

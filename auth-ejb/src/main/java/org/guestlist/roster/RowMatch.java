@@ -5,7 +5,7 @@ import java.util.Set;
 import org.guestlist.account.Account;
 
 /** The effect of a row on the existing people. */
-sealed interface RowMatch {
+public sealed interface RowMatch {
 
     /**
      * A new person.
@@ -26,7 +26,7 @@ sealed interface RowMatch {
             implements RowMatch {
 
         /** @return whether the address changes */
-        boolean moves() {
+        public boolean moves() {
             return changes.contains(ChangeKind.ADDRESS);
         }
     }

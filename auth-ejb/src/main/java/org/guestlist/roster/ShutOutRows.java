@@ -32,7 +32,7 @@ public class ShutOutRows {
      * Refuses rows that do, if there are more of them than were confirmed with the import: since its check a provider may have been
      * disabled. Those that go on are taken off the confirmed ones.
      */
-    void refuseUnconfirmed(RosterImport of, Plan plan, List<RosterRow> rows) {
+    public void refuseUnconfirmed(RosterImport of, Plan plan, List<RosterRow> rows) {
         Set<RosterRow> all = among(plan, rows, of.getChoices().fields());
         if (all.size() <= of.getShutOut()) {
             of.foretellShutOut(-all.size());

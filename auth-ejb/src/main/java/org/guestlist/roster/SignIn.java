@@ -8,14 +8,14 @@ import java.util.Optional;
  * @param password whether the person is one of those chosen to use a password
  * @param provider the only provider that the person may use, by its id; empty for any that the organisation allows
  */
-record SignIn(boolean password, Optional<Long> provider) {
+public record SignIn(boolean password, Optional<Long> provider) {
 
     private static final String PASSWORD = "password";
 
-    static final SignIn AS_THE_ORGANISATION_SAYS = new SignIn(false, Optional.empty());
-    static final SignIn WITH_PASSWORD = new SignIn(true, Optional.empty());
+    public static final SignIn AS_THE_ORGANISATION_SAYS = new SignIn(false, Optional.empty());
+    public static final SignIn WITH_PASSWORD = new SignIn(true, Optional.empty());
 
-    static SignIn onlyWith(long provider) {
+    public static SignIn onlyWith(long provider) {
         return new SignIn(false, Optional.of(provider));
     }
 

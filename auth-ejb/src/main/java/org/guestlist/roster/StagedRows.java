@@ -27,7 +27,7 @@ public class StagedRows {
     private static final String COLUMNS =
             "nr, line, email, name, role, starts_on, expires_on, language, sign_in, external_id, group_names, active, leaver_id";
     /** The rows of one import in one organisation. */
-    static final String OF = " from roster_row where tenant_id = ? and import_id = ? ";
+    public static final String OF = " from roster_row where tenant_id = ? and import_id = ? ";
 
     private static final RowMapper<RosterRow> READ = (row, context) -> read(row);
     static final int VALUE_LENGTH = 254;
@@ -94,7 +94,7 @@ public class StagedRows {
     }
 
     /** @return the rows with numbers after {@code from} up to {@code to} that can be read and are not applied yet */
-    List<RosterRow> between(RosterImport of, int from, int to) {
+    public List<RosterRow> between(RosterImport of, int from, int to) {
         return sql.list(
                 READ,
                 "select " + COLUMNS + OF + "and nr > ? and nr <= ? and not unreadable and not applied order by nr",
@@ -108,7 +108,7 @@ public class StagedRows {
      * @param numbers in ascending order
      * @return the rows with these numbers that can be read
      */
-    List<RosterRow> numbered(RosterImport of, List<Integer> numbers) {
+    public List<RosterRow> numbered(RosterImport of, List<Integer> numbers) {
         List<RosterRow> rows = new ArrayList<>();
         for (int first = 0, next; first < numbers.size(); first = next) {
             next = first + 1;
@@ -122,7 +122,7 @@ public class StagedRows {
     }
 
     /** @return how many rows with numbers after {@code from} up to {@code to} were refused when they were read */
-    int unreadable(RosterImport of, int from, int to) {
+    public int unreadable(RosterImport of, int from, int to) {
         return sql.one(
                 Integer.class,
                 "select count(*)" + OF + "and nr > ? and nr <= ? and unreadable",
@@ -133,7 +133,7 @@ public class StagedRows {
     }
 
     /** @return those of the keys of addresses whose row can be read and has an external id */
-    List<String> givenIds(RosterImport of, Collection<String> emailKeys) {
+    public List<String> givenIds(RosterImport of, Collection<String> emailKeys) {
         if (emailKeys.isEmpty()) {
             return List.of();
         }
@@ -150,12 +150,12 @@ public class StagedRows {
     }
 
     /** @return the rows with these external ids that can be read, applied or not */
-    List<RosterRow> named(RosterImport of, List<String> externalIds) {
+    public List<RosterRow> named(RosterImport of, List<String> externalIds) {
         return named(of, externalIds, "");
     }
 
     /** @return those of them that are not applied yet */
-    List<RosterRow> namedAndNotApplied(RosterImport of, List<String> externalIds) {
+    public List<RosterRow> namedAndNotApplied(RosterImport of, List<String> externalIds) {
         return named(of, externalIds, " and not applied");
     }
 
@@ -176,7 +176,7 @@ public class StagedRows {
     }
 
     /** Stores which rows in the range are refused now; all others in the range are not. */
-    void refuse(RosterImport of, int from, int to, Map<RosterRow, RefusedException> refused) {
+    public void refuse(RosterImport of, int from, int to, Map<RosterRow, RefusedException> refused) {
         sql.update(
                 "update roster_row set refusal = null, refused_value = null, refused_details = null, other_line = null where tenant_id = ? and import_id = ? and nr > ? and nr <= ?"
                         + " and not unreadable and refusal is not null",
@@ -198,13 +198,13 @@ public class StagedRows {
     }
 
     /** Records that rows were applied before their turn. */
-    void applied(RosterImport of, Collection<RosterRow> rows) {
+    public void applied(RosterImport of, Collection<RosterRow> rows) {
         sql.batch("update roster_row set applied = true where tenant_id = ? and import_id = ? and nr = ?", rows, row ->
                 new Object[] {tenant.get().getId(), of.getId(), row.number()});
     }
 
     /** Removes all rows. */
-    void removeAll(RosterImport of) {
+    public void removeAll(RosterImport of) {
         removeChanges(of);
         sql.update("delete" + OF, tenant.get().getId(), of.getId());
     }
@@ -217,7 +217,7 @@ public class StagedRows {
     }
 
     /** Removes imported rows, and from refused rows everything except the reason. */
-    void removeValues(RosterImport of) {
+    public void removeValues(RosterImport of) {
         removeChanges(of);
         sql.update("delete" + OF + "and refusal is null", tenant.get().getId(), of.getId());
         sql.update(
