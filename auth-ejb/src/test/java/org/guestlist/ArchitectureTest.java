@@ -49,29 +49,44 @@ class ArchitectureTest {
             "administration",
             "operation");
 
+    /** The rooms of lists, in the same order; the folder itself is one. */
+    private static final List<String> ROOMS_OF_LISTS =
+            List.of("file", "", "intake", "check", "welcome", "apply", "undo", "export", "bulk");
+
     @ArchTest
-    static final ArchRule foldersFormLayers = classes()
+    static final ArchRule foldersFormLayers =
+            classes().that().resideInAPackage(ROOT + ".(*)..").should(knowWhatIsBelowAlone(ROOT, LAYERS));
+
+    @ArchTest
+    static final ArchRule roomsOfListsFormLayers = classes()
             .that()
-            .resideInAPackage(ROOT + ".(*)..")
-            .should(new ArchCondition<>("know the layers below alone") {
-                @Override
-                public void check(JavaClass one, ConditionEvents events) {
-                    one.getDirectDependenciesFromSelf().stream()
-                            .filter(dependency ->
-                                    dependency.getTargetClass().getPackageName().startsWith(ROOT + "."))
-                            .filter(dependency -> layer(dependency.getTargetClass()) > layer(one))
-                            .forEach(dependency -> events.add(violated(one, dependency.getDescription())));
-                }
-            });
+            .resideInAPackage(ROOT + ".roster..")
+            .should(knowWhatIsBelowAlone(ROOT + ".roster", ROOMS_OF_LISTS));
 
     @ArchTest
     static final ArchRule noCycles = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
-    private static int layer(JavaClass one) {
-        String folder = one.getPackageName().substring(ROOT.length() + 1).replaceFirst("\\..*", "");
-        int layer = LAYERS.indexOf(folder);
-        assertThat(layer).as("the layer of the folder " + folder).isNotNegative();
-        return layer;
+    private static ArchCondition<JavaClass> knowWhatIsBelowAlone(String folder, List<String> rooms) {
+        return new ArchCondition<>("know what is below alone") {
+            @Override
+            public void check(JavaClass one, ConditionEvents events) {
+                one.getDirectDependenciesFromSelf().stream()
+                        .filter(dependency ->
+                                dependency.getTargetClass().getPackageName().startsWith(folder))
+                        .filter(dependency -> room(dependency.getTargetClass()) > room(one))
+                        .forEach(dependency -> events.add(violated(one, dependency.getDescription())));
+            }
+
+            private int room(JavaClass one) {
+                String name = one.getPackageName()
+                        .substring(folder.length())
+                        .replaceFirst("^\\.", "")
+                        .replaceFirst("\\..*", "");
+                int room = rooms.indexOf(name);
+                assertThat(room).as("the place of " + one.getPackageName()).isNotNegative();
+                return room;
+            }
+        };
     }
 
     @ArchTest
@@ -101,7 +116,7 @@ class ArchitectureTest {
             .and()
             .doNotHaveFullyQualifiedName("org.guestlist.roster.bulk.BulkStep")
             .and()
-            .doNotHaveFullyQualifiedName("org.guestlist.roster.ImportStep")
+            .doNotHaveFullyQualifiedName("org.guestlist.roster.apply.ImportStep")
             .should()
             .callMethod(
                     org.guestlist.platform.permission.Permissions.class,

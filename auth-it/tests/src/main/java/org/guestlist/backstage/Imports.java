@@ -17,16 +17,16 @@ import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.permission.Permissions;
 import org.guestlist.platform.permission.Proof;
-import org.guestlist.roster.CheckService;
 import org.guestlist.roster.ColumnChoices;
-import org.guestlist.roster.ImportService;
 import org.guestlist.roster.Leavers;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
-import org.guestlist.roster.RosterUploads;
-import org.guestlist.roster.UndoService;
-import org.guestlist.roster.UploadOutcome.Uploaded;
 import org.guestlist.roster.WelcomeChoice;
+import org.guestlist.roster.apply.ImportService;
+import org.guestlist.roster.check.CheckService;
+import org.guestlist.roster.intake.RosterUploads;
+import org.guestlist.roster.intake.UploadOutcome.Uploaded;
+import org.guestlist.roster.undo.UndoService;
 
 /** Imports of small files, waited for. */
 @ApplicationScoped

@@ -12,7 +12,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.guestlist.organisation.tenant.CurrentTenant;
-import org.guestlist.roster.RosterExport;
+import org.guestlist.roster.export.RosterExport;
 import org.guestlist.roster.file.Csv;
 import org.guestlist.web.platform.page.Download;
 import org.guestlist.web.platform.text.PageLanguage;

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.Field;
-import org.guestlist.roster.Preview;
+import org.guestlist.roster.intake.Preview;
 import org.guestlist.web.platform.page.Option;
 import org.guestlist.web.platform.text.Text;
 

@@ -8,11 +8,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import org.guestlist.platform.config.Settings;
-import org.guestlist.roster.RosterUploads;
-import org.guestlist.roster.UploadOutcome;
-import org.guestlist.roster.UploadOutcome.Uploaded;
-import org.guestlist.roster.UploadOutcome.Useless;
 import org.guestlist.roster.file.FileProblem;
+import org.guestlist.roster.intake.RosterUploads;
+import org.guestlist.roster.intake.UploadOutcome;
+import org.guestlist.roster.intake.UploadOutcome.Uploaded;
+import org.guestlist.roster.intake.UploadOutcome.Useless;
 import org.guestlist.web.platform.request.UploadedForm;
 
 /** Accepts the file of the import form. Redirects to its columns, or back to the form, which shows the problem with the file. */

@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import org.guestlist.account.ExternalId;
 import org.guestlist.account.PersonName;
 import org.guestlist.group.GroupName;
-import org.guestlist.roster.RefusedRow;
-import org.guestlist.roster.RowGroups;
+import org.guestlist.roster.check.RowGroups;
+import org.guestlist.roster.intake.RefusedRow;
 import org.guestlist.web.platform.text.Text;
 
 /** The texts for why a row is refused. */

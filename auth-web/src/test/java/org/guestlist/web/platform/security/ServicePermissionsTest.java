@@ -76,8 +76,12 @@ class ServicePermissionsTest {
      * called by a job, too.
      */
     private static final Set<String> ONLY_IN_JOBS = Set.of(
+            "org.guestlist.roster.apply",
             "org.guestlist.roster.bulk",
-            "org.guestlist.roster",
+            "org.guestlist.roster.check",
+            "org.guestlist.roster.export",
+            "org.guestlist.roster.undo",
+            "org.guestlist.roster.welcome",
             "org.guestlist.operation.bootstrap",
             "org.guestlist.operation.operator");
 

@@ -1,0 +1,212 @@
+package org.guestlist.roster.apply;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountDetails;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.account.Role;
+import org.guestlist.organisation.tenant.Language;
+import org.guestlist.organisation.tenant.TenantOwned;
+import org.guestlist.roster.RosterImport;
+
+/** What a person was before an import created or changed the account. Kept as long as the import. */
+@Entity
+@IdClass(PersonBefore.Key.class)
+@Table(name = "person_before")
+public class PersonBefore extends TenantOwned {
+
+    @Id
+    @Column(name = "account_id")
+    private long accountId;
+
+    @Id
+    @Column(name = "import_id")
+    private long importId;
+
+    private boolean created;
+    private String email;
+    private String name;
+
+    @Enumerated(EnumType.STRING)
+    private Role role;
+
+    @Enumerated(EnumType.STRING)
+    private AccountStatus status;
+
+    @Enumerated(EnumType.STRING)
+    private Language language;
+
+    @Column(name = "starts_on")
+    private LocalDate startsOn;
+
+    @Column(name = "expires_on")
+    private LocalDate expiresOn;
+
+    @Column(name = "only_provider_id")
+    private Long onlyProviderId;
+
+    @Column(name = "password_allowed")
+    private boolean passwordAllowed;
+
+    @Column(name = "external_id")
+    private String externalId;
+
+    @Column(name = "group_ids")
+    private String groupIds;
+
+    @Column(name = "version_after")
+    private int versionAfter;
+
+    @Column(name = "applied_at")
+    private Instant appliedAt;
+
+    @Enumerated(EnumType.STRING)
+    private UndoOutcome outcome;
+
+    /** For JPA. */
+    protected PersonBefore() {}
+
+    /**
+     * @param account as it is before the import
+     * @param groups the ids of the groups by hand; empty if the import does not change them
+     */
+    static PersonBefore of(RosterImport of, Account account, Optional<Collection<Long>> groups) {
+        PersonBefore before = new PersonBefore();
+        before.importId = of.getId();
+        before.accountId = account.getId();
+        before.email = account.getEmail().value();
+        before.name = account.getName();
+        before.role = account.getRole();
+        before.status = account.getStatus();
+        before.language = account.getLanguage().orElse(null);
+        before.startsOn = account.getStartsOn().orElse(null);
+        before.expiresOn = account.getExpiresOn().orElse(null);
+        before.onlyProviderId = account.getOnlyProviderId().orElse(null);
+        before.passwordAllowed = account.isPasswordAllowed();
+        before.externalId = account.getExternalId().orElse(null);
+        before.groupIds = groups.map(
+                        ids -> ids.stream().sorted().map(String::valueOf).collect(Collectors.joining(",")))
+                .orElse(null);
+        return before;
+    }
+
+    /** @return what there is to keep of a person whom the import has created */
+    static PersonBefore ofNew(RosterImport of, Account account) {
+        PersonBefore before = new PersonBefore();
+        before.importId = of.getId();
+        before.accountId = account.getId();
+        before.created = true;
+        return before;
+    }
+
+    /** Notes what the import has made of the account, which is flushed: later versions come from somebody else. */
+    void applied(Account account, Instant now) {
+        versionAfter = account.getVersion();
+        appliedAt = now;
+    }
+
+    /** @return why the account is not as the import has left it; empty if it is. Changes of groups are not seen here */
+    public Optional<UndoOutcome> changedSince(Account account) {
+        if (created
+                && (account.getActivatedAt().isPresent()
+                        || account.getLastLoginAt().isPresent())) {
+            return Optional.of(UndoOutcome.SIGNED_IN);
+        }
+        boolean letIn = status == AccountStatus.DELETED || status == AccountStatus.DISABLED;
+        if (letIn
+                && account.getLastLoginAt().filter(at -> at.isAfter(appliedAt)).isPresent()) {
+            return Optional.of(UndoOutcome.SIGNED_IN);
+        }
+        return account.getVersion() == versionAfter ? Optional.empty() : Optional.of(UndoOutcome.CHANGED);
+    }
+
+    public void end(UndoOutcome how) {
+        outcome = how;
+    }
+
+    public long getAccountId() {
+        return accountId;
+    }
+
+    public boolean isCreated() {
+        return created;
+    }
+
+    public Optional<UndoOutcome> getOutcome() {
+        return Optional.ofNullable(outcome);
+    }
+
+    public Instant getAppliedAt() {
+        return appliedAt;
+    }
+
+    public EmailAddress getEmail() {
+        return EmailAddress.of(email);
+    }
+
+    public AccountStatus getStatus() {
+        return status;
+    }
+
+    public AccountDetails getDetails() {
+        return new AccountDetails(
+                name,
+                role,
+                Optional.ofNullable(language),
+                Optional.ofNullable(startsOn),
+                Optional.ofNullable(expiresOn),
+                Optional.ofNullable(externalId));
+    }
+
+    public Long getOnlyProviderId() {
+        return onlyProviderId;
+    }
+
+    public boolean isPasswordAllowed() {
+        return passwordAllowed;
+    }
+
+    /** @return the ids of the groups by hand; empty if the import did not change them */
+    public Optional<Set<Long>> getGroups() {
+        return Optional.ofNullable(groupIds)
+                .map(ids -> Stream.of(ids.split(","))
+                        .filter(id -> !id.isEmpty())
+                        .map(Long::valueOf)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** The primary key. */
+    public static final class Key implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        private long accountId;
+        private long importId;
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && key.accountId == accountId && key.importId == importId;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(accountId, importId);
+        }
+    }
+}

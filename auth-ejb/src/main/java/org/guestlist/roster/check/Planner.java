@@ -1,0 +1,285 @@
+package org.guestlist.roster.check;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountDetails;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.account.ManyAccounts;
+import org.guestlist.account.RemainingAdministrator;
+import org.guestlist.account.Role;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.client.CurrentClient;
+import org.guestlist.platform.permission.Proof;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.MethodsOfPerson;
+import org.guestlist.provider.ProviderService;
+import org.guestlist.provider.WithdrawnMethods;
+import org.guestlist.roster.ColumnChoices;
+import org.guestlist.roster.Field;
+import org.guestlist.roster.RosterImport;
+import org.guestlist.roster.check.RowMatch.Added;
+import org.guestlist.roster.check.RowMatch.Changed;
+import org.guestlist.roster.file.RefusalReason;
+import org.guestlist.roster.intake.RefusedException;
+import org.guestlist.roster.intake.RosterRow;
+import org.guestlist.roster.intake.SignIn;
+import org.guestlist.roster.intake.StagedRows;
+
+/** Compares rows with the current accounts: for the check, which predicts, and for the import, which checks again. */
+@ApplicationScoped
+public class Planner {
+
+    /** The longest chain of people who pass on addresses to one another; a longer chain is refused. */
+    private static final int LONGEST_QUEUE = 1000;
+
+    /**
+     * Changes of a person that take no fresh proof, as {@link AccountDetails#proofToBecome} says too; groups are looked at by themselves.
+     */
+    private static final Set<ChangeKind> WITHOUT_FRESH_PROOF =
+            EnumSet.of(ChangeKind.NAME, ChangeKind.LANGUAGE, ChangeKind.GROUPS);
+
+    @Inject
+    private ManyAccounts accounts;
+
+    @Inject
+    private StagedRows staged;
+
+    @Inject
+    private ProviderService providers;
+
+    @Inject
+    private CurrentClient client;
+
+    @Inject
+    private RemainingAdministrator remainingAdministrator;
+
+    @Inject
+    private WithdrawnMethods withdrawnMethods;
+
+    @Inject
+    private RowGroups rowGroups;
+
+    @Inject
+    private MissingPeople missing;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    /** @return what the rows mean, with those rows of the file that must give up an address for them */
+    public Plan plan(RosterImport of, List<RosterRow> rows) {
+        ColumnChoices choices = of.getChoices();
+        LocalDate today = tenant.get().today(clock.instant());
+        Known known = new Known(of);
+        Set<Long> ids = providers.list().stream().map(IdentityProvider::getId).collect(Collectors.toSet());
+        RowMatcher judge = new RowMatcher(known, ids, choices, client.accountId(), today);
+        Plan plan = new Plan();
+        Set<Long> looked = new HashSet<>();
+        for (List<RosterRow> more = rows; !more.isEmpty() && looked.size() < LONGEST_QUEUE; ) {
+            known.load(more);
+            more.forEach(row -> plan.add(row, judge.judge(row)));
+            List<String> holders = plan.holdersWithoutRow().stream()
+                    .filter(holder -> looked.add(holder.getId()))
+                    .map(Account::getExternalId)
+                    .flatMap(Optional::stream)
+                    .toList();
+            more = staged.namedAndNotApplied(of, holders).stream()
+                    .filter(row -> plan.of(row) == null)
+                    .toList();
+        }
+        plan.settle();
+        return plan;
+    }
+
+    /** Refuses as many of the rows that would remove an administrator as are needed to keep one. */
+    public void keepAnAdministrator(Plan plan, List<RosterRow> rows) {
+        LocalDate today = tenant.get().today(clock.instant());
+        List<RosterRow> taking = rows.stream()
+                .filter(row -> plan.of(row) instanceof Changed changed
+                        && changed.account().isRemainingAdministrator(today)
+                        && takesAway(changed))
+                .toList();
+        if (taking.isEmpty()) {
+            return;
+        }
+        long others = remainingAdministrator.count() - taking.size();
+        if (others < 1) {
+            RosterRow last = taking.get(taking.size() - 1);
+            plan.refuse(last, new RefusedException(RefusalReason.LAST_ADMINISTRATOR, last.who()));
+            plan.settle();
+        }
+    }
+
+    /** Refuses rows that need a fresh proof if the import was begun without one. */
+    public void refuseUnproven(RosterImport of, Plan plan, List<RosterRow> rows) {
+        if (!of.getProof().covers(Proof.FRESH)) {
+            needingFreshProof(plan, rows)
+                    .forEach(row -> plan.refuse(row, new RefusedException(RefusalReason.PROOF_MISSING, row.who())));
+            plan.settle();
+        }
+    }
+
+    /** @return those of the rows that do more than invite people, or give them another name or language or groups that count nowhere */
+    List<RosterRow> needingFreshProof(Plan plan, List<RosterRow> rows) {
+        Set<RosterRow> regrouping = rowGroups.counting(plan, rows);
+        return rows.stream()
+                .filter(row -> regrouping.contains(row) || needsFreshProof(plan.of(row), row))
+                .toList();
+    }
+
+    private static boolean needsFreshProof(RowMatch verdict, RosterRow row) {
+        boolean privileged = verdict instanceof Added
+                && row.role().filter(Role::isPrivileged).isPresent();
+        boolean decisive = verdict instanceof Changed changed && !WITHOUT_FRESH_PROOF.containsAll(changed.changes());
+        return privileged || decisive || verdict.givingUpId().isPresent();
+    }
+
+    /**
+     * @return the number of sessions that each row ends, as it disables the person or removes their sign-in method; without rows that end
+     * none
+     */
+    Map<RosterRow, Long> sessionsEnding(Plan plan, List<RosterRow> rows, Set<Field> fields) {
+        Map<Long, RosterRow> byAccount = new HashMap<>();
+        Map<Long, MethodsOfPerson> ways = new HashMap<>();
+        Set<Long> disabled = new HashSet<>();
+        for (RosterRow row : rows) {
+            if (plan.of(row) instanceof Changed changed) {
+                Account account = changed.account();
+                byAccount.put(account.getId(), row);
+                if (changed.changes().contains(ChangeKind.DISABLED)) {
+                    disabled.add(account.getId());
+                } else if (!ways(row, account, fields).equals(MethodsOfPerson.of(account))) {
+                    ways.put(account.getId(), ways(row, account, fields));
+                }
+            }
+        }
+        Map<Long, Long> ending = new HashMap<>(withdrawnMethods.count(ways));
+        ending.putAll(withdrawnMethods.countAll(disabled));
+        return ending.entrySet().stream()
+                .collect(Collectors.toMap(entry -> byAccount.get(entry.getKey()), Map.Entry::getValue));
+    }
+
+    /** @return the ways of signing in that the person has after the row */
+    static MethodsOfPerson ways(RosterRow row, Account account, Set<Field> fields) {
+        Role role = row.role().orElse(account.getRole());
+        if (!row.has(Field.SIGN_IN, fields)) {
+            return new MethodsOfPerson(role, account.getOnlyProviderId(), account.isPasswordAllowed());
+        }
+        SignIn wanted = row.signIn();
+        return new MethodsOfPerson(
+                role,
+                wanted.provider(),
+                wanted.provider().isPresent() ? account.isPasswordAllowed() : wanted.password());
+    }
+
+    private static boolean takesAway(Changed changed) {
+        return changed.changes().contains(ChangeKind.ADMINISTRATOR_UNMADE)
+                || changed.changes().contains(ChangeKind.ACCESS_ENDS)
+                || changed.changes().contains(ChangeKind.DISABLED);
+    }
+
+    /** The people that some rows may refer to. */
+    private final class Known implements RowMatcher.People {
+
+        private final Map<String, Account> byExternalId = new HashMap<>();
+        private final Map<String, Account> byAddress = new HashMap<>();
+        private final Map<String, RosterRow> named = new HashMap<>();
+        private final Set<String> givenIds = new HashSet<>();
+        private final Map<Long, Account> leavers = new HashMap<>();
+        private final Set<Long> inList = new HashSet<>();
+        private final Map<Long, Set<String>> groups = new HashMap<>();
+        private final RosterImport of;
+
+        Known(RosterImport of) {
+            this.of = of;
+        }
+
+        void load(List<RosterRow> rows) {
+            accounts.with(
+                            rows.stream()
+                                    .flatMap(row -> row.email().stream())
+                                    .map(EmailAddress::key)
+                                    .toList(),
+                            rows.stream()
+                                    .flatMap(row -> row.externalId().stream())
+                                    .toList())
+                    .forEach(account -> {
+                        byAddress.put(account.getEmail().key(), account);
+                        account.getExternalId().ifPresent(id -> byExternalId.put(id, account));
+                    });
+            if (of.getChoices().newIds()) {
+                givenIds.addAll(staged.givenIds(
+                        of,
+                        rows.stream()
+                                .flatMap(row -> row.externalId().stream())
+                                .flatMap(id -> withExternalId(id).stream())
+                                .map(account -> account.getEmail().key())
+                                .toList()));
+            }
+            List<String> ids = rows.stream()
+                    .filter(row -> row.externalId().isEmpty())
+                    .flatMap(row -> row.email().stream())
+                    .flatMap(address -> withAddress(address).stream())
+                    .flatMap(account -> account.getExternalId().stream())
+                    .toList();
+            if (of.getChoices().fields().contains(Field.EXTERNAL_ID)) {
+                staged.named(of, ids).forEach(row -> named.put(row.externalId().orElseThrow(), row));
+            }
+            if (of.getChoices().fields().contains(Field.GROUPS)) {
+                groups.putAll(rowGroups.keysOf(byAddress.values()));
+            }
+            accounts.byId(rows.stream().flatMap(row -> row.leaver().stream()).toList())
+                    .forEach(account -> leavers.put(account.getId(), account));
+            // People may have been changed since the check.
+            inList.addAll(missing.inList(of, leavers.values()));
+        }
+
+        @Override
+        public Optional<Account> withExternalId(String externalId) {
+            return Optional.ofNullable(byExternalId.get(externalId));
+        }
+
+        @Override
+        public Optional<Account> withAddress(EmailAddress address) {
+            return Optional.ofNullable(byAddress.get(address.key()));
+        }
+
+        @Override
+        public Account withId(long id) {
+            return leavers.get(id);
+        }
+
+        @Override
+        public boolean isInList(Account account) {
+            return inList.contains(account.getId());
+        }
+
+        @Override
+        public boolean isGivenId(Account account) {
+            return givenIds.contains(account.getEmail().key());
+        }
+
+        @Override
+        public Set<String> groupsOf(Account account) {
+            return groups.getOrDefault(account.getId(), Set.of());
+        }
+
+        @Override
+        public Optional<RosterRow> rowNaming(Account account) {
+            return account.getExternalId().map(named::get);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.guestlist.roster.check;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+
+/**
+ * A kind of change that concerns so many of an organisation's people that it may be a mistake, such as a column with the wrong meaning.
+ *
+ * @param kind of change
+ * @param people how many it concerns
+ * @param of how many people the organisation has before
+ */
+public record Unusual(ChangeKind kind, int people, int of) {
+
+    /** Fewer people than this are never unusual: they can be looked through. */
+    static final int LEAST = 20;
+
+    /**
+     * @param counts how many people each kind of change concerns
+     * @param before how many people the organisation has before, whom a kind of change can concern
+     * @param percent a kind is unusual if it concerns a larger share of them than this
+     * @return the unusual kinds; new people are never unusual
+     */
+    static List<Unusual> of(Map<ChangeKind, Integer> counts, ToIntFunction<ChangeKind> before, int percent) {
+        return ChangeKind.RARE.stream()
+                .map(kind -> new Unusual(kind, counts.getOrDefault(kind, 0), before.applyAsInt(kind)))
+                .filter(one -> one.people >= LEAST && 100L * one.people > (long) percent * one.of)
+                .toList();
+    }
+}

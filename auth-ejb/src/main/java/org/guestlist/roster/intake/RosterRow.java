@@ -1,0 +1,87 @@
+package org.guestlist.roster.intake;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountDetails;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.account.PersonName;
+import org.guestlist.account.Role;
+import org.guestlist.group.GroupName;
+import org.guestlist.organisation.tenant.Language;
+import org.guestlist.roster.ColumnChoices;
+import org.guestlist.roster.Field;
+
+/**
+ * The data of a person in a row. A value is empty if its cell is empty or the file has no such column, see {@link ColumnChoices#fields()}.
+ *
+ * @param number of the row, counted from 1 without empty ones
+ * @param line in which it begins, counted from 1
+ * @param startsOn empty for any before the last day
+ * @param expiresOn empty for no end
+ * @param language empty for the organisation's
+ * @param signIn the sign-in methods that the person may use
+ * @param externalId the person's id in the other system
+ * @param groups all groups that the person is to be in by hand; none to leave them as they are
+ * @param active whether the person is let in
+ * @param leaver the account of a person who is not in the list, for a row that is none of the file
+ */
+public record RosterRow(
+        int number,
+        long line,
+        Optional<EmailAddress> email,
+        Optional<String> name,
+        Optional<Role> role,
+        Optional<LocalDate> startsOn,
+        Optional<LocalDate> expiresOn,
+        Optional<Language> language,
+        SignIn signIn,
+        Optional<String> externalId,
+        List<GroupName> groups,
+        Optional<Boolean> active,
+        Optional<Long> leaver) {
+
+    /** Sufficient to distinguish the rows of a file, and called often. */
+    @Override
+    public int hashCode() {
+        return number;
+    }
+
+    /**
+     * @param columns the fields that the file contains
+     * @return whether the row says something of the field, be it that the value is none
+     */
+    public boolean has(Field field, Set<Field> columns) {
+        return leaver.isEmpty() ? columns.contains(field) : field == Field.EXPIRY && expiresOn.isPresent();
+    }
+
+    /** @return the account of a new person, not yet stored */
+    public Account newAccount(Instant now) {
+        AccountDetails details = new AccountDetails(
+                newName().orElseThrow(), role.orElse(Role.EMPLOYEE), language, startsOn, expiresOn, externalId);
+        return Account.imported(email.orElseThrow(), details, signIn.provider(), signIn.password(), now);
+    }
+
+    /** @return the external id of the account once the row is imported: an empty cell leaves it as it is */
+    public Optional<String> externalIdOf(Account account) {
+        return externalId.or(account::getExternalId);
+    }
+
+    /** @return the name of a new person: of the row, or else as the address tells it; empty if neither does */
+    public Optional<String> newName() {
+        return name.or(() -> email.flatMap(PersonName::from));
+    }
+
+    /** @return whether the file says that the person is not let in */
+    public boolean isInactive() {
+        return active.filter(is -> !is).isPresent();
+    }
+
+    /** @return the person that it is about, as identified in the file */
+    public String who() {
+        return email.map(EmailAddress::value).or(() -> externalId).orElse("");
+    }
+}

@@ -1,0 +1,189 @@
+package org.guestlist.roster.intake;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.account.ExternalId;
+import org.guestlist.roster.ColumnChoices;
+import org.guestlist.roster.DayOrder;
+import org.guestlist.roster.Field;
+import org.guestlist.roster.file.Cell;
+import org.guestlist.roster.file.RefusalReason;
+import org.guestlist.roster.file.RowReader;
+import org.guestlist.roster.file.Spreadsheet;
+
+/** Parses a row's cells by the meaning of their columns. */
+final class RowParser {
+
+    private static final Set<String> PASSWORD = Set.of(
+            "password",
+            "passwort",
+            "kennwort",
+            "email and password",
+            "e mail and password",
+            "email und passwort",
+            "e mail und passwort");
+    private static final Set<String> ORGANISATION = Set.of(
+            "default",
+            "standard",
+            "organisation",
+            "organization",
+            "as the organisation says",
+            "as the organization says",
+            "wie die organisation",
+            "wie die organisation es sagt");
+
+    /** What spreadsheets show for a formula without a value, in English and German. */
+    private static final Set<String> ERRORS = Set.of(
+            Spreadsheet.NO_VALUE,
+            "#N/A",
+            "#NAME?",
+            "#REF!",
+            "#DIV/0!",
+            "#NULL!",
+            "#NUM!",
+            "#SPILL!",
+            "#CALC!",
+            "#WERT!",
+            "#NV",
+            "#BEZUG!",
+            "#ZAHL!",
+            "#ÜBERLAUF!");
+
+    /** What may be beside an address in a line that is no row. */
+    private static final Pattern AROUND_ADDRESS = Pattern.compile("[\\s,;|\"'<>()]+");
+
+    /** Longer texts are not a valid value of any field but that of the groups. */
+    private static final int LONGEST = 1000;
+
+    private final Map<Field, Integer> columns = new EnumMap<>(Field.class);
+    private final int width;
+    private final DayOrder dayOrder;
+    private final Map<String, Optional<Long>> providers;
+
+    /** @param providers ids by label in lower case; empty for a label that two providers share */
+    RowParser(ColumnChoices choices, Map<String, Optional<Long>> providers) {
+        for (int column = 0; column < choices.columns().size(); column++) {
+            Optional<Field> field = choices.columns().get(column);
+            if (field.isPresent()) {
+                columns.put(field.get(), column);
+            }
+        }
+        this.width = choices.columns().size();
+        this.dayOrder = choices.dayOrder();
+        this.providers = providers;
+    }
+
+    RosterRow parse(int number, RowReader.Row row) throws RefusedException {
+        List<String> cells = row.cells();
+        if (row.wrong().isPresent()) {
+            throw new RefusedException(row.wrong().get(), cells.get(0));
+        }
+        for (String cell : cells) {
+            if (cell.indexOf(Cell.BROKEN) >= 0) {
+                throw new RefusedException(RefusalReason.BROKEN_CHARACTER, cell);
+            }
+        }
+        for (int column : columns.values()) {
+            if (column < cells.size() && ERRORS.contains(cells.get(column))) {
+                throw new RefusedException(RefusalReason.FORMULA_ERROR, cells.get(column));
+            }
+        }
+        for (String cell : cells.subList(Math.min(width, cells.size()), cells.size())) {
+            // Nothing says what it is, and the cells before it may not be what they seem to be.
+            if (!cell.isEmpty()) {
+                throw new RefusedException(RefusalReason.TOO_MANY_CELLS, cell);
+            }
+        }
+        Optional<String> externalId = given(cells, Field.EXTERNAL_ID);
+        Optional<EmailAddress> email = read(given(cells, Field.EMAIL), Values::email);
+        if (email.isEmpty() && externalId.isEmpty()) {
+            throw new RefusedException(RefusalReason.EMAIL_MISSING, "");
+        }
+        return new RosterRow(
+                number,
+                row.line(),
+                email,
+                read(name(cells), Values::name),
+                read(given(cells, Field.ROLE), Values::role),
+                Values.start(cell(cells, Field.START), dayOrder),
+                Values.expiry(cell(cells, Field.EXPIRY), dayOrder),
+                Values.language(cell(cells, Field.LANGUAGE)),
+                signIn(cell(cells, Field.SIGN_IN)),
+                read(externalId, Values::externalId),
+                Values.groups(cell(cells, Field.GROUPS)),
+                StatusWords.active(cell(cells, Field.STATUS)),
+                Optional.empty());
+    }
+
+    /** @return the address in a row that was refused: of its cell, or the first one in a line that is no row */
+    Optional<EmailAddress> address(RowReader.Row row) {
+        Stream<String> places = row.wrong().isPresent()
+                ? AROUND_ADDRESS.splitAsStream(row.cells().get(0))
+                : Stream.of(cell(row.cells(), Field.EMAIL));
+        return places.flatMap(place -> EmailAddress.parse(place).stream()).findFirst();
+    }
+
+    /** @return the external id in a row that was refused; empty in a line that is no row */
+    Optional<String> externalId(RowReader.Row row) {
+        return row.wrong().isPresent()
+                ? Optional.empty()
+                : Optional.of(cell(row.cells(), Field.EXTERNAL_ID))
+                        .filter(ExternalId::isValid)
+                        .map(ExternalId::clean);
+    }
+
+    private Optional<String> name(List<String> cells) {
+        Optional<String> whole = given(cells, Field.NAME);
+        if (whole.isPresent()) {
+            return whole;
+        }
+        String halves = (cell(cells, Field.FIRST_NAME) + " " + cell(cells, Field.LAST_NAME)).strip();
+        return halves.isEmpty() ? Optional.empty() : Optional.of(halves);
+    }
+
+    private SignIn signIn(String cell) throws RefusedException {
+        String plain = Field.plain(cell);
+        if (Values.isNothing(cell)) {
+            return SignIn.AS_THE_ORGANISATION_SAYS;
+        }
+        if (PASSWORD.contains(plain)) {
+            return SignIn.WITH_PASSWORD;
+        }
+        String label = cell.toLowerCase(Locale.ROOT);
+        // A provider's button may say "Standard".
+        if (ORGANISATION.contains(plain) && !providers.containsKey(label)) {
+            return SignIn.AS_THE_ORGANISATION_SAYS;
+        }
+        return SignIn.onlyWith(providers
+                .getOrDefault(label, Optional.empty())
+                .orElseThrow(() -> new RefusedException(RefusalReason.SIGN_IN_UNKNOWN, cell)));
+    }
+
+    private Optional<String> given(List<String> cells, Field field) {
+        String cell = cell(cells, field);
+        return cell.isEmpty() ? Optional.empty() : Optional.of(cell);
+    }
+
+    /** A row may have fewer cells than there are columns. */
+    private String cell(List<String> cells, Field field) {
+        Integer column = columns.get(field);
+        String cell = column == null || column >= cells.size() ? "" : cells.get(column);
+        // A longer text is still too long after this cut; only groups may be many.
+        return field == Field.GROUPS || cell.length() <= LONGEST ? cell : cell.substring(0, LONGEST);
+    }
+
+    private static <T> Optional<T> read(Optional<String> cell, Reading<T> reading) throws RefusedException {
+        return cell.isEmpty() ? Optional.empty() : Optional.of(reading.read(cell.get()));
+    }
+
+    private interface Reading<T> {
+        T read(String cell) throws RefusedException;
+    }
+}

@@ -1,0 +1,248 @@
+package org.guestlist.roster.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.account.Role;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.Language;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.roster.GroupNames;
+import org.guestlist.roster.RosterImport;
+import org.guestlist.roster.file.Cell;
+import org.guestlist.roster.file.RefusalReason;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** The parsed rows of a file, in the database, so that any node can continue with them and memory use stays constant. */
+@ApplicationScoped
+public class StagedRows {
+
+    private static final String COLUMNS =
+            "nr, line, email, name, role, starts_on, expires_on, language, sign_in, external_id, group_names, active, leaver_id";
+    /** The rows of one import in one organisation. */
+    public static final String OF = " from roster_row where tenant_id = ? and import_id = ? ";
+
+    private static final RowMapper<RosterRow> READ = (row, context) -> read(row);
+    static final int VALUE_LENGTH = 254;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    /**
+     * A row that could not be read.
+     *
+     * @param number of the row
+     * @param line in which it begins
+     * @param email of the person, as far as the row tells it: that person is not missing in the list
+     * @param externalId in the same way
+     */
+    record Unreadable(
+            int number,
+            long line,
+            RefusalReason reason,
+            String value,
+            Optional<EmailAddress> email,
+            Optional<String> externalId) {}
+
+    /** Adds rows. */
+    void add(RosterImport of, List<RosterRow> rows, List<Unreadable> unreadable) {
+        sql.batch(
+                "insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, email, email_key, name, role, starts_on, expires_on, language,"
+                        + " sign_in, external_id, group_names, active) values (?, ?, false, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows,
+                row -> new Object[] {
+                    tenant.get().getId(),
+                    of.getId(),
+                    row.number(),
+                    row.line(),
+                    row.email().map(EmailAddress::value),
+                    row.email().map(EmailAddress::key),
+                    row.name(),
+                    row.role(),
+                    row.startsOn(),
+                    row.expiresOn(),
+                    row.language(),
+                    row.signIn().text(),
+                    row.externalId(),
+                    GroupNames.text(row.groups()),
+                    row.active()
+                });
+        sql.batch(
+                "insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, refusal, refused_value, email_key, external_id)"
+                        + " values (?, ?, true, false, ?, ?, ?, ?, ?, ?)",
+                unreadable,
+                row -> new Object[] {
+                    tenant.get().getId(),
+                    of.getId(),
+                    row.number(),
+                    row.line(),
+                    row.reason(),
+                    Cell.shown(row.value(), VALUE_LENGTH),
+                    row.email().map(EmailAddress::key),
+                    row.externalId()
+                });
+    }
+
+    /** @return the rows with numbers after {@code from} up to {@code to} that can be read and are not applied yet */
+    public List<RosterRow> between(RosterImport of, int from, int to) {
+        return sql.list(
+                READ,
+                "select " + COLUMNS + OF + "and nr > ? and nr <= ? and not unreadable and not applied order by nr",
+                tenant.get().getId(),
+                of.getId(),
+                from,
+                to);
+    }
+
+    /**
+     * @param numbers in ascending order
+     * @return the rows with these numbers that can be read
+     */
+    public List<RosterRow> numbered(RosterImport of, List<Integer> numbers) {
+        List<RosterRow> rows = new ArrayList<>();
+        for (int first = 0, next; first < numbers.size(); first = next) {
+            next = first + 1;
+            while (next < numbers.size() && numbers.get(next) == numbers.get(next - 1) + 1) {
+                next++;
+            }
+            // H2 uses an index for a list of values by its first column only, and would read the whole import.
+            rows.addAll(between(of, numbers.get(first) - 1, numbers.get(next - 1)));
+        }
+        return rows;
+    }
+
+    /** @return how many rows with numbers after {@code from} up to {@code to} were refused when they were read */
+    public int unreadable(RosterImport of, int from, int to) {
+        return sql.one(
+                Integer.class,
+                "select count(*)" + OF + "and nr > ? and nr <= ? and unreadable",
+                tenant.get().getId(),
+                of.getId(),
+                from,
+                to);
+    }
+
+    /** @return those of the keys of addresses whose row can be read and has an external id */
+    public List<String> givenIds(RosterImport of, Collection<String> emailKeys) {
+        if (emailKeys.isEmpty()) {
+            return List.of();
+        }
+        try (Handle handle = sql.open()) {
+            return handle.createQuery(
+                            "select email_key from roster_row where tenant_id = :tenant and import_id = :import and email_key in (<keys>)"
+                                    + " and external_id is not null and not unreadable")
+                    .bind("tenant", tenant.get().getId())
+                    .bind("import", of.getId())
+                    .bindList("keys", List.copyOf(emailKeys))
+                    .mapTo(String.class)
+                    .list();
+        }
+    }
+
+    /** @return the rows with these external ids that can be read, applied or not */
+    public List<RosterRow> named(RosterImport of, List<String> externalIds) {
+        return named(of, externalIds, "");
+    }
+
+    /** @return those of them that are not applied yet */
+    public List<RosterRow> namedAndNotApplied(RosterImport of, List<String> externalIds) {
+        return named(of, externalIds, " and not applied");
+    }
+
+    private List<RosterRow> named(RosterImport of, List<String> externalIds, String condition) {
+        if (externalIds.isEmpty()) {
+            return List.of();
+        }
+        try (Handle handle = sql.open()) {
+            return handle.createQuery("select " + COLUMNS
+                            + " from roster_row where tenant_id = :tenant and import_id = :import and external_id in (<ids>)"
+                            + " and not unreadable" + condition)
+                    .bind("tenant", tenant.get().getId())
+                    .bind("import", of.getId())
+                    .bindList("ids", externalIds)
+                    .map(READ)
+                    .list();
+        }
+    }
+
+    /** Stores which rows in the range are refused now; all others in the range are not. */
+    public void refuse(RosterImport of, int from, int to, Map<RosterRow, RefusedException> refused) {
+        sql.update(
+                "update roster_row set refusal = null, refused_value = null, refused_details = null, other_line = null where tenant_id = ? and import_id = ? and nr > ? and nr <= ?"
+                        + " and not unreadable and refusal is not null",
+                tenant.get().getId(),
+                of.getId(),
+                from,
+                to);
+        sql.batch(
+                "update roster_row set refusal = ?, refused_value = ?, refused_details = ? where tenant_id = ? and import_id = ? and nr = ?",
+                refused.entrySet(),
+                one -> new Object[] {
+                    one.getValue().reason(),
+                    Cell.shown(one.getValue().value(), VALUE_LENGTH),
+                    String.join("\n", one.getValue().details()),
+                    tenant.get().getId(),
+                    of.getId(),
+                    one.getKey().number()
+                });
+    }
+
+    /** Records that rows were applied before their turn. */
+    public void applied(RosterImport of, Collection<RosterRow> rows) {
+        sql.batch("update roster_row set applied = true where tenant_id = ? and import_id = ? and nr = ?", rows, row ->
+                new Object[] {tenant.get().getId(), of.getId(), row.number()});
+    }
+
+    /** Removes all rows. */
+    public void removeAll(RosterImport of) {
+        removeChanges(of);
+        sql.update("delete" + OF, tenant.get().getId(), of.getId());
+    }
+
+    private void removeChanges(RosterImport of) {
+        sql.update(
+                "delete from roster_change where tenant_id = ? and import_id = ?",
+                tenant.get().getId(),
+                of.getId());
+    }
+
+    /** Removes imported rows, and from refused rows everything except the reason. */
+    public void removeValues(RosterImport of) {
+        removeChanges(of);
+        sql.update("delete" + OF + "and refusal is null", tenant.get().getId(), of.getId());
+        sql.update(
+                "update roster_row set email = null, email_key = null, name = null, role = null, starts_on = null, expires_on = null, language = null, sign_in = null,"
+                        + " external_id = null, group_names = null, active = null, leaver_id = null where tenant_id = ? and import_id = ?",
+                tenant.get().getId(),
+                of.getId());
+    }
+
+    private static RosterRow read(ResultSet row) throws SQLException {
+        return new RosterRow(
+                row.getInt("nr"),
+                row.getLong("line"),
+                Optional.ofNullable(row.getString("email")).map(EmailAddress::new),
+                Optional.ofNullable(row.getString("name")),
+                Optional.ofNullable(row.getString("role")).map(Role::valueOf),
+                Optional.ofNullable(row.getObject("starts_on", LocalDate.class)),
+                Optional.ofNullable(row.getObject("expires_on", LocalDate.class)),
+                Optional.ofNullable(row.getString("language")).map(Language::valueOf),
+                SignIn.of(row.getString("sign_in")),
+                Optional.ofNullable(row.getString("external_id")),
+                GroupNames.of(row.getString("group_names")),
+                Optional.ofNullable(row.getObject("active", Boolean.class)),
+                Optional.ofNullable(row.getObject("leaver_id", Long.class)));
+    }
+}

@@ -1,0 +1,466 @@
+package org.guestlist.roster.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.roster.check.ChangeKind.ACCESS_ENDS;
+import static org.guestlist.roster.check.ChangeKind.ADDRESS;
+import static org.guestlist.roster.check.ChangeKind.ADMINISTRATOR_MADE;
+import static org.guestlist.roster.check.ChangeKind.ADMINISTRATOR_UNMADE;
+import static org.guestlist.roster.check.ChangeKind.DISABLED;
+import static org.guestlist.roster.check.ChangeKind.EXTERNAL_ID;
+import static org.guestlist.roster.check.ChangeKind.FIRST_DAY;
+import static org.guestlist.roster.check.ChangeKind.GROUPS;
+import static org.guestlist.roster.check.ChangeKind.LANGUAGE;
+import static org.guestlist.roster.check.ChangeKind.LAST_DAY;
+import static org.guestlist.roster.check.ChangeKind.LEAVER;
+import static org.guestlist.roster.check.ChangeKind.NAME;
+import static org.guestlist.roster.check.ChangeKind.REINSTATED;
+import static org.guestlist.roster.check.ChangeKind.ROLE;
+import static org.guestlist.roster.check.ChangeKind.SIGN_IN;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountDetails;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.account.Role;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditName;
+import org.guestlist.audit.AuditValues;
+import org.guestlist.group.GroupName;
+import org.guestlist.organisation.tenant.Language;
+import org.guestlist.provider.MethodsOfPerson;
+import org.guestlist.roster.ColumnChoices;
+import org.guestlist.roster.DayOrder;
+import org.guestlist.roster.Field;
+import org.guestlist.roster.check.RowMatch.Added;
+import org.guestlist.roster.check.RowMatch.Changed;
+import org.guestlist.roster.check.RowMatch.Refused;
+import org.guestlist.roster.check.RowMatch.Unchanged;
+import org.guestlist.roster.file.Encoding;
+import org.guestlist.roster.file.RefusalReason;
+import org.guestlist.roster.file.Separator;
+import org.guestlist.roster.intake.RosterRow;
+import org.guestlist.roster.intake.SignIn;
+import org.junit.jupiter.api.Test;
+
+/** What a row changes of an account, and how that is told. */
+class RowChangesTest {
+
+    private static final String IN_LIST = "In the list";
+    private static final LocalDate TODAY = LocalDate.of(2030, 1, 1);
+    private static final LocalDate DAY = LocalDate.of(2031, 3, 1);
+    private static final Set<Field> ALL = Set.of(Field.values());
+    private static final ForetoldEvents EVENTS =
+            new ForetoldEvents(account -> Set.of("Sales", "Labs"), GroupName::value);
+
+    @Test
+    void eachValueThatDiffersIsAKind() {
+        Account ada = account(Role.EMPLOYEE, Optional.of(DAY));
+        assertThat(kinds(row("ada@example.com").as(Role.EMPLOYEE).until(DAY), ada))
+                .isEmpty();
+        assertThat(kinds(row("ada@example.com").as(Role.EMPLOYEE).until(DAY).named("Ada King"), ada))
+                .containsExactly(NAME);
+        assertThat(kinds(row("ada@example.com").until(DAY).speaking(Language.DE), ada))
+                .containsExactly(LANGUAGE);
+        assertThat(kinds(row("ada@example.com").until(DAY).by(SignIn.onlyWith(7)), ada))
+                .containsExactly(SIGN_IN);
+        assertThat(kinds(row("ada@example.com").until(DAY).by(SignIn.WITH_PASSWORD), ada))
+                .containsExactly(SIGN_IN);
+        assertThat(kinds(row("ada@example.com").until(DAY).in("Sales"), ada)).containsExactly(GROUPS);
+        assertThat(kinds(row("ada@example.com").until(DAY).in("labs", "SALES"), ada))
+                .isEmpty();
+        assertThat(kinds(row("ada@example.com").until(DAY).id("7"), ada)).containsExactly(EXTERNAL_ID);
+        ada.knownAs("7");
+        assertThat(kinds(row("king@example.com").until(DAY).id("7"), ada)).containsExactly(ADDRESS);
+        assertThat(kinds(row("ADA@example.com").until(DAY).id("7"), ada))
+                .as("the same address")
+                .isEmpty();
+    }
+
+    @Test
+    void accessEndsWithALastDayWhereThereWasNoneOrALaterOne() {
+        Account forGood = account(Role.EMPLOYEE, Optional.empty());
+        Account leaving = account(Role.EMPLOYEE, Optional.of(DAY));
+        assertThat(kinds(row("ada@example.com").until(DAY), forGood)).containsExactly(LAST_DAY, ACCESS_ENDS);
+        assertThat(kinds(row("ada@example.com").until(DAY.minusDays(1)), leaving))
+                .containsExactly(LAST_DAY, ACCESS_ENDS);
+        assertThat(kinds(row("ada@example.com").until(DAY.plusDays(1)), leaving))
+                .containsExactly(LAST_DAY);
+        assertThat(kinds(row("ada@example.com"), leaving)).as("no end").containsExactly(LAST_DAY);
+        assertThat(changes(row("ada@example.com").row(), leaving, Set.of(Field.EMAIL)))
+                .as("a list without the column")
+                .isEmpty();
+    }
+
+    @Test
+    void accessIsPutOffWithAFirstDayThatIsStillToComeOfAPersonWhoHasBegun() {
+        Account ada = account(Role.EMPLOYEE, Optional.empty());
+        assertThat(kinds(row("ada@example.com").from(TODAY), ada)).containsExactly(FIRST_DAY);
+        assertThat(kinds(row("ada@example.com").from(TODAY.plusDays(1)), ada)).containsExactly(FIRST_DAY, ACCESS_ENDS);
+        Account later = account(Role.EMPLOYEE, Optional.empty()).between(Optional.of(DAY), Optional.empty());
+        assertThat(kinds(row("ada@example.com").from(DAY.plusDays(1)), later)).containsExactly(FIRST_DAY);
+        assertThat(kinds(row("ada@example.com").from(DAY), later)).isEmpty();
+        assertThat(kinds(row("ada@example.com"), later)).as("an empty cell").containsExactly(FIRST_DAY);
+        assertThat(changes(row("ada@example.com").row(), later, Set.of(Field.EMAIL)))
+                .as("a list without the column")
+                .isEmpty();
+        assertThat(EVENTS.ofChanged(
+                                row("ada@example.com").from(DAY).row(),
+                                changed(row("ada@example.com").from(DAY).row(), ada, ALL),
+                                MethodsOfPerson.of(ada))
+                        .get(FIRST_DAY)
+                        .getAfter()
+                        .get(AuditName.FIRST_DAY))
+                .contains(DAY.toString());
+    }
+
+    @Test
+    void aLastDayBeforeTheFirstIsRefused() {
+        Account ada = account(Role.EMPLOYEE, Optional.empty());
+        Row both = row("ada@example.com").from(DAY).until(DAY.minusDays(1));
+        assertThat(reason(match(both.row(), ada, ALL))).isEqualTo(RefusalReason.DAYS_REVERSED);
+        assertThat(match(row("ada@example.com").from(DAY).until(DAY).row(), ada, ALL))
+                .isInstanceOf(Changed.class);
+        Account later = account(Role.EMPLOYEE, Optional.empty()).between(Optional.of(DAY), Optional.empty());
+        assertThat(reason(match(
+                        row("ada@example.com").until(DAY.minusDays(1)).row(),
+                        later,
+                        Set.of(Field.EMAIL, Field.EXPIRY))))
+                .as("a list without the column")
+                .isEqualTo(RefusalReason.DAYS_REVERSED);
+    }
+
+    private static RefusalReason reason(RowMatch match) {
+        return ((Refused) match).why().reason();
+    }
+
+    @Test
+    void administratorsAreMadeAndUnmade() {
+        assertThat(kinds(row("ada@example.com").as(Role.ADMINISTRATOR), account(Role.EMPLOYEE, Optional.empty())))
+                .containsExactly(ROLE, ADMINISTRATOR_MADE);
+        assertThat(kinds(row("ada@example.com").as(Role.EMPLOYEE), account(Role.ADMINISTRATOR, Optional.empty())))
+                .containsExactly(ROLE, ADMINISTRATOR_UNMADE);
+        assertThat(kinds(row("ada@example.com"), account(Role.ADMINISTRATOR, Optional.empty())))
+                .isEmpty();
+    }
+
+    @Test
+    void whoIsNotActiveAnyMoreIsDisabled() {
+        Row leaver = row("ada@example.com").active(false);
+        Account ada = account(Role.EMPLOYEE, Optional.empty());
+        assertThat(kinds(leaver, ada)).as("invited").containsExactly(DISABLED);
+        ada.setPassword("hash", Instant.EPOCH);
+        assertThat(kinds(leaver, ada)).as("active").containsExactly(DISABLED);
+        assertThat(kinds(row("ada@example.com").active(false).until(TODAY.minusDays(1)), ada))
+                .as("a last day that has passed is no mistake then")
+                .containsExactly(LAST_DAY, DISABLED, ACCESS_ENDS);
+        assertThat(kinds(row("ada@example.com").active(true), ada)).isEmpty();
+        assertThat(match(
+                        row("ada@example.com")
+                                .until(TODAY.minusDays(1))
+                                .active(true)
+                                .row(),
+                        ada,
+                        ALL))
+                .isInstanceOf(Refused.class);
+        assertThat(kinds(leaver, account(Role.EMPLOYEE, Optional.of(TODAY.minusDays(1)))))
+                .as("expired")
+                .contains(DISABLED);
+        assertThat(match(leaver.row(), withStatus(AccountStatus.DISABLED), ALL)).isInstanceOf(Unchanged.class);
+        assertThat(EVENTS.ofChanged(leaver.row(), changed(leaver.row(), ada, ALL), MethodsOfPerson.of(ada))
+                        .get(DISABLED))
+                .satisfies(event ->
+                        assertThat(event.getBefore().get(AuditName.STATUS)).contains("ACTIVE"))
+                .satisfies(event ->
+                        assertThat(event.getAfter().get(AuditName.STATUS)).contains("DISABLED"));
+    }
+
+    @Test
+    void whoIsDisabledComesBackByAListOnlyIfThatIsChosen() {
+        RosterRow active = row("ada@example.com").active(true).row();
+        Account ada = withStatus(AccountStatus.DISABLED);
+        assertThat(match(active, ada, ALL, false)).isInstanceOf(Unchanged.class);
+        assertThat(match(active, ada, ALL, true))
+                .isInstanceOfSatisfying(
+                        Changed.class, changed -> assertThat(changed.changes()).containsExactly(REINSTATED));
+        assertThat(match(row("ada@example.com").row(), ada, ALL, true))
+                .as("an empty cell")
+                .isInstanceOf(Unchanged.class);
+        assertThat(EVENTS.ofChanged(active, (Changed) match(active, ada, ALL, true), MethodsOfPerson.of(ada))
+                        .get(REINSTATED)
+                        .getAfter()
+                        .get(AuditName.STATUS))
+                .as("as before")
+                .contains("INVITED");
+    }
+
+    @Test
+    void whoIsNotInAListThatIsEverybodyIsDisabled() {
+        Row missing = row("before@example.com").active(false).leaving();
+        Account ada = account(Role.ADMINISTRATOR, Optional.of(DAY));
+        assertThat(kinds(missing, ada))
+                .as("whatever the list has of others, and though the address is another one now")
+                .containsExactly(DISABLED, LEAVER);
+        assertThat(kinds(missing, account(Role.EMPLOYEE, Optional.of(TODAY.minusDays(1)))))
+                .as("expired")
+                .containsExactly(DISABLED, LEAVER);
+        assertThat(kinds(missing, withStatus(AccountStatus.DISABLED))).isEmpty();
+        assertThat(kinds(missing, withStatus(AccountStatus.DELETED))).isEmpty();
+        ada.rename(IN_LIST);
+        assertThat(kinds(missing, ada)).as("in the list by now").isEmpty();
+        assertThat(Planner.ways(missing.row(), ada, ALL))
+                .as("the list says nothing of it")
+                .isEqualTo(MethodsOfPerson.of(ada));
+    }
+
+    @Test
+    void whoIsNotInAListThatIsEverybodyGetsALastDayAndNeverALaterOne() {
+        Row missing = row("ada@example.com").until(DAY).leaving();
+        assertThat(kinds(missing, account(Role.EMPLOYEE, Optional.empty())))
+                .containsExactly(LAST_DAY, ACCESS_ENDS, LEAVER);
+        assertThat(kinds(missing, account(Role.EMPLOYEE, Optional.of(DAY.plusDays(1)))))
+                .containsExactly(LAST_DAY, ACCESS_ENDS, LEAVER);
+        assertThat(kinds(missing, account(Role.EMPLOYEE, Optional.of(DAY)))).isEmpty();
+        assertThat(kinds(missing, account(Role.EMPLOYEE, Optional.of(TODAY.minusDays(9)))))
+                .as("whose access is over")
+                .isEmpty();
+        assertThat(match(
+                        row("ada@example.com")
+                                .until(TODAY.minusDays(1))
+                                .leaving()
+                                .row(),
+                        account(Role.EMPLOYEE, Optional.empty()),
+                        ALL))
+                .as("imported on a later day than checked")
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.why().reason()).isEqualTo(RefusalReason.EXPIRY_PASSED));
+    }
+
+    @Test
+    void whoIsNotActiveIsNeitherRestoredNorInvited() {
+        RosterRow leaver =
+                row("ada@example.com").named("Ada King").active(false).row();
+        Account deleted = withStatus(AccountStatus.DELETED);
+        assertThat(match(leaver, deleted, ALL, true))
+                .as("though restoring is chosen")
+                .isInstanceOf(Unchanged.class);
+        assertThat(match(leaver, deleted, ALL, false)).isInstanceOf(Unchanged.class);
+        assertThat(match(row("new@example.com").named("Neo").active(false).row(), deleted, ALL))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.why().reason()).isEqualTo(RefusalReason.NOT_ACTIVE));
+        assertThat(match(row("new@example.com").named("Neo").active(true).row(), deleted, ALL))
+                .isInstanceOf(Added.class);
+    }
+
+    @Test
+    void theValuesBeforeAndAfterAreThoseOfTheLog() {
+        Account ada = account(Role.EMPLOYEE, Optional.empty());
+        Row row = row("ada@example.com")
+                .named("Ada King")
+                .as(Role.ADMINISTRATOR)
+                .until(DAY)
+                .in("Labs")
+                .by(SignIn.onlyWith(7));
+        Map<ChangeKind, AuditEvent> events = EVENTS.ofChanged(
+                row.row(),
+                changed(row.row(), ada, ALL),
+                new MethodsOfPerson(Role.ADMINISTRATOR, Optional.of(7L), false));
+        assertThat(events.keySet()).containsExactly(NAME, ROLE, LAST_DAY, SIGN_IN, GROUPS);
+        assertThat(events.get(NAME).getBefore()).isEqualTo(AuditValues.of(AuditName.NAME, "Ada"));
+        assertThat(events.get(NAME).getAfter()).isEqualTo(AuditValues.of(AuditName.NAME, "Ada King"));
+        assertThat(events.get(ROLE).getBefore()).isEqualTo(AuditValues.of(AuditName.ROLE, Role.EMPLOYEE));
+        assertThat(events.get(LAST_DAY).getBefore()).isEqualTo(AuditValues.NONE);
+        assertThat(events.get(LAST_DAY).getAfter()).isEqualTo(AuditValues.of(AuditName.LAST_DAY, DAY));
+        assertThat(events.get(SIGN_IN).getBefore()).as("what stays is not told").isEqualTo(AuditValues.NONE);
+        assertThat(events.get(SIGN_IN).getAfter()).isEqualTo(AuditValues.of(AuditName.ONLY_PROVIDER, 7));
+        assertThat(events.get(GROUPS).getBefore())
+                .isEqualTo(AuditValues.of(AuditName.GROUPS, List.of("Labs", "Sales")));
+        assertThat(events.get(GROUPS).getAfter()).isEqualTo(AuditValues.of(AuditName.GROUPS, List.of("Labs")));
+    }
+
+    @Test
+    void ofNewPeopleAllIsTold() {
+        Map<ChangeKind, AuditEvent> events = EVENTS.ofAdded(
+                row("bo@example.com").id("8").by(SignIn.WITH_PASSWORD).row());
+        assertThat(events.keySet()).containsExactly(ROLE, SIGN_IN, EXTERNAL_ID);
+        assertThat(events.get(ROLE).getAfter()).isEqualTo(AuditValues.of(AuditName.ROLE, Role.EMPLOYEE));
+        assertThat(events.get(SIGN_IN).getAfter()).isEqualTo(AuditValues.of(AuditName.PASSWORD_ALLOWED, true));
+        assertThat(EVENTS.ofAdded(row("bo@example.com").row()).keySet()).containsExactly(ROLE);
+    }
+
+    private static Set<ChangeKind> kinds(Row row, Account account) {
+        return changes(row.row(), account, ALL);
+    }
+
+    private static Set<ChangeKind> changes(RosterRow row, Account account, Set<Field> fields) {
+        return match(row, account, fields) instanceof Changed changed ? changed.changes() : Set.of();
+    }
+
+    private static Changed changed(RosterRow row, Account account, Set<Field> fields) {
+        return (Changed) match(row, account, fields);
+    }
+
+    private static RowMatch match(RosterRow row, Account account, Set<Field> fields) {
+        return match(row, account, fields, false);
+    }
+
+    private static RowMatch match(RosterRow row, Account account, Set<Field> fields, boolean back) {
+        RowMatcher.People people = new RowMatcher.People() {
+            @Override
+            public Optional<Account> withExternalId(String externalId) {
+                return Optional.of(account).filter(one -> one.getExternalId().equals(Optional.of(externalId)));
+            }
+
+            @Override
+            public Optional<Account> withAddress(EmailAddress address) {
+                // Whom the external id finds is not looked for: accounts that are not stored have no id to compare.
+                return Optional.of(account)
+                        .filter(one -> one.getExternalId().isEmpty()
+                                && one.getEmail().key().equals(address.key()));
+            }
+
+            @Override
+            public Account withId(long id) {
+                return account;
+            }
+
+            @Override
+            public boolean isInList(Account who) {
+                return IN_LIST.equals(who.getName());
+            }
+
+            @Override
+            public Optional<RosterRow> rowNaming(Account who) {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean isGivenId(Account who) {
+                return false;
+            }
+
+            @Override
+            public Set<String> groupsOf(Account who) {
+                return Set.of("sales", "labs");
+            }
+        };
+        ColumnChoices choices = new ColumnChoices(
+                Encoding.UTF_8,
+                Separator.COMMA,
+                true,
+                DayOrder.UNAMBIGUOUS,
+                fields.stream().map(Optional::of).toList(),
+                back,
+                false,
+                back);
+        return new RowMatcher(people, Set.of(7L), choices, Optional.empty(), TODAY).judge(row);
+    }
+
+    private static Account account(Role role, Optional<LocalDate> until) {
+        return Account.imported(
+                EmailAddress.of("ada@example.com"),
+                new AccountDetails("Ada", role, Optional.empty(), Optional.empty(), until, Optional.empty()),
+                Optional.empty(),
+                false,
+                Instant.EPOCH);
+    }
+
+    /** As it is after the step that the account's service takes. */
+    private static Account withStatus(AccountStatus status) {
+        Account account = account(Role.EMPLOYEE, Optional.empty());
+        try {
+            java.lang.reflect.Field field = Account.class.getDeclaredField("status");
+            field.setAccessible(true);
+            field.set(account, status);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+        return account;
+    }
+
+    private static Row row(String email) {
+        return new Row(EmailAddress.of(email));
+    }
+
+    /** Makes a row, cell by cell. */
+    private static final class Row {
+
+        private final EmailAddress email;
+        private Optional<String> name = Optional.empty();
+        private Optional<Role> role = Optional.empty();
+        private Optional<LocalDate> first = Optional.empty();
+        private Optional<LocalDate> day = Optional.empty();
+        private Optional<Language> language = Optional.empty();
+        private SignIn signIn = SignIn.AS_THE_ORGANISATION_SAYS;
+        private Optional<String> id = Optional.empty();
+        private List<GroupName> groups = List.of();
+        private Optional<Boolean> active = Optional.empty();
+        private Optional<Long> leaver = Optional.empty();
+
+        Row(EmailAddress email) {
+            this.email = email;
+        }
+
+        Row named(String value) {
+            name = Optional.of(value);
+            return this;
+        }
+
+        Row as(Role value) {
+            role = Optional.of(value);
+            return this;
+        }
+
+        Row from(LocalDate value) {
+            first = Optional.of(value);
+            return this;
+        }
+
+        Row until(LocalDate value) {
+            day = Optional.of(value);
+            return this;
+        }
+
+        Row speaking(Language value) {
+            language = Optional.of(value);
+            return this;
+        }
+
+        Row by(SignIn value) {
+            signIn = value;
+            return this;
+        }
+
+        Row id(String value) {
+            id = Optional.of(value);
+            return this;
+        }
+
+        Row in(String... names) {
+            groups = List.of(names).stream().map(GroupName::new).toList();
+            return this;
+        }
+
+        Row active(boolean value) {
+            active = Optional.of(value);
+            return this;
+        }
+
+        Row leaving() {
+            leaver = Optional.of(1L);
+            return this;
+        }
+
+        RosterRow row() {
+            return new RosterRow(
+                    1, 2, Optional.of(email), name, role, first, day, language, signIn, id, groups, active, leaver);
+        }
+    }
+}
