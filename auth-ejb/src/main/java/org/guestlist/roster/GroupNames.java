@@ -13,6 +13,7 @@ public final class GroupNames {
 
     private GroupNames() {}
 
+    /** @return the text to store */
     public static String text(Collection<GroupName> names) {
         return names.stream().map(GroupName::value).collect(Collectors.joining(BETWEEN));
     }

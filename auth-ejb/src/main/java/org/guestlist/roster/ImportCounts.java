@@ -10,6 +10,15 @@ package org.guestlist.roster;
  */
 public record ImportCounts(int added, int changed, int unchanged, int refused) {
 
+    /** Nothing yet. */
+    static final ImportCounts NONE = new ImportCounts(0, 0, 0, 0);
+
+    /** @return both together */
+    public ImportCounts plus(ImportCounts more) {
+        return new ImportCounts(
+                added + more.added, changed + more.changed, unchanged + more.unchanged, refused + more.refused);
+    }
+
     /** @return how many there are */
     public int all() {
         return added + changed + unchanged + refused;

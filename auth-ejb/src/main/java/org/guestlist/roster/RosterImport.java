@@ -1,6 +1,7 @@
 package org.guestlist.roster;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,12 +12,10 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.guestlist.group.GroupName;
 import org.guestlist.organisation.tenant.TenantOwned;
 import org.guestlist.platform.permission.Proof;
@@ -59,44 +58,14 @@ public class RosterImport extends TenantOwned {
     @Enumerated(EnumType.STRING)
     private ImportState state;
 
-    @Enumerated(EnumType.STRING)
-    private Encoding encoding;
-
-    @Enumerated(EnumType.STRING)
-    private Separator separator;
-
-    @Column(name = "has_header")
-    private boolean header;
-
-    @Enumerated(EnumType.STRING)
-    @Column(name = "day_order")
-    private DayOrder dayOrder;
-
-    private String columns;
-
-    @Column(name = "restore_deleted")
-    private boolean restoreDeleted;
-
-    @Column(name = "new_ids")
-    private boolean newIds;
-
-    @Column(name = "reinstate_disabled")
-    private boolean reinstateDisabled;
+    @Embedded
+    private StoredChoices choices;
 
     @Enumerated(EnumType.STRING)
     private Leavers.Action leavers = Leavers.Action.LEAVE_ALONE;
 
     @Column(name = "leavers_last_day")
     private LocalDate leaversLastDay;
-
-    @Column(name = "looked_at")
-    private Long lookedAt;
-
-    @Column(name = "people_open")
-    private int peopleOpen;
-
-    @Column(name = "people_missing")
-    private int peopleMissing;
 
     @Enumerated(EnumType.STRING)
     private WelcomeChoice welcome;
@@ -110,23 +79,8 @@ public class RosterImport extends TenantOwned {
     @Column(name = "problem_line")
     private long problemLine;
 
-    @Column(name = "read_characters")
-    private long readCharacters;
-
-    @Column(name = "read_lines")
-    private long readLines;
-
-    @Column(name = "read_all")
-    private boolean readAll;
-
-    @Column(name = "rows_read")
-    private int rowsRead;
-
-    @Column(name = "lines_continued")
-    private int linesContinued;
-
-    @Column(name = "rows_compared")
-    private int rowsCompared;
+    @Embedded
+    private CheckProgress progress = new CheckProgress();
 
     private int added;
     private int changed;
@@ -168,6 +122,11 @@ public class RosterImport extends TenantOwned {
     /** For JPA. */
     protected RosterImport() {}
 
+    /**
+     * The import of a file that is about to be stored.
+     *
+     * @param sheet of a spreadsheet, that is read; empty for any other file
+     */
     public RosterImport(String fileName, Optional<Spreadsheet.Sheet> sheet, Instant now) {
         this.uuid = UUID.randomUUID();
         this.fileName = fileName;
@@ -186,16 +145,7 @@ public class RosterImport extends TenantOwned {
 
     /** Records how the file is read. */
     public void choose(ColumnChoices choices) {
-        encoding = choices.encoding();
-        separator = choices.separator();
-        header = choices.header();
-        dayOrder = choices.dayOrder();
-        columns = choices.columns().stream()
-                .map(column -> column.map(Enum::name).orElse(""))
-                .collect(Collectors.joining(","));
-        restoreDeleted = choices.restoreDeleted();
-        newIds = choices.newIds();
-        reinstateDisabled = choices.reinstateDisabled();
+        this.choices = new StoredChoices(choices);
     }
 
     /** @return whether the columns can be chosen, now or again */
@@ -211,16 +161,8 @@ public class RosterImport extends TenantOwned {
         choose(choices);
         this.leavers = leavers.action();
         leaversLastDay = leavers.lastDay().orElse(null);
-        lookedAt = leavers.equals(Leavers.LEFT_ALONE) ? null : 0L;
-        peopleOpen = 0;
-        peopleMissing = 0;
-        readCharacters = first.characters();
-        readLines = first.lines();
-        readAll = false;
-        rowsRead = 0;
-        linesContinued = 0;
-        rowsCompared = 0;
-        count(new ImportCounts(0, 0, 0, 0));
+        progress = new CheckProgress(first, !leavers.equals(Leavers.LEFT_ALONE));
+        set(ImportCounts.NONE);
         problem = null;
         problemLine = 0;
         needsProof = false;
@@ -230,47 +172,9 @@ public class RosterImport extends TenantOwned {
         state = ImportState.CHECKING;
     }
 
-    /**
-     * Records that more rows were read.
-     *
-     * @param continued how many lines of them go on with a cell of the line before
-     */
-    public void hasRead(int rows, int continued, Optional<RowReader.Place> next) {
-        rowsRead += rows;
-        linesContinued += continued;
-        readAll = next.isEmpty();
-        next.ifPresent(place -> {
-            readCharacters = place.characters();
-            readLines = place.lines();
-        });
-    }
-
-    /**
-     * Records that more people were looked for in the list.
-     *
-     * @param people how many
-     * @param missing for how many of them, who are not in it, a row was added
-     * @param upTo the account up to which they were; empty if they were all
-     */
-    public void hasLooked(int people, int missing, Optional<Long> upTo) {
-        peopleOpen += people;
-        peopleMissing += missing;
-        lookedAt = upTo.orElse(null);
-    }
-
-    /** @return the account up to which people were looked for; empty if all were, or none is to be */
-    public Optional<Long> getLookedAt() {
-        return Optional.ofNullable(lookedAt);
-    }
-
     /** @return what happens to people who are not in the list */
     public Leavers getLeavers() {
         return new Leavers(leavers, Optional.ofNullable(leaversLastDay));
-    }
-
-    /** Records that the rows up to this one were compared. */
-    public void hasCompared(int upTo) {
-        rowsCompared = upTo;
     }
 
     /**
@@ -335,16 +239,17 @@ public class RosterImport extends TenantOwned {
         return peopleBefore;
     }
 
-    /** @return how many of them were looked for in the list: those who were not disabled */
-    public int getPeopleOpen() {
-        return peopleOpen;
-    }
-
     /** @return the proof with which it was begun; never less than a recent one */
     public Proof getProof() {
         return proven ? Proof.FRESH : Proof.RECENT;
     }
 
+    /**
+     * Begins the import.
+     *
+     * @param proven whether with a fresh proof
+     * @param job that runs it
+     */
     public void begin(WelcomeChoice choice, boolean proven, UUID job) {
         if (state != ImportState.CHECKED) {
             throw new IllegalStateException("A " + state + " import does not begin");
@@ -353,10 +258,11 @@ public class RosterImport extends TenantOwned {
         welcome = choice;
         this.proven = proven;
         this.job = job.toString();
-        count(new ImportCounts(0, 0, 0, 0));
+        set(ImportCounts.NONE);
         state = ImportState.IMPORTING;
     }
 
+    /** Ends it, with one of the states that are over. */
     public void end(ImportState how, Instant now) {
         state = how;
         endedAt = now;
@@ -367,6 +273,7 @@ public class RosterImport extends TenantOwned {
         return state.isOver() && undo != UndoState.RUNNING && undo != UndoState.DONE;
     }
 
+    /** Begins the undo, by this job. */
     public void undo(UUID by) {
         if (!canBeUndone()) {
             throw new IllegalStateException("A " + state + " import is not undone, " + undo);
@@ -375,6 +282,7 @@ public class RosterImport extends TenantOwned {
         undoJob = by.toString();
     }
 
+    /** Ends the undo. */
     public void undone(UndoState how) {
         undo = how;
     }
@@ -389,7 +297,12 @@ public class RosterImport extends TenantOwned {
         return Optional.ofNullable(undoJob).map(UUID::fromString);
     }
 
-    public void count(ImportCounts counts) {
+    /** Counts what a part of the rows does. */
+    public void count(ImportCounts more) {
+        set(getCounts().plus(more));
+    }
+
+    private void set(ImportCounts counts) {
         added = counts.added();
         changed = counts.changed();
         unchanged = counts.unchanged();
@@ -429,12 +342,7 @@ public class RosterImport extends TenantOwned {
 
     /** @return how the file is read */
     public ColumnChoices getChoices() {
-        List<Optional<Field>> fields = new ArrayList<>();
-        for (String name : columns.split(",", -1)) {
-            fields.add(name.isEmpty() ? Optional.empty() : Optional.of(Field.valueOf(name)));
-        }
-        return new ColumnChoices(
-                encoding, separator, header, dayOrder, fields, restoreDeleted, newIds, reinstateDisabled);
+        return choices.get();
     }
 
     public Optional<WelcomeChoice> getWelcome() {
@@ -456,31 +364,19 @@ public class RosterImport extends TenantOwned {
         return problemLine;
     }
 
-    public RowReader.Place getPlace() {
-        return new RowReader.Place(readCharacters, readLines);
-    }
-
-    public boolean isReadAll() {
-        return readAll;
+    /** @return how far the check is, or how far it came */
+    public CheckProgress getProgress() {
+        return progress;
     }
 
     /** @return how many rows it has, without empty ones and the names of the columns */
     public int getRows() {
-        return rowsRead;
-    }
-
-    /** @return how many rows it has, with those added for people who are not in the list */
-    public int getAllRows() {
-        return rowsRead + peopleMissing;
+        return progress.getRows();
     }
 
     /** @return how many lines go on with a cell of the line before, so that they are no rows */
     public int getLinesContinued() {
-        return linesContinued;
-    }
-
-    public int getRowsCompared() {
-        return rowsCompared;
+        return progress.getLinesContinued();
     }
 
     public ImportCounts getCounts() {

@@ -29,6 +29,7 @@ import org.guestlist.roster.RosterService;
 import org.guestlist.roster.WelcomeChoice;
 import org.guestlist.roster.intake.FileStore;
 import org.guestlist.roster.intake.StagedRows;
+import org.guestlist.roster.welcome.WelcomeService;
 
 /** Begins and ends the imports of lists that were checked. */
 @Stateless
@@ -51,6 +52,9 @@ public class ImportService {
 
     @Inject
     private AuditLog auditLog;
+
+    @Inject
+    private WelcomeService welcome;
 
     @Inject
     private Clock clock;
@@ -78,7 +82,7 @@ public class ImportService {
         ImportCounts counts = roster.getCounts();
         Job job = jobs.start(
                 ImportStep.KIND,
-                roster.getAllRows(),
+                roster.getProgress().getAllRows(),
                 Map.of(RosterService.IMPORT, roster.getUuid().toString()));
         roster.begin(choice, permissions.isProven(Proof.FRESH), job.uuid());
         auditLog.record(AuditEvent.of(AuditKind.IMPORT_STARTED)
@@ -96,7 +100,7 @@ public class ImportService {
         return Optional.of(job.uuid());
     }
 
-    /** Ends the import: removes the personal data of its rows. */
+    /** Ends the import: removes the personal data of its rows, and sends the welcome mails that were to go out at once. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void ended(RosterImport roster, JobState how) {
         roster.end(ImportState.valueOf(how.name()), clock.instant());
@@ -106,6 +110,9 @@ public class ImportService {
                 .standingFor(roster.getUuid())
                 .about(null, roster.getFileName())
                 .changed(AuditValues.NONE, values(AuditValues.of(AuditName.ENDED, how), roster.getCounts())));
+        if (how == JobState.DONE && roster.getWelcome().equals(Optional.of(WelcomeChoice.NOW))) {
+            welcome.sendTo(roster);
+        }
     }
 
     private static AuditValues values(AuditValues first, ImportCounts counts) {

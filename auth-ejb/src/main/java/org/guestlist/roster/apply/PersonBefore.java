@@ -23,6 +23,7 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.TenantOwned;
+import org.guestlist.provider.MethodsOfPerson;
 import org.guestlist.roster.RosterImport;
 
 /** What a person was before an import created or changed the account. Kept as long as the import. */
@@ -136,6 +137,7 @@ public class PersonBefore extends TenantOwned {
         return account.getVersion() == versionAfter ? Optional.empty() : Optional.of(UndoOutcome.CHANGED);
     }
 
+    /** Records what the undo has made of the person. */
     public void end(UndoOutcome how) {
         outcome = how;
     }
@@ -144,16 +146,17 @@ public class PersonBefore extends TenantOwned {
         return accountId;
     }
 
+    /** @return the import that it was before */
+    public long getImportId() {
+        return importId;
+    }
+
     public boolean isCreated() {
         return created;
     }
 
     public Optional<UndoOutcome> getOutcome() {
         return Optional.ofNullable(outcome);
-    }
-
-    public Instant getAppliedAt() {
-        return appliedAt;
     }
 
     public EmailAddress getEmail() {
@@ -174,12 +177,9 @@ public class PersonBefore extends TenantOwned {
                 Optional.ofNullable(externalId));
     }
 
-    public Long getOnlyProviderId() {
-        return onlyProviderId;
-    }
-
-    public boolean isPasswordAllowed() {
-        return passwordAllowed;
+    /** @return the ways of signing in */
+    public MethodsOfPerson getWays() {
+        return new MethodsOfPerson(role, Optional.ofNullable(onlyProviderId), passwordAllowed);
     }
 
     /** @return the ids of the groups by hand; empty if the import did not change them */

@@ -64,7 +64,7 @@ public class ChangedRows {
     List<Unusual> unusual(RosterImport of) {
         return Unusual.of(
                 counts(of),
-                kind -> kind == ChangeKind.LEAVER ? of.getPeopleOpen() : of.getPeopleBefore(),
+                kind -> kind == ChangeKind.LEAVER ? of.getProgress().getPeopleOpen() : of.getPeopleBefore(),
                 settings.importConfirmAbove());
     }
 

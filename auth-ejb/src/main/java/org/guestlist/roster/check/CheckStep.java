@@ -2,20 +2,14 @@ package org.guestlist.roster.check;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobProgress;
 import org.guestlist.job.JobState;
 import org.guestlist.job.JobStep;
-import org.guestlist.roster.ImportCounts;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
 import org.guestlist.roster.file.FileProblemException;
 import org.guestlist.roster.intake.FileRows;
-import org.guestlist.roster.intake.RefusedException;
-import org.guestlist.roster.intake.RosterRow;
 import org.guestlist.roster.intake.StagedRows;
 
 /**
@@ -49,6 +43,9 @@ public class CheckStep implements JobStep {
     private RowGroups rowGroups;
 
     @Inject
+    private Tally tally;
+
+    @Inject
     private CheckedChanges changes;
 
     @Inject
@@ -62,10 +59,10 @@ public class CheckStep implements JobStep {
     @Override
     public JobProgress step(Job job) {
         RosterImport of = imports.of(job);
-        if (!of.isReadAll()) {
+        if (!of.getProgress().isReadAll()) {
             return read(job, of);
         }
-        return of.getLookedAt().isPresent() ? look(job, of) : compare(of);
+        return of.getProgress().getLookedAt().isPresent() ? look(job, of) : compare(of);
     }
 
     private JobProgress read(Job job, RosterImport of) {
@@ -77,11 +74,13 @@ public class CheckStep implements JobStep {
         }
         long half = TOTAL / 2;
         return new JobProgress(
-                of.isReadAll()
+                of.getProgress().isReadAll()
                         ? half
                         : Math.max(
                                 job.done() + 1,
-                                Math.min(half - 1, half * of.getPlace().characters() / of.getFileSize())),
+                                Math.min(
+                                        half - 1,
+                                        half * of.getProgress().getPlace().characters() / of.getFileSize())),
                 TOTAL);
     }
 
@@ -91,45 +90,22 @@ public class CheckStep implements JobStep {
     }
 
     private JobProgress compare(RosterImport of) {
-        int from = of.getRowsCompared();
-        int to = Math.min(from + COMPARE, of.getAllRows());
-        List<RosterRow> rows = staged.between(of, from, to);
-        Plan plan = planner.plan(of, rows);
-        planner.keepAnAdministrator(plan, rows);
-        rowGroups.note(of, plan, rows);
-        if (!planner.needingFreshProof(plan, rows).isEmpty()) {
+        int from = of.getProgress().getRowsCompared();
+        int to = Math.min(from + COMPARE, of.getProgress().getAllRows());
+        Plan plan = planner.plan(of, staged.between(of, from, to));
+        planner.keepAnAdministrator(plan);
+        rowGroups.note(of, plan);
+        if (!planner.needingFreshProof(plan).isEmpty()) {
             of.willNeedFreshProof();
         }
-        ImportCounts counts = of.getCounts();
-        int added = 0;
-        int changed = 0;
-        int unchanged = 0;
-        Map<RosterRow, RefusedException> refused = new LinkedHashMap<>();
-        for (RosterRow row : rows) {
-            RowMatch verdict = plan.of(row);
-            if (verdict instanceof RowMatch.Added) {
-                added++;
-            } else if (verdict instanceof RowMatch.Changed) {
-                changed++;
-            } else if (verdict instanceof RowMatch.Unchanged) {
-                unchanged++;
-            } else if (verdict instanceof RowMatch.Refused no) {
-                refused.put(row, no.why());
-            }
-        }
-        staged.refuse(of, from, to, refused);
-        changes.note(of, plan, from, rows);
-        of.count(new ImportCounts(
-                counts.added() + added,
-                counts.changed() + changed,
-                counts.unchanged() + unchanged,
-                counts.refused() + to - from - rows.size() + refused.size()));
-        of.hasCompared(to);
-        if (to == of.getAllRows()) {
+        tally.add(of, from, to, plan);
+        changes.note(of, plan, from);
+        of.getProgress().hasCompared(to);
+        if (to == of.getProgress().getAllRows()) {
             changes.checked(of);
             return new JobProgress(TOTAL, TOTAL);
         }
-        return new JobProgress(TOTAL / 2 + TOTAL / 2 * to / of.getAllRows(), TOTAL);
+        return new JobProgress(TOTAL / 2 + TOTAL / 2 * to / of.getProgress().getAllRows(), TOTAL);
     }
 
     @Override

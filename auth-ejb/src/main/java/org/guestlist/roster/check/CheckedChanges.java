@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,12 +36,11 @@ public class CheckedChanges {
     private MissingPeople missing;
 
     /** Notes what the rows change. */
-    void note(RosterImport of, Plan plan, int rowsBefore, List<RosterRow> rows) {
-        of.foretellShutOut(shutOutRows.count(plan, rows, of.getChoices().fields()));
-        Set<RosterRow> ending =
-                planner.sessionsEnding(plan, rows, of.getChoices().fields()).keySet();
+    void note(RosterImport of, Plan plan, int rowsBefore) {
+        of.foretellShutOut(shutOutRows.count(plan));
+        Set<RosterRow> ending = planner.sessionsEnding(plan).keySet();
         Map<ChangeKind, BitSet> changes = new EnumMap<>(ChangeKind.class);
-        for (RosterRow row : rows) {
+        for (RosterRow row : plan.rows()) {
             Set<ChangeKind> kinds = kinds(row, plan.of(row));
             if (!kinds.isEmpty()) {
                 kinds.add(ChangeKind.ANY);
@@ -56,8 +54,8 @@ public class CheckedChanges {
         changedRows.add(of, rowsBefore, changes);
     }
 
-    private static Set<ChangeKind> kinds(RosterRow row, RowMatch verdict) {
-        if (verdict instanceof Added) {
+    private static Set<ChangeKind> kinds(RosterRow row, RowMatch match) {
+        if (match instanceof Added) {
             Set<ChangeKind> kinds = EnumSet.of(ChangeKind.ADDED);
             if (row.role().equals(Optional.of(Role.ADMINISTRATOR))) {
                 kinds.add(ChangeKind.ADMINISTRATOR_MADE);
@@ -68,7 +66,7 @@ public class CheckedChanges {
             return kinds;
         }
         Set<ChangeKind> kinds = EnumSet.noneOf(ChangeKind.class);
-        if (verdict instanceof Changed changed) {
+        if (match instanceof Changed changed) {
             kinds.addAll(changed.changes());
         }
         return kinds;

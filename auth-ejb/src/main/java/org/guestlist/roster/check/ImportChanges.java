@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
-import org.guestlist.roster.Field;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.check.RowMatch.Added;
 import org.guestlist.roster.check.RowMatch.Changed;
@@ -63,15 +61,13 @@ public class ImportChanges {
 
     /** @return a page of the people of a kind, in the order of the file, with all that changes for them by now */
     public List<RowChange> page(RosterImport of, ChangeKind kind, int offset, int limit) {
-        Set<Field> fields = of.getChoices().fields();
         List<RosterRow> rows = staged.numbered(of, changedRows.page(of, kind, offset, limit));
         Plan plan = planner.plan(of, rows);
-        Map<RosterRow, Long> sessions = planner.sessionsEnding(plan, rows, fields);
-        ForetoldEvents events = events(rows.stream()
-                .flatMap(row -> plan.of(row) instanceof Changed changed ? Stream.of(changed.account()) : Stream.empty())
-                .toList());
+        Map<RosterRow, Long> sessions = planner.sessionsEnding(plan);
+        ForetoldEvents events =
+                events(plan.changed().values().stream().map(Changed::account).toList());
         return rows.stream()
-                .map(row -> change(row, plan.of(row), fields, sessions.getOrDefault(row, 0L), events))
+                .map(row -> change(row, plan, sessions.getOrDefault(row, 0L), events))
                 .toList();
     }
 
@@ -83,19 +79,19 @@ public class ImportChanges {
                 name -> names.getOrDefault(name.key(), name.value()));
     }
 
-    private static RowChange change(
-            RosterRow row, RowMatch verdict, Set<Field> fields, long sessions, ForetoldEvents events) {
+    private static RowChange change(RosterRow row, Plan plan, long sessions, ForetoldEvents events) {
+        RowMatch match = plan.of(row);
         Optional<Account> account = Optional.empty();
         Map<ChangeKind, AuditEvent> values = Map.of();
         Optional<RefusedRow> refused = Optional.empty();
-        if (verdict instanceof Added) {
+        if (match instanceof Added) {
             values = events.ofAdded(row);
-        } else if (verdict instanceof Changed changed) {
+        } else if (match instanceof Changed changed) {
             account = Optional.of(changed.account());
-            values = events.ofChanged(row, changed, Planner.ways(row, changed.account(), fields));
-        } else if (verdict instanceof Unchanged unchanged) {
+            values = events.ofChanged(row, changed, row.waysOf(changed.account(), plan.fields()));
+        } else if (match instanceof Unchanged unchanged) {
             account = Optional.of(unchanged.account());
-        } else if (verdict instanceof Refused no) {
+        } else if (match instanceof Refused no) {
             refused = Optional.of(new RefusedRow(
                     row.line(),
                     no.why().reason(),
@@ -108,7 +104,7 @@ public class ImportChanges {
                 account.map(Account::getUuid),
                 account.map(Account::getName).or(row::newName).orElse(""),
                 account.map(one -> one.getEmail().value()).orElse(row.who()),
-                verdict instanceof Added && row.name().isEmpty(),
+                match instanceof Added && row.name().isEmpty(),
                 values,
                 sessions,
                 refused);

@@ -44,23 +44,24 @@ public class MissingPeople {
 
     /** Looks for the next people in the list, all of whose rows are read. */
     void look(RosterImport of) {
-        List<Account> some = search.after(OPEN, of.getLookedAt().orElseThrow(), AT_ONCE);
+        List<Account> some = search.after(OPEN, of.getProgress().getLookedAt().orElseThrow(), AT_ONCE);
         Set<Long> listed = inList(of, some);
         List<Account> missing = some.stream()
                 .filter(account ->
                         !listed.contains(account.getId()) && of.getLeavers().concern(account))
                 .toList();
         add(of, missing);
-        of.hasLooked(
-                some.size(),
-                missing.size(),
-                some.size() < AT_ONCE
-                        ? Optional.empty()
-                        : Optional.of(some.get(some.size() - 1).getId()));
+        of.getProgress()
+                .hasLooked(
+                        some.size(),
+                        missing.size(),
+                        some.size() < AT_ONCE
+                                ? Optional.empty()
+                                : Optional.of(some.get(some.size() - 1).getId()));
     }
 
     private void add(RosterImport of, List<Account> missing) {
-        int[] number = {of.getAllRows()};
+        int[] number = {of.getProgress().getAllRows()};
         sql.batch(
                 "insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, email, active, expires_on, leaver_id, sign_in, group_names)"
                         + " values (?, ?, false, false, ?, 0, ?, ?, ?, ?, '', '')",

@@ -1,5 +1,6 @@
 package org.guestlist.roster.check;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +12,12 @@ import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.roster.Field;
+import org.guestlist.roster.ImportCounts;
 import org.guestlist.roster.check.RowMatch.Added;
 import org.guestlist.roster.check.RowMatch.Changed;
 import org.guestlist.roster.check.RowMatch.Refused;
+import org.guestlist.roster.check.RowMatch.Unchanged;
 import org.guestlist.roster.file.RefusalReason;
 import org.guestlist.roster.intake.RefusedException;
 import org.guestlist.roster.intake.RosterRow;
@@ -24,53 +28,71 @@ import org.guestlist.roster.intake.RosterRow;
  */
 public final class Plan {
 
-    private final Map<RosterRow, RowMatch> verdicts = new LinkedHashMap<>();
+    private final List<RosterRow> rows;
+    private final Set<Field> fields;
+    private final List<RosterRow> early = new ArrayList<>();
+    private final Map<RosterRow, RowMatch> matches = new LinkedHashMap<>();
     private final Map<Long, RosterRow> moving = new HashMap<>();
 
-    void add(RosterRow row, RowMatch verdict) {
-        verdicts.put(row, verdict);
-        if (verdict instanceof Changed changed && changed.moves()) {
+    /**
+     * @param rows that it is asked about
+     * @param fields that the file contains
+     */
+    Plan(List<RosterRow> rows, Set<Field> fields) {
+        this.rows = rows;
+        this.fields = fields;
+    }
+
+    /** @return the rows that it is about: those asked about, and those that are {@linkplain #goEarly early} */
+    public List<RosterRow> rows() {
+        return Stream.concat(rows.stream(), early.stream()).toList();
+    }
+
+    /** @return the fields that the file contains */
+    public Set<Field> fields() {
+        return fields;
+    }
+
+    void add(RosterRow row, RowMatch match) {
+        matches.put(row, match);
+        if (match instanceof Changed changed && changed.moves()) {
             moving.put(changed.account().getId(), row);
         }
     }
 
     /** @return the holders of an address that a row wants, without a row here that moves them away */
     List<Account> holdersWithoutRow() {
-        return verdicts.values().stream()
-                .map(Plan::holder)
+        return matches.values().stream()
+                .map(RowMatch::addressHolder)
                 .flatMap(Optional::stream)
                 .filter(holder -> rowMoving(holder).isEmpty())
                 .toList();
     }
 
-    private static Optional<Account> holder(RowMatch verdict) {
-        if (verdict instanceof Added added) {
-            return added.holder();
-        }
-        return verdict instanceof Changed changed ? changed.holder() : Optional.empty();
-    }
-
     private Optional<RosterRow> rowMoving(Account holder) {
-        return Optional.ofNullable(moving.get(holder.getId())).filter(row -> verdicts.get(row) instanceof Changed);
+        return Optional.ofNullable(moving.get(holder.getId())).filter(row -> matches.get(row) instanceof Changed);
     }
 
     /** Refuses rows that want an address that does not become free, until no more rows are affected. A cycle of moves is allowed. */
     void settle() {
         boolean more;
         do {
-            Map<RosterRow, Refused> refused = verdicts.entrySet().stream()
+            Map<RosterRow, Refused> refused = matches.entrySet().stream()
                     .filter(entry -> isBlocked(entry.getValue()))
                     .collect(Collectors.toMap(
                             Map.Entry::getKey,
                             entry -> taken(
-                                    entry.getKey(), holder(entry.getValue()).orElseThrow())));
-            verdicts.putAll(refused);
+                                    entry.getKey(),
+                                    entry.getValue().addressHolder().orElseThrow())));
+            matches.putAll(refused);
             more = !refused.isEmpty();
         } while (more);
     }
 
-    private boolean isBlocked(RowMatch verdict) {
-        return holder(verdict).filter(holder -> rowMoving(holder).isEmpty()).isPresent();
+    private boolean isBlocked(RowMatch match) {
+        return match.addressHolder()
+                .filter(holder -> rowMoving(holder).isEmpty())
+                .isPresent();
     }
 
     private static Refused taken(RosterRow row, Account holder) {
@@ -87,32 +109,76 @@ public final class Plan {
                         : new RefusedException(RefusalReason.EMAIL_TAKEN, address));
     }
 
+    /** @return what the row does; null for one that it does not know */
     public RowMatch of(RosterRow row) {
-        return verdicts.get(row);
+        return matches.get(row);
     }
 
-    /** Replaces the verdict on the row by a refusal. */
+    /** Replaces the match of the row by a refusal. */
     void refuse(RosterRow row, RefusedException why) {
-        verdicts.put(row, new Refused(why));
+        matches.put(row, new Refused(why));
     }
 
-    public Map<RosterRow, RowMatch> all() {
-        return verdicts;
+    /** @return the rows that change an existing person, with what they change */
+    public Map<RosterRow, Changed> changed() {
+        return matching(rows(), Changed.class);
     }
 
-    /** @return the rows that have to be applied together with these, since they give up an address that one of these takes */
-    public List<RosterRow> givingUpFor(List<RosterRow> rows) {
+    /** @return why rows that it was asked about are refused */
+    Map<RosterRow, Refused> refused() {
+        return matching(rows, Refused.class);
+    }
+
+    private <T extends RowMatch> Map<RosterRow, T> matching(List<RosterRow> some, Class<T> type) {
+        Map<RosterRow, T> matching = new LinkedHashMap<>();
+        some.stream()
+                .filter(row -> type.isInstance(matches.get(row)))
+                .forEach(row -> matching.put(row, type.cast(matches.get(row))));
+        return matching;
+    }
+
+    /** @return what the rows do, without those that could not be read */
+    ImportCounts counts() {
+        List<RosterRow> done = Stream.concat(rows.stream(), early().stream()).toList();
+        return new ImportCounts(
+                matching(done, Added.class).size(),
+                matching(done, Changed.class).size(),
+                matching(done, Unchanged.class).size(),
+                refused().size());
+    }
+
+    /** @return the accounts that the rows change */
+    public List<Account> touched() {
+        return rows().stream()
+                .map(matches::get)
+                .flatMap(RowMatch::touched)
+                .distinct()
+                .toList();
+    }
+
+    /** @return the accounts that the rows change, and those that they wait for */
+    public Stream<Account> touchedByAll() {
+        return matches.values().stream().flatMap(RowMatch::touched);
+    }
+
+    /** Applies those rows together with these that give up an address which one of these takes. */
+    public void goEarly() {
         Map<RosterRow, RowMatch> needed = new LinkedHashMap<>();
         rows.forEach(row -> follow(row, needed));
         needed.keySet().removeAll(Set.copyOf(rows));
-        return List.copyOf(needed.keySet());
+        early.addAll(needed.keySet());
+    }
+
+    /** @return the rows of others that go early; one that is refused now is looked at again in its usual turn */
+    List<RosterRow> early() {
+        return List.copyOf(matching(early, Changed.class).keySet());
     }
 
     private void follow(RosterRow row, Map<RosterRow, RowMatch> needed) {
         for (Optional<RosterRow> next = Optional.of(row); next.isPresent() && !needed.containsKey(next.get()); ) {
-            RowMatch verdict = verdicts.get(next.get());
-            needed.put(next.get(), verdict);
-            next = holder(verdict).flatMap(this::rowMoving);
+            RowMatch match = matches.get(next.get());
+            needed.put(next.get(), match);
+            next = match.addressHolder().flatMap(this::rowMoving);
         }
     }
 }

@@ -33,7 +33,6 @@ import org.guestlist.roster.check.RowMatch.Changed;
 import org.guestlist.roster.file.RefusalReason;
 import org.guestlist.roster.intake.RefusedException;
 import org.guestlist.roster.intake.RosterRow;
-import org.guestlist.roster.intake.SignIn;
 import org.guestlist.roster.intake.StagedRows;
 
 /** Compares rows with the current accounts: for the check, which predicts, and for the import, which checks again. */
@@ -85,12 +84,12 @@ public class Planner {
         LocalDate today = tenant.get().today(clock.instant());
         Known known = new Known(of);
         Set<Long> ids = providers.list().stream().map(IdentityProvider::getId).collect(Collectors.toSet());
-        RowMatcher judge = new RowMatcher(known, ids, choices, client.accountId(), today);
-        Plan plan = new Plan();
+        RowMatcher matcher = new RowMatcher(known, ids, choices, client.accountId(), today);
+        Plan plan = new Plan(rows, choices.fields());
         Set<Long> looked = new HashSet<>();
         for (List<RosterRow> more = rows; !more.isEmpty() && looked.size() < LONGEST_QUEUE; ) {
             known.load(more);
-            more.forEach(row -> plan.add(row, judge.judge(row)));
+            more.forEach(row -> plan.add(row, matcher.match(row)));
             List<String> holders = plan.holdersWithoutRow().stream()
                     .filter(holder -> looked.add(holder.getId()))
                     .map(Account::getExternalId)
@@ -105,12 +104,12 @@ public class Planner {
     }
 
     /** Refuses as many of the rows that would remove an administrator as are needed to keep one. */
-    public void keepAnAdministrator(Plan plan, List<RosterRow> rows) {
+    public void keepAnAdministrator(Plan plan) {
         LocalDate today = tenant.get().today(clock.instant());
-        List<RosterRow> taking = rows.stream()
-                .filter(row -> plan.of(row) instanceof Changed changed
-                        && changed.account().isRemainingAdministrator(today)
-                        && takesAway(changed))
+        Map<RosterRow, Changed> changed = plan.changed();
+        List<RosterRow> taking = changed.keySet().stream()
+                .filter(row ->
+                        changed.get(row).account().isRemainingAdministrator(today) && takesAway(changed.get(row)))
                 .toList();
         if (taking.isEmpty()) {
             return;
@@ -124,65 +123,51 @@ public class Planner {
     }
 
     /** Refuses rows that need a fresh proof if the import was begun without one. */
-    public void refuseUnproven(RosterImport of, Plan plan, List<RosterRow> rows) {
+    public void refuseUnproven(RosterImport of, Plan plan) {
         if (!of.getProof().covers(Proof.FRESH)) {
-            needingFreshProof(plan, rows)
+            needingFreshProof(plan)
                     .forEach(row -> plan.refuse(row, new RefusedException(RefusalReason.PROOF_MISSING, row.who())));
             plan.settle();
         }
     }
 
     /** @return those of the rows that do more than invite people, or give them another name or language or groups that count nowhere */
-    List<RosterRow> needingFreshProof(Plan plan, List<RosterRow> rows) {
-        Set<RosterRow> regrouping = rowGroups.counting(plan, rows);
-        return rows.stream()
+    List<RosterRow> needingFreshProof(Plan plan) {
+        Set<RosterRow> regrouping = rowGroups.counting(plan);
+        return plan.rows().stream()
                 .filter(row -> regrouping.contains(row) || needsFreshProof(plan.of(row), row))
                 .toList();
     }
 
-    private static boolean needsFreshProof(RowMatch verdict, RosterRow row) {
-        boolean privileged = verdict instanceof Added
-                && row.role().filter(Role::isPrivileged).isPresent();
-        boolean decisive = verdict instanceof Changed changed && !WITHOUT_FRESH_PROOF.containsAll(changed.changes());
-        return privileged || decisive || verdict.givingUpId().isPresent();
+    private static boolean needsFreshProof(RowMatch match, RosterRow row) {
+        boolean privileged =
+                match instanceof Added && row.role().filter(Role::isPrivileged).isPresent();
+        boolean decisive = match instanceof Changed changed && !WITHOUT_FRESH_PROOF.containsAll(changed.changes());
+        return privileged || decisive || match.givingUpId().isPresent();
     }
 
     /**
      * @return the number of sessions that each row ends, as it disables the person or removes their sign-in method; without rows that end
      * none
      */
-    Map<RosterRow, Long> sessionsEnding(Plan plan, List<RosterRow> rows, Set<Field> fields) {
+    Map<RosterRow, Long> sessionsEnding(Plan plan) {
         Map<Long, RosterRow> byAccount = new HashMap<>();
         Map<Long, MethodsOfPerson> ways = new HashMap<>();
         Set<Long> disabled = new HashSet<>();
-        for (RosterRow row : rows) {
-            if (plan.of(row) instanceof Changed changed) {
-                Account account = changed.account();
-                byAccount.put(account.getId(), row);
-                if (changed.changes().contains(ChangeKind.DISABLED)) {
-                    disabled.add(account.getId());
-                } else if (!ways(row, account, fields).equals(MethodsOfPerson.of(account))) {
-                    ways.put(account.getId(), ways(row, account, fields));
-                }
+        plan.changed().forEach((row, changed) -> {
+            Account account = changed.account();
+            MethodsOfPerson after = row.waysOf(account, plan.fields());
+            byAccount.put(account.getId(), row);
+            if (changed.changes().contains(ChangeKind.DISABLED)) {
+                disabled.add(account.getId());
+            } else if (!after.equals(MethodsOfPerson.of(account))) {
+                ways.put(account.getId(), after);
             }
-        }
+        });
         Map<Long, Long> ending = new HashMap<>(withdrawnMethods.count(ways));
         ending.putAll(withdrawnMethods.countAll(disabled));
         return ending.entrySet().stream()
                 .collect(Collectors.toMap(entry -> byAccount.get(entry.getKey()), Map.Entry::getValue));
-    }
-
-    /** @return the ways of signing in that the person has after the row */
-    static MethodsOfPerson ways(RosterRow row, Account account, Set<Field> fields) {
-        Role role = row.role().orElse(account.getRole());
-        if (!row.has(Field.SIGN_IN, fields)) {
-            return new MethodsOfPerson(role, account.getOnlyProviderId(), account.isPasswordAllowed());
-        }
-        SignIn wanted = row.signIn();
-        return new MethodsOfPerson(
-                role,
-                wanted.provider(),
-                wanted.provider().isPresent() ? account.isPasswordAllowed() : wanted.password());
     }
 
     private static boolean takesAway(Changed changed) {

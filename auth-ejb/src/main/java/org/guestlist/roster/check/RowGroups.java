@@ -71,16 +71,16 @@ public class RowGroups {
     }
 
     /** Adds the new groups of the rows to those of the import, and refuses rows beyond what an import may create. */
-    public void note(RosterImport of, Plan plan, List<RosterRow> rows) {
-        if (!of.getChoices().fields().contains(Field.GROUPS)) {
+    public void note(RosterImport of, Plan plan) {
+        if (!plan.fields().contains(Field.GROUPS)) {
             return;
         }
         Set<String> known = new HashSet<>(idsByKey().keySet());
         Map<String, GroupName> fresh = new LinkedHashMap<>();
         of.getNewGroups().forEach(name -> fresh.put(name.key(), name));
-        for (RosterRow row : rows) {
-            RowMatch verdict = plan.of(row);
-            if (verdict instanceof Added || verdict instanceof Changed) {
+        for (RosterRow row : plan.rows()) {
+            RowMatch match = plan.of(row);
+            if (match instanceof Added || match instanceof Changed) {
                 Map<String, GroupName> more = new LinkedHashMap<>();
                 row.groups().stream()
                         .filter(name -> !known.contains(name.key()) && !fresh.containsKey(name.key()))
@@ -101,8 +101,8 @@ public class RowGroups {
     }
 
     /** @return those of the rows that bring people into groups, or take them out of some, of which one {@linkplain GroupProof counts} */
-    Set<RosterRow> counting(Plan plan, List<RosterRow> rows) {
-        List<RosterRow> regrouping = rows.stream()
+    Set<RosterRow> counting(Plan plan) {
+        List<RosterRow> regrouping = plan.rows().stream()
                 .filter(row -> !row.groups().isEmpty())
                 .filter(row -> plan.of(row) instanceof Added
                         || plan.of(row) instanceof Changed changed

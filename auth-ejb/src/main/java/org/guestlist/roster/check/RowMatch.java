@@ -2,7 +2,9 @@ package org.guestlist.roster.check;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountStatus;
 import org.guestlist.roster.intake.RefusedException;
 
 /** The effect of a row on the existing people. */
@@ -30,6 +32,14 @@ public sealed interface RowMatch {
         public boolean moves() {
             return changes.contains(ChangeKind.ADDRESS);
         }
+
+        /** @return the status that the account has then, which is restored by now if it was deleted */
+        public AccountStatus statusAfter() {
+            if (changes.contains(ChangeKind.DISABLED)) {
+                return AccountStatus.DISABLED;
+            }
+            return changes.contains(ChangeKind.REINSTATED) ? account.getStatusWhenBack() : account.getStatus();
+        }
     }
 
     /** No change: the account already matches the row. */
@@ -37,6 +47,20 @@ public sealed interface RowMatch {
 
     /** The row is not imported. */
     record Refused(RefusedException why) implements RowMatch {}
+
+    /** @return the accounts that the row changes: that of the person, and one that gives up its external id */
+    default Stream<Account> touched() {
+        Stream<Account> losing = givingUpId().stream();
+        return this instanceof Changed changed ? Stream.concat(Stream.of(changed.account()), losing) : losing;
+    }
+
+    /** @return the account that has the address that the row gives, and must move to another one first */
+    default Optional<Account> addressHolder() {
+        if (this instanceof Added added) {
+            return added.holder();
+        }
+        return this instanceof Changed changed ? changed.holder() : Optional.empty();
+    }
 
     /** @return the account that gives up its external id for this row */
     default Optional<Account> givingUpId() {

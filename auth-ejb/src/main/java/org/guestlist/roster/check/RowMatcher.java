@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.LastDays;
 import org.guestlist.account.Role;
 import org.guestlist.group.GroupName;
+import org.guestlist.provider.MethodsOfPerson;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.Field;
 import org.guestlist.roster.Leavers;
@@ -25,7 +27,6 @@ import org.guestlist.roster.check.RowMatch.Unchanged;
 import org.guestlist.roster.file.RefusalReason;
 import org.guestlist.roster.intake.RefusedException;
 import org.guestlist.roster.intake.RosterRow;
-import org.guestlist.roster.intake.SignIn;
 
 /**
  * Decides what a row means. The external id identifies the person; if it is unknown, or the file has none, the address does. An account
@@ -79,7 +80,7 @@ final class RowMatcher {
         this.today = today;
     }
 
-    RowMatch judge(RosterRow row) {
+    RowMatch match(RosterRow row) {
         if (row.leaver().isPresent()) {
             return leaver(row, people.withId(row.leaver().get()));
         }
@@ -189,8 +190,8 @@ final class RowMatcher {
         if (!row.isInactive() && isOver(row, account.getExpiresOn())) {
             return refused(RefusalReason.EXPIRY_PASSED, row.expiresOn().get().toString());
         }
-        Optional<LocalDate> first = row.has(Field.START, fields) ? row.startsOn() : account.getStartsOn();
-        Optional<LocalDate> last = row.has(Field.EXPIRY, fields) ? row.expiresOn() : account.getExpiresOn();
+        Optional<LocalDate> first = row.detailsOf(account, fields).startsOn();
+        Optional<LocalDate> last = row.detailsOf(account, fields).expiresOn();
         if (LastDays.isBefore(last, first)) {
             return daysReversed(last, first);
         }
@@ -211,7 +212,9 @@ final class RowMatcher {
 
     private Set<ChangeKind> changes(RosterRow row, Account account) {
         boolean deleted = account.getStatus() == AccountStatus.DELETED;
-        Role role = row.role().orElse(account.getRole());
+        AccountDetails before = AccountDetails.of(account);
+        AccountDetails after = row.detailsOf(account, fields);
+        Role role = after.role();
         Map<ChangeKind, Boolean> changes = new EnumMap<>(ChangeKind.class);
         changes.put(ChangeKind.RESTORED, deleted);
         changes.put(ChangeKind.DISABLED, row.isInactive() && !deleted && account.getStatus() != AccountStatus.DISABLED);
@@ -221,28 +224,20 @@ final class RowMatcher {
                         && account.getStatus() == AccountStatus.DISABLED
                         && choices.reinstateDisabled());
         changes.put(ChangeKind.ADDRESS, moves(row, account));
-        changes.put(
-                ChangeKind.NAME,
-                row.name().filter(name -> !name.equals(account.getName())).isPresent());
-        changes.put(ChangeKind.ROLE, role != account.getRole());
+        changes.put(ChangeKind.NAME, !after.name().equals(before.name()));
+        changes.put(ChangeKind.ROLE, role != before.role());
         changes.put(
                 ChangeKind.ADMINISTRATOR_MADE,
-                role == Role.ADMINISTRATOR && (deleted || account.getRole() != Role.ADMINISTRATOR));
+                role == Role.ADMINISTRATOR && (deleted || before.role() != Role.ADMINISTRATOR));
         changes.put(
                 ChangeKind.ADMINISTRATOR_UNMADE,
-                role != Role.ADMINISTRATOR && !deleted && account.getRole() == Role.ADMINISTRATOR);
-        changes.put(
-                ChangeKind.FIRST_DAY,
-                fields.contains(Field.START) && !row.startsOn().equals(account.getStartsOn()));
-        changes.put(
-                ChangeKind.LAST_DAY,
-                fields.contains(Field.EXPIRY) && !row.expiresOn().equals(account.getExpiresOn()));
+                role != Role.ADMINISTRATOR && !deleted && before.role() == Role.ADMINISTRATOR);
+        changes.put(ChangeKind.FIRST_DAY, !after.startsOn().equals(before.startsOn()));
+        changes.put(ChangeKind.LAST_DAY, !after.expiresOn().equals(before.expiresOn()));
         changes.put(ChangeKind.ACCESS_ENDS, !deleted && (endsEarlier(row, account) || isPutOff(row, account)));
-        changes.put(
-                ChangeKind.LANGUAGE,
-                fields.contains(Field.LANGUAGE) && !row.language().equals(account.getLanguage()));
-        changes.put(ChangeKind.SIGN_IN, fields.contains(Field.SIGN_IN) && !signsIn(row.signIn(), account));
-        changes.put(ChangeKind.EXTERNAL_ID, !row.externalIdOf(account).equals(account.getExternalId()));
+        changes.put(ChangeKind.LANGUAGE, !after.language().equals(before.language()));
+        changes.put(ChangeKind.SIGN_IN, signsInOtherwise(row.waysOf(account, fields), account));
+        changes.put(ChangeKind.EXTERNAL_ID, !after.externalId().equals(before.externalId()));
         changes.put(ChangeKind.GROUPS, !row.groups().isEmpty() && !keys(row).equals(people.groupsOf(account)));
         changes.values().removeIf(is -> !is);
         return changes.keySet();
@@ -263,10 +258,8 @@ final class RowMatcher {
         return row.groups().stream().map(GroupName::key).collect(Collectors.toSet());
     }
 
-    /** If a row sets a single provider, it does not change the use of passwords. */
-    private static boolean signsIn(SignIn wanted, Account account) {
-        return wanted.provider().equals(account.getOnlyProviderId())
-                && (wanted.provider().isPresent() || wanted.password() == account.isPasswordAllowed());
+    private static boolean signsInOtherwise(MethodsOfPerson after, Account account) {
+        return !after.only().equals(account.getOnlyProviderId()) || after.password() != account.isPasswordAllowed();
     }
 
     private RowMatch added(RosterRow row, Optional<Account> holder, Optional<Account> idHolder) {

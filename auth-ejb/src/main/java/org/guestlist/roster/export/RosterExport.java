@@ -50,7 +50,7 @@ import org.guestlist.roster.file.Csv;
 @ApplicationScoped
 public class RosterExport {
 
-    private static final int STEP = 1000;
+    private static final int PAGE = 1000;
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
@@ -123,16 +123,16 @@ public class RosterExport {
         CSVPrinter csv = new CSVPrinter(out, format);
         csv.printRecord(Stream.of(Column.values()).map(Column::header));
         long last = 0;
-        List<Account> step;
+        List<Account> page;
         do {
-            step = search.after(filter, last, STEP);
-            Map<Long, String> groupsOf = groupsOf(step, groupNames);
-            for (Account account : step) {
+            page = search.after(filter, last, PAGE);
+            Map<Long, String> groupsOf = groupsOf(page, groupNames);
+            for (Account account : page) {
                 csv.printRecord(Stream.of(Column.values())
                         .map(column -> CellGuard.guard(value(column, account, labels, groupsOf, now))));
                 last = account.getId();
             }
-        } while (step.size() == STEP);
+        } while (page.size() == PAGE);
     }
 
     /** A claim's groups are left out: an import would give them by hand. */

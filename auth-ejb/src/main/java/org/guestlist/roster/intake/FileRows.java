@@ -51,7 +51,7 @@ public class FileRows {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (of.isReadAll()) {
+        if (of.getProgress().isReadAll()) {
             repeated.refuse(of);
         }
     }
@@ -60,9 +60,9 @@ public class FileRows {
         ColumnChoices choices = of.getChoices();
         RowParser parser = new RowParser(choices, providersByLabel());
         RowReader reader = RowReader.of(
-                files.read(of, choices.encoding(), of.getPlace().characters()),
+                files.read(of, choices.encoding(), of.getProgress().getPlace().characters()),
                 choices.separator(),
-                of.getPlace(),
+                of.getProgress().getPlace(),
                 false);
         List<RosterRow> rows = new ArrayList<>();
         List<StagedRows.Unreadable> unreadable = new ArrayList<>();
@@ -86,8 +86,8 @@ public class FileRows {
             }
         }
         staged.add(of, rows, unreadable);
-        of.hasRead(rows.size() + unreadable.size(), continued, reader.place());
-        if (of.isReadAll() && of.getRows() == 0) {
+        of.getProgress().hasRead(rows.size() + unreadable.size(), continued, reader.place());
+        if (of.getProgress().isReadAll() && of.getRows() == 0) {
             throw new FileProblemException(FileProblem.NO_ROWS, 1);
         }
     }

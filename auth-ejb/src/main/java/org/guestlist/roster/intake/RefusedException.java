@@ -12,6 +12,7 @@ public final class RefusedException extends Exception {
     private final String value;
     private final transient List<String> details;
 
+    /** @param value in the file */
     public RefusedException(RefusalReason reason, String value) {
         this(reason, value, List.of());
     }
@@ -24,6 +25,7 @@ public final class RefusedException extends Exception {
         this.details = details;
     }
 
+    /** @return why */
     public RefusalReason reason() {
         return reason;
     }
@@ -33,6 +35,7 @@ public final class RefusedException extends Exception {
         return value;
     }
 
+    /** @return what the text of the reason names besides */
     public List<String> details() {
         return details;
     }

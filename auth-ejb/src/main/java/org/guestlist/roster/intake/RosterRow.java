@@ -12,6 +12,7 @@ import org.guestlist.account.PersonName;
 import org.guestlist.account.Role;
 import org.guestlist.group.GroupName;
 import org.guestlist.organisation.tenant.Language;
+import org.guestlist.provider.MethodsOfPerson;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.Field;
 
@@ -63,6 +64,33 @@ public record RosterRow(
         AccountDetails details = new AccountDetails(
                 newName().orElseThrow(), role.orElse(Role.EMPLOYEE), language, startsOn, expiresOn, externalId);
         return Account.imported(email.orElseThrow(), details, signIn.provider(), signIn.password(), now);
+    }
+
+    /**
+     * @param columns the fields that the file contains
+     * @return what the row makes of an account that it is about
+     */
+    public AccountDetails detailsOf(Account account, Set<Field> columns) {
+        return new AccountDetails(
+                name.orElse(account.getName()),
+                role.orElse(account.getRole()),
+                has(Field.LANGUAGE, columns) ? language : account.getLanguage(),
+                has(Field.START, columns) ? startsOn : account.getStartsOn(),
+                has(Field.EXPIRY, columns) ? expiresOn : account.getExpiresOn(),
+                externalIdOf(account));
+    }
+
+    /**
+     * @param columns the fields that the file contains
+     * @return the ways of signing in that the person has after the row. One that sets a single provider leaves the use of passwords as it
+     * is
+     */
+    public MethodsOfPerson waysOf(Account account, Set<Field> columns) {
+        boolean said = has(Field.SIGN_IN, columns);
+        return new MethodsOfPerson(
+                role.orElse(account.getRole()),
+                said ? signIn.provider() : account.getOnlyProviderId(),
+                said && signIn.provider().isEmpty() ? signIn.password() : account.isPasswordAllowed());
     }
 
     /** @return the external id of the account once the row is imported: an empty cell leaves it as it is */

@@ -12,9 +12,12 @@ public record SignIn(boolean password, Optional<Long> provider) {
 
     private static final String PASSWORD = "password";
 
+    /** By any method that the organisation allows. */
     public static final SignIn AS_THE_ORGANISATION_SAYS = new SignIn(false, Optional.empty());
+    /** As one of those chosen to use a password. */
     public static final SignIn WITH_PASSWORD = new SignIn(true, Optional.empty());
 
+    /** @return with this provider alone */
     public static SignIn onlyWith(long provider) {
         return new SignIn(false, Optional.of(provider));
     }

@@ -44,14 +44,13 @@ public class UndoService {
 
     private static final Logger LOG = Logger.getLogger(UndoService.class.getName());
 
-    private static final String OF =
-            " from PersonBefore b, Account a where a.id = b.accountId and b.importId = :import";
+    static final String OF = " from PersonBefore b, Account a where a.id = b.accountId and b.importId = :import";
 
     /**
      * Of a new person there is no status before, and this is negated, so that nothing in it may be unknown. A change of groups leaves the
      * version of the account as it is.
      */
-    private static final String CHANGED =
+    static final String CHANGED =
             "(a.version <> b.versionAfter or b.status is null and (a.activatedAt is not null or a.lastLoginAt is not null)"
                     + " or b.status is not null and b.status in :shut and a.lastLoginAt is not null and a.lastLoginAt > b.appliedAt or exists"
                     + " (select e.id from AuditEvent e where e.subjectId = b.accountId and e.occurredAt > b.appliedAt and e.kind = :groups))";
@@ -80,13 +79,11 @@ public class UndoService {
     public UndoCounts counts(RosterImport of) {
         long created = 0;
         long changed = 0;
-        for (Object[] row : query(
+        for (Object[] row : changed(query(
                         of,
                         "select b.created, count(b.accountId)",
                         " and b.outcome is null and not " + CHANGED + " group by b.created",
-                        Object[].class)
-                .setParameter("groups", AuditKind.ACCOUNT_GROUPS_CHANGED)
-                .setParameter("shut", SHUT)
+                        Object[].class))
                 .getResultList()) {
             long people = ((Number) row[1]).longValue();
             if ((Boolean) row[0]) {
@@ -106,10 +103,12 @@ public class UndoService {
     }
 
     private <T> TypedQuery<T> kept(RosterImport of, String select, String rest, Class<T> type) {
-        return query(of, select, KEPT + rest, type)
-                .setParameter("done", UndoOutcome.DONE)
-                .setParameter("groups", AuditKind.ACCOUNT_GROUPS_CHANGED)
-                .setParameter("shut", SHUT);
+        return changed(query(of, select, KEPT + rest, type)).setParameter("done", UndoOutcome.DONE);
+    }
+
+    /** @return the query, which asks for what has {@link #CHANGED} */
+    static <T> TypedQuery<T> changed(TypedQuery<T> query) {
+        return query.setParameter("groups", AuditKind.ACCOUNT_GROUPS_CHANGED).setParameter("shut", SHUT);
     }
 
     private <T> TypedQuery<T> query(RosterImport of, String select, String rest, Class<T> type) {

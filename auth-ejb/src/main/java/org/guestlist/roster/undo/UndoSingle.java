@@ -8,22 +8,25 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountAddresses;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.account.ExternalIds;
 import org.guestlist.account.Reason;
-import org.guestlist.audit.AuditKind;
-import org.guestlist.organisation.tenant.CurrentTenant;
-import org.guestlist.organisation.tenant.TenantService;
+import org.guestlist.group.GroupService;
+import org.guestlist.group.Memberships;
 import org.guestlist.platform.client.CurrentClient;
+import org.guestlist.provider.PersonFacts;
+import org.guestlist.provider.WaysIn;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.apply.PersonBefore;
 import org.guestlist.roster.apply.PersonChanges;
@@ -49,22 +52,19 @@ public class UndoSingle {
     private AccountAddresses addresses;
 
     @Inject
-    private ExternalIds externalIds;
-
-    @Inject
-    private UndoValues values;
-
-    @Inject
     private PersonChanges changes;
 
     @Inject
+    private GroupService groups;
+
+    @Inject
+    private Memberships memberships;
+
+    @Inject
+    private WaysIn waysIn;
+
+    @Inject
     private CurrentClient client;
-
-    @Inject
-    private TenantService tenants;
-
-    @Inject
-    private CurrentTenant tenant;
 
     /**
      * Takes the person back, unless that has already happened.
@@ -100,7 +100,21 @@ public class UndoSingle {
         // What they give up is free before others get it back.
         em.flush();
         people.values().removeIf(PersonBefore::isCreated);
-        values.keepWaysIn(people);
+        keepWaysIn(people);
+        exchange(people);
+        people.forEach((account, before) -> {
+            regroup(account, before);
+            changes.give(
+                    account,
+                    before.getDetails(),
+                    before.getWays(),
+                    before.getStatus(),
+                    Reason.ofImport(of.getFileName()));
+            before.end(UndoOutcome.DONE);
+        });
+    }
+
+    private void exchange(Map<Account, PersonBefore> people) {
         Map<Account, EmailAddress> moves = new LinkedHashMap<>();
         Map<Account, String> ids = new LinkedHashMap<>();
         people.forEach((account, before) -> {
@@ -112,14 +126,33 @@ public class UndoSingle {
             }
         });
         changes.move(moves);
-        if (!ids.isEmpty()) {
-            tenants.lock(tenant.get());
-            externalIds.setAll(ids);
-        }
+        changes.identify(ids);
+    }
+
+    /** Groups that are gone stay so. */
+    private void regroup(Account account, PersonBefore before) {
+        before.getGroups()
+                .ifPresent(ids -> memberships.setByHand(Map.of(
+                        account,
+                        ids.stream().filter(id -> groups.find(id).isPresent()).collect(Collectors.toSet()))));
+    }
+
+    /** @throws UndoRefusedException if one of these people, who can sign in, could not any more with what they had before */
+    private void keepWaysIn(Map<Account, PersonBefore> people) {
+        Map<Long, UnaryOperator<PersonFacts>> changes = new HashMap<>();
         people.forEach((account, before) -> {
-            values.restore(account, before, Reason.ofImport(of.getFileName()));
-            before.end(UndoOutcome.DONE);
+            if (before.getStatus() == account.getStatus()) {
+                changes.put(
+                        account.getId(),
+                        person -> person.with(
+                                        before.getWays().only(),
+                                        before.getWays().password())
+                                .at(before.getEmail().domain()));
+            }
         });
+        if (!waysIn.shutOutBy(changes).isEmpty()) {
+            throw new UndoRefusedException(UndoOutcome.SHUT_OUT);
+        }
     }
 
     /** @return the person, and whoever of the import has to give up an address or external id first */
@@ -167,10 +200,8 @@ public class UndoSingle {
     }
 
     private void demandUnchanged(Account account, PersonBefore before, boolean first) {
-        Optional<UndoOutcome> changed = before.getOutcome().isPresent() && account.getStatus() == AccountStatus.DELETED
-                ? Optional.empty()
-                : before.changedSince(account)
-                        .or(() -> Optional.of(UndoOutcome.CHANGED).filter(is -> isRegrouped(before)));
+        boolean gone = before.getOutcome().isPresent() && account.getStatus() == AccountStatus.DELETED;
+        Optional<UndoOutcome> changed = gone ? Optional.empty() : whyChanged(account, before);
         if (changed.isPresent()) {
             throw new UndoRefusedException(first ? changed.get() : UndoOutcome.TAKEN);
         }
@@ -179,16 +210,16 @@ public class UndoSingle {
         }
     }
 
-    private boolean isRegrouped(PersonBefore before) {
-        return !em.createQuery(
-                        "select e.id from AuditEvent e where e.subjectId = :account and e.occurredAt > :since and e.kind = :kind",
-                        Long.class)
-                .setParameter("account", before.getAccountId())
-                .setParameter("since", before.getAppliedAt())
-                .setParameter("kind", AuditKind.ACCOUNT_GROUPS_CHANGED)
-                .setMaxResults(1)
+    /** @return what has happened since the import, by the same rule as what is foretold; empty if nothing has */
+    private Optional<UndoOutcome> whyChanged(Account account, PersonBefore before) {
+        boolean changed = !UndoService.changed(em.createQuery(
+                        "select b.accountId" + UndoService.OF + " and a = :account and " + UndoService.CHANGED,
+                        Long.class))
+                .setParameter("import", before.getImportId())
+                .setParameter("account", account)
                 .getResultList()
                 .isEmpty();
+        return changed ? before.changedSince(account).or(() -> Optional.of(UndoOutcome.CHANGED)) : Optional.empty();
     }
 
     /** Records that the person stays as they are. */

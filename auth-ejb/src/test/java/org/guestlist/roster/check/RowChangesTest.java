@@ -213,7 +213,7 @@ class RowChangesTest {
         assertThat(kinds(missing, withStatus(AccountStatus.DELETED))).isEmpty();
         ada.rename(IN_LIST);
         assertThat(kinds(missing, ada)).as("in the list by now").isEmpty();
-        assertThat(Planner.ways(missing.row(), ada, ALL))
+        assertThat(missing.row().waysOf(ada, ALL))
                 .as("the list says nothing of it")
                 .isEqualTo(MethodsOfPerson.of(ada));
     }
@@ -360,7 +360,7 @@ class RowChangesTest {
                 back,
                 false,
                 back);
-        return new RowMatcher(people, Set.of(7L), choices, Optional.empty(), TODAY).judge(row);
+        return new RowMatcher(people, Set.of(7L), choices, Optional.empty(), TODAY).match(row);
     }
 
     private static Account account(Role role, Optional<LocalDate> until) {

@@ -68,7 +68,7 @@ import org.guestlist.roster.intake.RosterUploads;
 import org.guestlist.roster.intake.UploadOutcome;
 import org.guestlist.roster.intake.UploadOutcome.Uploaded;
 import org.guestlist.roster.intake.UploadOutcome.Useless;
-import org.guestlist.roster.welcome.FirstDayJob;
+import org.guestlist.roster.welcome.FirstDayTimer;
 import org.guestlist.roster.welcome.WelcomeService;
 import org.guestlist.roster.welcome.WelcomeStep;
 import org.guestlist.session.AuthenticationMethod;
@@ -137,7 +137,7 @@ class RosterIT {
     private ImportStep importStep;
 
     @Inject
-    private FirstDayJob firstDays;
+    private FirstDayTimer firstDays;
 
     @Inject
     private PersonMail personMail;

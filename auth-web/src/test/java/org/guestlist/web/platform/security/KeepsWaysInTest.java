@@ -51,7 +51,7 @@ class KeepsWaysInTest {
             // Whoever may use a passkey may use a password, and get one by mail.
             "PersonPasskeys",
             // Lists: the check counts, and the import and its undo keep from it whoever was not counted (ShutOutRows,
-            // UndoValues).
+            // UndoSingle).
             "CheckService",
             "ImportService",
             "RosterUploads",

@@ -23,7 +23,7 @@ import org.guestlist.platform.time.LatestDay;
 @DependsOn("Database")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
-public class FirstDayJob {
+public class FirstDayTimer {
 
     private static final String WAITING = "Welcome mails on first days wait";
 

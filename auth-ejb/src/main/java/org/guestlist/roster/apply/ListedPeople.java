@@ -1,0 +1,122 @@
+package org.guestlist.roster.apply;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.account.ManyAccounts;
+import org.guestlist.account.Reason;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
+import org.guestlist.roster.RosterImport;
+import org.guestlist.roster.WelcomeChoice;
+import org.guestlist.roster.check.ChangeKind;
+import org.guestlist.roster.check.Plan;
+import org.guestlist.roster.check.RowGroups;
+import org.guestlist.roster.check.RowMatch.Added;
+import org.guestlist.roster.check.RowMatch.Changed;
+import org.guestlist.roster.intake.RosterRow;
+import org.guestlist.roster.welcome.WelcomeService;
+
+/** Makes people what the rows of a list say, and adds those who are new. */
+@ApplicationScoped
+public class ListedPeople {
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private ManyAccounts manyAccounts;
+
+    @Inject
+    private PersonChanges changes;
+
+    @Inject
+    private RowGroups rowGroups;
+
+    @Inject
+    private BeforeImport beforeImport;
+
+    @Inject
+    private WelcomeService welcome;
+
+    @Inject
+    private AuditLog auditLog;
+
+    @Inject
+    private Clock clock;
+
+    void change(RosterImport of, Plan plan) {
+        Map<RosterRow, Changed> changed = plan.changed();
+        Map<Account, PersonBefore> before = beforeImport.look(of, plan.touched());
+        changed.values().stream()
+                .map(Changed::account)
+                .filter(account -> account.getStatus() == AccountStatus.DELETED)
+                .forEach(account -> accounts.restore(account.getId()));
+        exchange(plan);
+        List<Account> added = new ArrayList<>();
+        Map<Account, RosterRow> rowsOf = new LinkedHashMap<>();
+        for (RosterRow row : plan.rows()) {
+            if (plan.of(row) instanceof Changed change) {
+                give(of, plan, row, change);
+                rowsOf.put(change.account(), row);
+            } else if (plan.of(row) instanceof Added) {
+                Account account = row.newAccount(clock.instant());
+                added.add(account);
+                rowsOf.put(account, row);
+            }
+        }
+        add(added);
+        rowGroups.apply(rowsOf);
+        beforeImport.store(of, before, added);
+        if (!added.isEmpty() && of.getWelcome().equals(Optional.of(WelcomeChoice.NOW))) {
+            welcome.letWait(of, added);
+        }
+    }
+
+    /** Those who give up an id and whose own row comes later have none until then. */
+    private void exchange(Plan plan) {
+        Map<Account, EmailAddress> moves = new LinkedHashMap<>();
+        Map<Account, String> ids = new LinkedHashMap<>();
+        plan.rows().forEach(row -> plan.of(row).givingUpId().ifPresent(account -> ids.put(account, null)));
+        plan.changed().forEach((row, changed) -> {
+            if (changed.moves()) {
+                moves.put(changed.account(), row.email().orElseThrow());
+            }
+            if (changed.changes().contains(ChangeKind.EXTERNAL_ID)) {
+                ids.put(changed.account(), row.externalId().orElseThrow());
+            }
+        });
+        changes.move(moves);
+        changes.identify(ids);
+    }
+
+    private void give(RosterImport of, Plan plan, RosterRow row, Changed changed) {
+        Account account = changed.account();
+        changes.give(
+                account,
+                row.detailsOf(account, plan.fields()),
+                row.waysOf(account, plan.fields()),
+                changed.statusAfter(),
+                Reason.ofImport(of.getFileName()));
+    }
+
+    private void add(List<Account> added) {
+        manyAccounts.add(added);
+        auditLog.recordAll(added.stream()
+                .map(account -> AuditEvent.of(AuditKind.ACCOUNT_IMPORTED)
+                        .about(account.getId(), account.getEmail().value())
+                        .after(AuditName.ROLE, account.getRole()))
+                .toList());
+    }
+}
