@@ -98,7 +98,7 @@ class RowChangesTest {
     }
 
     @Test
-    void accessIsPutOffWithAFirstDayThatIsStillToComeOfAPersonWhoHasBegun() {
+    void aLaterFirstDayEndsTheAccessOfAPersonWhoHasBegun() {
         Account ada = account(Role.EMPLOYEE, Optional.empty());
         assertThat(kinds(row("ada@example.com").from(TODAY), ada)).containsExactly(FIRST_DAY);
         assertThat(kinds(row("ada@example.com").from(TODAY.plusDays(1)), ada)).containsExactly(FIRST_DAY, ACCESS_ENDS);
@@ -150,7 +150,7 @@ class RowChangesTest {
     }
 
     @Test
-    void whoIsNotActiveAnyMoreIsDisabled() {
+    void anInactiveStatusDisablesThePerson() {
         Row leaver = row("ada@example.com").active(false);
         Account ada = account(Role.EMPLOYEE, Optional.empty());
         assertThat(kinds(leaver, ada)).as("invited").containsExactly(DISABLED);
@@ -181,7 +181,7 @@ class RowChangesTest {
     }
 
     @Test
-    void whoIsDisabledComesBackByAListOnlyIfThatIsChosen() {
+    void aListReinstatesDisabledPeopleOnlyOnRequest() {
         RosterRow active = row("ada@example.com").active(true).row();
         Account ada = withStatus(AccountStatus.DISABLED);
         assertThat(match(active, ada, ALL, false)).isInstanceOf(Unchanged.class);
@@ -200,7 +200,7 @@ class RowChangesTest {
     }
 
     @Test
-    void whoIsNotInAListThatIsEverybodyIsDisabled() {
+    void peopleMissingInTheListAreDisabled() {
         Row missing = row("before@example.com").active(false).leaving();
         Account ada = account(Role.ADMINISTRATOR, Optional.of(DAY));
         assertThat(kinds(missing, ada))
@@ -219,7 +219,7 @@ class RowChangesTest {
     }
 
     @Test
-    void whoIsNotInAListThatIsEverybodyGetsALastDayAndNeverALaterOne() {
+    void peopleMissingInTheListGetALastDayAndNeverALaterOne() {
         Row missing = row("ada@example.com").until(DAY).leaving();
         assertThat(kinds(missing, account(Role.EMPLOYEE, Optional.empty())))
                 .containsExactly(LAST_DAY, ACCESS_ENDS, LEAVER);
@@ -243,7 +243,7 @@ class RowChangesTest {
     }
 
     @Test
-    void whoIsNotActiveIsNeitherRestoredNorInvited() {
+    void inactivePeopleAreNeitherRestoredNorInvited() {
         RosterRow leaver =
                 row("ada@example.com").named("Ada King").active(false).row();
         Account deleted = withStatus(AccountStatus.DELETED);

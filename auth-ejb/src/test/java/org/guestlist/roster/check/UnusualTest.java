@@ -72,7 +72,7 @@ class UnusualTest {
 
     /** People who are disabled are none who can leave, however many they are. */
     @Test
-    void whoIsMissingIsAShareOfThoseWhoCouldBe() {
+    void missingPeopleAreAShareOfThoseWhoCanBeMissing() {
         Map<ChangeKind, Integer> counts = Map.of(ChangeKind.LEAVER, 30, ChangeKind.DISABLED, 30);
         assertThat(Unusual.of(counts, kind -> kind == ChangeKind.LEAVER ? 100 : 1000, 20))
                 .containsExactly(new Unusual(ChangeKind.LEAVER, 30, 100));

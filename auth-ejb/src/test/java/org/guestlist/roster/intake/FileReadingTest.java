@@ -92,7 +92,7 @@ class FileReadingTest {
     }
 
     @Test
-    void theEncodingDoesNotDependOnWhereTheFirstLetterStandsThatTellsIt() {
+    void theEncodingIsFoundWhereverItsFirstTellingLetterStands() {
         String plain = "email,name\r\n" + "ada@example.com,Ada Lovelace\r\n".repeat(20_000);
         assertThat(guess((plain + "jürgen@example.com,Jürgen\r\n").getBytes(WINDOWS))
                         .encoding())

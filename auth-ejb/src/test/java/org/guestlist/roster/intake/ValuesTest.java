@@ -117,7 +117,7 @@ class ValuesTest {
     }
 
     @Test
-    void aDayThatCouldBeTwoIsRefusedUnlessItIsSaidWhichComesFirst() throws RefusedException {
+    void anAmbiguousDayIsRefusedUnlessTheOrderIsChosen() throws RefusedException {
         assertThat(refusal(() -> Values.expiry("01/02/2027", DayOrder.UNAMBIGUOUS)))
                 .isEqualTo(RefusalReason.EXPIRY_AMBIGUOUS);
         assertThat(Values.expiry("01/02/2027", DayOrder.DAY_FIRST)).contains(LocalDate.of(2027, 2, 1));

@@ -278,7 +278,7 @@ class RosterIT {
     }
 
     @Test
-    void whoLosesAGroupByAListLosesWhatItAllows() {
+    void losingAGroupByAListEndsWhatItAllowed() {
         imported(checked("email,name,groups\nada@example.com,Ada,Sales;Labs\n"));
         long ada = find("ada@example.com").orElseThrow().getId();
         imported(checked("email,groups\nada@example.com,Labs\n"));
@@ -374,7 +374,7 @@ class RosterIT {
     }
 
     @Test
-    void anAddressThatDoesNotBecomeFreeIsRefusedAndSoIsWhoeverWaitsForIt() {
+    void aRowWaitingForAnAddressThatStaysTakenIsRefused() {
         imported(checked("id,email,name\n1,a@example.com,One\n2,b@example.com,Two\n3,c@example.com,Three\n"));
         RosterImport roster =
                 checked("id,email,name\n1,b@example.com,One\n2,c@example.com,Two\n7,a@example.com,Seven\n");
@@ -502,7 +502,7 @@ class RosterIT {
     }
 
     @Test
-    void whoWouldGiveUpAnAddressButIsRefusedIsToldSo() {
+    void aRowThatShouldGiveUpAnAddressButIsRefusedIsListed() {
         imported(checked("id,email\nB,boss@example.com\n"));
         StringBuilder file = new StringBuilder("id,email,name,role\nA,boss@example.com,Ada,\n");
         for (int i = 1; i <= 500; i++) {
@@ -525,7 +525,7 @@ class RosterIT {
     }
 
     @Test
-    void whoIsToSignInWithAProviderThatIsGoneByNowIsRefusedAndKeepsNobodyElseWaiting() {
+    void aRowWithADeletedProviderIsRefusedAndHoldsUpNoOther() {
         UUID provider = backstage.provider(acme, "Acme login", "https://login.example.com");
         RosterImport roster = checked("email,name,sign-in\nada@example.com,Ada,Acme login\nbo@example.com,Bo,\n");
         scope.run(acme.id(), () -> providers.delete(provider));
@@ -668,7 +668,7 @@ class RosterIT {
     }
 
     @Test
-    void whoIsToWaitForTheWelcomeMailGetsItWhenAnAdministratorSaysSo() {
+    void peopleGetTheirWelcomeMailWhenAnAdministratorSendsIt() {
         imported(
                 checked("email,name\nada@example.com,Ada\nbo@example.com,Bo\ncy@example.com,Cy\n"),
                 WelcomeChoice.LATER);
@@ -758,7 +758,7 @@ class RosterIT {
     }
 
     @Test
-    void whoIsToBeWelcomedLaterIsNotWelcomedAlongWithThePeopleOfAnotherImport() {
+    void theMailingOfOneImportLeavesThePeopleOfAnotherWaiting() {
         imported(checked("email,name\nada@example.com,Ada\nbo@example.com,Bo\n"), WelcomeChoice.LATER);
         imported(checked("email,name\ncy@example.com,Cy\n"), WelcomeChoice.NOW);
         scope.call(acme.id(), () -> jobs.open(WelcomeStep.KIND)).forEach(job -> await(job.uuid()));
@@ -769,7 +769,7 @@ class RosterIT {
     }
 
     @Test
-    void whoIsNotWelcomedSinceThatWasCancelledWaitsForTheButton() {
+    void peopleLeftByACancelledMailingWaitForTheNext() {
         imported(checked("email,name\nada@example.com,Ada\n"), WelcomeChoice.LATER);
         UUID job = as(() -> {
             return work.commit(em -> {

@@ -79,7 +79,7 @@ class LeaversIT {
     }
 
     @Test
-    void whoIsNotInTheListIsDisabledAsTheCheckNamedThem() {
+    void thePeopleWhomTheCheckFoundMissingAreDisabled() {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         backstage.session(ada);
         backstage.invited(acme, "invited@example.com");
@@ -158,7 +158,7 @@ class LeaversIT {
     }
 
     @Test
-    void whoIsNotInTheListGetsALastDayUnlessAccessEndsEarlier() {
+    void missingPeopleGetALastDayUnlessTheirAccessEndsEarlier() {
         backstage.employee(acme, "ada@example.com", PASSWORD);
         backstage.expireOn(backstage.employee(acme, "soon@example.com", PASSWORD), DAY.minusDays(1));
         backstage.expireOn(backstage.employee(acme, "over@example.com", PASSWORD), LocalDate.of(2020, 1, 1));
@@ -179,7 +179,7 @@ class LeaversIT {
 
     /** Whoever came into the list by a change since the check stays, and so does whoever came into the organisation. */
     @Test
-    void whoIsInTheListByNowKeepsAccess() {
+    void peopleAddedToTheListMeanwhileKeepAccess() {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         RosterImport roster =
                 lists.checked(boss, "email,name\nboss@example.com,\nada.king@example.com,Ada King\n", DISABLE);

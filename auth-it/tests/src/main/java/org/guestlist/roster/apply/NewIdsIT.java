@@ -66,7 +66,7 @@ class NewIdsIT {
     }
 
     @Test
-    void withoutTheChoiceARowSaysWhichNumberThePersonHasHere() {
+    void withoutTheChoiceARefusedRowSaysThePersonsPresentNumber() {
         imported.imported(acme, HEADER + "1,a@example.com,A\n2,b@example.com,B\n3,c@example.com,C\n");
         Organisation globex = backstage.organisation("Globex");
         imported.imported(globex, HEADER + "77,z@example.com,Z\n");
@@ -109,7 +109,7 @@ class NewIdsIT {
     }
 
     @Test
-    void aNumberOfSomebodyWhoKeepsItIsRefused() {
+    void aNumberThatAnotherPersonKeepsIsRefused() {
         imported.imported(
                 acme,
                 HEADER + "1,a@example.com,A\n2,b@example.com,B\n3,out@example.com,Out\n4,keep@example.com,Keep\n");
@@ -158,7 +158,7 @@ class NewIdsIT {
     }
 
     @Test
-    void whoIsForgottenIsNotNamedInARefusal() {
+    void aRefusalDoesNotNameAForgottenPerson() {
         imported.imported(acme, HEADER + "H-1,a@example.com,A\n");
         RosterImport roster = imported.imported(acme, HEADER + "H-2,a@example.com,A\n");
         assertThat(refused(roster)).containsExactly("2 OTHER_EXTERNAL_ID a@example.com [H-1, H-2]");

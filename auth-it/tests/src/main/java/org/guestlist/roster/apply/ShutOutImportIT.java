@@ -95,7 +95,7 @@ class ShutOutImportIT {
     }
 
     @Test
-    void whoeverIsShutOutSinceTheCheckIsRefused() {
+    void peopleShutOutSinceTheCheckAreRefused() {
         RosterImport roster = lists.checked(boss, LIMITED, false);
         assertThat(roster.getShutOut()).isZero();
         backstage.disable(acme, company);

@@ -70,7 +70,7 @@ class StatusImportIT {
     }
 
     @Test
-    void whoIsNotActiveAnyMoreIsDisabledWhateverTheyWere() {
+    void anInactiveStatusDisablesInvitedAndActivePeople() {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         backstage.session(ada);
         backstage.session(ada);
@@ -129,7 +129,7 @@ class StatusImportIT {
     }
 
     @Test
-    void whoWasDisabledByHandIsLetInAgainOnlyIfThatIsChosen() {
+    void peopleDisabledByHandAreReinstatedOnlyOnRequest() {
         backstage.disable(backstage.employee(acme, "ada@example.com", PASSWORD));
         backstage.disable(backstage.employee(acme, "unsaid@example.com", PASSWORD));
         String list = "email,status\nada@example.com,active\nunsaid@example.com,\n";

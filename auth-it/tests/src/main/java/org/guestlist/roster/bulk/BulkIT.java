@@ -97,7 +97,7 @@ class BulkIT {
     }
 
     @Test
-    void eachActionIsDoneToThoseWhoAreMeantAndToNobodyElse() {
+    void eachActionChangesTheChosenPeopleAndNobodyElse() {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         Person bob = backstage.invited(acme, "bob@example.com");
         Person eve = backstage.employee(acme, "eve@example.com", PASSWORD);
@@ -206,7 +206,7 @@ class BulkIT {
     }
 
     @Test
-    void whoIsSoAlreadyIsNotChanged() {
+    void peopleAlreadyInTheWantedStateAreNotChanged() {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         Person bob = backstage.employee(acme, "bob@example.com", PASSWORD);
         backstage.disable(ada);
@@ -282,7 +282,7 @@ class BulkIT {
     }
 
     @Test
-    void nothingIsDoneIfOthersAreFoundThanThoseWhoseNumberWasConfirmed() {
+    void nothingIsDoneIfOtherPeopleAreFoundThanWereConfirmed() {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         BulkOrder order = order(BulkAction.DISABLE, Optional.empty(), EVERYBODY);
         Person late = backstage.invited(acme, "late@example.com");

@@ -210,7 +210,7 @@ class ImportChangesIT {
     }
 
     @Test
-    void whoWasChangedSinceTheCheckIsToldAsThePersonIsNow() {
+    void peopleChangedSinceTheCheckAreShownAsTheyAreNow() {
         lists.imported(acme, "email,name\nada@example.com,Ada\nbo@example.com,Bo\ncy@example.com,Cy\n");
         RosterImport roster = lists.checked(
                 acme, "email,name\nada@example.com,Ada King\nbo@example.com,Bo King\ncy@example.com,Cy King\n");

@@ -131,7 +131,7 @@ class RosterExportIT {
     }
 
     @Test
-    void onlyWhoTheFilterMatchesIsInTheFile() {
+    void onlyThePeopleTheFilterMatchesAreInTheFile() {
         backstage.invited(acme, "ada@example.com");
         backstage.delete(backstage.invited(acme, "bob@example.com"));
         backstage.administrator(acme, "carl@example.com", "Correct horse 7");

@@ -133,7 +133,7 @@ class UndoIT {
     }
 
     @Test
-    void whoWasChangedSinceStaysAndIsNamed() {
+    void peopleChangedSinceTheImportStayAndAreNamed() {
         lists.imported(
                 acme,
                 "email,name\nada@example.com,Ada\nbo@example.com,Bo\nsame@example.com,Same\nmoves@example.com,Moves\n");
@@ -170,7 +170,7 @@ class UndoIT {
     }
 
     @Test
-    void whomTheImportLetInAndWhoHasBeenInSinceStays() {
+    void peopleLetInByTheImportWhoHaveSignedInSinceStay() {
         lists.imported(acme, "email,name\nback@example.com,Back\naway@example.com,Away\n");
         for (String one : List.of("back@example.com", "away@example.com")) {
             backstage.disable(person(one));

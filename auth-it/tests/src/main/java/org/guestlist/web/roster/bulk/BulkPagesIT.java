@@ -119,7 +119,7 @@ class BulkPagesIT {
     }
 
     @Test
-    void whoeverIsFoundMeanwhileIsNotDoneWithoutBeingConfirmed() {
+    void peopleFoundMeanwhileAreNotChangedWithoutConfirmation() {
         Form form = boss.open("/admin/bulk?q=ada&who=found&action=DISABLE")
                 .formTo("/admin/bulk")
                 .with("reason", "Has left");
