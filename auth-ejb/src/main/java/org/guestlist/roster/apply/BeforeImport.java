@@ -23,7 +23,7 @@ import org.guestlist.roster.RosterImport;
 
 /** Keeps what people were before an import, in the transaction that changes them. */
 @ApplicationScoped
-public class BeforeImport {
+class BeforeImport {
 
     @PersistenceContext
     private EntityManager em;

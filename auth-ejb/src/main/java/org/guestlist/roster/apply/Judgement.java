@@ -19,7 +19,7 @@ import org.guestlist.roster.intake.StagedRows;
 
 /** Judges rows once more, under lock: since the check, people may have been invited, changed or deleted. */
 @ApplicationScoped
-public class Judgement {
+class Judgement {
 
     @Inject
     private StagedRows staged;

@@ -30,7 +30,7 @@ import org.guestlist.roster.welcome.WelcomeService;
 
 /** Makes people what the rows of a list say, and adds those who are new. */
 @ApplicationScoped
-public class ListedPeople {
+class ListedPeople {
 
     @Inject
     private AccountService accounts;

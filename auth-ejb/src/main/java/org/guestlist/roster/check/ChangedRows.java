@@ -17,7 +17,7 @@ import org.guestlist.roster.RosterImport;
  * a page of a kind in the middle of a long list, read next to nothing, and the check does not write each row a second time.
  */
 @ApplicationScoped
-public class ChangedRows {
+class ChangedRows {
 
     @Inject
     private Sql sql;

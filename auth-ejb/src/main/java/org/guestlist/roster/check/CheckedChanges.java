@@ -18,7 +18,7 @@ import org.guestlist.roster.intake.RosterRow;
 
 /** Notes, while a list is checked, what its rows change. */
 @ApplicationScoped
-public class CheckedChanges {
+class CheckedChanges {
 
     @Inject
     private ChangedRows changedRows;

@@ -25,7 +25,7 @@ import org.jdbi.v3.core.Handle;
  * the import changes them and nobody else. A row that is refused still keeps the person whose address or external id it has.
  */
 @ApplicationScoped
-public class MissingPeople {
+class MissingPeople {
 
     private static final int AT_ONCE = 2_000;
 

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Refuses rows with the same address or external id as an earlier one: which one takes effect would be arbitrary. */
 @ApplicationScoped
-public class RepeatedRows {
+class RepeatedRows {
 
     private static final int AT_ONCE = 1000;
 
