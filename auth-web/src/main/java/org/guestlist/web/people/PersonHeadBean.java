@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
+import java.util.Set;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.mail.MailKind;
 import org.guestlist.people.PersonMail;
@@ -14,16 +15,25 @@ import org.guestlist.people.PersonService;
 import org.guestlist.people.PersonStep;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
-/** The buttons on top of a person's page, for the steps without confirmation. The others have {@link PersonStepBean}. */
-@Named("personButtons")
+/**
+ * The head of a person's page: the result of the action just done, and buttons for the steps without confirmation. The others have
+ * {@link PersonStepBean}.
+ */
+@Named("personHead")
 @RequestScoped
-public class PersonButtonsBean {
+public class PersonHeadBean {
 
     @Inject
     @Param
     private Integer version;
+
+    @Inject
+    @Param
+    private String saved;
 
     @Inject
     private Command command;
@@ -36,6 +46,9 @@ public class PersonButtonsBean {
 
     @Inject
     private PersonMail mail;
+
+    @Inject
+    private Text text;
 
     /** Runs the step of the button that was pressed, if it is still possible. */
     public void act() {
@@ -67,5 +80,27 @@ public class PersonButtonsBean {
     /** @return the mail that would be sent; null for none */
     public MailKind getMail() {
         return mail.offered(person.getAccount()).orElse(null);
+    }
+
+    /** @return the suffix of the message key for the action just done; null for none, and when a form is shown again */
+    public String getSaved() {
+        boolean known = saved != null
+                && saved.matches("\\w+")
+                && !text.or("person.saved." + saved, "").isEmpty();
+        return known && !"POST".equals(Faces.getRequest().getMethod()) ? saved : null;
+    }
+
+    /** @return a further text about it; null for none */
+    public String getMore() {
+        String key = "person.saved." + getSaved() + ".text";
+        return text.or(key, "").isEmpty()
+                ? null
+                : text.format(key, person.getAccount().getEmail());
+    }
+
+    /** @return whether the action was refused */
+    public boolean isRefused() {
+        return Set.of("meanwhile", "TOO_MANY", "UPCOMING", "EXPIRED", "DISABLED", "DELETED")
+                .contains(saved);
     }
 }
