@@ -18,7 +18,9 @@ import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.TidyText;
 import org.guestlist.people.WelcomeExample;
 import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -58,16 +60,16 @@ public class InvitationsBean {
     @Param
     private String saved;
 
-    private final Map<Language, String> sentences = new EnumMap<>(Language.class);
-    private String reminderDays;
+    private final TypedFields typed = new TypedFields("english", "german", "reminderDays");
     private int version;
     private boolean changedMeanwhile;
 
     @PostConstruct
     void start() {
         InvitationSettings settings = tenant.get().invitations();
-        Stream.of(Language.values()).forEach(one -> sentences.put(one, settings.sentence(one)));
-        reminderDays = settings.reminderDays() == 0 ? "" : String.valueOf(settings.reminderDays());
+        typed.fill("english", settings.sentence(Language.EN))
+                .fill("german", settings.sentence(Language.DE))
+                .fill("reminderDays", Optional.of(settings.reminderDays()).filter(days -> days > 0));
         version = tenant.get().getVersion();
     }
 
@@ -80,22 +82,22 @@ public class InvitationsBean {
 
     /** Saves the settings, or shows beside the fields why not. */
     public void save() {
-        Map<Language, String> tidy = new EnumMap<>(Language.class);
-        sentences.forEach((language, typed) -> {
-            String sentence = TidyText.tidy(RequestValues.text(typed));
-            tidy.put(language, sentence);
-            if (!InvitationSettings.isSentence(sentence)) {
-                errors.refuse(
-                        language == Language.EN ? "english" : "german",
-                        "invitations.sentence.invalid",
-                        InvitationSettings.SENTENCE_LENGTH);
-            }
-        });
-        int days = readReminderDays();
-        if (errors.getCount() > 0) {
+        FieldReader fields = typed.reader(errors);
+        Map<Language, String> sentences = new EnumMap<>(Language.class);
+        sentences.put(Language.EN, readSentence("english", fields));
+        sentences.put(Language.DE, readSentence("german", fields));
+        int days = fields.one(
+                        "reminderDays",
+                        text -> RequestValues.wholeNumber(text)
+                                .filter(number -> number == 0 || InvitationSettings.REMINDER.admit(number)),
+                        "invitations.reminder.days.invalid",
+                        InvitationSettings.REMINDER.least(),
+                        InvitationSettings.REMINDER.most())
+                .orElse(0);
+        if (fields.isRefused()) {
             return;
         }
-        if (organisations.change(version, new InvitationSettings(tidy, days)) == OrganisationChange.DONE) {
+        if (organisations.change(version, new InvitationSettings(sentences, days)) == OrganisationChange.DONE) {
             Faces.redirect("/admin/invitations?saved=settings");
         } else {
             changedMeanwhile = true;
@@ -104,43 +106,18 @@ public class InvitationsBean {
         }
     }
 
-    private int readReminderDays() {
-        Optional<Integer> days =
-                RequestValues.text(reminderDays).isEmpty() ? Optional.of(0) : RequestValues.wholeNumber(reminderDays);
-        if (days.filter(number -> number == 0 || InvitationSettings.REMINDER.admit(number))
-                .isEmpty()) {
-            errors.refuse(
-                    "reminderDays",
-                    "invitations.reminder.days.invalid",
-                    InvitationSettings.REMINDER.least(),
-                    InvitationSettings.REMINDER.most());
-        }
-        return days.orElse(0);
+    private static String readSentence(String field, FieldReader fields) {
+        return fields.one(
+                        field,
+                        text -> Optional.of(TidyText.tidy(text)).filter(InvitationSettings::isSentence),
+                        "invitations.sentence.invalid",
+                        InvitationSettings.SENTENCE_LENGTH)
+                .orElse("");
     }
 
-    /** @return after how many days people are reminded, as it was typed; empty for never */
-    public String getReminderDays() {
-        return reminderDays;
-    }
-
-    public void setReminderDays(String reminderDays) {
-        this.reminderDays = reminderDays;
-    }
-
-    public String getEnglish() {
-        return sentences.get(Language.EN);
-    }
-
-    public void setEnglish(String sentence) {
-        sentences.put(Language.EN, sentence);
-    }
-
-    public String getGerman() {
-        return sentences.get(Language.DE);
-    }
-
-    public void setGerman(String sentence) {
-        sentences.put(Language.DE, sentence);
+    /** @return the sentences, and after how many days people are reminded: blank for never */
+    public TypedFields getTyped() {
+        return typed;
     }
 
     /** @return the welcome mail in each language, as it is now */
