@@ -16,7 +16,6 @@ import org.guestlist.people.PersonSteps;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.request.RequestValues;
-import org.guestlist.web.platform.text.Text;
 import org.guestlist.web.signin.authentication.SignOut;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -53,9 +52,6 @@ public class PersonStepBean {
     @Inject
     private FormErrors errors;
 
-    @Inject
-    private Text text;
-
     private Account account;
     private PersonStep step;
 
@@ -82,7 +78,7 @@ public class PersonStepBean {
     }
 
     private void take() {
-        Optional<Reason> why = step.isReasonNeeded() ? ReasonField.read(reason, errors, text) : Optional.empty();
+        Optional<Reason> why = step.isReasonNeeded() ? ReasonField.read(reason, errors) : Optional.empty();
         if (errors.getCount() > 0) {
             return;
         }

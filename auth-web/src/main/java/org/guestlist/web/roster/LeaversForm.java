@@ -57,9 +57,9 @@ public class LeaversForm {
         }
         Optional<LocalDate> day = RequestValues.day(leaversDay);
         if (day.isEmpty()) {
-            errors.add("leaversDay", text.get("import.leaversDay.invalid"));
+            errors.refuse("leaversDay", "import.leaversDay.invalid");
         } else if (LastDays.isRefused(day, Optional.empty(), getToday())) {
-            errors.add("leaversDay", text.get("import.leaversDay.past"));
+            errors.refuse("leaversDay", "import.leaversDay.past");
         } else {
             return Optional.of(new Leavers(action, day));
         }

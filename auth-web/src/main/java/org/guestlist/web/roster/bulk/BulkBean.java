@@ -146,16 +146,16 @@ public class BulkBean {
         if (isDayNeeded()) {
             lastDay = RequestValues.day(day);
             if (lastDay.isEmpty()) {
-                errors.add("day", text.get("bulk.day.invalid"));
+                errors.refuse("day", "bulk.day.invalid");
                 return;
             }
         }
         Optional<UUID> group = asked.isGroupNeeded() ? RequestValues.uuid(toGroup) : Optional.empty();
         if (asked.isGroupNeeded() && group.isEmpty()) {
-            errors.add("toGroup", text.get("bulk.group.invalid"));
+            errors.refuse("toGroup", "bulk.group.invalid");
             return;
         }
-        Optional<Reason> why = asked.isReasonNeeded() ? ReasonField.read(reason, errors, text) : Optional.empty();
+        Optional<Reason> why = asked.isReasonNeeded() ? ReasonField.read(reason, errors) : Optional.empty();
         if (errors.getCount() > 0) {
             return;
         }
@@ -184,9 +184,9 @@ public class BulkBean {
         } else if (start instanceof OthersByNow) {
             othersByNow = true;
         } else if (start instanceof DayPassed) {
-            errors.add("day", text.get("bulk.day.past"));
+            errors.refuse("day", "bulk.day.past");
         } else if (start instanceof NoGroup) {
-            errors.add("toGroup", text.get("bulk.group.invalid"));
+            errors.refuse("toGroup", "bulk.group.invalid");
         } else if (start instanceof Nobody) {
             othersByNow = false;
         }
