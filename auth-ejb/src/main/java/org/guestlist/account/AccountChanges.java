@@ -14,7 +14,7 @@ import org.guestlist.platform.permission.Proof;
 
 /** Audits changes to accounts. */
 @ApplicationScoped
-public class AccountChanges {
+class AccountChanges {
 
     @Inject
     private AuditLog auditLog;

@@ -13,7 +13,7 @@ import org.guestlist.group.GroupUse;
  * told the names, by which it may decide what people may do there.
  */
 @ApplicationScoped
-public class ApplicationGroups implements GroupUse {
+class ApplicationGroups implements GroupUse {
 
     @Inject
     private ApplicationService applications;

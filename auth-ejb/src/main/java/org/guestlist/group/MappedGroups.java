@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** The groups that providers' claims give. */
 @ApplicationScoped
-public class MappedGroups implements GroupUse {
+class MappedGroups implements GroupUse {
 
     @PersistenceContext
     private EntityManager em;

@@ -28,7 +28,7 @@ import org.guestlist.provider.IdentityProvider;
  * groups until their next sign-in there.
  */
 @ApplicationScoped
-public class WithdrawnGroups implements JobStep {
+class WithdrawnGroups implements JobStep {
 
     /** Its kind of job. */
     public static final String KIND = "GROUPS_WITHDRAWN";

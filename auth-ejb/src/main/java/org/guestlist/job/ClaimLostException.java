@@ -4,7 +4,7 @@ import jakarta.ejb.ApplicationException;
 
 /** Another node has claimed the job meanwhile: the part must be rolled back. */
 @ApplicationException(rollback = true)
-public class ClaimLostException extends RuntimeException {
+class ClaimLostException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 }

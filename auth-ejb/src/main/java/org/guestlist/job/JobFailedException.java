@@ -4,7 +4,7 @@ import jakarta.ejb.ApplicationException;
 
 /** The job cannot continue, and a retry would not help. The part that throws it is rolled back. */
 @ApplicationException(rollback = true)
-public class JobFailedException extends RuntimeException {
+class JobFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

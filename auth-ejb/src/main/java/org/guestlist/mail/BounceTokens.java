@@ -12,7 +12,7 @@ import org.guestlist.platform.secret.MasterKey;
 
 /** Names a mail in the address to which it comes back, so that only a system that has seen the mail can report it. */
 @ApplicationScoped
-public class BounceTokens {
+class BounceTokens {
 
     /** The row, and its signature; in lower case, since not every mail server keeps the case. */
     private static final Pattern TOKEN = Pattern.compile("([0-9a-z]{1,12})-([0-9a-f]{24})");

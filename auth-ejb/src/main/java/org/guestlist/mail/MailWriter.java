@@ -31,7 +31,7 @@ import org.guestlist.account.link.MintedLink;
  * {@code Mail_en.properties} and {@code Mail_de.properties}, under keys that start with the kind.
  */
 @ApplicationScoped
-public class MailWriter {
+class MailWriter {
 
     /** Line breaks would start another header; direction controls in a name would reverse the text around it. */
     private static final Pattern CONTROLS =

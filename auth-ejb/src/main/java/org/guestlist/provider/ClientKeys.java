@@ -19,7 +19,7 @@ import org.guestlist.platform.secret.SecretBox;
  * each provider has its own.
  */
 @ApplicationScoped
-public class ClientKeys {
+class ClientKeys {
 
     private static final int RSA_BITS = 2048;
 

@@ -18,7 +18,7 @@ import org.guestlist.platform.db.Sql;
  * providers comes once for each.
  */
 @ApplicationScoped
-public class OpenAccounts {
+class OpenAccounts {
 
     private static final String FACTS =
             "select a.id, substring(a.email_key, position('@' in a.email_key) + 1) as domain, a.only_provider_id as only_one,"

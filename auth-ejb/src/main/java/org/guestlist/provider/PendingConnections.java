@@ -10,7 +10,7 @@ import org.guestlist.platform.db.Sql;
 
 /** The stored changes that wait for a test sign-in, at most one of each provider. Whether one still waits is decided by the time alone. */
 @ApplicationScoped
-public class PendingConnections {
+class PendingConnections {
 
     private static final String COLUMNS =
             "uuid, issuer, client_id, client_authentication, scopes, prompt, acr_values, new_secret, new_signing_key, secret_expires_on,"

@@ -12,7 +12,7 @@ import org.guestlist.throttle.ThrottleRule.Decision;
  * limited, so that a client with many parallel guesses cannot fill the server with waiting requests.
  */
 @ApplicationScoped
-public class AttemptQueue {
+class AttemptQueue {
 
     private static final int PLACES = 50;
 

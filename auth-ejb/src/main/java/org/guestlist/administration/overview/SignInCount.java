@@ -12,7 +12,7 @@ import org.guestlist.session.LoginMethod;
  * @param provider the identity provider's name at that time; empty for none
  * @param events how many
  */
-public record SignInCount(LocalDate onDay, String reason, String method, String provider, long events) {
+record SignInCount(LocalDate onDay, String reason, String method, String provider, long events) {
 
     boolean isAdmitted() {
         return reason.isEmpty();

@@ -19,7 +19,7 @@ import org.guestlist.session.SessionTimes;
 
 /** Finds the session of a cookie on an application's host with all that a check needs, in one statement without a transaction around it. */
 @ApplicationScoped
-public class ProxySessionFinder {
+class ProxySessionFinder {
 
     @Inject
     private Sql sql;

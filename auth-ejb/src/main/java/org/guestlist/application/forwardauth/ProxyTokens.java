@@ -18,7 +18,7 @@ import org.guestlist.signing.SigningKeys;
  * Issues the tokens for applications behind a reverse proxy. A node uses one for a minute of checks, so that not each costs a signature.
  */
 @ApplicationScoped
-public class ProxyTokens {
+class ProxyTokens {
 
     /** How long a token is valid: as long as it is used, and as long again for what the application does with it. */
     static final Duration LIFETIME = Duration.ofMinutes(2);

@@ -20,7 +20,7 @@ import org.guestlist.platform.secret.Token;
  * in, which may be too long for an address or a cookie.
  */
 @ApplicationScoped
-public class AuthorizationRequests {
+class AuthorizationRequests {
 
     /** How long a pushed request can be used (RFC 9126 §2.2). */
     public static final Duration PUSHED_FOR = Duration.ofSeconds(90);

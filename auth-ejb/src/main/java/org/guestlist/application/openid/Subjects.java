@@ -9,7 +9,7 @@ import org.guestlist.signing.SubjectSalts;
 
 /** The identifiers under which applications know people (OpenID Connect Core 1.0 §8). They never change, whatever happens to an address. */
 @ApplicationScoped
-public class Subjects {
+class Subjects {
 
     @Inject
     private SubjectSalts salts;

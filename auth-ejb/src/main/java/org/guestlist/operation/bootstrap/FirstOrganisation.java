@@ -24,7 +24,7 @@ import org.guestlist.platform.config.Settings;
  * with localhost, or mistyped the host, is not locked out.
  */
 @ApplicationScoped
-public class FirstOrganisation {
+class FirstOrganisation {
 
     private static final Logger LOG = Logger.getLogger(FirstOrganisation.class.getName());
 

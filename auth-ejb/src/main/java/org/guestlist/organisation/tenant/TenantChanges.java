@@ -7,7 +7,7 @@ import org.guestlist.platform.db.Transactions;
 
 /** Notifies all nodes of changes to data that {@link TenantCache} caches. */
 @ApplicationScoped
-public class TenantChanges {
+class TenantChanges {
 
     @Inject
     private Sql sql;

@@ -11,7 +11,7 @@ import java.time.Duration;
  * is stored, and "now" would be in the future when it is read again.
  */
 @Dependent
-public class Clocks {
+class Clocks {
 
     @Produces
     @ApplicationScoped

@@ -38,7 +38,7 @@ import org.guestlist.provider.trace.TraceStep.Name;
  * Later the server may report to the service URL that the ticket's session has ended, see {@link CasLogout}.
  */
 @ApplicationScoped
-public class CasProtocol {
+class CasProtocol {
 
     @Inject
     private ProviderHttp http;

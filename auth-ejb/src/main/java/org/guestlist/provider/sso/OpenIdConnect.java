@@ -45,7 +45,7 @@ import org.guestlist.provider.trace.TraceStep.Name;
  * </pre>
  */
 @ApplicationScoped
-public class OpenIdConnect {
+class OpenIdConnect {
 
     /** The maximum length of a provider's message that is shown. */
     private static final int WORDS = 300;

@@ -25,7 +25,7 @@ import org.guestlist.provider.trace.TraceStep.Name;
 
 /** The metadata of OpenID providers (OpenID Connect Discovery 1.0) and their keys, cached for a while. */
 @ApplicationScoped
-public class ProviderDirectory {
+class ProviderDirectory {
 
     private static final Duration LIFETIME = Duration.ofHours(1);
 

@@ -32,7 +32,7 @@ import org.guestlist.provider.trace.TraceStep.Cause;
  * few users wait for it, and other providers and organisations are not affected.
  */
 @ApplicationScoped
-public class ProviderHttp {
+class ProviderHttp {
 
     private static final int CALLS_AT_ONCE = 8;
     private static final Duration WAIT_FOR_A_PLACE = Duration.ofSeconds(1);

@@ -38,7 +38,7 @@ import org.guestlist.provider.trace.TraceStep.Name;
 
 /** Redeems an authorization code for tokens (RFC 6749 §4.1.3), with the client authentication configured for the provider. */
 @ApplicationScoped
-public class TokenRequests {
+class TokenRequests {
 
     /** How long our own assertions are valid: time to arrive, and for clocks that differ. */
     private static final Duration ASSERTED_FOR = Duration.ofMinutes(5);

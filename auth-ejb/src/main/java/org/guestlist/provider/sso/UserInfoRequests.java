@@ -23,7 +23,7 @@ import org.guestlist.provider.trace.TraceStep.Name;
 
 /** Calls the userinfo endpoint (OpenID Connect Core 1.0 §5.3) if the ID token lacks the person's address. */
 @ApplicationScoped
-public class UserInfoRequests {
+class UserInfoRequests {
 
     @Inject
     private ProviderHttp http;

@@ -15,7 +15,7 @@ import org.guestlist.throttle.Throttle.Alarm;
  * administrators. Depends only on the entered text, never on whether there is an account.
  */
 @ApplicationScoped
-public class Guesses {
+class Guesses {
 
     @Inject
     private GuessWarnings warnings;

@@ -20,7 +20,7 @@ import org.guestlist.session.SessionService;
 
 /** What all ways of signing in have in common, once the person is authenticated. Runs in the caller's transaction. */
 @ApplicationScoped
-public class SignInCompletion {
+class SignInCompletion {
 
     @Inject
     private AccountService accounts;

@@ -32,7 +32,7 @@ import org.guestlist.platform.outbound.OutboundHttp;
  * more: for half a minute at a time the result is {@link BreachCheck.Unavailable} at once.
  */
 @ApplicationScoped
-public class BreachedPasswords {
+class BreachedPasswords {
 
     private static final Logger LOG = Logger.getLogger(BreachedPasswords.class.getName());
 

@@ -15,7 +15,7 @@ import org.guestlist.organisation.tenant.Tenant;
 
 /** Checks a new password of an account against all rules of its organisation. */
 @ApplicationScoped
-public class NewPasswordCheck {
+class NewPasswordCheck {
 
     private static final String PRODUCT = "Guestlist";
 
