@@ -5,7 +5,7 @@ public enum Mailed {
     ANY,
     /** Invited, and no mail that leads in was ever written. */
     NOT_YET,
-    /** Invited, and the link in the newest mail works no more. */
+    /** Invited, and the link in the newest mail no longer works. */
     LINK_OVER,
     /** Mail to the address comes back, and the person has not signed in since. */
     CAME_BACK

@@ -1,7 +1,7 @@
 package org.guestlist.account;
 
 /**
- * A CDI event, fired in the transaction that changes the sign-in methods of a person: sessions that could not be started any more end with
+ * A CDI event, fired in the transaction that changes the sign-in methods of a person: sessions that could no longer be started end with
  * it.
  *
  * @param account as it is now

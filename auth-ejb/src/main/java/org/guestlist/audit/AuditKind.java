@@ -70,7 +70,7 @@ public enum AuditKind {
     LOGIN_RULES_CHANGED(AuditTopic.PROVIDERS),
     /** Rules that were in force for ten minutes are kept. */
     LOGIN_RULES_CONFIRMED(AuditTopic.PROVIDERS),
-    /** Nobody has confirmed them, and those from before are back. */
+    /** Nobody has confirmed them, and the previous ones are back. */
     LOGIN_RULES_LAPSED(AuditTopic.PROVIDERS),
     /** People were left without a way in; whoever did it has confirmed their number. */
     SHUT_OUT_CONFIRMED(AuditTopic.PROVIDERS),

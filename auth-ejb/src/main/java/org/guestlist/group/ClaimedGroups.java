@@ -35,7 +35,7 @@ import org.guestlist.provider.trace.TraceStep.Name;
 import org.guestlist.provider.trace.Traces;
 
 /**
- * Groups that a provider's claim gives: at each single sign-on the person is in exactly those, by this source, that its values stand for.
+ * Groups that a provider's claim gives: at each single sign-on the person is, by this source, in exactly those that its values stand for.
  */
 @Stateless
 public class ClaimedGroups {

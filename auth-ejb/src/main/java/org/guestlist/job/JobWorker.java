@@ -78,7 +78,7 @@ public class JobWorker {
     private final Set<Claimed> running = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param soon whether this node is about to stop: it begins no part of a job any more, and releases the jobs that it works on after
+     * @param soon whether this node is about to stop: it no longer begins parts of jobs, and releases the jobs that it works on after
      *     their current part, so that other nodes go on with them at once
      */
     public static void leave(boolean soon) {

@@ -116,9 +116,9 @@ public enum MailKind {
     SPRAYING(null, Set.of("addresses", "client")),
     /** Tells an administrator that an operator has made a link to set a password. Parameter {@code who}: for whom, name and address. */
     OPERATOR_LINK_MADE(null, Set.of("who")),
-    /** Tells an administrator that new rules of the sign-in page were not confirmed, and those from before are back. */
+    /** Tells an administrator that new rules of the sign-in page were not confirmed, and the previous ones are back. */
     LOGIN_RULES_LAPSED(null, Set.of()),
-    /** Tells an administrator that by a change that somebody confirmed nobody has a way in any more. */
+    /** Tells an administrator that nobody has a way in any more, by a change that somebody confirmed. */
     NOBODY_COMES_IN(null, Set.of()),
     /**
      * Tells an administrator that a change of a provider was dropped, as no test sign-in with it went well. Parameter {@code way}: the

@@ -186,7 +186,7 @@ public class MailStandings {
                         .toArray());
     }
 
-    /** The link was mailed to the old address and works no more; whether mail reaches the new one is not known yet. */
+    /** The link was mailed to the old address and no longer works; whether mail reaches the new one is not known yet. */
     public void onAddressChanged(@Observes AddressChanged event) {
         endLink(event.account());
         update(event.account().getId(), "returned_at = null, returned_words = null, reminders = 0");

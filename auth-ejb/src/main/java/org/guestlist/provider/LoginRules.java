@@ -64,7 +64,7 @@ public class LoginRules {
     private Clock clock;
 
     /**
-     * Ends sessions that were started with a password and could not be any more. Passwords can be restricted only while there is an
+     * Ends sessions that were started with a password and no longer could be. Passwords can be restricted only while there is an
      * administrator with a password, who can use the back door; and for good only after an administrator has shown that there is another
      * way. The organisation's row is locked, as in every change that could remove an administrator, so that the two see each other.
      *

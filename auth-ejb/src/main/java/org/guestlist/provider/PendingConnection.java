@@ -10,7 +10,7 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
 
 /**
- * A change of an enabled provider's connection that waits for a test sign-in. People go on signing in with the connection from before.
+ * A change of an enabled provider's connection that waits for a test sign-in. People go on signing in with the previous connection.
  *
  * @param uuid of this change: a later one for the same provider has another
  * @param issuer with the five components after it the {@link Connection}

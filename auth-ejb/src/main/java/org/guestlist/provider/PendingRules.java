@@ -29,7 +29,7 @@ import org.guestlist.session.LoginMethod;
 
 /**
  * Rules of the login page that could shut everybody out. Unless an administrator has just signed in without a password, they are in force
- * for ten minutes only, and must be confirmed after an administrator has signed in under them; otherwise the rules from before are back.
+ * for ten minutes only, and must be confirmed after an administrator has signed in under them; otherwise the previous rules are back.
  */
 @Stateless
 public class PendingRules {
@@ -42,7 +42,7 @@ public class PendingRules {
         DONE,
         /** No administrator has signed in under the new rules. */
         NOT_TRIED,
-        /** The time was up, or another administrator has undone it; the rules from before are in force. */
+        /** The time was up, or another administrator has undone it; the previous rules are in force. */
         OVER
     }
 
@@ -139,7 +139,7 @@ public class PendingRules {
         return Confirmation.DONE;
     }
 
-    /** Puts the rules from before back in force. */
+    /** Puts the previous rules back in force. */
     @Needs(Permission.CHANGE)
     public void undo() {
         Tenant locked = tenants.lock(tenant.get());
@@ -149,7 +149,7 @@ public class PendingRules {
         });
     }
 
-    /** Tells the administrators that the rules from before are back, if the time of the new ones is up. */
+    /** Tells the administrators that the previous rules are back, if the time of the new ones is up. */
     public void tellIfOver() {
         Tenant locked = tenants.lock(tenant.get());
         locked.pendingPasswordLogin()

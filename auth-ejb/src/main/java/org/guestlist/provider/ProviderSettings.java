@@ -119,7 +119,7 @@ public record ProviderSettings(
         };
     }
 
-    /** @return whether links that were made with the settings from before match no identity any more */
+    /** @return whether links that were made with the previous settings no longer match any identity */
     boolean voidsLinksOf(ProviderSettings before) {
         return !identityIssuer().equals(before.identityIssuer());
     }

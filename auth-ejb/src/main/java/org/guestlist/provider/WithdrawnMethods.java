@@ -27,7 +27,7 @@ import org.guestlist.session.LoginSession;
 import org.guestlist.session.SessionService;
 
 /**
- * Ends sessions that could not be started any more, in the transaction that removes their sign-in method: from a person's page, an import,
+ * Ends sessions that could no longer be started, in the transaction that removes their sign-in method: from a person's page, an import,
  * a provider's page or the organisation's rules. Also predicts how many. The caller's own session is kept, to see the result.
  */
 @Stateless

@@ -169,7 +169,9 @@ public class LoginSession extends TenantOwned {
      * @return whether a logout request is about this session (OpenID Connect Back-Channel Logout 1.0 §2.4): subject and session must match,
      *         as far as they are known
      */
-    boolean cameFrom(Optional<String> subject, Optional<String> session) {
+    boolean cameFrom(ProviderLogout ended) {
+        Optional<String> subject = ended.subject();
+        Optional<String> session = ended.session();
         boolean subjectFits = subject.isEmpty() || subject.get().equals(providerSubject);
         boolean sessionFits = session.isEmpty()
                 || session.get().equals(providerSession)

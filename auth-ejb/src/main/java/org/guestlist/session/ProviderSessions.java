@@ -49,8 +49,8 @@ public class ProviderSessions {
     }
 
     /** @return the algorithms with which the provider signed at the start of the matching sessions, as far as known */
-    public Set<String> algorithmsOf(long providerId, Optional<String> subject, Optional<String> session) {
-        return from(providerId, subject, session).stream()
+    public Set<String> algorithmsOf(long providerId, ProviderLogout ended) {
+        return from(providerId, ended).stream()
                 .flatMap(one -> one.getProviderAlgorithm().stream())
                 .collect(Collectors.toSet());
     }
@@ -59,12 +59,10 @@ public class ProviderSessions {
      * Ends the sessions that were started from one at an identity provider, since that one has ended. A session of the same subject without
      * a known id ends as well.
      *
-     * @param subject the subject; empty if the provider names only the session
-     * @param session its id; empty for all of the subject
      * @return how many ended
      */
-    public int endFrom(long providerId, Optional<String> subject, Optional<String> session) {
-        List<LoginSession> over = from(providerId, subject, session);
+    public int endFrom(long providerId, ProviderLogout ended) {
+        List<LoginSession> over = from(providerId, ended);
         for (LoginSession one : over) {
             Account account = one.getAccount();
             auditLog.record(AuditEvent.of(AuditKind.LOGOUT)
@@ -75,16 +73,16 @@ public class ProviderSessions {
         return over.size();
     }
 
-    private List<LoginSession> from(long providerId, Optional<String> subject, Optional<String> session) {
+    private List<LoginSession> from(long providerId, ProviderLogout ended) {
         return em.createQuery(
                         "select s from LoginSession s join fetch s.account where s.providerId = :provider"
                                 + " and (s.providerSession = :session or s.providerSubject = :subject)",
                         LoginSession.class)
                 .setParameter("provider", providerId)
-                .setParameter("session", session.orElse(""))
-                .setParameter("subject", subject.orElse(""))
+                .setParameter("session", ended.session().orElse(""))
+                .setParameter("subject", ended.subject().orElse(""))
                 .getResultStream()
-                .filter(one -> one.cameFrom(subject, session))
+                .filter(one -> one.cameFrom(ended))
                 .toList();
     }
 

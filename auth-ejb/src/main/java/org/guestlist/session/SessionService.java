@@ -280,7 +280,7 @@ public class SessionService {
     }
 
     /**
-     * Ends the sessions of a person whose address was moved, who signs in anew as whoever that is now; but not those of people who have
+     * Ends the sessions of a person whose address was moved, who signs in again as whoever that is now; but not those of people who have
      * moved their own, which took a proof.
      */
     public void onAddressChanged(@Observes AddressChanged event) {

@@ -105,7 +105,7 @@ public class SigningKey extends TenantOwned {
         return signsFrom;
     }
 
-    /** @return when it signs no more; empty while no successor is made */
+    /** @return when it no longer signs; empty while no successor is made */
     public Optional<Instant> getSignsUntil() {
         return Optional.ofNullable(signsUntil);
     }

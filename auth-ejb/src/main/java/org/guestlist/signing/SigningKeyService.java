@@ -137,7 +137,7 @@ public class SigningKeyService {
 
     /**
      * Withdraws a key at once, as when it may be known to others: from now on no token signed with it is valid. A new one signs at once, so
-     * an application may refuse tokens until it has fetched the keys anew.
+     * an application may refuse tokens until it has fetched the keys again.
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void withdrawNow(String keyId) {

@@ -20,10 +20,10 @@ public class SubjectSalts {
     /** The purpose of the encrypted salt, for {@link SecretBox}. */
     public static final String PURPOSE = "subject salt";
 
-    /** Nodes of the version before hash with the master key's key of this purpose, and must come to the same subjects. */
+    /** Nodes of the previous version hash with the master key's key of this purpose, and must come to the same subjects. */
     private static final String DERIVED = "pairwise subject";
 
-    /** With the newest secret of the organisation that each start seals anew: it tells which master key was in use until now. */
+    /** With the newest secret of the organisation that each start seals again: it tells which master key was in use until now. */
     private static final String WITHOUT =
             "select t.id, (select k.sealed_key from signing_key k where k.tenant_id = t.id order by k.created_at desc, k.id desc limit 1)"
                     + " as sealed_key from tenant t where not exists (select 1 from subject_salt s where s.tenant_id = t.id)";
@@ -56,7 +56,7 @@ public class SubjectSalts {
     public record Without(long id, String sealedKey) {}
 
     /**
-     * Keeps a salt for each organisation that has none. Runs at each start, before secrets are sealed anew: a master key that is new with
+     * Keeps a salt for each organisation that has none. Runs at each start, before secrets are sealed again: a master key that is new with
      * this very start must not be what subjects follow from that others have been given already.
      */
     public void keepAll() {

@@ -28,7 +28,7 @@ public enum TokenKind {
     private final String use;
 
     /**
-     * A claim that no other kind has. By it a token is known that the version before has signed, which does not say its kind. Null for
+     * A claim that no other kind has. It makes known a token that the previous version has signed, which does not say its kind. Null for
      * kinds that nobody shows here.
      */
     private final String mark;

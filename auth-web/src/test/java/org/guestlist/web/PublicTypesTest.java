@@ -60,6 +60,27 @@ class PublicTypesTest {
         assertThat(open).isEmpty();
     }
 
+    /** Nobody outside could use what it is about. */
+    @ArchTest
+    static void whatNobodyElseCanUseIsNotPublicInAPublicType(JavaClasses all) {
+        Set<String> hidden = all.stream()
+                .filter(one -> one.isTopLevelClass() && !isPublic(one))
+                .map(JavaClass::getName)
+                .collect(Collectors.toSet());
+        Set<String> open = new TreeSet<>();
+        for (JavaClass one : all) {
+            if (isPublic(one) && isPublic(all.get(topLevel(one))) && isOfTheBusiness(one) && !isForTheContainer(one)) {
+                one.getMembers().stream()
+                        .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC))
+                        .filter(member -> types(member).stream()
+                                .flatMap(type -> type.getAllInvolvedRawTypes().stream())
+                                .anyMatch(type -> hidden.contains(topLevel(type))))
+                        .forEach(member -> open.add(member.getFullName()));
+            }
+        }
+        assertThat(open).isEmpty();
+    }
+
     private static boolean isPublic(JavaClass one) {
         return one.getModifiers().contains(JavaModifier.PUBLIC);
     }

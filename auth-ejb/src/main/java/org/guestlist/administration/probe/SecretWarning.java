@@ -15,7 +15,7 @@ final class SecretWarning {
 
     /**
      * @param expiresOn the last day on which the secret works
-     * @return the warning that is due: the latest whose day has come, also if a day was missed or the secret was entered late; empty if it
+     * @return the warning that is due: the latest whose day has come, even if a day was missed or the secret was entered late; empty if it
      *     is too early, or the secret has expired
      */
     static Optional<Integer> due(LocalDate today, LocalDate expiresOn) {

@@ -48,7 +48,7 @@ record ProxySession(UUID uuid, long sessionId, SessionTimes times, Person person
                         .isAdmitted();
     }
 
-    /** @return when the person is admitted no more, however much the session is used */
+    /** @return when the person is no longer admitted, however much the session is used */
     Instant lastMoment(Tenant settings) {
         return AccessTokens.lastMoment(
                 times.endsAt(settings), Optional.ofNullable(person.expiresOn()), settings.getTimeZone());

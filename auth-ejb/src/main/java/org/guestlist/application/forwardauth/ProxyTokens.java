@@ -50,7 +50,7 @@ class ProxyTokens {
 
     /**
      * @param groups the names of those that the application may know
-     * @param lastMoment when the person is admitted no more
+     * @param lastMoment when the person is no longer admitted
      * @return a token that is valid for at least a minute, unless the person is admitted for less
      */
     String of(ProxySession session, Application application, List<String> groups, Instant lastMoment) {

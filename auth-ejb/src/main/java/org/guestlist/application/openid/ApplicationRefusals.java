@@ -17,6 +17,11 @@ public class ApplicationRefusals {
     @Inject
     private Refusals refusals;
 
+    /** The same where nobody knows who the person is. */
+    Refused refuse(AuthorizationProblem problem, Optional<Application> application) {
+        return refuse(problem, application, Optional.empty());
+    }
+
     /**
      * @param application where the person wants to go, if it is known
      * @param account the person, if it is known

@@ -72,7 +72,7 @@ public class AuthorizationEndpoint {
     public AuthorizationOutcome answer(Map<String, List<String>> parameters, Optional<LoginSession> session) {
         AuthorizationReader.Read read = reader.read(parameters);
         if (read instanceof Untrusted untrusted) {
-            return refusals.refuse(untrusted.problem(), untrusted.application(), Optional.empty());
+            return refusals.refuse(untrusted.problem(), untrusted.application());
         }
         if (read instanceof Invalid invalid) {
             return new Answer(invalid.response());
@@ -123,11 +123,10 @@ public class AuthorizationEndpoint {
                         .orElseGet(() -> signIn(request.anew(), false)));
     }
 
-    /** RFC 9126 §4: a stored request is answered once, also if it comes several times at once. */
+    /** RFC 9126 §4: a stored request is answered once, even if it comes several times at once. */
     private AuthorizationOutcome once(CodeRequest request, Supplier<AuthorizationOutcome> answer) {
         return request.stored().filter(address -> !requests.take(address)).isPresent()
-                ? refusals.refuse(
-                        AuthorizationProblem.REQUEST_TOO_OLD, Optional.of(request.application()), Optional.empty())
+                ? refusals.refuse(AuthorizationProblem.REQUEST_TOO_OLD, Optional.of(request.application()))
                 : answer.get();
     }
 
@@ -175,8 +174,7 @@ public class AuthorizationEndpoint {
     }
 
     private AuthorizationOutcome tooMany(CodeRequest request) {
-        return refusals.refuse(
-                AuthorizationProblem.TOO_MANY_REQUESTS, Optional.of(request.application()), Optional.empty());
+        return refusals.refuse(AuthorizationProblem.TOO_MANY_REQUESTS, Optional.of(request.application()));
     }
 
     /** @return the path and query that goes on with the request, which is stored for that; empty if there are too many */

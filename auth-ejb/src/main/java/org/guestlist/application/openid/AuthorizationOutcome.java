@@ -15,7 +15,7 @@ public sealed interface AuthorizationOutcome {
      * The person has to sign in first.
      *
      * @param to the path and query that goes on with the request
-     * @param again whether the person is signed in, but must prove it anew
+     * @param again whether the person is signed in, but must prove it again
      * @param hint the address to suggest
      * @param language the language that the application asks for
      */

@@ -115,7 +115,7 @@ class AuthorizationRequests {
                 .isPresent();
     }
 
-    /** @return whether the text is the address of a request that was stored here, though perhaps no more */
+    /** @return whether the text is the address of a request that was stored here, though perhaps no longer */
     static boolean isOurs(String address) {
         return token(address).isPresent();
     }

@@ -147,7 +147,7 @@ public class BackChannelLogoutTimer {
                 clock.instant());
     }
 
-    /** @return false if the application has not accepted it; true also if another node sends it */
+    /** @return false if the application has not accepted it; also true if another node sends it */
     private boolean send(Due due) {
         if (!claim(due)) {
             return true;

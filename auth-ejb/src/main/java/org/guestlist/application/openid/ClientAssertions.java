@@ -121,7 +121,7 @@ class ClientAssertions {
                         TokenHash.of(application.getUuid() + " " + claims.getJWTID())
                                 .value(),
                         until,
-                        // By this one a node of the version before knows it, for the time of an update.
+                        // By this one a node of the previous version knows it, for the time of an update.
                         TokenHash.of(proof.getClientAssertion().serialize()).value(),
                         until)
                 == 2;

@@ -63,7 +63,7 @@ public class OperatedMails {
     }
 
     /**
-     * Lets mails be tried anew, now.
+     * Lets mails be tried again, now.
      *
      * @param ids which; empty for all that wait or have failed
      * @return how many

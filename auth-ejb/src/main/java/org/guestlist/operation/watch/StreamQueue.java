@@ -77,7 +77,7 @@ public class StreamQueue {
                 limit);
     }
 
-    /** Removes events that the receiver has taken, or that are in the log no more. */
+    /** Removes events that the receiver has taken, or that are no longer in the log. */
     public void taken(AuditReceiver receiver, List<StreamedEvent> events) {
         // One that stands for more refusals by now goes once more.
         sql.batch(

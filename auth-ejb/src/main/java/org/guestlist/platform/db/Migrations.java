@@ -13,7 +13,7 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
  * The scripts of {@code db-scripts}, applied to a database. A database that a newer version has migrated already is taken as it is, with a
- * warning: scripts only add what the version before can live with (CONTRIBUTING, "Migrations"), so that one version back can be started.
+ * warning: scripts only add what the previous version can live with (CONTRIBUTING, "Migrations"), so that one version back can be started.
  *
  * <p>Other nodes go on meanwhile: a script waits for a lock for a second at most ({@link ShortLocks}), lets go of all that it has, and
  * is tried again; one that builds an index concurrently runs outside of a transaction ({@link OutsideTransactions}).

@@ -91,7 +91,7 @@ public class Sql {
                 ? Optional.of((position, statement, context) ->
                         statement.setObject(position, instants.convertToDatabaseColumn(instant)))
                 : Optional.empty();
-        // Each handle would look for the components of its records anew.
+        // Each handle would look for the components of its records again.
         Map<Class<?>, RowMapper<?>> records = new ConcurrentHashMap<>();
         RowMapperFactory recordByItsComponents = (type, config) -> type instanceof Class<?> row && row.isRecord()
                 ? Optional.of(records.computeIfAbsent(row, ConstructorMapper::of))

@@ -35,7 +35,7 @@ public class AnswersUsed {
                         "insert into answer_used (answer_hash, expires_at) values (?, ?), (?, ?) on conflict do nothing",
                         TokenHash.of(answer).value(),
                         expiresAt,
-                        // By this one a node of the version before knows it, for the time of an update.
+                        // By this one a node of the previous version knows it, for the time of an update.
                         masterKey.hmac("answer used", answer),
                         expiresAt)
                 == 2;

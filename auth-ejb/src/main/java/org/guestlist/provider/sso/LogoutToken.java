@@ -19,16 +19,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.guestlist.provider.IdentityProvider;
+import org.guestlist.session.ProviderLogout;
 
 /**
  * A provider's notice that a session there has ended (OpenID Connect Back-Channel Logout 1.0 §2.4), verified.
  *
  * @param id unique at the provider
  * @param expiresAt when it expires
- * @param subject the subject of the sessions; empty only if there is a session
- * @param session the session; empty for all of the subject
+ * @param ended what it says has ended: a subject, a session, or both
  */
-record LogoutToken(String id, Instant expiresAt, Optional<String> subject, Optional<String> session) {
+record LogoutToken(String id, Instant expiresAt, ProviderLogout ended) {
 
     /** Longer than any valid logout token. */
     private static final int LONGEST = 16_384;
@@ -77,8 +77,9 @@ record LogoutToken(String id, Instant expiresAt, Optional<String> subject, Optio
             return new LogoutToken(
                     claims.getJWTID().getValue(),
                     claims.getExpirationTime().toInstant().plus(provider.getClockSkew()),
-                    Optional.ofNullable(claims.getSubject()).map(Subject::getValue),
-                    Optional.ofNullable(claims.getSessionID()).map(SessionID::getValue));
+                    new ProviderLogout(
+                            Optional.ofNullable(claims.getSubject()).map(Subject::getValue),
+                            Optional.ofNullable(claims.getSessionID()).map(SessionID::getValue)));
         } catch (BadJOSEException | JOSEException | IllegalArgumentException e) {
             throw new LogoutRefusedException(e.getMessage());
         }

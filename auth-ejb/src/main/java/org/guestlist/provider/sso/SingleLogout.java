@@ -25,6 +25,7 @@ import org.guestlist.provider.trace.Trace;
 import org.guestlist.provider.trace.TraceStep.Name;
 import org.guestlist.provider.trace.Traces;
 import org.guestlist.session.LoginMethod;
+import org.guestlist.session.ProviderLogout;
 import org.guestlist.session.ProviderSession;
 import org.guestlist.session.ProviderSessions;
 
@@ -120,7 +121,7 @@ public class SingleLogout {
         if (!answers.useOnce("logout " + provider.getUuid() + " " + token.id(), token.expiresAt())) {
             throw new LogoutRefusedException("the token was used before");
         }
-        return sessions.endFrom(provider.getId(), token.subject(), token.session());
+        return sessions.endFrom(provider.getId(), token.ended());
     }
 
     /**
@@ -130,7 +131,7 @@ public class SingleLogout {
     private void checkAlgorithm(
             IdentityProvider provider, ProviderDirectory.Entry known, JWSAlgorithm algorithm, LogoutToken token)
             throws LogoutRefusedException {
-        Set<String> right = sessions.algorithmsOf(provider.getId(), token.subject(), token.session());
+        Set<String> right = sessions.algorithmsOf(provider.getId(), token.ended());
         if (right.isEmpty()) {
             right = provider.getIdTokenAlgorithm().map(Set::of).orElse(Set.of());
         }
@@ -171,7 +172,8 @@ public class SingleLogout {
             throw new LogoutRefusedException("this provider does not speak the CAS protocol");
         }
         return sessions.endFrom(
-                provider.getId(), Optional.empty(), Optional.of(CasLogout.session(CasLogout.ticket(logoutRequest))));
+                provider.getId(),
+                new ProviderLogout(Optional.empty(), Optional.of(CasLogout.session(CasLogout.ticket(logoutRequest)))));
     }
 
     private ProviderDirectory.Entry known(IdentityProvider provider) throws LogoutRefusedException {

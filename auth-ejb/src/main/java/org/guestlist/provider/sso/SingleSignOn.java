@@ -75,28 +75,12 @@ public class SingleSignOn {
 
     /**
      * @param provider the provider's public id
-     * @param to the page to show afterwards
-     * @param hint the address that the person entered, if any
-     * @param purpose what the person is sent there for
-     * @param sealedAttempts the browser's cookie, if there is one
      * @param trace records the steps
      */
-    public SsoStart start(
-            UUID provider,
-            String to,
-            Optional<String> hint,
-            SsoPurpose purpose,
-            Optional<String> sealedAttempts,
-            Trace trace) {
+    public SsoStart start(UUID provider, SsoRequest request, Trace trace) {
         return name(provider, trace)
                 .filter(IdentityProvider::isEnabled)
-                .map(found -> start(
-                        found,
-                        attempt(found, to, purpose == SsoPurpose.PROOF, Optional.empty()),
-                        hint,
-                        purpose,
-                        sealedAttempts,
-                        trace))
+                .map(found -> start(found, attempt(found, request, Optional.empty()), request, trace))
                 .orElseGet(SsoStart.NoProvider::new);
     }
 
@@ -108,33 +92,24 @@ public class SingleSignOn {
      */
     public SsoStart startTest(IdentityProvider provider, UUID session, Optional<String> sealedAttempts, Trace trace) {
         trace.at(provider.getLabel());
-        return start(
-                provider,
-                attempt(provider, "", false, Optional.of(session)),
-                Optional.empty(),
-                SsoPurpose.SIGN_IN,
-                sealedAttempts,
-                trace);
+        SsoRequest request = new SsoRequest("", Optional.empty(), SsoPurpose.SIGN_IN, sealedAttempts);
+        return start(provider, attempt(provider, request, Optional.of(session)), request, trace);
     }
 
-    private SsoAttempt attempt(IdentityProvider provider, String to, boolean proof, Optional<UUID> tester) {
-        return SsoAttempt.begin(tenant.get().getId(), provider, to, proof, clock.instant(), tester);
+    private SsoAttempt attempt(IdentityProvider provider, SsoRequest request, Optional<UUID> tester) {
+        boolean proof = request.purpose() == SsoPurpose.PROOF;
+        return SsoAttempt.begin(tenant.get().getId(), provider, request.to(), proof, clock.instant(), tester);
     }
 
-    private SsoStart start(
-            IdentityProvider provider,
-            SsoAttempt attempt,
-            Optional<String> hint,
-            SsoPurpose purpose,
-            Optional<String> sealedAttempts,
-            Trace trace) {
+    private SsoStart start(IdentityProvider provider, SsoAttempt attempt, SsoRequest request, Trace trace) {
         try {
             checkNetwork(provider, trace);
             URI callback = providers.callback(provider);
             URI location = provider.getKind().speaksOpenIdConnect()
-                    ? openIdConnect.start(provider, callback, attempt, hint, purpose, trace)
-                    : cas.start(provider, callback, attempt, purpose);
-            SsoAttempts attempts = SsoAttempts.open(sealedAttempts, secrets).and(attempt, clock.instant());
+                    ? openIdConnect.start(provider, callback, attempt, request.hint(), request.purpose(), trace)
+                    : cas.start(provider, callback, attempt, request.purpose());
+            SsoAttempts attempts =
+                    SsoAttempts.open(request.sealedAttempts(), secrets).and(attempt, clock.instant());
             return new SsoStart.Go(location, attempts.seal(secrets).orElseThrow());
         } catch (SsoException e) {
             return new SsoStart.Stuck(e.problem());

@@ -116,15 +116,16 @@ public class Admissions {
     }
 
     private LoginOutcome refuse(LoginRequest.Password shown, Account account, LoginFailure failure) {
-        return log.refused(
-                shown, Optional.of(account.getId()), failure, failure, Optional.empty(), detail(account, failure));
+        return log.refused(shown, Optional.of(account.getId()), refusal(account, failure));
     }
 
-    /** @return what the refusal names: the right provider, or the first day (ISO 8601) */
-    private Optional<String> detail(Account account, LoginFailure failure) {
-        return failure == LoginFailure.WRONG_SIGN_ON
-                ? signInMethods.providerOf(account).map(IdentityProvider::getLabel)
-                : steps.firstDay(account, failure);
+    /** @return one that names the right provider, or the first day (ISO 8601) */
+    private LoginRefusal refusal(Account account, LoginFailure failure) {
+        return LoginRefusal.of(failure)
+                .naming(
+                        failure == LoginFailure.WRONG_SIGN_ON
+                                ? signInMethods.providerOf(account).map(IdentityProvider::getLabel)
+                                : steps.firstDay(account, failure));
     }
 
     /** A known browser does not stand in for the second factor. */
@@ -161,8 +162,7 @@ public class Admissions {
     }
 
     private Judgement refused(LoginMethod method, Account account, LoginFailure failure) {
-        return new Judgement.Ended(log.refused(
-                method, Optional.of(account), failure, failure, Optional.empty(), detail(account, failure)));
+        return new Judgement.Ended(log.refused(method, Optional.of(account), refusal(account, failure)));
     }
 
     /**

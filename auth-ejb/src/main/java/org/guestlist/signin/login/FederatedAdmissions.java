@@ -51,7 +51,7 @@ public class FederatedAdmissions {
     /**
      * Decides on a person whom an identity provider has authenticated, and links the identity at its first sign-in. If it was only to prove
      * that the person of this session is still there, the session goes on; unless the provider's word is less than the sign-in takes, which
-     * is then begun anew.
+     * then begins again.
      *
      * @param before the browser's current session
      */
@@ -59,7 +59,8 @@ public class FederatedAdmissions {
         Optional<EmailAddress> address = proven.identity().email();
         Admission admission = links.admit(proven.provider(), proven.identity(), trace);
         if (!(admission instanceof Admission.Known known)) {
-            return log.refused(Optional.empty(), address, LoginFailure.of(admission), detail(admission, proven), trace);
+            return log.refused(
+                    address, LoginRefusal.of(LoginFailure.of(admission)).naming(detail(admission, proven)), trace);
         }
         Account account = accounts.lock(known.account().getId());
         Optional<LoginFailure> failure = steps.failure(account)
@@ -68,11 +69,11 @@ public class FederatedAdmissions {
                         : Optional.empty());
         if (failure.isPresent()) {
             return log.refused(
-                    Optional.of(account), address, failure.get(), steps.firstDay(account, failure.get()), trace);
+                    account, LoginRefusal.of(failure.get()).naming(steps.firstDay(account, failure.get())), trace);
         }
         Optional<LoginSession> goingOn = before.filter(token -> proven.proof()).flatMap(sessions::find);
         if (goingOn.isPresent() && !goingOn.get().getAccount().getId().equals(account.getId())) {
-            return log.refused(Optional.of(account), address, LoginFailure.PROOF_OF_ANOTHER, Optional.empty(), trace);
+            return log.refused(account, LoginRefusal.of(LoginFailure.PROOF_OF_ANOTHER), trace);
         }
         links.noteWord(proven.provider(), proven.identity(), account);
         claimedGroups.follow(account, proven.provider(), proven.claims(), trace);

@@ -13,7 +13,7 @@ import java.util.logging.Logger;
 import org.guestlist.provider.ProviderNotes;
 import org.guestlist.provider.sso.SingleSignOn;
 import org.guestlist.provider.sso.SsoProof;
-import org.guestlist.provider.sso.SsoPurpose;
+import org.guestlist.provider.sso.SsoRequest;
 import org.guestlist.provider.sso.SsoStart;
 import org.guestlist.provider.trace.Trace;
 import org.guestlist.session.LoginMethod;
@@ -54,28 +54,23 @@ public class FederatedLogin {
      * Starts a single sign-on.
      *
      * @param provider the provider's public id
-     * @param to the page to show afterwards
-     * @param hint the address that the person entered, if any
-     * @param purpose what the person is sent there for
-     * @param sealedAttempts the cookie with this browser's pending attempts, if there is one
      * @return the redirect to the provider, or a refusal that is logged like any other
      */
-    public FederatedStart start(
-            UUID provider, String to, Optional<String> hint, SsoPurpose purpose, Optional<String> sealedAttempts) {
+    public FederatedStart start(UUID provider, SsoRequest request) {
         Trace trace = new Trace(clock);
         try (Attempt attempt = attempts.begin()) {
             Optional<Instant> full = attempt.take(Limit.SSO_START);
             if (full.isPresent()) {
                 return new FederatedStart.Stuck(log.slowedDown(LoginMethod.SINGLE_SIGN_ON, full.get()));
             }
-            SsoStart start = singleSignOn.start(provider, to, hint, purpose, sealedAttempts, trace);
+            SsoStart start = singleSignOn.start(provider, request, trace);
             attempt.stands();
             if (start instanceof SsoStart.Go go) {
                 return new FederatedStart.Go(go.location(), go.sealedAttempts());
             }
             if (start instanceof SsoStart.Stuck stuck) {
-                return new FederatedStart.Stuck(log.refused(
-                        Optional.empty(), Optional.empty(), LoginFailure.of(stuck.problem()), Optional.empty(), trace));
+                return new FederatedStart.Stuck(
+                        log.refused(Optional.empty(), LoginRefusal.of(LoginFailure.of(stuck.problem())), trace));
             }
             return new FederatedStart.NoProvider();
         } catch (RuntimeException e) {
@@ -97,9 +92,7 @@ public class FederatedLogin {
                 attempt.wrong();
                 return log.refused(
                         Optional.empty(),
-                        Optional.empty(),
-                        LoginFailure.of(failed.problem()),
-                        failed.providersWords(),
+                        LoginRefusal.of(LoginFailure.of(failed.problem())).naming(failed.providersWords()),
                         trace);
             }
             return admissions.judge((SsoProof.Proven) proof, shown.session(), trace);
@@ -108,7 +101,7 @@ public class FederatedLogin {
         }
     }
 
-    /** How the ID token is signed counts for logout tokens, also once the session has ended. */
+    /** How the ID token is signed counts for logout tokens, even after the session has ended. */
     private void note(SsoProof proof) {
         if (proof instanceof SsoProof.Proven proven) {
             proven.idToken()
@@ -130,8 +123,7 @@ public class FederatedLogin {
 
     private Refused failed(Trace trace, RuntimeException reason) {
         trace.failedHere(reason);
-        Refused refused =
-                log.refused(Optional.empty(), Optional.empty(), LoginFailure.SSO_FAILED, Optional.empty(), trace);
+        Refused refused = log.refused(Optional.empty(), LoginRefusal.of(LoginFailure.SSO_FAILED), trace);
         LOG.log(Level.SEVERE, "The single sign-on with support code " + refused.code() + " failed here", reason);
         return refused;
     }

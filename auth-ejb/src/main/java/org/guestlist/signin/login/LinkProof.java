@@ -66,27 +66,17 @@ public class LinkProof {
             Decision decision = attempt.count(address.key(), Throttle.UNKNOWN_BROWSER);
             if (!(decision instanceof Decision.Open)) {
                 attempt.stands();
-                return Optional.of(refused(shown, known, decision));
+                return Optional.of(log.refused(shown, known.accountId(), LoginRefusal.of(decision)));
             }
             if (!hasher.verifyIfAny(password.toCharArray(), known.passwordHash())) {
                 guesses.seen(shown, attempt.wrong());
-                return Optional.of(refused(shown, known, LoginFailure.INVALID_CREDENTIALS, Optional.empty()));
+                return Optional.of(
+                        log.refused(shown, known.accountId(), LoginRefusal.of(LoginFailure.INVALID_CREDENTIALS)));
             }
             throttle.reset(address.key(), Throttle.UNKNOWN_BROWSER);
             attempt.right();
             guesses.proven(shown);
             return links.link(pending, known);
         }
-    }
-
-    private Refused refused(LoginRequest.Password shown, KnownAccount known, Decision decision) {
-        return decision instanceof Decision.Wait wait
-                ? refused(shown, known, LoginFailure.TOO_MANY_ATTEMPTS, Optional.of(wait.until()))
-                : refused(shown, known, LoginFailure.PASSWORD_LOCKED, Optional.empty());
-    }
-
-    private Refused refused(
-            LoginRequest.Password shown, KnownAccount known, LoginFailure failure, Optional<Instant> retryAt) {
-        return log.refused(shown, known.accountId(), failure, failure, retryAt, Optional.empty());
     }
 }

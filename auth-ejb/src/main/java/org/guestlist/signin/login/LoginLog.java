@@ -27,51 +27,35 @@ public class LoginLog {
 
     /**
      * @param typed the text entered as the address; stored only if it is an address, since people type passwords into the wrong field
-     * @param told the reason shown to the person
-     * @param trueReason the reason in the log
-     * @param detail further details for the person
+     * @param accountId whose it is, if it is known
      */
-    public Refused refused(
-            LoginRequest.Password typed,
-            Optional<Long> accountId,
-            LoginFailure told,
-            Enum<?> trueReason,
-            Optional<Instant> retryAt,
-            Optional<String> detail) {
+    public Refused refused(LoginRequest.Password typed, Optional<Long> accountId, LoginRefusal why) {
         String subject =
                 EmailAddress.parse(typed.address()).map(EmailAddress::value).orElse(null);
         Noted noted = refusals.note(AuditEvent.of(AuditKind.LOGIN)
                 .about(accountId.orElse(null), subject)
                 .by(method(typed.backDoor()))
-                .refused(trueReason));
-        return new Refused(told, noted.code(), retryAt, detail);
+                .refused(why.trueReason()));
+        return refused(why, noted);
     }
 
     /**
      * Logs the refusal of a passkey, or of a code after the right password.
      *
      * @param account whose it is, if it is known
-     * @param told as above, and so on
      */
-    public Refused refused(
-            LoginMethod method,
-            Optional<Account> account,
-            LoginFailure told,
-            Enum<?> trueReason,
-            Optional<Instant> retryAt,
-            Optional<String> detail) {
+    public Refused refused(LoginMethod method, Optional<Account> account, LoginRefusal why) {
         Noted noted = refusals.note(AuditEvent.of(AuditKind.LOGIN)
                 .about(
                         account.map(Account::getId).orElse(null),
                         account.map(Account::getEmail).map(EmailAddress::value).orElse(null))
                 .by(method)
-                .refused(trueReason));
-        return new Refused(told, noted.code(), retryAt, detail);
+                .refused(why.trueReason()));
+        return refused(why, noted);
     }
 
-    /** Does the same for a refusal whose reason is told as it is, and for which waiting does not help. */
-    public Refused refused(LoginMethod method, Optional<Account> account, LoginFailure failure) {
-        return refused(method, account, failure, failure, Optional.empty(), Optional.empty());
+    private static Refused refused(LoginRefusal why, Noted noted) {
+        return new Refused(why.told(), noted.code(), why.retryAt(), why.detail());
     }
 
     /** @param until when to retry; the same for everyone, since no account was looked up */
@@ -90,28 +74,32 @@ public class LoginLog {
     }
 
     /**
-     * @param account the account, if it is known already
-     * @param address the address from the provider, if any
+     * Logs the refusal of a single sign-on of an account that is known.
+     *
      * @param trace stored for the administrator under the support code, unless the refusal is only counted
      */
-    public Refused refused(
-            Optional<Account> account,
-            Optional<EmailAddress> address,
-            LoginFailure failure,
-            Optional<String> detail,
-            Trace trace) {
-        String subject = account.map(Account::getEmail)
-                .or(() -> address)
-                .map(EmailAddress::value)
-                .orElse(null);
+    public Refused refused(Account account, LoginRefusal why, Trace trace) {
+        return refused(account.getId(), account.getEmail().value(), why, trace);
+    }
+
+    /**
+     * Logs the refusal of a single sign-on of nobody known here.
+     *
+     * @param address the address from the provider, if any
+     */
+    public Refused refused(Optional<EmailAddress> address, LoginRefusal why, Trace trace) {
+        return refused(null, address.map(EmailAddress::value).orElse(null), why, trace);
+    }
+
+    private Refused refused(Long accountId, String subject, LoginRefusal why, Trace trace) {
         Noted noted = refusals.note(AuditEvent.of(AuditKind.LOGIN)
-                .about(account.map(Account::getId).orElse(null), subject)
+                .about(accountId, subject)
                 .by(LoginMethod.SINGLE_SIGN_ON)
                 .at(trace.provider())
-                .refused(failure));
+                .refused(why.trueReason()));
         if (noted.written()) {
             traces.keep(noted.code(), trace);
         }
-        return new Refused(failure, noted.code(), Optional.empty(), detail);
+        return refused(why, noted);
     }
 }

@@ -32,7 +32,7 @@ import org.guestlist.throttle.limit.Limit;
  *   1 look up    the account and whether it knows the browser, in one statement, whether or not there is one
  *   2 limit      how many fail from one source; a browser that the account knows is free
  *   3 count      the attempt, as a failure until proven otherwise
- *   4 prove      one Argon2id hash, also where there is nothing to compare with
+ *   4 prove      one Argon2id hash, even where there is nothing to compare with
  *   5 judge      disabled, deleted, expired: only now; else let in, all in one transaction, or ask for the second factor
  * </pre>
  */
@@ -172,10 +172,7 @@ public class LoginService {
         return log.refused(
                 shown,
                 known.accountId(),
-                LoginFailure.INVALID_CREDENTIALS,
-                trueReason,
-                Optional.empty(),
-                Optional.empty());
+                LoginRefusal.of(LoginFailure.INVALID_CREDENTIALS).inTruth(trueReason));
     }
 
     /** A text that is not an address has no account, but costs the same work. PostgreSQL text cannot contain NUL. */
@@ -184,25 +181,10 @@ public class LoginService {
     }
 
     private LoginOutcome throttled(LoginRequest.Password shown, KnownAccount known, Decision decision) {
-        if (decision instanceof Decision.Wait wait) {
-            return log.refused(
-                    shown,
-                    known.accountId(),
-                    LoginFailure.TOO_MANY_ATTEMPTS,
-                    LoginFailure.TOO_MANY_ATTEMPTS,
-                    Optional.of(wait.until()),
-                    Optional.empty());
-        }
-        if (known.isInKnownBrowser()) {
+        if (!(decision instanceof Decision.Wait) && known.isInKnownBrowser()) {
             browsers.forget(known.browser());
         }
-        return log.refused(
-                shown,
-                known.accountId(),
-                LoginFailure.PASSWORD_LOCKED,
-                LoginFailure.PASSWORD_LOCKED,
-                Optional.empty(),
-                Optional.empty());
+        return log.refused(shown, known.accountId(), LoginRefusal.of(decision));
     }
 
     private static TrueReason trueReason(KnownAccount known) {

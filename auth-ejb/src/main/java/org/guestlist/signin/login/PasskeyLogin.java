@@ -56,7 +56,7 @@ public class PasskeyLogin {
     public LoginOutcome login(LoginRequest.SecondPasskey shown) {
         Optional<Account> account = accounts.find(shown.half().accountId());
         if (account.filter(shown.half()::isOf).isEmpty()) {
-            return log.refused(shown.half().method(), account, LoginFailure.SECOND_FACTOR_TOO_LATE);
+            return log.refused(shown.half().method(), account, LoginRefusal.of(LoginFailure.SECOND_FACTOR_TOO_LATE));
         }
         return login(
                 shown.half().method(),
@@ -93,6 +93,6 @@ public class PasskeyLogin {
 
     private Refused unproven(LoginMethod method, Optional<Account> account, Enum<?> trueReason) {
         return log.refused(
-                method, account, LoginFailure.PASSKEY_REFUSED, trueReason, Optional.empty(), Optional.empty());
+                method, account, LoginRefusal.of(LoginFailure.PASSKEY_REFUSED).inTruth(trueReason));
     }
 }

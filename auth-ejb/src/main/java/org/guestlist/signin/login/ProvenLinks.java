@@ -79,6 +79,6 @@ public class ProvenLinks {
     }
 
     private Optional<Refused> refused(Account account, LoginFailure failure, Optional<String> detail, Trace trace) {
-        return Optional.of(log.refused(Optional.of(account), Optional.of(account.getEmail()), failure, detail, trace));
+        return Optional.of(log.refused(account, LoginRefusal.of(failure).naming(detail), trace));
     }
 }

@@ -53,7 +53,7 @@ public class SecondFactorLogin {
     public LoginOutcome login(LoginRequest.SecondFactor shown) {
         Optional<Account> found = accounts.find(shown.half().accountId());
         if (found.filter(shown.half()::isOf).isEmpty()) {
-            return refused(shown, found, LoginFailure.SECOND_FACTOR_TOO_LATE, Optional.empty());
+            return refused(shown, found, LoginRefusal.of(LoginFailure.SECOND_FACTOR_TOO_LATE));
         }
         Account account = found.get();
         String key = account.getEmail().key();
@@ -69,14 +69,17 @@ public class SecondFactorLogin {
             Decision decision = counts ? attempt.count(counter, known.browser()) : new Decision.Open();
             if (!(decision instanceof Decision.Open)) {
                 attempt.stands();
-                return decision instanceof Decision.Wait wait
-                        ? refused(shown, found, LoginFailure.TOO_MANY_CODES, Optional.of(wait.until()))
-                        : refused(shown, found, LoginFailure.CODES_LOCKED, Optional.empty());
+                return refused(
+                        shown,
+                        found,
+                        decision instanceof Decision.Wait wait
+                                ? LoginRefusal.of(LoginFailure.TOO_MANY_CODES).until(wait.until())
+                                : LoginRefusal.of(LoginFailure.CODES_LOCKED));
             }
             Judgement judgement = admissions.judge(shown, account, counter, known.browser());
             if (judgement instanceof Judgement.NoProof) {
                 failed(shown, account, attempt.wrong());
-                return refused(shown, found, LoginFailure.WRONG_CODE, Optional.empty());
+                return refused(shown, found, LoginRefusal.of(LoginFailure.WRONG_CODE));
             }
             LoginOutcome outcome = ((Judgement.Ended) judgement).outcome();
             // Refused for another reason: the code was not looked at.
@@ -87,12 +90,8 @@ public class SecondFactorLogin {
         }
     }
 
-    private Refused refused(
-            LoginRequest.SecondFactor shown,
-            Optional<Account> account,
-            LoginFailure failure,
-            Optional<Instant> retryAt) {
-        return log.refused(shown.half().method(), account, failure, failure, retryAt, Optional.empty());
+    private Refused refused(LoginRequest.SecondFactor shown, Optional<Account> account, LoginRefusal why) {
+        return log.refused(shown.half().method(), account, why);
     }
 
     private void failed(LoginRequest.SecondFactor shown, Account account, Throttle.Alarm counted) {

@@ -105,7 +105,8 @@ class SingleSignOnTest {
 
     private SsoStart start(UUID at, String to) {
         trace = new Trace(clock);
-        return singleSignOn.start(at, to, Optional.empty(), SsoPurpose.SIGN_IN, Optional.empty(), trace);
+        return singleSignOn.start(
+                at, new SsoRequest(to, Optional.empty(), SsoPurpose.SIGN_IN, Optional.empty()), trace);
     }
 
     private SsoProof prove(SsoStart.Go start, Map<String, String> answer) {
@@ -245,7 +246,9 @@ class SingleSignOnTest {
         List<SsoStart.Go> begun = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             begun.add((SsoStart.Go) singleSignOn.start(
-                    provider.getUuid(), "/account", Optional.empty(), SsoPurpose.SIGN_IN, cookie, new Trace(clock)));
+                    provider.getUuid(),
+                    new SsoRequest("/account", Optional.empty(), SsoPurpose.SIGN_IN, cookie),
+                    new Trace(clock)));
             cookie = Optional.of(begun.get(i).sealedAttempts());
             assertThat(cookie.orElseThrow()).hasSizeLessThan(2_000);
         }
@@ -266,10 +269,7 @@ class SingleSignOnTest {
         for (int i = 0; i < 7; i++) {
             SsoStart.Go go = (SsoStart.Go) singleSignOn.start(
                     provider.getUuid(),
-                    "/" + "x".repeat(length),
-                    Optional.empty(),
-                    SsoPurpose.SIGN_IN,
-                    cookie,
+                    new SsoRequest("/" + "x".repeat(length), Optional.empty(), SsoPurpose.SIGN_IN, cookie),
                     new Trace(clock));
             cookie = Optional.of(go.sealedAttempts());
             assertThat(go.sealedAttempts()).hasSizeLessThan(2_000);
@@ -284,7 +284,9 @@ class SingleSignOnTest {
         cookie = Optional.of(start().sealedAttempts());
         clock.now = clock.now.plus(Duration.ofMinutes(11));
         SsoStart.Go fresh = (SsoStart.Go) singleSignOn.start(
-                provider.getUuid(), "/", Optional.empty(), SsoPurpose.SIGN_IN, cookie, new Trace(clock));
+                provider.getUuid(),
+                new SsoRequest("/", Optional.empty(), SsoPurpose.SIGN_IN, cookie),
+                new Trace(clock));
 
         assertThat(singleSignOn.forget(
                         Optional.of(fresh.sealedAttempts()),

@@ -369,8 +369,8 @@ class TraceCausesTest {
                         .isBefore(java.time.Instant.parse("+10000-01-02T00:00:00Z"));
                 Stream.of(
                                 read.id(),
-                                read.subject().orElse("none"),
-                                read.session().orElse("none"))
+                                read.ended().subject().orElse("none"),
+                                read.ended().session().orElse("none"))
                         .forEach(name -> assertThat(name)
                                 .as(claim + " " + value)
                                 .hasSizeBetween(1, 255)

@@ -61,7 +61,7 @@ public class HistoryBean {
     }
 
     /**
-     * @return the event by which the person was shut out, with the reason; null for a person who is not, and if the log keeps it no more
+     * @return the event by which the person was shut out, with the reason; null for a person who is not, and if the log no longer keeps it
      */
     public AuditEvent getClosing() {
         Account account = person.getAccount();

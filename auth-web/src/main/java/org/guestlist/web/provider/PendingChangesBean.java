@@ -67,7 +67,7 @@ public class PendingChangesBean {
                         .toMinutes());
     }
 
-    /** @return how many people are linked under the issuer from before, and not under the new one */
+    /** @return how many people are linked under the previous issuer, and not under the new one */
     public long linked(Pending pending) {
         return pending.change().voidsLinks(pending.provider()) ? links.count(pending.provider()) : 0;
     }

@@ -24,7 +24,7 @@ public class PendingRulesBean {
     private Optional<Pending> pending;
     private Confirmation refusal;
 
-    /** Keeps the rules, or puts those from before back in force. */
+    /** Keeps the rules, or puts the previous ones back in force. */
     public void act() {
         switch (command.name()) {
             case "keep" -> {

@@ -128,7 +128,7 @@ public class ProviderTestBean {
         return test != null && test.change().filter(change::equals).isPresent();
     }
 
-    /** @return whether the test that the address names is there no more, or was another administrator's */
+    /** @return whether the test that the address names is no longer there, or was another administrator's */
     public boolean isGone() {
         return testId != null && test == null;
     }

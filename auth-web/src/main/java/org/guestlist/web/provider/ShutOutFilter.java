@@ -23,7 +23,7 @@ import org.guestlist.web.session.SignedIn;
 /**
  * Asks whoever is about to shut people out for their number, in one way for all forms: once a service refuses a form with
  * {@link ShutsOutException}, its fields are kept, and a page says how many people it is. The answer goes to the address of the form, and
- * the form is sent on with the number. Should it fit no longer, the page asks anew. Runs inside of the filter that asks for a fresh proof.
+ * the form is sent on with the number. Should it no longer fit, the page asks again. Runs inside of the filter that asks for a fresh proof.
  */
 public class ShutOutFilter extends HttpFilter {
 

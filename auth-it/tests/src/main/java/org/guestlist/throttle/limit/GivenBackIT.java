@@ -45,6 +45,7 @@ import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Database;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.provider.sso.SsoPurpose;
+import org.guestlist.provider.sso.SsoRequest;
 import org.guestlist.signin.login.FederatedLogin;
 import org.guestlist.signin.login.FederatedStart;
 import org.guestlist.signin.login.HalfSignIns;
@@ -206,8 +207,8 @@ class GivenBackIT {
     @Test
     void anAnswerOfAProviderThatWasNotLookedAtIsFree() {
         UUID provider = backstage.provider(acme, NewProvider.cas("Company", "https://cas.example", ""));
-        FederatedStart.Go go = (FederatedStart.Go)
-                as(() -> federated.start(provider, "", Optional.empty(), SsoPurpose.SIGN_IN, Optional.empty()));
+        FederatedStart.Go go = (FederatedStart.Go) as(() ->
+                federated.start(provider, new SsoRequest("", Optional.empty(), SsoPurpose.SIGN_IN, Optional.empty())));
         String sentTo = URLDecoder.decode(go.location().toString(), StandardCharsets.UTF_8);
         String state = sentTo.replaceFirst(".*[?]state=([^&]+).*", "$1");
         failIf("insert", "answer_used", "true");

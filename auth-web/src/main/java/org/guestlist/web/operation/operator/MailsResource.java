@@ -65,7 +65,7 @@ public class MailsResource {
         return description;
     }
 
-    /** Lets those of the list {@code ids} be tried anew, or all that wait or have failed. */
+    /** Lets those of the list {@code ids} be tried again, or all that wait or have failed. */
     @POST
     @Path("requeue")
     public String requeue(@PathParam("organisation") String id, InputStream in) throws IOException {

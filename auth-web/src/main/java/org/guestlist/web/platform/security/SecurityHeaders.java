@@ -68,7 +68,7 @@ public class SecurityHeaders {
     private HttpsSettings https;
 
     /**
-     * Sets every header; a later call for the same response sets them anew.
+     * Sets every header; a later call for the same response sets them again.
      */
     public void apply(HttpServletRequest request, HttpServletResponse response) {
         StandardHeaders.ALL.forEach(response::setHeader);

@@ -83,7 +83,7 @@ public class LinkIdentityBean {
                 .orElse(null);
     }
 
-    /** Leads to the login page if no identity waits, or no more. */
+    /** Leads to the login page if no identity waits, or none any longer. */
     public void prepare() throws IOException {
         if (pending == null && provider == null) {
             external.redirect(

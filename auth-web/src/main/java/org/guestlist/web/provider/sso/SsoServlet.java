@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guestlist.provider.sso.SingleSignOn;
 import org.guestlist.provider.sso.SsoPurpose;
+import org.guestlist.provider.sso.SsoRequest;
 import org.guestlist.signin.login.FederatedLogin;
 import org.guestlist.signin.login.FederatedStart;
 import org.guestlist.web.platform.request.RequestValues;
@@ -99,10 +100,11 @@ public class SsoServlet extends HttpServlet {
         SsoPurpose purpose = purpose(request);
         FederatedStart start = federated.start(
                 provider,
-                redirects.find(request.getParameter("to")).orElse(""),
-                hint,
-                purpose,
-                AttemptsCookie.read(request));
+                new SsoRequest(
+                        redirects.find(request.getParameter("to")).orElse(""),
+                        hint,
+                        purpose,
+                        AttemptsCookie.read(request)));
         if (start instanceof FederatedStart.Go go) {
             AttemptsCookie.write(response, Optional.of(go.sealedAttempts()));
             response.sendRedirect(go.location().toString());
