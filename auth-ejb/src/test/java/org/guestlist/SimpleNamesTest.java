@@ -13,14 +13,10 @@ import org.junit.jupiter.api.Test;
 /** A word means one thing: who reads a type's name need not look at the imports. */
 class SimpleNamesTest {
 
-    /** Another program, which starts before the application is there and shares nothing with it but the settings. */
-    private static final String LAUNCHER = "org/guestlist/launcher/";
-
     @Test
     void noTwoTypesHaveTheSameName() throws IOException {
         Map<String, List<Path>> named = Sources.main().stream()
                 .filter(file -> !file.endsWith("package-info.java"))
-                .filter(file -> !file.toString().contains(LAUNCHER))
                 .collect(Collectors.groupingBy(
                         file -> file.getFileName().toString(), TreeMap::new, Collectors.toList()));
         named.values().removeIf(files -> files.size() == 1);

@@ -53,7 +53,7 @@ final class Backup implements Callable<Integer> {
             spec.commandLine().getOut().println(told(backup));
             return 0;
         } catch (IOException e) {
-            throw new LaunchException("the backup " + file + " cannot be made: " + Reason.of(e) + ".", e);
+            throw new LaunchException("the backup " + file + " cannot be made: " + ExceptionText.of(e) + ".", e);
         }
     }
 

@@ -58,14 +58,14 @@ final class DataFolder {
                 create(path);
             }
         } catch (IOException e) {
-            throw new LaunchException("the data folder " + path + " cannot be made: " + Reason.of(e) + ".", e);
+            throw new LaunchException("the data folder " + path + " cannot be made: " + ExceptionText.of(e) + ".", e);
         }
         try {
             folder.check();
             folder.close();
             folder.lock();
         } catch (IOException e) {
-            throw new LaunchException("the data folder " + path + " cannot be used: " + Reason.of(e) + ".", e);
+            throw new LaunchException("the data folder " + path + " cannot be used: " + ExceptionText.of(e) + ".", e);
         }
         return folder;
     }
@@ -97,7 +97,7 @@ final class DataFolder {
                 Files.createFile(file, ownerOnly(file, "rw-------"));
             }
         } catch (IOException e) {
-            throw new LaunchException("the log file " + file + " cannot be made: " + Reason.of(e) + ".", e);
+            throw new LaunchException("the log file " + file + " cannot be made: " + ExceptionText.of(e) + ".", e);
         }
         return file;
     }
@@ -110,7 +110,7 @@ final class DataFolder {
                 Files.walkFileTree(temp, new Removal());
             }
         } catch (IOException e) {
-            throw new LaunchException("the folder " + temp + " cannot be emptied: " + Reason.of(e) + ".", e);
+            throw new LaunchException("the folder " + temp + " cannot be emptied: " + ExceptionText.of(e) + ".", e);
         }
         return subfolder("temp");
     }
@@ -132,7 +132,7 @@ final class DataFolder {
             }
             return Files.readString(file, StandardCharsets.US_ASCII).strip();
         } catch (IOException e) {
-            throw new LaunchException("the master key " + file + " cannot be used: " + Reason.of(e) + ".", e);
+            throw new LaunchException("the master key " + file + " cannot be used: " + ExceptionText.of(e) + ".", e);
         }
     }
 
@@ -192,7 +192,7 @@ final class DataFolder {
             }
             return folder;
         } catch (IOException e) {
-            throw new LaunchException("the folder " + folder + " cannot be made: " + Reason.of(e) + ".", e);
+            throw new LaunchException("the folder " + folder + " cannot be made: " + ExceptionText.of(e) + ".", e);
         }
     }
 

@@ -1,6 +1,11 @@
 package org.guestlist.launcher;
 
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +26,6 @@ final class FailureReason {
     private static final Pattern RECORD = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\S+ (\\S+) .*");
     private static final Pattern EXCEPTION =
             Pattern.compile("(?:Caused by: )?((?:[a-z_][\\w$]*+\\.)++[A-Z][\\w$]*+)(?:: (.*+))?");
-
-    /** A line of {@link LogLines} as JSON; an exception comes last. */
-    private static final Pattern JSON = Pattern.compile("\\{\"time\":\"([^\"]*+)\",\"level\":\"(\\w++)\".*}");
-
-    /** In a value its quotation marks would be escaped. */
-    private static final String TRACE = "\"exception\":\"";
 
     private FailureReason() {}
 
@@ -55,17 +54,17 @@ final class FailureReason {
 
     /** @return the lines that a line of JSON would be as text; any other line as it is */
     static Stream<String> asText(String line) {
-        Matcher json = JSON.matcher(line);
-        if (!json.matches()) {
+        if (!line.startsWith("{")) {
             return Stream.of(line);
         }
-        int start = line.indexOf(TRACE) + TRACE.length();
-        Stream<String> trace = start < TRACE.length()
-                ? Stream.empty()
-                : Stream.of(line.substring(start, line.length() - 2)
-                        .replace("\\\"", "\"")
-                        .split("\\\\n"));
-        return Stream.concat(Stream.of(json.group(1) + " " + json.group(2) + " -"), trace);
+        try (JsonReader reader = Json.createReader(new StringReader(line))) {
+            JsonObject entry = reader.readObject();
+            return Stream.concat(
+                    Stream.of(entry.getString("time") + " " + entry.getString("level") + " -"),
+                    entry.getString("exception", "").lines());
+        } catch (JsonException | NullPointerException | ClassCastException e) {
+            return Stream.of(line);
+        }
     }
 
     static String inLog(List<String> lines) {

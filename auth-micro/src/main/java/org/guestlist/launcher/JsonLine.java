@@ -1,6 +1,6 @@
 package org.guestlist.launcher;
 
-/** One JSON object in one line (RFC 8259), with texts as values. The launcher has no JSON library. */
+/** One JSON object in one line (RFC 8259), with texts as values. A JSON library would write what disguises a line as it is. */
 final class JsonLine {
 
     private final StringBuilder text = new StringBuilder("{");

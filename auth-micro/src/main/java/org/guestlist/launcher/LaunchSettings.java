@@ -201,7 +201,7 @@ final class LaunchSettings {
         try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new LaunchException("the settings file " + path + " cannot be read: " + Reason.of(e) + ".", e);
+            throw new LaunchException("the settings file " + path + " cannot be read: " + ExceptionText.of(e) + ".", e);
         }
         return properties;
     }

@@ -78,7 +78,7 @@ final class Move implements Callable<Integer> {
                     .orElse("");
         } catch (IOException e) {
             throw new LaunchException(
-                    "the password file " + passwordFile + " cannot be read: " + Reason.of(e) + ".", e);
+                    "the password file " + passwordFile + " cannot be read: " + ExceptionText.of(e) + ".", e);
         }
     }
 

@@ -1,5 +1,9 @@
 package org.guestlist.launcher;
 
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,9 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** Calls the operators' API of a running Guestlist. */
 final class OperatorClient {
@@ -23,8 +25,6 @@ final class OperatorClient {
 
     /** To seal all secrets of a large deployment anew takes a while. */
     private static final Duration TO_ANSWER = Duration.ofMinutes(10);
-
-    private static final Pattern DETAIL = Pattern.compile("\"detail\":\"((?:[^\"\\\\]|\\\\.)*+)\"");
 
     private static final List<String> THIS_MACHINE = List.of("localhost", "127.0.0.1", "[::1]");
 
@@ -56,7 +56,7 @@ final class OperatorClient {
      *
      * @param method such as {@code GET}
      * @param path below {@code /api/operator}, from {@link #path}
-     * @param fields of the JSON object that is sent: text, or true or false, or a list of numbers as text in brackets
+     * @param fields of the JSON object that is sent: texts, numbers, true or false, and lists of them
      * @return the body of the answer
      * @throws LaunchException if the API refuses, with its reason
      */
@@ -67,7 +67,11 @@ final class OperatorClient {
         if (fields.isEmpty()) {
             request.method(method, BodyPublishers.noBody());
         } else {
-            request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json(fields)));
+            request.header("Content-Type", "application/json")
+                    .method(
+                            method,
+                            BodyPublishers.ofString(
+                                    Json.createObjectBuilder(fields).build().toString()));
         }
         HttpResponse<byte[]> answer = send(request.build());
         if (answer.statusCode() >= 300) {
@@ -91,14 +95,23 @@ final class OperatorClient {
     }
 
     private String reason(HttpResponse<byte[]> answer) {
-        Matcher detail = DETAIL.matcher(new String(answer.body(), StandardCharsets.UTF_8));
-        if (detail.find()) {
-            return detail.group(1).replaceAll("\\\\(.)", "$1") + ".";
+        Optional<String> detail = detail(answer.body());
+        if (detail.isPresent()) {
+            return detail.get() + ".";
         }
         return answer.statusCode() == 404
                 ? "the operators' API is not open at " + base.resolve("/")
                         + ". It needs guestlist.operator.tokens there, and from another machine guestlist.operator.host or guestlist.operator.address."
                 : "the answer was status " + answer.statusCode() + ".";
+    }
+
+    /** @return what problem details say (RFC 9457 §3.1.4); nothing if the answer is none, as from something in between */
+    private static Optional<String> detail(byte[] body) {
+        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
+            return Optional.ofNullable(reader.readObject().getString("detail", null));
+        } catch (JsonException | IllegalStateException e) {
+            return Optional.empty();
+        }
     }
 
     /** @return the segments as a path, each encoded */
@@ -109,30 +122,5 @@ final class OperatorClient {
                     .append(URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"));
         }
         return path.toString();
-    }
-
-    private static String json(Map<String, Object> fields) {
-        return fields.entrySet().stream()
-                .map(field -> quote(field.getKey()) + ":" + value(field.getValue()))
-                .collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private static String value(Object value) {
-        return value instanceof String text ? quote(text) : value.toString();
-    }
-
-    /** RFC 8259 §7. */
-    static String quote(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        text.chars().forEach(character -> {
-            if (character == '"' || character == '\\') {
-                quoted.append('\\').append((char) character);
-            } else if (character < ' ') {
-                quoted.append(String.format("\\u%04x", character));
-            } else {
-                quoted.append((char) character);
-            }
-        });
-        return quoted.append('"').toString();
     }
 }

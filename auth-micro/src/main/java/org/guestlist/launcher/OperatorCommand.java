@@ -77,7 +77,7 @@ final class OperatorCommand {
         try {
             Files.write(file, zip, StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
-            throw new LaunchException(file + " cannot be written: " + Reason.of(e) + ".", e);
+            throw new LaunchException(file + " cannot be written: " + ExceptionText.of(e) + ".", e);
         }
         spec.commandLine().getOut().println(file);
         return 0;

@@ -42,7 +42,7 @@ final class Restore implements Callable<Integer> {
             restore(data, settings.hasMasterKey());
             return 0;
         } catch (IOException e) {
-            throw new LaunchException("the backup " + file + " cannot be restored: " + Reason.of(e) + ".", e);
+            throw new LaunchException("the backup " + file + " cannot be restored: " + ExceptionText.of(e) + ".", e);
         }
     }
 

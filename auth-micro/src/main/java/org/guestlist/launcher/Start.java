@@ -121,7 +121,7 @@ final class Start {
             return StartupListener.open(new InetSocketAddress(local, port));
         } catch (IOException e) {
             throw new LaunchException(
-                    "cannot listen on port " + port + ": " + Reason.of(e)
+                    "cannot listen on port " + port + ": " + ExceptionText.of(e)
                             + ". Stop what uses it, or choose another port: " + setting + ".",
                     e);
         }
@@ -145,7 +145,7 @@ final class Start {
             System.setOut(stream);
             System.setErr(stream);
         } catch (IOException e) {
-            throw new LaunchException("the log file " + log + " cannot be written: " + Reason.of(e) + ".", e);
+            throw new LaunchException("the log file " + log + " cannot be written: " + ExceptionText.of(e) + ".", e);
         }
     }
 

@@ -48,7 +48,7 @@ final class TrustStore {
             KeyStore.getInstance(file.toFile(), password.toCharArray());
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new LaunchException(
-                    "the certificate authorities in " + file + " cannot be read: " + Reason.of(e)
+                    "the certificate authorities in " + file + " cannot be read: " + ExceptionText.of(e)
                             + ". Name another file with -D" + FILE + ", and a password that is not \"changeit\" with -D"
                             + PASSWORD + ".",
                     e);

@@ -9,9 +9,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /** Texts for exceptions of the system. */
-final class Reason {
+final class ExceptionText {
 
-    private Reason() {}
+    private ExceptionText() {}
 
     static String of(Exception e) {
         if (e instanceof AccessDeniedException) {
