@@ -214,7 +214,7 @@ class BackupAndMoveIT {
 
     private static RunningJar move(Path data) throws Exception {
         Path password = Files.writeString(folder.resolve("password"), "not asked for here\n");
-        String url = System.getProperty("it.jdbc").replaceFirst("/postgres\\?.*", "/" + DATABASE);
+        String url = PostgreSql.address().replaceFirst("/postgres\\?.*", "/" + DATABASE);
         return command(data, "move", "--to", url, "--user", "postgres", "--password-file", password.toString());
     }
 
@@ -241,7 +241,7 @@ class BackupAndMoveIT {
     }
 
     private static void run(String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(System.getProperty("it.jdbc"));
+        try (Connection connection = DriverManager.getConnection(PostgreSql.address());
                 Statement run = connection.createStatement()) {
             run.execute(statement);
         }

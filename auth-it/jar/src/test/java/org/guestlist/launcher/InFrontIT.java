@@ -407,7 +407,7 @@ class InFrontIT {
     }
 
     private static String database() {
-        return System.getProperty("it.jdbc").replaceFirst("/[^/]*\\?.*", "/" + DATABASE);
+        return PostgreSql.address().replaceFirst("/[^/]*\\?.*", "/" + DATABASE);
     }
 
     private static List<String> addressOf(String person) throws SQLException {
@@ -426,7 +426,7 @@ class InFrontIT {
     }
 
     private static void run(String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(System.getProperty("it.jdbc"));
+        try (Connection connection = DriverManager.getConnection(PostgreSql.address());
                 Statement run = connection.createStatement()) {
             run.execute(statement);
         }

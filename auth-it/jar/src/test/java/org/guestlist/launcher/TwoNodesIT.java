@@ -58,9 +58,9 @@ class TwoNodesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        URI postgres = URI.create(System.getProperty("it.jdbc").substring("jdbc:".length()));
+        URI postgres = URI.create(PostgreSql.address().substring("jdbc:".length()));
         List<String> documented = documentedSql("database.md");
-        run(System.getProperty("it.jdbc"), documented.get(0));
+        run(PostgreSql.address(), documented.get(0));
         run(database("guestlist_owner").replaceFirst("user=.*", "user=postgres"), documented.get(1));
         wire = Wire.to(postgres.getPort());
         port = Program.freePort();
@@ -101,7 +101,7 @@ class TwoNodesIT {
         running.close();
         other.close();
         wire.close();
-        String postgres = System.getProperty("it.jdbc");
+        String postgres = PostgreSql.address();
         run(postgres, "drop database " + DATABASE + " with (force)");
         run(postgres, "drop role guestlist");
         run(postgres, "drop role guestlist_owner");
@@ -131,7 +131,7 @@ class TwoNodesIT {
     }
 
     private static String database(String role) {
-        return System.getProperty("it.jdbc").replaceFirst("/postgres\\?.*", "/" + DATABASE + "?user=" + role);
+        return PostgreSql.address().replaceFirst("/postgres\\?.*", "/" + DATABASE + "?user=" + role);
     }
 
     @Test

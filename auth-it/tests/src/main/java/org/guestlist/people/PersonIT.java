@@ -124,6 +124,15 @@ class PersonIT {
         boss = backstage.administrator(acme, "boss@example.com", PASSWORD);
     }
 
+    /** A mail to an address that was left has a link, which is made when the mail is sent: by another thread, at any moment. */
+    private List<String> rowsButLinksOfMails() {
+        return backstage
+                .rows(acme)
+                .lines()
+                .filter(row -> !row.matches("link .* purpose=ADDRESS .*"))
+                .toList();
+    }
+
     @Test
     void whoeverActsNeedsAFreshProofForAllButNamesAndInvitations() {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
@@ -156,9 +165,9 @@ class PersonIT {
                 () -> take(PersonStep.DELETE, ada),
                 () -> take(PersonStep.RESTORE, ada));
         for (Supplier<Object> step : guarded) {
-            String before = backstage.rows(acme);
+            List<String> before = rowsButLinksOfMails();
             assertThatThrownBy(() -> actingAsBoss(() -> unproven(step))).isInstanceOf(ProofNeededException.class);
-            assertThat(backstage.rows(acme)).isEqualTo(before);
+            assertThat(rowsButLinksOfMails()).isEqualTo(before);
             actingAsBoss(step);
         }
         AccountDetails known = call(() -> AccountDetails.of(stored(ada)));

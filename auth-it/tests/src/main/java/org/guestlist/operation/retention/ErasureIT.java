@@ -149,7 +149,7 @@ class ErasureIT {
         acme = backstage.organisation("Acme");
         boss = backstage.administrator(acme, "boss@example.com", "Correct horse 7");
         address = "wilhelmine-" + UUID.randomUUID() + "@example.com";
-        person = backstage.administrator(acme, "first-" + address, "Correct horse 7");
+        person = backstage.administrator(acme, "zuerst-" + address, "Correct horse 7");
         live();
     }
 
@@ -276,7 +276,7 @@ class ErasureIT {
         deletedAgo(Duration.ofDays(91));
         timer.eraseAll();
         for (String trace :
-                List.of(address, "wilhelmine", "first-", SURNAME, "uberbein", "HR-Z4711", MAIDEN_NAME, "192.0.2.77")) {
+                List.of(address, "wilhelmine", "zuerst-", SURNAME, "uberbein", "HR-Z4711", MAIDEN_NAME, "192.0.2.77")) {
             assertThat(placesOf(trace)).as(trace).isEmpty();
         }
         assertThat(backstage
@@ -410,7 +410,7 @@ class ErasureIT {
                 .hasValueSatisfying(account -> assertThat(account.getName()).isEqualTo("Somebody New"));
         assertThat(placesOf(SURNAME)).isEmpty();
         assertThat(backstage.rows(acme)).contains("throttle ").contains("kind=ACCOUNT_INVITED");
-        assertThat(placesOf("first-")).isEmpty();
+        assertThat(placesOf("zuerst-")).isEmpty();
     }
 
     /** The values of one organisation cannot be used: of the first one, so that all others come after it. */
