@@ -23,6 +23,7 @@ import org.guestlist.group.GroupService;
 import org.guestlist.group.GroupsChanged;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Tenant;
+import org.guestlist.platform.db.Parts;
 import org.guestlist.session.LoginSession;
 import org.guestlist.session.SessionReplaced;
 
@@ -36,9 +37,6 @@ public class ApplicationSessions {
     private static final String OPEN =
             "select new org.guestlist.application.ApplicationSessions$Open(x.id, x.account.id, a)"
                     + " from ApplicationSession x join x.application a where x.session is not null and ";
-
-    /** How many people are asked about in one statement. */
-    private static final int SOME = 1000;
 
     /** A session at an application that has not ended, without the entities of person and session, which would each cost a statement. */
     public record Open(Long id, Long accountId, Application application) {}
@@ -169,19 +167,20 @@ public class ApplicationSessions {
                 .filter(one ->
                         !demands.computeIfAbsent(one.application, this::demand).everyone())
                 .toList();
-        for (int from = 0; from < limited.size(); from += SOME) {
-            List<Open> some = limited.subList(from, Math.min(from + SOME, limited.size()));
-            Map<Long, Set<UUID>> memberOf =
-                    groups.of(some.stream().map(Open::accountId).collect(Collectors.toSet()));
-            List<Long> forbidden = some.stream()
-                    .filter(one -> !demands.get(one.application).allows(memberOf.getOrDefault(one.accountId, Set.of())))
-                    .map(Open::id)
-                    .toList();
-            if (!forbidden.isEmpty()) {
-                em.createQuery("update ApplicationSession x set x.session = null where x.id in :ids")
-                        .setParameter("ids", forbidden)
-                        .executeUpdate();
-            }
+        Parts.of(limited).forEach(some -> endForbidden(some, demands));
+    }
+
+    private void endForbidden(List<Open> some, Map<Application, Demand> demands) {
+        Map<Long, Set<UUID>> memberOf =
+                groups.of(some.stream().map(Open::accountId).collect(Collectors.toSet()));
+        List<Long> forbidden = some.stream()
+                .filter(one -> !demands.get(one.application).allows(memberOf.getOrDefault(one.accountId, Set.of())))
+                .map(Open::id)
+                .toList();
+        if (!forbidden.isEmpty()) {
+            em.createQuery("update ApplicationSession x set x.session = null where x.id in :ids")
+                    .setParameter("ids", forbidden)
+                    .executeUpdate();
         }
     }
 

@@ -76,7 +76,7 @@ public class ProviderChanges {
      *     already waits, as the administrator knew then
      */
     @Needs(Permission.SEE_ALL)
-    public long voidLinks(IdentityProvider provider, ProviderSettings wanted) {
+    public long linksVoidedBy(IdentityProvider provider, ProviderSettings wanted) {
         boolean known =
                 Stream.of(provider.settings(), pending.settings(provider)).anyMatch(one -> !wanted.voidsLinksOf(one));
         return known ? 0 : links.count(provider);

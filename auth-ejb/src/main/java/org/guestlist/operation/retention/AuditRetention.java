@@ -9,6 +9,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.db.Timers;
 
@@ -23,13 +26,22 @@ public class AuditRetention {
 
     private static final int SOME = 5000;
 
-    private static final String SOMETHING_OLD = "select t.id from tenant t where t.audit_days = ? and ("
-            + "exists (select 1 from audit_event e where e.tenant_id = t.id and e.occurred_at < ?)"
-            + " or exists (select 1 from login_trace l where l.tenant_id = t.id and l.occurred_at < ?)"
-            + " or exists (select 1 from mail_outbox m where m.tenant_id = t.id and m.sent_at < ?)"
-            + " or exists (select 1 from mail_outbox m where m.tenant_id = t.id and m.failed_at < ?)) order by t.id";
+    /** What goes with the events: tables, and when their rows were written. */
+    private static final List<Dated> DATED = List.of(
+            new Dated("audit_event", "occurred_at"),
+            new Dated("login_trace", "occurred_at"),
+            new Dated("mail_outbox", "sent_at"),
+            new Dated("mail_outbox", "failed_at"));
+
+    private static final String SOMETHING_OLD = DATED.stream()
+            .map(one ->
+                    "exists (select 1 from " + one.table + " d where d.tenant_id = t.id and d." + one.time + " < ?)")
+            .collect(Collectors.joining(
+                    " or ", "select t.id from tenant t where t.audit_days = ? and (", ") order by t.id"));
 
     private static final String NOT_REMOVED = "Old events could not be removed from the audit log";
+
+    private record Dated(String table, String time) {}
 
     @Inject
     private Timers timers;
@@ -51,20 +63,19 @@ public class AuditRetention {
 
     private void enforce(int days) {
         Instant limit = clock.instant().minus(Duration.ofDays(days));
-        sql.list(Long.class, SOMETHING_OLD, days, limit, limit, limit, limit)
+        Object[] limits =
+                Stream.concat(Stream.of(days), DATED.stream().map(one -> limit)).toArray();
+        sql.list(Long.class, SOMETHING_OLD, limits)
                 .forEach(one -> timers.run(NOT_REMOVED + " of organisation " + one, () -> enforce(one, limit)));
     }
 
     private void enforce(long organisation, Instant limit) {
-        removeAll("audit_event", "occurred_at", organisation, limit);
-        removeAll("login_trace", "occurred_at", organisation, limit);
-        removeAll("mail_outbox", "sent_at", organisation, limit);
-        removeAll("mail_outbox", "failed_at", organisation, limit);
+        DATED.forEach(one -> removeAll(one, organisation, limit));
     }
 
-    private void removeAll(String table, String time, long organisation, Instant limit) {
-        String delete = "delete from " + table + " where id in (select id from " + table + " where tenant_id = ? and "
-                + time + " < ? order by " + time + " limit " + SOME + ")";
+    private void removeAll(Dated dated, long organisation, Instant limit) {
+        String delete = "delete from " + dated.table + " where id in (select id from " + dated.table
+                + " where tenant_id = ? and " + dated.time + " < ? order by " + dated.time + " limit " + SOME + ")";
         int removed;
         do {
             removed = sql.update(delete, organisation, limit);

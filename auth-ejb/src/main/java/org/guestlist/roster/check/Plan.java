@@ -139,11 +139,10 @@ public final class Plan {
 
     /** @return what the rows do, without those that could not be read */
     ImportCounts counts() {
-        List<RosterRow> done = Stream.concat(rows.stream(), early().stream()).toList();
         return new ImportCounts(
-                matching(done, Added.class).size(),
-                matching(done, Changed.class).size(),
-                matching(done, Unchanged.class).size(),
+                matching(rows(), Added.class).size(),
+                changed().size(),
+                matching(rows(), Unchanged.class).size(),
                 refused().size());
     }
 

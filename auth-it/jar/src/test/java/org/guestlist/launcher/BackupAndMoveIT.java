@@ -22,6 +22,7 @@ import org.guestlist.web.http.Form;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.FakeProvider;
+import org.guestlist.web.server.PostgreSql;
 import org.guestlist.web.server.Program;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

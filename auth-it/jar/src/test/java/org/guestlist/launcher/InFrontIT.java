@@ -23,6 +23,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.guestlist.backstage.Waiting;
 import org.guestlist.web.server.Checkout;
 import org.guestlist.web.server.Nginx;
+import org.guestlist.web.server.PostgreSql;
 import org.guestlist.web.server.Program;
 import org.guestlist.web.server.Secrets;
 import org.guestlist.web.server.TestCertificate;

@@ -26,6 +26,7 @@ import org.guestlist.backstage.Waiting;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Checkout;
+import org.guestlist.web.server.PostgreSql;
 import org.guestlist.web.server.Program;
 import org.guestlist.web.server.Wire;
 import org.junit.jupiter.api.AfterAll;

@@ -161,7 +161,7 @@ public class ProviderBean {
             Faces.redirect("/admin/provider?id=%s&saved=added", uuid);
             return;
         }
-        voidLinks = sure ? 0 : changes.voidLinks(provider, settings.orElseThrow());
+        voidLinks = sure ? 0 : changes.linksVoidedBy(provider, settings.orElseThrow());
         if (voidLinks == 0) {
             show(changes.change(
                     uuid,

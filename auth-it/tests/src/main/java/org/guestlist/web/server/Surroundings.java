@@ -1,6 +1,5 @@
 package org.guestlist.web.server;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -39,7 +38,6 @@ public final class Surroundings implements LauncherSessionListener {
     /** The bearer token for metrics. */
     public static final String METRICS_KEY = "metrics-key-of-the-tests-0123456789abcde";
 
-    private EmbeddedPostgres postgres;
     private Path h2;
     private Path log;
 
@@ -105,12 +103,11 @@ public final class Surroundings implements LauncherSessionListener {
         // Where FakeProvider listens.
         settings.put("guestlist.outbound.allow", "localhost,127.0.0.1");
         if ("postgresql".equals(database)) {
-            postgres =
-                    EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
-            settings.put("guestlist.db.url", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres");
+            String jdbc = PostgreSql.address();
+            settings.put("guestlist.db.url", jdbc.replaceFirst("\\?.*", ""));
             settings.put("guestlist.db.user", "postgres");
             // For bench/, which fills tables past the server.
-            System.setProperty("it.jdbc", settings.get("guestlist.db.url") + "?user=postgres");
+            System.setProperty("it.jdbc", jdbc);
         } else {
             h2 = data.toAbsolutePath().resolve("guestlist.mv.db");
         }
@@ -156,7 +153,7 @@ public final class Surroundings implements LauncherSessionListener {
         try {
             tellWhyTheApplicationDidNotStart();
             Secrets.assertNowhere(
-                    log.getParent(), postgres == null ? copyOfH2() : Optional.of(System.getProperty("it.jdbc")));
+                    log.getParent(), h2 != null ? copyOfH2() : Optional.of(System.getProperty("it.jdbc")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (AssertionError e) {
@@ -197,13 +194,7 @@ public final class Surroundings implements LauncherSessionListener {
         Mailbox.stop();
         BreachMirror.stop();
         Keycloak.stop();
-        if (postgres != null) {
-            try {
-                postgres.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        PostgreSql.stop();
     }
 
     /** Arquillian says only that it does not find its servlet. */

@@ -1,0 +1,38 @@
+package org.guestlist.web.server;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** The PostgreSQL of this run, on a free port of the loopback address; it starts when it is first asked for. */
+public final class PostgreSql {
+
+    private static EmbeddedPostgres running;
+
+    private PostgreSql() {}
+
+    /** @return its JDBC address, with its superuser */
+    public static synchronized String address() {
+        try {
+            if (running == null) {
+                running = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .start();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "jdbc:postgresql://127.0.0.1:" + running.getPort() + "/postgres?user=postgres";
+    }
+
+    /** Ends it, if it has been started. */
+    static synchronized void stop() {
+        if (running != null) {
+            try {
+                running.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
