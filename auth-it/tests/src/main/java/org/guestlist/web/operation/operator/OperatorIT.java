@@ -39,7 +39,6 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -208,9 +207,7 @@ class OperatorIT {
                 .toList();
     }
 
-    /** On H2 two of eight came through once, each after the other's lock: not explained yet. */
     @Test
-    @EnabledIfSystemProperty(named = "it.database", matches = "postgresql")
     void whatIsWantedEightTimesAtOnceIsDoneOnce() throws Exception {
         for (int round = 0; round < 4; round++) {
             String host = "race" + round + "-" + acme.id() + ".localhost";
