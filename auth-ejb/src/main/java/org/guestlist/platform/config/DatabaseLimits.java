@@ -5,7 +5,7 @@ import org.guestlist.base.setting.InvalidSettingException;
 import org.guestlist.base.setting.Setting;
 
 /**
- * How long PostgreSQL may take; migrations have no limit.
+ * How long PostgreSQL may take, and H2 for a lock; PostgreSQL's migrations have no limit.
  *
  * @param connect to make a connection, including the handshake before the first statement
  * @param answer for an answer of any kind; then the connection counts as broken

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.guestlist.platform.config.Console;
@@ -48,10 +50,15 @@ public class SettingsDataSource implements DataSource {
 
     private static DataSource h2(Settings settings) {
         JdbcDataSource h2 = new JdbcDataSource();
-        h2.setURL(settings.dbUrl());
+        h2.setURL(limitedLocks(settings.dbUrl(), settings.dbLimits().lock()));
         h2.setUser(settings.dbUser());
         h2.setPassword(settings.dbPassword());
         return h2;
+    }
+
+    /** @return the URL with this time to wait for a lock, unless it says one itself; H2's own of 2 s fails on a machine that is busy */
+    static String limitedLocks(String url, Duration lock) {
+        return url.toUpperCase(Locale.ROOT).contains(";LOCK_TIMEOUT=") ? url : url + ";LOCK_TIMEOUT=" + lock.toMillis();
     }
 
     private static DataSource postgresql(Settings settings, boolean limited) {

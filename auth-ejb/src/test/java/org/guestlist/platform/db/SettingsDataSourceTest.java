@@ -2,9 +2,19 @@ package org.guestlist.platform.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SettingsDataSourceTest {
+
+    @Test
+    void h2WaitsForALockAsLongAsPostgreSqlUnlessItsAddressSaysOtherwise() {
+        Duration five = Duration.ofSeconds(5);
+        assertThat(SettingsDataSource.limitedLocks("jdbc:h2:file:x;MODE=PostgreSQL", five))
+                .isEqualTo("jdbc:h2:file:x;MODE=PostgreSQL;LOCK_TIMEOUT=5000");
+        assertThat(SettingsDataSource.limitedLocks("jdbc:h2:file:x;lock_timeout=1", five))
+                .isEqualTo("jdbc:h2:file:x;lock_timeout=1");
+    }
 
     @Test
     void whatADriverSaysNeverShowsThePasswordInTheAddress() {

@@ -215,10 +215,10 @@ public interface Backstage {
     /** @return the bytes of memory that the server uses, after what it does not need is collected */
     long memory();
 
-    /** Uses up what may come from this network address by a {@code Limit}'s name. */
+    /** Uses up what may come from this network address by a {@code Limit}'s name; the clock stands until {@link #setClockRight()}. */
     void useUp(Organisation organisation, String limit, String address);
 
-    /** Uses up what one application may ask, by its client id. */
+    /** Uses up what one application may ask, by its client id; the clock stands until {@link #setClockRight()}. */
     void useUpOf(Organisation organisation, String application);
 
     /** Lets all events of the organisation be such as only a newer version writes. */
