@@ -11,14 +11,12 @@ import org.guestlist.backstage.Race;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Personnel numbers on the pages for one person: with an invitation, and corrected later. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-@Tag("h2")
 class ExternalIdPagesIT {
 
     private static final String PASSWORD = "Correct horse 7";

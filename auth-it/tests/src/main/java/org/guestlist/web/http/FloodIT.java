@@ -16,14 +16,12 @@ import org.guestlist.web.server.Mailbox;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What many requests of one source leave behind in the audit log: little, and every support code is found. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-@Tag("h2")
 class FloodIT {
 
     private static final String PASSWORD = "Correct horse 7";

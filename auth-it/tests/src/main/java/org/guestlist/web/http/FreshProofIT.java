@@ -21,14 +21,12 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What decides who gets in takes a proof that is not older than ten minutes, and goes on after it as it was sent. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-@Tag("h2")
 class FreshProofIT {
 
     private static final String PASSWORD = "Correct horse 7";

@@ -17,14 +17,12 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Passkeys are added, used, renamed and removed; whatever is no proof gets one answer. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-@Tag("h2")
 class PasskeyIT {
 
     private static final String PASSWORD = "Correct horse 7";

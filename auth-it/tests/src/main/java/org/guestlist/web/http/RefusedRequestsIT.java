@@ -10,14 +10,12 @@ import org.guestlist.backstage.Person;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whatever is answered with 403 is in the audit log: why, by whom, from where, and what was asked for. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-@Tag("h2")
 class RefusedRequestsIT {
 
     private static final String PASSWORD = "Correct horse 7";

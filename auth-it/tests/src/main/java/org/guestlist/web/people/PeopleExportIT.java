@@ -9,7 +9,6 @@ import org.guestlist.web.http.Visitor;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Downloading the list of people. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-@Tag("h2")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PeopleExportIT {
 

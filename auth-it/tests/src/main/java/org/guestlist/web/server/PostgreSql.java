@@ -3,6 +3,9 @@ package org.guestlist.web.server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 
 /** The PostgreSQL of this run, on a free port of the loopback address; it starts when it is first asked for. */
 public final class PostgreSql {
@@ -17,10 +20,19 @@ public final class PostgreSql {
             if (running == null) {
                 running = EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
+                        // For Statements.
+                        .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                        .setServerConfig("pg_stat_statements.max", "10000")
                         .start();
+                try (Connection connection = running.getPostgresDatabase().getConnection();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute("create extension pg_stat_statements");
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
         return "jdbc:postgresql://127.0.0.1:" + running.getPort() + "/postgres?user=postgres";
     }

@@ -154,6 +154,9 @@ public final class Surroundings implements LauncherSessionListener {
             tellWhyTheApplicationDidNotStart();
             Secrets.assertNowhere(
                     log.getParent(), h2 != null ? copyOfH2() : Optional.of(System.getProperty("it.jdbc")));
+            if (h2 == null) {
+                Statements.assertKnownToH2(System.getProperty("it.jdbc"));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (AssertionError e) {

@@ -27,7 +27,6 @@ import org.guestlist.web.http.Visitor;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** An application signs a person in, and gets what it may know, for as long as the person is signed in here. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-@Tag("h2")
 class OpenIdProviderIT {
 
     private static final String PASSWORD = "Correct horse 7";

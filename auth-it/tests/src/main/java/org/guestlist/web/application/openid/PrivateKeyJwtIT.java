@@ -38,14 +38,12 @@ import org.guestlist.web.http.Visitor;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An application that proves itself by its private key (RFC 7523, OpenID Connect Core 1.0 §9). */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-@Tag("h2")
 class PrivateKeyJwtIT {
 
     private static final String PASSWORD = "Correct horse 7";

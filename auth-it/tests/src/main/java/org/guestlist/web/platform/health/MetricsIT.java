@@ -23,14 +23,12 @@ import org.guestlist.web.server.Checkout;
 import org.guestlist.web.server.Surroundings;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What scrapers get at the address for metrics. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-@Tag("h2")
 class MetricsIT {
 
     private static final Path ALERTS = Checkout.file("docs/operations/alerts.yml");
