@@ -4,10 +4,12 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.account.AccountCounts;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountStatus;
@@ -22,11 +24,11 @@ import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.provider.ProviderService;
-import org.guestlist.session.LoginMethod;
+import org.guestlist.signin.login.BackDoorUses;
 
 /**
- * How far the current organisation is with its {@linkplain FirstStep first steps}. A step that has once been seen done stays so, since the
- * mail or the event that proves it is removed some day.
+ * How far the current organisation is with its {@linkplain FirstStep first steps}, computed at each look from what there is now: a step is
+ * done exactly while that says so. Only what the organisation does without is stored.
  */
 @Stateless
 public class FirstSteps {
@@ -47,72 +49,73 @@ public class FirstSteps {
     private ProviderService providers;
 
     @Inject
+    private BackDoorUses backDoor;
+
+    @Inject
     private Settings settings;
 
-    private record Settled(FirstStep step, boolean done) {}
-
     /**
-     * @param people of the organisation
-     * @param signIns of the last days
-     * @return all steps and how far each is; empty if all are over
+     * What the overview shows anyway, so that a step and a number beside it never say different things.
+     *
+     * @param counts of all people
+     * @param administratorsAlone how many administrators have a password without a second factor
      */
+    public record People(AccountCounts counts, long administratorsAlone) {
+
+        private long notDeleted(Role role) {
+            return counts.of(AccountFilter.of("").in(AccountFilter.NOT_DELETED).as(Optional.of(role)));
+        }
+    }
+
+    /** @return all steps and how far each is; empty if all are over, or dismissed */
     @Needs(Permission.SEE_ALL)
-    public Map<FirstStep, Stage> stages(AccountCounts people, SignIns signIns) {
-        Map<FirstStep, Stage> stages = settled();
-        Set<FirstStep> open = EnumSet.allOf(FirstStep.class);
-        open.removeAll(stages.keySet());
-        for (FirstStep step : open) {
-            Stage stage = stage(step, people, signIns);
-            stages.put(step, stage);
-            if (stage == Stage.DONE) {
-                settle(step, true);
-            }
+    public Map<FirstStep, Stage> stages(People people) {
+        Set<FirstStep> notWanted = notWanted();
+        if (notWanted.stream().anyMatch(step -> !step.isOptional())) {
+            return Map.of();
+        }
+        Map<FirstStep, Stage> stages = new EnumMap<>(FirstStep.class);
+        for (FirstStep step : FirstStep.values()) {
+            stages.put(step, notWanted.contains(step) ? Stage.NOT_WANTED : stage(step, people));
         }
         return stages.values().stream().allMatch(Stage::isOver) ? Map.of() : stages;
     }
 
-    private Map<FirstStep, Stage> settled() {
-        return sql
-                .list(
-                        Settled.class,
-                        "select step, done from first_step where tenant_id = ?",
-                        tenant.get().getId())
-                .stream()
-                .collect(Collectors.toMap(
-                        Settled::step,
-                        one -> one.done ? Stage.DONE : Stage.NOT_WANTED,
-                        (one, other) -> one,
-                        () -> new EnumMap<>(FirstStep.class)));
+    /** Rows of steps that were done are from versions before, which stored that. */
+    private Set<FirstStep> notWanted() {
+        List<String> names = sql.list(
+                String.class,
+                "select step from first_step where tenant_id = ? and not done",
+                tenant.get().getId());
+        return Stream.of(FirstStep.values())
+                .filter(step -> names.contains(step.name()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(FirstStep.class)));
     }
 
-    private Stage stage(FirstStep step, AccountCounts people, SignIns signIns) {
+    private Stage stage(FirstStep step, People people) {
         return switch (step) {
-            case SECOND_ADMINISTRATOR -> of(administrators.count() > 1, notDeleted(people, Role.ADMINISTRATOR) > 1);
+            case SECOND_ADMINISTRATOR -> of(administrators.count() > 1, people.notDeleted(Role.ADMINISTRATOR) > 1);
             // Without a server mails are printed, which does not show that they arrive.
             case MAIL ->
                 of(
                         settings.mailHost().isPresent() && mails.wasOneSent(),
                         settings.mailHost().isPresent());
             case SINGLE_SIGN_ON -> of(isOneLinked(), !providers.list().isEmpty());
-            case BACK_DOOR -> of(signIns.has(LoginMethod.BACK_DOOR), false);
-            case SECOND_FACTOR ->
-                of(
-                        countAdministrators(false) == 0 && countAdministrators(true) > 0,
-                        countAdministrators(true) > 0
-                                || tenant.get().getSecondFactor().who() != SecondFactorFor.NOBODY);
-            case PEOPLE -> of(notDeleted(people, Role.EMPLOYEE) > 0, false);
+            case BACK_DOOR -> of(backDoor.last().isPresent(), false);
+            case SECOND_FACTOR -> of(people.administratorsAlone() == 0, isSecondFactorBegun());
+            case PEOPLE -> of(people.notDeleted(Role.EMPLOYEE) > 0, false);
         };
     }
 
-    /** Of those who sign in with a password. */
-    private long countAdministrators(boolean secondFactor) {
-        return sql.one(
-                Long.class,
-                "select count(*) from account where tenant_id = ? and role = ? and status = ? and password_hash is not null and second_factor = ?",
-                tenant.get().getId(),
-                Role.ADMINISTRATOR,
-                AccountStatus.ACTIVE,
-                secondFactor);
+    private boolean isSecondFactorBegun() {
+        return tenant.get().getSecondFactor().who() != SecondFactorFor.NOBODY
+                || sql.first(
+                                Long.class,
+                                "select id from account where tenant_id = ? and role = ? and status = ? and (second_factor or passkey) limit 1",
+                                tenant.get().getId(),
+                                Role.ADMINISTRATOR,
+                                AccountStatus.ACTIVE)
+                        .isPresent();
     }
 
     /** Who signs in with a provider the first time is linked to it. */
@@ -128,10 +131,6 @@ public class FirstSteps {
         return done ? Stage.DONE : begun ? Stage.BEGUN : Stage.NOT_BEGUN;
     }
 
-    private static long notDeleted(AccountCounts people, Role role) {
-        return people.of(AccountFilter.of("").in(AccountFilter.NOT_DELETED).as(Optional.of(role)));
-    }
-
     /**
      * The organisation does without the step.
      *
@@ -142,22 +141,23 @@ public class FirstSteps {
         if (!step.isOptional()) {
             throw new IllegalArgumentException(step + " is not optional");
         }
-        settle(step, false);
+        notWanted(step);
     }
 
-    /** The organisation does without all steps that are not over. */
+    /** The organisation does without all steps from now on, whatever comes. */
     @Needs(Permission.CHANGE)
     public void dismiss() {
         for (FirstStep step : FirstStep.values()) {
-            settle(step, false);
+            notWanted(step);
         }
     }
 
-    private void settle(FirstStep step, boolean done) {
+    private void notWanted(FirstStep step) {
+        long organisation = tenant.get().getId();
+        sql.update("update first_step set done = false where tenant_id = ? and step = ?", organisation, step);
         sql.update(
-                "insert into first_step (tenant_id, step, done) values (?, ?, ?) on conflict do nothing",
-                tenant.get().getId(),
-                step,
-                done);
+                "insert into first_step (tenant_id, step, done) values (?, ?, false) on conflict do nothing",
+                organisation,
+                step);
     }
 }

@@ -1,14 +1,13 @@
 package org.guestlist.administration.overview;
 
 import java.time.LocalDate;
-import org.guestlist.session.LoginMethod;
 
 /**
  * Sign-ins of one day that ended alike.
  *
  * @param onDay the day in the organisation's time zone
  * @param reason why they were refused, as in the audit log; empty if they were admitted
- * @param method how, as the name of a {@link LoginMethod}; empty if unknown
+ * @param method how, as the name of a {@link org.guestlist.session.LoginMethod}; empty if unknown
  * @param provider the identity provider's name at that time; empty for none
  * @param events how many
  */
@@ -16,9 +15,5 @@ record SignInCount(LocalDate onDay, String reason, String method, String provide
 
     boolean isAdmitted() {
         return reason.isEmpty();
-    }
-
-    boolean isBy(LoginMethod one) {
-        return method.equals(one.name());
     }
 }

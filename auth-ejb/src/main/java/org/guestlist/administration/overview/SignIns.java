@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.guestlist.session.LoginMethod;
 import org.guestlist.signin.login.LoginFailure;
 
 /** The sign-ins of an organisation in the last days: how many were admitted and refused, on which day and why. */
@@ -134,11 +133,6 @@ public final class SignIns {
         return counts.stream()
                 .filter(which)
                 .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.summingLong(SignInCount::events)));
-    }
-
-    /** @return whether somebody was admitted by this method */
-    public boolean has(LoginMethod method) {
-        return counts.stream().anyMatch(count -> count.isAdmitted() && count.isBy(method));
     }
 
     /** @return whether all sign-ins until now are counted; otherwise older ones are still being counted */

@@ -17,6 +17,7 @@ import org.guestlist.organisation.tenant.Colour;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.InvitationSettings;
 import org.guestlist.organisation.tenant.Language;
+import org.guestlist.organisation.tenant.PasswordPolicy;
 import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.organisation.tenant.TenantSettings;
@@ -56,6 +57,18 @@ public class OrganisationService {
             tenants.configure(organisation, settings);
             return before;
         });
+    }
+
+    /**
+     * New passwords need 15 characters of any kind from now on (NIST SP 800-63B-4 §3.1.1.2). Those that are there stay until they are
+     * changed.
+     */
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
+    public void askForLongPasswords() {
+        Tenant locked = tenants.lock(tenant.get());
+        PasswordPolicy before = locked.getPasswordPolicy();
+        tenants.demandOfPasswords(locked, PasswordPolicy.MODERN);
+        record(AuditName.PASSWORD_RULES, Optional.of(before), Optional.of(PasswordPolicy.MODERN));
     }
 
     /** Changes how the organisation invites, in the same way. */

@@ -260,6 +260,10 @@ public class Tenant {
         return passwordPolicy;
     }
 
+    void demandOfPasswords(PasswordPolicy policy) {
+        this.passwordPolicy = policy;
+    }
+
     public BreachOutage getBreachOutage() {
         return breachOutage;
     }

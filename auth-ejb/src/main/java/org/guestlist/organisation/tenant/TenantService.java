@@ -202,6 +202,11 @@ public class TenantService {
         lock(tenant).configure(settings, clock.instant());
     }
 
+    /** Sets the rules for new passwords alone. */
+    public void demandOfPasswords(Tenant tenant, PasswordPolicy policy) {
+        lock(tenant).demandOfPasswords(policy);
+    }
+
     /** Sets how the organisation invites. */
     public void invite(Tenant tenant, InvitationSettings settings) {
         lock(tenant).invite(settings);

@@ -23,6 +23,11 @@ public record ShownRule(PasswordRule rule, Integer number, String pattern) {
         return new ShownRule(rule, null, pattern);
     }
 
+    /** @return whether it says how many or which characters there must be, which people can know before they type */
+    public boolean isAboutCharacters() {
+        return number != null || pattern != null;
+    }
+
     /** @return the key of the rule's text in the bundles, whose {@code {0}} is {@link #number()} */
     public String messageKey() {
         return rule.messageKey();

@@ -69,13 +69,4 @@ class SignInsTest {
                 .containsExactly(
                         new Trouble("Entra", "SSO_MISCONFIGURED", 5), new Trouble("Google", "SSO_UNAVAILABLE", 1));
     }
-
-    @Test
-    void onlyAnAdmissionShowsThatAMethodWorks() {
-        assertThat(of(count(LAST, "USER_UNKNOWN", "Entra", 1)).has(LoginMethod.SINGLE_SIGN_ON))
-                .isFalse();
-        assertThat(of(count(LAST, "", "Entra", 1)).has(LoginMethod.SINGLE_SIGN_ON))
-                .isTrue();
-        assertThat(of(count(LAST, "", "Entra", 1)).has(LoginMethod.BACK_DOOR)).isFalse();
-    }
 }

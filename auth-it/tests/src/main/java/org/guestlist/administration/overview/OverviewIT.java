@@ -20,9 +20,12 @@ import org.guestlist.administration.overview.FirstStep.Stage;
 import org.guestlist.administration.overview.SignIns.Day;
 import org.guestlist.administration.overview.SignIns.Refusals;
 import org.guestlist.administration.overview.SignIns.Trouble;
+import org.guestlist.administration.settings.OrganisationService;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.PasswordPolicy;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.platform.db.Sql;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -59,6 +62,15 @@ class OverviewIT {
 
     @Inject
     private FirstSteps steps;
+
+    @Inject
+    private PasswordSuggestion suggestion;
+
+    @Inject
+    private OrganisationService organisations;
+
+    @Inject
+    private CurrentTenant tenant;
 
     private Organisation acme;
     private Person boss;
@@ -249,7 +261,10 @@ class OverviewIT {
     }
 
     private Map<FirstStep, Stage> stages() {
-        return scope.call(acme.id(), () -> steps.stages(people.read().counts(), counts.read()));
+        return scope.call(
+                acme.id(),
+                () -> steps.stages(new FirstSteps.People(
+                        people.read().counts(), people.passwordAlone().getOrDefault(Role.ADMINISTRATOR, 0L))));
     }
 
     @Test
@@ -277,14 +292,6 @@ class OverviewIT {
                 .containsEntry(FirstStep.BACK_DOOR, Stage.DONE)
                 .containsEntry(FirstStep.PEOPLE, Stage.DONE);
 
-        backstage.disable(second);
-        sql.update("delete from audit_event where tenant_id = ? and method = 'BACK_DOOR'", acme.id());
-        forgetWhatIsCounted();
-        assertThat(stages())
-                .as("what was done once")
-                .containsEntry(FirstStep.SECOND_ADMINISTRATOR, Stage.DONE)
-                .containsEntry(FirstStep.BACK_DOOR, Stage.DONE);
-
         scope.run(acme.id(), () -> steps.doWithout(FirstStep.SINGLE_SIGN_ON));
         sql.update("update account set second_factor = true where id = ?", boss.id());
         assertThat(stages()).containsEntry(FirstStep.SECOND_FACTOR, Stage.DONE);
@@ -298,6 +305,50 @@ class OverviewIT {
                 Instant.now(),
                 Instant.now());
         assertThat(stages()).as("all are over").isEmpty();
+
+        Person third = backstage.administrator(acme, "third@example.com", "Correct horse 7");
+        assertThat(stages())
+                .as("as the number of administrators with a password alone says")
+                .containsEntry(FirstStep.SECOND_FACTOR, Stage.BEGUN);
+        backstage.disable(third);
+        backstage.disable(second);
+        sql.update("delete from audit_event where tenant_id = ? and method = 'BACK_DOOR'", acme.id());
+        assertThat(stages())
+                .containsEntry(FirstStep.SECOND_ADMINISTRATOR, Stage.BEGUN)
+                .containsEntry(FirstStep.BACK_DOOR, Stage.NOT_BEGUN)
+                .containsEntry(FirstStep.SECOND_FACTOR, Stage.DONE);
+    }
+
+    @Test
+    void whatAVersionBeforeHasStoredAsDoneIsJudgedAnew() {
+        sql.update("insert into first_step (tenant_id, step, done) values (?, 'SECOND_FACTOR', true)", acme.id());
+        assertThat(stages()).containsEntry(FirstStep.SECOND_FACTOR, Stage.NOT_BEGUN);
+        scope.run(acme.id(), () -> steps.doWithout(FirstStep.SECOND_FACTOR));
+        assertThat(stages()).containsEntry(FirstStep.SECOND_FACTOR, Stage.NOT_WANTED);
+    }
+
+    @Test
+    void theModernPasswordRuleIsSuggestedUntilItIsTakenOrDeclined() {
+        assertThat(isSuggested()).isTrue();
+        scope.run(acme.id(), suggestion::decline);
+        scope.run(acme.id(), suggestion::decline);
+        assertThat(isSuggested()).isFalse();
+
+        acme = backstage.organisation("Umbrella");
+        assertThat(isSuggested()).as("at another organisation").isTrue();
+        scope.run(acme.id(), organisations::askForLongPasswords);
+        assertThat(scope.call(acme.id(), () -> tenant.get().getPasswordPolicy()))
+                .isEqualTo(PasswordPolicy.MODERN);
+        assertThat(isSuggested()).isFalse();
+        assertThat(sql.list(
+                        String.class,
+                        "select kind from audit_event where tenant_id = ? and kind = 'ORGANISATION_CHANGED'",
+                        acme.id()))
+                .hasSize(1);
+    }
+
+    private boolean isSuggested() {
+        return scope.call(acme.id(), suggestion::isOpen);
     }
 
     @Test

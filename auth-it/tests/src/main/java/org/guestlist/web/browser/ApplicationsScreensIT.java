@@ -31,7 +31,7 @@ class ApplicationsScreensIT {
                 .fill("E-mail address", boss.email())
                 .fill("Password", PASSWORD)
                 .press("Sign in")
-                .isAt("My account");
+                .isAt("Overview");
         return browser;
     }
 

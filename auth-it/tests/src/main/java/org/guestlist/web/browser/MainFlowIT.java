@@ -39,7 +39,7 @@ class MainFlowIT {
             administrator.open(first.link()).isAt("Set your password");
             setPassword(administrator, PASSWORD);
             administrator.tells("Your password is set");
-            signIn(administrator, "first@guestlist.example", PASSWORD).isAt("My account");
+            signIn(administrator, "first@guestlist.example", PASSWORD).isAt("Overview");
 
             administrator.follow("People").isAt("People").tells("It is only you so far");
             administrator
@@ -203,7 +203,10 @@ class MainFlowIT {
         Organisation acme = backstage().organisation("Acme");
         Person ada = backstage().employee(acme, "ada@example.com", PASSWORD);
         try (Browser browser = Browser.at(acme.host())) {
-            browser.open(backstage().resetLink(ada)).isAt("Set your password");
+            browser.open(backstage().resetLink(ada))
+                    .isAt("Set your password")
+                    .shows(
+                            "Your password needs at least 8 characters, a lowercase letter, an uppercase letter and a digit.");
             Locator open = browser.page().locator("li.live:not(.met)");
             assertThat(open).hasCount(5);
             browser.fill("New password", "lower and UPPER");

@@ -35,7 +35,7 @@ class OrganisationScreenIT {
                 .fill("E-mail address", boss.email())
                 .fill("Password", PASSWORD)
                 .press("Sign in")
-                .isAt("My account");
+                .isAt("Overview");
         return browser;
     }
 
@@ -181,7 +181,7 @@ class OrganisationScreenIT {
                     .fill("E-mail address", boss.email())
                     .fill("Password", PASSWORD)
                     .press("Sign in")
-                    .isAt("Mein Konto");
+                    .isAt("Übersicht");
             browser.follow("Organisation").isAt("Organisation").shows("Wie Acme Works aussieht");
             browser.fill("Farbe", "#ff6600")
                     .fill("Minuten ohne Klick", "x")

@@ -62,6 +62,31 @@ class OverviewScreenIT {
     }
 
     @Test
+    void theModernPasswordRuleIsTakenInOneStepAndSaidBeforeTyping() {
+        Person ada = backstage().employee(acme, "ada@example.com", PASSWORD);
+        backstage().invited(acme, "bob@example.com");
+        try (Browser browser = byBackDoor()) {
+            browser.shows("2 active people keep their passwords")
+                    .shows("1 invited person chooses")
+                    .shows("Administrators with a password alone");
+            browser.page().getByText("Use the suggested rule").click();
+            browser.look()
+                    .press("Yes, use it from now on")
+                    .isAt("Overview")
+                    .tells("The new rule for passwords is in force");
+            browser.open("/admin/overview").doesNotShow("Use the suggested rule");
+            browser.open(backstage().resetLink(ada))
+                    .isAt("Set your password")
+                    .shows("Your password needs at least 15 characters, of any kind.")
+                    .doesNotShow("a digit")
+                    .fill("New password", "a good long sentence is fine")
+                    .fill("New password again", "a good long sentence is fine")
+                    .press("Set password")
+                    .tells("Your password is set");
+        }
+    }
+
+    @Test
     void everyNumberLeadsToItsList() {
         Person ada = backstage().employee(acme, "ada@example.com", PASSWORD);
         backstage().expireOn(ada, LocalDate.now().plusDays(10));

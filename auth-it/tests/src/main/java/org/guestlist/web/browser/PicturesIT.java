@@ -85,8 +85,8 @@ class PicturesIT {
                     .fill("E-mail address", boss.email())
                     .fill("Password", PASSWORD)
                     .press("Sign in")
-                    .isAt("My account")
-                    .picture("account");
+                    .isAt("Overview");
+            browser.open("/account").isAt("My account").picture("account");
             browser.open("/admin/people").isAt("People").picture("people");
             browser.dark().open("/admin/people").isAt("People").picture("people-dark");
         }
@@ -95,7 +95,7 @@ class PicturesIT {
                     .fill("E-mail address", boss.email())
                     .fill("Password", PASSWORD)
                     .press("Sign in")
-                    .isAt("My account");
+                    .isAt("Overview");
             browser.open("/admin/invite")
                     .isAt("Invite a person")
                     .fill("E-mail address", "noor.haddad@harbour.example")
@@ -120,7 +120,7 @@ class PicturesIT {
                     .fill("E-mail address", "alma.castro@harbour.example")
                     .fill("Password", PASSWORD)
                     .press("Sign in")
-                    .isAt("My account");
+                    .isAt("Overview");
             browser.open("/my-second-factor").picture("second-factor");
             browser.open("/admin/overview").picture("overview");
             browser.open("/admin/provider-test?id=" + id);
@@ -143,7 +143,7 @@ class PicturesIT {
                     .fill("E-mail address", boss.email())
                     .fill("Password", PASSWORD)
                     .press("Sign in")
-                    .isAt("My account");
+                    .isAt("Overview");
             browser.open("/admin/import").isAt("Import people");
             browser.page()
                     .getByLabel("File")

@@ -48,7 +48,7 @@ class ProvidersScreensIT {
                 .fill("E-mail address", boss.email())
                 .fill("Password", PASSWORD)
                 .press("Sign in")
-                .isAt("My account");
+                .isAt("Overview");
         return browser;
     }
 
@@ -223,7 +223,7 @@ class ProvidersScreensIT {
                         .fill("E-mail address", boss.email())
                         .press("Continue")
                         .follow("Company")
-                        .isAt("My account");
+                        .isAt("Overview");
             }
             browser.open("/admin/overview")
                     .shows("you can confirm them")
@@ -552,7 +552,7 @@ class ProvidersScreensIT {
                     .fill("E-mail address", "eve@example.com")
                     .fill("Password", PASSWORD)
                     .press("Sign in")
-                    .isAt("My account");
+                    .isAt("Overview");
             for (String page :
                     new String[] {"provider", "provider-delete", "provider-forget", "provider-disable", "provider-test"
                     }) {

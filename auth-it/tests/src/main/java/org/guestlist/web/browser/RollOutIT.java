@@ -64,7 +64,7 @@ class RollOutIT {
                     .fill("E-Mail-Adresse", CHEFIN)
                     .fill("Passwort", PASSWORD)
                     .press("Anmelden")
-                    .isAt("Mein Konto");
+                    .isAt("Übersicht");
             nothingOfItIsNextDoor(chefin);
             aListFromExcelIsImported(chefin);
             boss.followAbove("People");

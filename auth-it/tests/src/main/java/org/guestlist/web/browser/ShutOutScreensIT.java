@@ -27,7 +27,7 @@ class ShutOutScreensIT {
         backstage().disable(acme, other);
         try (Browser browser = Browser.at(acme.host())) {
             browser.open("/login").signIn(boss);
-            browser.isAt("My account");
+            browser.isAt("Overview");
             browser.open("/admin/person?id=" + ada.uuid())
                     .choose("Signs in with", "Other")
                     .leaving(() -> browser.page().locator("#save").click())

@@ -96,7 +96,7 @@ class SignInComfortIT {
                     .fill("E-mail address", boss.email())
                     .fill("Password", PASSWORD)
                     .press("Sign in")
-                    .isAt("My account");
+                    .isAt("Overview");
             browser.fill("Name", LONG).press("Save").fits();
             List<String> ids = List.of(long1.uuid().toString(), provider.toString());
             for (String page : pages()) {
@@ -145,7 +145,7 @@ class SignInComfortIT {
             browser.fill("E-mail address", boss.email())
                     .fill("Password", PASSWORD)
                     .press("Sign in")
-                    .isAt("My account");
+                    .isAt("Overview");
             browser.open("/admin/people");
             shapesAreSeen(browser);
 

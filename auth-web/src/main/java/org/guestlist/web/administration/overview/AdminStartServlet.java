@@ -8,13 +8,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Permissions;
+import org.guestlist.web.platform.security.RedirectTargets;
 
 /** The beginning of the administrators' screens: redirects to the overview, or to the people for a role that does not see it. */
 @WebServlet({"/admin", "/admin/"})
 public class AdminStartServlet extends HttpServlet {
-
-    /** The page where administrators begin. */
-    public static final String OVERVIEW = "/admin/overview";
 
     private static final long serialVersionUID = 1L;
 
@@ -23,6 +21,6 @@ public class AdminStartServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.sendRedirect(permissions.include(Permission.SEE_ALL) ? OVERVIEW : "/admin/people");
+        response.sendRedirect(permissions.include(Permission.SEE_ALL) ? RedirectTargets.OVERVIEW : "/admin/people");
     }
 }

@@ -34,9 +34,6 @@ public class FirstStepsBean {
     private OverviewBean overview;
 
     @Inject
-    private SignInChartsBean signIns;
-
-    @Inject
     private CurrentTenant tenant;
 
     @Inject
@@ -74,7 +71,7 @@ public class FirstStepsBean {
     /** @return all steps; empty if all are over */
     public List<Row> getRows() {
         if (rows == null) {
-            rows = steps.stages(overview.people().counts(), signIns.getSignIns()).entrySet().stream()
+            rows = steps.stages(overview.peopleForSteps()).entrySet().stream()
                     .map(step -> row(step.getKey(), step.getValue()))
                     .toList();
         }

@@ -19,6 +19,7 @@ import org.guestlist.account.Expiry;
 import org.guestlist.account.PeopleCounts;
 import org.guestlist.account.PeopleCounts.Counted;
 import org.guestlist.account.Role;
+import org.guestlist.administration.overview.FirstSteps;
 import org.guestlist.administration.overview.SignInCounts;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditSearch;
@@ -60,6 +61,7 @@ public class OverviewBean {
     private Text text;
 
     private Counted people;
+    private Map<Role, Long> passwordAlone;
     private LocalDate firstDay;
     private long waiting;
     private Long undeliverable;
@@ -73,7 +75,7 @@ public class OverviewBean {
 
     /** @return administrators without a second factor, and everybody without one if the organisation's rule asks everyone for it */
     public List<Figure> getPasswordAlone() {
-        Map<Role, Long> byRole = peopleCounts.passwordAlone();
+        Map<Role, Long> byRole = passwordAlone();
         Figure administrators = figure(
                 "ADMINISTRATORS_ALONE",
                 byRole.getOrDefault(Role.ADMINISTRATOR, 0L),
@@ -97,8 +99,16 @@ public class OverviewBean {
         return tenant.get().getSecondFactor().who();
     }
 
-    Counted people() {
-        return people;
+    private Map<Role, Long> passwordAlone() {
+        if (passwordAlone == null) {
+            passwordAlone = peopleCounts.passwordAlone();
+        }
+        return passwordAlone;
+    }
+
+    /** @return what the first steps are judged by: the numbers of this page */
+    FirstSteps.People peopleForSteps() {
+        return new FirstSteps.People(people.counts(), passwordAlone().getOrDefault(Role.ADMINISTRATOR, 0L));
     }
 
     /**

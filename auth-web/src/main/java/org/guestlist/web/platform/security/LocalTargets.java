@@ -14,10 +14,10 @@ import org.guestlist.application.openid.Endpoints;
  */
 final class LocalTargets {
 
-    /** The default target of a person who may use no application here, for an organisation without a landing page. */
+    /** The default target of a person who may use no application here and sets nothing up, for an organisation without a landing page. */
     static final String ACCOUNT = "/account";
 
-    /** The default target of everybody else. */
+    /** The default target of people who may use some. */
     static final String APPLICATIONS = "/applications";
 
     private static final Set<String> POINTLESS = Set.of(

@@ -10,18 +10,24 @@ import org.guestlist.application.Application;
 import org.guestlist.application.Applications;
 import org.guestlist.organisation.tenant.AllowedRedirects;
 import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Permissions;
 import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.session.SignedIn;
 
 /**
  * The redirect target after sign-in: the requested page, if it is on this host or among the URLs that the organisation allows; else the
- * organisation's landing page; else <em>My applications</em> if the person has any, else <em>My account</em>.
+ * organisation's landing page; else <em>My applications</em> if the person has any, else the overview for administrators, who have yet to
+ * set the organisation up, and <em>My account</em> for everybody else.
  */
 @RequestScoped
 public class RedirectTargets {
 
     /** The page that redirects to another host. */
     public static final String CONTINUE = "/continue";
+
+    /** The page where administrators begin. */
+    public static final String OVERVIEW = "/admin/overview";
 
     /** The login page's notice for a user whose session has ended. */
     public static final String SESSION_ENDED = "session-ended";
@@ -50,6 +56,9 @@ public class RedirectTargets {
     @Inject
     private Applications applications;
 
+    @Inject
+    private Permissions permissions;
+
     /** @return the redirect target; {@code asked} may be null or any text */
     public String after(String asked) {
         return find(asked)
@@ -61,7 +70,10 @@ public class RedirectTargets {
         boolean tiles = signedIn.isPresent()
                 ? !applications.openTo(signedIn.accountId()).isEmpty()
                 : applications.haveTiles();
-        return tiles ? LocalTargets.APPLICATIONS : LocalTargets.ACCOUNT;
+        if (tiles) {
+            return LocalTargets.APPLICATIONS;
+        }
+        return permissions.include(Permission.CHANGE) ? OVERVIEW : LocalTargets.ACCOUNT;
     }
 
     /**

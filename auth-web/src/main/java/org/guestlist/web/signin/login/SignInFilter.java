@@ -16,7 +16,6 @@ import java.io.IOException;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.PasswordLogin;
 import org.guestlist.signin.login.LoginOutcome.Refused;
-import org.guestlist.web.administration.overview.AdminStartServlet;
 import org.guestlist.web.platform.page.SignInFlash;
 import org.guestlist.web.platform.security.RedirectTargets;
 import org.guestlist.web.signin.authentication.BackDoorCredential;
@@ -34,7 +33,7 @@ public class SignInFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     static final String BACK_DOOR = "/back-door";
-    static final String BEHIND_BACK_DOOR = AdminStartServlet.OVERVIEW;
+    static final String BEHIND_BACK_DOOR = RedirectTargets.OVERVIEW;
     private static final String PASSKEY = "passkey";
 
     @Inject

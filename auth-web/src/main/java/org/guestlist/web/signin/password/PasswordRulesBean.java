@@ -41,6 +41,28 @@ public class PasswordRulesBean {
         return PasswordRules.forManagers(policy());
     }
 
+    /** @return all that a password must have, in one sentence, to be read before typing */
+    public String getSentence() {
+        return sentence(policy());
+    }
+
+    /** @return the same for these rules */
+    public String sentence(PasswordPolicy policy) {
+        List<String> needed = PasswordRules.shown(policy).stream()
+                .filter(ShownRule::isAboutCharacters)
+                .map(rule -> text.format("password.needs." + rule.rule(), rule.number()))
+                .toList();
+        int last = needed.size() - 1;
+        return last == 0
+                ? text.format("password.needs.anyKind", needed.get(0))
+                : text.format("password.needs", String.join(", ", needed.subList(0, last)), needed.get(last));
+    }
+
+    /** @return how to find a password that meets the rules */
+    public String getAdvice() {
+        return text.get("password.advice." + policy());
+    }
+
     /** @return the rule as an item of the list */
     public String text(ShownRule rule) {
         return text.format("password.list." + rule.rule(), rule.number());
