@@ -42,6 +42,11 @@
       form.elements.passkey.value = json(credential, {
         authenticatorData: text(authenticatorData), signature: text(signature), userHandle: userHandle ? text(userHandle) : undefined,
       });
+      const trust = document.getElementById('trust');
+      if (trust?.checked && trust.form !== form) {
+        // The box stands once on the page, in the form for a code.
+        form.append(Object.assign(document.createElement('input'), {type: 'hidden', name: 'trust', value: trust.value}));
+      }
       form.submit();
     }
 

@@ -44,6 +44,12 @@ public enum AuditKind {
     SECOND_FACTOR_REMOVED(AuditTopic.SIGNING_IN),
     /** After a right password. Whether the second factor is shown as well, the next event says, if there is one. */
     SECOND_FACTOR_ASKED(AuditTopic.SIGNING_IN),
+    /** A person is not asked for the second factor again in this browser for some days. */
+    DEVICE_TRUSTED(AuditTopic.SIGNING_IN),
+    /** In such a browser a sign-in went on without the second factor. */
+    SECOND_FACTOR_NOT_ASKED(AuditTopic.SIGNING_IN),
+    /** Such browsers are forgotten, at the request of the person or of an administrator. */
+    DEVICES_FORGOTTEN(AuditTopic.SIGNING_IN),
     RECOVERY_CODES_REPLACED(AuditTopic.SIGNING_IN),
     RECOVERY_CODE_USED(AuditTopic.SIGNING_IN),
     PASSWORD_FORGOTTEN(AuditTopic.PASSWORDS),

@@ -2,6 +2,7 @@ package org.guestlist.people;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
@@ -14,6 +15,8 @@ import org.guestlist.signin.secondfactor.Recognition;
 import org.guestlist.signin.secondfactor.SecondFactorSetUp;
 import org.guestlist.signin.secondfactor.SecondFactorState;
 import org.guestlist.signin.secondfactor.SecondFactors;
+import org.guestlist.signin.secondfactor.TrustedDevice;
+import org.guestlist.signin.secondfactor.TrustedDevices;
 
 /** What administrators see and remove of a person's second factor: the way out for people who have lost everything. They never add one. */
 @Stateless
@@ -27,6 +30,9 @@ public class PersonSecondFactor {
 
     @Inject
     private SecondFactorSetUp setUp;
+
+    @Inject
+    private TrustedDevices devices;
 
     @Inject
     private Permissions permissions;
@@ -45,6 +51,29 @@ public class PersonSecondFactor {
                         && !account.getRole().isPrivileged();
     }
 
+    /** @return the browsers in which the person is not asked for the second factor, the latest first */
+    @Needs(Permission.SEE_PEOPLE)
+    public List<TrustedDevice> trustedDevices(Account account) {
+        return devices.of(account);
+    }
+
+    /**
+     * Has the second factor asked for in all of them again. Needs no proof: nobody gets in by it.
+     *
+     * @throws NotAllowedException if the caller may not
+     */
+    @Needs(Permission.HELP_PEOPLE)
+    public void forgetDevices(long accountId) {
+        demandRemovable(accountId);
+        devices.forgetAll(accountId);
+    }
+
+    private void demandRemovable(long accountId) {
+        if (!isRemovable(accounts.lock(accountId))) {
+            throw new NotAllowedException(Permission.CHANGE);
+        }
+    }
+
     /**
      * Removes the second factor; the person is told by mail.
      *
@@ -55,9 +84,7 @@ public class PersonSecondFactor {
      */
     @Needs(Permission.HELP_PEOPLE)
     public void remove(long accountId, Recognition recognition) {
-        if (!isRemovable(accounts.lock(accountId))) {
-            throw new NotAllowedException(Permission.CHANGE);
-        }
+        demandRemovable(accountId);
         setUp.remove(accountId, accounts.acting().map(who -> new Help(who.getName(), recognition)));
     }
 }

@@ -24,7 +24,7 @@ import org.guestlist.platform.permission.ProofNeededException;
 import org.guestlist.provider.Concerned;
 import org.guestlist.provider.KeepsWaysIn;
 import org.guestlist.provider.ShutsOutException;
-import org.guestlist.session.SessionService;
+import org.guestlist.session.SignOutEverywhere;
 
 /**
  * The operations on one person, each in one transaction: those of {@link PersonStep} as {@link PersonSteps} permits them, all others of
@@ -48,7 +48,7 @@ public class PersonService {
     private AccountAddresses addresses;
 
     @Inject
-    private SessionService sessions;
+    private SignOutEverywhere signOut;
 
     @Inject
     private PersonMail mail;
@@ -119,7 +119,7 @@ public class PersonService {
             case REINSTATE -> accounts.reinstate(id);
             case RESTORE -> accounts.restore(id);
             case GIVE_UP_ADDRESS -> addresses.giveUpAddress(id);
-            case END_SESSIONS -> sessions.endAll(id);
+            case END_SESSIONS -> signOut.of(id);
             default -> throw new IllegalStateException(step.name());
         }
     }

@@ -1,6 +1,7 @@
 package org.guestlist.session;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -35,6 +36,9 @@ public class OwnSessions {
     @Inject
     private AuditLog auditLog;
 
+    @Inject
+    private Event<SessionsEnded> ended;
+
     /**
      * @param most the maximum number
      * @return the account's active sessions, the one with this token first, then the one that was used last
@@ -62,6 +66,7 @@ public class OwnSessions {
 
     /** Ends all of the account's sessions except the one with this token, at the user's request. */
     public void signOutOthers(long accountId, Token keep) {
+        ended.fire(new SessionsEnded(accounts.lock(accountId)));
         ended(
                 accountId,
                 em.createQuery("delete from LoginSession s where s.account.id = :account and s.tokenHash <> :hash")

@@ -18,12 +18,7 @@ import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountClosed;
 import org.guestlist.account.AccountErased;
-import org.guestlist.account.AccountService;
 import org.guestlist.account.AddressChanged;
-import org.guestlist.audit.AuditEvent;
-import org.guestlist.audit.AuditKind;
-import org.guestlist.audit.AuditLog;
-import org.guestlist.audit.AuditName;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.platform.client.CurrentClient;
@@ -50,16 +45,13 @@ public class SessionService {
     private CurrentClient client;
 
     @Inject
-    private AuditLog auditLog;
-
-    @Inject
-    private AccountService accounts;
-
-    @Inject
     private ProviderSessions providerSessions;
 
     @Inject
     private Event<SessionReplaced> replaced;
+
+    @Inject
+    private Event<SessionsEnded> ended;
 
     /**
      * @param account locked and admitted in this transaction: disabling or deleting it ends all sessions, and none may start after that
@@ -180,6 +172,13 @@ public class SessionService {
         return changed == 1 ? renewed : token;
     }
 
+    /** The sign-in that began this session is no proof: it has shown less than the account has. */
+    public void withholdProof(Token token) {
+        em.createQuery("update LoginSession s set s.provenAt = null where s.tokenHash = :hash")
+                .setParameter("hash", token.hash().value())
+                .executeUpdate();
+    }
+
     /** @return whether the session was given a new token that the browser had not yet received when it sent this request */
     public boolean isRenewed(Token token) {
         return !em.createQuery("select s.id from LoginSession s where s.previousTokenHash = :hash", Long.class)
@@ -218,25 +217,11 @@ public class SessionService {
      * @return how many ended
      */
     public int endAll(Account account) {
-        return em.createQuery("delete from LoginSession s where s.account = :account")
+        int number = em.createQuery("delete from LoginSession s where s.account = :account")
                 .setParameter("account", account)
                 .executeUpdate();
-    }
-
-    /**
-     * Ends all sessions of the account, at the request of an administrator.
-     *
-     * @return how many ended
-     */
-    public int endAll(long accountId) {
-        Account account = accounts.lock(accountId);
-        int ended = endAll(account);
-        if (ended > 0) {
-            auditLog.record(AuditEvent.of(AuditKind.SESSIONS_ENDED)
-                    .about(accountId, account.getEmail().value())
-                    .before(AuditName.SESSIONS, ended));
-        }
-        return ended;
+        ended.fire(new SessionsEnded(account));
+        return number;
     }
 
     /** @return the number of active sessions of the account */
@@ -255,6 +240,7 @@ public class SessionService {
                 .setParameter("account", account)
                 .setParameter("hash", keep.hash().value())
                 .executeUpdate();
+        ended.fire(new SessionsEnded(account));
     }
 
     /** Ends the sessions that are no longer active, and those of people whose last day has passed. */

@@ -74,9 +74,10 @@ public class FirstSteps {
         if (notWanted.stream().anyMatch(step -> !step.isOptional())) {
             return Map.of();
         }
+        boolean backDoorUsed = backDoor.last().isPresent();
         Map<FirstStep, Stage> stages = new EnumMap<>(FirstStep.class);
         for (FirstStep step : FirstStep.values()) {
-            stages.put(step, notWanted.contains(step) ? Stage.NOT_WANTED : stage(step, people));
+            stages.put(step, notWanted.contains(step) ? Stage.NOT_WANTED : stage(step, people, backDoorUsed));
         }
         return stages.values().stream().allMatch(Stage::isOver) ? Map.of() : stages;
     }
@@ -92,7 +93,7 @@ public class FirstSteps {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(FirstStep.class)));
     }
 
-    private Stage stage(FirstStep step, People people) {
+    private Stage stage(FirstStep step, People people, boolean backDoorUsed) {
         return switch (step) {
             case SECOND_ADMINISTRATOR -> of(administrators.count() > 1, people.notDeleted(Role.ADMINISTRATOR) > 1);
             // Without a server mails are printed, which does not show that they arrive.
@@ -101,7 +102,7 @@ public class FirstSteps {
                         settings.mailHost().isPresent() && mails.wasOneSent(),
                         settings.mailHost().isPresent());
             case SINGLE_SIGN_ON -> of(isOneLinked(), !providers.list().isEmpty());
-            case BACK_DOOR -> of(backDoor.last().isPresent(), false);
+            case BACK_DOOR -> of(backDoorUsed, false);
             case SECOND_FACTOR -> of(people.administratorsAlone() == 0, isSecondFactorBegun());
             case PEOPLE -> of(people.notDeleted(Role.EMPLOYEE) > 0, false);
         };

@@ -133,6 +133,12 @@ public class OrganisationService {
                 .and(AuditName.BREACH_LIST_OUTAGE, settings.breachOutage())
                 .and(AuditName.SECOND_FACTOR_FOR, settings.secondFactor().who())
                 .and(AuditName.SECOND_FACTOR_DAYS, settings.secondFactor().graceDays())
+                .and(
+                        AuditName.TRUSTED_DEVICE_DAYS,
+                        settings.secondFactor().trust().days())
+                .and(
+                        AuditName.TRUSTED_DEVICE_ADMINISTRATORS,
+                        settings.secondFactor().trust().administrators())
                 .and(AuditName.SESSION_IDLE_MINUTES, settings.sessionIdle().toMinutes())
                 .and(AuditName.SESSION_HOURS, settings.sessionAbsolute().toHours())
                 .and(AuditName.INVITATION_DAYS, settings.invitation().toDays())

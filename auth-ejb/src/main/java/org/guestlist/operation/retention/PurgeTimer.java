@@ -69,6 +69,7 @@ public class PurgeTimer {
                     "sign_in_count", "tenant_id, on_day, reason, method, provider", "on_day < ?", Duration.ofDays(40)),
             new Spent("spraying", "tenant_id, noticed_on", "last_at < ?", Duration.ofDays(90)),
             new Spent("kept_form", "uuid", "created_at < ?", Duration.ofHours(1)),
+            new Spent("trusted_device", "id", "until < ?", Duration.ZERO),
             new Spent("known_browser", "id", "last_used_at < ?", Duration.ofDays(400)),
             new Spent(
                     "expiry_warning",

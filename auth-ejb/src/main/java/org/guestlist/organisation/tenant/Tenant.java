@@ -83,6 +83,12 @@ public class Tenant {
     @Column(name = "second_factor_since")
     private Instant secondFactorSince;
 
+    @Column(name = "trusted_device_days")
+    private int trustedDeviceDays = 30;
+
+    @Column(name = "trusted_device_administrators")
+    private boolean trustedDeviceAdministrators;
+
     @Column(name = "identifier_first")
     private boolean identifierFirst;
 
@@ -315,7 +321,10 @@ public class Tenant {
 
     /** @return who must have a second factor */
     public SecondFactorSettings getSecondFactor() {
-        return new SecondFactorSettings(secondFactorFor, secondFactorDays);
+        return new SecondFactorSettings(
+                secondFactorFor,
+                secondFactorDays,
+                new SecondFactorSettings.TrustedDevices(trustedDeviceDays, trustedDeviceAdministrators));
     }
 
     /** @return since when as many must have a second factor as now; empty if none is demanded */
@@ -331,6 +340,8 @@ public class Tenant {
         }
         secondFactorFor = settings.who();
         secondFactorDays = settings.graceDays();
+        trustedDeviceDays = settings.trust().days();
+        trustedDeviceAdministrators = settings.trust().administrators();
     }
 
     /** @return how many days after its deletion an account can still be restored */

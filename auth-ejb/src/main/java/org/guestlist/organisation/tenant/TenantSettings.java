@@ -67,6 +67,9 @@ public record TenantSettings(
     public static final Bounds SECOND_FACTOR_GRACE = new Bounds(0, 90);
 
     /** Days. */
+    public static final Bounds TRUSTED_DEVICE = new Bounds(0, 90);
+
+    /** Days. */
     public static final Bounds DELETION = new Bounds(1, 3650);
 
     /** Days. */
@@ -94,6 +97,7 @@ public record TenantSettings(
                 SESSION_IDLE.admit(sessionIdle.toMinutes()) && sessionIdle.compareTo(sessionAbsolute) <= 0,
                 "sessionIdle");
         require(SECOND_FACTOR_GRACE.admit(secondFactor.graceDays()), "secondFactorDays");
+        require(TRUSTED_DEVICE.admit(secondFactor.trust().days()), "trustedDeviceDays");
         require(SESSION_ABSOLUTE.admit(sessionAbsolute.toHours()), "sessionAbsolute");
         require(INVITATION.admit(invitation.toDays()), "invitation");
         require(RESET.admit(reset.toMinutes()), "reset");

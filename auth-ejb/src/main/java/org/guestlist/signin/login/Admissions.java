@@ -128,18 +128,25 @@ public class Admissions {
                                 : steps.firstDay(account, failure));
     }
 
-    /** A known browser does not stand in for the second factor. */
+    /** A known browser does not stand in for the second factor, but one that the person trusts does. */
     private LoginOutcome admitOrAsk(LoginRequest.Password shown, Account account, Optional<String> rehashed) {
         rehashed.ifPresent(account::rehash);
-        return gate.afterPassword(account, shown.backDoor())
-                .<LoginOutcome>map(needed -> needed)
-                .orElseGet(() -> admit(
-                        account,
-                        shown.backDoor(),
-                        AuthenticationMethod.PASSWORD,
-                        shown.browser(),
-                        shown.session(),
-                        List.of()));
+        Optional<Token> device = gate.trusted(account, shown);
+        Optional<LoginOutcome.SecondFactorNeeded> needed =
+                device.isPresent() ? Optional.empty() : gate.afterPassword(account, shown.backDoor());
+        if (needed.isPresent()) {
+            return needed.get();
+        }
+        Admitted admitted = admit(
+                account,
+                shown.backDoor(),
+                AuthenticationMethod.PASSWORD,
+                shown.browser(),
+                device,
+                shown.session(),
+                List.of());
+        gate.withholdProof(device, admitted.session());
+        return admitted;
     }
 
     private Admitted admit(
@@ -147,11 +154,12 @@ public class Admissions {
             boolean backDoor,
             Set<AuthenticationMethod> by,
             Optional<Token> knownBrowser,
+            Optional<Token> trusted,
             Optional<Token> before,
             List<String> recoveryCodes) {
         Token browser = browsers.remember(account, knownBrowser);
         Token session = begin(account, LoginLog.method(backDoor), by, before);
-        return new Admitted(account, session, Optional.of(browser), Optional.empty(), recoveryCodes);
+        return new Admitted(account, session, Optional.of(browser), trusted, Optional.empty(), recoveryCodes);
     }
 
     private Token begin(Account account, LoginMethod method, Set<AuthenticationMethod> by, Optional<Token> before) {
@@ -187,8 +195,14 @@ public class Admissions {
         if (codes.isEmpty()) {
             return new Judgement.NoProof(LoginFailure.WRONG_CODE);
         }
-        Admitted admitted =
-                admit(account, shown.half(), AuthenticationMethod.CODE, shown.browser(), shown.session(), codes.get());
+        Admitted admitted = admit(
+                account,
+                shown.half(),
+                AuthenticationMethod.CODE,
+                shown.browser(),
+                setsUp ? Optional.empty() : gate.trust(account, shown.half(), shown.trust()),
+                shown.session(),
+                codes.get());
         if (!setsUp) {
             throttle.reset(counter, browser);
         }
@@ -210,6 +224,7 @@ public class Admissions {
                         shown.half(),
                         AuthenticationMethod.PASSKEY,
                         shown.browser(),
+                        gate.trust(account, shown.half(), shown.trust()),
                         shown.session(),
                         List.of()));
     }
@@ -238,17 +253,19 @@ public class Admissions {
             HalfSignIn half,
             Set<AuthenticationMethod> second,
             Optional<Token> knownBrowser,
+            Optional<Token> trusted,
             Optional<Token> before,
             List<String> recoveryCodes) {
         if (half.there().isPresent()) {
             Token session = steps.begin(account, half.there().get(), second, before);
-            return new Admitted(account, session, Optional.empty(), Optional.empty(), recoveryCodes);
+            return new Admitted(account, session, Optional.empty(), trusted, Optional.empty(), recoveryCodes);
         }
         return admit(
                 account,
                 half.backDoor(),
                 AuthenticationMethod.and(AuthenticationMethod.PASSWORD, second),
                 knownBrowser,
+                trusted,
                 before,
                 recoveryCodes);
     }
@@ -269,6 +286,7 @@ public class Admissions {
             return refused(LoginLog.method(shown), account, failure.get());
         }
         Token session = begin(account, LoginLog.method(shown), AuthenticationMethod.PASSKEY, shown.session());
-        return new Judgement.Ended(new Admitted(account, session, Optional.empty(), Optional.empty(), List.of()));
+        return new Judgement.Ended(
+                new Admitted(account, session, Optional.empty(), Optional.empty(), Optional.empty(), List.of()));
     }
 }

@@ -54,8 +54,9 @@ public class FederatedAdmissions {
      * then begins again.
      *
      * @param before the browser's current session
+     * @param trusted the trusted-device cookie, if there is one
      */
-    public LoginOutcome judge(SsoProof.Proven proven, Optional<Token> before, Trace trace) {
+    public LoginOutcome judge(SsoProof.Proven proven, Optional<Token> before, Optional<Token> trusted, Trace trace) {
         Optional<EmailAddress> address = proven.identity().email();
         Admission admission = links.admit(proven.provider(), proven.identity(), trace);
         if (!(admission instanceof Admission.Known known)) {
@@ -77,14 +78,17 @@ public class FederatedAdmissions {
         }
         links.noteWord(proven.provider(), proven.identity(), account);
         claimedGroups.follow(account, proven.provider(), proven.claims(), trace);
-        Optional<SecondFactorNeeded> needed = gate.afterProvider(account, proven);
+        Optional<Token> device = gate.trusted(account, proven, trusted);
+        Optional<SecondFactorNeeded> needed =
+                device.isPresent() ? Optional.empty() : gate.afterProvider(account, proven);
         if (needed.isPresent()) {
             return needed.get();
         }
         Token session = goingOn.isPresent()
                 ? sessions.renew(before.get())
                 : steps.begin(account, proven.signIn(), Set.of(), before);
-        return new Admitted(account, session, Optional.empty(), Optional.of(proven.to()), List.of());
+        gate.withholdProof(device, session);
+        return new Admitted(account, session, Optional.empty(), device, Optional.of(proven.to()), List.of());
     }
 
     private Optional<String> detail(Admission refusal, SsoProof.Proven proven) {

@@ -17,9 +17,22 @@ public sealed interface LoginRequest {
      * @param browser the known-browser cookie, if there is one
      * @param session the browser's current session, which ends when a new one begins (ASVS 5.0 7.2.4), if there is one
      * @param backDoor whether it was entered at the administrators' back door
+     * @param trusted the trusted-device cookie, if there is one
      */
-    record Password(String address, String password, Optional<Token> browser, Optional<Token> session, boolean backDoor)
+    record Password(
+            String address,
+            String password,
+            Optional<Token> browser,
+            Optional<Token> session,
+            boolean backDoor,
+            Optional<Token> trusted)
             implements LoginRequest {
+
+        /** In a browser that stands in for no second factor. */
+        public Password(
+                String address, String password, Optional<Token> browser, Optional<Token> session, boolean backDoor) {
+            this(address, password, browser, session, backDoor, Optional.empty());
+        }
 
         /** Never shows the password. */
         @Override
@@ -36,9 +49,15 @@ public sealed interface LoginRequest {
      * @param newSecret the sealed secret of an app that is to be set up, which the code confirms; empty if one is set up already
      * @param browser as with a password
      * @param session as with a password
+     * @param trust whether, and by which cookie
      */
     record SecondFactor(
-            HalfSignIn half, String code, Optional<String> newSecret, Optional<Token> browser, Optional<Token> session)
+            HalfSignIn half,
+            String code,
+            Optional<String> newSecret,
+            Optional<Token> browser,
+            Optional<Token> session,
+            Trust trust)
             implements LoginRequest {
 
         /** Never shows the code. */
@@ -46,6 +65,18 @@ public sealed interface LoginRequest {
         public String toString() {
             return "SecondFactor[" + half.accountId() + "]";
         }
+    }
+
+    /**
+     * Whether this browser is to stand in for the second factor from now on.
+     *
+     * @param wanted as the person ticked
+     * @param cookie the trusted-device cookie of before, if there is one
+     */
+    record Trust(boolean wanted, Optional<Token> cookie) {
+
+        /** It is not. */
+        public static final Trust NONE = new Trust(false, Optional.empty());
     }
 
     /**
@@ -74,9 +105,15 @@ public sealed interface LoginRequest {
      * @param asked the cookie of the browser for which it was asked, if there is one
      * @param browser as with a password
      * @param session as above
+     * @param trust as above
      */
     record SecondPasskey(
-            HalfSignIn half, String answer, Optional<Token> asked, Optional<Token> browser, Optional<Token> session)
+            HalfSignIn half,
+            String answer,
+            Optional<Token> asked,
+            Optional<Token> browser,
+            Optional<Token> session,
+            Trust trust)
             implements LoginRequest {
 
         /** Never shows the answer. */
@@ -100,12 +137,14 @@ public sealed interface LoginRequest {
      * @param sealedAttempts the cookie set at the start, if there is one
      * @param parameters all values of each parameter
      * @param session the browser's current session, which ends when a new one begins, if there is one
+     * @param trusted as with a password
      */
     record Federated(
             UUID provider,
             Optional<String> sealedAttempts,
             Map<String, List<String>> parameters,
-            Optional<Token> session)
+            Optional<Token> session,
+            Optional<Token> trusted)
             implements LoginRequest {
 
         /** Never shows the code. */

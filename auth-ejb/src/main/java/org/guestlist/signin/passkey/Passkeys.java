@@ -1,6 +1,7 @@
 package org.guestlist.signin.passkey;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.AddressGivenUp;
+import org.guestlist.account.SecondFactorChanged;
 
 /** The passkeys of the current organisation's people. */
 @Stateless
@@ -25,6 +27,9 @@ public class Passkeys {
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private Event<SecondFactorChanged> factors;
 
     /** @return the account's passkeys, the oldest first */
     public List<Passkey> of(long accountId) {
@@ -53,6 +58,7 @@ public class Passkeys {
         em.persist(passkey);
         passkey.getAccount().usePasskey(true);
         changes.added(passkey);
+        factors.fire(new SecondFactorChanged(passkey.getAccount()));
     }
 
     /** Gives the passkey another name, audits that if it differs, and tells its person. */
@@ -70,6 +76,7 @@ public class Passkeys {
         Account account = passkey.getAccount();
         account.usePasskey(of(account.getId()).size() > 1);
         em.remove(passkey);
+        factors.fire(new SecondFactorChanged(account));
     }
 
     /**

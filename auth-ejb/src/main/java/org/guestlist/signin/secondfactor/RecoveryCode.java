@@ -12,6 +12,7 @@ import jakarta.persistence.Version;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.codec.binary.Base32;
 import org.guestlist.account.Account;
 import org.guestlist.organisation.tenant.TenantOwned;
@@ -50,6 +51,11 @@ class RecoveryCode extends TenantOwned {
     RecoveryCode(Account account, String code) {
         this.account = account;
         this.codeHash = hash(code);
+    }
+
+    /** @return when it was used; empty if it still can be */
+    Optional<Instant> getUsedAt() {
+        return Optional.ofNullable(usedAt);
     }
 
     /** @return a new code, such as {@code ABCD-EFGH-IJKL-MNOP} */

@@ -68,6 +68,18 @@ public class SecondFactorNews {
         auditLog.record(about(AuditKind.SECOND_FACTOR_ASKED, account));
     }
 
+    void trusted(Account account, int days) {
+        auditLog.record(about(AuditKind.DEVICE_TRUSTED, account).after(AuditName.TRUSTED_DEVICE_DAYS, days));
+    }
+
+    void notAsked(Account account) {
+        auditLog.record(about(AuditKind.SECOND_FACTOR_NOT_ASKED, account));
+    }
+
+    void forgotten(Account account, int devices) {
+        auditLog.record(about(AuditKind.DEVICES_FORGOTTEN, account).before(AuditName.TRUSTED_DEVICES, devices));
+    }
+
     /** Warns the person, at most once an hour, that somebody who has shown the first factor guesses codes. */
     public void guessed(Account account) {
         if (outbox.countSince(account, clock.instant().minus(QUIET), MailKind.CODES_GUESSED) == 0) {

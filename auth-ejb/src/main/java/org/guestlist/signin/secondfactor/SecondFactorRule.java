@@ -90,6 +90,16 @@ public class SecondFactorRule {
         return account.hasSecondFactor() || account.hasPasskey();
     }
 
+    /** @return for how many days a browser of this person may go without the second factor once it was shown there; 0 for none */
+    public int trustDays(Account account) {
+        return trustDays(tenant.get().getSecondFactor().trust(), account.getRole());
+    }
+
+    /** A role that reaches into the accounts of others is an administrator's here. */
+    static int trustDays(SecondFactorSettings.TrustedDevices settings, Role role) {
+        return !role.isPrivileged() || settings.administrators() ? settings.days() : 0;
+    }
+
     private boolean isOver(LocalDate lastDay) {
         return tenant.get().today(clock.instant()).isAfter(lastDay);
     }

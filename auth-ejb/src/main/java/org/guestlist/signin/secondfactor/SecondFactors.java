@@ -1,11 +1,14 @@
 package org.guestlist.signin.secondfactor;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,6 +16,7 @@ import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.SecondFactorChanged;
 import org.guestlist.platform.secret.SecretBox;
 
 /**
@@ -39,6 +43,9 @@ public class SecondFactors {
     @Inject
     private SecondFactorNews news;
 
+    @Inject
+    private Event<SecondFactorChanged> changes;
+
     /**
      * Checks a code and uses it up.
      *
@@ -53,6 +60,11 @@ public class SecondFactors {
     /** Does the same for the account with this id, which it locks. */
     public boolean accept(long accountId, String typed) {
         return accept(accounts.lock(accountId), typed);
+    }
+
+    /** @return whether what was typed looks like a code of an app, and so not like a recovery code */
+    public static boolean isOfApp(String typed) {
+        return TotpSecret.isCode(typed);
     }
 
     private boolean acceptOfApp(Account account, String typed) {
@@ -86,6 +98,31 @@ public class SecondFactors {
                 .map(app -> new SecondFactorState(app.getCreatedAt(), codesLeft(account)));
     }
 
+    /**
+     * How far the recovery codes of an account are used up.
+     *
+     * @param left how many can still be used
+     * @param lastUsedAt when one was used last; null for never
+     */
+    public record CodesUsed(long left, Instant lastUsedAt) {}
+
+    /** @return how far its recovery codes are used up, by one statement; zero and never without any */
+    public CodesUsed codes(long accountId) {
+        // Few rows: EclipseLink converts no instant that the database computes.
+        List<Optional<Instant>> uses = em.createQuery(
+                        "select c from RecoveryCode c where c.account.id = :account", RecoveryCode.class)
+                .setParameter("account", accountId)
+                .getResultStream()
+                .map(RecoveryCode::getUsedAt)
+                .toList();
+        return new CodesUsed(
+                uses.stream().filter(Optional::isEmpty).count(),
+                uses.stream()
+                        .flatMap(Optional::stream)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null));
+    }
+
     private Optional<AuthenticatorApp> find(Account account) {
         return em.createQuery("select a from AuthenticatorApp a where a.account = :account", AuthenticatorApp.class)
                 .setParameter("account", account)
@@ -117,6 +154,7 @@ public class SecondFactors {
     /** @return a new set of recovery codes, in place of those before */
     public List<String> replaceCodes(Account account) {
         removeCodes(account);
+        changes.fire(new SecondFactorChanged(account));
         List<String> codes = Stream.generate(RecoveryCode::random).limit(CODES).toList();
         codes.forEach(code -> em.persist(new RecoveryCode(account, code)));
         return codes;
@@ -129,6 +167,7 @@ public class SecondFactors {
                 .setParameter("account", account)
                 .executeUpdate();
         account.useSecondFactor(false);
+        changes.fire(new SecondFactorChanged(account));
     }
 
     private void removeCodes(Account account) {

@@ -48,15 +48,23 @@ public record TotpSecret(String base32) {
      * @return the step of the code, if it is the current one, the one before or the next; empty for any other text
      */
     OptionalLong step(String typed, Instant now, long after) {
-        String code = typed.replaceAll("\\s", "");
-        if (!code.matches("[0-9]{" + DIGITS + "}")) {
+        if (!isCode(typed)) {
             return OptionalLong.empty();
         }
-        int number = Integer.parseInt(code);
+        int number = Integer.parseInt(withoutBlanks(typed));
         long current = stepAt(now);
         return LongStream.rangeClosed(current - DRIFT, current + DRIFT)
                 .filter(step -> step > after && code(step) == number)
                 .findFirst();
+    }
+
+    /** @return whether the text has the form of a code */
+    static boolean isCode(String typed) {
+        return withoutBlanks(typed).matches("[0-9]{" + DIGITS + "}");
+    }
+
+    private static String withoutBlanks(String typed) {
+        return typed.replaceAll("\\s", "");
     }
 
     /** @return the step of the instant: how many times 30 seconds since 1970 */

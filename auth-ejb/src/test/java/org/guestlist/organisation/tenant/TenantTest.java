@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.guestlist.organisation.tenant.SecondFactorSettings.TrustedDevices;
 import org.junit.jupiter.api.Test;
 
 class TenantTest {
@@ -61,7 +62,8 @@ class TenantTest {
 
     @Test
     void theDaysOfGraceBeginAnewWhenMorePeopleMustHaveASecondFactor() {
-        assertThat(tenant.getSecondFactor()).isEqualTo(new SecondFactorSettings(SecondFactorFor.NOBODY, 14));
+        assertThat(tenant.getSecondFactor())
+                .isEqualTo(new SecondFactorSettings(SecondFactorFor.NOBODY, 14, new TrustedDevices(30, false)));
         assertThat(since(SecondFactorFor.NOBODY, 1)).isEmpty();
         assertThat(since(SecondFactorFor.ADMINISTRATORS, 2)).contains(Instant.ofEpochSecond(2));
         assertThat(since(SecondFactorFor.ADMINISTRATORS, 3)).contains(Instant.ofEpochSecond(2));
@@ -71,7 +73,7 @@ class TenantTest {
     }
 
     private Optional<Instant> since(SecondFactorFor who, long now) {
-        tenant.askFor(new SecondFactorSettings(who, 7), Instant.ofEpochSecond(now));
+        tenant.askFor(new SecondFactorSettings(who, 7, new TrustedDevices(0, true)), Instant.ofEpochSecond(now));
         return tenant.getSecondFactorSince();
     }
 

@@ -12,6 +12,7 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
 import org.guestlist.organisation.tenant.SecondFactorFor;
 import org.guestlist.organisation.tenant.SecondFactorSettings;
+import org.guestlist.organisation.tenant.SecondFactorSettings.TrustedDevices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +36,8 @@ class SecondFactorRuleTest {
     }
 
     private static Optional<LocalDate> lastDay(SecondFactorFor who, int days, Account account) {
-        return SecondFactorRule.lastDay(new SecondFactorSettings(who, days), SINCE, account, BERLIN);
+        return SecondFactorRule.lastDay(
+                new SecondFactorSettings(who, days, new TrustedDevices(30, false)), SINCE, account, BERLIN);
     }
 
     @ParameterizedTest
@@ -62,5 +64,21 @@ class SecondFactorRuleTest {
     void whoeverComesInLaterHasTheDaysFromThen() {
         Account fresh = account(Role.EMPLOYEE, SINCE.plus(Duration.ofDays(30)));
         assertThat(lastDay(SecondFactorFor.EVERYONE, 7, fresh)).contains(LocalDate.of(2026, 7, 12));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "30, false, EMPLOYEE, 30",
+        "0, true, EMPLOYEE, 0",
+        "30, false, ADMINISTRATOR, 0",
+        "30, false, HELPDESK, 0",
+        "30, false, AUDITOR, 0",
+        "30, true, ADMINISTRATOR, 30",
+        "30, true, HELPDESK, 30"
+    })
+    void noBrowserOfAnAdministratorIsTrustedUnlessTheOrganisationAllowsIt(
+            int days, boolean administrators, Role role, int expected) {
+        assertThat(SecondFactorRule.trustDays(new TrustedDevices(days, administrators), role))
+                .isEqualTo(expected);
     }
 }

@@ -95,6 +95,7 @@ public class BackstageBean implements Backstage {
             "session_id_token",
             "kept_form",
             "known_browser",
+            "trusted_device",
             "authenticator_app",
             "recovery_code",
             "throttle",

@@ -17,6 +17,6 @@ public class ChangePasswordServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.sendRedirect("/account#change");
+        response.sendRedirect("/account?password=open#change");
     }
 }

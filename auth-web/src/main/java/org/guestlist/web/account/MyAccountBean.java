@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.stream.Stream;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.PersonName;
 import org.guestlist.organisation.tenant.CurrentTenant;
@@ -55,6 +56,10 @@ public class MyAccountBean {
     @Param
     private String done;
 
+    @Inject
+    @Param(name = "password")
+    private String opened;
+
     private String name;
     private Language language;
     private String current;
@@ -95,6 +100,12 @@ public class MyAccountBean {
                             : text.get("account.current.wrong"));
         }
         return null;
+    }
+
+    /** @return whether the form that changes the password is open: it was asked for, or something in it is wrong */
+    public boolean isPasswordOpen() {
+        return "open".equals(opened)
+                || Stream.of("current", "password", "repeated").anyMatch(errors::has);
     }
 
     public boolean isSaved() {

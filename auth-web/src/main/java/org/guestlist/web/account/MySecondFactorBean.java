@@ -12,6 +12,7 @@ import org.guestlist.signin.secondfactor.SecondFactorSetUp;
 import org.guestlist.signin.secondfactor.SecondFactorState;
 import org.guestlist.signin.secondfactor.SecondFactors;
 import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.security.RedirectTargets;
 import org.guestlist.web.session.SignedIn;
 import org.guestlist.web.signin.login.NewFactorForm;
 import org.omnifaces.cdi.Param;
@@ -46,6 +47,13 @@ public class MySecondFactorBean {
     @Inject
     @Param
     private String done;
+
+    @Inject
+    @Param
+    private String to;
+
+    @Inject
+    private RedirectTargets redirects;
 
     private Account account;
     private SecondFactorState state;
@@ -89,6 +97,16 @@ public class MySecondFactorBean {
     /** @return the second factor that there is; null for none */
     public SecondFactorState getState() {
         return state;
+    }
+
+    /** @return where the user came from, as the page's address says; may be null or any text */
+    public String getTo() {
+        return to;
+    }
+
+    /** @return the page to go on to, once the codes are kept */
+    public String getTarget() {
+        return redirects.find(to).filter(target -> target.startsWith("/")).orElse("/account");
     }
 
     /** @return whether the second factor was just removed */

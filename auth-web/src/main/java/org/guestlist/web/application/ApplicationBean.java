@@ -18,7 +18,6 @@ import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.NewIds.Thing;
 import org.guestlist.platform.secret.Token;
 import org.guestlist.signing.SigningAlgorithm;
-import org.guestlist.web.organisation.logo.Logos;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.LogoErrors;
@@ -61,7 +60,7 @@ public class ApplicationBean {
     private GroupService groups;
 
     @Inject
-    private Logos logos;
+    private Tiles tiles;
 
     @Inject
     private FormErrors errors;
@@ -193,7 +192,7 @@ public class ApplicationBean {
 
     /** @return its tile; null for a new one */
     public Tile getTile() {
-        return application == null ? null : Tile.of(application, logos.of(uuid));
+        return application == null ? null : tiles.of(application);
     }
 
     public ApplicationForm getForm() {

@@ -8,7 +8,6 @@ import java.util.List;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ApplicationService;
-import org.guestlist.web.organisation.logo.Logos;
 import org.omnifaces.cdi.Param;
 
 /** The list of applications. */
@@ -23,7 +22,7 @@ public class ApplicationsBean {
     private ApplicationService applications;
 
     @Inject
-    private Logos logos;
+    private Tiles tiles;
 
     @Inject
     @Param
@@ -34,7 +33,8 @@ public class ApplicationsBean {
     @PostConstruct
     void start() {
         rows = applications.list().stream()
-                .map(one -> new Row(one, Tile.of(one, logos.of(one.getUuid()))))
+                .sorted(tiles.order())
+                .map(one -> new Row(one, tiles.of(one)))
                 .toList();
     }
 

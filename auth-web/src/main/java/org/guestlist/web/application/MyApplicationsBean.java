@@ -8,7 +8,6 @@ import java.util.List;
 import org.guestlist.application.Applications;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.WebLink;
-import org.guestlist.web.organisation.logo.Logos;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.session.SignedIn;
 import org.omnifaces.cdi.Param;
@@ -25,7 +24,7 @@ public class MyApplicationsBean {
     private Applications applications;
 
     @Inject
-    private Logos logos;
+    private Tiles tiles;
 
     @Inject
     private SignedIn signedIn;
@@ -42,7 +41,8 @@ public class MyApplicationsBean {
     @PostConstruct
     void start() {
         all = applications.openTo(signedIn.accountId()).stream()
-                .map(one -> Tile.of(one, logos.of(one.getUuid())))
+                .sorted(tiles.order())
+                .map(tiles::of)
                 .toList();
     }
 

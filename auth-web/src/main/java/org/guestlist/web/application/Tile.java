@@ -2,7 +2,6 @@ package org.guestlist.web.application;
 
 import java.net.URI;
 import java.util.Locale;
-import org.guestlist.application.Application;
 import org.guestlist.organisation.logo.LogoMark;
 
 /**
@@ -10,13 +9,10 @@ import org.guestlist.organisation.logo.LogoMark;
  *
  * @param name its name
  * @param logo its logo; null for its initial
+ * @param colour the number of its own colour
  * @param address where it opens; null if people do not open it
  */
-public record Tile(String name, LogoMark logo, URI address) {
-
-    static Tile of(Application application, LogoMark logo) {
-        return new Tile(application.getName(), logo, application.opensAt().orElse(null));
-    }
+public record Tile(String name, LogoMark logo, int colour, URI address) {
 
     /** @return the first letter of the name */
     public String initial() {

@@ -13,6 +13,7 @@ import org.guestlist.provider.IdentityLinks;
 import org.guestlist.signin.passkey.Passkey;
 import org.guestlist.signin.passkey.PersonPasskeys;
 import org.guestlist.signin.secondfactor.Recognition;
+import org.guestlist.signin.secondfactor.SecondFactorRule;
 import org.guestlist.signin.secondfactor.SecondFactorState;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
@@ -58,6 +59,7 @@ public class PersonCredentialsBean {
 
     private SecondFactorState factor;
     private List<Passkey> passkeys;
+    private Integer devices;
 
     @PostConstruct
     void load() {
@@ -75,6 +77,10 @@ public class PersonCredentialsBean {
                 person.tell("unlinked");
             }
             case "removeFactor" -> removeFactor();
+            case "forgetDevices" -> {
+                secondFactor.forgetDevices(id());
+                person.tell("devicesForgotten");
+            }
             case "removePasskey" -> {
                 RequestValues.uuid(passkey).ifPresent(one -> personPasskeys.remove(id(), one));
                 person.tell("passkeyRemoved");
@@ -115,6 +121,21 @@ public class PersonCredentialsBean {
     /** @return whether the caller may remove it */
     public boolean isFactorRemovable() {
         return factor != null && secondFactor.isRemovable(person.getAccount());
+    }
+
+    /** @return in how many browsers the person is not asked for the second factor */
+    public int getDevices() {
+        if (devices == null) {
+            devices = SecondFactorRule.isSetUp(person.getAccount())
+                    ? secondFactor.trustedDevices(person.getAccount()).size()
+                    : 0;
+        }
+        return devices;
+    }
+
+    /** @return whether the caller may have it asked for there again */
+    public boolean isDevicesForgettable() {
+        return secondFactor.isRemovable(person.getAccount());
     }
 
     /** @return how the person was recognised, as typed */

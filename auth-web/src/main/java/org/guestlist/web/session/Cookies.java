@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
+import org.guestlist.organisation.tenant.TenantSettings;
 import org.guestlist.platform.secret.Token;
 import org.guestlist.signin.passkey.PasskeyChallenges;
 import org.guestlist.web.platform.request.HostCookie;
@@ -14,6 +15,8 @@ public enum Cookies {
     SESSION("__Host-guestlist", Optional.empty()),
     /** This browser, known to the accounts that have signed in from it; browsers keep a cookie for at most 400 days. */
     KNOWN_BROWSER("__Host-device", Optional.of(Duration.ofDays(400))),
+    /** This browser, which stands in for the second factor of accounts that trust it; the organisation says for how long. */
+    TRUSTED_DEVICE("__Host-trusted", Optional.of(Duration.ofDays(TenantSettings.TRUSTED_DEVICE.most()))),
     /** This browser, for which the answer of a passkey is asked; all its tabs share it. */
     PASSKEY("__Host-passkey", Optional.of(PasskeyChallenges.LIFETIME)),
     /** On the host of an application behind a reverse proxy: stands for the session there; deleted when the browser closes. */

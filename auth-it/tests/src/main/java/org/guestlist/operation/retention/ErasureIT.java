@@ -283,7 +283,7 @@ class ErasureIT {
                         .rows(acme)
                         .lines()
                         .filter(row -> row.matches(
-                                "(throttle|login_trace) .*|(session|link|known_browser|identity_link|passkey|mail_outbox|saved_filter|people_view) .* account_id="
+                                "(throttle|login_trace) .*|(session|link|known_browser|trusted_device|identity_link|passkey|mail_outbox|saved_filter|people_view) .* account_id="
                                         + person.id() + " .*")))
                 .isEmpty();
         assertThat(backstage.rows(acme)).as("a mail to somebody else stays").contains("kind=WELCOME");

@@ -193,7 +193,8 @@ class GivenBackIT {
                 Codes.at(secret, clock.instant()),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty())));
+                Optional.empty(),
+                LoginRequest.Trust.NONE)));
         fail("insert", "session", "");
         for (int i = 0; i < TRIES; i++) {
             assertThatThrownBy(enter::get).as("attempt %d", i).matches(database::isToBlameFor);
@@ -217,6 +218,7 @@ class GivenBackIT {
                     provider,
                     Optional.of(go.sealedAttempts()),
                     Map.of("state", List.of(state), "ticket", List.of("ST-1")),
+                    Optional.empty(),
                     Optional.empty())));
             assertThat(outcome)
                     .isInstanceOfSatisfying(

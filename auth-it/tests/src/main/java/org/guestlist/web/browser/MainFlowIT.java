@@ -206,7 +206,7 @@ class MainFlowIT {
             browser.open(backstage().resetLink(ada))
                     .isAt("Set your password")
                     .shows(
-                            "Your password needs at least 8 characters, a lowercase letter, an uppercase letter and a digit.");
+                            "A password needs at least 8 characters, a lowercase letter, an uppercase letter and a digit.");
             Locator open = browser.page().locator("li.live:not(.met)");
             assertThat(open).hasCount(5);
             browser.fill("New password", "lower and UPPER");
@@ -232,6 +232,8 @@ class MainFlowIT {
         backstage().employee(acme, "ada@example.com", PASSWORD);
         try (Browser browser = Browser.at(acme.host())) {
             signIn(browser.open("/login"), "ada@example.com", PASSWORD).isAt("My account");
+            assertThat(browser.page().getByLabel("Current password")).isHidden();
+            browser.page().getByText("Change the password").click();
             browser.fill("Current password", "Wrong horse 7")
                     .fill("New password", OTHER_PASSWORD)
                     .fill("New password again", OTHER_PASSWORD)

@@ -75,9 +75,11 @@ class OverviewScreenIT {
                     .isAt("Overview")
                     .tells("The new rule for passwords is in force");
             browser.open("/admin/overview").doesNotShow("Use the suggested rule");
+        }
+        try (Browser browser = Browser.at(acme.host())) {
             browser.open(backstage().resetLink(ada))
                     .isAt("Set your password")
-                    .shows("Your password needs at least 15 characters, of any kind.")
+                    .shows("A password needs at least 15 characters, of any kind.")
                     .doesNotShow("a digit")
                     .fill("New password", "a good long sentence is fine")
                     .fill("New password again", "a good long sentence is fine")

@@ -194,7 +194,8 @@ class PersonScreensIT {
                     .lines()
                     .findFirst()
                     .orElseThrow();
-            browser.follow("I have kept the codes: go on").isAt("My account").lookAgain();
+            browser.follow("I have kept the codes: go on").isAt("Overview");
+            browser.open("/account").shows("10 recovery codes are left.").lookAgain();
             browser.follow("Change").isAt("Second factor").shows("10 are left.").lookAgain();
             browser.open("/admin/person?id=" + boss.uuid())
                     .shows("10 recovery codes left")

@@ -97,7 +97,7 @@ class SignInComfortIT {
                     .fill("Password", PASSWORD)
                     .press("Sign in")
                     .isAt("Overview");
-            browser.fill("Name", LONG).press("Save").fits();
+            browser.open("/account").fill("Name", LONG).press("Save").fits();
             List<String> ids = List.of(long1.uuid().toString(), provider.toString());
             for (String page : pages()) {
                 for (String id : page.matches("/admin/(person|provider|job|import-).*") ? ids : List.of("")) {

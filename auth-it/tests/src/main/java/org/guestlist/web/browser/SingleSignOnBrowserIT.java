@@ -170,12 +170,12 @@ class SingleSignOnBrowserIT {
     /** Who has no password proves it at the provider, and goes on with what was typed. */
     @ParameterizedTest
     @CsvSource({
-        "en-GB, My account, New e-mail address, Change the address, Please confirm that it is you, Confirm with Acme login, Confirmed, Continue, The address is changed",
-        "de-DE, Mein Konto, Neue E-Mail-Adresse, Adresse ändern, 'Bitte bestätigen Sie, dass Sie es sind', Mit Acme login bestätigen, Bestätigt, Weiter, Die Adresse ist geändert"
+        "en-GB, Overview, New e-mail address, Change the address, Please confirm that it is you, Confirm with Acme login, Confirmed, Continue, The address is changed",
+        "de-DE, Übersicht, Neue E-Mail-Adresse, Adresse ändern, 'Bitte bestätigen Sie, dass Sie es sind', Mit Acme login bestätigen, Bestätigt, Weiter, Die Adresse ist geändert"
     })
     void whoHasNoPasswordProvesItAtTheProvider(
             String language,
-            String account,
+            String overview,
             String field,
             String change,
             String asked,
@@ -187,7 +187,7 @@ class SingleSignOnBrowserIT {
         Person other = backstage().administrator(acme, "other@example.com", PASSWORD);
         Duration late = Duration.ofMinutes(11);
         try (Browser browser = acme(language)) {
-            browser.open("/login").follow("Acme login").isAt(account);
+            browser.open("/login").follow("Acme login").isAt(overview);
             browser.open("/admin/person-address?id=" + other.uuid()).fill(field, "new@example.com");
             backstage().forwardClock(late);
             try {

@@ -188,7 +188,8 @@ class SecondFactorIT {
         App app = setUp(ada);
         String code = app.recovery.get(3);
         assertThat(enter(half(ada), code.toLowerCase().replace("-", " ")).locationPath())
-                .isEqualTo("/account");
+                .as("where it is told")
+                .isEqualTo("/account?codes=used");
         isRefused(enter(half(ada), code), "This code is not right");
         Mailbox.mailTo(ada.email(), mail -> mail.text().contains("Recovery codes that are left: 9"));
         Visitor boss = Visitor.signedIn(this.boss);
@@ -342,7 +343,7 @@ class SecondFactorIT {
         assertThat(made.html().select("main a.button").attr("href")).isEqualTo("/account");
         assertThat(late.isSignedIn()).isTrue();
         assertThat(late.open("/account").html().select(".grace")).isEmpty();
-        assertThat(enter(half(ada), recovery(made).get(0)).locationPath()).isEqualTo("/account");
+        assertThat(enter(half(ada), recovery(made).get(0)).locationPath()).isEqualTo("/account?codes=used");
     }
 
     @Test

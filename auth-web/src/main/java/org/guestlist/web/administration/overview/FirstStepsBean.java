@@ -11,6 +11,7 @@ import org.guestlist.administration.overview.FirstSteps;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.security.RedirectTargets;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -24,7 +25,7 @@ public class FirstStepsBean {
             FirstStep.MAIL, "/admin/invite",
             FirstStep.SINGLE_SIGN_ON, "/admin/providers",
             FirstStep.BACK_DOOR, "/back-door",
-            FirstStep.SECOND_FACTOR, "/my-second-factor",
+            FirstStep.SECOND_FACTOR, "/my-second-factor?to=" + RedirectTargets.OVERVIEW,
             FirstStep.PEOPLE, "/admin/import");
 
     @Inject

@@ -11,6 +11,7 @@ import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.PasswordPolicy;
 import org.guestlist.organisation.tenant.SecondFactorFor;
 import org.guestlist.organisation.tenant.SecondFactorSettings;
+import org.guestlist.organisation.tenant.SecondFactorSettings.TrustedDevices;
 import org.guestlist.organisation.tenant.TenantSettings;
 import org.guestlist.organisation.tenant.TenantSettings.Bounds;
 import org.guestlist.organisation.tenant.TidyText;
@@ -30,6 +31,7 @@ public class OrganisationForm {
             "supportContact",
             "mailSenderName",
             "secondFactorDays",
+            "trustedDeviceDays",
             "sessionIdle",
             "sessionAbsolute",
             "invitation",
@@ -44,6 +46,7 @@ public class OrganisationForm {
     private PasswordPolicy passwordPolicy;
     private BreachOutage breachOutage;
     private SecondFactorFor secondFactor;
+    private boolean trustedDeviceAdministrators;
 
     /** @return the form, filled with the current settings */
     static OrganisationForm of(TenantSettings settings) {
@@ -55,6 +58,7 @@ public class OrganisationForm {
                 .fill("supportContact", settings.supportContact())
                 .fill("mailSenderName", settings.mailSenderName())
                 .fill("secondFactorDays", settings.secondFactor().graceDays())
+                .fill("trustedDeviceDays", settings.secondFactor().trust().days())
                 .fill("sessionIdle", settings.sessionIdle().toMinutes())
                 .fill("sessionAbsolute", settings.sessionAbsolute().toHours())
                 .fill("invitation", settings.invitation().toDays())
@@ -68,6 +72,7 @@ public class OrganisationForm {
         form.passwordPolicy = settings.passwordPolicy();
         form.breachOutage = settings.breachOutage();
         form.secondFactor = settings.secondFactor().who();
+        form.trustedDeviceAdministrators = settings.secondFactor().trust().administrators();
         return form;
     }
 
@@ -86,6 +91,7 @@ public class OrganisationForm {
         String contact = line(fields, "supportContact", TenantSettings.CONTACT_LENGTH);
         String sender = line(fields, "mailSenderName", TenantSettings.NAME_LENGTH);
         int grace = number(fields, "secondFactorDays", TenantSettings.SECOND_FACTOR_GRACE);
+        int trusted = number(fields, "trustedDeviceDays", TenantSettings.TRUSTED_DEVICE);
         Duration idle = Duration.ofMinutes(number(fields, "sessionIdle", TenantSettings.SESSION_IDLE));
         Duration absolute = Duration.ofHours(number(fields, "sessionAbsolute", TenantSettings.SESSION_ABSOLUTE));
         if (!fields.isRefused("sessionIdle") && !fields.isRefused("sessionAbsolute") && idle.compareTo(absolute) > 0) {
@@ -117,7 +123,7 @@ public class OrganisationForm {
                 Optional.of(sender).filter(text -> !text.isEmpty()),
                 passwordPolicy,
                 breachOutage,
-                new SecondFactorSettings(secondFactor, grace),
+                new SecondFactorSettings(secondFactor, grace, new TrustedDevices(trusted, trustedDeviceAdministrators)),
                 idle,
                 absolute,
                 invitation,
@@ -183,6 +189,14 @@ public class OrganisationForm {
 
     public void setBreachOutage(BreachOutage breachOutage) {
         this.breachOutage = breachOutage;
+    }
+
+    public boolean isTrustedDeviceAdministrators() {
+        return trustedDeviceAdministrators;
+    }
+
+    public void setTrustedDeviceAdministrators(boolean trustedDeviceAdministrators) {
+        this.trustedDeviceAdministrators = trustedDeviceAdministrators;
     }
 
     public SecondFactorFor getSecondFactor() {

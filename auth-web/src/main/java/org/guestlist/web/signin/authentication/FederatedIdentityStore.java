@@ -24,7 +24,11 @@ public class FederatedIdentityStore implements IdentityStore {
     public CredentialValidationResult validate(Credential credential) {
         return credential instanceof FederatedCredential answer
                 ? stores.ask(new LoginRequest.Federated(
-                        answer.provider(), answer.sealedAttempts(), answer.parameters(), Cookies.SESSION.read(request)))
+                        answer.provider(),
+                        answer.sealedAttempts(),
+                        answer.parameters(),
+                        Cookies.SESSION.read(request),
+                        Cookies.TRUSTED_DEVICE.read(request)))
                 : CredentialValidationResult.NOT_VALIDATED_RESULT;
     }
 }

@@ -141,6 +141,7 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         Admitted admitted = (Admitted) result.outcome().orElseThrow();
         Cookies.SESSION.write(response, admitted.session());
         admitted.browser().ifPresent(browser -> Cookies.KNOWN_BROWSER.write(response, browser));
+        admitted.trusted().ifPresent(browser -> Cookies.TRUSTED_DEVICE.write(response, browser));
         signedIn.begin(admitted.account(), admitted.session());
         return context.notifyContainerAboutLogin(validated);
     }

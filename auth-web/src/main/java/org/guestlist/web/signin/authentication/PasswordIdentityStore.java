@@ -38,6 +38,11 @@ public class PasswordIdentityStore implements IdentityStore {
 
     private CredentialValidationResult ask(String address, String password, boolean backDoor) {
         return stores.ask(new LoginRequest.Password(
-                address, password, Cookies.KNOWN_BROWSER.read(request), Cookies.SESSION.read(request), backDoor));
+                address,
+                password,
+                Cookies.KNOWN_BROWSER.read(request),
+                Cookies.SESSION.read(request),
+                backDoor,
+                Cookies.TRUSTED_DEVICE.read(request)));
     }
 }

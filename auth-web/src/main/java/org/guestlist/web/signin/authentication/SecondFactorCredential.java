@@ -10,8 +10,10 @@ import org.guestlist.signin.login.HalfSignIn;
  * @param half what the password began
  * @param code any text
  * @param newSecret as in {@link org.guestlist.signin.login.LoginRequest.SecondFactor}
+ * @param trust whether this browser is to stand in for the second factor from now on
  */
-public record SecondFactorCredential(HalfSignIn half, String code, Optional<String> newSecret) implements Credential {
+public record SecondFactorCredential(HalfSignIn half, String code, Optional<String> newSecret, boolean trust)
+        implements Credential {
 
     /** Never shows the code. */
     @Override

@@ -28,7 +28,8 @@ public class SecondFactorIdentityStore implements IdentityStore {
                     typed.code(),
                     typed.newSecret(),
                     Cookies.KNOWN_BROWSER.read(request),
-                    Cookies.SESSION.read(request)));
+                    Cookies.SESSION.read(request),
+                    trust(typed.trust())));
         }
         return credential instanceof SecondPasskeyCredential shown
                 ? stores.ask(new LoginRequest.SecondPasskey(
@@ -36,7 +37,12 @@ public class SecondFactorIdentityStore implements IdentityStore {
                         shown.answer(),
                         Cookies.PASSKEY.read(request),
                         Cookies.KNOWN_BROWSER.read(request),
-                        Cookies.SESSION.read(request)))
+                        Cookies.SESSION.read(request),
+                        trust(shown.trust())))
                 : CredentialValidationResult.NOT_VALIDATED_RESULT;
+    }
+
+    private LoginRequest.Trust trust(boolean wanted) {
+        return new LoginRequest.Trust(wanted, Cookies.TRUSTED_DEVICE.read(request));
     }
 }

@@ -8,8 +8,9 @@ import org.guestlist.signin.login.HalfSignIn;
  *
  * @param half the sign-in that is to go on
  * @param answer any text
+ * @param trust whether this browser is to stand in for the second factor from now on
  */
-public record SecondPasskeyCredential(HalfSignIn half, String answer) implements Credential {
+public record SecondPasskeyCredential(HalfSignIn half, String answer, boolean trust) implements Credential {
 
     /** Never shows the answer. */
     @Override

@@ -102,6 +102,11 @@ public class LoginBean {
         return forms.isForgotten(refused);
     }
 
+    /** @return whether the page tells nothing, so that people begin to type */
+    public boolean isQuiet() {
+        return getNotice() == null && refusal == null && !isForgotten();
+    }
+
     /** @return the key of the notice's texts, or null */
     public String getNotice() {
         return notice == null ? null : NOTICES.get(notice);

@@ -35,6 +35,7 @@ public class NewFactorForm {
 
     private NewSecondFactor shown;
     private List<String> codes = List.of();
+    private boolean replacing;
 
     /** @return the sealed secret of the form; empty if none was sent */
     public String secret() {
@@ -83,5 +84,11 @@ public class NewFactorForm {
     /** Shows recovery codes that were made in place of earlier ones. */
     public void replaced(List<String> made) {
         codes = made;
+        replacing = true;
+    }
+
+    /** @return whether there were other recovery codes before, which count no longer */
+    public boolean isReplacing() {
+        return replacing;
     }
 }

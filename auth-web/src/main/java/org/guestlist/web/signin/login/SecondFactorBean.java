@@ -13,6 +13,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.signin.login.HalfSignIn;
 import org.guestlist.signin.passkey.PasskeyPurpose;
 import org.guestlist.signin.secondfactor.SecondFactorRule;
+import org.guestlist.signin.secondfactor.SecondFactors;
 import org.guestlist.web.platform.page.SignInFlash;
 import org.guestlist.web.signin.authentication.PasskeyQuestion;
 import org.guestlist.web.signin.authentication.SecondFactorCredential;
@@ -27,6 +28,8 @@ public class SecondFactorBean {
 
     /** Its path. */
     static final String PAGE = "/second-factor";
+
+    private static final String CODE_USED = "/account?codes=used";
 
     @Inject
     private HalfSignInPages step;
@@ -51,7 +54,15 @@ public class SecondFactorBean {
     @Param
     private String passkey;
 
+    @Inject
+    @Param
+    private String trust;
+
+    @Inject
+    private SecondFactorRule rule;
+
     private String code;
+    private int trustDays;
     private RefusalWords refusal;
     private Account account;
     private String passkeyQuestion;
@@ -73,8 +84,11 @@ public class SecondFactorBean {
         account = accounts.find(half.get().accountId()).orElseThrow();
         if (!SecondFactorRule.isSetUp(account)) {
             external.redirect(SecondFactorSetUpBean.PAGE);
-        } else if (passkey != null && Faces.getRequest().getMethod().equals("POST")) {
-            enter(half.get(), new SecondPasskeyCredential(half.get(), passkey));
+            return;
+        }
+        trustDays = half.get().backDoor() ? 0 : rule.trustDays(account);
+        if (passkey != null && Faces.getRequest().getMethod().equals("POST")) {
+            enter(half.get(), new SecondPasskeyCredential(half.get(), passkey, isTrust()));
         } else if (account.hasPasskey()) {
             passkeyQuestion = question.ask(PasskeyPurpose.secondFactor(account), step.response());
         }
@@ -84,16 +98,33 @@ public class SecondFactorBean {
     public void submit() throws IOException {
         Optional<HalfSignIn> half = step.begun();
         if (half.isPresent()) {
-            enter(half.get(), new SecondFactorCredential(half.get(), code, Optional.empty()));
+            enter(half.get(), new SecondFactorCredential(half.get(), code, Optional.empty(), isTrust()));
         }
     }
 
     private void enter(HalfSignIn half, Credential shown) throws IOException {
         if (step.enter(shown).isPresent()) {
-            external.redirect(step.target(half));
+            external.redirect(
+                    isRecoveryCode(shown) && half.to().isEmpty() && !half.backDoor() ? CODE_USED : step.target(half));
         } else {
-            step.explain(half, PAGE);
+            step.explain(half, isTrust() ? PAGE + "?trust=yes" : PAGE);
         }
+    }
+
+    /** Whoever has used one up has lost the telephone, and is led to what is to be done about it, unless there is another page to go to. */
+    private static boolean isRecoveryCode(Credential shown) {
+        return shown instanceof SecondFactorCredential typed && !SecondFactors.isOfApp(typed.code());
+    }
+
+    /** @return for how many days this browser may go without the second factor; 0 if it may not */
+    public int getTrustDays() {
+        return trustDays;
+    }
+
+    /** @return whether it is to, as ticked; a link alone ticks nothing */
+    public boolean isTrust() {
+        return trust != null
+                && (refusal != null || Faces.getRequest().getMethod().equals("POST"));
     }
 
     /** @return whether a code can be entered; otherwise there are only passkeys */

@@ -84,7 +84,7 @@ public class SecondFactorSetUpBean {
             return;
         }
         Optional<Admitted> admitted =
-                step.enter(new SecondFactorCredential(half, form.code(), Optional.of(form.secret())));
+                step.enter(new SecondFactorCredential(half, form.code(), Optional.of(form.secret()), false));
         if (admitted.isEmpty() && step.refused().failure() != LoginFailure.WRONG_CODE) {
             step.explain(half, PAGE);
             return;

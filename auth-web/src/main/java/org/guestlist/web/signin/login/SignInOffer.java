@@ -52,7 +52,7 @@ public class SignInOffer {
      *
      * @param label the button's text
      * @param logo the picture beside it; null for none
-     * @param mark the symbol without a logo: {@code squares}, {@code key} or a letter
+     * @param mark the symbol without a logo: {@code squares}, {@code building} or a letter
      * @param path the button's target
      * @param inReach whether it can be reached from the person's network
      */
@@ -196,7 +196,7 @@ public class SignInOffer {
             case GOOGLE -> "G";
             case WEBEX -> "W";
             case AKAMAI -> "A";
-            case KEYCLOAK, CAS_OIDC, CAS, OIDC -> "key";
+            case KEYCLOAK, CAS_OIDC, CAS, OIDC -> "building";
         };
     }
 

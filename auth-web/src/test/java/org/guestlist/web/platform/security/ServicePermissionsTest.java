@@ -177,6 +177,7 @@ class ServicePermissionsTest {
             entry("CheckService.paste", "the same, with a list that is pasted"),
             entry("FirstSteps.dismiss", "hides a hint"),
             entry("FirstSteps.doWithout", "hides a hint"),
+            entry("PasswordSuggestion.decline", "hides a hint"),
             entry("JobService.start", "called by services alone, which ask for what the work takes"),
             entry("OrganisationService.putLogo", "a picture lets nobody in, and an upload cannot wait for a proof"),
             entry("OrganisationService.removeLogo", "a picture lets nobody in"),
