@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.organisation.tenant.HostName;
@@ -95,6 +96,9 @@ public class Application extends TenantOwned {
     @Column(name = "assigned_groups")
     private String assignedGroups;
 
+    @Column(name = "assigned_people")
+    private String assignedPeople = "";
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -132,11 +136,17 @@ public class Application extends TenantOwned {
         everyone = settings.access().everyone();
         assignedGroups =
                 settings.access().groups().stream().map(UUID::toString).sorted().collect(Collectors.joining("\n"));
+        letIn(settings.access().people());
         configure(settings.tokens());
         if (!hasSecret()) {
             secretHash = null;
             previousSecretHash = null;
         }
+    }
+
+    /** Sets which single people may use it, by the ids of their accounts. */
+    final void letIn(Set<Long> people) {
+        assignedPeople = people.stream().sorted().map(String::valueOf).collect(Collectors.joining("\n"));
     }
 
     /** Sets the address for notices; of another one it is not known yet whether it accepts them. */
@@ -206,7 +216,9 @@ public class Application extends TenantOwned {
     /** @return who may use it */
     public ApplicationAccess access() {
         return new ApplicationAccess(
-                everyone, assignedGroups.lines().map(UUID::fromString).collect(Collectors.toSet()));
+                everyone,
+                assignedGroups.lines().map(UUID::fromString).collect(Collectors.toSet()),
+                assignedPeople.lines().map(Long::valueOf).collect(Collectors.toSet()));
     }
 
     /** Replaces the secret; the present one stays valid until it is withdrawn, or replaced again. */

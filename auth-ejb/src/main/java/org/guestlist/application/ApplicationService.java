@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -83,7 +84,7 @@ public class ApplicationService {
         if (find(uuid).isPresent()) {
             return ApplicationChange.DONE;
         }
-        ApplicationSettings settings = typed.onlyFor(groups.ids().keySet());
+        ApplicationSettings settings = typed.onlyFor(groups.ids().keySet(), Set.of());
         Optional<ApplicationChange> problem = problem(settings, uuid);
         if (problem.isPresent()) {
             return problem.get();
@@ -128,7 +129,8 @@ public class ApplicationService {
         if (application.getVersion() != version) {
             return ApplicationChange.CHANGED_MEANWHILE;
         }
-        ApplicationSettings settings = typed.onlyFor(groups.ids().keySet());
+        ApplicationSettings settings =
+                typed.onlyFor(groups.ids().keySet(), application.access().people());
         Optional<ApplicationChange> problem = problem(settings, uuid);
         if (problem.isPresent()) {
             return problem.get();

@@ -61,6 +61,7 @@ public class ApplicationSessions {
         Demand demand = demand(application);
         return demand.everyone()
                 || demand.allows(
+                        account.getId(),
                         groups.of(account.getId()).stream().map(Group::getUuid).toList());
     }
 
@@ -174,7 +175,8 @@ public class ApplicationSessions {
         Map<Long, Set<UUID>> memberOf =
                 groups.of(some.stream().map(Open::accountId).collect(Collectors.toSet()));
         List<Long> forbidden = some.stream()
-                .filter(one -> !demands.get(one.application).allows(memberOf.getOrDefault(one.accountId, Set.of())))
+                .filter(one -> !demands.get(one.application)
+                        .allows(one.accountId, memberOf.getOrDefault(one.accountId, Set.of())))
                 .map(Open::id)
                 .toList();
         if (!forbidden.isEmpty()) {

@@ -52,8 +52,8 @@ public record ApplicationSettings(
         pkceRequired = pkceRequired || kind == ApplicationKind.PUBLIC;
     }
 
-    /** @return the same for those of its groups that are among these */
-    ApplicationSettings onlyFor(Set<UUID> there) {
+    /** @return the same for those of its groups that are among these, and for these single people, who are changed by themselves */
+    ApplicationSettings onlyFor(Set<UUID> there, Set<Long> people) {
         Set<UUID> groups = access.groups().stream().filter(there::contains).collect(Collectors.toSet());
         return new ApplicationSettings(
                 kind,
@@ -63,7 +63,7 @@ public record ApplicationSettings(
                 publicKeys,
                 pkceRequired,
                 tokens,
-                new ApplicationAccess(access.everyone(), groups));
+                new ApplicationAccess(access.everyone(), groups, people));
     }
 
     private static void require(boolean fulfilled, String setting) {

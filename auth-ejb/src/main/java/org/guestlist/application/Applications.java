@@ -71,12 +71,12 @@ public class Applications {
             return tiles;
         }
         List<UUID> memberOf = groups.of(accountId).stream().map(Group::getUuid).toList();
-        return tiles.stream().filter(one -> allows(one, memberOf)).toList();
+        return tiles.stream().filter(one -> allows(one, accountId, memberOf)).toList();
     }
 
-    /** @return whether a member of these groups may use the application, and the one that its access tokens are for */
-    public boolean allows(Application application, Collection<UUID> memberOf) {
-        return demand(application).allows(memberOf);
+    /** @return whether this person, who is a member of these groups, may use the application, and the one that its access tokens are for */
+    public boolean allows(Application application, long accountId, Collection<UUID> memberOf) {
+        return demand(application).allows(accountId, memberOf);
     }
 
     private Demand demand(Application application) {

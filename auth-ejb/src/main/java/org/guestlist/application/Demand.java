@@ -37,8 +37,8 @@ record Demand(List<ApplicationAccess> all) {
         return all.stream().allMatch(ApplicationAccess::everyone);
     }
 
-    /** @return whether a member of these groups may */
-    boolean allows(Collection<UUID> memberOf) {
-        return all.stream().allMatch(access -> access.allows(memberOf));
+    /** @return whether this person, who is a member of these groups, may */
+    boolean allows(long accountId, Collection<UUID> memberOf) {
+        return all.stream().allMatch(access -> access.allows(accountId, memberOf));
     }
 }

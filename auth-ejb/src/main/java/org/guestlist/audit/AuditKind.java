@@ -97,6 +97,8 @@ public enum AuditKind {
     APPLICATION_ADDED(AuditTopic.APPLICATIONS),
     APPLICATION_CHANGED(AuditTopic.APPLICATIONS),
     APPLICATION_DELETED(AuditTopic.APPLICATIONS),
+    /** An application was opened to a person, or taken away. */
+    ACCOUNT_APPLICATIONS_CHANGED(AuditTopic.APPLICATIONS),
     /** A person has signed in to an application. */
     APPLICATION_OPENED(AuditTopic.APPLICATIONS),
     /** A person was not let on to an application. */

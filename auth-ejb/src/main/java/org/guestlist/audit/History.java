@@ -1,12 +1,18 @@
 package org.guestlist.audit;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
 
@@ -19,8 +25,17 @@ public class History {
 
     private static final String ABOUT = " from AuditEvent e where e.subjectId = :account and e.kind not in :signIns";
 
+    /** A row of {@link #lastAt}. */
+    public record LastAt(String provider, Instant at) {}
+
     @PersistenceContext
     private EntityManager em;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private CurrentTenant tenant;
 
     /** @return at most {@code limit} events, after {@code offset} skipped ones */
     public List<AuditEvent> of(long accountId, int offset, int limit) {
@@ -43,6 +58,20 @@ public class History {
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** @return when the newest event of this kind about the person was, by the name of the application or provider that it was at */
+    public Map<String, Instant> lastAt(long accountId, AuditKind kind) {
+        return sql
+                .list(
+                        LastAt.class,
+                        "select provider, max(occurred_at) as at from audit_event where tenant_id = ? and subject_id = ? and kind = ?"
+                                + " and provider is not null group by provider",
+                        tenant.get().getId(),
+                        accountId,
+                        kind)
+                .stream()
+                .collect(Collectors.toMap(LastAt::provider, LastAt::at));
     }
 
     /** @return how many events there are */

@@ -10,5 +10,12 @@ import org.guestlist.account.EmailAddress;
  * @param details the person's name, role and the like
  * @param welcomeMail whether a mail with a link is sent, now or on the first day; without one, the person later uses <em>forgot
  * password</em>
+ * @param access what the person gets along with it; a person who is restored keeps what there was, too
  */
-public record Invitation(EmailAddress email, AccountDetails details, boolean welcomeMail) {}
+public record Invitation(EmailAddress email, AccountDetails details, boolean welcomeMail, StartingAccess access) {
+
+    /** An invitation with what everybody gets. */
+    public Invitation(EmailAddress email, AccountDetails details, boolean welcomeMail) {
+        this(email, details, welcomeMail, StartingAccess.USUAL);
+    }
+}

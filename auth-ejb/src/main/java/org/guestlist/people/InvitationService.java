@@ -54,6 +54,9 @@ public class InvitationService {
     private SignInMethods signInMethods;
 
     @Inject
+    private StartingAccessGrant startingAccess;
+
+    @Inject
     private Outbox outbox;
 
     @Inject
@@ -63,7 +66,8 @@ public class InvitationService {
      * Invites a person. If two administrators invite the same address at once, one succeeds and the other gets
      * {@link InviteOutcome.AlreadyThere}.
      *
-     * @throws org.guestlist.platform.permission.ProofNeededException if it is somebody with a role, and there is no fresh proof
+     * @throws org.guestlist.platform.permission.ProofNeededException if it is somebody with a role, or with an access that
+     *     takes one, and there is no fresh proof
      * @throws org.guestlist.account.ExternalIdTakenException if another account has the external id
      * @throws IllegalArgumentException if the name is empty, too long or holds control characters
      */
@@ -85,6 +89,8 @@ public class InvitationService {
                 .about(account.getId(), account.getEmail().value())
                 .after(AuditName.ROLE, account.getRole())
                 .after(AuditName.EXTERNAL_ID, account.getExternalId()));
+        // Before the mail, which tells how to sign in.
+        startingAccess.give(invitation.access(), account);
         if (invitation.welcomeMail()) {
             welcomeInTime(account);
         }

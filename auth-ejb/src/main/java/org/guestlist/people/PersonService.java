@@ -62,6 +62,9 @@ public class PersonService {
     @Inject
     private PersonSteps steps;
 
+    @Inject
+    private StartingAccessGrant startingAccess;
+
     /** Changes name, role, language, first and last day, and external id; with the proof that {@link AccountDetails#proofToBecome} says. */
     @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public void change(long id, int version, AccountDetails details) {
@@ -138,6 +141,7 @@ public class PersonService {
         Account deleted = accounts.lock(deletedId, version);
         accounts.restore(deletedId);
         accounts.correct(deleted, invitation.details().orKnownAs(deleted.getExternalId()));
+        startingAccess.give(invitation.access(), deleted);
         if (invitation.welcomeMail()) {
             mail.send(deletedId);
         }

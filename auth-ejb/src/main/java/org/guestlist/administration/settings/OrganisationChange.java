@@ -3,6 +3,6 @@ package org.guestlist.administration.settings;
 /** The outcome of a change to the organisation's settings. */
 public enum OrganisationChange {
     DONE,
-    /** Another user changed them after the form was opened; this change was not made. */
+    /** Another user changed the same after the form was opened; this change was not made. */
     CHANGED_MEANWHILE
 }

@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -18,6 +17,7 @@ import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.InvitationSettings;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.PasswordPolicy;
+import org.guestlist.organisation.tenant.SettingsPart;
 import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.organisation.tenant.TenantSettings;
@@ -44,19 +44,25 @@ public class OrganisationService {
     private AuditLog auditLog;
 
     /**
-     * Changes the settings, based on the version that the administrator saw. They take effect with the next request.
+     * Changes a part of the settings, based on what the administrator saw of it; a change of another part meanwhile stays. It takes effect
+     * with the next request.
      *
-     * @param version of the organisation when the form was opened
+     * @param seen the {@linkplain SettingsPart#mark mark} of the part when the form was opened
+     * @param wanted of which only this part counts
      * @throws IllegalArgumentException with the setting's name, if one is out of bounds; forms report it first
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     @KeepsWaysIn(rulesOnly = true)
-    public OrganisationChange change(int version, TenantSettings settings) {
-        return change(version, audited(settings), organisation -> {
-            AuditValues before = audited(organisation.settings());
-            tenants.configure(organisation, settings);
-            return before;
-        });
+    public OrganisationChange change(SettingsPart part, String seen, TenantSettings wanted) {
+        Tenant locked = tenants.lock(tenant.get());
+        TenantSettings before = locked.settings();
+        if (!part.mark(before).equals(seen)) {
+            return OrganisationChange.CHANGED_MEANWHILE;
+        }
+        TenantSettings after = part.of(wanted, before);
+        tenants.configure(locked, after);
+        record(audited(before), audited(after));
+        return OrganisationChange.DONE;
     }
 
     /**
@@ -71,25 +77,25 @@ public class OrganisationService {
         record(AuditName.PASSWORD_RULES, Optional.of(before), Optional.of(PasswordPolicy.MODERN));
     }
 
-    /** Changes how the organisation invites, in the same way. */
+    /**
+     * Changes how the organisation invites, based on the version that the administrator saw.
+     *
+     * @param version of the organisation when the form was opened
+     */
     @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public OrganisationChange change(int version, InvitationSettings settings) {
-        return change(version, audited(settings), organisation -> {
-            AuditValues before = audited(organisation.invitations());
-            tenants.invite(organisation, settings);
-            return before;
-        });
-    }
-
-    /** @param change changes the locked organisation, and returns the values before */
-    private OrganisationChange change(int version, AuditValues after, Function<Tenant, AuditValues> change) {
         Tenant locked = tenants.lock(tenant.get());
         if (locked.getVersion() != version) {
             return OrganisationChange.CHANGED_MEANWHILE;
         }
-        AuditValues before = change.apply(locked);
-        after.values().forEach((name, value) -> record(name, before.get(name), Optional.of(value)));
+        AuditValues before = audited(locked.invitations());
+        tenants.invite(locked, settings);
+        record(before, audited(settings));
         return OrganisationChange.DONE;
+    }
+
+    private void record(AuditValues before, AuditValues after) {
+        after.values().forEach((name, value) -> record(name, before.get(name), Optional.of(value)));
     }
 
     /** Shows this picture as the organisation's logo. */

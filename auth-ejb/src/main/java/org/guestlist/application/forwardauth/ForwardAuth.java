@@ -87,7 +87,7 @@ public class ForwardAuth {
     /** @return what the application gets to know; empty if the person may not use it */
     private Optional<ProxyIdentity> identity(ProxySession session, Application application, Tenant settings) {
         ProxySession.Person person = session.person();
-        if (!applications.allows(application, person.groups().keySet())) {
+        if (!applications.allows(application, person.id(), person.groups().keySet())) {
             return Optional.empty();
         }
         List<String> groups = claims.groups(person.groups(), application);
@@ -105,6 +105,7 @@ public class ForwardAuth {
         Map<UUID, String> memberOf = new LinkedHashMap<>();
         groups.of(account.getId()).forEach(group -> memberOf.put(group.getUuid(), group.getName()));
         ProxySession.Person person = new ProxySession.Person(
+                account.getId(),
                 account.getUuid(),
                 account.getEmail().value(),
                 account.isAddressProven(),

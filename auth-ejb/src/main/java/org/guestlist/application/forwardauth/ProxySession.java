@@ -24,13 +24,15 @@ record ProxySession(UUID uuid, long sessionId, SessionTimes times, Person person
     /**
      * A person, as in the database.
      *
-     * @param uuid the account's public id
+     * @param id the account's
+     * @param uuid its public id
      * @param proven whether the address is proven
      * @param startsOn the first day; null for none
      * @param expiresOn the last day; null for none
      * @param groups the names of all groups by their public ids, in order
      */
     record Person(
+            long id,
             UUID uuid,
             String email,
             boolean proven,

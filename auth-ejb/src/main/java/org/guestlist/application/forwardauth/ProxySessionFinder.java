@@ -34,6 +34,7 @@ class ProxySessionFinder {
             Instant createdAt,
             Instant lastSeenAt,
             Instant expiresAt,
+            long accountId,
             UUID accountUuid,
             String email,
             boolean proven,
@@ -49,7 +50,7 @@ class ProxySessionFinder {
         List<Row> rows = sql.list(
                 Row.class,
                 "select " + PlannedOnce.MARK
-                        + " x.uuid, s.id as session_id, s.created_at, s.last_seen_at, s.expires_at, a.uuid as account_uuid, a.email,"
+                        + " x.uuid, s.id as session_id, s.created_at, s.last_seen_at, s.expires_at, a.id as account_id, a.uuid as account_uuid, a.email,"
                         + " coalesce(a.email_key = a.proven_email_key, false) as proven, a.name,"
                         + " a.status, a.starts_on, a.expires_on, g.uuid as group_uuid, g.name as group_name"
                         + " from application_session x join session s on s.id = x.session_id join account a on a.id = x.account_id"
@@ -77,6 +78,7 @@ class ProxySessionFinder {
                 row.sessionId(),
                 new SessionTimes(row.createdAt(), row.lastSeenAt(), row.expiresAt()),
                 new ProxySession.Person(
+                        row.accountId(),
                         row.accountUuid(),
                         row.email(),
                         row.proven(),

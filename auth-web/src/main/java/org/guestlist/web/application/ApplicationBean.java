@@ -247,7 +247,17 @@ public class ApplicationBean {
     /** @return the suffix of the message key for the action just done; null for none */
     public String getSaved() {
         boolean known = saved != null
-                && List.of("added", "changed", "withdrawn", "enabled", "disabled", "logo", "logoRemoved")
+                && List.of(
+                                "added",
+                                "changed",
+                                "withdrawn",
+                                "enabled",
+                                "disabled",
+                                "logo",
+                                "logoRemoved",
+                                "named",
+                                "unnamed",
+                                "closed")
                         .contains(saved);
         return known && errors.getCount() == 0 && !changedMeanwhile && secret == null ? saved : null;
     }

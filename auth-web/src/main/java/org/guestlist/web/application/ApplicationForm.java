@@ -43,6 +43,7 @@ public class ApplicationForm {
     private TokenForm tokens;
     private boolean everyone;
     private Set<UUID> groups;
+    private boolean single;
 
     private ApplicationForm(ApplicationKind kind) {
         this.kind = kind;
@@ -75,6 +76,7 @@ public class ApplicationForm {
         form.fill(settings.tokens());
         form.everyone = settings.access().everyone();
         form.groups = settings.access().groups();
+        form.single = !form.everyone && form.groups.isEmpty();
         return form;
     }
 
@@ -150,7 +152,7 @@ public class ApplicationForm {
     }
 
     private void readAccess(FieldReader fields) {
-        if (!everyone && groups.isEmpty()) {
+        if (!everyone && !single && groups.isEmpty()) {
             fields.refuse("groups", "application.groups.required");
         } else if (groups.size() > ApplicationAccess.MOST) {
             fields.refuse("groups", "application.groups.many", ApplicationAccess.MOST);
@@ -181,6 +183,11 @@ public class ApplicationForm {
         return everyone;
     }
 
+    /** @return whether only people may use it who are named one by one */
+    public boolean isSingle() {
+        return single;
+    }
+
     /** @return whether the group's members may use it */
     public boolean has(UUID group) {
         return groups.contains(group);
@@ -189,11 +196,17 @@ public class ApplicationForm {
     /**
      * Sets who may use it.
      *
-     * @param who {@code EVERYONE} or {@code GROUPS}; it stays as it is for anything else, such as null from a form without the choice
+     * @param who {@code EVERYONE}, {@code GROUPS} or {@code SINGLE}, who are named one by one; it stays as it is for anything else, such as
+     * null from a form without the choice
      * @param ids the public ids of the ticked groups; null for none, and others than ids are ignored
      */
     void choose(String who, List<String> ids) {
-        everyone = "EVERYONE".equals(who) || everyone && !"GROUPS".equals(who);
-        groups = ids.stream().flatMap(id -> RequestValues.uuid(id).stream()).collect(Collectors.toSet());
+        if (Set.of("EVERYONE", "GROUPS", "SINGLE").contains(String.valueOf(who))) {
+            everyone = "EVERYONE".equals(who);
+            single = "SINGLE".equals(who);
+        }
+        groups = single
+                ? Set.of()
+                : ids.stream().flatMap(id -> RequestValues.uuid(id).stream()).collect(Collectors.toSet());
     }
 }

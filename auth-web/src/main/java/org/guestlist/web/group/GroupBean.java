@@ -4,6 +4,9 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
+import org.guestlist.application.Application;
+import org.guestlist.application.ApplicationService;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupOutcome;
 import org.guestlist.group.GroupOutcome.ChangedMeanwhile;
@@ -32,12 +35,16 @@ public class GroupBean {
     private GroupService groups;
 
     @Inject
+    private ApplicationService applications;
+
+    @Inject
     private GroupForm form;
 
     @Inject
     private Command command;
 
     private Group group;
+    private List<Application> using;
     private int version;
     private boolean changedMeanwhile;
 
@@ -82,6 +89,17 @@ public class GroupBean {
         } else {
             Faces.redirect("/admin/groups");
         }
+    }
+
+    /** @return the applications that its members may use as such, by name */
+    public List<Application> getApplications() {
+        if (using == null) {
+            using = applications.list().stream()
+                    .filter(one -> !one.access().everyone())
+                    .filter(one -> one.access().groups().contains(group.getUuid()))
+                    .toList();
+        }
+        return using;
     }
 
     public Group getGroup() {

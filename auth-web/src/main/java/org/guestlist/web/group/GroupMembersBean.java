@@ -13,17 +13,16 @@ import org.guestlist.account.AccountQuery.Sort;
 import org.guestlist.account.AccountSearch;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
-import org.guestlist.account.EmailAddress;
 import org.guestlist.group.Memberships;
+import org.guestlist.web.people.CandidatesBean;
 import org.guestlist.web.platform.page.Command;
-import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.Paging;
 import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.request.RequestValues;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
-/** The members of a group: searched, a page at a time; added by their address, and removed. The URL says what is shown. */
+/** The members of a group: searched, a page at a time; added, and removed. The URL says what is shown. */
 @Named
 @RequestScoped
 public class GroupMembersBean {
@@ -44,10 +43,6 @@ public class GroupMembersBean {
     private String person;
 
     @Inject
-    @Param
-    private String email;
-
-    @Inject
     private Command command;
 
     @Inject
@@ -63,37 +58,27 @@ public class GroupMembersBean {
     private Memberships memberships;
 
     @Inject
-    private FormErrors errors;
+    private CandidatesBean candidates;
 
     private Paging paging;
     private List<Account> rows;
     private Set<Long> byHand;
+    private Set<Long> added;
 
     /** Does what a button was pressed for. */
     public void act() {
         if ("add".equals(command.name())) {
-            add();
+            named().filter(one -> one.getStatus() != AccountStatus.DELETED)
+                    .ifPresent(one -> memberships.add(bean.getGroup().getId(), one.getId()));
+            tell("added");
         } else if ("remove".equals(command.name())) {
-            RequestValues.uuid(person)
-                    .flatMap(accounts::find)
-                    .ifPresent(one -> memberships.remove(bean.getGroup().getId(), one.getId()));
+            named().ifPresent(one -> memberships.remove(bean.getGroup().getId(), one.getId()));
             tell("removed");
         }
     }
 
-    private void add() {
-        Optional<EmailAddress> address = EmailAddress.parse(RequestValues.text(email));
-        Optional<Account> found = address.flatMap(accounts::find);
-        if (address.isEmpty()) {
-            errors.refuse("email", "invite.email.invalid");
-        } else if (found.isEmpty()) {
-            errors.refuse("email", "group.add.nobody");
-        } else if (found.get().getStatus() == AccountStatus.DELETED) {
-            errors.refuse("email", "bulk.problem.DELETED");
-        } else {
-            memberships.add(bean.getGroup().getId(), found.get().getId());
-            tell("added");
-        }
+    private Optional<Account> named() {
+        return RequestValues.uuid(person).flatMap(accounts::find);
     }
 
     private void tell(String what) {
@@ -129,15 +114,20 @@ public class GroupMembersBean {
         return byHand.contains(member.getId());
     }
 
+    /** @return whether this candidate has been added to the group already */
+    public boolean has(Account candidate) {
+        if (added == null) {
+            added = memberships.byHand(
+                    bean.getGroup().getId(),
+                    candidates.getRows().stream().map(Account::getId).toList());
+        }
+        return added.contains(candidate.getId());
+    }
+
     /** @return the search text */
     public String getText() {
         String typed = RequestValues.text(q);
         return typed.substring(0, Math.min(typed.length(), TEXT_LENGTH));
-    }
-
-    /** @return the address that was typed and refused; empty if there is none */
-    public String getEmail() {
-        return RequestValues.text(email);
     }
 
     /** @return this page's parameters */

@@ -36,6 +36,8 @@ public class HistoryBean {
     private Text text;
 
     private Paging paging;
+    private List<AuditEvent> events;
+    private Optional<AuditEvent> closing;
 
     private Paging paging() {
         if (paging == null) {
@@ -55,15 +57,30 @@ public class HistoryBean {
         return paging().lastPage();
     }
 
+    /** @return the number of events */
+    public long getCount() {
+        return paging().count();
+    }
+
     /** @return the events of this page, newest first */
     public List<AuditEvent> getEvents() {
-        return history.of(person.getAccount().getId(), paging().offset(), SIZE);
+        if (events == null) {
+            events = history.of(person.getAccount().getId(), paging().offset(), SIZE);
+        }
+        return events;
     }
 
     /**
      * @return the event by which the person was shut out, with the reason; null for a person who is not, and if the log no longer keeps it
      */
     public AuditEvent getClosing() {
+        if (closing == null) {
+            closing = closing();
+        }
+        return closing.orElse(null);
+    }
+
+    private Optional<AuditEvent> closing() {
         Account account = person.getAccount();
         Set<AuditKind> kinds =
                 switch (account.getStatus()) {
@@ -71,7 +88,7 @@ public class HistoryBean {
                     case DELETED -> EnumSet.of(AuditKind.ACCOUNT_DELETED);
                     default -> EnumSet.noneOf(AuditKind.class);
                 };
-        return kinds.isEmpty() ? null : history.latest(account.getId(), kinds).orElse(null);
+        return kinds.isEmpty() ? Optional.empty() : history.latest(account.getId(), kinds);
     }
 
     /** @return the actor, as text */

@@ -44,6 +44,9 @@ public class InviteBean {
     private PersonForm form;
 
     @Inject
+    private StartingAccessBean access;
+
+    @Inject
     private FormErrors errors;
 
     @Inject
@@ -88,7 +91,7 @@ public class InviteBean {
         if (fields.isRefused()) {
             return;
         }
-        Invitation invitation = new Invitation(address.get(), details, welcomeMail);
+        Invitation invitation = new Invitation(address.get(), details, welcomeMail, access.read());
         Optional<Account> asked = accounts.find(address.get()).filter(this::wasAskedAbout);
         try {
             if (asked.isEmpty()) {

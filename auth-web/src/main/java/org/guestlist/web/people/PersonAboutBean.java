@@ -51,6 +51,7 @@ public class PersonAboutBean {
 
     /** Saves the input, or shows why not. */
     public void save() {
+        person.showAgain("about");
         FieldReader fields = form.reader();
         AccountDetails details = form.read(fields, Optional.of(person.getAccount()));
         doubtful = !fields.isRefused() && takesOwnRights(details);

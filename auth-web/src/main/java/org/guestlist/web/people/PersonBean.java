@@ -18,7 +18,8 @@ import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
- * One person, by the id in the URL: data and possible actions, for the page and for its forms, which have beans of their own.
+ * One person, by the id in the URL: data and possible actions, for the page and for its forms, which have beans of their own. {@code
+ * section} in the URL opens one of the page's sections, by the id of its heading.
  * Forms carry the account's version, so that concurrent changes by two administrators are detected.
  */
 @Named
@@ -28,6 +29,10 @@ public class PersonBean {
     @Inject
     @Param
     private String id;
+
+    @Inject
+    @Param
+    private String section;
 
     @Inject
     private AccountService accounts;
@@ -50,6 +55,8 @@ public class PersonBean {
     private Account account;
     private int version;
     private Set<PersonStep> offered;
+    private Long open;
+    private Boolean onlyAdministrator;
     private boolean changedMeanwhile;
 
     @PostConstruct
@@ -75,12 +82,28 @@ public class PersonBean {
         Faces.redirect("/admin/person?id=%s&saved=%s", account.getUuid(), what);
     }
 
+    /** Shows the page with this section open, since its form is shown again. */
+    void showAgain(String opened) {
+        section = opened;
+    }
+
+    /** @return whether this section is to be shown open */
+    public boolean isOpen(String name) {
+        return name.equals(section);
+    }
+
+    /** @return whether those sections are to be shown open that are needed most */
+    public boolean isUsual() {
+        return section == null;
+    }
+
     /** Loads the account as another administrator has changed it. After the warning, saving again confirms the change. */
     void lookAgain() {
         changedMeanwhile = true;
         account = accounts.find(account.getUuid()).orElseThrow();
         version = account.getVersion();
         offered = null;
+        onlyAdministrator = null;
     }
 
     public Account getAccount() {
@@ -125,12 +148,18 @@ public class PersonBean {
 
     /** @return whether this is the only permanent administrator of the organisation */
     public boolean isOnlyAdministrator() {
-        return remainingAdministrator.isOnly(account);
+        if (onlyAdministrator == null) {
+            onlyAdministrator = remainingAdministrator.isOnly(account);
+        }
+        return onlyAdministrator;
     }
 
     /** @return the number of browsers in which the person is signed in */
     public long getSessions() {
-        return sessions.count(account);
+        if (open == null) {
+            open = sessions.count(account);
+        }
+        return open;
     }
 
     /** @return the number of days for which a deleted account can be restored */

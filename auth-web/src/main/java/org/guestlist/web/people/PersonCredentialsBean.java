@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.people.PersonSecondFactor;
 import org.guestlist.provider.IdentityLink;
@@ -58,6 +59,7 @@ public class PersonCredentialsBean {
     private PersonPasskeys personPasskeys;
 
     private SecondFactorState factor;
+    private List<IdentityLink> links;
     private List<Passkey> passkeys;
     private Integer devices;
 
@@ -95,6 +97,7 @@ public class PersonCredentialsBean {
     private void removeFactor() {
         Optional<Recognition> recognition = Recognition.typed(recognised);
         if (recognition.isEmpty()) {
+            person.showAgain("factor");
             boolean empty = RequestValues.text(recognised).isEmpty();
             errors.refuse(
                     "recognised", empty ? "person.factor.recognised.required" : "reason.long", Recognition.LENGTH);
@@ -110,7 +113,20 @@ public class PersonCredentialsBean {
 
     /** @return all identities that are linked to the account */
     public List<IdentityLink> getLinks() {
-        return identityLinks.of(person.getAccount());
+        if (links == null) {
+            links = identityLinks.of(person.getAccount());
+        }
+        return links;
+    }
+
+    /** @return the labels of the providers whose identities are linked, with commas between them */
+    public String getLinked() {
+        return getLinks().stream().map(one -> one.getProvider().getLabel()).collect(Collectors.joining(", "));
+    }
+
+    /** @return the names of the passkeys, with commas between them */
+    public String getPasskeyNames() {
+        return getPasskeys().stream().map(Passkey::getName).collect(Collectors.joining(", "));
     }
 
     /** @return the second factor; null for none */

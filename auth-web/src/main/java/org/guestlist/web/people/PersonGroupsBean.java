@@ -113,6 +113,14 @@ public class PersonGroupsBean {
                         .collect(Collectors.joining(", ")));
     }
 
+    /** @return the public ids of the groups that the person is in */
+    Set<UUID> memberOf() {
+        return all().stream()
+                .filter(Row::isOfPerson)
+                .map(row -> row.group().getUuid())
+                .collect(Collectors.toSet());
+    }
+
     /** @return whether the organisation has any groups */
     public boolean isAny() {
         return !all().isEmpty();
@@ -142,6 +150,11 @@ public class PersonGroupsBean {
 
     /** @return the names of the person's groups, with commas between them */
     public String getNames() {
-        return String.join(", ", groups.namesOf(person.getAccount().getId()));
+        return person.isCorrectable()
+                ? all().stream()
+                        .filter(Row::isOfPerson)
+                        .map(row -> row.group().getName())
+                        .collect(Collectors.joining(", "))
+                : String.join(", ", groups.namesOf(person.getAccount().getId()));
     }
 }

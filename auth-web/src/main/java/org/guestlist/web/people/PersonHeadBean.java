@@ -100,7 +100,7 @@ public class PersonHeadBean {
 
     /** @return whether the action was refused */
     public boolean isRefused() {
-        return Set.of("meanwhile", "TOO_MANY", "UPCOMING", "EXPIRED", "DISABLED", "DELETED")
+        return Set.of("meanwhile", "TOO_MANY", "UPCOMING", "EXPIRED", "DISABLED", "DELETED", "applicationFull")
                 .contains(saved);
     }
 }

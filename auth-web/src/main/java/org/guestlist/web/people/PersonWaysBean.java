@@ -16,6 +16,7 @@ import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.WithdrawnMethods;
 import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 
 /** The form with the sign-in methods of a person. */
@@ -43,9 +44,13 @@ public class PersonWaysBean {
     @Inject
     private CurrentTenant tenant;
 
+    @Inject
+    private Text text;
+
     private String onlyProvider;
     private boolean passwordAllowed;
     private long ending;
+    private List<IdentityProvider> all;
 
     @PostConstruct
     void start() {
@@ -68,6 +73,7 @@ public class PersonWaysBean {
 
     /** Saves the choice, or asks for confirmation first. */
     public void save() {
+        person.showAgain("ways");
         Account account = person.getAccount();
         Optional<Long> only =
                 RequestValues.uuid(onlyProvider).flatMap(providers::find).map(IdentityProvider::getId);
@@ -83,6 +89,15 @@ public class PersonWaysBean {
         }
     }
 
+    /** @return what the person is limited to, in one line */
+    public String getInForce() {
+        return getProviders().stream()
+                .filter(one -> one.getUuid().toString().equals(onlyProvider))
+                .findFirst()
+                .map(one -> text.format("person.only.one", one.getLabel()))
+                .orElseGet(() -> text.get("person.only.none"));
+    }
+
     /** @return the number of sessions that the chosen sign-in methods would end; zero once confirmed */
     public long getEnding() {
         return ending;
@@ -94,7 +109,10 @@ public class PersonWaysBean {
     }
 
     public List<IdentityProvider> getProviders() {
-        return providers.list();
+        if (all == null) {
+            all = providers.list();
+        }
+        return all;
     }
 
     /** @return who may use a password here */

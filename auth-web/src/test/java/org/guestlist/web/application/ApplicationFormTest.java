@@ -124,6 +124,8 @@ class ApplicationFormTest {
         form.choose(null, List.of(group.toString(), "nonsense"));
         assertThat(read(form)).map(ApplicationSettings::access).hasValue(new ApplicationAccess(false, Set.of(group)));
         assertThat(form.has(group)).isTrue();
+        form.choose("SINGLE", List.of(group.toString()));
+        assertThat(read(form)).map(ApplicationSettings::access).hasValue(new ApplicationAccess(false, Set.of()));
         form.choose("EVERYONE", List.of());
         assertThat(form.isEveryone()).isTrue();
     }

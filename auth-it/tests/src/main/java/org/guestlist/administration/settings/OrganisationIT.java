@@ -17,6 +17,7 @@ import org.guestlist.backstage.Race;
 import org.guestlist.backstage.Work;
 import org.guestlist.organisation.tenant.Colour;
 import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.SettingsPart;
 import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.organisation.tenant.TenantService;
@@ -85,13 +86,18 @@ class OrganisationIT {
                         .toList());
     }
 
+    private OrganisationChange change(Organisation of, SettingsPart part, TenantSettings seen, TenantSettings wanted) {
+        return scope.call(of.id(), () -> organisations.change(part, part.mark(seen), wanted));
+    }
+
     @Test
     void everyChangedSettingIsAnEventOfItsOwn() {
         Organisation acme = backstage.organisation("Acme");
         TenantSettings before = stored(acme).settings();
         TenantSettings after = named(before, "Acme II", Colour.parse("#7a1fa2"), Duration.ofMinutes(10));
-        assertThat(scope.call(acme.id(), () -> organisations.change(stored(acme).getVersion(), after)))
-                .isEqualTo(OrganisationChange.DONE);
+        assertThat(change(acme, SettingsPart.LOOK, before, after)).isEqualTo(OrganisationChange.DONE);
+        assertThat(stored(acme).settings().sessionIdle()).as("of another part").isEqualTo(before.sessionIdle());
+        assertThat(change(acme, SettingsPart.SESSIONS, before, after)).isEqualTo(OrganisationChange.DONE);
         assertThat(stored(acme).settings()).isEqualTo(after);
         assertThat(audited(acme))
                 .containsExactlyInAnyOrder(
@@ -103,13 +109,14 @@ class OrganisationIT {
     @Test
     void oneOfManyAtOnceIsFasterAndTheOthersChangeNothing() {
         Organisation acme = backstage.organisation("Acme");
-        int version = stored(acme).getVersion();
         TenantSettings before = stored(acme).settings();
         List<Callable<OrganisationChange>> changes = IntStream.range(0, 8)
                 .<Callable<OrganisationChange>>mapToObj(i -> () -> scope.call(
                         acme.id(),
                         () -> organisations.change(
-                                version, named(before, "Name " + i, Optional.empty(), before.sessionIdle()))))
+                                SettingsPart.LOOK,
+                                SettingsPart.LOOK.mark(before),
+                                named(before, "Name " + i, Optional.empty(), before.sessionIdle()))))
                 .toList();
         List<OrganisationChange> outcomes = Race.of(changes);
         assertThat(outcomes).filteredOn(one -> one == OrganisationChange.DONE).hasSize(1);
@@ -125,11 +132,14 @@ class OrganisationIT {
         TenantSettings before = stored(acme).settings();
         for (TenantSettings wrong : List.of(
                 named(before, " ", Optional.empty(), before.sessionIdle()),
-                named(before, "Acme", Colour.parse("#ffcc00"), before.sessionIdle()),
-                named(before, "Acme", Optional.empty(), Duration.ofMinutes(4)),
-                named(before, "Acme", Optional.empty(), before.sessionAbsolute().plusMinutes(1)))) {
-            assertThatThrownBy(() -> scope.call(
-                            acme.id(), () -> organisations.change(stored(acme).getVersion(), wrong)))
+                named(before, "Acme", Colour.parse("#ffcc00"), before.sessionIdle()))) {
+            assertThatThrownBy(() -> change(acme, SettingsPart.LOOK, before, wrong))
+                    .isInstanceOf(Exception.class);
+        }
+        for (Duration idle :
+                List.of(Duration.ofMinutes(4), before.sessionAbsolute().plusMinutes(1))) {
+            TenantSettings wrong = named(before, "Acme", Optional.empty(), idle);
+            assertThatThrownBy(() -> change(acme, SettingsPart.SESSIONS, before, wrong))
                     .isInstanceOf(Exception.class);
         }
         assertThat(stored(acme).settings()).isEqualTo(before);

@@ -33,6 +33,7 @@ import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
 import org.guestlist.account.link.LinkPurpose;
 import org.guestlist.account.link.LinkService;
+import org.guestlist.application.ApplicationPeople;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditFilter;
 import org.guestlist.audit.AuditKind;
@@ -43,6 +44,7 @@ import org.guestlist.audit.AuditValues;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Imports;
+import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
@@ -138,6 +140,9 @@ class ErasureIT {
 
     @Inject
     private AuditRetention retention;
+
+    @Inject
+    private ApplicationPeople singlePeople;
 
     private Organisation acme;
     private String address;
@@ -287,6 +292,21 @@ class ErasureIT {
                                         + person.id() + " .*")))
                 .isEmpty();
         assertThat(backstage.rows(acme)).as("a mail to somebody else stays").contains("kind=WELCOME");
+    }
+
+    @Test
+    void noApplicationIsOpenToThePersonAnyMore() {
+        UUID wiki = backstage.application(
+                acme, NewApplication.web("Wiki", "https://wiki.example/back").onlyFor("Sales"));
+        scope.run(acme.id(), () -> {
+            accounts.restore(person.id());
+            assertThat(singlePeople.open(wiki, person.uuid())).isTrue();
+            accounts.delete(person.id(), Reason.typed("Has left").orElseThrow());
+        });
+        assertThat(backstage.rows(acme)).contains("assigned_people=" + person.id());
+        deletedAgo(Duration.ofDays(91));
+        timer.eraseAll();
+        assertThat(backstage.rows(acme)).doesNotContain("assigned_people=" + person.id());
     }
 
     @Test

@@ -284,6 +284,13 @@ public final class Browser implements AutoCloseable {
                 AriaRole.LINK, new Locator.GetByRoleOptions().setName(link).setExact(true))));
     }
 
+    /** Opens the section with this heading. */
+    Browser opens(String section) {
+        click(page.locator("details.section:not([open]) > summary")
+                .filter(new Locator.FilterOptions().setHas(named(AriaRole.HEADING, section))));
+        return this;
+    }
+
     /** @return the field with this label */
     Locator field(String label) {
         return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));

@@ -61,16 +61,15 @@ class GroupScreensIT {
                     .shows("Nobody");
             created(browser, "sales").shows("There is a group “sales” already.");
             browser.open("/admin/groups").shows("Who sells").follow("Sales");
-            browser.fill("Add a person by e-mail address", "nobody@example.com")
-                    .press("Add")
-                    .shows("Nobody here has this address.");
-            browser.fill("Add a person by e-mail address", ada.email())
-                    .press("Add")
+            browser.shows("No application is opened to this group.");
+            browser.fill("Add a person", "nobody@example.com").shows("Nobody here has this name or address.");
+            browser.fill("Add a person", "lovel")
+                    .press("Add Ada Lovelace to the group")
                     .tells("The person is in the group")
                     .shows("1 person");
             browser.fill("Name", "Sales team").press("Save").isAt("Sales team").tells("Your changes are saved");
             browser.press("Take Ada Lovelace out of the group").tells("The person is no longer in the group");
-            browser.fill("Add a person by e-mail address", ada.email()).press("Add");
+            browser.fill("Add a person", ada.email()).press("Add Ada Lovelace to the group");
             browser.follow("Delete the group")
                     .isAt("Delete Sales team?")
                     .shows("One person is in it")
@@ -179,8 +178,8 @@ class GroupScreensIT {
                     .fill("Name", "Vertrieb")
                     .press("Gruppe anlegen")
                     .tells("Die Gruppe ist angelegt")
-                    .fill("Eine Person mit ihrer E-Mail-Adresse aufnehmen", ada.email())
-                    .press("Aufnehmen")
+                    .fill("Person aufnehmen", ada.email())
+                    .press("Ada Lovelace in die Gruppe aufnehmen")
                     .tells("Die Person ist in der Gruppe");
             browser.open("/admin/groups").shows("1 Person");
             browser.open("/admin/person?id=" + ada.uuid()).shows("Vertrieb");

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 class OrganisationScreenIT {
 
+    private static final List<String> PARTS =
+            List.of("look", "time", "contact", "passwords", "factor", "sessions", "links", "keeping", "after");
+
     private static final String PASSWORD = "Correct horse 7";
 
     private final Organisation acme = backstage().organisation("Acme Works");
@@ -46,17 +49,33 @@ class OrganisationScreenIT {
             browser.byKeyboard()
                     .follow("Organisation")
                     .isAt("Organisation")
+                    .opens("Name, colour and logo")
                     .fill("Name", "Acme Rockets")
                     .fill("Colour", "#7a1fa2")
+                    .press("Save")
+                    .tells("Your changes are saved")
+                    .opens("Time and language")
                     .fill("Time zone", "america/new york")
+                    .press("Save")
+                    .tells("Your changes are saved")
+                    .opens("Contact")
                     .fill("Support contact", "help@acme.example")
+                    .press("Save")
+                    .tells("Your changes are saved")
+                    .opens("Passwords")
                     .pick("At least 15 characters of any kind")
+                    .press("Save")
+                    .tells("Your changes are saved")
+                    .opens("Sessions")
                     .fill("Minutes without a click", "15")
+                    .press("Save")
+                    .tells("Your changes are saved")
+                    .opens("After signing in")
                     .fill("Allowed addresses", "https://app.example.com/portal")
                     .fill("Landing page", "https://app.example.com/portal/start")
                     .press("Save")
-                    .tells("Your changes are saved")
-                    .shows("contrast to white 8.3 to 1");
+                    .tells("Your changes are saved");
+            browser.open("/admin/organisation?section=look").shows("contrast to white 8.3 to 1");
             assertThat(browser.page().getByLabel("Time zone")).hasValue("America/New_York");
             assertThat(browser.page().locator("#modern")).isChecked();
             browser.lookAgain();
@@ -81,7 +100,7 @@ class OrganisationScreenIT {
         try (Browser browser = signedIn();
                 Browser stranger = Browser.at(acme.host())) {
             for (String colour : List.of("#ffcc00", "#00bcd4", "#888888")) {
-                browser.open("/admin/organisation")
+                browser.open("/admin/organisation?section=look")
                         .fill("Name", colour)
                         .fill("Colour", colour)
                         .press("Save")
@@ -104,9 +123,39 @@ class OrganisationScreenIT {
     }
 
     @Test
+    void whatIsInForceFitsTheWindowAndAPartThatIsOpenIsInTheAddress() {
+        try (Browser browser = signedIn()) {
+            browser.page().setViewportSize(1280, 720);
+            browser.open("/admin/organisation").lookAgain();
+            browser.page().setViewportSize(1280, 720);
+            assertThat(bottom(browser, ".sections")).isLessThanOrEqualTo(720);
+            browser.opens("Sessions");
+            assertThat(browser.path()).isEqualTo("/admin/organisation?section=sessions");
+            browser.lookAgain();
+            for (String part : PARTS) {
+                browser.open("/admin/organisation?section=" + part).lookAgain();
+                browser.page().setViewportSize(1280, 720);
+                assertThat(height(browser, "#" + part + "-part")).as(part).isLessThanOrEqualTo(600);
+            }
+        }
+    }
+
+    private static double height(Browser browser, String what) {
+        return ((Number) browser.page()
+                        .evaluate("what => document.querySelector(what).getBoundingClientRect().height", what))
+                .doubleValue();
+    }
+
+    private static double bottom(Browser browser, String what) {
+        return ((Number) browser.page()
+                        .evaluate("what => document.querySelector(what).getBoundingClientRect().bottom", what))
+                .doubleValue();
+    }
+
+    @Test
     void aZoneIsFoundByAPartOfItsName() {
         try (Browser browser = signedIn()) {
-            browser.open("/admin/organisation");
+            browser.open("/admin/organisation?section=time");
             assertThat(browser.page().locator("#zones option[value='Europe/Berlin']"))
                     .hasCount(1);
             assertThat((Integer) browser.page().evaluate("() => document.querySelectorAll('#zones option').length"))
@@ -121,12 +170,11 @@ class OrganisationScreenIT {
     @Test
     void severalMistakesAreListedOnTopWithLinksToTheirFields() {
         try (Browser browser = signedIn()) {
-            browser.open("/admin/organisation")
-                    .fill("Name", "")
-                    .fill("Minutes without a click", "1")
+            browser.open("/admin/organisation?section=after")
                     .fill("Allowed addresses", "app.example.com")
+                    .fill("Links beside the applications", "Menu")
                     .press("Save")
-                    .tells("3 things need your attention");
+                    .tells("2 things need your attention");
             browser.page().locator(".notice a[href='#allowedRedirects']").click();
             assertThat(browser.page().getByLabel("Allowed addresses")).isFocused();
             assertThat(browser.page().getByLabel("Allowed addresses")).hasValue("app.example.com");
@@ -139,7 +187,7 @@ class OrganisationScreenIT {
                 Browser browser = signedIn();
                 Browser person = Browser.at(acme.host()).mayGoTo(application.issuer())) {
             String page = application.issuer() + "/.well-known/openid-configuration";
-            browser.open("/admin/organisation")
+            browser.open("/admin/organisation?section=after")
                     .fill("Allowed addresses", application.issuer())
                     .fill("Landing page", page)
                     .press("Save")
@@ -160,7 +208,7 @@ class OrganisationScreenIT {
     void theLogoStandsOnTheBand() {
         try (Browser browser = signedIn();
                 Browser stranger = Browser.at(acme.host())) {
-            browser.open("/admin/organisation")
+            browser.open("/admin/organisation?section=look")
                     .page()
                     .getByLabel("Picture")
                     .setInputFiles(
@@ -169,7 +217,9 @@ class OrganisationScreenIT {
             stranger.open("/login").lookAgain();
             assertThat(stranger.page().locator(".org img")).hasJSProperty("naturalHeight", 96);
             assertThat(stranger.page().locator(".org img")).hasCSS("background-color", "rgb(255, 255, 255)");
-            browser.press("Remove the logo").tells("The logo is removed");
+            browser.open("/admin/organisation?section=look")
+                    .press("Remove the logo")
+                    .tells("The logo is removed");
         }
     }
 
@@ -183,15 +233,15 @@ class OrganisationScreenIT {
                     .press("Sign in")
                     .isAt("Übersicht");
             browser.follow("Organisation").isAt("Organisation").shows("Wie Acme Works aussieht");
-            browser.fill("Farbe", "#ff6600")
+            browser.opens("Name, Farbe und Logo")
+                    .fill("Farbe", "#ff6600")
+                    .press("Speichern")
+                    .shows("einen Kontrast von 2,9 zu 1");
+            browser.open("/admin/organisation?section=sessions")
                     .fill("Minuten ohne Klick", "x")
                     .press("Speichern")
-                    .shows("einen Kontrast von 2,9 zu 1")
                     .shows("von 5 bis 1440");
-            browser.fill("Farbe", "#7a1fa2")
-                    .fill("Minuten ohne Klick", "20")
-                    .press("Speichern")
-                    .tells("Ihre Änderungen sind gespeichert");
+            browser.fill("Minuten ohne Klick", "20").press("Speichern").tells("Ihre Änderungen sind gespeichert");
             assertThat(browser.page().locator("html")).hasAttribute("lang", "de");
         }
     }

@@ -50,6 +50,37 @@ class PersonScreensIT {
     }
 
     @Test
+    void whatIsKnownOfAPersonFitsTheWindowAndTheRestOpens() {
+        backstage().join(ada, "Sales");
+        try (Browser browser = signedIn("en-GB")) {
+            browser.page().setViewportSize(1280, 720);
+            browser.open(path()).lookAgain();
+            browser.page().setViewportSize(1280, 720);
+            org.assertj.core.api.Assertions.assertThat(bottom(browser, ".summary"))
+                    .as("state, roles, groups, last sign-in, and what can be done")
+                    .isLessThanOrEqualTo(720);
+            assertThat(browser.page().getByLabel("Last day of access")).isVisible();
+            assertThat(browser.page().getByLabel("Sales")).isVisible();
+            assertThat(browser.page().locator("#history .history")).isHidden();
+            browser.opens("History").look();
+            assertThat(browser.page().locator("#history .history")).isVisible();
+            org.assertj.core.api.Assertions.assertThat(browser.path()).isEqualTo(path() + "&section=history");
+            browser.page().reload();
+            assertThat(browser.page().locator("#history .history")).isVisible();
+            assertThat(browser.page().getByLabel("Last day of access")).isHidden();
+            org.assertj.core.api.Assertions.assertThat(bottom(browser, "#history > summary"))
+                    .as("all sections in sight while one is open")
+                    .isLessThanOrEqualTo(1000);
+        }
+    }
+
+    private static double bottom(Browser browser, String what) {
+        return ((Number) browser.page()
+                        .evaluate("what => document.querySelector(what).getBoundingClientRect().bottom", what))
+                .doubleValue();
+    }
+
+    @Test
     void theSecondOfTwoAdministratorsSeesWhatTheFirstStored() {
         try (Browser first = signedIn("en-GB");
                 Browser second = signedIn("en-GB")) {
@@ -215,12 +246,9 @@ class PersonScreensIT {
 
     /** Everyone must have one. */
     private Browser demand(Browser administrator, int days) {
-        administrator.open("/admin/organisation");
-        administrator
-                .page()
-                .getByText("Everyone with a password", new Page.GetByTextOptions().setExact(true))
-                .click();
+        administrator.open("/admin/organisation?section=factor");
         return administrator
+                .pick("Everyone with a password")
                 .fill("Days of grace", String.valueOf(days))
                 .press("Save")
                 .tells("Your changes are saved");

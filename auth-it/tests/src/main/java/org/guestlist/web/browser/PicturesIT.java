@@ -126,7 +126,7 @@ class PicturesIT {
             browser.open("/admin/provider-test?id=" + id);
             browser.follow("Sign in with Harbour login").picture("test-provider");
             backstage().forwardClock(Duration.ofMinutes(11));
-            browser.open("/admin/organisation").press("Save").picture("prove");
+            browser.open("/admin/organisation?section=look").press("Save").picture("prove");
         } finally {
             backstage().setClockRight();
         }

@@ -233,7 +233,7 @@ class ProvidersScreensIT {
             assertThat(browser.page().locator("#identifierFirst")).isChecked();
             browser.shows("/back-door").shows("Nobody has tried it yet.");
 
-            browser.open("/admin/person?id=" + ada.uuid())
+            browser.open("/admin/person?section=ways&id=" + ada.uuid())
                     .tells("Ways of signing in")
                     .shows("None yet.");
             browser.page().getByLabel("May use e-mail and password").check();
@@ -262,7 +262,7 @@ class ProvidersScreensIT {
                     .shows("One person is linked.");
             browser.press("Forget all links").tells("All links are forgotten").shows("Nobody is linked yet");
             signInThere(company);
-            browser.open("/admin/person?id=" + ada.uuid())
+            browser.open("/admin/person?section=links&id=" + ada.uuid())
                     .press("Remove the link to Company")
                     .tells("The link is removed")
                     .shows("None yet.");

@@ -28,7 +28,7 @@ class ShutOutScreensIT {
         try (Browser browser = Browser.at(acme.host())) {
             browser.open("/login").signIn(boss);
             browser.isAt("Overview");
-            browser.open("/admin/person?id=" + ada.uuid())
+            browser.open("/admin/person?section=ways&id=" + ada.uuid())
                     .choose("Signs in with", "Other")
                     .leaving(() -> browser.page().locator("#save").click())
                     .isAt("One person could not sign in any more");

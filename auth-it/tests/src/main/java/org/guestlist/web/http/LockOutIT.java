@@ -214,13 +214,22 @@ class LockOutIT {
                 new LinkedHashMap<>(Map.of("sessionIdle", "1", "sessionAbsolute", "1", "secondFactorDays", "0"));
         Page page = visitor.open("/admin/organisation");
         for (String name : worst.keySet()) {
-            Page refused = page.formTo("/admin/organisation").with(name, "-1").submit();
+            Page refused = page.formWith(name).with(name, "-1").submit();
             worst.put(name, Extremes.bounds(refused, name).get(0).value());
         }
-        Form form = visitor.open("/admin/organisation").formTo("/admin/organisation");
-        worst.forEach(form::with);
-        Element everyone = visitor.open("/admin/organisation").html().getElementById("everyone");
-        assertThat(form.with(everyone.attr("name"), everyone.val()).submit().redirects())
+        Form sessions = visitor.open("/admin/organisation").formWith("sessionIdle");
+        assertThat(sessions.with("sessionIdle", worst.get("sessionIdle"))
+                        .with("sessionAbsolute", worst.get("sessionAbsolute"))
+                        .submit()
+                        .redirects())
+                .isTrue();
+        Page factor = visitor.open("/admin/organisation");
+        Element everyone = factor.html().getElementById("everyone");
+        assertThat(factor.formWith("secondFactorDays")
+                        .with("secondFactorDays", worst.get("secondFactorDays"))
+                        .with(everyone.attr("name"), everyone.val())
+                        .submit()
+                        .redirects())
                 .isTrue();
         boss.comesInByTheBackDoor("where a second factor is to be set up");
         Mailbox.whileDown(() -> BreachMirror.whileDown(() -> boss.comesInByTheBackDoor("without mail and leaks")));

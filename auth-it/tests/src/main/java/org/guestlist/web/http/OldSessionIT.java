@@ -113,7 +113,8 @@ class OldSessionIT {
     }
 
     private Page add(Person person, String group) {
-        return admin.post("/admin/group", Map.of("id", group, "email", person.email(), "do", "add"));
+        return admin.post(
+                "/admin/group", Map.of("id", group, "person", person.uuid().toString(), "do", "add"));
     }
 
     private Page bulk(String action, Person person, Map<String, String> choices) {

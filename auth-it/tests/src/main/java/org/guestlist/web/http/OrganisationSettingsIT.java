@@ -55,12 +55,13 @@ class OrganisationSettingsIT {
         backstage().setClockRight();
     }
 
-    private Form form() {
-        return administrator.open(SCREEN).formTo(SCREEN);
+    /** @return the form of the part with this field */
+    private Form formWith(String field) {
+        return administrator.open(SCREEN).formWith(field);
     }
 
     private void set(String field, String value) {
-        Page answer = form().with(field, value).submit();
+        Page answer = formWith(field).with(field, value).submit();
         assertThat(answer.redirects())
                 .as("%s: %s", field, answer.html().select(".wrong").text())
                 .isTrue();
@@ -99,14 +100,20 @@ class OrganisationSettingsIT {
 
     @Test
     void savingWithoutAChangeTellsTheAuditLogNothing() {
-        form().submit();
+        for (String field : List.of("name", "timeZone", "supportContact", "invitation", "landing")) {
+            formWith(field).submit();
+        }
         assertThat(audit()).isEmpty();
-        assertThat(form().with("name", "New").with("invitation", "3").submit().redirects())
+        assertThat(formWith("name")
+                        .with("name", "New")
+                        .with("colour", "#7a1fa2")
+                        .submit()
+                        .redirects())
                 .isTrue();
         assertThat(audit().strip().lines())
                 .as("one event for each changed setting")
                 .hasSize(2);
-        assertThat(audit()).contains("before_value={\"invitation_days\":14}", "after_value={\"invitation_days\":3}");
+        assertThat(audit()).contains("before_value={\"colour\":\"\"}", "after_value={\"colour\":\"#7a1fa2\"}");
     }
 
     @Test
@@ -154,25 +161,28 @@ class OrganisationSettingsIT {
 
     @Test
     void aColourThatCannotBeReadIsMeasuredAndTheNearestOffered() {
-        Page refused = form().with("colour", "#ff6600").with("name", "Typed").submit();
+        Page refused = formWith("colour")
+                .with("colour", "#ff6600")
+                .with("name", "Typed")
+                .submit();
         assertThat(refused.html().getElementById("colour-wrong").text())
                 .isEqualTo("White text on this colour has a contrast of 2.9 to 1; it can be read "
                         + "from 4.5 to 1 on. The nearest shade that passes is #ca4f00, with 4.5 to 1.");
-        assertThat(refused.formTo(SCREEN).value("name"))
+        assertThat(refused.formWith("name").value("name"))
                 .as("nothing typed is lost")
                 .isEqualTo("Typed");
-        assertThat(refused.formTo(SCREEN).value("colour")).isEqualTo("#ff6600");
+        assertThat(refused.formWith("colour").value("colour")).isEqualTo("#ff6600");
         assertThat(stranger("/login").html().select(".org").text()).isEqualTo("Acme");
 
         String offered = refused.html().select("input[name=nearest]").val();
-        Map<String, String> fields = new HashMap<>(refused.formTo(SCREEN).fields());
+        Map<String, String> fields = new HashMap<>(refused.formWith("colour").fields());
         fields.put("nearest", "#ffffff");
         assertThat(administrator.post(SCREEN, fields).redirects())
                 .as("only what was offered")
                 .isFalse();
         fields.put("nearest", offered);
         assertThat(administrator.post(SCREEN, fields).redirects()).isTrue();
-        assertThat(form().value("colour")).isEqualTo(offered);
+        assertThat(formWith("colour").value("colour")).isEqualTo(offered);
     }
 
     @Test
@@ -348,16 +358,13 @@ class OrganisationSettingsIT {
                 "landing|https://evil.example/|not among the allowed"
             })
     void whatIsOutOfBoundsIsSaidBesideItsFieldAndChangesNothing(String field, String value, String message) {
-        Page answer = form().with("name", "Typed")
-                .with(field, value == null ? "" : value)
-                .submit();
+        Page answer = formWith(field).with(field, value == null ? "" : value).submit();
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.html().getElementById(field + "-wrong").text()).contains(message);
         assertThat(answer.html().getElementById(field).attr("aria-invalid")).isEqualTo("true");
         assertThat(audit()).isEmpty();
-        if (!field.equals("name")) {
-            assertThat(answer.formTo(SCREEN).value("name")).isEqualTo("Typed");
-        }
+        assertThat(answer.html().select("details.section[open]")).hasSize(1);
+        assertThat(answer.html().select("details.section[open] #" + field)).hasSize(1);
     }
 
     @Test
@@ -371,7 +378,7 @@ class OrganisationSettingsIT {
                 "reset",
                 "allowedRedirects",
                 "landing")) {
-            Page answer = form().with(field, "ä".repeat(5_000)).submit();
+            Page answer = formWith(field).with(field, "ä".repeat(5_000)).submit();
             assertThat(answer.status()).as(field).isEqualTo(200);
             assertThat(answer.html().getElementById(field + "-wrong")).as(field).isNotNull();
         }
@@ -379,9 +386,13 @@ class OrganisationSettingsIT {
         for (int i = 0; i < 21; i++) {
             many.append("https://app").append(i).append(".example.com/\n");
         }
-        assertThat(form().with("allowedRedirects", many.toString()).submit().text())
+        assertThat(formWith("allowedRedirects")
+                        .with("allowedRedirects", many.toString())
+                        .submit()
+                        .text())
                 .contains("Up to 20 addresses");
-        assertThat(form().with("sessionIdle", "120")
+        assertThat(formWith("sessionIdle")
+                        .with("sessionIdle", "120")
                         .with("sessionAbsolute", "1")
                         .submit()
                         .text())
@@ -391,20 +402,55 @@ class OrganisationSettingsIT {
 
     @Test
     void theSecondOfTwoAdministratorsIsToldAndMaySaveAgain() {
-        Form one = form().with("name", "One");
-        Form two = form().with("name", "Two").with("reset", "30");
+        Form one = formWith("name").with("name", "One");
+        Form two = formWith("name").with("name", "Two");
         assertThat(one.submit().redirects()).isTrue();
         Page told = two.submit();
         assertThat(told.text()).contains("Someone else saved first");
-        assertThat(told.formTo(SCREEN).value("name")).isEqualTo("Two");
+        assertThat(told.formWith("name").value("name")).isEqualTo("Two");
         assertThat(stranger("/login").html().select(".org").text()).isEqualTo("One");
-        assertThat(told.formTo(SCREEN).submit().redirects()).isTrue();
+        assertThat(told.formWith("name").submit().redirects()).isTrue();
         assertThat(stranger("/login").html().select(".org").text()).isEqualTo("Two");
     }
 
     @Test
+    void aPartThatIsSavedLeavesTheOthersAsSomebodyElseSavedThem() {
+        Form sessions = formWith("sessionIdle").with("sessionIdle", "20");
+        Form links = formWith("reset").with("reset", "30");
+        assertThat(formWith("name").with("name", "Renamed").submit().redirects())
+                .isTrue();
+        assertThat(sessions.submit().redirects()).as("nobody has changed these").isTrue();
+        assertThat(links.submit().redirects()).as("nor these").isTrue();
+        assertThat(formWith("name").value("name")).isEqualTo("Renamed");
+        assertThat(formWith("sessionIdle").value("sessionIdle")).isEqualTo("20");
+        assertThat(formWith("reset").value("reset")).isEqualTo("30");
+        assertThat(audit()).doesNotContain("\"organisation_name\":\"Renamed\"} after");
+    }
+
+    @Test
+    void aMistakeIsSaidAgainstWhatWasSeenFirst() {
+        Form mine = formWith("name").with("name", "");
+        assertThat(formWith("name").with("name", "Theirs").submit().redirects()).isTrue();
+        Page corrected = mine.submit().formWith("name").with("name", "Mine").submit();
+        assertThat(corrected.text()).contains("Someone else saved first");
+    }
+
+    @Test
+    void aPartHasAnAddressAndSaysWhatIsInForceWhileItIsClosed() {
+        Document page = administrator.open(SCREEN).html();
+        assertThat(page.select("details.section[open]")).isEmpty();
+        assertThat(page.select("#sessions-part .now").text())
+                .isEqualTo("30 minutes without a click, 12 hours at the most");
+        assertThat(page.select("details.section")).hasSize(9);
+        Document one = administrator.open(SCREEN + "?section=sessions").html();
+        assertThat(one.select("details.section[open]").eachAttr("id")).containsExactly("sessions-part");
+        assertThat(administrator.open(SCREEN + "?section=nothing").html().select("details.section[open]"))
+                .isEmpty();
+    }
+
+    @Test
     void onlyAnAdministratorsPostChangesAnything() {
-        Form form = form();
+        Form form = formWith("name");
         String query = form.with("name", "Forged").fields().entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .reduce((one, two) -> one + "&" + two)
@@ -463,7 +509,7 @@ class OrganisationSettingsIT {
         set(
                 "allowedRedirects",
                 "https://app.example.com/portal\n\n http://localhost:3000 \nhttps://app.example.com/portal");
-        assertThat(form().value("allowedRedirects"))
+        assertThat(formWith("allowedRedirects").value("allowedRedirects"))
                 .isEqualTo("https://app.example.com/portal\nhttp://localhost:3000/");
         assertThat(landsAt(ada, null)).isEqualTo("/account");
         set("landing", "https://app.example.com/portal/start?x=1&y=2");
@@ -482,7 +528,10 @@ class OrganisationSettingsIT {
         }
         assertThat(visitor.open("/login?to=/account").locationPath()).isEqualTo("/account");
         assertThat(Visitor.at(acme.host()).open("/account").locationPath()).isEqualTo("/login?to=%2Faccount");
-        assertThat(form().with("allowedRedirects", "").submit().text())
+        assertThat(formWith("allowedRedirects")
+                        .with("allowedRedirects", "")
+                        .submit()
+                        .text())
                 .as("the landing page would not be allowed any more")
                 .contains("not among the allowed");
     }
@@ -577,7 +626,8 @@ class OrganisationSettingsIT {
 
     @Test
     void addressesOfTheOrganisationItselfAreNotToBeAllowed() {
-        Page refused = form().with(
+        Page refused = formWith("allowedRedirects")
+                .with(
                         "allowedRedirects",
                         "http://" + acme.host() + ":" + administrator.origin().replaceAll(".*:", "") + "/login")
                 .submit();

@@ -17,7 +17,7 @@ public final class SecondFactorDemand {
      */
     public static void by(Visitor administrator, String who, int days) {
         Page page = administrator.open(SCREEN);
-        Page answer = page.formTo(SCREEN)
+        Page answer = page.formWith("secondFactorDays")
                 .with(
                         page.html().getElementById(who).attr("name"),
                         page.html().getElementById(who).val())

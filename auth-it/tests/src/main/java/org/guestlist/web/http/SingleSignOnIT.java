@@ -411,7 +411,7 @@ class SingleSignOnIT {
         Visitor boss = boss();
         String labs = group(boss, "Labs");
         map(boss, "s-1", group(boss, "Sales"));
-        boss.post("/admin/group", Map.of("id", labs, "email", ada.email(), "do", "add"));
+        boss.post("/admin/group", Map.of("id", labs, "person", ada.uuid().toString(), "do", "add"));
 
         provider.says("groups", List.of("s-1", "unknown", 7));
         assertThat(signIn(id).locationPath()).isEqualTo("/account");

@@ -55,6 +55,33 @@ class InviteIT {
     }
 
     @Test
+    void groupsAndTheWayOfSigningInComeAlong() {
+        assertThat(admin.open("/admin/invite")
+                        .html()
+                        .select("[name=group], #only")
+                        .isEmpty())
+                .as("nothing to choose from")
+                .isTrue();
+        Server.backstage().join(administrator, "Sales");
+        UUID provider = Server.backstage().provider(acme, "Acme login", "https://login.example.com");
+        Page empty = admin.open("/admin/invite");
+        Form form = empty.form()
+                .with("email", "nora@")
+                .with("name", "Nora New")
+                .plus("group", empty.html().select("[name=group]").val())
+                .with("only", provider.toString());
+        Page wrong = form.submit();
+        assertThat(wrong.html().select("[name=group][checked]")).as("kept").hasSize(1);
+        assertThat(wrong.form().value("only")).isEqualTo(provider.toString());
+        Page done = wrong.form().with("email", "nora@example.com").submit().follow();
+        assertThat(done.text()).contains("Nora New is invited");
+        Page person = admin.open(done.html().select(".notice a").attr("href"));
+        assertThat(person.html().select("#groups [name=group][checked]")).hasSize(1);
+        assertThat(person.formWith("only").value("only")).isEqualTo(provider.toString());
+        assertThat(person.html().select("#mails .history").text()).contains("single sign-on");
+    }
+
+    @Test
     void whatIsWrongIsSaidBesideEachFieldAndNothingTypedIsLost() {
         String tooLate = LocalDate.now().minusDays(3).toString();
         Page wrong = form().with("email", "nora@")

@@ -108,7 +108,7 @@ public final class World {
                 .submit()
                 .locationPath()
                 .replaceAll(".*id=|&.*", "");
-        boss.post("/admin/group", Map.of("id", group, "email", somebody.email(), "do", "add"));
+        boss.post("/admin/group", Map.of("id", group, "person", somebody.uuid().toString(), "do", "add"));
         String person = "?id=" + somebody.uuid();
         String application = "?client_id="
                 + backstage().application(organisation, NewApplication.web(publicName() + " wiki", APPLICATION))

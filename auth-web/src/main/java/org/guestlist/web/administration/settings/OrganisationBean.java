@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,15 +22,19 @@ import org.guestlist.organisation.tenant.ColourScheme;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.organisation.tenant.Language;
+import org.guestlist.organisation.tenant.SettingsPart;
 import org.guestlist.organisation.tenant.TenantSettings;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.LogoErrors;
+import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.PageLanguage;
 import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
-/** The settings of the organisation. */
+/**
+ * The settings of the organisation: a line for each part, which opens into its form. {@code ?section=passwords} opens one.
+ */
 @Named
 @RequestScoped
 public class OrganisationBean {
@@ -73,14 +78,25 @@ public class OrganisationBean {
     @Param
     private String logo;
 
+    @Inject
+    @Param
+    private String section;
+
+    @Inject
+    @Param
+    private String seen;
+
     private OrganisationForm form;
-    private int version;
+    private Optional<SettingsPart> opened;
     private boolean changedMeanwhile;
 
     @PostConstruct
     void start() {
         form = OrganisationForm.of(tenant.get().settings());
-        version = tenant.get().getVersion();
+        opened = logo != null
+                ? Optional.of(SettingsPart.LOOK)
+                : Optional.ofNullable(section)
+                        .flatMap(name -> RequestValues.constant(SettingsPart.class, name.toUpperCase(Locale.ROOT)));
     }
 
     /** Shows the problem with a logo, beside its field. */
@@ -88,24 +104,24 @@ public class OrganisationBean {
         logoErrors.show(logo);
     }
 
-    /** Saves the settings, or shows beside the fields why not. */
-    public void save() {
+    /** Saves one part of the settings, or shows it again with why not, beside its fields. */
+    public void save(SettingsPart part) {
+        opened = Optional.of(part);
         if (form.getNearest()
                 .map(Colour::toString)
                 .filter(shade -> shade.equals(Faces.getRequestParameter("nearest")))
                 .isPresent()) {
             form.takeNearest();
         }
-        Optional<TenantSettings> settings = form.read(ownAddresses(), errors);
+        Optional<TenantSettings> settings = form.read(part, ownAddresses(), errors);
         if (settings.isEmpty()) {
             return;
         }
-        if (organisations.change(version, settings.get()) == OrganisationChange.DONE) {
+        if (organisations.change(part, seen, settings.get()) == OrganisationChange.DONE) {
             Faces.redirect("/admin/organisation?saved=settings");
         } else {
-            changedMeanwhile = true;
             // After the warning, saving again confirms the change.
-            version = tenant.get().getVersion();
+            changedMeanwhile = true;
         }
     }
 
@@ -167,11 +183,19 @@ public class OrganisationBean {
         return Language.values();
     }
 
-    public int getVersion() {
-        return version;
+    /** @return the mark of a part as the administrator saw it first, which its form carries; after a warning, as it is stored now */
+    public String mark(SettingsPart part) {
+        boolean again = Faces.isPostback() && isOpen(part) && !changedMeanwhile;
+        return again && seen != null ? seen : part.mark(tenant.get().settings());
     }
 
-    public void setVersion(int version) {
-        this.version = version;
+    /** @return whether the part is shown open */
+    public boolean isOpen(SettingsPart part) {
+        return opened.filter(part::equals).isPresent();
+    }
+
+    /** @return what is set in a part, in one line */
+    public String inForce(SettingsPart part) {
+        return new SettingsInWords(text).of(part, tenant.get().settings());
     }
 }

@@ -2,8 +2,12 @@ package org.guestlist.web.administration.settings;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.guestlist.organisation.tenant.AllowedRedirects;
 import org.guestlist.organisation.tenant.BreachOutage;
 import org.guestlist.organisation.tenant.Colour;
@@ -12,6 +16,7 @@ import org.guestlist.organisation.tenant.PasswordPolicy;
 import org.guestlist.organisation.tenant.SecondFactorFor;
 import org.guestlist.organisation.tenant.SecondFactorSettings;
 import org.guestlist.organisation.tenant.SecondFactorSettings.TrustedDevices;
+import org.guestlist.organisation.tenant.SettingsPart;
 import org.guestlist.organisation.tenant.TenantSettings;
 import org.guestlist.organisation.tenant.TenantSettings.Bounds;
 import org.guestlist.organisation.tenant.TidyText;
@@ -21,8 +26,22 @@ import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
 
-/** The fields of the organisation's screen, as entered. {@link #read} validates the texts and converts them. */
+/**
+ * The fields of the organisation's screen, as entered: those of one part come from its form, all others are as stored. {@link #read}
+ * validates the texts and converts them.
+ */
 public class OrganisationForm {
+
+    private static final Map<SettingsPart, Set<String>> FIELDS = Map.of(
+            SettingsPart.LOOK, Set.of("name", "colour"),
+            SettingsPart.TIME, Set.of("timeZone", "language"),
+            SettingsPart.CONTACT, Set.of("supportContact", "mailSenderName"),
+            SettingsPart.PASSWORDS, Set.of("product", "allow"),
+            SettingsPart.FACTOR, Set.of("nobody", "secondFactorDays", "trustedDeviceDays"),
+            SettingsPart.SESSIONS, Set.of("sessionIdle", "sessionAbsolute"),
+            SettingsPart.LINKS, Set.of("invitation", "reset"),
+            SettingsPart.KEEPING, Set.of("deletionDays", "auditDays"),
+            SettingsPart.AFTER, Set.of("allowedRedirects", "landing", "links"));
 
     private final TypedFields typed = new TypedFields(
             "name",
@@ -77,11 +96,17 @@ public class OrganisationForm {
     }
 
     /**
+     * @param part that was sent; what is stored of the others may be older than a rule, and is neither judged nor taken
      * @param own whether a URL is one of the organisation itself
-     * @return the settings, or empty after reporting the problem of each field
+     * @return the settings, of which only this part means something; empty after reporting the problem of each of its fields
      */
-    Optional<TenantSettings> read(OwnAddresses own, FieldErrors errors) {
-        FieldReader fields = typed.reader(errors);
+    Optional<TenantSettings> read(SettingsPart part, OwnAddresses own, FieldErrors errors) {
+        Set<String> refused = new HashSet<>();
+        FieldReader fields = typed.reader((field, key, values) -> {
+            if (FIELDS.get(part).contains(field) && refused.add(field)) {
+                errors.refuse(field, key, values);
+            }
+        });
         String name = line(fields, "name", TenantSettings.NAME_LENGTH);
         if (name.isEmpty() && !fields.isRefused("name")) {
             fields.refuse("name", "organisation.name.invalid", TenantSettings.NAME_LENGTH);
@@ -107,17 +132,18 @@ public class OrganisationForm {
         if (links.size() > WebLink.MOST) {
             fields.refuse("links", "organisation.links.many", WebLink.MOST);
         }
-        if (language == null || passwordPolicy == null || breachOutage == null || secondFactor == null) {
-            // No browser sends this by itself.
-            fields.refuse("language", "organisation.choice.required");
-        }
-        if (fields.isRefused()) {
+        // No browser sends a form without one of these by itself.
+        require("language", language, fields);
+        require("product", passwordPolicy, fields);
+        require("allow", breachOutage, fields);
+        require("nobody", secondFactor, fields);
+        if (!refused.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new TenantSettings(
                 name,
                 colour,
-                zone.get(),
+                zone.orElse(ZoneOffset.UTC),
                 language,
                 Optional.of(contact).filter(text -> !text.isEmpty()),
                 Optional.of(sender).filter(text -> !text.isEmpty()),
@@ -143,6 +169,12 @@ public class OrganisationForm {
                         "organisation." + field + ".invalid",
                         longest)
                 .orElse("");
+    }
+
+    private static void require(String field, Object choice, FieldReader fields) {
+        if (choice == null) {
+            fields.refuse(field, "organisation.choice.required");
+        }
     }
 
     private static int number(FieldReader fields, String field, Bounds bounds) {

@@ -30,6 +30,7 @@ class KeepsWaysInTest {
             "InvitationService",
             "ManyAccounts",
             // Applications, and the tokens for them.
+            "ApplicationPeople",
             "ApplicationService",
             "ApplicationTrial",
             "SigningKeyService",

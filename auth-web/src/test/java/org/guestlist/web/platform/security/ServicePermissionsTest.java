@@ -153,7 +153,7 @@ class ServicePermissionsTest {
             entry("GroupService.create", "nothing: nobody is in the group yet"),
             entry("GroupService.delete", "a group that counts"),
             entry("ImportService.begin", "whatever takes one for a single person"),
-            entry("InvitationService.invite", "a role"),
+            entry("InvitationService.invite", "a role, a way of signing in, a group that counts"),
             entry("JobService.cancel", "nothing: what is done stays, and the rest stays as it was"),
             entry("ManyAccounts.add", "a role"),
             entry("Memberships.add", "a group that counts"),

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -461,6 +462,24 @@ class ForwardAuthIT {
         kitchen.enter(person, "/");
         assertThat(kitchen.ask("/").header("Remote-Groups")).hasValue("Cooks");
         backstage().leave(ada, "Cooks");
+        assertThat(kitchen.ask("/status", "/", PROGRAM).status()).isEqualTo(401);
+    }
+
+    @Test
+    void whoIsNamedMayUseItInWhateverGroups() {
+        ProxiedBrowser kitchen = ProxiedBrowser.at(
+                acme, NewApplication.proxied("Kitchen", "kitchen.localhost").onlyFor("Cooks"));
+        Visitor person = Visitor.signedIn(ada);
+        assertThat(person.open(kitchen.entrance("/")).status()).isEqualTo(403);
+        Visitor boss = Visitor.signedIn(backstage().administrator(acme, "chief@example.com", PASSWORD));
+        Map<String, String> named = Map.of(
+                "id", kitchen.application().toString(), "person", ada.uuid().toString(), "do", "add");
+        assertThat(boss.post("/admin/application", named).redirects()).isTrue();
+        kitchen.enter(person, "/");
+        assertThat(kitchen.ask("/status", "/", PROGRAM).status()).isEqualTo(200);
+        Map<String, String> away = new HashMap<>(named);
+        away.put("do", "remove");
+        assertThat(boss.post("/admin/application", away).redirects()).isTrue();
         assertThat(kitchen.ask("/status", "/", PROGRAM).status()).isEqualTo(401);
     }
 

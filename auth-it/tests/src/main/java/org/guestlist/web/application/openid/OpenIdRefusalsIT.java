@@ -187,7 +187,7 @@ class OpenIdRefusalsIT {
                 acme, NewApplication.web("Payroll", RelyingParty.REDIRECT).onlyFor("Payroll"));
         Page refused = person.open(payroll.address());
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.text()).contains("You may not use Payroll", "none of the groups");
+        assertThat(refused.text()).contains("You may not use Payroll", "not among the people who may use");
         String code = refused.html().select("code").text();
         assertThat(backstage().rows(acme).lines())
                 .anySatisfy(row -> assertThat(row).contains("kind=APPLICATION_REFUSED", "APPLICATION_NOT_ALLOWED"));
