@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.organisation.tenant.TenantOwned;
 import org.guestlist.platform.client.CurrentClient;
+import org.guestlist.platform.config.NetworkAddress;
 
 /**
  * One row of the audit log. Created by {@link #of}, completed by the other methods, and written by {@link AuditLog#record}, which adds the
@@ -255,9 +256,9 @@ public class AuditEvent extends TenantOwned {
         return Optional.ofNullable(subject);
     }
 
-    /** @return the network address it came from, empty for the system */
+    /** @return the network address it came from, as people write it, empty for the system */
     public String getAddress() {
-        return address;
+        return NetworkAddress.written(address);
     }
 
     public String getUserAgent() {

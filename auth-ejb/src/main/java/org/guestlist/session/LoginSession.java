@@ -24,6 +24,7 @@ import org.eclipse.persistence.config.QueryHints;
 import org.guestlist.account.Account;
 import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.organisation.tenant.TenantOwned;
+import org.guestlist.platform.config.NetworkAddress;
 import org.guestlist.platform.db.PlannedOnce;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.platform.secret.Token;
@@ -239,9 +240,9 @@ public class LoginSession extends TenantOwned {
         return lastSeenAt;
     }
 
-    /** @return the network address from which it was started */
+    /** @return the network address from which it was started, as people write it */
     public String getAddress() {
-        return address;
+        return NetworkAddress.written(address);
     }
 
     /** @return the {@code User-Agent} header */

@@ -2,6 +2,8 @@ package org.guestlist.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import org.guestlist.platform.client.CurrentClient;
 import org.junit.jupiter.api.Test;
 
 class AuditEventTest {
@@ -18,6 +20,15 @@ class AuditEventTest {
                 .startsWith("c d")
                 .hasSize(2000);
         assertThat(AuditEvent.key("Ada\0@example.com")).isEqualTo("ada @example.com");
+    }
+
+    @Test
+    void theNetworkAddressReadsAsPeopleWriteItHoweverItWasStored() {
+        CurrentClient client = new CurrentClient();
+        client.comesFrom("0:0:0:0:0:0:0:1", "");
+        AuditEvent event = AuditEvent.of(AuditKind.LOGIN);
+        event.happened(Instant.EPOCH, client);
+        assertThat(event.getAddress()).isEqualTo("::1");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import org.guestlist.platform.config.NetworkAddress;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.db.Timers;
 
@@ -40,7 +41,11 @@ public class OperatorLog {
      * @param request method and path
      * @param status of the answer (RFC 9110 §15)
      */
-    public record Call(Instant occurredAt, String operator, String address, String request, int status) {}
+    public record Call(Instant occurredAt, String operator, String address, String request, int status) {
+        public Call {
+            address = NetworkAddress.written(address);
+        }
+    }
 
     /** Adds a call. */
     public void add(String operator, String address, String request, int status) {

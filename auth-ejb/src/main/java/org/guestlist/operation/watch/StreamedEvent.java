@@ -3,6 +3,7 @@ package org.guestlist.operation.watch;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.platform.config.NetworkAddress;
 
 /**
  * An event of the audit log as receivers get it.
@@ -34,6 +35,10 @@ record StreamedEvent(
         Optional<String> afterValue,
         Optional<String> partOf,
         Optional<Integer> occurrences) {
+
+    StreamedEvent {
+        address = address.map(NetworkAddress::written);
+    }
 
     boolean isThere() {
         return uuid.isPresent();

@@ -1,11 +1,8 @@
 package org.guestlist.platform.config;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A range of network addresses in CIDR notation (RFC 4632), IPv4 or IPv6.
@@ -14,9 +11,6 @@ import java.util.regex.Pattern;
  * @param prefix how many leading bits count
  */
 public record AddressRange(byte[] network, int prefix) {
-
-    private static final Pattern LITERAL =
-            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F.]*+:[0-9a-fA-F:.]*+");
 
     /**
      * @param text {@code 10.0.0.0/8}, {@code ::1} or the like; host names are refused, since they would be looked up
@@ -90,15 +84,7 @@ public record AddressRange(byte[] network, int prefix) {
     }
 
     private static byte[] bytes(String address) {
-        // Only literals: InetAddress would ask the name server for anything else.
-        if (!LITERAL.matcher(address).matches()) {
-            throw new IllegalArgumentException("must be network addresses or ranges such as 10.0.0.0/8");
-        }
-        try {
-            return InetAddress.getByName(address).getAddress();
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("must be network addresses or ranges such as 10.0.0.0/8", e);
-        }
+        return NetworkAddress.of(address).bytes();
     }
 
     @Override
@@ -113,10 +99,6 @@ public record AddressRange(byte[] network, int prefix) {
 
     @Override
     public String toString() {
-        try {
-            return InetAddress.getByAddress(network).getHostAddress() + "/" + prefix;
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException(e);
-        }
+        return NetworkAddress.of(network) + "/" + prefix;
     }
 }

@@ -13,6 +13,7 @@ import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.client.Source;
+import org.guestlist.platform.config.NetworkAddress;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
@@ -46,7 +47,11 @@ public class Spraying {
      * @param addresses the highest number of addresses tried within some minutes
      * @param source the network address; empty for many
      */
-    public record Notice(Instant since, Instant last, int addresses, String source) {}
+    public record Notice(Instant since, Instant last, int addresses, String source) {
+        public Notice {
+            source = NetworkAddress.written(source);
+        }
+    }
 
     /** Records it, and mails the administrators if it is the first of that day. */
     public void noticed(Sighting sighting) {

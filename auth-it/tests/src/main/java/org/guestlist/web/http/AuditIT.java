@@ -94,6 +94,18 @@ class AuditIT {
     }
 
     @Test
+    void networkAddressesAreShownAndExportedAsPeopleWriteThem() throws ParseException {
+        Visitor.from("2001:DB8:0:0:0:0:0:7", acme.host()).signIn(ada.email(), "Wrong horse 7");
+        assertThat(events("/admin/audit?outcome=REFUSED"))
+                .singleElement()
+                .asString()
+                .contains("2001:db8::7");
+        assertThat(objects(export("/admin/audit?outcome=REFUSED", "jsonl")))
+                .singleElement()
+                .satisfies(event -> assertThat(event).containsEntry("network_address", "2001:db8::7"));
+    }
+
+    @Test
     void aNameIsNoConstant() {
         administrator
                 .open("/account")

@@ -8,16 +8,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.platform.config.AddressRange;
+import org.guestlist.platform.config.NetworkAddress;
 
 /**
  * The origin of a request behind reverse proxies: {@code X-Forwarded-*} headers count only if the connection comes from a configured proxy,
  * and the client is the right-most entry that is not a configured proxy.
  *
  * @param host as requested by the browser, not validated
- * @param client network address of the browser
+ * @param client network address of the browser, as people write it, in whatever form it came
  * @param plainHttp whether a proxy reports that the browser used plain http
  */
 public record Forwarded(String host, String client, boolean plainHttp) {
+
+    public Forwarded {
+        client = NetworkAddress.written(client);
+    }
 
     /**
      * @param remote the address that the connection comes from

@@ -15,6 +15,7 @@ import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.organisation.tenant.TenantCache;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.config.HttpsSettings;
+import org.guestlist.platform.config.NetworkAddress;
 import org.guestlist.platform.config.Settings;
 import org.guestlist.platform.db.Database;
 
@@ -104,7 +105,7 @@ public class RequestFacts {
                 && !isFromProxy(request)
                 && WARNED.compareAndSet(false, true)) {
             LOG.warning(
-                    "X-Forwarded-For came from " + remote
+                    "X-Forwarded-For came from " + NetworkAddress.written(remote)
                             + ", which is none of guestlist.proxy.trusted, and is ignored. If that is your reverse proxy,"
                             + " name it there: until then all who come through it share the limits of one network address. This is said once.");
         }

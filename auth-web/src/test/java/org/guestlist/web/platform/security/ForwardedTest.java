@@ -39,6 +39,14 @@ class ForwardedTest {
     }
 
     @Test
+    void theClientIsWrittenInOneFormHoweverItCame() {
+        assertThat(of("0:0:0:0:0:0:0:1", Map.of()).client()).isEqualTo("::1");
+        assertThat(of("10.0.0.1", Map.of("X-Forwarded-For", "2001:DB8:0:0::0:7"))
+                        .client())
+                .isEqualTo("2001:db8::7");
+    }
+
+    @Test
     void headersOfAProxyCount() {
         Forwarded forwarded = of(
                 "10.0.0.1",
