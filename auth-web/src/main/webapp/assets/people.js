@@ -44,6 +44,7 @@
     return parameters.toString();
   };
   let ticked = new Set();
+  let before = 0;
   const restore = () => {
     const kept = JSON.parse(sessionStorage.getItem('ticked') ?? '{}');
     ticked = new Set(kept.list === list() ? kept.ids : []);
@@ -64,6 +65,10 @@
     all.hidden = false;
     all.querySelector('input').checked = boxes().every(box => box.checked);
     bar.classList.toggle('ready', ticked.size > 0);
+    if (ticked.size > 0 && before !== ticked.size) {
+      document.getElementById('who').value = 'ticked';
+    }
+    before = ticked.size;
     document.getElementById('ticked').hidden = ticked.size === 0;
     const number = bar.querySelector('[role=status]');
     number.textContent = number.dataset[ticked.size === 1 ? 'one' : 'many'].replace('0', ticked.size);
@@ -76,6 +81,10 @@
     }
     if (target.closest('#bulk')) {
       keep();
+    }
+    if (target.name === 'person') {
+      // The bar that has come up is not to stand on the row just ticked.
+      target.closest('tr').scrollIntoView({block: 'nearest'});
     }
   });
   document.addEventListener('click', ({target}) => {
@@ -117,5 +126,10 @@
     event.preventDefault();
     later(0);
   });
-  form.addEventListener('input', ({target}) => later(target.type === 'search' ? 250 : 0));
+  // Also the fields that only belong to it, behind "Filters".
+  document.addEventListener('input', ({target}) => {
+    if (target.form === form) {
+      later(target.type === 'search' ? 250 : 0);
+    }
+  });
 })();

@@ -150,7 +150,8 @@ final class AccountConditions {
         any.add("a.externalId = :externalId");
         with("externalId", clean);
         String words = PersonName.key(text).strip();
-        if (!words.isEmpty()) {
+        // No name has an at sign: who types ann@ looks for an address, and not for Anna.
+        if (!words.isEmpty() && clean.indexOf('@') < 0) {
             any.add(words(words));
         }
         and("(" + String.join(" or ", any) + ")");

@@ -11,8 +11,8 @@ import java.util.UUID;
 /**
  * Search criteria for people; a person must match all of them.
  *
- * @param text the beginning of the address, of its domain, or of words of the name in any order, or the whole external id; empty for all
- *     people
+ * @param text the beginning of the address, of its domain, or of words of the name in any order, or the whole external id; with an at sign
+ *     no name is searched; empty for all people
  * @param states states of the account; at least one
  * @param role the role, or empty for any
  * @param expiry the last day

@@ -8,6 +8,7 @@ import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,13 @@ public class AccountSearch {
                     .with("deleted", AccountStatus.DELETED);
         }
         return conditions.apply(em, "select a.id", " order by " + order, Long.class);
+    }
+
+    /** @return the accounts with these ids, without another organisation's */
+    public List<Account> findAll(Collection<Long> ids) {
+        return load(List.copyOf(ids)).stream()
+                .filter(account -> account.getErasedAt().isEmpty())
+                .toList();
     }
 
     private List<Account> load(List<Long> ids) {

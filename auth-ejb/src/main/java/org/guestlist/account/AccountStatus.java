@@ -1,5 +1,7 @@
 package org.guestlist.account;
 
+import java.util.Optional;
+import org.guestlist.audit.AuditKind;
 import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /** The life cycle of an account. Neither upcoming nor expired is a status: they follow from the dates. */
@@ -12,5 +14,14 @@ public enum AccountStatus {
     @Fallback
     DISABLED,
     /** Removed by an administrator, until restored. */
-    DELETED
+    DELETED;
+
+    /** @return what the log says when an account comes into this status, as far as it shuts the person out */
+    public Optional<AuditKind> closedBy() {
+        return switch (this) {
+            case INVITED, ACTIVE -> Optional.empty();
+            case DISABLED -> Optional.of(AuditKind.ACCOUNT_DISABLED);
+            case DELETED -> Optional.of(AuditKind.ACCOUNT_DELETED);
+        };
+    }
 }

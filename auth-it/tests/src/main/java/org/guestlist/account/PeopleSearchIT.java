@@ -98,6 +98,15 @@ class PeopleSearchIT {
     }
 
     @Test
+    void withAnAtSignAddressesAloneAreSearched() {
+        name(backstage.invited(acme, "ann@example.com"), "Ann Ozturk");
+        assertThat(found("ann@")).containsExactly("Ann Ozturk");
+        assertThat(found(" ANN@exam")).containsExactly("Ann Ozturk");
+        assertThat(found("ann")).containsExactly("Ann Ozturk", "Anna Müller-Öztürk");
+        assertThat(found("clara@")).as("a name, and no address that begins so").isEmpty();
+    }
+
+    @Test
     void aNameIsFoundByTheBeginningOfAnyWordWithoutRegardToAccents() {
         assertThat(found("oztur")).containsExactly("Anna Müller-Öztürk");
         assertThat(found("Mül")).containsExactly("Anna Müller-Öztürk");

@@ -4,10 +4,14 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountFilter;
@@ -50,6 +54,9 @@ public class AuditBean {
     private CurrentTenant tenant;
 
     @Inject
+    private Clock clock;
+
+    @Inject
     private May may;
 
     @Inject
@@ -59,6 +66,7 @@ public class AuditBean {
     private Optional<Account> person;
     private AuditPage page;
     private List<Account> found;
+    private Map<Long, String> refusedPeople;
 
     @PostConstruct
     void start() {
@@ -146,6 +154,53 @@ public class AuditBean {
     /** @return the event whose parts are shown; null if others are */
     public AuditEvent getWhole() {
         return form.partOf().flatMap(search::find).orElse(null);
+    }
+
+    /**
+     * @return the URL of the page of the person whose sign-in was refused, which says whether the account is disabled, by whom and why;
+     *         null for any other event, and for a person who is not known
+     */
+    public String refusedPerson(AuditEvent event) {
+        if (refusedPeople == null) {
+            Set<Long> ids = getEvents().stream()
+                    .filter(AuditBean::isRefusedSignIn)
+                    .flatMap(one -> one.getSubjectId().stream())
+                    .collect(Collectors.toSet());
+            refusedPeople = people.findAll(ids).stream()
+                    .collect(Collectors.toMap(Account::getId, account -> "/admin/person?id=" + account.getUuid()));
+        }
+        return isRefusedSignIn(event)
+                ? event.getSubjectId().map(refusedPeople::get).orElse(null)
+                : null;
+    }
+
+    private static boolean isRefusedSignIn(AuditEvent event) {
+        return event.getKind() == AuditKind.LOGIN && event.getOutcome() == AuditOutcome.REFUSED;
+    }
+
+    /**
+     * Days that are often asked for.
+     *
+     * @param name the end of its message key
+     * @param path the URL of the same list for these days
+     * @param chosen whether the list is of these days
+     */
+    public record Range(String name, String path, boolean chosen) {}
+
+    /** @return the days that are often asked for, in the organisation's time zone */
+    public List<Range> getRanges() {
+        LocalDate today = tenant.get().today(clock.instant());
+        return Stream.of(QuickRange.values())
+                .map(range -> {
+                    AuditForm there = form.between(range.first(today), range.last(today));
+                    return new Range(range.name(), there.path(), there.equals(form));
+                })
+                .toList();
+    }
+
+    /** @return the URL of the list without this field of the filter */
+    String without(String field) {
+        return form.without(field).path();
     }
 
     /** @return the URL of all events of this person */

@@ -82,6 +82,29 @@ public record AuditForm(
         return new AuditForm("", Optional.of(one), from, to, kind, topic, but, outcome, reason, provider, partOf);
     }
 
+    /** @return the same filter for these days, the first and the last */
+    AuditForm between(LocalDate first, LocalDate last) {
+        return new AuditForm(
+                text,
+                person,
+                Optional.of(first),
+                Optional.of(last),
+                kind,
+                topic,
+                but,
+                outcome,
+                reason,
+                provider,
+                partOf);
+    }
+
+    /** @return the same filter without this one of the {@link #fields()} */
+    AuditForm without(String field) {
+        Map<String, String> rest = fields();
+        rest.remove(field);
+        return of(rest::get);
+    }
+
     /** @param accountId of the person, if one is chosen */
     public AuditFilter filter(Optional<Long> accountId) {
         Optional<SupportCode> code = SupportCode.parse(text);

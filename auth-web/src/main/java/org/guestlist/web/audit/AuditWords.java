@@ -4,7 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +29,9 @@ public class AuditWords {
     private static final Set<String> MANY =
             Arrays.stream(Refusals.Reason.values()).map(Enum::name).collect(Collectors.toSet());
 
+    /** How many letters are sure to have room beside each other in a row of the log. */
+    private static final int ONE_LINE = 90;
+
     @Inject
     private Text text;
 
@@ -38,6 +43,8 @@ public class AuditWords {
 
     @Inject
     private ProviderService providers;
+
+    private final Map<AuditEvent, List<String>> changes = new IdentityHashMap<>();
 
     /** @return what happened */
     public String what(AuditEvent event) {
@@ -73,6 +80,13 @@ public class AuditWords {
         return BrowserName.of(Objects.requireNonNullElse(event.getUserAgent(), ""));
     }
 
+    /** @return whether there is so much to say about it that it has to be unfolded, which needs no exact measure */
+    public boolean isLong(AuditEvent event) {
+        int by = event.getActor().map(String::length).orElse(0);
+        int changes = changes(event).stream().mapToInt(one -> one.length() + 2).sum();
+        return by + changes + why(event).length() > ONE_LINE;
+    }
+
     /** @return the network address, the browser and the sign-in method, as far as known */
     public String where(AuditEvent event) {
         return Stream.of(
@@ -86,8 +100,12 @@ public class AuditWords {
 
     /** @return the values before and after; empty if there are none */
     public List<String> changes(AuditEvent event) {
-        return new ChangeWords(
-                        language.get(), dates::day, id -> providers.find(id).map(IdentityProvider::getLabel))
-                .of(event);
+        return changes.computeIfAbsent(
+                event,
+                one -> new ChangeWords(
+                                language.get(),
+                                dates::day,
+                                id -> providers.find(id).map(IdentityProvider::getLabel))
+                        .of(one));
     }
 }

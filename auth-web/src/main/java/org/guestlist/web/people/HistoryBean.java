@@ -3,13 +3,11 @@ package org.guestlist.web.people;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.guestlist.account.Account;
 import org.guestlist.audit.AuditEvent;
-import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.History;
 import org.guestlist.web.platform.page.Paging;
 import org.guestlist.web.platform.text.Text;
@@ -82,13 +80,7 @@ public class HistoryBean {
 
     private Optional<AuditEvent> closing() {
         Account account = person.getAccount();
-        Set<AuditKind> kinds =
-                switch (account.getStatus()) {
-                    case DISABLED -> EnumSet.of(AuditKind.ACCOUNT_DISABLED);
-                    case DELETED -> EnumSet.of(AuditKind.ACCOUNT_DELETED);
-                    default -> EnumSet.noneOf(AuditKind.class);
-                };
-        return kinds.isEmpty() ? Optional.empty() : history.latest(account.getId(), kinds);
+        return account.getStatus().closedBy().flatMap(kind -> history.latest(account.getId(), Set.of(kind)));
     }
 
     /** @return the actor, as text */

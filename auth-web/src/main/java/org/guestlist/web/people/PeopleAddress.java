@@ -2,6 +2,7 @@ package org.guestlist.web.people;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,6 +92,19 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
     /** @return the first page of all people in this state, without other criteria */
     public PeopleAddress in(AccountState state) {
         return new PeopleAddress(filter.in(Set.of(state)), sort, descending, 1);
+    }
+
+    /** @return the first page without this one of the {@link #filterParameters()} */
+    public PeopleAddress without(Map.Entry<String, String> parameter) {
+        Map<String, String[]> rest = new HashMap<>();
+        at(1).parameters().stream()
+                .filter(one -> !one.equals(parameter))
+                .forEach(one -> rest.merge(
+                        one.getKey(),
+                        new String[] {one.getValue()},
+                        (some, more) ->
+                                Stream.of(some, more).flatMap(Stream::of).toArray(String[]::new)));
+        return of(rest);
     }
 
     /** @return whether all people except deleted ones are shown */

@@ -43,6 +43,18 @@ class PeopleAddressTest {
     }
 
     @Test
+    void eachChosenFilterIsTakenAwayAlone() {
+        PeopleAddress address =
+                of("q", "a", "state", "INVITED;DISABLED", "role", "AUDITOR", "sort", "EMAIL", "page", "3");
+        assertThat(address.without(Map.entry("state", "DISABLED")).query())
+                .isEqualTo("?q=a&state=INVITED&role=AUDITOR&sort=EMAIL");
+        assertThat(address.without(Map.entry("role", "AUDITOR")).query())
+                .isEqualTo("?q=a&state=INVITED&state=DISABLED&sort=EMAIL");
+        assertThat(of("state", "DELETED").without(Map.entry("state", "DELETED")).isUsual())
+                .isTrue();
+    }
+
+    @Test
     void whatIsShownIsInTheAddressAndReadFromItAgain() {
         PeopleAddress all = new PeopleAddress(
                 new AccountFilter(

@@ -7,10 +7,12 @@ import static org.guestlist.web.server.Server.backstage;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
+import java.util.List;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Visitor;
@@ -19,6 +21,8 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The audit log in a browser: English and German, by keyboard, and as a file. */
 @ExtendWith(ArquillianExtension.class)
@@ -66,6 +70,7 @@ class AuditScreenIT {
             browser.follow("Newer events");
             assertThat(events).hasCount(50);
 
+            browser.unfold("Filters");
             page.getByLabel("Person or support code").focus();
             page.keyboard().type("ada@");
             page.getByLabel("What", new Page.GetByLabelOptions().setExact(true)).selectOption("ACCOUNT_DISABLED");
@@ -84,6 +89,89 @@ class AuditScreenIT {
             browser.follow("Remove the filter").shows("Audit log exported");
 
             browser.fill("Person or support code", "nobody").press("Show").tells("Nothing found");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-GB", "de-DE"})
+    void itBeginsHighInRowsOfTwoLines(String language) {
+        Visitor.at(acme.host()).signIn(ada.email(), PASSWORD);
+        try (Browser browser = signedIn(language)) {
+            Page page = browser.page();
+            page.setViewportSize(1280, 720);
+            browser.open("/admin/audit").look();
+            Locator rows = page.locator(".events li");
+            assertThat(rows.first().boundingBox().y)
+                    .as("where the first event begins")
+                    .isLessThanOrEqualTo(300);
+            assertThat(
+                            (List<?>)
+                                    page.evaluate(
+                                            "() => [...document.querySelectorAll('.events > li')].filter(one => one.getBoundingClientRect().height > 60).map(one => one.innerText)"))
+                    .as("rows higher than 60 px")
+                    .isEmpty();
+            browser.open("/admin/audit?kind=LOGIN&outcome=REFUSED");
+            assertThat(rows.first().boundingBox().y)
+                    .as("where it begins below the chosen filters")
+                    .isLessThanOrEqualTo(300);
+            page.setViewportSize(375, 667);
+            assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(375);
+        }
+    }
+
+    @Test
+    void whatHasNoRoomInARowIsUnfolded() {
+        backstage().provider(acme, "Company login", "https://login.example.com");
+        try (Browser browser = signedIn("en-GB")) {
+            Page page = browser.open("/admin/audit?kind=PROVIDER_ADDED").page();
+            page.setViewportSize(1280, 720);
+            Locator row = page.locator(".events li");
+            assertThat(row.boundingBox().height).isLessThanOrEqualTo(60);
+            row.locator("summary").click();
+            assertThat(row.boundingBox().height).isGreaterThan(80);
+            assertThat(row.locator(".change")).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+        }
+    }
+
+    @Test
+    void todayYesterdayAndSevenDaysAreOneClick() {
+        try (Browser browser = signedIn("en-GB")) {
+            Page page = browser.open("/admin/audit?kind=ACCOUNT_DISABLED").page();
+            Locator events = page.locator(".events li");
+            browser.follow("Yesterday").tells("Nothing found");
+            browser.follow("7 days");
+            assertThat(events).hasCount(1);
+            browser.follow("Today");
+            assertThat(events).hasCount(1);
+            assertThat(page.locator(".ranges [aria-current]")).hasText("Today");
+            assertThat(page.locator(".found .chip"))
+                    .containsText(new String[] {"From: ", "To: ", "What: Person disabled"});
+        }
+    }
+
+    @Test
+    void aRefusedSignInLeadsToThePersonWithWhoDisabledThemAndTheWayBack() {
+        Person eve = backstage().employee(acme, "eve@example.com", PASSWORD);
+        try (Browser browser = signedIn("en-GB")) {
+            browser.open("/admin/person?id=" + eve.uuid())
+                    .follow("Disable")
+                    .fill("Reason", "Lost laptop")
+                    .press("Disable")
+                    .tells("The account is disabled");
+            Visitor.at(acme.host()).signIn(eve.email(), PASSWORD);
+            browser.open("/admin/audit?kind=LOGIN&outcome=REFUSED")
+                    .shows("The person has proven who they are, but the account is disabled.");
+            browser.leaving(() -> browser.page().locator(".events .go a").click())
+                    .isAt("Eve")
+                    .shows("by boss@example.com")
+                    .shows("Lost laptop");
+            browser.open("/admin/audit?kind=LOGIN&outcome=REFUSED");
+            browser.leaving(() -> browser.page().locator(".events .code a").click())
+                    .shows("by boss@example.com")
+                    .shows("Lost laptop")
+                    .press("Reinstate")
+                    .tells("The account is reinstated");
         }
     }
 
@@ -132,10 +220,11 @@ class AuditScreenIT {
             assertThat(events).containsText("127.0.0.1");
             assertThat(events).containsText(code);
             browser.fill("Person or support code", "")
+                    .unfold("Filters")
                     .page()
                     .getByLabel("Outcome")
                     .selectOption("DONE");
-            browser.press("Show");
+            browser.press("Apply the filters");
             assertThat(events.first()).containsText("Sign-in");
             assertThat(events.first()).not().containsText("Refused");
         }

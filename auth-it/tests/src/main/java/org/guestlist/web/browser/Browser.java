@@ -223,6 +223,17 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Opens the part of the page that is folded behind these words. */
+    Browser unfold(String words) {
+        click(summary(words));
+        return this;
+    }
+
+    private Locator summary(String words) {
+        return page.locator("summary")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + words + "\\s*$")));
+    }
+
     /** Ticks the box whose label begins so, or takes the tick away. */
     Browser tick(String label) {
         activate(AriaRole.CHECKBOX, label, keyboard == null ? Locator::click : keyboard::tick);

@@ -125,7 +125,7 @@ class GroupScreensIT {
             browser.press("Continue").isAt("Add 3 people to a group?");
             browser.press("Add to the group").shows("Please choose a group.");
             browser.choose("Group", "Sales").press("Add to the group").tells("Done for 3 of 3");
-            browser.open("/admin/people").choose("Group", "Sales");
+            browser.open("/admin/people").unfold("Filters").choose("Group", "Sales");
             assertThat(page.getByRole(AriaRole.STATUS)).hasText("3 people");
             assertThat(page).hasURL(Pattern.compile("\\?group="));
             page.getByLabel("What to do").selectOption("REMOVE_FROM_GROUP");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.web.server.Server;
@@ -14,6 +15,8 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The list of people in the browser: searched, filtered, sorted, by page, on a phone, and back to where one was. */
 @ExtendWith(ArquillianExtension.class)
@@ -22,6 +25,11 @@ class PeopleBrowserIT {
 
     private static final String PASSWORD = "Correct horse 7";
     private static final int PEOPLE = 55;
+
+    /** What can be pressed on a phone and is lower than 44 px. */
+    private static final String SMALL =
+            "() => [...document.querySelectorAll('main :is(a, button, summary, select, .list label)')]"
+                    + ".filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 43.5).map(one => one.outerHTML)";
 
     private static Organisation acme;
 
@@ -82,6 +90,7 @@ class PeopleBrowserIT {
         try (Browser browser = signedIn()) {
             Page page = browser.open("/admin/people").page();
             Locator names = page.locator("td.c-NAME a");
+            browser.unfold("Filters");
             page.getByLabel("Disabled").check();
             assertThat(names).hasCount(1);
             assertThat(names).hasText("Shut Out");
@@ -159,11 +168,11 @@ class PeopleBrowserIT {
             Locator told = page.locator("#ticked");
             assertThat(told).isHidden();
             page.getByLabel("Tick Person01 Surname").check();
-            assertThat(told).containsText("1 person ticked");
+            assertThat(told).containsText("1 ticked");
             page.getByLabel("Tick Person02 Surname").check();
             browser.follow("Next");
             page.getByLabel("Tick Person54 Surname").check();
-            assertThat(told).containsText("3 people ticked");
+            assertThat(told).containsText("3 ticked");
             assertThat(page.locator("#together")).isInViewport();
             browser.look();
             browser.follow("E-mail address").follow("E-mail address");
@@ -171,14 +180,14 @@ class PeopleBrowserIT {
             page.getByLabel("What to do").selectOption("DISABLE");
             browser.press("Continue").isAt("Disable 3 people?").shows("Person01 Surname");
             browser.follow("Cancel");
-            assertThat(told).containsText("3 people ticked");
+            assertThat(told).containsText("3 ticked");
 
             page.getByLabel("Search").fill("person0");
             assertThat(page.locator("#count")).hasText("9 people");
             assertThat(told).isHidden();
             page.getByLabel("Tick everybody on this page").check();
-            assertThat(told).containsText("9 people ticked");
-            page.getByText("Untick all").click();
+            assertThat(told).containsText("9 ticked");
+            page.locator("#none").click();
             assertThat(told).isHidden();
             assertThat(page.getByLabel("Tick Person01 Surname")).not().isChecked();
 
@@ -209,8 +218,7 @@ class PeopleBrowserIT {
                 if (time == 0) {
                     assertThat(names).hasCount(31);
                     assertThat(page.locator("td.c-ROLE")).hasCount(31);
-                    page.getByText("Columns, rows and saved filters").click();
-                    browser.look();
+                    browser.unfold("Columns").look();
                     page.getByLabel("Role", new Page.GetByLabelOptions().setExact(true))
                             .last()
                             .uncheck();
@@ -234,8 +242,7 @@ class PeopleBrowserIT {
                 if (time == 0) {
                     page.getByLabel("Search").fill("guest1");
                     assertThat(names).hasCount(10);
-                    page.getByText("Columns, rows and saved filters").click();
-                    browser.press("Save the filter").shows("Enter a name of 1 to 60 characters.");
+                    browser.unfold("Filters").press("Save the filter").shows("Enter a name of 1 to 60 characters.");
                     assertThat(page.getByLabel("Search")).hasValue("guest1");
                     page.getByLabel("Name for this filter").fill("The tens");
                     browser.press("Save the filter");
@@ -244,11 +251,125 @@ class PeopleBrowserIT {
                 } else {
                     browser.follow("The tens");
                     assertThat(names).hasCount(10);
-                    page.getByText("Columns, rows and saved filters").click();
-                    browser.press("Delete the saved filter The tens");
+                    browser.unfold("Filters").press("Delete the saved filter The tens");
                     assertThat(saved).hasCount(0);
                 }
             }
+        }
+    }
+
+    @Test
+    void chosenFiltersAreSeenAndTakenAwayOneByOne() {
+        try (Browser browser = signedIn()) {
+            Page page = browser.open("/admin/people?state=INVITED&state=DISABLED&role=EMPLOYEE&sort=EMAIL")
+                    .page();
+            Locator chips = page.locator("#chosen .chip");
+            assertThat(chips).containsText(new String[] {"Status: Invited", "Status: Disabled", "Role: Employee"});
+            assertThat(page.locator("#count")).hasText("55 people");
+            browser.leaving(chips.nth(1)::click);
+            assertThat(page.locator("#count")).hasText("54 people");
+            assertThat(page).hasURL(Pattern.compile("\\?state=INVITED&role=EMPLOYEE&sort=EMAIL$"));
+            browser.unfold("Filters");
+            page.getByLabel("Disabled").check();
+            assertThat(chips).hasCount(3);
+            browser.look().follow("Remove all");
+            assertThat(chips).hasCount(0);
+            assertThat(page.locator("#count")).hasText("56 people");
+        }
+    }
+
+    /** In English and German, with a saved filter and filters that are chosen, where they take most room. */
+    @ParameterizedTest
+    @CsvSource({"en-GB, 1280, 720, 350", "de-DE, 1280, 720, 350", "en-GB, 375, 667, 364", "de-DE, 375, 667, 364"})
+    void theListBeginsHighAndTheBarOfTheTickedIsOneLineBelowIt(String language, int width, int height, int first) {
+        boolean english = language.startsWith("en");
+        Organisation initech = Server.backstage().organisation("Initech");
+        Server.backstage().administrator(initech, "admin@example.com", PASSWORD);
+        for (int i = 1; i <= 30; i++) {
+            Server.backstage().invited(initech, "guest%02d.person@example.com".formatted(i));
+        }
+        try (Browser browser = Browser.at(initech.host(), language)) {
+            browser.open("/login")
+                    .fill(english ? "E-mail address" : "E-Mail-Adresse", "admin@example.com")
+                    .fill(english ? "Password" : "Passwort", PASSWORD)
+                    .press(english ? "Sign in" : "Anmelden");
+            Page page = browser.page();
+            page.setViewportSize(width, height);
+            browser.open("/admin/people?q=guest").unfold(english ? "Filters" : "Filter");
+            page.locator("#filterName").fill("Guests");
+            browser.leaving(page.locator("button[value=save]")::click);
+            browser.open("/admin/people?q=guest&role=EMPLOYEE&state=INVITED");
+            assertThat(page.locator("#saved a")).hasCount(1);
+            assertThat(page.locator("#chosen .chip")).hasCount(2);
+            assertThat(top(page, "tbody tr")).as("where the first row begins").isLessThanOrEqualTo(first);
+
+            if (width < 400) {
+                assertThat((List<?>) page.evaluate(SMALL))
+                        .as("what is hard to hit")
+                        .isEmpty();
+            }
+
+            page.locator("[name=person]").nth(3).check();
+            Locator bar = page.locator("#together.ready");
+            assertThat(bar).isVisible();
+            for (int row : new int[] {3, 20, 29}) {
+                page.locator("[name=person]").nth(row).check();
+                assertThat(height(page, "#together")).as("the bar").isLessThanOrEqualTo(56);
+                assertThat(bottom(page, "#together")).as("the bar’s end").isLessThanOrEqualTo(height);
+                assertThat(bottom(page, "tbody tr >> nth=" + row))
+                        .as("the row just ticked ends above the bar")
+                        .isLessThanOrEqualTo(top(page, "#together") + 1);
+            }
+            page.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)");
+            assertThat(bottom(page, "tbody tr >> nth=29"))
+                    .as("the last row at the end of the page")
+                    .isLessThanOrEqualTo(top(page, "#together"));
+            assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(width);
+            page.evaluate("() => scrollTo(0, 0)");
+            page.locator("#none").click();
+            assertThat(page.locator("[name=person]:checked")).hasCount(0);
+            assertThat(bar).hasCount(0);
+
+            page.locator("#filters summary").click();
+            assertThat(cutOff(page)).as("texts and counts that are cut off").isEmpty();
+        }
+    }
+
+    private static double top(Page page, String what) {
+        return page.locator(what).first().boundingBox().y;
+    }
+
+    private static double height(Page page, String what) {
+        return page.locator(what).first().boundingBox().height;
+    }
+
+    private static double bottom(Page page, String what) {
+        return top(page, what) + height(page, what);
+    }
+
+    /** The options of the filters that have no room in their field, beside its arrow. */
+    private static List<?> cutOff(Page page) {
+        return (List<?>)
+                page.evaluate(
+                        "() => { const pen = document.createElement('canvas').getContext('2d');"
+                                + " return [...document.querySelectorAll('#filters select')].flatMap(list => {"
+                                + " const style = getComputedStyle(list); pen.font = style.font;"
+                                + " const room = list.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - 16;"
+                                + " return [...list.options].filter(one => pen.measureText(one.label).width > room).map(one => one.label); }); }");
+    }
+
+    @Test
+    void theKeyboardIsAtTheFirstPersonAfterAFewKeys() {
+        try (Browser browser = signedIn()) {
+            Page page = browser.open("/admin/people").page();
+            page.keyboard().press("Tab");
+            page.keyboard().press("Tab");
+            assertThat(page.getByText("Skip to the list")).isFocused();
+            page.keyboard().press("Enter");
+            page.keyboard().press("Tab");
+            page.keyboard().press("Tab");
+            assertThat(page.locator("td.c-NAME a").first()).isFocused();
         }
     }
 

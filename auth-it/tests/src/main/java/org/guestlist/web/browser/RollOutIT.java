@@ -126,6 +126,7 @@ class RollOutIT {
         remember(boss);
         assertThat(boss.page().locator("#added")).hasText("3");
         assertThat(boss.page().locator("#refused")).hasText("1");
+        assertThat(boss.page().locator("#refused a")).hasAttribute("href", "#refusedRows");
         assertThat(boss.download("Download all refused lines (CSV)"))
                 .contains("4,nobody,This is not a complete e-mail address.");
         places.add(boss.path().replace("import-result", "import-refused"));
@@ -148,7 +149,7 @@ class RollOutIT {
         Locator count = boss.page().getByRole(AriaRole.STATUS);
         assertThat(count).hasText("1 person");
         assertThat(names(boss)).hasText("Ada Lovelace");
-        boss.fill("Search", "").choose("Source", "Import").tick("Invited");
+        boss.fill("Search", "").unfold("Filters").choose("Source", "Import").tick("Invited");
         assertThat(count).hasText("3 people");
         boss.choose("Role", "Administrator");
         assertThat(boss.page().getByText("Nobody found")).isVisible();
@@ -220,9 +221,9 @@ class RollOutIT {
     }
 
     private void severalAreChangedAtOnce(Browser boss) {
-        boss.followAbove("People").isAt("People").tick("Invited");
+        boss.followAbove("People").isAt("People").unfold("Filters").tick("Invited");
         assertThat(boss.page().getByRole(AriaRole.STATUS)).hasText("2 people");
-        boss.choose("Who", "All 2 people found")
+        boss.choose("Who", "All 2 found")
                 .choose("What to do", "Set the last day")
                 .press("Continue")
                 .isAt("Set the last day of 2 people?")
@@ -232,7 +233,7 @@ class RollOutIT {
                 .press("Set the last day")
                 .tells("Done for 2 of 2");
         remember(boss);
-        boss.followAbove("People").choose("Last day", "With a last day");
+        boss.followAbove("People").unfold("Filters").choose("Last day", "With a last day");
         assertThat(boss.page().locator("td.c-EXPIRY").filter(new Locator.FilterOptions().setHasText("12 Dec 2090")))
                 .hasCount(3);
     }
@@ -246,7 +247,7 @@ class RollOutIT {
                 .press("Delete")
                 .tells("The account is deleted");
         ada.open("/account").isAt("Sign in");
-        boss.followAbove("People").doesNotShow("Ada Byron").tick("Deleted");
+        boss.followAbove("People").doesNotShow("Ada Byron").unfold("Filters").tick("Deleted");
         assertThat(names(boss)).hasText(new String[] {"Ada Byron"});
         boss.follow("Ada Byron")
                 .press("Restore")
@@ -255,9 +256,9 @@ class RollOutIT {
     }
 
     private void theListIsTakenAlong(Browser boss) {
-        boss.followAbove("People").choose("Role", "Employee");
+        boss.followAbove("People").unfold("Filters").choose("Role", "Employee");
         assertThat(boss.page().getByRole(AriaRole.STATUS)).hasText("2 people");
-        assertThat(boss.download("Export as a CSV file"))
+        assertThat(boss.download("Export (CSV)"))
                 .contains(GRACE, HEDY, LAST_DAY.toString())
                 .doesNotContain(ADA, BOSS);
     }
@@ -286,8 +287,9 @@ class RollOutIT {
         happened(boss, "Mail sent to a person", ADA);
         boss.doesNotShow(GRACE)
                 .fill("Person or support code", "")
+                .unfold("Filters")
                 .choose("What", "Person restored")
-                .press("Show");
+                .press("Apply the filters");
         happened(boss, "Person restored", ADA, "from Deleted to Active");
         boss.follow("Remove the filter");
         happened(boss, "Import started", "people.csv");
@@ -302,7 +304,7 @@ class RollOutIT {
         happened(boss, "Organisation’s settings changed", "Support contact: from nothing to help@acme.example");
         // What belongs to the import is behind its own entry.
         assertThat(boss.page().locator(".events")).not().containsText("Person imported");
-        boss.choose("What", "Last day changed").press("Show");
+        boss.unfold("Filters").choose("What", "Last day changed").press("Apply the filters");
         happened(boss, "Last day changed", HEDY, "from 31 Dec 2091 to 12 Dec 2090");
     }
 

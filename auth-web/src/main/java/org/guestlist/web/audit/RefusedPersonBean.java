@@ -1,0 +1,62 @@
+package org.guestlist.web.audit;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Set;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountSearch;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditOutcome;
+import org.guestlist.audit.History;
+import org.guestlist.people.PersonStep;
+import org.guestlist.people.PersonSteps;
+
+/** Whose sign-in was refused, for the page of one attempt: who shut the account, when and why, and the way back. */
+@Named("refusedPerson")
+@RequestScoped
+public class RefusedPersonBean {
+
+    @Inject
+    private SignInBean signIn;
+
+    @Inject
+    private AccountSearch people;
+
+    @Inject
+    private History history;
+
+    @Inject
+    private PersonSteps steps;
+
+    private Account account;
+
+    @PostConstruct
+    void start() {
+        AuditEvent event = signIn.getEvent();
+        if (event != null && event.getOutcome() == AuditOutcome.REFUSED) {
+            account = people.findAll(event.getSubjectId().map(Set::of).orElseGet(Set::of)).stream()
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    /** @return the account as it is now; null if the attempt was not refused, or is about nobody who is known */
+    public Account getAccount() {
+        return account;
+    }
+
+    /** @return the event by which the person was shut out, with the reason; null for a person who is not */
+    public AuditEvent getClosing() {
+        return account.getStatus()
+                .closedBy()
+                .flatMap(kind -> history.latest(account.getId(), Set.of(kind)))
+                .orElse(null);
+    }
+
+    /** @return whether the person can be let in again here */
+    public boolean isReinstatable() {
+        return steps.of(account).contains(PersonStep.REINSTATE);
+    }
+}

@@ -1,0 +1,62 @@
+package org.guestlist.web.people;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Map;
+import org.guestlist.web.platform.page.Chip;
+import org.guestlist.web.platform.page.Option;
+import org.guestlist.web.platform.text.Text;
+
+/** The filters of the list of people that are chosen, but for the search, which its field shows. */
+@Named
+@RequestScoped
+public class PeopleChips {
+
+    private static final Map<String, String> LABELS = Map.of(
+            "state", "people.status",
+            "role", "people.role",
+            "expiry", "people.until",
+            "source", "people.source",
+            "group", "people.group",
+            "import", "people.import",
+            "lastSignIn", "people.seen",
+            "with", "people.with",
+            "mail", "people.mail");
+
+    @Inject
+    private PeopleBean list;
+
+    @Inject
+    private Text text;
+
+    /** @return one for each value that is chosen */
+    public List<Chip> getAll() {
+        PeopleAddress address = list.getAddress();
+        return address.filterParameters().stream()
+                .filter(one -> LABELS.containsKey(one.getKey()))
+                .map(one -> new Chip(
+                        text.format("chips.label", text.get(LABELS.get(one.getKey())), value(one)),
+                        "/admin/people" + address.without(one).query()))
+                .toList();
+    }
+
+    private String value(Map.Entry<String, String> chosen) {
+        return switch (chosen.getKey()) {
+            case "group" -> selected(list.getGroups());
+            case "import" -> selected(list.getImports());
+            case "with" -> selected(list.getCredentials());
+            case "expiry" -> text.get("people.expiry." + chosen.getValue());
+            default -> text.get(LABELS.get(chosen.getKey()) + "." + chosen.getValue());
+        };
+    }
+
+    private static String selected(List<Option> options) {
+        return options.stream()
+                .filter(Option::selected)
+                .map(Option::label)
+                .findFirst()
+                .orElse("");
+    }
+}
