@@ -337,7 +337,7 @@ class EarIT {
 
     private static void signIn(Browser browser) {
         Page page = browser.submit(browser.open(address("/login")), Map.of("email", EMAIL, "password", PASSWORD));
-        assertThat(page.address()).as(page.body()).hasPath("/account");
+        assertThat(page.address()).as(page.body()).hasPath("/admin/overview");
     }
 
     private static void assertSignedIn(Browser browser) {

@@ -3,6 +3,7 @@ package org.guestlist.web.account;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.guestlist.application.ApplicationSession;
@@ -11,6 +12,8 @@ import org.guestlist.audit.BrowserName;
 import org.guestlist.session.LoginSession;
 import org.guestlist.session.OwnSessions;
 import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.text.NaturalOrder;
+import org.guestlist.web.platform.text.PageLanguage;
 import org.guestlist.web.session.SignedIn;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -38,6 +41,9 @@ public class MySessionsBean {
 
     @Inject
     private ApplicationSessions applicationSessions;
+
+    @Inject
+    private PageLanguage language;
 
     @Inject
     private Command command;
@@ -97,7 +103,10 @@ public class MySessionsBean {
     /** @return the sessions at applications, by application and their beginning */
     public List<ApplicationSession> getThere() {
         if (there == null) {
-            there = applicationSessions.of(signedIn.accountId());
+            there = applicationSessions.of(signedIn.accountId()).stream()
+                    .sorted(Comparator.comparing(
+                            one -> one.getApplication().getName(), NaturalOrder.of(language.getLocale())))
+                    .toList();
         }
         return there;
     }

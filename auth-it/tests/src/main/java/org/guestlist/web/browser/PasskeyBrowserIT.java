@@ -113,7 +113,10 @@ class PasskeyBrowserIT {
             SecondFactorDemand.by(administrator, "everyone", 0);
             browser.press("Sign out here").tells("You are signed out").signIn(ada);
             browser.isAt("Use your passkey").shows("use one of your passkeys").look();
+            browser.tick("Do not ask again on this device for 30 days");
             browser.leaving(() -> byButton(browser));
+            browser.isAt("My account").shows("Trusted devices");
+            browser.press("Sign out here").tells("You are signed out").signIn(ada);
             browser.isAt("My account");
 
             backstage().forwardClock(Duration.ofMinutes(11));

@@ -215,7 +215,7 @@ class RollOutIT {
                 .shows("from Active to Disabled");
         signIn(ada.open("/account"), ADA).tells("Your account is disabled");
         boss.press("Reinstate").tells("The account is reinstated").shows("from Disabled to Active");
-        signIn(ada.open("/login"), ADA).isAt("My account");
+        signIn(ada.open("/login"), ADA).isAt("Overview");
         boss.press("Send a mail for a new password").tells("A mail is on its way");
         Mailbox.mailTo(ADA, 3).link();
     }

@@ -167,11 +167,11 @@ class SignInIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/login, /account", "/back-door, /admin/overview"})
-    void aPageByItsOtherAddressTakesItsFormToo(String page, String inside) {
+    @ValueSource(strings = {"/login", "/back-door"})
+    void aPageByItsOtherAddressTakesItsFormToo(String page) {
         Visitor visitor = Visitor.at(acme.host());
         Form form = visitor.open(page).form().with("email", "boss@example.com").with("password", PASSWORD);
-        assertThat(visitor.post(page + ".xhtml", form.fields()).locationPath()).isEqualTo(inside);
+        assertThat(visitor.post(page + ".xhtml", form.fields()).locationPath()).isEqualTo("/admin/overview");
         assertThat(visitor.isSignedIn()).isTrue();
     }
 

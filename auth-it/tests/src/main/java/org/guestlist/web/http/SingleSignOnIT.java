@@ -145,6 +145,28 @@ class SingleSignOnIT {
     }
 
     @Test
+    void aTrustedDeviceStandsInForItAfterAProviderTooAndProvesNothing() {
+        signIn(id);
+        String secret = AuthenticatorApp.addedBy(visitor);
+        secondFactor("NEVER", "");
+        visitor = Visitor.at(acme.host());
+        Page asked = signIn(id).follow();
+        backstage().forwardClock(Duration.ofSeconds(60));
+        asked.formWith("code")
+                .with("code", Codes.at(secret, Instant.now().plusSeconds(60)))
+                .plus("trust", "yes")
+                .submit();
+        assertThat(visitor.cookies()).containsKey("__Host-trusted");
+        visitor.cookies().remove("__Host-guestlist");
+        assertThat(signIn(id).locationPath()).isEqualTo("/account");
+        assertThat(rows("audit_event")).anySatisfy(row -> assertThat(row).contains("kind=SECOND_FACTOR_NOT_ASKED"));
+        visitor.post("/my-second-factor", Map.of("do", "remove")).asksForProof();
+        visitor.cookies().remove("__Host-guestlist");
+        secondFactor("ALWAYS", "");
+        assertThat(signIn(id).locationPath()).isEqualTo("/account");
+    }
+
+    @Test
     void whatTheProviderSaysOfItCountsIfItIsNamed() {
         signIn(id);
         AuthenticatorApp.addedBy(visitor);
