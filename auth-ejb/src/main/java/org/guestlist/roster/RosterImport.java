@@ -130,12 +130,21 @@ public class RosterImport extends TenantOwned {
     public RosterImport(String fileName, Optional<Spreadsheet.Sheet> sheet, Instant now) {
         this.uuid = UUID.randomUUID();
         this.fileName = fileName;
-        this.sheet = sheet.map(one -> Cell.shown(Cell.clean(one.name()), SHEET_LENGTH))
-                .orElse(null);
-        this.otherSheets = sheet.map(Spreadsheet.Sheet::others).orElse(0);
+        sheet.ifPresent(this::read);
         this.state = ImportState.UPLOADED;
         this.createdAt = now;
         choose(ColumnChoices.of(Encoding.UTF_8, Separator.COMMA, true, DayOrder.UNAMBIGUOUS, List.of()));
+    }
+
+    /** Records which sheet of a spreadsheet is read. */
+    public void read(Spreadsheet.Sheet chosen) {
+        sheet = shown(chosen.name());
+        otherSheets = chosen.others();
+    }
+
+    /** @return the name of a sheet as it is stored and shown */
+    public static String shown(String sheet) {
+        return Cell.shown(Cell.clean(sheet), SHEET_LENGTH);
     }
 
     /** The file is stored. */

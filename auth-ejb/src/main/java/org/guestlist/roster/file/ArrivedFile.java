@@ -9,19 +9,22 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** An uploaded file as text: as it is, or the first sheet of a spreadsheet as CSV, for as long as this is open. */
+/** An uploaded file as text: as it is, or a sheet of a spreadsheet as CSV, for as long as this is open. */
 public final class ArrivedFile implements AutoCloseable {
 
     private static final byte[] ZIP = {'P', 'K', 3, 4};
 
     private final InputStream text;
     private final Optional<Spreadsheet.Sheet> sheet;
-    private final Optional<Path> file;
+    private final Optional<Path> workbook;
+    private final Optional<Path> csv;
 
-    private ArrivedFile(InputStream text, Optional<Spreadsheet.Sheet> sheet, Optional<Path> file) {
+    private ArrivedFile(
+            InputStream text, Optional<Spreadsheet.Sheet> sheet, Optional<Path> workbook, Optional<Path> csv) {
         this.text = text;
         this.sheet = sheet;
-        this.file = file;
+        this.workbook = workbook;
+        this.csv = csv;
     }
 
     /**
@@ -36,15 +39,19 @@ public final class ArrivedFile implements AutoCloseable {
         file.mark(ZIP.length);
         boolean zip = Arrays.equals(file.readNBytes(ZIP.length), ZIP);
         file.reset();
-        return zip ? spreadsheet(file, most, folder, clock) : text(file);
+        return zip ? sheet(file, 0, most, folder, clock) : text(file);
     }
 
     /** @param text what is a list already, and is closed with this */
     public static ArrivedFile text(InputStream text) {
-        return new ArrivedFile(text, Optional.empty(), Optional.empty());
+        return new ArrivedFile(text, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    private static ArrivedFile spreadsheet(InputStream in, long most, Path folder, Clock clock)
+    /**
+     * @param workbook a spreadsheet
+     * @param number of its sheet, see {@link Spreadsheet#convert}; the other parameters as above
+     */
+    public static ArrivedFile sheet(InputStream workbook, int number, long most, Path folder, Clock clock)
             throws IOException, FileProblemException {
         Path xlsx = Files.createTempFile(folder, "roster", ".xlsx");
         Path csv = Files.createTempFile(folder, "roster", ".csv");
@@ -52,7 +59,7 @@ public final class ArrivedFile implements AutoCloseable {
         try {
             try (var out = Files.newOutputStream(xlsx)) {
                 for (long left = most + 1; left > 0; ) {
-                    byte[] piece = in.readNBytes((int) Math.min(left, 64 * 1024));
+                    byte[] piece = workbook.readNBytes((int) Math.min(left, 64 * 1024));
                     if (piece.length == 0) {
                         break;
                     }
@@ -63,13 +70,14 @@ public final class ArrivedFile implements AutoCloseable {
             if (Files.size(xlsx) > most) {
                 throw new FileProblemException(FileProblem.TOO_LARGE, 1);
             }
-            Spreadsheet.Sheet sheet = Spreadsheet.convert(xlsx, csv, most, clock);
-            ArrivedFile arrived = new ArrivedFile(Files.newInputStream(csv), Optional.of(sheet), Optional.of(csv));
+            Spreadsheet.Sheet sheet = Spreadsheet.convert(xlsx, number, csv, most, clock);
+            ArrivedFile arrived =
+                    new ArrivedFile(Files.newInputStream(csv), Optional.of(sheet), Optional.of(xlsx), Optional.of(csv));
             read = true;
             return arrived;
         } finally {
-            Files.delete(xlsx);
             if (!read) {
+                Files.delete(xlsx);
                 Files.delete(csv);
             }
         }
@@ -85,11 +93,17 @@ public final class ArrivedFile implements AutoCloseable {
         return sheet;
     }
 
+    /** @return the spreadsheet, if it has other sheets that can be read */
+    public Optional<Path> workbook() {
+        return workbook.filter(file -> sheet.get().names().size() > 1);
+    }
+
     @Override
     public void close() throws IOException {
         text.close();
-        if (file.isPresent()) {
-            Files.delete(file.get());
+        if (csv.isPresent()) {
+            Files.delete(csv.get());
+            Files.delete(workbook.get());
         }
     }
 }

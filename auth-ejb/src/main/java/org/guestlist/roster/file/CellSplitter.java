@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Splits a row into cells (RFC 4180 §2), and says what is wrong with its quotation marks. Blanks around a quoted cell do not count; an
- * unquoted cell may hold pairs of quotation marks. The readers of libraries give up a whole file at the first wrong quotation mark, or take
- * all that follows into one cell; here it is one row.
+ * Splits a row into cells (RFC 4180 §2), and says what is wrong with its quotation marks. Blanks around a quoted cell do not count; a
+ * quotation mark that does not begin a cell is a letter, such as that of inches. The readers of libraries give up a whole file at the first
+ * wrong quotation mark, or take all that follows into one cell; here it is one row.
  */
 final class CellSplitter {
 
@@ -15,14 +15,17 @@ final class CellSplitter {
 
     /**
      * @param cells as they are, without the quotation marks around them; incomplete if something is wrong
+     * @param doubtful whether two cells hold a letter without its pair each: together they may have been meant to be one text with the
+     *     separator in it, {@code the "Countess, Lovelace"}
      * @param wrong {@link RefusalReason#QUOTE_OPEN} if the row may go on in the next line
      */
-    record Split(List<String> cells, Optional<RefusalReason> wrong) {}
+    record Split(List<String> cells, boolean doubtful, Optional<RefusalReason> wrong) {}
 
     private final String row;
     private final char separator;
     private final List<String> cells = new ArrayList<>();
     private int at;
+    private int lone;
 
     private CellSplitter(String row, Separator separator) {
         this.row = row;
@@ -37,7 +40,7 @@ final class CellSplitter {
             splitter.at++;
             wrong = splitter.cell();
         }
-        return new Split(splitter.cells, wrong);
+        return new Split(splitter.cells, splitter.lone > 1, wrong);
     }
 
     /** Reads a cell, up to the separator after it, or the end. */
@@ -50,10 +53,8 @@ final class CellSplitter {
         String cell = row.substring(at, end < 0 ? row.length() : end);
         cells.add(cell);
         at += cell.length();
-        // A quotation mark without its pair may have been meant to hold a separator: "the Countess, Lovelace".
-        return cell.chars().filter(one -> one == QUOTE).count() % 2 == 0
-                ? Optional.empty()
-                : Optional.of(RefusalReason.QUOTE_INSIDE);
+        lone += cell.chars().filter(one -> one == QUOTE).count() % 2;
+        return Optional.empty();
     }
 
     private Optional<RefusalReason> quoted(int start) {

@@ -10,7 +10,7 @@ public enum RefusalReason {
     QUOTE_OVER_ROWS,
     /** After a text in quotation marks there is more in the cell. */
     TEXT_AFTER_QUOTE,
-    /** A cell without quotation marks around it holds one that has no pair. */
+    /** Two cells hold one quotation mark each, and there are more or fewer cells than columns: the two may be one text. */
     QUOTE_INSIDE,
     /** A byte of a cell is no character in the encoding, or it was lost before (U+FFFD). */
     BROKEN_CHARACTER,

@@ -36,13 +36,14 @@ public final class RowReader {
      * @param line in which it begins, counted from 1
      * @param lines how many it has
      * @param cells as {@link Cell#clean} leaves them; of a row that is wrong, the line
+     * @param doubtful whether two of the cells may have been meant to be one, as each holds one quotation mark
      * @param wrong why it is no row
      */
-    public record Row(long line, int lines, List<String> cells, Optional<RefusalReason> wrong) {
+    public record Row(long line, int lines, List<String> cells, boolean doubtful, Optional<RefusalReason> wrong) {
 
         /** A row of one line. */
         public static Row of(long line, List<String> cells) {
-            return new Row(line, 1, cells, Optional.empty());
+            return new Row(line, 1, cells, false, Optional.empty());
         }
 
         boolean isEmpty() {
@@ -108,6 +109,7 @@ public final class RowReader {
                 lines.place().lines() + 1,
                 count,
                 split.cells().stream().map(Cell::clean).toList(),
+                split.doubtful(),
                 Optional.empty());
     }
 
@@ -129,6 +131,6 @@ public final class RowReader {
     }
 
     private Row wrong(RefusalReason reason) {
-        return new Row(lines.place().lines() + 1, 1, List.of(Cell.clean(lines.get(0))), Optional.of(reason));
+        return new Row(lines.place().lines() + 1, 1, List.of(Cell.clean(lines.get(0))), false, Optional.of(reason));
     }
 }

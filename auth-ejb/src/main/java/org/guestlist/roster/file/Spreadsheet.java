@@ -18,8 +18,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * A spreadsheet as Excel, LibreOffice and Google write it ({@code .xlsx}, ECMA-376 Part 1 §18), of which the first visible sheet is turned
- * into CSV, so that all else is the same for both. A row becomes the line of its number. Formulas are never run: what they came to when the
+ * A spreadsheet as Excel, LibreOffice and Google write it ({@code .xlsx}, ECMA-376 Part 1 §18), of which one visible sheet is turned into
+ * CSV, so that all else is the same for both. A row becomes the line of its number. Formulas are never run: what they came to when the
  * file was written counts, and where nothing was written the cell holds {@link #NO_VALUE}.
  *
  * <p>It is read with the JDK alone, within bounds that libraries do not keep (ADR 23).
@@ -50,9 +50,21 @@ public final class Spreadsheet implements AutoCloseable {
     /**
      * A sheet that was read.
      *
-     * @param others how many sheets there are beside it
+     * @param number of the sheet among those that can be read, from 0
+     * @param names of the sheets that can be read: the visible ones
+     * @param others how many sheets there are beside it, hidden ones too
      */
-    public record Sheet(String name, int others) {}
+    public record Sheet(int number, List<String> names, int others) {
+
+        public Sheet {
+            names = List.copyOf(names);
+        }
+
+        /** @return its name */
+        public String name() {
+            return names.get(number);
+        }
+    }
 
     private final ZipFile file;
     private final long most;
@@ -69,15 +81,17 @@ public final class Spreadsheet implements AutoCloseable {
     }
 
     /**
+     * @param number of the sheet among the visible ones, from 0
      * @param csv to be written, in UTF-8
      * @param most how many bytes the CSV may have
-     * @throws FileProblemException if it is no such spreadsheet, has more than the CSV may have, is much larger than that unpacked, or
-     *     takes longer than {@link Deadline#LONGEST}
+     * @throws FileProblemException if it is no such spreadsheet, has no such sheet, has more than the CSV may have, is much larger than
+     *     that unpacked, or takes longer than {@link Deadline#LONGEST}
      */
-    public static Sheet convert(Path xlsx, Path csv, long most, Clock clock) throws IOException, FileProblemException {
+    public static Sheet convert(Path xlsx, int number, Path csv, long most, Clock clock)
+            throws IOException, FileProblemException {
         try (Spreadsheet spreadsheet = new Spreadsheet(new ZipFile(xlsx.toFile()), most, clock);
                 Writer out = Files.newBufferedWriter(csv, StandardCharsets.UTF_8)) {
-            return spreadsheet.write(out);
+            return spreadsheet.write(number, out);
         } catch (ZipException e) {
             throw XmlPart.unreadable();
         }
@@ -88,7 +102,7 @@ public final class Spreadsheet implements AutoCloseable {
         file.close();
     }
 
-    private Sheet write(Writer out) throws IOException, FileProblemException {
+    private Sheet write(int number, Writer out) throws IOException, FileProblemException {
         List<Map<String, String>> sheets = new ArrayList<>();
         boolean from1904 = false;
         try (XmlPart book = part("xl/workbook.xml")) {
@@ -111,16 +125,18 @@ public final class Spreadsheet implements AutoCloseable {
         Map<String, String> parts = relations();
         values = SheetValues.of(file, parts.get("/styles"), from1904, limit(), deadline);
         readTexts(parts.get("/sharedStrings"));
-        Map<String, String> first = sheets.stream()
+        List<Map<String, String>> visible = sheets.stream()
                 .filter(sheet ->
                         sheet.get("state").isEmpty() || sheet.get("state").equals("visible"))
-                .findFirst()
-                .orElseThrow(XmlPart::unreadable);
-        try (XmlPart sheet =
-                part(Optional.ofNullable(parts.get(first.get("id"))).orElseThrow(XmlPart::unreadable))) {
+                .toList();
+        if (number >= visible.size()) {
+            throw XmlPart.unreadable();
+        }
+        try (XmlPart sheet = part(
+                Optional.ofNullable(parts.get(visible.get(number).get("id"))).orElseThrow(XmlPart::unreadable))) {
             writeRows(sheet, out);
         }
-        return new Sheet(first.get("name"), sheets.size() - 1);
+        return new Sheet(number, visible.stream().map(one -> one.get("name")).toList(), sheets.size() - 1);
     }
 
     /** @return the names of the parts, by the id of the relation, and by the end of its type */

@@ -8,8 +8,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.config.Settings;
 import org.guestlist.platform.db.Sql;
@@ -18,11 +23,16 @@ import org.guestlist.roster.file.Csv;
 import org.guestlist.roster.file.Encoding;
 import org.guestlist.roster.file.EncodingGuess;
 
-/** Stores an uploaded file in the database, in pieces: nodes share only the database, and no node needs the whole file at once. */
+/**
+ * Stores an uploaded file in the database, in pieces: nodes share only the database, and no node needs the whole file at once. A list has
+ * pieces from number 0 on. Of a spreadsheet the list is one sheet, and the spreadsheet itself is kept beside it as long as another sheet
+ * may be chosen: the names of its sheets have the number {@link #SHEETS}, and its pieces those below.
+ */
 @ApplicationScoped
 public class FileStore {
 
     private static final int PIECE = 256 * 1024;
+    private static final int SHEETS = -1;
 
     @Inject
     private Sql sql;
@@ -47,14 +57,51 @@ public class FileStore {
             if (guess.length() > most) {
                 return false;
             }
-            sql.update(
-                    "insert into roster_piece (tenant_id, import_id, nr, bytes) values (?, ?, ?, ?)",
-                    tenant.get().getId(),
-                    of.getId(),
-                    number++,
-                    Arrays.copyOf(piece, read));
+            insert(of, number++, Arrays.copyOf(piece, read));
         }
         return true;
+    }
+
+    /** Keeps the spreadsheet of which the list is a sheet. */
+    void keep(RosterImport of, Path workbook, List<String> sheets) throws IOException {
+        String names = sheets.stream().map(RosterImport::shown).collect(Collectors.joining("\n"));
+        insert(of, SHEETS, names.getBytes(StandardCharsets.UTF_8));
+        byte[] piece = new byte[PIECE];
+        int number = SHEETS;
+        try (InputStream file = Files.newInputStream(workbook)) {
+            for (int read = file.readNBytes(piece, 0, PIECE); read > 0; read = file.readNBytes(piece, 0, PIECE)) {
+                insert(of, --number, Arrays.copyOf(piece, read));
+            }
+        }
+    }
+
+    private void insert(RosterImport of, int number, byte[] bytes) {
+        sql.update(
+                "insert into roster_piece (tenant_id, import_id, nr, bytes) values (?, ?, ?, ?)",
+                tenant.get().getId(),
+                of.getId(),
+                number,
+                bytes);
+    }
+
+    /** @return the names of the sheets of the spreadsheet that is kept, as they are shown; empty if none is */
+    List<String> sheets(RosterImport of) {
+        return piece(of.getId(), SHEETS)
+                .map(names -> List.of(new String(names, StandardCharsets.UTF_8).split("\n", -1)))
+                .orElse(List.of());
+    }
+
+    /** @return the spreadsheet that is kept */
+    InputStream workbook(RosterImport of) {
+        return new Pieces(of.getId(), SHEETS - 1, -1);
+    }
+
+    /** Removes the list, and not the spreadsheet. */
+    void removeList(RosterImport of) {
+        sql.update(
+                "delete from roster_piece where tenant_id = ? and import_id = ? and nr >= 0",
+                tenant.get().getId(),
+                of.getId());
     }
 
     /** @return how many bytes a file may have */
@@ -65,7 +112,7 @@ public class FileStore {
     /** @return the file's characters from this one on, without a byte order mark */
     Reader read(RosterImport of, Encoding encoding, long from) throws IOException {
         // Invalid bytes become U+FFFD: a wrong encoding is visible in the preview, and the rows are refused.
-        Reader reader = new BufferedReader(new InputStreamReader(new Pieces(of.getId()), encoding.charset()));
+        Reader reader = new BufferedReader(new InputStreamReader(list(of), encoding.charset()));
         reader.mark(1);
         if (reader.read() != Csv.BYTE_ORDER_MARK) {
             reader.reset();
@@ -76,11 +123,24 @@ public class FileStore {
 
     /** @return at most so many of the file's first bytes */
     byte[] beginning(RosterImport of, int most) {
-        try (InputStream in = new Pieces(of.getId())) {
+        try (InputStream in = list(of)) {
             return in.readNBytes(most);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private InputStream list(RosterImport of) {
+        return new Pieces(of.getId(), 0, 1);
+    }
+
+    private Optional<byte[]> piece(long importId, int number) {
+        return sql.first(
+                byte[].class,
+                "select bytes from roster_piece where tenant_id = ? and import_id = ? and nr = ?",
+                tenant.get().getId(),
+                importId,
+                number);
     }
 
     /** Removes the file. */
@@ -95,12 +155,15 @@ public class FileStore {
     private final class Pieces extends InputStream {
 
         private final long importId;
+        private final int step;
         private int number;
         private byte[] piece = {};
         private int position;
 
-        Pieces(long importId) {
+        Pieces(long importId, int first, int step) {
             this.importId = importId;
+            this.number = first;
+            this.step = step;
         }
 
         @Override
@@ -123,12 +186,8 @@ public class FileStore {
             if (position < piece.length) {
                 return true;
             }
-            Optional<byte[]> next = sql.first(
-                    byte[].class,
-                    "select bytes from roster_piece where tenant_id = ? and import_id = ? and nr = ?",
-                    tenant.get().getId(),
-                    importId,
-                    number++);
+            Optional<byte[]> next = piece(importId, number);
+            number += step;
             piece = next.orElseGet(() -> new byte[0]);
             position = 0;
             return next.isPresent();

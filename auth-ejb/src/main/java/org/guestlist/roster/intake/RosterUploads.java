@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -98,19 +99,60 @@ public class RosterUploads {
         EncodingGuess guess = new EncodingGuess();
         Optional<FileProblem> problem =
                 files.put(roster, file.text(), guess) ? guess.problem() : Optional.of(FileProblem.TOO_LARGE);
-        if (problem.isPresent()) {
+        boolean onlySheet = file.workbook().isEmpty();
+        if (problem.filter(one -> onlySheet || one == FileProblem.TOO_LARGE).isPresent()) {
             remove(roster);
             return new Useless(problem.get());
         }
         roster.arrived(guess.length());
         Preview preview = filePreview.of(
                 roster, guess.encoding(), file.sheet().map(sheet -> Spreadsheet.SEPARATOR), Optional.empty());
-        if (preview.problem().isPresent()) {
+        if (preview.problem().isPresent() && onlySheet) {
             remove(roster);
             return new Useless(preview.problem().get(), preview.problemLine());
         }
+        if (!onlySheet) {
+            files.keep(roster, file.workbook().get(), file.sheet().orElseThrow().names());
+        }
         roster.choose(preview.choices());
         return new Uploaded(roster);
+    }
+
+    /** @return the names of the sheets of which one is read; empty unless it is a spreadsheet with several */
+    @Needs(Permission.SEE_ALL)
+    public List<String> sheets(RosterImport roster) {
+        return files.sheets(roster);
+    }
+
+    /**
+     * Reads another sheet of a spreadsheet. What a check has found before is gone, and the columns are guessed again.
+     *
+     * @param number of the sheet, as in {@link #sheets}; one that is not there changes nothing
+     * @param folder of this node for temporary files, which are gone when this returns
+     * @return why the sheet cannot be read; nothing has changed then
+     */
+    @Needs(Permission.CHANGE)
+    public Optional<FileProblem> readSheet(UUID uuid, int number, Path folder) throws IOException {
+        Optional<RosterImport> found = imports.lock(uuid).filter(RosterImport::canBeChecked);
+        if (found.isEmpty() || number < 0 || number >= files.sheets(found.get()).size()) {
+            return Optional.empty();
+        }
+        RosterImport roster = found.get();
+        try (ArrivedFile arrived = ArrivedFile.sheet(files.workbook(roster), number, files.longest(), folder, clock)) {
+            files.removeList(roster);
+            EncodingGuess guess = new EncodingGuess();
+            files.put(roster, arrived.text(), guess);
+            roster.read(arrived.sheet().orElseThrow());
+            roster.arrived(guess.length());
+        } catch (FileProblemException e) {
+            return Optional.of(e.problem());
+        }
+        staged.removeAll(roster);
+        roster.backToColumns(null, 0);
+        roster.choose(filePreview
+                .of(roster, Encoding.UTF_8, Optional.of(Spreadsheet.SEPARATOR), Optional.empty())
+                .choices());
+        return Optional.empty();
     }
 
     /**

@@ -95,11 +95,16 @@ final class RowParser {
                 throw new RefusedException(RefusalReason.FORMULA_ERROR, cells.get(column));
             }
         }
-        for (String cell : cells.subList(Math.min(width, cells.size()), cells.size())) {
+        Optional<String> beyond =
+                cells.stream().skip(width).filter(cell -> !cell.isEmpty()).findFirst();
+        if (row.doubtful() && (cells.size() < width || beyond.isPresent())) {
+            String first =
+                    cells.stream().filter(RowParser::isInDoubt).findFirst().orElseThrow();
+            throw new RefusedException(RefusalReason.QUOTE_INSIDE, first);
+        }
+        if (beyond.isPresent()) {
             // Nothing says what it is, and the cells before it may not be what they seem to be.
-            if (!cell.isEmpty()) {
-                throw new RefusedException(RefusalReason.TOO_MANY_CELLS, cell);
-            }
+            throw new RefusedException(RefusalReason.TOO_MANY_CELLS, beyond.get());
         }
         Optional<String> externalId = given(cells, Field.EXTERNAL_ID);
         Optional<EmailAddress> email = read(given(cells, Field.EMAIL), Values::email);
@@ -120,6 +125,10 @@ final class RowParser {
                 Values.groups(cell(cells, Field.GROUPS)),
                 StatusWords.active(cell(cells, Field.STATUS)),
                 Optional.empty());
+    }
+
+    private static boolean isInDoubt(String cell) {
+        return cell.chars().filter(one -> one == '"').count() % 2 == 1;
     }
 
     /** @return the address in a row that was refused: of its cell, or the first one in a line that is no row */

@@ -45,11 +45,34 @@ class SpreadsheetTest {
                 + "<row/><row><c t='str'><v>bo</v></c><c/><c><v>7</v></c></row>");
         try (ArrivedFile file = ArrivedFile.of(new ByteArrayInputStream(xlsx.bytes()), MOST, folder, CLOCK)) {
             assertThat(folder).as("what is made of it lies there").isNotEmptyDirectory();
-            assertThat(file.sheet()).contains(new Spreadsheet.Sheet("Staff", 2));
+            assertThat(file.sheet()).contains(new Spreadsheet.Sheet(0, List.of("Staff", "Old"), 2));
             assertThat(new String(file.text().readAllBytes(), UTF_8))
                     .isEqualTo(
                             "E-Mail,Name\r\n\r\n\r\nada@example.com,\"Lovelace, \"\"Ada\"\" Countess\",,TRUE\r\n\r\nbo,,7\r\n");
         }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void anotherVisibleSheetIsReadAndNeitherAHiddenOneNorOneThatIsNotThere() throws Exception {
+        byte[] xlsx = new Xlsx("<row><c t='str'><v>a</v></c></row>")
+                .with(
+                        "xl/_rels/workbook.xml.rels",
+                        "<Relationships><Relationship Id='rId1' Type='http://x/worksheet' Target='worksheets/sheet1.xml'/>"
+                                + "<Relationship Id='rId2' Type='http://x/worksheet' Target='worksheets/sheet2.xml'/></Relationships>")
+                .with(
+                        "xl/worksheets/sheet2.xml",
+                        "<worksheet><sheetData><row><c t='str'><v>ada</v></c></row></sheetData></worksheet>")
+                .bytes();
+        try (ArrivedFile file = ArrivedFile.sheet(new ByteArrayInputStream(xlsx), 1, MOST, folder, CLOCK)) {
+            assertThat(file.sheet()).map(Spreadsheet.Sheet::name).contains("Old");
+            assertThat(file.workbook()).as("as there is another one").isPresent();
+            assertThat(new String(file.text().readAllBytes(), UTF_8)).isEqualTo("ada\r\n");
+        }
+        FileProblemException thrown = catchThrowableOfType(
+                FileProblemException.class,
+                () -> ArrivedFile.sheet(new ByteArrayInputStream(xlsx), 2, MOST, folder, CLOCK));
+        assertThat(thrown.problem()).isEqualTo(FileProblem.SPREADSHEET);
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -4,6 +4,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.guestlist.platform.config.Settings;
 import org.guestlist.roster.ColumnChoices;
@@ -32,6 +35,7 @@ import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.Option;
 import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.request.UploadFolder;
 import org.guestlist.web.platform.text.Text;
 import org.omnifaces.util.Faces;
 
@@ -39,6 +43,8 @@ import org.omnifaces.util.Faces;
 @Named
 @RequestScoped
 public class ImportColumnsBean {
+
+    private static final String SHEET = "worksheet";
 
     @Inject
     private Command command;
@@ -65,6 +71,10 @@ public class ImportColumnsBean {
     private Text text;
 
     private RosterImport roster;
+    private List<String> sheets;
+    /** Whether another sheet was chosen with this request. */
+    private boolean otherSheet;
+
     private ColumnChoices choices;
     private Map<Field, Integer> answers;
     private Preview preview;
@@ -77,26 +87,57 @@ public class ImportColumnsBean {
         if (roster == null) {
             return;
         }
+        sheets = roster.getOtherSheets() == 0 ? List.of() : uploads.sheets(roster);
+        Optional<FileProblem> ofSheet = command.name().isEmpty() ? Optional.empty() : readOtherSheet();
         choices = roster.getChoices();
         leavers.show(roster.getLeavers());
-        problem = roster.getProblem().orElse(null);
-        problemLine = roster.getProblemLine();
         if (!command.name().isEmpty()) {
             takeOver();
+            problem = ofSheet.or(preview::problem).orElse(null);
+            problemLine = preview.problemLine();
         } else {
             preview = uploads.preview(
                     roster, choices.encoding(), Optional.of(choices.separator()), Optional.of(choices.header()));
             answers = answers(choices.columns());
+            problem = roster.getProblem().or(preview::problem).orElse(null);
+            problemLine = roster.getProblem().isPresent() ? roster.getProblemLine() : preview.problemLine();
         }
+    }
+
+    /** @return why the other sheet that was chosen cannot be read; empty if it can, or if none was chosen */
+    private Optional<FileProblem> readOtherSheet() {
+        Optional<Integer> chosen = Optional.ofNullable(Faces.getRequestParameter(SHEET))
+                .filter(number -> number.matches("\\d{1,4}"))
+                .map(Integer::valueOf)
+                .filter(number -> number < sheets.size() && !isRead(sheets.get(number)));
+        if (chosen.isEmpty() || "discard".equals(command.name())) {
+            return Optional.empty();
+        }
+        otherSheet = true;
+        try {
+            Optional<FileProblem> wrong =
+                    uploads.readSheet(roster.getUuid(), chosen.get(), UploadFolder.of(Faces.getServletContext()));
+            roster = imports.find(roster.getUuid()).orElseThrow();
+            return wrong;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isRead(String sheet) {
+        return roster.getSheet().filter(sheet::equals).isPresent();
     }
 
     /** Applies the submitted choices; if the file is now read differently, its columns are guessed again. */
     private void takeOver() {
         Encoding encoding = sent("encoding", Encoding.class).orElse(choices.encoding());
         Separator separator = sent("separator", Separator.class).orElse(choices.separator());
-        boolean header = Faces.getRequestParameter("header") != null;
-        boolean same = "check".equals(command.name());
-        preview = uploads.preview(roster, encoding, Optional.of(separator), Optional.of(header));
+        // What the checkbox said was about the sheet before.
+        Optional<Boolean> named =
+                otherSheet ? Optional.empty() : Optional.of(Faces.getRequestParameter("header") != null);
+        boolean same = "check".equals(command.name()) && !otherSheet;
+        preview = uploads.preview(roster, encoding, Optional.of(separator), named);
+        boolean header = named.orElseGet(() -> preview.choices().header());
         answers = same ? sentAnswers() : answers(preview.choices().columns());
         List<Optional<Field>> columns = new ArrayList<>(Collections.nCopies(preview.columns(), Optional.empty()));
         answers.forEach((field, column) -> columns.set(column, Optional.of(field)));
@@ -109,8 +150,6 @@ public class ImportColumnsBean {
                 Faces.getRequestParameter("restore") != null,
                 Faces.getRequestParameter("newIds") != null && answers.containsKey(Field.EXTERNAL_ID),
                 Faces.getRequestParameter("reinstate") != null);
-        problem = preview.problem().orElse(null);
-        problemLine = preview.problemLine();
     }
 
     private static Map<Field, Integer> answers(List<Optional<Field>> columns) {
@@ -146,7 +185,7 @@ public class ImportColumnsBean {
         } else if ("discard".equals(command.name())) {
             uploads.discard(roster.getUuid());
             Faces.redirect("/admin/import");
-        } else if ("check".equals(command.name()) && problem == null) {
+        } else if ("check".equals(command.name()) && problem == null && !otherSheet) {
             check();
         }
     }
@@ -182,6 +221,13 @@ public class ImportColumnsBean {
     /** @return whether it is a spreadsheet, so that nobody needs to know how its text is written */
     public boolean isSpreadsheet() {
         return roster.getSheet().isPresent();
+    }
+
+    /** @return the sheets of a spreadsheet that has several; else none */
+    public List<Option> getSheets() {
+        return IntStream.range(0, sheets.size())
+                .mapToObj(number -> new Option(String.valueOf(number), sheets.get(number), isRead(sheets.get(number))))
+                .toList();
     }
 
     public ColumnChoices getChoices() {

@@ -3,6 +3,8 @@ package org.guestlist.web.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -352,6 +356,71 @@ class ImportIT {
         assertThat(plan.text()).contains("Line 6", "A formula here has no value, or an error.");
         press(plan, "import", "welcome", "NEVER").whenTheJobIsOver();
         assertThat(backstage().rows(acme)).contains("name=Ada Lovelace", "external_id=00007", "expires_on=2027-12-31");
+    }
+
+    @Test
+    void ofAWorkbookWithSeveralSheetsOneIsChosenAndNothingTypedIsLost() throws Exception {
+        Page columns = send(boss, "staff.xlsx", workbook()).follow();
+        assertThat(columns.html().select("#worksheet option").eachText()).containsExactly("Read me", "Staff", "Empty");
+        assertThat(columns.html().select("#worksheet option[selected]").text()).isEqualTo("Read me");
+
+        Page staff = press(columns, "check", "worksheet", "1", "dayOrder", "DAY_FIRST", "restore", "true");
+        assertThat(staff.path()).as("nobody has seen its columns yet").startsWith("/admin/import-columns");
+        assertThat(staff.html().select("#worksheet option[selected]").text()).isEqualTo("Staff");
+        assertThat(staff.html().select("#sheet").text()).startsWith("The sheet “Staff” is read; the 2 others are not.");
+        assertThat(staff.html().select("table.cells tbody tr").eachText()).containsExactly("ada@example.com Ada");
+        assertThat(staff.html().select("#dayOrder option[selected]").val()).isEqualTo("DAY_FIRST");
+        assertThat(staff.html().select("input[name=restore]").hasAttr("checked"))
+                .isTrue();
+
+        Page empty = press(staff, "look", "worksheet", "2");
+        assertThat(empty.text()).contains("There is nothing in this file.");
+        assertThat(press(empty, "check").path()).startsWith("/admin/import-columns");
+
+        Page plan = press(press(empty, "look", "worksheet", "1"), "check").whenTheJobIsOver();
+        assertThat(numbers(plan)).isEqualTo("1 0 0 0");
+        Page again = press(boss.open("/admin/import-columns?id=" + id(columns)), "look", "worksheet", "0");
+        assertThat(again.html().select("#worksheet option[selected]").text()).isEqualTo("Read me");
+        assertThat(boss.open("/admin/import-result?id=" + id(columns)).follow().path())
+                .as("what was checked was another sheet")
+                .startsWith("/admin/import-columns");
+    }
+
+    /** @return a workbook whose second sheet is the list */
+    private static byte[] workbook() throws IOException {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put(
+                "xl/workbook.xml",
+                "<workbook xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'><sheets>"
+                        + "<sheet name='Read me' r:id='r1'/><sheet name='Staff' r:id='r2'/><sheet name='Empty' r:id='r3'/></sheets></workbook>");
+        parts.put(
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id='r1' Target='1.xml'/><Relationship Id='r2' Target='2.xml'/>"
+                        + "<Relationship Id='r3' Target='3.xml'/></Relationships>");
+        parts.put("xl/1.xml", sheet("This list", "is on the next sheet"));
+        parts.put("xl/2.xml", sheet("email", "name", "ada@example.com", "Ada"));
+        parts.put("xl/3.xml", sheet());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, String> part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** @param cells two of each row */
+    private static String sheet(String... cells) {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < cells.length; i += 2) {
+            rows.append("<row><c t='str'><v>")
+                    .append(cells[i])
+                    .append("</v></c><c t='str'><v>")
+                    .append(cells[i + 1])
+                    .append("</v></c></row>");
+        }
+        return "<worksheet><sheetData>" + rows + "</sheetData></worksheet>";
     }
 
     @Test

@@ -41,7 +41,7 @@ public class UploadFolder implements ServletContextListener {
         }
     }
 
-    static Path of(ServletContext context) {
+    public static Path of(ServletContext context) {
         return ((File) context.getAttribute(ServletContext.TEMPDIR)).toPath().resolve(NAME);
     }
 }
