@@ -23,6 +23,7 @@ import org.guestlist.audit.AuditValues;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.TenantService;
+import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Proof;
@@ -32,6 +33,10 @@ import org.guestlist.platform.permission.Proof;
  */
 @Stateless
 public class GroupService {
+
+    /** Each account by itself, as in {@link Memberships#OF_EACH}. */
+    static final String OF_EACH = "select m.account_id, g.uuid from unnest(cast(? as bigint array)) wanted (id)"
+            + " join group_member m on m.account_id = wanted.id join people_group g on g.id = m.group_id where m.tenant_id = ?";
 
     @PersistenceContext
     private EntityManager em;
@@ -53,6 +58,9 @@ public class GroupService {
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private Sql sql;
 
     /** @return all, by name */
     public List<Group> list() {
@@ -121,17 +129,23 @@ public class GroupService {
 
     /** @return the public ids of the groups that each of these people is in, by whatever source; not who is in none; one statement */
     public Map<Long, Set<UUID>> of(Set<Long> accountIds) {
-        return accountIds.isEmpty()
-                ? Map.of()
-                : em.createQuery(
-                                "select m.accountId, g.uuid from GroupMember m, PeopleGroup g where g.id = m.groupId"
-                                        + " and m.accountId in :accounts",
-                                Object[].class)
-                        .setParameter("accounts", accountIds)
-                        .getResultStream()
-                        .collect(Collectors.groupingBy(
-                                row -> (Long) row[0], Collectors.mapping(row -> (UUID) row[1], Collectors.toSet())));
+        if (accountIds.isEmpty()) {
+            return Map.of();
+        }
+        em.flush();
+        return sql
+                .list(
+                        AccountInPublicGroup.class,
+                        OF_EACH,
+                        accountIds.toArray(Long[]::new),
+                        tenant.get().getId())
+                .stream()
+                .collect(Collectors.groupingBy(
+                        AccountInPublicGroup::accountId,
+                        Collectors.mapping(AccountInPublicGroup::uuid, Collectors.toSet())));
     }
+
+    private record AccountInPublicGroup(long accountId, UUID uuid) {}
 
     /** @return the names of the groups that the person is in, by whatever source, in order; one statement */
     public Set<String> namesOf(long accountId) {

@@ -26,6 +26,8 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Proof;
@@ -36,6 +38,13 @@ import org.guestlist.platform.permission.Proof;
  */
 @Stateless
 public class Memberships {
+
+    /**
+     * Each account is looked up by itself, in the index that begins with it. Beside other conditions H2 uses no index for a list of values,
+     * and would compare each member of all groups with each of them.
+     */
+    static final String OF_EACH = "select m.account_id, m.group_id from unnest(cast(? as bigint array)) wanted (id)"
+            + " join group_member m on m.account_id = wanted.id where m.tenant_id = ? and m.source = ?";
 
     @PersistenceContext
     private EntityManager em;
@@ -52,6 +61,12 @@ public class Memberships {
     @Inject
     private Event<GroupsChanged> changed;
 
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private CurrentTenant tenant;
+
     /** @return the groups that the person is in, each with its sources: {@link GroupMember#BY_HAND} or the ids of providers */
     public Map<Long, Set<Long>> of(long accountId) {
         return members(accountId).stream()
@@ -64,30 +79,27 @@ public class Memberships {
     public Map<Long, Set<Long>> byHand(Collection<Long> accountIds) {
         Map<Long, Set<Long>> groups = new HashMap<>();
         if (!accountIds.isEmpty()) {
-            em.createQuery(
-                            "select m.accountId, m.groupId from GroupMember m where m.accountId in :accounts and m.source = :source",
-                            Object[].class)
-                    .setParameter("accounts", accountIds)
-                    .setParameter("source", GroupMember.BY_HAND)
-                    .getResultList()
-                    .forEach(row -> groups.computeIfAbsent((Long) row[0], account -> new HashSet<>())
-                            .add((Long) row[1]));
+            em.flush();
+            sql.list(
+                            AccountInGroup.class,
+                            OF_EACH,
+                            accountIds.toArray(Long[]::new),
+                            tenant.get().getId(),
+                            GroupMember.BY_HAND)
+                    .forEach(one -> groups.computeIfAbsent(one.accountId, account -> new HashSet<>())
+                            .add(one.groupId));
         }
         return groups;
     }
 
+    private record AccountInGroup(long accountId, long groupId) {}
+
     /** @return those of these people who are in the group by hand; the others are in it by claims alone, or not at all */
     @Needs(Permission.SEE_PEOPLE)
     public Set<Long> byHand(long groupId, Collection<Long> accountIds) {
-        return accountIds.isEmpty()
-                ? Set.of()
-                : Set.copyOf(em.createQuery(
-                                "select m.accountId from GroupMember m where m.groupId = :group and m.accountId in :accounts and m.source = :source",
-                                Long.class)
-                        .setParameter("group", groupId)
-                        .setParameter("accounts", accountIds)
-                        .setParameter("source", GroupMember.BY_HAND)
-                        .getResultList());
+        Map<Long, Set<Long>> groups = byHand(accountIds);
+        groups.values().removeIf(some -> !some.contains(groupId));
+        return groups.keySet();
     }
 
     private List<GroupMember> members(long accountId) {

@@ -96,7 +96,7 @@ public class Sql {
         RowMapperFactory recordByItsComponents = (type, config) -> type instanceof Class<?> row && row.isRecord()
                 ? Optional.of(records.computeIfAbsent(row, ConstructorMapper::of))
                 : Optional.empty();
-        jdbi.registerArrayType(String.class, "varchar");
+        jdbi.registerArrayType(String.class, "varchar").registerArrayType(Long.class, "bigint");
         // And for the constants of their enums.
         Map<Class<?>, Optional<ColumnMapper<?>>> enums = new ConcurrentHashMap<>();
         ColumnMapperFactory unknownAsInEntities = (type, config) -> type instanceof Class<?> values && values.isEnum()
