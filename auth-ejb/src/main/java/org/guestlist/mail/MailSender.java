@@ -14,8 +14,13 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +30,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.guestlist.base.launch.Demo;
+import org.guestlist.base.launch.Launch;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.platform.config.Console;
 import org.guestlist.platform.config.Settings;
@@ -132,10 +139,23 @@ public class MailSender {
         whileInHand(
                 claimed,
                 () -> claimed.forEach(queued -> compose(queued).ifPresent(mail -> {
-                    Console.print(String.join(
-                            System.lineSeparator(), "To: " + mail.to(), "Subject: " + mail.subject(), "", mail.text()));
+                    String text = String.join(
+                            System.lineSeparator(), "To: " + mail.to(), "Subject: " + mail.subject(), "", mail.text());
+                    Launch.demo().ifPresentOrElse(demo -> keep(demo, queued, text), () -> Console.print(text));
                     note(queued);
                 })));
+    }
+
+    /** In a demonstration mails are files, as those of the weeks before would fill the console. */
+    private void keep(Demo demo, QueuedMail queued, String text) {
+        String time = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString().replace(':', '-');
+        Path file = demo.mails().resolve(time + "-" + queued.id() + ".txt");
+        try {
+            Files.createDirectories(demo.mails());
+            Files.writeString(file, text + System.lineSeparator());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void whileInHand(List<QueuedMail> claimed, Runnable work) {

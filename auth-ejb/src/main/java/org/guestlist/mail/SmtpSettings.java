@@ -2,6 +2,7 @@ package org.guestlist.mail;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.guestlist.base.launch.Launch;
 import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.platform.config.MailSecurity;
 import org.guestlist.platform.config.Settings;
@@ -44,6 +45,7 @@ public record SmtpSettings(
         return of(settings)
                 .map(smtp -> "sent through " + smtp.host() + ":" + smtp.port()
                         + (smtp.isReadableInTransit() ? ", WITHOUT ENCRYPTION" : ""))
+                .or(() -> Launch.demo().map(demo -> "kept in " + demo.mails() + ", none is sent"))
                 .orElse("printed here, no SMTP server is configured");
     }
 

@@ -2,12 +2,15 @@ package org.guestlist.launcher;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /**
  * The commands of {@code guestlist.jar}: {@code java -jar guestlist.jar COMMAND …}. Each is a class of this package that bears
@@ -22,7 +25,10 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Commands.Version.class,
         description = "Starts Guestlist, if no command is given.",
         footer = {"", Commands.SETTINGS})
-final class Commands {
+final class Commands implements Callable<Integer> {
+
+    /** Instead of an exit code: the server is running. */
+    static final int STARTED = -1;
 
     static final String SETTINGS = "Settings are environment variables such as GUESTLIST_HTTP_PORT, or"
             + " -Dguestlist.http.port=8080 before -jar.";
@@ -33,7 +39,28 @@ final class Commands {
     @Option(names = "--version", versionHelp = true, description = "Says which version this is.")
     private boolean version;
 
+    @Option(
+            names = "--demo",
+            description = "Starts Guestlist with two organisations of invented people, in the folder " + DemoFolder.NAME
+                    + " beside the data folder. No mail is sent.")
+    private boolean demo;
+
+    @Option(names = "--fresh", description = "With --demo: begins anew.")
+    private boolean fresh;
+
+    @Spec
+    private CommandSpec spec;
+
     private Commands() {}
+
+    @Override
+    public Integer call() throws LaunchException {
+        if (!demo) {
+            throw new ParameterException(spec.commandLine(), "--fresh goes with --demo.");
+        }
+        Start.guestlist(Demonstration.prepare(fresh));
+        return STARTED;
+    }
 
     /**
      * @param arguments the name of the command and what is for it

@@ -39,7 +39,16 @@ final class DataFolder {
 
     /** Files that Guestlist, or the operator for it, puts there: access to a folder with nothing else may be restricted without asking. */
     private static final Set<String> OWN = Set.of(
-            LOCK, MASTER_KEY, SETTINGS, DATABASE, "guestlist.trace.db", "logs", "temp", "first-administrator.txt");
+            LOCK,
+            MASTER_KEY,
+            SETTINGS,
+            DATABASE,
+            "guestlist.trace.db",
+            "logs",
+            "temp",
+            "first-administrator.txt",
+            DemoFolder.MARK,
+            "mails");
 
     // Strongly referenced until the process ends: an unreachable channel is garbage-collected, which releases its lock.
     private static FileChannel lock;

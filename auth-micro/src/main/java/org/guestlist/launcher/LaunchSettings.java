@@ -3,7 +3,9 @@ package org.guestlist.launcher;
 import java.io.Console;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -130,6 +132,23 @@ final class LaunchSettings {
                         setting.property() + " names another database than the embedded one, for which this command is."
                                 + " See docs/operations in Guestlist's sources.");
             }
+        }
+    }
+
+    /** @throws LaunchException if the setting is made @param why nobody may make it here, a sentence */
+    void refuse(Setting setting, String why) throws LaunchException {
+        if (text(setting).isPresent()) {
+            throw new LaunchException(setting.property() + " is set, and " + why);
+        }
+    }
+
+    /** @return whether no other machine can connect: no address is set, or one of the loopback interface */
+    boolean listensOnThisMachineAlone() throws LaunchException {
+        try {
+            Optional<String> address = text(Setting.HTTP_ADDRESS);
+            return address.isEmpty() || InetAddress.getByName(address.get()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
         }
     }
 

@@ -11,8 +11,8 @@ public final class Launcher {
     private Launcher() {}
 
     /**
-     * @param args none to start the server, whose settings come from MicroProfile Config's sources; or one of the {@link Commands} with its
-     *        own arguments
+     * @param args none to start the server, whose settings come from MicroProfile Config's sources; {@code --demo} to start it with
+     *        invented people; or one of the {@link Commands} with its own arguments
      */
     public static void main(String[] args) {
         String complaint = complaint(System.getProperty("java.specification.version"), System.getProperty("java.home"));
@@ -21,7 +21,11 @@ public final class Launcher {
             System.exit(1);
         }
         if (args.length > 0) {
-            System.exit(Commands.run(args));
+            int exitCode = Commands.run(args);
+            if (exitCode != Commands.STARTED) {
+                System.exit(exitCode);
+            }
+            return;
         }
         Start.guestlist();
     }

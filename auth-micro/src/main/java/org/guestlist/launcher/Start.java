@@ -27,12 +27,23 @@ final class Start {
     // The terminal's streams, before the log file replaces them for the server.
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
+    private final Optional<Demonstration> demonstration;
 
-    private Start() {}
+    private Start(Optional<Demonstration> demonstration) {
+        this.demonstration = demonstration;
+    }
 
     /** Starts Guestlist and returns, with the server's threads running; or prints why not and ends the process. */
     static void guestlist() {
-        Start start = new Start();
+        run(new Start(Optional.empty()));
+    }
+
+    /** The same for a demonstration. */
+    static void guestlist(Demonstration prepared) {
+        run(new Start(Optional.of(prepared)));
+    }
+
+    private static void run(Start start) {
         try {
             start.run();
         } catch (LaunchException e) {
@@ -52,6 +63,11 @@ final class Start {
         LaunchSettings settings = LaunchSettings.read();
         int port = settings.httpPort();
         OptionalInt tlsPort = settings.tlsPort();
+        if (demonstration.isEmpty() && DemoFolder.is(settings.dataDir())) {
+            throw new LaunchException("the data folder " + settings.dataDir()
+                    + " is that of a demonstration, whose passwords are known. Start it with --demo, or choose another folder:"
+                    + " GUESTLIST_DATA_DIR.");
+        }
         DataFolder data = DataFolder.open(settings.dataDir());
         Path log = data.log();
         Path temp = data.temp();
@@ -61,6 +77,7 @@ final class Start {
         System.setProperty(Setting.DATA_DIR.property(), settings.dataDir().toString());
         System.setProperty(Setting.CONSOLE.property(), settings.console());
         Launch.begin();
+        demonstration.ifPresent(Demonstration::begin);
         LogLines.format(settings.logFormat());
         // Otherwise it appears on the server's own error pages.
         System.setProperty("product.name", "");
@@ -94,12 +111,22 @@ final class Start {
         out.println("Guestlist is starting ...");
         redirectToLog(log);
         boot(temp, log);
+        Optional<String> guide = furnish();
         LaunchedApplication application = Launch.application().orElseThrow();
         application.warmUp(Announcement.address(port));
         keeper.close();
         application.open();
         Stop.onSignals(out, grace, timeout, awayPage);
-        out.print(new Announcement(settings.dataDir(), log, port).text());
+        out.print(new Announcement(settings.dataDir(), log, port, guide).text());
+    }
+
+    /** @return who can sign in how, in a demonstration */
+    private Optional<String> furnish() throws LaunchException {
+        if (demonstration.isEmpty()) {
+            return Optional.empty();
+        }
+        demonstration.get().patience().ifPresent(out::println);
+        return Optional.of(demonstration.get().furnish());
     }
 
     /** The server looks its machine up by name, and says little if it does not find it. */

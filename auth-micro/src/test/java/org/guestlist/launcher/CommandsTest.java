@@ -32,6 +32,12 @@ class CommandsTest {
     }
 
     @Test
+    void whatIsOfADemonstrationStartsNothingElse() {
+        assertThat(run("--fresh")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("guestlist: --fresh goes with --demo.");
+    }
+
+    @Test
     void aCommandThatFailsSaysSoInALine() {
         assertThat(run("fail")).isEqualTo(1);
         assertThat(err).hasToString("guestlist: it is too late." + System.lineSeparator());

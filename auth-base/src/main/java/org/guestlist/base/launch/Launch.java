@@ -25,6 +25,7 @@ public final class Launch {
     private static final Map<Told, String> TOLD = new ConcurrentHashMap<>();
     private static volatile boolean begun;
     private static volatile LaunchedApplication application;
+    private static volatile Demo demo;
 
     private Launch() {}
 
@@ -36,6 +37,16 @@ public final class Launch {
     /** @return whether the application runs in {@code guestlist.jar} */
     public static boolean hasBegun() {
         return begun;
+    }
+
+    /** Says that the launcher starts a demonstration. */
+    public static void demonstrate(Demo started) {
+        demo = started;
+    }
+
+    /** @return the demonstration, if this is one */
+    public static Optional<Demo> demo() {
+        return Optional.ofNullable(demo);
     }
 
     /** Tells the launcher. Of failures only the first is kept, since later ones follow from it. */

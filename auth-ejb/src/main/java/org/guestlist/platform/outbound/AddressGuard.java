@@ -25,7 +25,7 @@ final class AddressGuard implements DnsResolver {
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        InetAddress[] addresses = SystemDefaultDnsResolver.INSTANCE.resolve(host);
+        InetAddress[] addresses = addresses(host);
         if (allowed.contains(host.toLowerCase(Locale.ROOT))) {
             return addresses;
         }
@@ -35,6 +35,15 @@ final class AddressGuard implements DnsResolver {
             }
         }
         return addresses;
+    }
+
+    /** Names in {@code .localhost} are of this machine, whatever a name server says, and even if it knows none (RFC 6761 §6.3). */
+    private static InetAddress[] addresses(String host) throws UnknownHostException {
+        if (host.toLowerCase(Locale.ROOT).endsWith(".localhost")) {
+            byte[] loopback = InetAddress.getLoopbackAddress().getAddress();
+            return new InetAddress[] {InetAddress.getByAddress(host, loopback)};
+        }
+        return SystemDefaultDnsResolver.INSTANCE.resolve(host);
     }
 
     @Override

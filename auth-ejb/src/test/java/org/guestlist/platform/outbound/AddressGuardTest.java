@@ -48,7 +48,9 @@ class AddressGuardTest {
                 "64:ff9b:1::1",
                 "2002:7f00:1::",
                 "2001:0:7f00:1::",
-                "localhost"
+                "localhost",
+                "hq.localhost",
+                "HQ.LOCALHOST"
             })
     void refusesAddressesInTheOperatorsNetwork(String host) {
         assertThatThrownBy(() -> guard.resolve(host))
@@ -90,5 +92,13 @@ class AddressGuardTest {
         assertThatThrownBy(() -> opened.resolve("10.2.0.1")).isInstanceOf(PrivateAddressException.class);
         assertThatThrownBy(() -> opened.resolve("192.168.7.8")).isInstanceOf(PrivateAddressException.class);
         assertThatThrownBy(() -> opened.resolve("fc00::17")).isInstanceOf(PrivateAddressException.class);
+    }
+
+    @Test
+    void namesInLocalhostAreThisMachineEvenWhereNoNameServerKnowsThem() throws UnknownHostException {
+        AddressGuard opened = new AddressGuard(List.of("no-name-server-knows-it.localhost"));
+        assertThat(opened.resolve("no-name-server-knows-it.localhost"))
+                .singleElement()
+                .satisfies(address -> assertThat(address.isLoopbackAddress()).isTrue());
     }
 }

@@ -114,30 +114,49 @@ final class RunningJar implements AutoCloseable {
         return Files.readString(err);
     }
 
-    /** @return the TCP ports on which the process listens, read from the kernel's tables by the inodes of the sockets that it has open */
+    /** @return the TCP ports on which the process listens */
     List<Integer> listeningPorts() throws IOException {
-        List<String> sockets = new ArrayList<>();
+        // 0A is LISTEN
+        return sockets().stream()
+                .filter(columns -> columns[3].equals("0A"))
+                .map(columns -> Integer.parseInt(columns[1].split(":")[1], 16))
+                .toList();
+    }
+
+    /** @return the addresses of the other ends of the process's TCP connections, as the kernel writes those of this machine */
+    List<String> peers() throws IOException {
+        return sockets().stream()
+                .filter(columns -> !columns[3].equals("0A"))
+                .map(columns -> columns[2].split(":")[0])
+                .toList();
+    }
+
+    /**
+     * @return the lines of the kernel's tables for the sockets that the process has open, by their inodes: sl local_address rem_address st
+     *     tx:rx tr:when retrnsmt uid timeout inode
+     */
+    private List<String[]> sockets() throws IOException {
+        List<String> inodes = new ArrayList<>();
         try (Stream<Path> descriptors = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
             for (Path descriptor : descriptors.toList()) {
                 if (Files.isSymbolicLink(descriptor)) {
                     String target = Files.readSymbolicLink(descriptor).toString();
                     if (target.startsWith("socket:[")) {
-                        sockets.add(target.substring("socket:[".length(), target.length() - 1));
+                        inodes.add(target.substring("socket:[".length(), target.length() - 1));
                     }
                 }
             }
         }
-        List<Integer> ports = new ArrayList<>();
+        List<String[]> lines = new ArrayList<>();
         for (String table : List.of("tcp", "tcp6")) {
             for (String line : Files.readAllLines(Path.of("/proc/net", table))) {
-                // sl local_address rem_address st tx:rx tr:when retrnsmt uid timeout inode; 0A is LISTEN
                 String[] columns = line.strip().split(" +");
-                if (columns[3].equals("0A") && sockets.contains(columns[9])) {
-                    ports.add(Integer.parseInt(columns[1].split(":")[1], 16));
+                if (inodes.contains(columns[9])) {
+                    lines.add(columns);
                 }
             }
         }
-        return ports;
+        return lines;
     }
 
     /** @return what the block says behind a label */

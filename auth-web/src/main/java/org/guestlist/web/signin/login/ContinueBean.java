@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.web.platform.security.NoCookies;
 import org.guestlist.web.platform.security.RedirectTargets;
@@ -54,8 +55,11 @@ public class ContinueBean {
         return signedIn.isPresent() ? redirects.elsewhere(to).orElse(null) : null;
     }
 
-    /** @return the host of the target, as shown to the user */
+    /** @return the host of the target, as shown to the user: this one for an application's request that goes on here */
     public String getHost() {
-        return getTarget() == null ? "" : URI.create(getTarget()).getHost();
+        return getTarget() == null
+                ? ""
+                : Optional.ofNullable(URI.create(getTarget()).getHost())
+                        .orElse(tenant.get().getHost().value());
     }
 }

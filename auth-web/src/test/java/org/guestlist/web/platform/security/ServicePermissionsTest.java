@@ -83,6 +83,7 @@ class ServicePermissionsTest {
             "org.guestlist.roster.undo",
             "org.guestlist.roster.welcome",
             "org.guestlist.operation.bootstrap",
+            "org.guestlist.operation.demo",
             "org.guestlist.operation.operator");
 
     @Test
@@ -196,6 +197,7 @@ class ServicePermissionsTest {
             entry("ProviderTests.finish", "tests a provider, and lets nobody in"),
             entry("ProviderTests.start", "tests a provider, and lets nobody in"),
             entry("RosterUploads.discard", "removes a list that was not imported"),
+            entry("RosterUploads.readSheet", "reads another sheet of a list, and changes nobody"),
             entry("RosterUploads.paste", "takes a list in; it changes nobody before it is begun, with a proof"),
             entry("RosterUploads.upload", "takes a list in, and an upload cannot wait for a proof"),
             entry("SignInPreview.with", "shows what people would see"),
