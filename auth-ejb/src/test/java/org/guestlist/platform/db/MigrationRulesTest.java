@@ -30,6 +30,9 @@ class MigrationRulesTest {
     /** Before it, each change was made at once. */
     private static final MigrationVersion FIRST_BY_RULES = MigrationVersion.fromVersion("32");
 
+    /** The lines of those that came at once, the last of them with the number 39. */
+    private static final int FIRST = 38;
+
     @Test
     void noScriptIsEditedOnceItIsThere() throws IOException {
         List<String> kept = Files.readAllLines(KEPT);
@@ -42,6 +45,18 @@ class MigrationRulesTest {
                                 + " which is:\n%s",
                         now.stream().filter(line -> !kept.contains(line)).collect(Collectors.joining("\n")))
                 .containsExactlyInAnyOrderElementsOf(kept);
+    }
+
+    /** One with a lower number would stop each database that has the higher one already. */
+    @Test
+    void aNewScriptHasAHigherNumberThanAllBefore() throws IOException {
+        assertThat(Stream.concat(
+                                Stream.of("x/V39__"),
+                                Files.readAllLines(KEPT).stream()
+                                        .skip(FIRST)
+                                        .map(line -> line.substring(line.indexOf(' '))))
+                        .map(line -> version(Path.of(line.strip()))))
+                .isSorted();
     }
 
     @Test

@@ -14,9 +14,11 @@ create table trusted_device (
     last_used_at  timestamp with time zone not null,
     until         timestamp with time zone not null,
     version       integer not null,
-    unique (tenant_id, account_id, token_hash),
+    -- By the cookie's hash alone it is given the next one.
+    unique (tenant_id, token_hash, account_id),
     foreign key (tenant_id, account_id) references account (tenant_id, id)
 );
+create index trusted_device_account on trusted_device (tenant_id, account_id);
 create index trusted_device_until on trusted_device (until);
 
 -- For how many days, 0 for not at all; and whether administrators may do so too.
