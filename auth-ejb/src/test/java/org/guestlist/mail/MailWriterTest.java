@@ -93,7 +93,7 @@ class MailWriterTest {
         Letter letter = new Letter(
                 kind, Locale.ENGLISH, NORDWIND, MARA, NOW, Optional.empty(), Map.of("operator", "operator 1a2b3c4d"));
         assertThat(writer.write(letter).text())
-                .contains("An operator of the sign-in service has removed")
+                .contains("An operator of Guestlist has removed")
                 .doesNotContain("Was it not you", "by you");
     }
 

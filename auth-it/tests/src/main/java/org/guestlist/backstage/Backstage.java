@@ -65,7 +65,7 @@ public interface Backstage {
     /** Lets the provider be used from these networks only, separated by commas. */
     void networks(Organisation organisation, UUID provider, String networks);
 
-    /** Lets the daily look at each of the organisation's providers come now. */
+    /** Lets the daily check at each of the organisation's providers come now. */
     void watch(Organisation organisation);
 
     /** Takes the provider off the login page. */

@@ -6,7 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 
-/** Providers as they are once a test sign-in has gone well and an administrator has enabled them. */
+/** Providers as they are once a test sign-in has succeeded and an administrator has enabled them. */
 @Stateless
 public class LiveProviders {
 

@@ -77,13 +77,13 @@ class ChangeWordsTest {
         assertThat(english.of(changed))
                 .containsExactly(
                         "Text of the button: from A to B",
-                        "Also sub-domains: from no to yes",
+                        "Sub-domains too: from no to yes",
                         "Client secret: replaced");
         assertThat(german.of(changed))
                 .containsExactly(
                         "Text der Schaltfläche: von A zu B",
                         "Auch Subdomains: von nein zu ja",
-                        "Client-Secret: ersetzt");
+                        "Client-Geheimnis: ersetzt");
     }
 
     @Test

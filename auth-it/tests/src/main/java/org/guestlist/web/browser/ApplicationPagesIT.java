@@ -33,7 +33,7 @@ class ApplicationPagesIT {
     @Test
     void inEnglish() {
         try (Browser browser = Browser.at(acme.host())) {
-            browser.open(authorization()).shows("Sign in to go on to Team Wiki");
+            browser.open(authorization()).shows("Sign in to continue to Team Wiki");
             browser.fill("E-mail address", ada.email()).fill("Password", PASSWORD);
             browser.press("Sign in")
                     .isAt("You may not use Team Wiki")
@@ -48,7 +48,7 @@ class ApplicationPagesIT {
     @Test
     void inGerman() {
         try (Browser browser = Browser.at(acme.host(), "de-DE")) {
-            browser.open(authorization()).shows("Melden Sie sich an, um zu Team Wiki weiterzugehen");
+            browser.open(authorization()).shows("Melden Sie sich an, um zu Team Wiki zu gelangen");
             browser.fill("E-Mail-Adresse", ada.email()).fill("Passwort", PASSWORD);
             browser.press("Anmelden")
                     .isAt("Sie dürfen Team Wiki nicht verwenden")

@@ -53,7 +53,7 @@ class ApplicationsScreensIT {
             choose(browser);
             browser.press("Upload").tells("The logo is on the tile");
             assertThat(browser.page().locator("p.faced img")).hasJSProperty("naturalHeight", 96);
-            browser.press("Make a new secret").tells("Copy the secret now");
+            browser.press("Create a new secret").tells("Copy the secret now");
             browser.press("Withdraw the earlier secret").tells("The earlier secret is withdrawn");
             browser.press("Disable Grafana").tells("The application is disabled");
             browser.press("Enable Grafana").tells("The application is enabled");

@@ -183,7 +183,9 @@ class AuditScreenIT {
                     .shows("Person gesperrt")
                     .shows("von Aktiv zu Gesperrt")
                     .shows("Letzter Tag geändert");
-            browser.fill("Person oder Support-Code", "niemand").press("Zeigen").tells("Nichts gefunden");
+            browser.fill("Person oder Support-Code", "niemand")
+                    .press("Anzeigen")
+                    .tells("Nichts gefunden");
         }
     }
 

@@ -68,7 +68,7 @@ class GroupScreensIT {
                     .tells("The person is in the group")
                     .shows("1 person");
             browser.fill("Name", "Sales team").press("Save").isAt("Sales team").tells("Your changes are saved");
-            browser.press("Take Ada Lovelace out of the group").tells("The person is no longer in the group");
+            browser.press("Remove Ada Lovelace from the group").tells("The person is no longer in the group");
             browser.fill("Add a person", ada.email()).press("Add Ada Lovelace to the group");
             browser.follow("Delete the group")
                     .isAt("Delete Sales team?")
@@ -131,9 +131,9 @@ class GroupScreensIT {
             page.getByLabel("What to do").selectOption("REMOVE_FROM_GROUP");
             page.getByLabel("Tick Ada Lovelace").check();
             browser.press("Continue")
-                    .isAt("Take 1 person out of a group?")
+                    .isAt("Remove 1 person from a group?")
                     .choose("Group", "Sales")
-                    .press("Take out of the group")
+                    .press("Remove from the group")
                     .tells("Done for 1 of 1");
             page.goBack();
             browser.open("/admin/groups").shows("2 people").follow("Sales").follow("See them in the list of people");
@@ -146,7 +146,7 @@ class GroupScreensIT {
         UUID provider = backstage().provider(acme, "Acme login", "https://login.example.com");
         try (Browser browser = signedIn("en-GB")) {
             browser.open("/admin/provider?id=" + provider)
-                    .shows("This provider gives no groups.")
+                    .shows("This provider assigns no groups.")
                     .follow("Groups by a claim")
                     .isAt("Groups by Acme login")
                     .shows("There are no groups yet.");
@@ -166,7 +166,7 @@ class GroupScreensIT {
                     .shows("Without lines below, it may be empty.")
                     .fill("Name of the claim", "groups")
                     .press("Save");
-            browser.open("/admin/provider?id=" + provider).shows("The claim “groups” gives groups.");
+            browser.open("/admin/provider?id=" + provider).shows("The claim “groups” assigns groups.");
         }
     }
 

@@ -168,9 +168,9 @@ class KeycloakIT {
                     .press("Sign in");
             browser.open("/admin/provider-test?id=" + right)
                     .press("Ask the provider")
-                    .tells("Nothing stands in the way")
+                    .tells("Everything is right so far")
                     .shows("The provider leads back to our redirect address")
-                    .shows("It took our proof as a client");
+                    .shows("It accepted our client authentication");
             // The client may be led back only to the other provider's address, too.
             browser.open("/admin/provider-test?id=" + wrong)
                     .press("Ask the provider")
@@ -178,7 +178,7 @@ class KeycloakIT {
                     .shows("The provider did not lead back to our address")
                     .shows("Mostly the client secret is wrong");
             browser.open("/admin/provider-test?id=" + right).follow("Sign in with Login of acme");
-            signInThere(browser, "ada").tells("This person would come in").shows("preferred_username");
+            signInThere(browser, "ada").tells("This person could sign in").shows("preferred_username");
             browser.open("/account").isAt("My account").shows("boss@example.com");
         }
         assertThat(backstage().rows(acme)).doesNotContain("identity_link ");
@@ -300,7 +300,7 @@ class KeycloakIT {
                 assertThat(trace(browser)).contains("DISCOVERY");
             }
             try (Browser boss = administrator()) {
-                boss.open("/admin/overview").shows("Login of acme has failed since");
+                boss.open("/admin/overview").shows("Login of acme has been failing since");
             }
         });
         String client = client();
@@ -311,9 +311,9 @@ class KeycloakIT {
                     .fill("Client ID", client)
                     .press("Save")
                     .shows("waits for a test sign-in");
-            boss.follow("Test and put into effect");
+            boss.follow("Test and apply");
             signInThere(boss, "anna").tells("The new settings are in effect");
-            boss.press("Ask the provider").tells("Nothing stands in the way");
+            boss.press("Ask the provider").tells("Everything is right so far");
         }
         assertThat(backstage().mails(acme)).contains("kind=PROVIDER_WORKS_AGAIN");
         try (Browser browser = browser("en-GB")) {
@@ -333,10 +333,10 @@ class KeycloakIT {
         probesFail();
         try (Browser boss = administrator()) {
             boss.open("/admin/overview").follow("See what is wrong with Login of acme");
-            boss.page().getByText("The last times").click();
+            boss.page().getByText("Last checks").click();
             boss.shows("Mostly the client secret is wrong");
             boss.fill("Client secret", "a newer secret").press("Save").shows("waits for a test sign-in");
-            boss.follow("Test and put into effect");
+            boss.follow("Test and apply");
             signInThere(boss, "ada").tells("The new settings are in effect");
         }
         backstage().watch(acme);
@@ -367,9 +367,9 @@ class KeycloakIT {
             boss.fill("Client ID", client)
                     .fill("Client secret", Keycloak.SECRET)
                     .press("Save")
-                    .shows("One person is linked under the issuer before");
+                    .shows("One person is linked under the previous issuer");
             boss.fill("Client secret", Keycloak.SECRET).press("Save").shows("these links are forgotten");
-            boss.follow("Test and put into effect");
+            boss.follow("Test and apply");
             signInThere(boss, "anna").tells("The new settings are in effect");
         }
         try (Browser browser = browser("en-GB")) {

@@ -74,7 +74,7 @@ class MainFlowIT {
             ada.press("Forgot password?").isAt("Forgot your password?");
             ada.fill("E-mail address", "ada.flow@example.com")
                     .press("Send the link")
-                    .isAt("Look into your inbox");
+                    .isAt("Check your inbox");
             // The second mail told that the first password was set.
             ada.open(Mailbox.mailTo("ada.flow@example.com", 3).link()).isAt("Set your password");
             setPassword(ada, OTHER_PASSWORD);
@@ -120,7 +120,9 @@ class MainFlowIT {
     @Test
     void aWrongHostIsNobodysHome() {
         try (Browser browser = Browser.at("nobody-lives-here.localhost")) {
-            browser.open("/login").isAt("Nobody is home at this address").shows("nobody-lives-here.localhost");
+            browser.open("/login")
+                    .isAt("There is no organisation at this address")
+                    .shows("nobody-lives-here.localhost");
         }
         try (Browser browser = Browser.at("nobody-lives-here.localhost", "de-DE")) {
             browser.open("/login");

@@ -157,7 +157,7 @@ class PeopleBrowserIT {
                     .fill("Reason", "Has left")
                     .press("Delete")
                     .tells("Done for 0 of 2")
-                    .shows("2 people were so already");
+                    .shows("Nothing to do for 2 people");
         }
     }
 

@@ -113,7 +113,7 @@ class PersonScreensIT {
                     .hasText(new String[] {"My applications", "My account", "People", "Audit log"});
             browser.open("/admin/people").lookAgain();
             browser.open(path()).lookAgain().press("Send a mail for a new password");
-            browser.open("/admin/audit").tells("Whose events?").lookAgain();
+            browser.open("/admin/audit").tells("Which person?").lookAgain();
         }
     }
 
@@ -199,7 +199,7 @@ class PersonScreensIT {
                     .click();
             browser.press("Save")
                     .tells("Do you want to give up your own rights?")
-                    .press("Save all the same")
+                    .press("Save anyway")
                     .shows("Somebody has to remain an administrator");
         }
     }
@@ -282,7 +282,7 @@ class PersonScreensIT {
                 browser.open(link)
                         .isAt("This link has expired")
                         .press("Send the link")
-                        .isAt("Look into your inbox");
+                        .isAt("Check your inbox");
                 browser.open(Mailbox.mailTo(ada.email()).link()).isAt("Set your password");
             } finally {
                 backstage().setClockRight();
@@ -312,8 +312,8 @@ class PersonScreensIT {
                 browser.press("Adresse ändern")
                         .isAt("Bitte bestätigen Sie, dass Sie es sind")
                         .press("Bestätigen und weiter")
-                        .shows("Bitte geben Sie Ihr jetziges Passwort ein.")
-                        .fill("Ihr jetziges Passwort", PASSWORD)
+                        .shows("Bitte geben Sie Ihr aktuelles Passwort ein.")
+                        .fill("Ihr aktuelles Passwort", PASSWORD)
                         .press("Bestätigen und weiter")
                         .tells("Die Adresse ist geändert");
             } finally {

@@ -179,14 +179,14 @@ class ProvidersScreensIT {
         try (Browser browser = signedIn()) {
             browser.open("/admin/providers").follow("Keycloak");
             browser.fill("Issuer", "https://sso.example.com/realms/acme").fill("Client ID", "guestlist");
-            browser.page().getByLabel("Proof of the client").selectOption("PRIVATE_KEY_JWT");
+            browser.page().getByLabel("Client authentication").selectOption("PRIVATE_KEY_JWT");
             browser.press("Add").tells("The provider is added").shows("/sso/jwks");
             String before = keys();
             assertThat(before)
                     .startsWith("public, max-age=300 application/jwk-set+json")
                     .contains("\"kty\":\"RSA\"", "\"kid\"")
                     .doesNotContain("\"d\"");
-            browser.press("Make a new key").tells("There is a new key");
+            browser.press("Create a new key").tells("There is a new key");
             assertThat(keys()).contains("\"kty\":\"RSA\"").isNotEqualTo(before);
         }
     }
@@ -294,18 +294,18 @@ class ProvidersScreensIT {
                     .fill("Client secret", Backstage.CLIENT_SECRET)
                     .press("Add")
                     .tells("The provider is added")
-                    .shows("It stays off until a test sign-in has gone well");
+                    .shows("It stays off until a test sign-in has succeeded");
             UUID id = UUID.fromString(browser.path().replaceAll(".*id=([0-9a-f-]+).*", "$1"));
-            browser.open("/admin/providers").shows("Can be enabled once a test sign-in has gone well");
+            browser.open("/admin/providers").shows("Can be enabled once a test sign-in has succeeded");
             assertThat(browser.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Enable Company")))
                     .hasCount(0);
             browser.open("/admin/provider?id=" + id)
-                    .shows("No test sign-in has gone well yet")
+                    .shows("No test sign-in has succeeded yet")
                     .follow("Test this provider")
                     .isAt("Test Company")
                     .press("Ask the provider")
-                    .tells("Nothing stands in the way")
-                    .shows("It took our proof as a client")
+                    .tells("Everything is right so far")
+                    .shows("It accepted our client authentication")
                     .shows("The provider leads back to our redirect address");
             assertThat(browser.page().content()).doesNotContain(Backstage.CLIENT_SECRET);
             company.commits(FakeProvider.Fault.FORGETS_THE_CLIENT);
@@ -313,44 +313,46 @@ class ProvidersScreensIT {
                     .tells("Something is not right yet")
                     .shows("Mostly the client secret is wrong");
             browser.follow("Sign in with Company")
-                    .tells("This person would not come in")
+                    .tells("This person could not sign in")
                     .shows("The last test sign-in with these settings failed");
 
             company.commits(FakeProvider.Fault.NONE);
             browser.follow("Sign in with Company")
                     .isAt("Test Company")
-                    .tells("This person would not come in")
+                    .tells("This person could not sign in")
                     .shows("User does not exist");
             Person ada = backstage().invited(acme, "ada@example.com");
             String before = backstage().rows(acme);
             browser.follow("Sign in with Company")
-                    .tells("This person would come in")
+                    .tells("This person could sign in")
                     .shows("ada-there")
-                    .shows("A test sign-in went well with these settings");
+                    .shows("A test sign-in succeeded with these settings");
             assertThat(browser.page().locator("table.figures")).containsText("email_verified");
             assertThat(browser.page().locator("dl.facts a")).hasText(ada.email());
             assertThat(countOf(backstage().rows(acme), "session ")).isEqualTo(countOf(before, "session "));
             assertThat(backstage().rows(acme)).doesNotContain("identity_link ", "kind=IDENTITY_LINKED");
             String result = browser.path();
             browser.open("/admin/provider?id=" + id)
-                    .shows("A test sign-in went well with these settings")
+                    .shows("A test sign-in succeeded with these settings")
                     .fill("Last day of the secret", LocalDate.now().plusDays(5))
                     .press("Save")
                     .shows("was with other settings")
-                    .shows("A disabled provider is not asked");
+                    .shows("A disabled provider is not checked");
             browser.open(result).press("Enable Company").isAt("Single sign-on").shows("The client secret expires");
             browser.open("/admin/overview")
                     .tells("A client secret expires")
                     .follow("Replace the secret of Company")
-                    .shows("It was not asked yet");
+                    .shows("It was not checked yet");
             backstage().watch(acme);
             browser.open("/admin/provider?id=" + id).shows("All is well.");
-            browser.open("/admin/providers").shows("Works, last asked with success");
+            browser.open("/admin/providers").shows("Works, last checked with success");
             company.commits(FakeProvider.Fault.FORGETS_THE_CLIENT);
             backstage().watch(acme);
-            browser.open("/admin/providers").shows("Fails since");
-            browser.open("/admin/overview").shows("Company has failed since").follow("See what is wrong with Company");
-            browser.page().getByText("The last times").click();
+            browser.open("/admin/providers").shows("Failing since");
+            browser.open("/admin/overview")
+                    .shows("Company has been failing since")
+                    .follow("See what is wrong with Company");
+            browser.page().getByText("Last checks").click();
             browser.shows("Mostly the client secret is wrong");
 
             stranger.open("/sso/" + id + "?test=yes").isAt("There is nothing here");
@@ -374,9 +376,9 @@ class ProvidersScreensIT {
                     .shows("10 more minutes")
                     .shows("Client secret: replaced");
             assertThat(browser.page().content()).doesNotContain("mistyped");
-            browser.follow("Test and put into effect")
+            browser.follow("Test and apply")
                     .isAt("Test Firm")
-                    .tells("This person would not come in")
+                    .tells("This person could not sign in")
                     .shows("Mostly the client secret is wrong")
                     .shows("A change of Firm waits for a test sign-in");
             browser.press("Ask with the new settings").tells("Something is not right yet");
@@ -394,9 +396,9 @@ class ProvidersScreensIT {
                     .fill("Last day of the secret", LocalDate.now().plusDays(300))
                     .press("Save")
                     .shows("A change of Firm waits for a test sign-in")
-                    .follow("Test and put into effect")
+                    .follow("Test and apply")
                     .tells("The new settings are in effect")
-                    .shows("A test sign-in went well with these settings");
+                    .shows("A test sign-in succeeded with these settings");
             browser.open("/admin/overview");
             assertThat(browser.page().getByText("waits for a test sign-in")).hasCount(0);
             browser.open("/admin/audit").shows("Change of a provider waits for a test sign-in");
@@ -426,10 +428,10 @@ class ProvidersScreensIT {
             String before = backstage().rows(acme);
             browser.fill("E-mail address", ada.email())
                     .press("Show")
-                    .shows("Comes in")
+                    .shows("Can sign in")
                     .shows("E-mail domain not allowed");
             assertThat(browser.page().locator(".trace h3")).hasText(new Pattern[] {
-                Pattern.compile("E-mail and password Comes in"), Pattern.compile("Company Does not come in")
+                Pattern.compile("E-mail and password Can sign in"), Pattern.compile("Company Cannot sign in")
             });
             for (String table : new String[] {"audit_event ", "session ", "identity_link ", "mail_outbox "}) {
                 assertThat(countOf(backstage().rows(acme), table)).isEqualTo(countOf(before, table));
@@ -438,7 +440,7 @@ class ProvidersScreensIT {
             browser.fill("E-mail address", ada.email()).press("Show").shows("Your account is disabled");
             backstage().invited(acme, "eve@acme.example");
             browser.fill("E-mail address", "eve@acme.example").press("Show");
-            assertThat(browser.page().locator(".trace h3").first()).containsText("Company Comes in");
+            assertThat(browser.page().locator(".trace h3").first()).containsText("Company Can sign in");
             browser.shows("Invalid e-mail and password combination");
             assertThat(backstage().rows(acme)).doesNotContain("identity_link ");
             backstage().speak(boss, "de");
@@ -462,24 +464,24 @@ class ProvidersScreensIT {
                     .press("Show")
                     .shows("This sign-in does not work from here");
             Locator ways = browser.page().locator(".trace h3");
-            assertThat(ways).hasText(new String[] {"E-mail and password Comes in", "Company Does not come in"});
+            assertThat(ways).hasText(new String[] {"E-mail and password Can sign in", "Company Cannot sign in"});
             browser.fill("Network address of the person", "203.0.113.7").press("Show");
-            assertThat(ways).hasText(new String[] {"Company Comes in", "E-mail and password Comes in"});
+            assertThat(ways).hasText(new String[] {"Company Can sign in", "E-mail and password Can sign in"});
 
             browser.open("/admin/provider?id=" + id).fill("Networks", "").press("Save");
             company.commits(FakeProvider.Fault.FORGETS_THE_CLIENT);
             browser.open("/admin/provider-test?id=" + id)
                     .follow("Sign in with Company")
-                    .tells("This person would not come in");
+                    .tells("This person could not sign in");
             String preview = "/admin/sign-in-preview?address=" + ada.email();
             browser.open(preview).shows("The last test sign-in with its settings failed");
-            assertThat(ways.first()).hasText("Company Does not come in");
+            assertThat(ways.first()).hasText("Company Cannot sign in");
             company.commits(FakeProvider.Fault.NONE);
             browser.open("/admin/provider-test?id=" + id)
                     .follow("Sign in with Company")
-                    .tells("This person would come in");
+                    .tells("This person could sign in");
             browser.open(preview);
-            assertThat(ways.first()).hasText("Company Comes in");
+            assertThat(ways.first()).hasText("Company Can sign in");
 
             browser.open("/admin/provider?id=" + id)
                     .fill("Client ID", "another")
@@ -487,7 +489,7 @@ class ProvidersScreensIT {
                     .shows("waits for a test sign-in");
             browser.open(preview).shows("A change of Company waits").shows("Once a test sign-in with the new settings");
             assertThat(ways).hasText(new String[] {
-                "Company Comes in", "Company, changed Comes in", "E-mail and password Comes in"
+                "Company Can sign in", "Company, changed Can sign in", "E-mail and password Can sign in"
             });
         }
     }

@@ -145,7 +145,7 @@ class RollOutIT {
     }
 
     private void peopleAreSearchedAndFiltered(Browser boss) {
-        boss.follow("To these people").isAt("People").fill("Search", "lov");
+        boss.follow("Show these people").isAt("People").fill("Search", "lov");
         Locator count = boss.page().getByRole(AriaRole.STATUS);
         assertThat(count).hasText("1 person");
         assertThat(names(boss)).hasText("Ada Lovelace");
@@ -360,7 +360,7 @@ class RollOutIT {
                 .pressAndAwait("Liste prüfen", "Was geschehen würde")
                 .pick("Nie")
                 .pressAndAwait("1 Person importieren", "Was geschehen ist")
-                .follow("Zu diesen Personen")
+                .follow("Diese Personen anzeigen")
                 .shows("Jürgen Weiß")
                 .shows("2091")
                 .doesNotShow("Ada");

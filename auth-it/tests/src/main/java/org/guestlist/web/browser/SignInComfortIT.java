@@ -83,7 +83,7 @@ class SignInComfortIT {
             browser.press("Forgot password?")
                     .fits()
                     .press("Send the link")
-                    .isAt("Look into your inbox")
+                    .isAt("Check your inbox")
                     .shows(LONG_ADDRESS)
                     .fits();
             browser.open(Mailbox.mailTo(LONG_ADDRESS).link())

@@ -211,7 +211,7 @@ class SingleSignOnBrowserIT {
             browser.press("Forgot password?")
                     .isAt("Forgot your password?")
                     .press("Send the link")
-                    .isAt("Look into your inbox")
+                    .isAt("Check your inbox")
                     .shows(ada.email());
             browser.open("/account").isAt("My account");
         }

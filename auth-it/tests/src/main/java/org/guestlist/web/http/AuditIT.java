@@ -77,7 +77,7 @@ class AuditIT {
                                         "Provider added",
                                         "Kind: Another OpenID Connect provider",
                                         "Text of the button: Acme login",
-                                        "Also sub-domains: no",
+                                        "Sub-domains too: no",
                                         "Networks: nothing"),
                         one -> assertThat(one)
                                 .contains("Ways of signing in changed", "from no password to password allowed"),
@@ -196,7 +196,7 @@ class AuditIT {
         assertThat(page.html().select("#q").val()).isEqualTo("\">ada");
         assertThat(page.html().select("#kind option[selected]").val()).isEqualTo("LOGIN");
         assertThat(page.html().select("#from").val()).isEqualTo("2020-01-01");
-        assertThat(page.text()).contains("Choose the person whose events").doesNotContain("Nothing found");
+        assertThat(page.text()).contains("Choose a person to see their events").doesNotContain("Nothing found");
         assertThat(administrator.open("/admin/audit?q=nobody@").text()).contains("Nothing found");
     }
 

@@ -78,7 +78,7 @@ class FloodIT {
         Visitor administrator = Visitor.signedIn(boss);
         awaitCount(administrator, code);
         assertThat(administrator.open("/admin/sign-in?code=" + code).text())
-                .contains("counted together", "192.0.2.1", "says nothing of a single one")
+                .contains("counted together", "192.0.2.1", "says nothing about a single one")
                 .doesNotContain("Step by step");
     }
 

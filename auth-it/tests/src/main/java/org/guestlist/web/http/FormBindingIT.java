@@ -88,7 +88,7 @@ class FormBindingIT {
         Page told = name.submit();
         // Back to that page: with an application in the organisation, My applications would be the first one.
         assertThat(told.locationPath()).isEqualTo("/login?notice=nothing-saved&to=%2Faccount");
-        assertThat(told.follow().text()).contains("Nothing was saved", "not signed in any more");
+        assertThat(told.follow().text()).contains("Nothing was saved", "no longer signed in");
     }
 
     @Test

@@ -368,11 +368,11 @@ class FreshProofIT {
         for (Instant old : List.of(Instant.EPOCH, Instant.now())) {
             provider.says("auth_time", old.getEpochSecond());
             Page refused = there(chief, there(asked));
-            assertThat(refused.title()).isEqualTo("This was no confirmation");
+            assertThat(refused.title()).isEqualTo("This was not a new sign-in");
             assertThat(refused.text()).contains("auth_time");
         }
         provider.forgets("auth_time");
-        assertThat(there(chief, there(asked)).title()).isEqualTo("This was no confirmation");
+        assertThat(there(chief, there(asked)).title()).isEqualTo("This was not a new sign-in");
         assertThat(chief.isSignedIn()).isTrue();
         assertThat(rows("audit_event")).contains("reason=PROOF_NOT_ANEW");
         asked.visitor().open(asked.path()).text();

@@ -53,7 +53,7 @@ class HostIT {
                 "/logout")) {
             Page page = Visitor.at("unknown.localhost").open(path);
             assertThat(page.status()).as(path).isEqualTo(404);
-            assertThat(page.title()).as(path).isEqualTo("Nobody is home at this address");
+            assertThat(page.title()).as(path).isEqualTo("There is no organisation at this address");
             assertThat(page.text()).as(path).contains("unknown.localhost");
             assertThat(page.body()).as(path).doesNotContain("Acme", "Globex", "Rockets");
         }

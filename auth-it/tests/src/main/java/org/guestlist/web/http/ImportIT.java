@@ -139,7 +139,7 @@ class ImportIT {
         assertThat(plan.html().select("#apart div").eachText())
                 .containsExactly(
                         "People whose ways of signing in change 1 person",
-                        "People who are signed out, since they are disabled or came in by a way that is closed 1 person");
+                        "People who are signed out, since they are disabled or their way of signing in is turned off 1 person");
         assertThat(changes(boss.open(plan.html().select("#apart-SESSIONS_END").attr("href"))))
                 .containsExactly(
                         "Line 2 | Ada ada@example.com | Way of signing in: from whatever the organisation offers to only with Acme login"
@@ -225,7 +225,7 @@ class ImportIT {
         assertThat(stays.text())
                 .contains(
                         "Not invited, as the list says that this person is no longer active.",
-                        "This status is not understood. Understood are active, on leave,");
+                        "This status is unknown. Known are active, on leave,");
 
         Page plan = press(boss.open("/admin/import-columns?id=" + id(stays)), "check", "reinstate", "true")
                 .whenTheJobIsOver();

@@ -140,7 +140,7 @@ class LinkPagesIT {
         Page expired = visitor.open(link);
         assertThat(expired.body()).as("nothing is told of whose it was").doesNotContain(bob.email());
         Page asked = expired.form().submit().follow();
-        assertThat(asked.title()).isEqualTo("Look into your inbox");
+        assertThat(asked.title()).isEqualTo("Check your inbox");
         assertThat(asked.body()).doesNotContain(bob.email());
         Mail mail = Mailbox.mailTo(bob.email());
         assertThat(visitor.open(mail.link().getPath() + "?" + mail.link().getQuery())
@@ -324,7 +324,7 @@ class LinkPagesIT {
         Page answer =
                 visitor.open("/forgot-password").form().with("email", email).submit();
         Page shown = answer.redirects() ? answer.follow() : answer;
-        assertThat(shown.title()).isEqualTo("Look into your inbox");
+        assertThat(shown.title()).isEqualTo("Check your inbox");
     }
 
     private static Page set(Visitor visitor, String link, String password) {

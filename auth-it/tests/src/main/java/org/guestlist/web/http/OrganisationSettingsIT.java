@@ -337,8 +337,8 @@ class OrganisationSettingsIT {
                 "name||The name has 1 to 100",
                 "name|A\u0000B|The name has",
                 "colour|red|no colour",
-                "timeZone|Berlin/Europe|no time zone",
-                "timeZone|SystemV/PST8|no time zone",
+                "timeZone|Berlin/Europe|choose one time zone",
+                "timeZone|SystemV/PST8|choose one time zone",
                 "sessionIdle|4|Minutes without a click: please type a whole number from 5 to 1440",
                 "sessionIdle|99999999999|whole number",
                 "sessionIdle|1441|whole number",
@@ -631,7 +631,7 @@ class OrganisationSettingsIT {
                         "allowedRedirects",
                         "http://" + acme.host() + ":" + administrator.origin().replaceAll(".*:", "") + "/login")
                 .submit();
-        assertThat(refused.text()).contains("is this very organisation");
+        assertThat(refused.text()).contains("is this organisation itself");
     }
 
     @Test

@@ -104,7 +104,7 @@ class PasskeyIT {
         form.submit();
         assertThat(form.submit().text()).contains("has a passkey for your account already");
         assertThat(form.with("made", "nonsense").submit().text()).contains("not valid here");
-        assertThat(form.with("made", "").submit().text()).contains("Your browser made no passkey");
+        assertThat(form.with("made", "").submit().text()).contains("Your browser did not create a passkey");
         assertThat(form.with("name", "x".repeat(101)).submit().text()).contains("A name has 1 to 100 characters");
         Visitor again = Visitor.signedIn(ada);
         Form inAnotherSession = again.open("/account-passkey").formWith("made");

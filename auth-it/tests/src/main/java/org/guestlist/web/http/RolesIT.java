@@ -259,7 +259,7 @@ class RolesIT {
     @Test
     void theHelpdeskFindsTheEventsOfAPersonAndNoOthers() {
         Page log = helpdesk.open("/admin/audit");
-        assertThat(log.text()).contains("Whose events?");
+        assertThat(log.text()).contains("Which person?");
         assertThat(log.html().select("ol.events li")).isEmpty();
         assertThat(helpdesk.open("/admin/audit?q=" + ada.email()).html().select("ol.events h3"))
                 .isNotEmpty();

@@ -134,7 +134,7 @@ class SingleSignOnIT {
         assertThat(asked.locationPath()).isEqualTo("/second-factor");
         assertThat(visitor.isSignedIn()).isFalse();
         assertThat(boss.open("/admin/sign-in-preview?address=ada@example.com").text())
-                .contains("Comes in with the second factor")
+                .contains("Can sign in with the second factor")
                 .doesNotContain("At once if the provider says");
         assertThat(enter(asked, secret).locationPath()).isEqualTo("/account?x=1");
         assertThat(visitor.isSignedIn()).isTrue();
@@ -172,7 +172,7 @@ class SingleSignOnIT {
         AuthenticatorApp.addedBy(visitor);
         secondFactor("CLAIMED", "mfa, urn:gold");
         assertThat(boss.open("/admin/sign-in-preview?address=ada@example.com").text())
-                .contains("Comes in with the second factor", "At once if the provider says");
+                .contains("Can sign in with the second factor", "At once if the provider says");
         for (String amr : List.of("pwd", "MFA")) {
             visitor = Visitor.at(acme.host());
             provider.says("amr", List.of(amr));
@@ -243,9 +243,7 @@ class SingleSignOnIT {
         provider.knows("somebody-else", "ada@example.com");
         visitor = Visitor.at(acme.host());
         isRefused(
-                signIn(id),
-                "This is not the account you came with before",
-                "ask your administrator to remove the old link");
+                signIn(id), "This is not the account you used before", "ask your administrator to remove the old link");
     }
 
     @Test
@@ -875,7 +873,7 @@ class SingleSignOnIT {
                 .with("issuer", other.issuer())
                 .with("secret", Backstage.CLIENT_SECRET)
                 .submit();
-        assertThat(asked.text()).contains("One person is linked under the issuer before", "Forget the links");
+        assertThat(asked.text()).contains("One person is linked under the previous issuer", "Forget the links");
         assertThat(rows("identity_provider")).allSatisfy(row -> assertThat(row).contains(provider.issuer()));
 
         Page waiting = asked.formWith("issuer")
@@ -893,7 +891,7 @@ class SingleSignOnIT {
 
         Page tested = test(boss, "change");
         assertThat(tested.text()).contains("The new settings are in effect");
-        assertThat(test(boss, "change").text()).contains("The change waits no longer");
+        assertThat(test(boss, "change").text()).contains("The change is no longer waiting");
         assertThat(rows("identity_provider")).allSatisfy(row -> assertThat(row).contains(other.issuer()));
         assertThat(rows("identity_link")).isEmpty();
         visitor = Visitor.at(acme.host());

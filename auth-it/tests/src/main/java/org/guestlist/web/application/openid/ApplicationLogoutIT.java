@@ -200,17 +200,17 @@ class ApplicationLogoutIT {
     void anApplicationThatIsDownIsToldLater() throws Exception {
         Visitor boss = Visitor.signedIn(backstage().administrator(acme, "boss@example.com", PASSWORD));
         String page = "/admin/application?id=" + wiki.id();
-        assertThat(boss.open(page).text()).doesNotContain("does not accept that sessions have ended");
+        assertThat(boss.open(page).text()).doesNotContain("does not accept sign-outs");
         status.set(503);
         person.open("/account").formTo("/logout").submit();
         notice();
         // The job notes the answer after it has come.
-        Waiting.until(() -> boss.open(page).text().contains("Wiki does not accept that sessions have ended"));
+        Waiting.until(() -> boss.open(page).text().contains("Wiki does not accept sign-outs"));
         assertThat(boss.open(page).text()).contains("HTTP 503");
         status.set(200);
         backstage().forwardClock(Duration.ofSeconds(11));
         notice();
-        Waiting.until(() -> !boss.open(page).text().contains("does not accept that sessions have ended"));
+        Waiting.until(() -> !boss.open(page).text().contains("does not accept sign-outs"));
         backstage().forwardClock(Duration.ofHours(2));
         assertThat(received.poll(5, TimeUnit.SECONDS))
                 .as("once accepted, no more")

@@ -242,7 +242,7 @@ class ApplicationScreensIT {
         RelyingParty wiki = RelyingParty.of(acme, NewApplication.web("<b>Wiki</b>", REDIRECT));
         Visitor person = Visitor.at(acme.host());
         Page login = person.open(wiki.address()).follow();
-        assertThat(login.text()).contains("Sign in to go on to <b>Wiki</b>.");
+        assertThat(login.text()).contains("Sign in to continue to <b>Wiki</b>.");
         assertThat(person.open("/login?to=%2Foauth2%2Fauthorize%3Fclient_id%3Dx")
                         .text())
                 .doesNotContain("go on to");

@@ -325,7 +325,7 @@ class OperatorIT {
         setPassword(acme.host(), (String) json(made).get("link"), boss.email());
         assertThat(Mailbox.mailTo(other.email()).text()).contains(boss.email());
         assertThat(Visitor.signedIn(other).open("/admin/audit").text())
-                .contains("Operator made a link to set a password", "operator ");
+                .contains("Operator created a link to set a password", "operator ");
     }
 
     @Test

@@ -127,7 +127,7 @@ class BulkPagesIT {
         Page again = form.submit();
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.title()).isEqualTo("Disable 3 people?");
-        assertThat(again.text()).contains("Others are found by now");
+        assertThat(again.text()).contains("The list has changed meanwhile");
         assertThat(boss.open("/admin/people?state=DISABLED").text()).contains("Nobody found");
         assertThat(again.formTo("/admin/bulk")
                         .with("reason", "Has left")
@@ -185,9 +185,9 @@ class BulkPagesIT {
                 (name, value) -> link.append('&').append(name).append('=').append(value));
         assertThat(boss.open(link.toString()).title()).isEqualTo("Delete 2 people?");
         fields.put("seen", "");
-        assertThat(boss.post("/admin/bulk", fields).text()).contains("Others are found by now");
+        assertThat(boss.post("/admin/bulk", fields).text()).contains("The list has changed meanwhile");
         fields.remove("seen");
-        assertThat(boss.post("/admin/bulk", fields).text()).contains("Others are found by now");
+        assertThat(boss.post("/admin/bulk", fields).text()).contains("The list has changed meanwhile");
         fields.put("order", "x");
         assertThat(boss.post("/admin/bulk", fields).title()).isEqualTo("Delete 2 people?");
         fields.put("action", "ERASE");
