@@ -30,7 +30,7 @@ public class AuditWords {
             Arrays.stream(Refusals.Reason.values()).map(Enum::name).collect(Collectors.toSet());
 
     /** How many letters are sure to have room beside each other in a row of the log. */
-    private static final int ONE_LINE = 90;
+    private static final int ONE_LINE = 80;
 
     @Inject
     private Text text;

@@ -96,6 +96,8 @@ class AuditScreenIT {
     @ValueSource(strings = {"en-GB", "de-DE"})
     void itBeginsHighInRowsOfTwoLines(String language) {
         Visitor.at(acme.host()).signIn(ada.email(), PASSWORD);
+        Visitor.from("2001:db8:85a3:8d3:1319:8a2e:370:7348", acme.host())
+                .signIn("somebody.with.a.long.name.indeed@department.of.a.company.example.com", "Wrong horse 7");
         try (Browser browser = signedIn(language)) {
             Page page = browser.page();
             page.setViewportSize(1280, 720);
