@@ -86,7 +86,7 @@ class PasskeyBrowserIT {
             browser.open("/login").signIn(ada);
             browser.isAt("My account")
                     .shows("None yet.")
-                    .follow("Add a passkey")
+                    .follow("Set up a passkey")
                     .isAt("Add a passkey");
             browser.fill("Name", "Work laptop")
                     .press("Add a passkey")
@@ -94,7 +94,7 @@ class PasskeyBrowserIT {
                     .shows("Work laptop")
                     .shows("not used yet");
 
-            browser.follow("Add a passkey");
+            browser.follow("Set up a passkey");
             browser.page().locator("#add").click();
             browser.shows("This device has a passkey for your account already.").look();
 
@@ -140,7 +140,7 @@ class PasskeyBrowserIT {
                     .fill("E-Mail-Adresse", ada.email())
                     .fill("Passwort", PASSWORD)
                     .press("Anmelden");
-            browser.isAt("Mein Konto").follow("Passkey hinzufügen").isAt("Passkey hinzufügen");
+            browser.isAt("Mein Konto").follow("Passkey einrichten").isAt("Passkey hinzufügen");
             device.verifies(false);
             browser.page().locator("#add").click();
             browser.shows("Es wurde kein Passkey angelegt.").look();
@@ -158,7 +158,7 @@ class PasskeyBrowserIT {
         try (Browser browser = Browser.at(acme.host())) {
             VirtualDevice device = VirtualDevice.in(browser);
             browser.open("/login").signIn(ada);
-            browser.isAt("My account").follow("Add a passkey");
+            browser.isAt("My account").follow("Set up a passkey");
             browser.press("Add a passkey").tells("The passkey is added: you can sign in with it now");
             browser.page()
                     .navigate(browser.page()

@@ -263,7 +263,7 @@ class PasskeyIT {
             Device.addedBy(here, "Key " + i);
         }
         assertThat(Device.at(here.origin()).add(here, "One more").text()).contains("You have 10 passkeys already");
-        assertThat(here.open("/account").text()).doesNotContain("Add a passkey");
+        assertThat(here.open("/account").text()).doesNotContain("Set up a passkey");
     }
 
     @Test
