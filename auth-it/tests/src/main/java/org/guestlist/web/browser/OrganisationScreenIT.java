@@ -135,7 +135,7 @@ class OrganisationScreenIT {
             for (String part : PARTS) {
                 browser.open("/admin/organisation?section=" + part).lookAgain();
                 browser.page().setViewportSize(1280, 720);
-                assertThat(height(browser, "#" + part + "-part")).as(part).isLessThanOrEqualTo(600);
+                assertThat(height(browser, "#" + part + "-part")).as(part).isLessThanOrEqualTo(640);
             }
         }
     }

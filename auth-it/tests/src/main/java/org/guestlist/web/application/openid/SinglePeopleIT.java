@@ -16,12 +16,10 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An application that is open to single people: by every door, until it is taken away from them. */
-@Tag("h2")
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class SinglePeopleIT {
