@@ -40,6 +40,7 @@ class KeepsWaysInTest {
             "Memberships",
             // What administrators see, and mails.
             "FirstSteps",
+            "PasswordSuggestion",
             "JobService",
             "PeopleViews",
             "WelcomeExample",
@@ -62,6 +63,8 @@ class KeepsWaysInTest {
     private static final Set<String> OTHERS = Set.of(
             // How the organisation invites, and its picture.
             "OrganisationService.change(int, InvitationSettings)",
+            // Of new passwords: those in use stay.
+            "OrganisationService.askForLongPasswords",
             "OrganisationService.putLogo",
             "OrganisationService.removeLogo",
             // In force already, and counted when they began.
