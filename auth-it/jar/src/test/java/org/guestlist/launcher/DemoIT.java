@@ -87,7 +87,7 @@ class DemoIT {
                 .contains(name, state));
         Page log = ada.open("/admin/audit");
         assertThat(log.text())
-                .contains("paula.stein@acme.example", "The person is to sign in another way.", "Support code")
+                .contains("paula.stein@acme.example", "The person must sign in another way.", "Support code")
                 .as("each acts as nobody but themselves")
                 .doesNotContain("hq.example");
         assertThat(ada.open("/admin/groups").text()).contains("Engineering", "Sales", "Finance", "Support");
@@ -156,7 +156,7 @@ class DemoIT {
 
     /** A form may not be answered by a redirect to another host. */
     private static URI refresh(Page page) {
-        assertThat(page.text()).contains("You are signed in It goes on at hq.localhost");
+        assertThat(page.text()).contains("You are signed in You are taken to hq.localhost");
         return URI.create(page.html().select(REFRESH).attr("content").replaceFirst("^.*url=", ""));
     }
 
