@@ -2,12 +2,12 @@ package org.guestlist.operation.demo;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.UUID;
 import org.guestlist.account.Role;
 import org.guestlist.account.link.LinkPurpose;
@@ -190,7 +190,7 @@ class DemoHouse {
     }
 
     private void signIn(Story story, Tenant acme, Places places) {
-        Random random = new Random(28);
+        SecureRandom random = new SecureRandom();
         List<Somebody> staff = new ArrayList<>(withPassword());
         staff.add(Cast.TOM);
         for (int ago = MONTH; ago >= 0; ago--) {
@@ -225,7 +225,7 @@ class DemoHouse {
         story.addMinutesAgo(6, () -> signOn(acme, places, places.company, Cast.PAULA));
     }
 
-    private static LocalTime morning(Random random) {
+    private static LocalTime morning(SecureRandom random) {
         return LocalTime.of(7, 30).plusMinutes(random.nextInt(150));
     }
 

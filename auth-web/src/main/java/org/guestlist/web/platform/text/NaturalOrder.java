@@ -27,7 +27,10 @@ public final class NaturalOrder implements Comparator<String> {
 
     /** @return the order of this language */
     public static NaturalOrder of(Locale locale) {
-        return new NaturalOrder(Collator.getInstance(locale));
+        Collator words = Collator.getInstance(locale);
+        // Capital letters do not come between a word and its number.
+        words.setStrength(Collator.SECONDARY);
+        return new NaturalOrder(words);
     }
 
     @Override
