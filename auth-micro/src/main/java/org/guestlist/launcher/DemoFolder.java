@@ -24,7 +24,7 @@ final class DemoFolder {
     static final String MARK = "demo.properties";
 
     private static final String PORT = "port";
-    private static final String FURNISHED = "furnished";
+    private static final String PREPARED = "prepared";
 
     private final Path path;
     private final Properties mark;
@@ -40,12 +40,12 @@ final class DemoFolder {
     }
 
     /**
-     * Makes the folder ready, and what is left of one that was never furnished is removed.
+     * Makes the folder ready, and what is left of one that was never prepared is removed.
      *
      * @param data the data folder, which is left alone
      * @param port on which it is shown: addresses with it are in its database
-     * @param fresh whether a furnished one is removed too
-     * @throws LaunchException if there is something else, or if it was furnished for another port
+     * @param fresh whether a prepared one is removed too
+     * @throws LaunchException if there is something else, or if it was prepared for another port
      */
     static DemoFolder open(Path data, int port, boolean fresh) throws LaunchException {
         Path path = data.resolveSibling(NAME);
@@ -58,7 +58,7 @@ final class DemoFolder {
             if (is(path) && DataFolder.isInUse(path)) {
                 throw new LaunchException("a demonstration is running with the folder " + path + ". Stop it first.");
             }
-            if (fresh || !folder.isFurnished()) {
+            if (fresh || !folder.isPrepared()) {
                 folder.remove();
                 return new DemoFolder(path, new Properties()).begin(port);
             }
@@ -92,13 +92,13 @@ final class DemoFolder {
     }
 
     /** @return whether its people are there */
-    boolean isFurnished() {
-        return "true".equals(mark.getProperty(FURNISHED));
+    boolean isPrepared() {
+        return "true".equals(mark.getProperty(PREPARED));
     }
 
     /** Notes that its people are there. */
-    void furnished() throws IOException {
-        mark.put(FURNISHED, "true");
+    void prepared() throws IOException {
+        mark.put(PREPARED, "true");
         write();
     }
 

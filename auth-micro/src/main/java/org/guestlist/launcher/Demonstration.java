@@ -92,30 +92,30 @@ final class Demonstration {
 
     /** Tells the application, before it starts, that this is one. */
     void begin() {
-        Launch.demonstrate(folder.isFurnished() ? Demo.goOn(folder.mails()) : Demo.begin(folder.mails(), STORY));
+        Launch.demonstrate(folder.isPrepared() ? Demo.goOn(folder.mails()) : Demo.begin(folder.mails(), STORY));
     }
 
-    /** @return what the console says while it is furnished; empty if it is furnished already */
+    /** @return what the console says while it is prepared; empty if it is prepared already */
     Optional<String> patience() {
-        return folder.isFurnished()
+        return folder.isPrepared()
                 ? Optional.empty()
-                : Optional.of(
-                        "The demonstration is furnished in " + folder.path() + ": a month, in less than a minute ...");
+                : Optional.of("The demonstration is being prepared in " + folder.path()
+                        + ": a month of sign-ins, in less than a minute ...");
     }
 
     /**
-     * Furnishes it, if it is not.
+     * Prepares it, if it is not.
      *
      * @return who can sign in how
      */
-    String furnish() throws LaunchException {
+    String prepare() throws LaunchException {
         try {
-            String guide = Launch.demo().orElseThrow().furnish();
-            folder.furnished();
+            String guide = Launch.demo().orElseThrow().prepare();
+            folder.prepared();
             return guide;
         } catch (IOException | RuntimeException e) {
             throw new LaunchException(
-                    "the demonstration cannot be furnished: " + ExceptionText.of(e)
+                    "the demonstration cannot be prepared: " + ExceptionText.of(e)
                             + ". The log says more; the next start begins anew.",
                     e);
         }

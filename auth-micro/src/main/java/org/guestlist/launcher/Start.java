@@ -111,7 +111,7 @@ final class Start {
         out.println("Guestlist is starting ...");
         redirectToLog(log);
         boot(temp, log);
-        Optional<String> guide = furnish();
+        Optional<String> guide = prepare();
         LaunchedApplication application = Launch.application().orElseThrow();
         application.warmUp(Announcement.address(port));
         keeper.close();
@@ -121,12 +121,12 @@ final class Start {
     }
 
     /** @return who can sign in how, in a demonstration */
-    private Optional<String> furnish() throws LaunchException {
+    private Optional<String> prepare() throws LaunchException {
         if (demonstration.isEmpty()) {
             return Optional.empty();
         }
         demonstration.get().patience().ifPresent(out::println);
-        return Optional.of(demonstration.get().furnish());
+        return Optional.of(demonstration.get().prepare());
     }
 
     /** The server looks its machine up by name, and says little if it does not find it. */

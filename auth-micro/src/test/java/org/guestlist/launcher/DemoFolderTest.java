@@ -22,29 +22,29 @@ class DemoFolderTest {
         assertThat(folder.path()).isEqualTo(parent.resolve("demo-data"));
         assertThat(DemoFolder.is(folder.path())).isTrue();
         assertThat(DemoFolder.is(data)).isFalse();
-        assertThat(folder.isFurnished()).isFalse();
+        assertThat(folder.isPrepared()).isFalse();
         assertThat(data.resolve("guestlist.mv.db")).hasContent("of real people");
     }
 
     @Test
-    void aFurnishedOneGoesOnAndAnyOtherBeginsAnew() throws Exception {
+    void aPreparedOneGoesOnAndAnyOtherBeginsAnew() throws Exception {
         DemoFolder folder = DemoFolder.open(parent.resolve("data"), 8080, false);
         Path database = Files.writeString(folder.path().resolve("guestlist.mv.db"), "half");
         Files.createDirectories(folder.mails());
-        assertThat(DemoFolder.open(parent.resolve("data"), 8080, false).isFurnished())
+        assertThat(DemoFolder.open(parent.resolve("data"), 8080, false).isPrepared())
                 .isFalse();
         assertThat(database).as("as it was never finished").doesNotExist();
 
         DemoFolder anew = DemoFolder.open(parent.resolve("data"), 8080, false);
         Files.writeString(database, "whole");
-        anew.furnished();
-        assertThat(DemoFolder.open(parent.resolve("data"), 8080, false).isFurnished())
+        anew.prepared();
+        assertThat(DemoFolder.open(parent.resolve("data"), 8080, false).isPrepared())
                 .isTrue();
         assertThat(database).exists();
         assertThatThrownBy(() -> DemoFolder.open(parent.resolve("data"), 9000, false))
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("GUESTLIST_HTTP_PORT=8080");
-        assertThat(DemoFolder.open(parent.resolve("data"), 9000, true).isFurnished())
+        assertThat(DemoFolder.open(parent.resolve("data"), 9000, true).isPrepared())
                 .isFalse();
         assertThat(database).doesNotExist();
     }

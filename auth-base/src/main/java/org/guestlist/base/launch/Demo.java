@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * A start of {@code guestlist.jar --demo}: with invented people in a data folder of its own. Only the launcher makes one, by
  * {@link Launch#demonstrate}; no setting and no request does.
  *
- * <p>While the house is furnished, the clock of the application goes behind, so that what people did in the weeks before is done by the
+ * <p>While the house is prepared, the clock of the application goes behind, so that what people did in the weeks before is done by the
  * same services as ever, at its time.
  */
 public final class Demo {
@@ -35,7 +35,7 @@ public final class Demo {
         return new Demo(mails, true, behind);
     }
 
-    /** In a folder that is furnished already. @param mails as above */
+    /** In a folder that is prepared already. @param mails as above */
     public static Demo goOn(Path mails) {
         return new Demo(mails, false, Duration.ZERO);
     }
@@ -63,17 +63,17 @@ public final class Demo {
         }
     }
 
-    /** Tells the launcher who furnishes the house. @param host says who can sign in how, once it is furnished */
+    /** Tells the launcher who prepares the house. @param host says who can sign in how, once it is prepared */
     public void offer(Supplier<String> host) {
         this.host = host;
     }
 
     /**
-     * Furnishes the house, if it is empty.
+     * Prepares the house, if it is empty.
      *
      * @return who can sign in how, in lines
      */
-    public String furnish() {
+    public String prepare() {
         String guide = host.get();
         behind = Duration.ZERO;
         return guide;

@@ -63,7 +63,7 @@ class DemoHouse {
     }
 
     /** Plays the month, in the first organisation, whose first administrator is invited, and a second one. */
-    void furnish(Demo demo) {
+    void prepare(Demo demo) {
         Tenant acme = tenants.findFirst().orElseThrow();
         Story story = new Story(Instant.now(), acme.getTimeZone());
         Places places = new Places();

@@ -19,7 +19,7 @@ import org.guestlist.base.launch.Demo;
 import org.guestlist.base.launch.Launch;
 
 /**
- * Furnishes the house of a demonstration, once everything else has started, and says who can sign in how. In any other start it does
+ * Prepares the house of a demonstration, once everything else has started, and says who can sign in how. In any other start it does
  * nothing.
  */
 @Singleton
@@ -51,14 +51,14 @@ public class DemoStart {
 
     /** In another thread, as a timer's has one request for all that it does, in which everybody would act as the one before. */
     @Timeout
-    void furnish() {
-        executor.execute(() -> furnish(Launch.demo().orElseThrow()));
+    void prepare() {
+        executor.execute(() -> prepare(Launch.demo().orElseThrow()));
     }
 
-    private void furnish(Demo demo) {
+    private void prepare(Demo demo) {
         try {
             if (demo.isEmpty()) {
-                house.furnish(demo);
+                house.prepare(demo);
             }
             guide.complete(house.guide());
         } catch (RuntimeException e) {

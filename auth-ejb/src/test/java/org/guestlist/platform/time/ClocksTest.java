@@ -26,7 +26,7 @@ class ClocksTest {
     }
 
     @Test
-    void inADemonstrationItIsBehindUntilTheHouseIsFurnishedAndNeverRunsBackwards() {
+    void inADemonstrationItIsBehindUntilTheHouseIsPreparedAndNeverRunsBackwards() {
         Instant now = Instant.now();
         Demo demo = Demo.begin(Path.of("mails"), Duration.ofDays(40));
         Clock clock = new DemoClock(demo, Clock.fixed(now, ZoneOffset.UTC));
@@ -37,7 +37,7 @@ class ClocksTest {
         demo.goOnTo(now.minus(Duration.ofDays(9)));
         assertThat(clock.instant()).isEqualTo(then);
         demo.offer(() -> "guide");
-        assertThat(demo.furnish()).isEqualTo("guide");
+        assertThat(demo.prepare()).isEqualTo("guide");
         assertThat(clock.instant()).isEqualTo(now);
         assertThat(Demo.goOn(Path.of("mails")).at(now)).isEqualTo(now);
     }

@@ -55,7 +55,7 @@ class DemoIT {
         assertRefused(Map.of(), "was made for port " + before, "--demo");
         port = before;
         try (RunningJar again = demo(Map.of()).awaitAnnouncement()) {
-            assertThat(again.out()).contains(PASSWORD).doesNotContain("is furnished in");
+            assertThat(again.out()).contains(PASSWORD).doesNotContain("is being prepared in");
             assertThat(administrator().open("/admin/people?q=Paula").text()).contains("Paula Stein");
         }
         assertThat(data).isDirectoryContaining(path -> path.endsWith("guestlist.mv.db"));
