@@ -30,6 +30,11 @@ public class PersonSteps {
     @Inject
     private Permissions permissions;
 
+    /** @return whether this is the only administrator of the organisation who can sign in permanently */
+    public boolean isOnlyAdministrator(Account account) {
+        return remainingAdministrator.isOnly(account);
+    }
+
     /** @return the steps, in the order in which they are offered */
     public Set<PersonStep> of(Account account) {
         Set<PersonStep> steps = EnumSet.noneOf(PersonStep.class);
@@ -49,7 +54,7 @@ public class PersonSteps {
         if (sessions.count(account) > 0) {
             steps.add(PersonStep.END_SESSIONS);
         }
-        if (remainingAdministrator.isOnly(account)) {
+        if (isOnlyAdministrator(account)) {
             steps.removeAll(EnumSet.of(PersonStep.DISABLE, PersonStep.DELETE));
         }
         steps.removeIf(step -> !isPermitted(step, account));

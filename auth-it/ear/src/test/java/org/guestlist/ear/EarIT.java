@@ -13,12 +13,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -120,6 +123,28 @@ class EarIT {
         Page done = BROWSER.submit(BROWSER.open(link()), Map.of("password", PASSWORD, "repeated", PASSWORD));
         assertThat(done.address()).hasPath("/login");
         signIn(BROWSER);
+    }
+
+    /** Pages and business are modules of their own here alone: what a bean finds in the WAR it may not find here. */
+    @Test
+    @Order(3)
+    void everyPageOpensThatALinkLeadsTo() {
+        Map<String, Integer> opened = new TreeMap<>();
+        Deque<URI> links = new ArrayDeque<>(List.of(address("/admin/overview")));
+        while (!links.isEmpty()) {
+            URI link = links.poll();
+            if (opened.containsKey(link.getPath())) {
+                continue;
+            }
+            Page page = BROWSER.open(link);
+            opened.put(link.getPath(), page.status());
+            page.html().select("a[href]").stream()
+                    .map(a -> a.absUrl("href"))
+                    .filter(to -> to.startsWith(server.address() + "/"))
+                    .forEach(to -> links.add(URI.create(to)));
+        }
+        assertThat(opened).hasSizeGreaterThan(20).containsKeys("/admin/person", "/admin/people", "/admin/audit");
+        assertThat(opened.values()).as("%s", opened).containsOnly(200);
     }
 
     @Test

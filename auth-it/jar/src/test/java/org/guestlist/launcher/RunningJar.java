@@ -21,9 +21,9 @@ import org.guestlist.web.server.Secrets;
 /**
  * The real {@code guestlist.jar} as a process of its own, as {@code ./run} starts it. Closing it ends the process, whatever it is doing.
  */
-final class RunningJar implements AutoCloseable {
+public final class RunningJar implements AutoCloseable {
 
-    static final Path JAR = Checkout.file("auth-micro/target/guestlist.jar");
+    public static final Path JAR = Checkout.file("auth-micro/target/guestlist.jar");
     // Two cores may be busy with a whole build; an idle machine starts it in ten seconds.
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -56,7 +56,7 @@ final class RunningJar implements AutoCloseable {
     }
 
     /** @param arguments a command with what is for it; none to start the server */
-    static RunningJar start(Path jar, Path streams, Map<String, String> settings, String... arguments)
+    public static RunningJar start(Path jar, Path streams, Map<String, String> settings, String... arguments)
             throws IOException {
         // Started in the background, the suite and all that it starts ignore SIGINT; this one is to end by it.
         List<String> command = new ArrayList<>(List.of(
@@ -80,7 +80,7 @@ final class RunningJar implements AutoCloseable {
     }
 
     /** Waits until the console's block is complete. */
-    RunningJar awaitAnnouncement() throws IOException, InterruptedException {
+    public RunningJar awaitAnnouncement() throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!out().contains("Ctrl-C")) {
             if (!process.isAlive() || System.nanoTime() > end) {

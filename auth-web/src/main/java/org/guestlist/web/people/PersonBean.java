@@ -7,7 +7,6 @@ import jakarta.inject.Named;
 import java.util.Set;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
-import org.guestlist.account.RemainingAdministrator;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.people.PersonStep;
 import org.guestlist.people.PersonSteps;
@@ -39,9 +38,6 @@ public class PersonBean {
 
     @Inject
     private PersonSteps steps;
-
-    @Inject
-    private RemainingAdministrator remainingAdministrator;
 
     @Inject
     private SessionService sessions;
@@ -149,7 +145,7 @@ public class PersonBean {
     /** @return whether this is the only permanent administrator of the organisation */
     public boolean isOnlyAdministrator() {
         if (onlyAdministrator == null) {
-            onlyAdministrator = remainingAdministrator.isOnly(account);
+            onlyAdministrator = steps.isOnlyAdministrator(account);
         }
         return onlyAdministrator;
     }

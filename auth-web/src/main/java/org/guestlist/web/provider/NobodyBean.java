@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.provider.IdentityProvider;
-import org.guestlist.provider.WaysIn;
 import org.guestlist.provider.WaysIn.Nobody;
+import org.guestlist.provider.WaysInNotices;
 
 /** The warning that nobody has a way in, until somebody has one again. */
 @Named("nobody")
@@ -16,7 +16,7 @@ import org.guestlist.provider.WaysIn.Nobody;
 public class NobodyBean {
 
     @Inject
-    private WaysIn waysIn;
+    private WaysInNotices notices;
 
     @Inject
     private CurrentTenant tenant;
@@ -29,14 +29,14 @@ public class NobodyBean {
     /** @return where nobody comes in; null if somebody does */
     public Nobody getComesIn() {
         if (comesIn == null) {
-            comesIn = waysIn.nobody();
+            comesIn = notices.nobody();
         }
         return comesIn.orElse(null);
     }
 
     /** @return whether people come in by this provider, as it is stored */
     public boolean isWayIn(IdentityProvider provider) {
-        return waysIn.isWayIn(provider);
+        return notices.isWayIn(provider);
     }
 
     /** @return whether whoever looks is outside of the networks from which the provider can be reached */

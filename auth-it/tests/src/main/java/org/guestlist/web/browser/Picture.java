@@ -24,7 +24,7 @@ import org.guestlist.web.server.Checkout;
 final class Picture {
 
     private static final int COLOURS = 256;
-    private static final int MAX_BYTES = 80 * 1024;
+    private static final int MAX_BYTES = 96 * 1024;
 
     private Picture() {}
 

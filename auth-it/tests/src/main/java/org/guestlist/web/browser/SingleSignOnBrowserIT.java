@@ -50,7 +50,7 @@ class SingleSignOnBrowserIT {
     @Test
     void oneClickAndIn() {
         try (Browser browser = acme("en-GB")) {
-            browser.open("/account").isAt("Sign in").picture("login-single-sign-on");
+            browser.open("/account").isAt("Sign in");
             browser.follow("Acme login").isAt("My account").shows("ada@example.com");
             browser.press("Sign out").tells("You are signed out");
         }
@@ -90,7 +90,7 @@ class SingleSignOnBrowserIT {
         backstage().askForTheAddressFirst(acme);
         UUID domains = backstage().provider(acme, "Acme staff", provider.issuer(), "example.com", "");
         try (Browser browser = acme("en-GB")) {
-            browser.open("/login").isAt("Sign in").picture("login-address-first");
+            browser.open("/login").isAt("Sign in");
             browser.fill("E-mail address", "external@partner.example")
                     .press("Continue")
                     .shows("Forgot password?");
@@ -112,9 +112,7 @@ class SingleSignOnBrowserIT {
         UUID office = backstage().provider(acme, "Office login", provider.issuer(), "", "10.20.0.0/16");
         try (Browser browser = acme("en-GB");
                 Browser german = acme("de-DE")) {
-            browser.open("/login")
-                    .shows("Office login works only from the company network or VPN")
-                    .picture("login-outside");
+            browser.open("/login").shows("Office login works only from the company network or VPN");
             assertThat(browser.page().locator("a.way").last().getAttribute("href"))
                     .isEqualTo("/sso/" + office);
             german.open("/login").shows("Nur aus dem Firmennetz oder über VPN");
@@ -158,10 +156,7 @@ class SingleSignOnBrowserIT {
             browser.open("/sso/" + id + "/callback?state=none&code=none").isAt(late);
             provider.refuses(
                     "AADSTS65004: The user declined to consent to access the app. Trace id 4f0c6d1e-9a5b-4b8e-8a55-0d8f9a3c2b10");
-            browser.open("/sso/" + id)
-                    .isAt(refused)
-                    .shows("AADSTS65004")
-                    .picture(language.startsWith("en") ? "sign-in-failed" : "sign-in-failed-de");
+            browser.open("/sso/" + id).isAt(refused).shows("AADSTS65004");
             provider.commits(Fault.FORGETS_THE_CLIENT);
             browser.open("/sso/" + id).isAt(misconfigured);
         }
