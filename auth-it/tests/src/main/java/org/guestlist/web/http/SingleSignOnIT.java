@@ -565,7 +565,7 @@ class SingleSignOnIT {
     private List<String> groups(Visitor boss, String which) {
         return boss.open("/admin/person?id=" + ada.uuid())
                 .html()
-                .select("section[aria-labelledby=groups] " + which)
+                .select("#groups " + which)
                 .eachText();
     }
 

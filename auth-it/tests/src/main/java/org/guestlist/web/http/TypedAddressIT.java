@@ -347,7 +347,7 @@ class TypedAddressIT {
     void passwordManagersFindThePageThatChangesThePassword() {
         Page answer = visitor.open("/.well-known/change-password");
         assertThat(answer.status()).isIn(302, 303, 307);
-        assertThat(answer.locationPath()).isEqualTo("/account#change");
+        assertThat(answer.locationPath()).isEqualTo("/account?password=open#change");
         assertThat(Visitor.signedIn(ada).open("/account").html().select("#change, #passwordForm"))
                 .hasSize(2);
         assertThat(visitor.open("/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200")
