@@ -1,6 +1,5 @@
-// Passkeys: signs in with one, by the button or from the list that the browser offers in the address field; shows one as a second factor or a fresh
-// proof; and makes one for the own account.
-// Without it, or in a browser without passkeys, people sign in with a password.
+// Passkeys: signs in with one, by the button or from the browser's list in the address field; shows one as a second factor or fresh proof; makes one.
+// Without it people sign in with a password.
 (() => {
   if (!window.PublicKeyCredential) {
     return;
@@ -42,11 +41,9 @@
       form.elements.passkey.value = json(credential, {
         authenticatorData: text(authenticatorData), signature: text(signature), userHandle: userHandle ? text(userHandle) : undefined,
       });
-      const trust = document.getElementById('trust');
-      if (trust?.checked && trust.form !== form) {
-        // The box stands once on the page, in the form for a code.
-        form.append(Object.assign(document.createElement('input'), {type: 'hidden', name: 'trust', value: trust.value}));
-      }
+      // The box stands once on the page, in the form for a code.
+      const trust = document.querySelector('#trust:checked');
+      if (trust && trust.form !== form) form.append(trust.cloneNode());
       form.submit();
     }
 

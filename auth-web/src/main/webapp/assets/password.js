@@ -1,5 +1,5 @@
-// Help for password fields: rules that are ticked off while typing, a button that shows the password, and a hint when Caps Lock is on.
-// Everything works without it, and the server checks every rule again.
+// Password fields: rules are ticked off while typing, a button shows the password, and a hint says that Caps Lock is on.
+// All works without it; the server checks every rule.
 (() => {
   const texts = document.currentScript.dataset;
 
