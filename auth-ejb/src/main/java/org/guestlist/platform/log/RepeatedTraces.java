@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
-import java.util.WeakHashMap;
 import java.util.logging.Filter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -28,6 +27,10 @@ public final class RepeatedTraces implements Filter {
 
     private static final int MOST_CAUSES = 500;
     private static final int DEEPEST = 50;
+
+    /** So many records can wait for the last of their handlers. */
+    private static final int MOST_UNDER_WAY = 10_000;
+
     private static final String OURS = "org.guestlist.";
     private static final String FRAME = "\n\tat ";
 
@@ -61,8 +64,19 @@ public final class RepeatedTraces implements Filter {
         }
     };
 
-    /** What was decided of a record that several handlers get. */
-    private final Map<LogRecord, Boolean> decided = new WeakHashMap<>();
+    /**
+     * What was decided of a record that several handlers get, by its number in the sequence of all: the file handler of a server makes a
+     * copy of its own, and asks again.
+     */
+    private final Map<Long, Boolean> decided = new LinkedHashMap<>() {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
+            return size() > MOST_UNDER_WAY;
+        }
+    };
 
     /** Takes what the log is about to write. @return whether it is written, perhaps without its trace */
     @Override
@@ -72,7 +86,8 @@ public final class RepeatedTraces implements Filter {
         }
         synchronized (this) {
             return decided.computeIfAbsent(
-                    entry, one -> cause(one).map(cause -> decide(cause, one)).orElse(true));
+                    entry.getSequenceNumber(),
+                    number -> cause(entry).map(cause -> decide(cause, entry)).orElse(true));
         }
     }
 

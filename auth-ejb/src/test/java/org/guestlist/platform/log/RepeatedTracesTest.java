@@ -94,6 +94,18 @@ class RepeatedTracesTest {
         }
     }
 
+    /** Payara Server's file handler writes later, and a copy. */
+    @Test
+    void theCopyThatAHandlerMakesOfARecordKeepsItsTrace() {
+        LogRecord entry = entry(one(), 0);
+        assertThat(filter.isLoggable(entry)).isTrue();
+        LogRecord copy = entry(entry.getThrown(), 0);
+        copy.setSequenceNumber(entry.getSequenceNumber());
+        assertThat(filter.isLoggable(copy)).isTrue();
+        assertThat(copy.getThrown()).isNotNull();
+        assertThat(copy.getMessage()).isEqualTo("Failed");
+    }
+
     @Test
     void aTraceThatTheServerWritesAsTextIsOneToo() {
         StringWriter trace = new StringWriter();
