@@ -89,6 +89,7 @@ public class OrganisationBean {
     private OrganisationForm form;
     private Optional<SettingsPart> opened;
     private boolean changedMeanwhile;
+    private List<Zone> zones;
 
     @PostConstruct
     void start() {
@@ -171,12 +172,15 @@ public class OrganisationBean {
 
     /** @return all zones, by name */
     public List<Zone> getZones() {
-        Instant now = clock.instant();
-        DateTimeFormatter time =
-                DateTimeFormatter.ofPattern(text.get("organisation.timeZone.now"), language.getLocale());
-        return TimeZones.ALL.stream()
-                .map(id -> new Zone(id, time.format(now.atZone(ZoneId.of(id)))))
-                .toList();
+        if (zones == null) {
+            Instant now = clock.instant();
+            DateTimeFormatter time =
+                    DateTimeFormatter.ofPattern(text.get("organisation.timeZone.now"), language.getLocale());
+            zones = TimeZones.ALL.stream()
+                    .map(id -> new Zone(id, time.format(now.atZone(ZoneId.of(id)))))
+                    .toList();
+        }
+        return zones;
     }
 
     public Language[] getLanguages() {
