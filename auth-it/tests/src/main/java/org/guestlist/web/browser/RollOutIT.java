@@ -266,6 +266,7 @@ class RollOutIT {
     private void aSettingIsChanged(Browser boss) {
         boss.followAbove("Organisation")
                 .isAt("Organisation")
+                .opens("Contact")
                 .fill("Support contact", "help@acme.example")
                 .press("Save")
                 .tells("Your changes are saved");
