@@ -6,7 +6,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.HashSet;
 import java.util.List;
@@ -69,7 +68,7 @@ public class ApplicationPeople {
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public boolean open(UUID application, UUID person) {
         Optional<Account> account = accounts.find(person).filter(one -> one.getStatus() != AccountStatus.DELETED);
-        Optional<Application> there = account.flatMap(any -> lock(application));
+        Optional<Application> there = account.flatMap(any -> ApplicationService.lock(em, application));
         if (there.isEmpty()) {
             return false;
         }
@@ -88,7 +87,7 @@ public class ApplicationPeople {
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void close(UUID application, UUID person) {
         accounts.find(person)
-                .ifPresent(account -> lock(application).ifPresent(there -> {
+                .ifPresent(account -> ApplicationService.lock(em, application).ifPresent(there -> {
                     if (remove(there, account.getId())) {
                         record(there, account, true, false);
                         sessions.endForbidden(there);
@@ -101,14 +100,6 @@ public class ApplicationPeople {
         boolean named = people.remove(accountId);
         application.letIn(people);
         return named;
-    }
-
-    private Optional<Application> lock(UUID uuid) {
-        return em.createQuery("select a from Application a where a.uuid = :uuid", Application.class)
-                .setParameter("uuid", uuid)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst();
     }
 
     private void record(Application application, Account person, boolean before, boolean after) {
@@ -125,6 +116,6 @@ public class ApplicationPeople {
         long person = event.account().getId();
         held.all().stream()
                 .filter(one -> one.access().people().contains(person))
-                .forEach(one -> lock(one.getUuid()).ifPresent(there -> remove(there, person)));
+                .forEach(one -> ApplicationService.lock(em, one.getUuid()).ifPresent(there -> remove(there, person)));
     }
 }

@@ -224,6 +224,11 @@ public class ApplicationService {
     }
 
     private Optional<Application> lock(UUID uuid) {
+        return lock(em, uuid);
+    }
+
+    /** @return the application of the organisation that is bound, locked in the transaction */
+    static Optional<Application> lock(EntityManager em, UUID uuid) {
         return em.createQuery("select a from Application a where a.uuid = :uuid", Application.class)
                 .setParameter("uuid", uuid)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)

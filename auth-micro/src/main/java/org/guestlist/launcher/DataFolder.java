@@ -227,7 +227,8 @@ final class DataFolder {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    private static final class Removal extends SimpleFileVisitor<Path> {
+    /** Removes what it walks, folders too. */
+    static final class Removal extends SimpleFileVisitor<Path> {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -3,11 +3,8 @@ package org.guestlist.launcher;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -128,26 +125,11 @@ final class DemoFolder {
         }
         // The mark goes last: what is left by an interruption is still known for what it is.
         Path marked = path.resolve(MARK);
-        Files.walkFileTree(path, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (!file.equals(marked)) {
-                    Files.delete(file);
-                }
-                return FileVisitResult.CONTINUE;
+        try (Stream<Path> content = Files.list(path)) {
+            for (Path one : content.filter(file -> !file.equals(marked)).toList()) {
+                Files.walkFileTree(one, new DataFolder.Removal());
             }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                if (!folder.equals(path)) {
-                    Files.delete(folder);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        }
         Files.deleteIfExists(marked);
         Files.delete(path);
     }

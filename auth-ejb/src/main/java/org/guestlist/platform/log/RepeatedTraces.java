@@ -35,8 +35,8 @@ public final class RepeatedTraces implements Filter {
     private static final String FRAME = "\n\tat ";
 
     /**
-     * What an application server logs a failed request by; its file handler asks no filter. Held, as loggers without a reference are
-     * discarded.
+     * What an application server logs a failed request by, since not all of its handlers ask a filter. Held, as loggers without a reference
+     * are discarded.
      */
     private static final List<Logger> OF_REQUESTS = Stream.of(
                     "jakarta.enterprise.web",

@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Optional;
 import java.util.Set;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountSearch;
@@ -31,6 +32,7 @@ public class RefusedPersonBean {
     private PersonSteps steps;
 
     private Account account;
+    private Optional<AuditEvent> closing;
 
     @PostConstruct
     void start() {
@@ -49,10 +51,10 @@ public class RefusedPersonBean {
 
     /** @return the event by which the person was shut out, with the reason; null for a person who is not */
     public AuditEvent getClosing() {
-        return account.getStatus()
-                .closedBy()
-                .flatMap(kind -> history.latest(account.getId(), Set.of(kind)))
-                .orElse(null);
+        if (closing == null) {
+            closing = account.getStatus().closedBy().flatMap(kind -> history.latest(account.getId(), Set.of(kind)));
+        }
+        return closing.orElse(null);
     }
 
     /** @return whether the person can be let in again here */
