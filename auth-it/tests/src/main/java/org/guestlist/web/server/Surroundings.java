@@ -38,6 +38,8 @@ public final class Surroundings implements LauncherSessionListener {
     /** The bearer token for metrics. */
     public static final String METRICS_KEY = "metrics-key-of-the-tests-0123456789abcde";
 
+    private static final String WHY = "ended-in-failure.txt";
+
     private Path h2;
     private Path log;
 
@@ -160,12 +162,24 @@ public final class Surroundings implements LauncherSessionListener {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (AssertionError e) {
-            // All results are told, so there is no test left to fail; that the process ends like this fails the build.
-            System.err.println(e.getMessage());
-            stop();
-            Runtime.getRuntime().halt(1);
+            endInFailure(e.getMessage());
         }
         stop();
+    }
+
+    /**
+     * All results are told, so there is no test left to fail; that the process ends like this fails the build. Maven says nothing of why,
+     * and its last lines bury what was printed: {@code ./verify} shows the file.
+     */
+    private void endInFailure(String why) {
+        System.err.println(why);
+        try {
+            Files.writeString(log.resolveSibling(WHY), why + "\n");
+        } catch (IOException e) {
+            System.err.println(WHY + ": " + e);
+        }
+        stop();
+        Runtime.getRuntime().halt(1);
     }
 
     /** The server may still be about to stop: it keeps its file to itself until then, and writes it anew last. */
