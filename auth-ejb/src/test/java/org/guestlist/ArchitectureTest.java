@@ -45,7 +45,10 @@ class ArchitectureTest {
             "signin",
             "application",
             "people",
+            "guest",
+            "access",
             "roster",
+            "review",
             "administration",
             "operation");
 
@@ -112,7 +115,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodyProvesByTheWay = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("org.guestlist.organisation.tenant.TenantScope")
+            .doNotHaveFullyQualifiedName("org.guestlist.platform.permission.Permissions")
             .and()
             .doNotHaveFullyQualifiedName("org.guestlist.roster.bulk.BulkStep")
             .and()

@@ -4,12 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.function.Supplier;
-import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Permissions;
-import org.guestlist.platform.permission.Proof;
 
 /**
  * Runs a step of a job for one organisation, with all permissions and as if proven; a job that people order says itself which proof they
@@ -57,13 +53,9 @@ public class TenantScope {
     private <T> T callBound(Tenant tenant, Supplier<T> step) {
         Tenant before = current.find().orElse(null);
         current.bind(tenant);
-        Set<Permission> given = permissions.giveOnly(EnumSet.allOf(Permission.class));
-        Proof proven = permissions.proveAs(Proof.FRESH);
         try {
-            return step.get();
+            return permissions.asAllowed(step);
         } finally {
-            permissions.giveOnly(given);
-            permissions.proveAs(proven);
             current.bind(before);
         }
     }

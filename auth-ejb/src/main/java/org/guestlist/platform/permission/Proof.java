@@ -2,6 +2,7 @@ package org.guestlist.platform.permission;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /**
  * How lately the caller has proven who is there (ASVS 5.0 7.5.1, 7.5.3). A session that somebody found open or stole must not be enough to
@@ -10,6 +11,8 @@ import java.time.Instant;
 public enum Proof {
     /** Too long ago, or never. */
     NONE(Duration.ZERO),
+    /** A sign-in of this working day: enough for hosts and owners, unless the organisation asks for a later one. */
+    TODAY(Duration.ofHours(12)),
     /**
      * Enough to invite people, who must still be given more than everybody gets, and for groups that give nothing: whoever spends a morning
      * with it is asked once an hour.
@@ -26,10 +29,10 @@ public enum Proof {
 
     /** @return what a proof that was given then is now */
     public static Proof given(Instant then, Instant now) {
-        if (then.isAfter(now.minus(FRESH.validity))) {
-            return FRESH;
-        }
-        return then.isAfter(now.minus(RECENT.validity)) ? RECENT : NONE;
+        return Stream.of(FRESH, RECENT, TODAY)
+                .filter(proof -> then.isAfter(now.minus(proof.validity)))
+                .findFirst()
+                .orElse(NONE);
     }
 
     /** @return whether it is enough where this one is needed */

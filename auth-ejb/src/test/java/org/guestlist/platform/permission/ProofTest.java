@@ -15,18 +15,22 @@ class ProofTest {
     }
 
     @Test
-    void aProofIsFreshForTenMinutesAndRecentForAnHour() {
+    void aProofIsFreshForTenMinutesRecentForAnHourAndOfTodayForTwelve() {
         assertThat(given(Duration.ZERO)).isEqualTo(Proof.FRESH);
         assertThat(given(Duration.ofMinutes(10).minusMillis(1))).isEqualTo(Proof.FRESH);
         assertThat(given(Duration.ofMinutes(10))).isEqualTo(Proof.RECENT);
         assertThat(given(Duration.ofMinutes(60).minusMillis(1))).isEqualTo(Proof.RECENT);
-        assertThat(given(Duration.ofMinutes(60))).isEqualTo(Proof.NONE);
+        assertThat(given(Duration.ofMinutes(60))).isEqualTo(Proof.TODAY);
+        assertThat(given(Duration.ofHours(12).minusMillis(1))).isEqualTo(Proof.TODAY);
+        assertThat(given(Duration.ofHours(12))).isEqualTo(Proof.NONE);
     }
 
     @Test
     void aLaterProofIsEnoughForLess() {
         assertThat(Proof.FRESH.covers(Proof.RECENT)).isTrue();
         assertThat(Proof.RECENT.covers(Proof.RECENT)).isTrue();
+        assertThat(Proof.RECENT.covers(Proof.TODAY)).isTrue();
+        assertThat(Proof.TODAY.covers(Proof.RECENT)).isFalse();
         assertThat(Proof.RECENT.covers(Proof.FRESH)).isFalse();
         assertThat(Proof.NONE.covers(Proof.RECENT)).isFalse();
         assertThat(Proof.NONE.covers(Proof.NONE)).isTrue();

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.OwnRule;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Proof;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,9 @@ class ServicePermissionsTest {
             "org.guestlist.roster.export",
             "org.guestlist.roster.undo",
             "org.guestlist.roster.welcome",
+            "org.guestlist.guest",
+            "org.guestlist.access",
+            "org.guestlist.review",
             "org.guestlist.operation.bootstrap",
             "org.guestlist.operation.demo",
             "org.guestlist.operation.operator");
@@ -102,7 +107,7 @@ class ServicePermissionsTest {
                 if (!service.isAnnotatedWith(Stateless.class) && !service.isAnnotatedWith(Singleton.class)) {
                     continue;
                 }
-                if (needs(call, service)) {
+                if (needs(call, service) || hasOwnRule(call)) {
                     checked++;
                 } else if (!OPEN.contains(service.getSimpleName() + "." + call.getName())) {
                     unchecked.add(page.getSimpleName() + " calls " + service.getSimpleName() + "." + call.getName());
@@ -254,6 +259,39 @@ class ServicePermissionsTest {
         String name = page.getPackageName();
         return name.startsWith("org.guestlist.web.")
                 && !FOR_EVERYBODY.contains(name.substring("org.guestlist.web.".length()));
+    }
+
+    /** Hosts, owners and reviewers have no role; their services check each call, and nobody forgets to say by which rule. */
+    @Test
+    void everyServiceBesideTheRolesSaysWhomItLetsThrough() {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.guestlist.guest", "org.guestlist.access", "org.guestlist.review");
+        Set<String> silent = new TreeSet<>();
+        for (JavaClass service : classes) {
+            for (JavaMethod method : service.getMethods()) {
+                if (service.isAnnotatedWith(Stateless.class)
+                        && method.getModifiers().contains(JavaModifier.PUBLIC)
+                        && !method.isAnnotatedWith(OwnRule.class)
+                        && !method.isAnnotatedWith(Needs.class)
+                        && !service.isAnnotatedWith(Needs.class)
+                        && !observes(method)) {
+                    silent.add(service.getSimpleName() + "." + method.getName());
+                }
+            }
+        }
+        assertThat(silent).isEmpty();
+    }
+
+    private static boolean hasOwnRule(JavaMethodCall call) {
+        return call.getTarget()
+                .resolveMember()
+                .filter(method -> method.isAnnotatedWith(OwnRule.class))
+                .isPresent();
+    }
+
+    private static boolean observes(JavaMethod method) {
+        return method.getParameters().stream().anyMatch(parameter -> parameter.isAnnotatedWith(Observes.class));
     }
 
     private static boolean needs(JavaMethodCall call, JavaClass service) {
