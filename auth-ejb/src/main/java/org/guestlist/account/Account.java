@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.persistence.config.PessimisticLock;
 import org.eclipse.persistence.config.QueryHints;
+import org.guestlist.account.NotForGuestsException.Refused;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.TenantOwned;
 import org.guestlist.platform.db.PlannedOnce;
@@ -124,6 +125,27 @@ public class Account extends TenantOwned {
 
     @Column(name = "proven_at")
     private Instant provenAt;
+
+    @Enumerated(EnumType.STRING)
+    private AccountKind kind = AccountKind.MEMBER;
+
+    @Column(name = "host_id")
+    private Long hostId;
+
+    @Column(name = "second_host_id")
+    private Long secondHostId;
+
+    @Column(name = "guest_reason")
+    private String guestReason;
+
+    @Column(name = "welcome_words")
+    private String welcomeWords;
+
+    @Column(name = "deputy_id")
+    private Long deputyId;
+
+    @Column(name = "manager_id")
+    private Long managerId;
 
     @Version
     private int version;
@@ -264,6 +286,8 @@ public class Account extends TenantOwned {
         language = null;
         startsOn = null;
         expiresOn = null;
+        guestReason = null;
+        welcomeWords = null;
         passwordHash = null;
         passwordChangedAt = null;
         secondFactor = false;
@@ -290,6 +314,9 @@ public class Account extends TenantOwned {
     }
 
     void become(Role role, Instant now) {
+        if (isGuest() && role.isPrivileged()) {
+            throw new NotForGuestsException(Refused.ROLE);
+        }
         if (this.role != role) {
             this.role = role;
             this.roleSince = now;
@@ -302,14 +329,102 @@ public class Account extends TenantOwned {
      * @param first empty for any before the last
      * @param last empty for any after the first
      * @throws IllegalArgumentException if the first is after the last
+     * @throws NotForGuestsException if a guest would have no last day
      */
     public Account between(Optional<LocalDate> first, Optional<LocalDate> last) {
+        if (isGuest() && last.isEmpty()) {
+            throw new NotForGuestsException(Refused.NO_LAST_DAY);
+        }
         if (LastDays.isBefore(last, first)) {
             throw new IllegalArgumentException("The last day " + last + " is before the first, " + first);
         }
         startsOn = first.orElse(null);
         expiresOn = last.orElse(null);
         return this;
+    }
+
+    /**
+     * Makes the person a guest of these hosts, or gives a guest other ones. The database refuses a guest without a host, without a last
+     * day, or with a role as well ({@code account_guest}).
+     *
+     * @throws NotForGuestsException if the person has a role, or no last day
+     * @throws IllegalArgumentException if the person would be the own host
+     */
+    public Account hostedBy(Vouching vouching) {
+        Hosts hosts = vouching.hosts();
+        if (role.isPrivileged()) {
+            throw new NotForGuestsException(Refused.ROLE);
+        }
+        if (expiresOn == null) {
+            throw new NotForGuestsException(Refused.NO_LAST_DAY);
+        }
+        if (id != null && hosts.include(id)) {
+            throw new IllegalArgumentException("Nobody is the own host");
+        }
+        kind = AccountKind.GUEST;
+        hostId = hosts.first();
+        secondHostId = hosts.second().orElse(null);
+        guestReason = vouching.reason().orElse(null);
+        welcomeWords = vouching.words().orElse(null);
+        return this;
+    }
+
+    /** Makes a guest a member, for whom nobody answers; the last day stays. */
+    public void becomeMember() {
+        kind = AccountKind.MEMBER;
+        hostId = null;
+        secondHostId = null;
+        guestReason = null;
+        welcomeWords = null;
+    }
+
+    /** @return whether the person is a guest, for whom a host answers */
+    public boolean isGuest() {
+        return kind == AccountKind.GUEST;
+    }
+
+    public AccountKind getKind() {
+        return kind;
+    }
+
+    /** @return the hosts of a guest; empty for a member */
+    public Optional<Hosts> getHosts() {
+        return isGuest() ? Optional.of(new Hosts(hostId, Optional.ofNullable(secondHostId))) : Optional.empty();
+    }
+
+    /** @return why the guest is here, as the host has said; empty for a member, and where no reason was given */
+    public Optional<String> getGuestReason() {
+        return Optional.ofNullable(guestReason);
+    }
+
+    /** @return what the host says in the mails that invite */
+    public Optional<String> getWelcomeWords() {
+        return Optional.ofNullable(welcomeWords);
+    }
+
+    /** @return who answers for a guest, and what was said; empty for a member */
+    public Optional<Vouching> getVouching() {
+        return getHosts().map(hosts -> new Vouching(hosts, getGuestReason(), getWelcomeWords()));
+    }
+
+    /** Names who answers for the guests of this member if the member goes; null for nobody. */
+    public void nameDeputy(Long account) {
+        deputyId = account;
+    }
+
+    /** @return who answers for the guests of this member if the member goes, by the id of the account, as the member has said */
+    public Optional<Long> getDeputyId() {
+        return Optional.ofNullable(deputyId);
+    }
+
+    /** Sets the person's manager, as a list or a directory says; null for none. */
+    public void reportTo(Long account) {
+        managerId = account;
+    }
+
+    /** @return the person's manager, by the id of the account */
+    public Optional<Long> getManagerId() {
+        return Optional.ofNullable(managerId);
     }
 
     /** Sets the password; the first one makes an invited account active. */

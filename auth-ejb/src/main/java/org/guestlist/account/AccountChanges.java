@@ -2,7 +2,9 @@ package org.guestlist.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -40,6 +42,13 @@ class AccountChanges {
     void recordClosing(AuditKind kind, Account account, AccountStatus before, Reason reason) {
         auditLog.record(event(kind, account, AuditName.STATUS, before, account.getStatus())
                 .after(reason.name(), reason.text()));
+    }
+
+    /** Audits that access has ended, with the reason. */
+    void recordEnd(Account account, Optional<LocalDate> before, Reason reason) {
+        auditLog.record(
+                event(AuditKind.ACCOUNT_EXPIRY_CHANGED, account, AuditName.LAST_DAY, before, account.getExpiresOn())
+                        .after(reason.name(), reason.text()));
     }
 
     /** Audits the change, if the value differs. */

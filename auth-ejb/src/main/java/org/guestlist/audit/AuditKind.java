@@ -35,6 +35,13 @@ public enum AuditKind {
     /** A person has used a link that was mailed to the account's address. */
     ACCOUNT_ADDRESS_CONFIRMED(AuditTopic.PEOPLE),
     ACCOUNT_MAILED(AuditTopic.PEOPLE),
+    /** A member became a guest, or the other way round. */
+    ACCOUNT_KIND_CHANGED(AuditTopic.PEOPLE),
+    /** Others answer for a guest. */
+    ACCOUNT_HOSTS_CHANGED(AuditTopic.PEOPLE),
+    /** A host was not allowed to invite a person; after: why. */
+    GUEST_NOT_INVITED(AuditTopic.PEOPLE),
+    GUEST_RULES_CHANGED(AuditTopic.ORGANISATION),
     SESSIONS_ENDED(AuditTopic.SIGNING_IN),
     PASSWORD_SET(AuditTopic.PASSWORDS),
     PASSWORD_CHANGED(AuditTopic.PASSWORDS),

@@ -42,6 +42,25 @@ public enum AuditName {
     OUTAGE(true),
     REQUEST(true),
     GROUPS(true),
+    ACCOUNT_KIND(true),
+    GUEST_HOSTS(true),
+    GUEST_REASON(true),
+
+    // What the organisation says about guests.
+    WHO_HOSTS,
+    HOST_GROUPS,
+    MOST_GUESTS,
+    GUESTS_A_DAY,
+    GUEST_LONGEST_DAYS,
+    GUEST_DOMAIN_RULE,
+    GUEST_DOMAINS,
+    GUEST_REASON_ASKED,
+    GUEST_APPROVAL,
+    GUEST_APPROVAL_DAYS,
+    TAKE_OVER_DAYS,
+    HOST_PROOF,
+    GIVEN_BY,
+    GIVING_APPROVED,
 
     // Settings of an identity provider.
     KIND,

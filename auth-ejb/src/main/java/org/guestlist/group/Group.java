@@ -2,6 +2,8 @@ package org.guestlist.group;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
@@ -43,6 +45,13 @@ public class Group extends TenantOwned {
     private String nameKey;
 
     private String description;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "given_by")
+    private GroupGiving givenBy = GroupGiving.NOBODY;
+
+    @Column(name = "giving_approved")
+    private boolean givingApproved;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -89,6 +98,21 @@ public class Group extends TenantOwned {
 
     public String getName() {
         return name;
+    }
+
+    void giveBy(GroupGiving hosts, boolean approved) {
+        givenBy = hosts;
+        givingApproved = approved;
+    }
+
+    /** @return which hosts may put their guests into it */
+    public GroupGiving getGivenBy() {
+        return givenBy;
+    }
+
+    /** @return whether a guest whom a host would put into it waits for a yes */
+    public boolean isGivingApproved() {
+        return givingApproved;
     }
 
     /** @return empty if there is none */

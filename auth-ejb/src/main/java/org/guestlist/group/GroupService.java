@@ -216,6 +216,34 @@ public class GroupService {
         return new GroupOutcome.Saved(group);
     }
 
+    /**
+     * Says which hosts may put their guests into the group, based on the version that the administrator saw.
+     *
+     * @param approved whether each such guest waits for a yes
+     */
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
+    public GroupOutcome letGive(UUID uuid, int version, GroupGiving hosts, boolean approved) {
+        Optional<Group> found = lock(uuid);
+        if (found.isEmpty()) {
+            return new GroupOutcome.Gone();
+        }
+        Group group = found.get();
+        if (group.getVersion() != version) {
+            return new GroupOutcome.ChangedMeanwhile();
+        }
+        AuditValues before = giving(group);
+        group.giveBy(hosts, approved);
+        if (!before.equals(giving(group))) {
+            record(AuditKind.GROUP_CHANGED, group, before, giving(group));
+        }
+        return new GroupOutcome.Saved(group);
+    }
+
+    private static AuditValues giving(Group group) {
+        return AuditValues.of(AuditName.GIVEN_BY, group.getGivenBy())
+                .and(AuditName.GIVING_APPROVED, group.isGivingApproved());
+    }
+
     private Optional<GroupName.Problem> problem(String name, UUID except) {
         Optional<GroupName.Problem> problem = GroupName.problem(name);
         if (problem.isPresent()) {

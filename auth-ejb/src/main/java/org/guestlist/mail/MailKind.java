@@ -9,15 +9,15 @@ import org.guestlist.account.link.LinkPurpose;
 public enum MailKind {
     /**
      * Invites a person who may use a password; carries the link that sets the first one. Parameters {@code inviter}: the inviting person's
-     * name, {@code provider}: the single sign-on that the person may use instead.
+     * name, {@code provider}: the single sign-on that the person may use instead, {@code words}: what the host of a guest says.
      */
-    WELCOME(LinkPurpose.FIRST_PASSWORD, Set.of("inviter", "provider")),
+    WELCOME(LinkPurpose.FIRST_PASSWORD, Set.of("inviter", "provider", "words")),
     /** Invites a person who may use only single sign-on. Parameters {@code inviter} and {@code provider} as above. */
-    WELCOME_SINGLE_SIGN_ON(null, Set.of("inviter", "provider")),
+    WELCOME_SINGLE_SIGN_ON(null, Set.of("inviter", "provider", "words")),
     /** Reminds a person of the invitation who may use a password; carries a new link. Parameter {@code provider} as above. */
-    REMINDER(LinkPurpose.FIRST_PASSWORD, Set.of("provider")),
+    REMINDER(LinkPurpose.FIRST_PASSWORD, Set.of("provider", "words")),
     /** Reminds a person of the invitation who may use only single sign-on. Parameter {@code provider} as above. */
-    REMINDER_SINGLE_SIGN_ON(null, Set.of("provider")),
+    REMINDER_SINGLE_SIGN_ON(null, Set.of("provider", "words")),
     /** An example of {@link #WELCOME} for an administrator, with a link that opens nothing. Parameters as there. */
     WELCOME_EXAMPLE(LinkPurpose.FIRST_PASSWORD, Set.of("inviter", "provider")),
     /** An example of {@link #WELCOME_SINGLE_SIGN_ON} for an administrator. Parameters as there. */
@@ -62,6 +62,13 @@ public enum MailKind {
      * (ISO 8601) and name, {@code more}: how many more there are.
      */
     EXPIRY_LIST(null, Set.of("people", "more")),
+    /**
+     * Tells a host that a guest was invited in the host's name. Parameters {@code who}: name and address, {@code client}: the network
+     * address from which it was done.
+     */
+    GUEST_INVITED(null, Set.of("who", "client")),
+    /** Tells a member to answer for a guest as a host from now on. Parameters {@code who} as above, {@code inviter}: who has said so. */
+    GUEST_HANDED_OVER(null, Set.of("who", "inviter")),
     /**
      * Reports that an identity at a provider can now be used to sign in. Parameters {@code way}: the provider, {@code client}: the network
      * address from which it was linked.
@@ -189,6 +196,7 @@ public enum MailKind {
                     SECOND_FACTOR_REMOVED,
                     RECOVERY_CODES_REPLACED,
                     RECOVERY_CODE_USED -> "/account";
+            case GUEST_INVITED, GUEST_HANDED_OVER -> "/my-guests";
             case EXPIRY_LIST -> "/admin/people?expiry=SOON";
             case BACK_DOOR_USED, BACK_DOOR_TRIED -> "/admin/audit?kind=LOGIN";
             case NOBODY_COMES_IN -> "/back-door";
@@ -225,7 +233,8 @@ public enum MailKind {
                     RECOVERY_CODES_REPLACED,
                     RECOVERY_CODE_USED,
                     CODES_GUESSED,
-                    SPRAYING -> false;
+                    SPRAYING,
+                    GUEST_INVITED -> false;
             default -> true;
         };
     }

@@ -102,6 +102,9 @@ class MailWriter {
         Optional.ofNullable(letter.parameters().get(SENTENCE))
                 .map(MailWriter::line)
                 .ifPresent(paragraphs::add);
+        if (letter.parameters().containsKey("words")) {
+            paragraphs.add(words.say("words"));
+        }
         for (String detail : List.of("who", "way", "day", "addresses", "browser", "left", "client")) {
             if (letter.parameters().containsKey(detail)) {
                 paragraphs.add(words.ofKind(detail));

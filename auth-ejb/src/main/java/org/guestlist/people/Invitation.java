@@ -1,20 +1,33 @@
 package org.guestlist.people;
 
+import java.util.Optional;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.Vouching;
 
 /**
- * An administrator's invitation of a person.
+ * An invitation of a person by an administrator or a host.
  *
  * @param email the person's e-mail address
  * @param details the person's name, role and the like
  * @param welcomeMail whether a mail with a link is sent, now or on the first day; without one, the person later uses <em>forgot
  * password</em>
  * @param access what the person gets along with it; a person who is restored keeps what there was, too
+ * @param vouching who answers for the person, who is a guest by it; empty for a member
  */
-public record Invitation(EmailAddress email, AccountDetails details, boolean welcomeMail, StartingAccess access) {
+public record Invitation(
+        EmailAddress email,
+        AccountDetails details,
+        boolean welcomeMail,
+        StartingAccess access,
+        Optional<Vouching> vouching) {
 
-    /** An invitation with what everybody gets. */
+    /** An invitation of a member. */
+    public Invitation(EmailAddress email, AccountDetails details, boolean welcomeMail, StartingAccess access) {
+        this(email, details, welcomeMail, access, Optional.empty());
+    }
+
+    /** An invitation of a member with what everybody gets. */
     public Invitation(EmailAddress email, AccountDetails details, boolean welcomeMail) {
         this(email, details, welcomeMail, StartingAccess.USUAL);
     }

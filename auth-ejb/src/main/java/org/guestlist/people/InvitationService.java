@@ -31,7 +31,7 @@ import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.provider.SignInMethods;
 
-/** Invites people into the current organisation. */
+/** Invites people into the current organisation, members and guests. */
 @Stateless
 public class InvitationService {
 
@@ -55,6 +55,9 @@ public class InvitationService {
 
     @Inject
     private StartingAccessGrant startingAccess;
+
+    @Inject
+    private HostNames hostNames;
 
     @Inject
     private Outbox outbox;
@@ -83,12 +86,15 @@ public class InvitationService {
             return new AlreadyThere(existing.get());
         }
         Account account = Account.invited(invitation.email(), invitation.details(), clock.instant());
+        invitation.vouching().ifPresent(account::hostedBy);
         accounts.add(account);
         em.flush();
         auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_INVITED)
                 .about(account.getId(), account.getEmail().value())
                 .after(AuditName.ROLE, account.getRole())
-                .after(AuditName.EXTERNAL_ID, account.getExternalId()));
+                .after(AuditName.EXTERNAL_ID, account.getExternalId())
+                .after(AuditName.GUEST_HOSTS, hostNames.of(account))
+                .after(AuditName.GUEST_REASON, account.getGuestReason()));
         // Before the mail, which tells how to sign in.
         startingAccess.give(invitation.access(), account);
         if (invitation.welcomeMail()) {
@@ -141,19 +147,26 @@ public class InvitationService {
     /** Sends an invited person a reminder, with a new link. @return its kind */
     public MailKind remind(Account account) {
         MailKind kind = signInMethods.allowsPassword(account) ? MailKind.REMINDER : MailKind.REMINDER_SINGLE_SIGN_ON;
-        Map<String, String> parameters = new HashMap<>();
-        signInMethods.providerOf(account).ifPresent(provider -> parameters.put("provider", provider.getLabel()));
-        outbox.add(kind, account, parameters);
+        outbox.add(kind, account, parameters(account));
         return kind;
     }
 
     private MailKind welcome(Account account) {
         MailKind kind = welcomeKind(account);
-        Map<String, String> parameters = new HashMap<>();
+        Map<String, String> parameters = parameters(account);
         // A mail that names a known person is less likely to be taken for spam; the system itself has no name.
-        accounts.acting().ifPresent(inviter -> parameters.put("inviter", inviter.getName()));
-        signInMethods.providerOf(account).ifPresent(provider -> parameters.put("provider", provider.getLabel()));
+        hostNames
+                .first(account)
+                .or(() -> accounts.acting().map(Account::getName))
+                .ifPresent(name -> parameters.put("inviter", name));
         outbox.add(kind, account, parameters);
         return kind;
+    }
+
+    private Map<String, String> parameters(Account account) {
+        Map<String, String> parameters = new HashMap<>();
+        signInMethods.providerOf(account).ifPresent(provider -> parameters.put("provider", provider.getLabel()));
+        account.getWelcomeWords().ifPresent(words -> parameters.put("words", words));
+        return parameters;
     }
 }

@@ -65,6 +65,9 @@ public class PersonService {
     @Inject
     private StartingAccessGrant startingAccess;
 
+    @Inject
+    private AccountKinds kinds;
+
     /** Changes name, role, language, first and last day, and external id; with the proof that {@link AccountDetails#proofToBecome} says. */
     @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public void change(long id, int version, AccountDetails details) {
@@ -141,6 +144,7 @@ public class PersonService {
         Account deleted = accounts.lock(deletedId, version);
         accounts.restore(deletedId);
         accounts.correct(deleted, invitation.details().orKnownAs(deleted.getExternalId()));
+        kinds.become(deleted, invitation.vouching());
         startingAccess.give(invitation.access(), deleted);
         if (invitation.welcomeMail()) {
             mail.send(deletedId);

@@ -3,6 +3,7 @@ package org.guestlist.platform.permission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /**
  * How lately the caller has proven who is there (ASVS 5.0 7.5.1, 7.5.3). A session that somebody found open or stole must not be enough to
@@ -18,7 +19,8 @@ public enum Proof {
      * with it is asked once an hour.
      */
     RECENT(Duration.ofHours(1)),
-    /** Needed for all else. */
+    /** Needed for all else. As a setting of a newer version, each is this one. */
+    @Fallback
     FRESH(Duration.ofMinutes(10));
 
     private final Duration validity;

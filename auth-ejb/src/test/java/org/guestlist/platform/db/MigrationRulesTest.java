@@ -65,6 +65,8 @@ class MigrationRulesTest {
         assertThat(scripts()
                         .sorted(Comparator.comparing(MigrationRulesTest::version))
                         .filter(script -> version(script).isAtLeast(FIRST_BY_RULES.getVersion()))
+                        // Embedded: while it is migrated, there is no other node, nor anybody who waits.
+                        .filter(script -> !script.getParent().endsWith("h2"))
                         .flatMap(script -> rules.against(name(script), read(script)).stream()))
                 .as("see CONTRIBUTING.md, \"Migrations\"")
                 .isEmpty();

@@ -1,0 +1,181 @@
+package org.guestlist.guest;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.account.Hosts;
+import org.guestlist.account.Reason;
+import org.guestlist.account.Vouching;
+import org.guestlist.guest.GuestOutcome.Done;
+import org.guestlist.guest.GuestOutcome.Refused;
+import org.guestlist.mail.MailKind;
+import org.guestlist.mail.Outbox;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.people.AccountKinds;
+import org.guestlist.people.PersonMail;
+import org.guestlist.people.PersonMailOutcome;
+import org.guestlist.platform.permission.OwnRule;
+import org.guestlist.platform.permission.Permissions;
+
+/**
+ * What a host does with the own guests. Takes the proof that the organisation asks of hosts, but to look and to remind; refuses with
+ * {@link org.guestlist.platform.permission.NotAllowedException} whoever may not be a host, and finds nobody but guests of the caller.
+ */
+@Stateless
+public class GuestChanges {
+
+    @Inject
+    private HostRule hosting;
+
+    @Inject
+    private GuestRulesService rules;
+
+    @Inject
+    private Guests guests;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private AccountKinds kinds;
+
+    @Inject
+    private PersonMail mail;
+
+    @Inject
+    private Permissions permissions;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Outbox outbox;
+
+    @Inject
+    private Clock clock;
+
+    /** Sends the mail that leads the guest in once more, as {@link PersonMail} chooses. @return empty if it is no guest of the caller's */
+    @OwnRule("hosts, for their own guests")
+    public Optional<PersonMailOutcome> remind(UUID guest) {
+        Account host = hosting.demandCaller();
+        return guests.find(host.getId(), guest).map(one -> permissions.asAllowed(() -> mail.send(one.getId())));
+    }
+
+    /**
+     * Changes the last day, within what hosts may choose from today, or from a first day that is still to come. A guest whose last day has
+     * passed can come again by it.
+     */
+    @OwnRule("hosts, for their own guests")
+    public GuestOutcome renew(UUID guest, LocalDate lastDay) {
+        return change(guest, (host, one) -> {
+            GuestRules now = rules.get();
+            Set<GuestRefusal> refusals = now.refusals(one.getStartsOn(), lastDay, today());
+            if (refusals.isEmpty() && comesBack(one) && isFull(host, now)) {
+                refusals = Set.of(GuestRefusal.TOO_MANY_GUESTS);
+            }
+            if (!refusals.isEmpty()) {
+                return new Refused(refusals);
+            }
+            accounts.expireOn(one.getId(), lastDay);
+            return new Done(one);
+        });
+    }
+
+    private boolean comesBack(Account guest) {
+        return guest.getExpiresOn().filter(day -> day.isBefore(today())).isPresent();
+    }
+
+    private boolean isFull(Account host, GuestRules now) {
+        return guests.count(host.getId(), today()) >= now.mostGuests();
+    }
+
+    /** Ends the guest's access at once; the host can renew it. */
+    @OwnRule("hosts, for their own guests")
+    public GuestOutcome end(UUID guest, Reason reason) {
+        return change(guest, (host, one) -> {
+            if (!comesBack(one)) {
+                accounts.endToday(one.getId(), reason);
+            }
+            return new Done(one);
+        });
+    }
+
+    /**
+     * Lets a colleague answer for the guest in the place of the caller, and tells the colleague.
+     *
+     * @return refused with {@link GuestRefusal#COLLEAGUE}, whatever is the matter with the address: a host learns nothing about others
+     */
+    @OwnRule("hosts, for their own guests")
+    public GuestOutcome handOver(UUID guest, EmailAddress colleague) {
+        return join(guest, colleague, (host, other, before) -> before.replace(host.getId(), other.getId()));
+    }
+
+    /** Lets a colleague answer for the guest beside the caller, in the place of another second host; for the rest as {@link #handOver}. */
+    @OwnRule("hosts, for their own guests")
+    public GuestOutcome share(UUID guest, EmailAddress colleague) {
+        return join(guest, colleague, (host, other, before) -> new Hosts(host.getId(), Optional.of(other.getId())));
+    }
+
+    /** What the hosts of a guest are then. */
+    private interface NewHosts {
+        Hosts of(Account host, Account colleague, Hosts before);
+    }
+
+    private GuestOutcome join(UUID guest, EmailAddress address, NewHosts then) {
+        Optional<Account> found = accounts.find(address);
+        return change(guest, found, (host, one) -> {
+            Optional<Account> colleague = found.filter(other -> !other.equals(host) && !other.equals(one))
+                    .filter(hosting::allows)
+                    .filter(other -> !isFull(other, rules.get()));
+            if (colleague.isEmpty()) {
+                return new Refused(GuestRefusal.COLLEAGUE);
+            }
+            Vouching before = one.getVouching().orElseThrow();
+            Hosts hosts = then.of(host, colleague.get(), before.hosts());
+            kinds.become(one, Optional.of(new Vouching(hosts, before.reason(), before.words())));
+            outbox.add(
+                    MailKind.GUEST_HANDED_OVER,
+                    colleague.get(),
+                    Map.of("who", one.getName() + " <" + one.getEmail().value() + ">", "inviter", host.getName()));
+            return new Done(one);
+        });
+    }
+
+    private GuestOutcome change(UUID guest, BiFunction<Account, Account, GuestOutcome> what) {
+        return change(guest, Optional.empty(), what);
+    }
+
+    /** All who take part are locked at once; only then it is decided, since a guest may have been handed over or deleted meanwhile. */
+    private GuestOutcome change(UUID guest, Optional<Account> other, BiFunction<Account, Account, GuestOutcome> what) {
+        permissions.demandProof(rules.get().proof());
+        Account host = hosting.demandCaller();
+        Optional<Account> found = guests.find(host.getId(), guest);
+        accounts.lockAll(Stream.of(Optional.of(host), found, other)
+                .flatMap(Optional::stream)
+                .map(Account::getId)
+                .collect(Collectors.toSet()));
+        hosting.demand(host);
+        return found.filter(one -> one.getHosts()
+                        .filter(hosts -> hosts.include(host.getId()))
+                        .isPresent())
+                .filter(one -> one.getStatus() == AccountStatus.INVITED || one.getStatus() == AccountStatus.ACTIVE)
+                .map(one -> permissions.asAllowed(() -> what.apply(host, one)))
+                .orElseGet(() -> new Refused(GuestRefusal.GONE));
+    }
+
+    private LocalDate today() {
+        return tenant.get().today(clock.instant());
+    }
+}

@@ -1,0 +1,73 @@
+package org.guestlist.guest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.guestlist.account.Account;
+import org.guestlist.group.Group;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.InvitationSettings;
+
+/** Looks at what a host asks for, before anybody is looked up. */
+@ApplicationScoped
+class GuestCheck {
+
+    @Inject
+    private Guests guests;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * @param host locked, so that nobody counts the guests meanwhile
+     * @param allowed the groups that the host may give
+     * @return all that is wrong by itself; empty if nothing is
+     */
+    Set<GuestRefusal> refusals(GuestInvitation wanted, GuestRules now, Account host, List<Group> allowed) {
+        Set<GuestRefusal> refusals = EnumSet.noneOf(GuestRefusal.class);
+        refusals.addAll(now.refusals(wanted.firstDay(), wanted.lastDay(), today()));
+        if (!now.allows(wanted.email())) {
+            refusals.add(GuestRefusal.DOMAIN);
+        }
+        if (now.reasonAsked() && wanted.reason().isEmpty()) {
+            refusals.add(GuestRefusal.REASON_MISSING);
+        }
+        if (!isText(wanted.reason()) || !isText(wanted.words())) {
+            refusals.add(GuestRefusal.TEXT);
+        }
+        if (!allowed.stream().map(Group::getUuid).collect(Collectors.toSet()).containsAll(wanted.groups())) {
+            refusals.add(GuestRefusal.GROUP);
+        }
+        if (isApprovalNeeded(wanted, now, allowed)) {
+            refusals.add(GuestRefusal.APPROVAL);
+        }
+        if (guests.count(host.getId(), today()) >= now.mostGuests()) {
+            refusals.add(GuestRefusal.TOO_MANY_GUESTS);
+        }
+        return refusals;
+    }
+
+    /** A host's words go to strangers under the organisation's name: no web address, as in the organisation's own sentence. */
+    private static boolean isText(String text) {
+        return InvitationSettings.isSentence(text);
+    }
+
+    private boolean isApprovalNeeded(GuestInvitation wanted, GuestRules now, List<Group> allowed) {
+        return now.asksFor(wanted.firstDay().orElse(today()), wanted.lastDay())
+                || allowed.stream()
+                        .anyMatch(group ->
+                                group.isGivingApproved() && wanted.groups().contains(group.getUuid()));
+    }
+
+    private LocalDate today() {
+        return tenant.get().today(clock.instant());
+    }
+}

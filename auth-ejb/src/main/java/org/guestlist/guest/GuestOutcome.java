@@ -1,0 +1,34 @@
+package org.guestlist.guest;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import org.guestlist.account.Account;
+
+/** What became of something that a host wanted. */
+public sealed interface GuestOutcome {
+
+    /**
+     * It is done.
+     *
+     * @param guest the account
+     */
+    record Done(Account guest) implements GuestOutcome {}
+
+    /**
+     * Nothing has changed.
+     *
+     * @param refusals why, all that is known at once; at least one
+     */
+    record Refused(Set<GuestRefusal> refusals) implements GuestOutcome {
+
+        public Refused {
+            refusals = Collections.unmodifiableSet(EnumSet.copyOf(refusals));
+        }
+
+        /** For one reason. */
+        public Refused(GuestRefusal refusal) {
+            this(Set.of(refusal));
+        }
+    }
+}

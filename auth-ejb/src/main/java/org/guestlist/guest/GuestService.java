@@ -1,0 +1,146 @@
+package org.guestlist.guest;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountDetails;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.Hosts;
+import org.guestlist.account.PersonName;
+import org.guestlist.account.Role;
+import org.guestlist.account.Vouching;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.group.Group;
+import org.guestlist.guest.GuestOutcome.Done;
+import org.guestlist.guest.GuestOutcome.Refused;
+import org.guestlist.mail.MailKind;
+import org.guestlist.mail.Outbox;
+import org.guestlist.people.Invitation;
+import org.guestlist.people.InvitationService;
+import org.guestlist.people.InviteOutcome.Invited;
+import org.guestlist.people.StartingAccess;
+import org.guestlist.platform.client.CurrentClient;
+import org.guestlist.platform.permission.NotAllowedException;
+import org.guestlist.platform.permission.OwnRule;
+import org.guestlist.platform.permission.Permissions;
+
+/**
+ * Invites guests, for whom the caller answers as the host. What concerns one who is here is {@link GuestChanges}, and what they see {@link
+ * MyGuests}. Takes the proof that the organisation asks of hosts, and refuses with {@link NotAllowedException} whoever may not be one.
+ */
+@Stateless
+public class GuestService {
+
+    @Inject
+    private HostRule hosting;
+
+    @Inject
+    private GuestRulesService rules;
+
+    @Inject
+    private GuestCheck check;
+
+    @Inject
+    private GivenGroups given;
+
+    @Inject
+    private HostDays days;
+
+    @Inject
+    private InvitationService invitations;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private Permissions permissions;
+
+    @Inject
+    private CurrentClient client;
+
+    @Inject
+    private Outbox outbox;
+
+    @Inject
+    private AuditLog auditLog;
+
+    /**
+     * Invites a guest. Counts as one of the day's invitations, unless what was asked for is refused by itself.
+     *
+     * @return {@link Done}, or all that is wrong
+     * @throws IllegalArgumentException if the name is none
+     */
+    @OwnRule("hosts")
+    public GuestOutcome invite(GuestInvitation wanted) {
+        GuestRules now = rules.get();
+        permissions.demandProof(now.proof());
+        Account host = accounts.lock(hosting.demandCaller().getId());
+        hosting.demand(host);
+        List<Group> groups = given.of(host);
+        Set<GuestRefusal> refusals = check.refusals(wanted, now, host, groups);
+        if (refusals.isEmpty() && !days.take(host.getId(), now.guestsADay())) {
+            refusals = Set.of(GuestRefusal.TOO_MANY_TODAY);
+        }
+        if (!refusals.isEmpty()) {
+            return refuse(wanted, refusals);
+        }
+        Optional<Account> there = accounts.find(wanted.email());
+        if (there.isPresent()) {
+            boolean own = there.get()
+                    .getHosts()
+                    .filter(hosts -> hosts.include(host.getId()))
+                    .isPresent();
+            return refuse(wanted, Set.of(own ? GuestRefusal.OWN_GUEST : GuestRefusal.ADDRESS_TAKEN));
+        }
+        return permissions.asAllowed(() -> invitations.invite(invitation(wanted, host, groups)))
+                        instanceof Invited invited
+                ? done(invited.account(), host)
+                : refuse(wanted, Set.of(GuestRefusal.ADDRESS_TAKEN));
+    }
+
+    private static Invitation invitation(GuestInvitation wanted, Account host, List<Group> allowed) {
+        Set<Long> groups = allowed.stream()
+                .filter(group -> wanted.groups().contains(group.getUuid()))
+                .map(Group::getId)
+                .collect(Collectors.toSet());
+        return new Invitation(
+                wanted.email(),
+                new AccountDetails(
+                        PersonName.clean(wanted.name()),
+                        Role.EMPLOYEE,
+                        wanted.language(),
+                        wanted.firstDay(),
+                        Optional.of(wanted.lastDay()),
+                        Optional.empty()),
+                true,
+                new StartingAccess(groups, Optional.empty(), false),
+                Optional.of(new Vouching(new Hosts(host.getId()), text(wanted.reason()), text(wanted.words()))));
+    }
+
+    private static Optional<String> text(String tidy) {
+        return Optional.of(tidy).filter(text -> !text.isEmpty());
+    }
+
+    private GuestOutcome done(Account guest, Account host) {
+        // Whoever has taken the session over invites in the host's name.
+        outbox.add(
+                MailKind.GUEST_INVITED,
+                host,
+                Map.of("who", guest.getName() + " <" + guest.getEmail().value() + ">", "client", client.address()));
+        return new Done(guest);
+    }
+
+    private GuestOutcome refuse(GuestInvitation wanted, Set<GuestRefusal> refusals) {
+        auditLog.record(AuditEvent.of(AuditKind.GUEST_NOT_INVITED)
+                .about(null, wanted.email().value())
+                .refused(refusals.iterator().next()));
+        return new Refused(refusals);
+    }
+}

@@ -1,0 +1,36 @@
+package org.guestlist.people;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.Hosts;
+
+/** What the hosts of a guest are called in mails and in the audit log. */
+@ApplicationScoped
+class HostNames {
+
+    @Inject
+    private AccountService accounts;
+
+    /** @return the name of the first host; empty for a member */
+    Optional<String> first(Account account) {
+        return account.getHosts().flatMap(hosts -> accounts.find(hosts.first())).map(Account::getName);
+    }
+
+    /** @return the addresses of the hosts; empty for a member */
+    Optional<Set<String>> of(Account account) {
+        return account.getHosts().map(this::addresses);
+    }
+
+    private Set<String> addresses(Hosts hosts) {
+        return hosts.ids()
+                .flatMap(id -> accounts.find(id).stream())
+                .map(host -> host.getEmail().value())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
