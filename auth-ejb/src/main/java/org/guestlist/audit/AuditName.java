@@ -43,8 +43,8 @@ public enum AuditName {
     REQUEST(true),
     GROUPS(true),
     ACCOUNT_KIND(true),
-    GUEST_HOSTS(true),
-    GUEST_REASON(true),
+    GUEST_HOSTS,
+    GUEST_REASON,
 
     // What the organisation says about guests.
     WHO_HOSTS,

@@ -35,24 +35,6 @@ public class GuestAdministration {
     @Inject
     private Guests guests;
 
-    /** The hosts that an administrator names are none: a member who may be one must have each of the addresses. */
-    public static final class NoHostException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient EmailAddress address;
-
-        NoHostException(EmailAddress address) {
-            super("No host: " + address);
-            this.address = address;
-        }
-
-        /** @return the first address that is no host's */
-        public EmailAddress address() {
-            return address;
-        }
-    }
-
     /** @return the guests for whom the person answers, whether or not the person may still be a host */
     @Needs(Permission.SEE_PEOPLE)
     public List<Account> guestsOf(long hostId) {

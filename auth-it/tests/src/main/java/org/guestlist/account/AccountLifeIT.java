@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,8 +48,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AccountLifeIT {
 
     private static final String PASSWORD = "Correct horse 7";
-    private static final LocalDate YESTERDAY =
-            LocalDate.now(ZoneId.of("Europe/Berlin")).minusDays(1);
+    private static final LocalDate YESTERDAY = Organisation.today().minusDays(1);
 
     @Inject
     private Backstage backstage;

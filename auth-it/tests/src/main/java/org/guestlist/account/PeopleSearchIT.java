@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -261,7 +260,7 @@ class PeopleSearchIT {
 
     @Test
     void eachStateIsFoundForItself() {
-        LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+        LocalDate today = Organisation.today();
         name(backstage.employee(acme, "active@example.com", PASSWORD), "Active");
         backstage.expireOn(name(backstage.employee(acme, "last@example.com", PASSWORD), "Last day today"), today);
         backstage.expireOn(
@@ -309,7 +308,7 @@ class PeopleSearchIT {
 
     @Test
     void roleLastDayAndSourceNarrowTheList() {
-        LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+        LocalDate today = Organisation.today();
         name(backstage.administrator(acme, "boss@example.com", PASSWORD), "Boss");
         int days = 0;
         for (int ahead : new int[] {-1, 0, AccountFilter.SOON_DAYS, AccountFilter.SOON_DAYS + 1}) {
@@ -335,7 +334,7 @@ class PeopleSearchIT {
 
     @Test
     void theCountsSayWhatEachOtherChoiceWouldFind() {
-        LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+        LocalDate today = Organisation.today();
         backstage.administrator(acme, "boss@example.com", PASSWORD);
         backstage.expireOn(backstage.invited(acme, "soon@example.com"), today.plusDays(3));
         backstage.expireOn(backstage.employee(acme, "gone@example.com", PASSWORD), today.minusDays(3));
@@ -391,7 +390,7 @@ class PeopleSearchIT {
         for (int i = 0; i < 20; i++) {
             Person person = name(backstage.invited(acme, "p" + i + "@example.com"), "Same " + i % 3);
             if (i % 2 == 0) {
-                backstage.expireOn(person, LocalDate.now().plusDays(i % 5));
+                backstage.expireOn(person, Organisation.today().plusDays(i % 5));
             }
         }
         for (Sort sort : Sort.values()) {
@@ -408,7 +407,7 @@ class PeopleSearchIT {
 
     @Test
     void whoHasNoLastDayComesLastEitherWay() {
-        LocalDate day = LocalDate.now(ZoneId.of("Europe/Berlin"));
+        LocalDate day = Organisation.today();
         backstage.expireOn(name(backstage.invited(acme, "late@example.com"), "Late"), day.plusDays(9));
         backstage.expireOn(name(backstage.invited(acme, "soon@example.com"), "Soon"), day.plusDays(1));
         assertThat(page(Sort.EXPIRY, true, 0, 2)).containsExactly("Soon", "Late");

@@ -86,7 +86,7 @@ class RemainingAdministratorIT {
 
     /** All paths that can take an administrator away. A new one gets a line here, and races all others. */
     private Map<String, Path> paths() {
-        LocalDate nextYear = LocalDate.now().plusYears(1);
+        LocalDate nextYear = Organisation.today().plusYears(1);
         Map<String, Path> paths = new LinkedHashMap<>();
         paths.put(
                 "disable",

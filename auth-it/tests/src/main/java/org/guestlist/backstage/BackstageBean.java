@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -237,7 +236,7 @@ public class BackstageBean implements Backstage {
                 HostName.of(host),
                 Arrays.stream(aliases).map(HostName::of).toList(),
                 Language.of(language).orElseThrow(),
-                ZoneId.of("Europe/Berlin")));
+                Organisation.TIME_ZONE));
         return new Organisation(tenant.getId(), name, host);
     }
 

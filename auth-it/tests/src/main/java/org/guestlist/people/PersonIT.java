@@ -159,7 +159,7 @@ class PersonIT {
                 () -> people.moveTo(ada.id(), version(ada), EmailAddress.of("byron@example.com"), false),
                 () -> run(() -> people.openWays(
                         ada.id(), version(ada), null, !stored(ada).isPasswordAllowed())),
-                () -> run(() -> accounts.expireOn(ada.id(), LocalDate.now().plusYears(1))),
+                () -> run(() -> accounts.expireOn(ada.id(), Organisation.today().plusYears(1))),
                 () -> take(PersonStep.DISABLE, ada),
                 () -> take(PersonStep.REINSTATE, ada),
                 () -> take(PersonStep.DELETE, ada),
@@ -233,7 +233,7 @@ class PersonIT {
     @Test
     void allDetailsAreChangedAtOnceAndEachIsAudited() {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
-        LocalDate day = LocalDate.now().plusYears(1);
+        LocalDate day = Organisation.today().plusYears(1);
         here(() -> people.change(
                 ada.id(),
                 version(ada),
@@ -365,7 +365,7 @@ class PersonIT {
         backstage.forwardClock(Duration.ofHours(1));
         assertThat(sent(ada)).isInstanceOf(Queued.class);
 
-        backstage.expireOn(ada, LocalDate.now().minusDays(3));
+        backstage.expireOn(ada, Organisation.today().minusDays(3));
         assertThat(sent(ada)).isEqualTo(new Refused(Refusal.EXPIRED));
         backstage.disable(ada);
         assertThat(sent(ada)).isEqualTo(new Refused(Refusal.DISABLED));
@@ -412,7 +412,7 @@ class PersonIT {
                 em -> sessions.start(
                         em.find(Account.class, active.id()), LoginMethod.PASSWORD, AuthenticationMethod.PASSWORD));
         assertThat(offered(active)).contains(PersonStep.END_SESSIONS);
-        backstage.expireOn(active, LocalDate.now().minusDays(3));
+        backstage.expireOn(active, Organisation.today().minusDays(3));
         assertThat(offered(active)).doesNotContain(PersonStep.MAIL).contains(PersonStep.DISABLE, PersonStep.DELETE);
         backstage.disable(active);
         assertThat(offered(active)).containsExactly(PersonStep.REINSTATE, PersonStep.DELETE);
@@ -590,7 +590,7 @@ class PersonIT {
                         Role.EMPLOYEE,
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of(LocalDate.now().minusDays(3)),
+                        Optional.of(Organisation.today().minusDays(3)),
                         Optional.empty()),
                 true);
         assertThat(call(() -> people.inviteInsteadOf(over, old.id(), version(old))))

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -350,7 +349,7 @@ class IdentityLinksIT {
         backstage.administrator(acme, "boss@acme.example", PASSWORD);
         backstage.disable(disabled);
         backstage.delete(deleted);
-        backstage.expireOn(expired, LocalDate.now().minusDays(2));
+        backstage.expireOn(expired, Organisation.today().minusDays(2));
 
         for (Person person : List.of(disabled, deleted, expired)) {
             assertKnown(admit(identity(person.email(), person.email(), true)), person);

@@ -56,6 +56,12 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
             Map.entry(AuditName.OUTCOME, "audit.outcome."),
             Map.entry(AuditName.APPLICATION_KIND, "application.kind."),
             Map.entry(AuditName.RELEASED, "application.scope."),
+            Map.entry(AuditName.ACCOUNT_KIND, "audit.value.kind."),
+            Map.entry(AuditName.WHO_HOSTS, "audit.value.hosts."),
+            Map.entry(AuditName.GUEST_DOMAIN_RULE, "audit.value.domains."),
+            Map.entry(AuditName.GUEST_APPROVAL, "audit.value.approval."),
+            Map.entry(AuditName.HOST_PROOF, "audit.value.proof."),
+            Map.entry(AuditName.GIVEN_BY, "audit.value.giving."),
             Map.entry(AuditName.FORMAT, "audit.value."));
 
     /** Events of new people, who have no values before. */

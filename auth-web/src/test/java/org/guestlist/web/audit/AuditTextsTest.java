@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.stream.Stream;
+import org.guestlist.account.AccountKind;
 import org.guestlist.account.AccountSource;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.AccountStatus;
@@ -21,6 +22,11 @@ import org.guestlist.audit.AuditOutcome;
 import org.guestlist.audit.AuditTopic;
 import org.guestlist.audit.Refusals;
 import org.guestlist.group.ClaimedGroups;
+import org.guestlist.group.GroupGiving;
+import org.guestlist.guest.Approval;
+import org.guestlist.guest.DomainRule;
+import org.guestlist.guest.GuestRefusal;
+import org.guestlist.guest.WhoHosts;
 import org.guestlist.job.JobState;
 import org.guestlist.mail.DeliveryException;
 import org.guestlist.mail.MailKind;
@@ -29,6 +35,7 @@ import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.PasswordLogin;
 import org.guestlist.organisation.tenant.PasswordPolicy;
 import org.guestlist.organisation.tenant.SecondFactorFor;
+import org.guestlist.platform.permission.Proof;
 import org.guestlist.provider.ClientAuthentication;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.SecondFactorThere;
@@ -79,6 +86,12 @@ class AuditTextsTest {
             Map.entry(AuditName.OUTCOME, AuditOutcome.values()),
             Map.entry(AuditName.APPLICATION_KIND, ApplicationKind.values()),
             Map.entry(AuditName.RELEASED, ClaimScope.values()),
+            Map.entry(AuditName.ACCOUNT_KIND, AccountKind.values()),
+            Map.entry(AuditName.WHO_HOSTS, WhoHosts.values()),
+            Map.entry(AuditName.GUEST_DOMAIN_RULE, DomainRule.values()),
+            Map.entry(AuditName.GUEST_APPROVAL, Approval.values()),
+            Map.entry(AuditName.HOST_PROOF, Proof.values()),
+            Map.entry(AuditName.GIVEN_BY, GroupGiving.values()),
             Map.entry(AuditName.FORMAT, AuditExportServlet.Format.values()));
 
     @ParameterizedTest
@@ -86,6 +99,7 @@ class AuditTextsTest {
     void everyReasonMethodAndOutcomeHasWords(Language language) {
         hasWords(language, "audit.reason.", TrueReason.values());
         hasWords(language, "audit.reason.", PasskeyProblem.values());
+        hasWords(language, "audit.reason.", GuestRefusal.values());
         hasWords(language, "audit.reason.", LoginFailure.values());
         hasWords(language, "audit.reason.", Refusals.Reason.values());
         hasWords(language, "audit.reason.", RequestRefusal.values());

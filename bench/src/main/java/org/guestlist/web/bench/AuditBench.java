@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.guestlist.backstage.Organisation;
@@ -47,12 +48,12 @@ class AuditBench {
         pages.put("A kind with an outcome that never comes with it", "/admin/audit?kind=LOGIN&outcome=WARNING");
         pages.put(
                 "A day of long ago",
-                "/admin/audit?from=" + LocalDate.now().minusDays(200) + "&to="
-                        + LocalDate.now().minusDays(200));
+                "/admin/audit?from=" + LocalDate.now(ZoneOffset.UTC).minusDays(200) + "&to="
+                        + LocalDate.now(ZoneOffset.UTC).minusDays(200));
         pages.put(
                 "A day of long ago, everybody’s beginning",
-                "/admin/audit?q=p&from=" + LocalDate.now().minusDays(200) + "&to="
-                        + LocalDate.now().minusDays(200));
+                "/admin/audit?q=p&from=" + LocalDate.now(ZoneOffset.UTC).minusDays(200) + "&to="
+                        + LocalDate.now(ZoneOffset.UTC).minusDays(200));
         pages.put("A support code", "/admin/audit?q=BCDF2345");
 
         Figures figures = new Figures("Audit log");

@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
@@ -53,7 +54,8 @@ final class Crowd {
         String email = PersonName.key(first + " " + last).strip().replace(' ', '.') + "." + number + "@large.example";
         int share = random.nextInt(100);
         String status = share < 70 ? "ACTIVE" : share < 95 ? "INVITED" : share < 97 ? "DISABLED" : "DELETED";
-        LocalDate lastDay = random.nextInt(6) == 0 ? LocalDate.now().plusDays(random.nextInt(500) - 50) : null;
+        LocalDate lastDay =
+                random.nextInt(6) == 0 ? LocalDate.now(ZoneOffset.UTC).plusDays(random.nextInt(500) - 50) : null;
         return new Somebody(
                 number,
                 name,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import org.guestlist.account.Account;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
@@ -100,9 +99,9 @@ class LinksIT {
     @Test
     void aFirstDayThatIsStillToComeRevokesLinks() {
         Token link = mint(LinkPurpose.FIRST_PASSWORD);
-        backstage.startOn(ada, LocalDate.now().minusDays(2));
+        backstage.startOn(ada, Organisation.today().minusDays(2));
         assertThat(inspect(link)).isInstanceOf(LinkState.Usable.class);
-        backstage.startOn(ada, LocalDate.now().plusDays(2));
+        backstage.startOn(ada, Organisation.today().plusDays(2));
         assertThat(inspect(link)).isInstanceOf(LinkState.Revoked.class);
     }
 

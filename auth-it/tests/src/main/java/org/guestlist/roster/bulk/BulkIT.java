@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +101,7 @@ class BulkIT {
         Person bob = backstage.invited(acme, "bob@example.com");
         Person eve = backstage.employee(acme, "eve@example.com", PASSWORD);
         Ticked both = ticked(ada, bob);
-        LocalDate day = LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(9);
+        LocalDate day = Organisation.today().plusDays(9);
 
         assertThat(run(BulkAction.DISABLE, both).count(BulkOutcome.DONE)).isEqualTo(2);
         assertThat(List.of(state(ada), state(bob), state(eve)))
@@ -251,15 +250,15 @@ class BulkIT {
             assertThat(refusedOf(action, Optional.empty(), ticked(boss)))
                     .containsExactly(Map.entry(boss.email(), BulkProblem.YOURSELF));
         }
-        assertThat(refusedOf(BulkAction.EXPIRE, Optional.of(LocalDate.now().plusDays(9)), ticked(boss)))
+        assertThat(refusedOf(BulkAction.EXPIRE, Optional.of(Organisation.today().plusDays(9)), ticked(boss)))
                 .containsExactly(Map.entry(boss.email(), BulkProblem.YOURSELF));
-        assertThat(account(boss).isRemainingAdministrator(LocalDate.now())).isTrue();
+        assertThat(account(boss).isRemainingAdministrator(Organisation.today())).isTrue();
         assertThat(run(BulkAction.MAIL, ticked(boss)).count(BulkOutcome.DONE)).isEqualTo(1);
     }
 
     @Test
     void whatCannotBeDoneIsListedWithItsReason() {
-        LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+        LocalDate today = Organisation.today();
         Person disabled = backstage.employee(acme, "disabled@example.com", PASSWORD);
         backstage.disable(disabled);
         Person deleted = backstage.employee(acme, "deleted@example.com", PASSWORD);
@@ -314,7 +313,7 @@ class BulkIT {
 
     @Test
     void aLastDayInThePastIsRefused() {
-        LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+        LocalDate today = Organisation.today();
         assertThat(startWith(boss, order(BulkAction.EXPIRE, Optional.of(today.minusDays(1)), EVERYBODY)))
                 .isInstanceOf(DayPassed.class);
         assertThat(startWith(boss, order(BulkAction.EXPIRE, Optional.of(today), EVERYBODY)))
@@ -451,7 +450,7 @@ class BulkIT {
     }
 
     private AccountState state(Person person) {
-        return account(person).state(LocalDate.now(ZoneId.of("Europe/Berlin")));
+        return account(person).state(Organisation.today());
     }
 
     private Account account(Person person) {

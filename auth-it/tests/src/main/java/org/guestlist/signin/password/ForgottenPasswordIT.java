@@ -67,7 +67,7 @@ class ForgottenPasswordIT {
         backstage.delete(deleted);
         backstage.expireOn(expired, LocalDate.of(2020, 1, 1));
         Person upcoming = backstage.employee(acme, "upcoming@example.com", "Correct horse 7");
-        backstage.startOn(upcoming, LocalDate.now().plusDays(9));
+        backstage.startOn(upcoming, Organisation.today().plusDays(9));
         for (Person person : List.of(disabled, deleted, expired, upcoming)) {
             for (int i = 0; i < 5; i++) {
                 forget(acme, person.email());

@@ -6,7 +6,6 @@ import static org.guestlist.web.server.Server.backstage;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.guestlist.backstage.Organisation;
@@ -91,7 +90,7 @@ class OverviewScreenIT {
     @Test
     void everyNumberLeadsToItsList() {
         Person ada = backstage().employee(acme, "ada@example.com", PASSWORD);
-        backstage().expireOn(ada, LocalDate.now().plusDays(10));
+        backstage().expireOn(ada, Organisation.today().plusDays(10));
         backstage().invited(acme, "bob@example.com");
         backstage().disable(backstage().employee(acme, "shut.out@example.com", PASSWORD));
         UUID provider = backstage().provider(acme, "Entra", "https://login.example.com");

@@ -15,7 +15,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.guestlist.backstage.Backstage;
@@ -334,7 +333,7 @@ class ProvidersScreensIT {
             String result = browser.path();
             browser.open("/admin/provider?id=" + id)
                     .shows("A test sign-in succeeded with these settings")
-                    .fill("Last day of the secret", LocalDate.now().plusDays(5))
+                    .fill("Last day of the secret", Organisation.today().plusDays(5))
                     .press("Save")
                     .shows("was with other settings")
                     .shows("A disabled provider is not checked");
@@ -393,7 +392,7 @@ class ProvidersScreensIT {
                     .tells("A change of Firm waits for a test sign-in")
                     .follow("See the change of Firm, and test it")
                     .fill("Client secret", Backstage.CLIENT_SECRET)
-                    .fill("Last day of the secret", LocalDate.now().plusDays(300))
+                    .fill("Last day of the secret", Organisation.today().plusDays(300))
                     .press("Save")
                     .shows("A change of Firm waits for a test sign-in")
                     .follow("Test and apply")

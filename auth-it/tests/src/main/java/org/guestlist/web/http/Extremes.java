@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.guestlist.backstage.Organisation;
 import org.jsoup.nodes.Element;
 
 /** What can be entered at worst into the fields of a form, as its page shows them. */
@@ -77,7 +78,7 @@ final class Extremes {
             return List.of(BELOW_ALL);
         }
         if (field.attr("type").equals("date")) {
-            LocalDate today = LocalDate.now();
+            LocalDate today = Organisation.today();
             return List.of(today.minusDays(1).toString(), today.plusDays(2).toString(), "2090-12-31");
         }
         if (name.endsWith("email")) {

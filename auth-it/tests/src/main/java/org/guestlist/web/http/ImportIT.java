@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +104,7 @@ class ImportIT {
                 "when",
                 "later",
                 "day",
-                LocalDate.now().plusDays(2).toString());
+                Organisation.today().plusDays(2).toString());
         String planned = boss.open("/admin/invitations")
                 .html()
                 .select("form:has([value=cancel]) [name=id]")
@@ -113,7 +112,8 @@ class ImportIT {
         assertThat(boss.open("/admin/job?id=" + planned).text())
                 .contains("It begins on "
                         + DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH)
-                                .format(LocalDate.now().plusDays(2)) + ", 08:00")
+                                .format(Organisation.today().plusDays(2))
+                        + ", 08:00")
                 .doesNotContain("in a moment");
     }
 

@@ -33,7 +33,7 @@ class OldSessionIT {
 
     private static final String PASSWORD = "Correct horse 7";
     private static final Duration TOO_LONG = Duration.ofMinutes(11);
-    private static final LocalDate NEXT_YEAR = LocalDate.now().plusYears(1);
+    private static final LocalDate NEXT_YEAR = Organisation.today().plusYears(1);
 
     private Organisation acme;
     private Person boss;
@@ -209,7 +209,7 @@ class OldSessionIT {
         backstage().delete(deleted);
         Person disabled = backstage().administrator(acme, "disabled@example.com", PASSWORD);
         backstage().disable(disabled);
-        backstage().expireOn(ada, LocalDate.now().minusDays(1));
+        backstage().expireOn(ada, Organisation.today().minusDays(1));
         String there = backstage()
                 .provider(acme, "Acme login", "https://login.example.com")
                 .toString();
@@ -264,7 +264,7 @@ class OldSessionIT {
         refused(Map.of(
                 "disabled", () -> closing(ada, "DISABLE"),
                 "deleted", () -> closing(ada, "DELETE"),
-                "a last day", () -> details(ada, "lastDay", LocalDate.now().toString()),
+                "a last day", () -> details(ada, "lastDay", Organisation.today().toString()),
                 "many", () -> bulk("DISABLE", ada, Map.of("reason", "x")),
                 "by a list", () -> begin(list)));
     }

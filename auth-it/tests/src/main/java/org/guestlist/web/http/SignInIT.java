@@ -7,7 +7,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
@@ -107,14 +106,14 @@ class SignInIT {
 
     @Test
     void whoeverIsExpiredIsToldSoAfterTheRightPassword() {
-        backstage().expireOn(ada, LocalDate.now(ZoneId.of("Europe/Berlin")).minusDays(1));
+        backstage().expireOn(ada, Organisation.today().minusDays(1));
         isRefused(ada.email(), PASSWORD, "Your access has expired", "extend");
     }
 
     @Test
     void whoeverHasNotBegunIsToldFromWhenAfterTheRightPassword() {
         Page before = Visitor.at(acme.host()).signIn(ada.email(), PASSWORD);
-        LocalDate tomorrow = LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(1);
+        LocalDate tomorrow = Organisation.today().plusDays(1);
         backstage().startOn(ada, tomorrow);
         assertThat(before.visitor().open("/account").locationPath())
                 .as("the session")
@@ -212,9 +211,7 @@ class SignInIT {
         switch (how) {
             case "disable" -> backstage().disable(ada);
             case "delete" -> backstage().delete(ada);
-            default ->
-                backstage()
-                        .expireOn(ada, LocalDate.now(ZoneId.of("Europe/Berlin")).minusDays(1));
+            default -> backstage().expireOn(ada, Organisation.today().minusDays(1));
         }
         Page next = visitor.open("/account");
         assertThat(next.locationPath()).startsWith("/login");

@@ -3,7 +3,6 @@ package org.guestlist.web.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
-import java.time.LocalDate;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Form;
@@ -73,7 +72,7 @@ class InvitationsPageIT {
                         .text())
                 .contains("Please choose a day");
 
-        String day = LocalDate.now().plusDays(3).toString();
+        String day = Organisation.today().plusDays(3).toString();
         Page planned = wrong.formWith("when")
                 .with("when", "later")
                 .with("day", day)

@@ -83,7 +83,7 @@ class InviteIT {
 
     @Test
     void whatIsWrongIsSaidBesideEachFieldAndNothingTypedIsLost() {
-        String tooLate = LocalDate.now().minusDays(3).toString();
+        String tooLate = Organisation.today().minusDays(3).toString();
         Page wrong = form().with("email", "nora@")
                 .with("name", "Nora New")
                 .with("lastDay", tooLate)
@@ -115,7 +115,7 @@ class InviteIT {
 
     @Test
     void whoStartsLaterIsMailedThenAndRecognisableUntilThen() {
-        LocalDate first = LocalDate.now().plusDays(20);
+        LocalDate first = Organisation.today().plusDays(20);
         Page wrong = form().with("email", "nora@example.com")
                 .with("name", "Nora New")
                 .with("firstDay", first.toString())

@@ -68,7 +68,7 @@ class PersonPageIT {
 
     @Test
     void nameRoleLastDayAndLanguageAreSavedTogetherAndTheHistoryTellsOfEach() {
-        String day = LocalDate.now().plusYears(1).toString();
+        String day = Organisation.today().plusYears(1).toString();
         Page done = choose(page(ada), "administrator")
                 .with("name", "Ada Byron")
                 .with("lastDay", day)
@@ -148,7 +148,7 @@ class PersonPageIT {
         assertThat(details(ada).with("name", "Ada Byron").submit().follow().text())
                 .contains("Your changes are saved", "Expired");
         assertThat(details(ada)
-                        .with("lastDay", LocalDate.now().plusDays(9).toString())
+                        .with("lastDay", Organisation.today().plusDays(9).toString())
                         .submit()
                         .follow()
                         .text())
@@ -316,7 +316,7 @@ class PersonPageIT {
                         .text())
                 .contains("has to remain an administrator");
         Page end = details(boss)
-                .with("lastDay", LocalDate.now().plusYears(1).toString())
+                .with("lastDay", Organisation.today().plusYears(1).toString())
                 .submit()
                 .formWith("lastDay")
                 .submit();

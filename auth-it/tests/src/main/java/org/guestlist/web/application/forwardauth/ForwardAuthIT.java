@@ -9,8 +9,6 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -413,7 +411,7 @@ class ForwardAuthIT {
         Person bob = backstage().employee(acme, "bob@example.com", PASSWORD);
         notes.enter(Visitor.signedIn(bob), "/");
         assertThat(status("/")).isEqualTo(200);
-        backstage().expireOn(bob, LocalDate.now(ZoneOffset.UTC).minusDays(2));
+        backstage().expireOn(bob, Organisation.today().minusDays(2));
         assertThat(status("/")).isEqualTo(401);
     }
 

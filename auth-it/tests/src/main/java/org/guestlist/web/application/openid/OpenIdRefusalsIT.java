@@ -8,8 +8,6 @@ import java.net.URLDecoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -380,7 +378,7 @@ class OpenIdRefusalsIT {
         assertThat(wiki.isActive((String) tokens.get("access_token"))).isFalse();
         Person bob = backstage().employee(acme, "bob@example.com", PASSWORD);
         Map<String, Object> his = wiki.tokens(Visitor.signedIn(bob));
-        backstage().expireOn(bob, LocalDate.now(ZoneOffset.UTC).minusDays(2));
+        backstage().expireOn(bob, Organisation.today().minusDays(2));
         assertThat(wiki.isActive((String) his.get("access_token"))).isFalse();
         assertThat(wiki.refresh((String) his.get("refresh_token")).body()).contains("invalid_grant");
     }

@@ -3,7 +3,6 @@ package org.guestlist.web.roster.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +165,7 @@ class BulkPagesIT {
                 .extracting(Attribute::getKey)
                 .contains("aria-invalid", "autofocus");
         assertThat(passed.html().title()).startsWith("Error: ");
-        assertThat(form.with("day", LocalDate.now().plusDays(40).toString())
+        assertThat(form.with("day", Organisation.today().plusDays(40).toString())
                         .submit()
                         .follow()
                         .text())
