@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +27,7 @@ import org.guestlist.base.http.StandardHeaders;
 /**
  * Listens on the port while Guestlist starts, and answers every request with a page that says so (503). The server's own listener is opened
  * once the application is ready: before that it would answer 404 with its own page. The page and its texts are the application's, packed
- * with this class.
+ * with this class. The JDK's HTTP server would answer some requests by itself, and wait for slow ones (docs/adr/0009).
  */
 final class StartupListener {
 
@@ -39,8 +40,8 @@ final class StartupListener {
 
     private final ServerSocket socket;
     private final Thread receiver;
-    private final byte[] english = answer("en");
-    private final byte[] german = answer("de");
+    private final Answer english = answer("en");
+    private final Answer german = answer("de");
     private final ExecutorService threads =
             new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(100));
 
@@ -90,10 +91,9 @@ final class StartupListener {
             visitor.setSoTimeout(PATIENCE);
             byte[] request = new byte[REQUEST];
             int length = Math.max(0, visitor.getInputStream().read(request));
-            boolean inGerman = GERMAN_FIRST
-                    .matcher(new String(request, 0, length, StandardCharsets.ISO_8859_1))
-                    .find();
-            visitor.getOutputStream().write(inGerman ? german : english);
+            String head = new String(request, 0, length, StandardCharsets.ISO_8859_1);
+            Answer answer = GERMAN_FIRST.matcher(head).find() ? german : english;
+            visitor.getOutputStream().write(answer.to(head));
             visitor.shutdownOutput();
             // Closing with unread input would reset the connection and lose the response.
             visitor.getInputStream().readNBytes(REQUEST);
@@ -102,7 +102,18 @@ final class StartupListener {
         }
     }
 
-    private static byte[] answer(String language) {
+    /** The header section and the page, in octets. */
+    private record Answer(byte[] head, byte[] page) {
+
+        byte[] to(String request) {
+            // RFC 9110 §9.3.2
+            byte[] answer = Arrays.copyOf(head, request.startsWith("HEAD ") ? head.length : head.length + page.length);
+            System.arraycopy(page, 0, answer, head.length, answer.length - head.length);
+            return answer;
+        }
+    }
+
+    private static Answer answer(String language) {
         byte[] page = page(language).getBytes(StandardCharsets.UTF_8);
         StringBuilder head = new StringBuilder("HTTP/1.1 503 Service Unavailable\r\n");
         StandardHeaders.ALL.forEach(
@@ -114,11 +125,7 @@ final class StartupListener {
                 .append("\r\nContent-Length: ")
                 .append(page.length)
                 .append("\r\nConnection: close\r\n\r\n");
-        byte[] start = head.toString().getBytes(StandardCharsets.US_ASCII);
-        byte[] all = new byte[start.length + page.length];
-        System.arraycopy(start, 0, all, 0, start.length);
-        System.arraycopy(page, 0, all, start.length, page.length);
-        return all;
+        return new Answer(head.toString().getBytes(StandardCharsets.US_ASCII), page);
     }
 
     private static String page(String language) {
