@@ -16,7 +16,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guestlist.platform.config.BounceAddress;
 
-/** Reads a delivery status notification (RFC 3464), as mail servers send it. Only its machine-readable part counts. */
+/**
+ * Reads a delivery status notification (RFC 3464), as mail servers send it. Only its machine-readable part counts. The library for it,
+ * {@code org.eclipse.angus:dsn}, would save two lines, those that go through the groups of fields; it knows neither what the fields mean
+ * nor reports in UTF-8 (RFC 6533), and its content handlers would have to be found by the server's class loader.
+ */
 public final class DeliveryReport {
 
     private static final Pattern STATUS = Pattern.compile("^\\s*([245]\\.\\d{1,3}\\.\\d{1,3})\\b");

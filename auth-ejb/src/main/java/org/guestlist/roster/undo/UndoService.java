@@ -48,7 +48,7 @@ public class UndoService {
 
     /**
      * Of a new person there is no status before, and this is negated, so that nothing in it may be unknown. A change of groups leaves the
-     * version of the account as it is.
+     * version of the account as it is, so the audit log tells of it (docs/adr/0039).
      */
     static final String CHANGED =
             "(a.version <> b.versionAfter or b.status is null and (a.activatedAt is not null or a.lastLoginAt is not null)"
