@@ -64,7 +64,9 @@ class Argon2Test {
         byte[] password = {1};
         for (int[] p : new int[][] {{64, 1, 1, 15, 32}, {64, 1, 1, 17, 32}, {64, 1, 2, 16, 32}, {64, 1, 1, 16, 15}}) {
             Argon2Hash parameters = new Argon2Hash(p[0], p[1], p[2], new byte[p[3]], new byte[p[4]]);
-            assertThat(Argon2.SODIUM.supports(parameters)).isFalse();
+            assertThat(Argon2.SODIUM.supports(parameters))
+                    .as(parameters.toString())
+                    .isFalse();
             assertThatIllegalArgumentException().isThrownBy(() -> Argon2.SODIUM.hash(parameters, password));
         }
     }

@@ -99,6 +99,7 @@ class PasswordHasherTest {
                     .as("%s's hash with %s", one, other)
                     .isTrue();
             assertThat(hasher(64, 2, 1, other).verify("Größe 😀 8".toCharArray(), hash))
+                    .as("another password, with %s", other)
                     .isFalse();
         }
         assertThat(Argon2Factory.create(Argon2Types.ARGON2id)

@@ -272,6 +272,7 @@ class LoginOfferIT {
                             .with("email", person.email())
                             .submit()
                             .redirects())
+                    .as(person.email())
                     .isTrue();
         }
 

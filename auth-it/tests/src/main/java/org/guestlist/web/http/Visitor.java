@@ -191,7 +191,7 @@ public final class Visitor {
             response.headers().allValues("Set-Cookie").forEach(this::keep);
             return new Page(this, path, response);
         } catch (IOException e) {
-            throw new UncheckedIOException(path, e);
+            throw new UncheckedIOException(path + ": " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

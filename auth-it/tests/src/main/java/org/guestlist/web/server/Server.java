@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -28,9 +29,13 @@ public final class Server {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private static final Backstage BACKSTAGE = (Backstage) Proxy.newProxyInstance(
-            Server.class.getClassLoader(),
-            new Class<?>[] {Backstage.class},
-            (proxy, method, arguments) -> call(method, arguments));
+            Server.class.getClassLoader(), new Class<?>[] {Backstage.class}, (proxy, method, arguments) -> {
+                try {
+                    return call(method, arguments);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(method.getName() + ": " + e, e);
+                }
+            });
 
     private Server() {}
 

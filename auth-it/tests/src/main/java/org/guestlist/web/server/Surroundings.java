@@ -153,7 +153,6 @@ public final class Surroundings implements LauncherSessionListener {
             return;
         }
         try {
-            tellWhyTheApplicationDidNotStart();
             Secrets.assertNowhere(
                     log.getParent(), h2 != null ? copyOfH2() : Optional.of(System.getProperty("it.jdbc")));
             if (h2 == null) {
@@ -212,17 +211,6 @@ public final class Surroundings implements LauncherSessionListener {
         BreachMirror.stop();
         Keycloak.stop();
         PostgreSql.stop();
-    }
-
-    /** Arquillian says only that it does not find its servlet. */
-    private void tellWhyTheApplicationDidNotStart() throws IOException {
-        if (Files.exists(log)) {
-            try (Stream<String> lines = Files.lines(log)) {
-                lines.filter(line -> line.contains("Exception while loading the app"))
-                        .limit(1)
-                        .forEach(System.err::println);
-            }
-        }
     }
 
     private static void delete(Path directory) throws IOException {

@@ -117,9 +117,12 @@ class KeepsWaysInTest {
                         .filter(parameter -> parameter.isAnnotatedWith(Concerned.class))
                         .forEach(parameter -> {
                             assertThat(method.isAnnotatedWith(KeepsWaysIn.class))
+                                    .as(method.getFullName())
                                     .isTrue();
                             assertThat(parameter.getRawType().getName()).isEqualTo("long");
-                            assertThat(ofOne.add(name(service, method))).isTrue();
+                            assertThat(ofOne.add(name(service, method)))
+                                    .as(method.getFullName())
+                                    .isTrue();
                         });
             }
         }
