@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationChange;
 import org.guestlist.application.ApplicationKind;
+import org.guestlist.application.ApplicationPart;
 import org.guestlist.application.ApplicationService;
 import org.guestlist.application.ApplicationSettings;
 import org.guestlist.group.Group;
@@ -26,8 +27,9 @@ import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
- * One application: {@code ?id=…} an existing one, {@code ?kind=…&new=…} a new one. A new one gets its id here from the beginning, so that a
- * form that is sent twice adds it once. A new secret is in the answer to the form that made it, and nowhere else.
+ * One application: {@code ?id=…} an existing one, whose parts are saved by themselves, {@code ?kind=…&new=…} a new one, in one form. A new
+ * one gets its id here from the beginning, so that a form that is sent twice adds it once. A new secret is in the answer to the form that
+ * made it, and nowhere else.
  */
 @Named
 @RequestScoped
@@ -44,6 +46,11 @@ public class ApplicationBean {
     @Inject
     @Param
     private String seen;
+
+    /** The version that the administrator saw in the form of a part. */
+    @Inject
+    @Param(name = "version")
+    private String shown;
 
     @Inject
     @Param
@@ -72,9 +79,9 @@ public class ApplicationBean {
     private ApplicationForm form;
     private UUID uuid;
     private NewId newId;
-    private int version;
     private Token secret;
     private boolean changedMeanwhile;
+    private ApplicationPart posted;
     private List<Group> allGroups;
 
     @PostConstruct
@@ -90,7 +97,6 @@ public class ApplicationBean {
     private void show(Application found) {
         application = found;
         uuid = found.getUuid();
-        version = found.getVersion();
         form = ApplicationForm.of(found.settings());
     }
 
@@ -112,7 +118,7 @@ public class ApplicationBean {
     private void act() {
         switch (command.name()) {
             case "secret" -> {
-                if (String.valueOf(version).equals(seen)) {
+                if (isVersion(seen)) {
                     makeSecret();
                 }
             }
@@ -139,23 +145,16 @@ public class ApplicationBean {
         applications.find(uuid).ifPresent(this::show);
     }
 
-    /** Adds or changes the application, or shows beside the fields why not. */
-    public void save() {
-        List<String> here =
-                getGroups().stream().map(group -> group.getUuid().toString()).toList();
-        form.choose(
-                Faces.getRequestParameter("who"),
-                RequestValues.all(Faces.getRequest(), "group").stream()
-                        .filter(here::contains)
-                        .toList());
+    private boolean isVersion(String one) {
+        return String.valueOf(application.getVersion()).equals(one);
+    }
+
+    /** Adds the application, or shows beside the fields why not. */
+    public void add() {
+        choose();
         Optional<ApplicationSettings> settings = form.read(errors);
-        if (settings.isEmpty() || errors.getCount() > 0) {
-            return;
-        }
-        if (application == null) {
+        if (settings.isPresent()) {
             add(settings.get());
-        } else {
-            answer(applications.change(uuid, version, settings.get()), "changed");
         }
     }
 
@@ -170,17 +169,40 @@ public class ApplicationBean {
         }
     }
 
+    /** Saves one part of the settings, or shows it again with why not, beside its fields. */
+    public void save(ApplicationPart part) {
+        posted = part;
+        if (part == ApplicationPart.WHO) {
+            choose();
+        }
+        Optional<ApplicationSettings> settings = form.read(part, application.settings(), errors);
+        if (settings.isPresent()) {
+            answer(
+                    isVersion(shown)
+                            ? applications.change(uuid, application.getVersion(), settings.get())
+                            : ApplicationChange.CHANGED_MEANWHILE,
+                    "changed");
+        }
+    }
+
+    private void choose() {
+        List<String> here =
+                getGroups().stream().map(group -> group.getUuid().toString()).toList();
+        form.choose(
+                Faces.getRequestParameter("who"),
+                RequestValues.all(Faces.getRequest(), "group").stream()
+                        .filter(here::contains)
+                        .toList());
+    }
+
     private void answer(ApplicationChange change, String done) {
         switch (change) {
             case DONE -> Faces.redirect("/admin/application?id=%s&saved=%s", uuid, done);
             case GONE -> Faces.redirect("/admin/applications");
             case AUDIENCE_GONE -> errors.refuse("audience", "application.audience.gone");
             case HOST_TAKEN -> errors.refuse("host", "application.host.taken");
-            case CHANGED_MEANWHILE -> {
-                changedMeanwhile = true;
-                // After the warning, saving again confirms the change.
-                version = application.getVersion();
-            }
+            // After the warning, saving again confirms the change.
+            case CHANGED_MEANWHILE -> changedMeanwhile = true;
             default -> throw new IllegalStateException(change.name());
         }
     }
@@ -267,11 +289,13 @@ public class ApplicationBean {
         return changedMeanwhile;
     }
 
-    public int getVersion() {
-        return version;
+    /** @return the part whose form was sent; null for none */
+    ApplicationPart getPosted() {
+        return posted;
     }
 
-    public void setVersion(int version) {
-        this.version = version;
+    /** @return the version as the administrator saw it first, which the forms carry; after a warning, the one that is stored */
+    public String getVersion() {
+        return posted != null && shown != null && !changedMeanwhile ? shown : String.valueOf(application.getVersion());
     }
 }

@@ -2,6 +2,7 @@ package org.guestlist.web.application;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.guestlist.account.PersonName;
 import org.guestlist.application.ApplicationAccess;
 import org.guestlist.application.ApplicationAddresses;
 import org.guestlist.application.ApplicationKind;
+import org.guestlist.application.ApplicationPart;
 import org.guestlist.application.ApplicationSettings;
 import org.guestlist.application.ProxyRules;
 import org.guestlist.application.TokenRules;
@@ -22,11 +24,21 @@ import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
 
-/** The form with an application's settings, as entered texts, until they are parsed. No input is lost when there is an error. */
+/**
+ * The fields with an application's settings, as entered texts, until they are parsed: of a new one all in one form, of one that is there
+ * those of a part, beside which the others are as stored. No input is lost when there is an error.
+ */
 public class ApplicationForm {
 
     private static final Function<String, Optional<URI>> PAGE = address(ApplicationAddresses::isPage);
     private static final Function<String, Optional<URI>> REDIRECT = address(ApplicationAddresses::isRedirect);
+
+    private static final Map<ApplicationPart, Set<String>> FIELDS = Map.of(
+            ApplicationPart.ABOUT, Set.of("name", "startPage", "redirects", "host", "publicPaths"),
+            ApplicationPart.WHO, Set.of("groups"),
+            ApplicationPart.CLAIMS, Set.of(),
+            ApplicationPart.DETAILS,
+                    Set.of("logoutRedirects", "backChannelLogout", "publicKeys", "minutes", "audience"));
 
     private final ApplicationKind kind;
     private final TypedFields typed = new TypedFields(
@@ -89,9 +101,20 @@ public class ApplicationForm {
         return addresses.stream().map(URI::toString).collect(Collectors.joining("\n"));
     }
 
-    /** @return the settings, or empty after reporting the problem of each field */
+    /** @return the settings of a new one, or empty after reporting the problem of each field */
     Optional<ApplicationSettings> read(FieldErrors errors) {
-        FieldReader fields = typed.reader(errors);
+        return read(typed.reader(errors));
+    }
+
+    /**
+     * @param part that was sent; what is stored of the others may be older than a rule, and is neither judged nor taken
+     * @return what is there with this part of it, or empty after reporting the problem of each of its fields
+     */
+    Optional<ApplicationSettings> read(ApplicationPart part, ApplicationSettings there, FieldErrors errors) {
+        return read(typed.reader(errors, FIELDS.get(part))).map(wanted -> part.of(wanted, there));
+    }
+
+    private Optional<ApplicationSettings> read(FieldReader fields) {
         Optional<String> name = fields.required(
                 "name",
                 text -> Optional.of(TidyText.tidy(text)).filter(ApplicationForm::isName),

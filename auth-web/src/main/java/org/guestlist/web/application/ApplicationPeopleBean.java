@@ -63,7 +63,7 @@ public class ApplicationPeopleBean {
 
     private void tell(String what) {
         Faces.redirect(
-                "/admin/application?id=%s&saved=%s#people",
+                "/admin/application?id=%s&section=people&saved=%s#people",
                 bean.getApplication().getUuid(), what);
     }
 

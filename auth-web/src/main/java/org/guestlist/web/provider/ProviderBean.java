@@ -18,6 +18,7 @@ import org.guestlist.provider.ProviderChanges;
 import org.guestlist.provider.ProviderChanges.Pending;
 import org.guestlist.provider.ProviderEdit;
 import org.guestlist.provider.ProviderKind;
+import org.guestlist.provider.ProviderPart;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
 import org.guestlist.web.platform.page.Command;
@@ -30,8 +31,8 @@ import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
- * One provider: {@code ?id=…} an existing one, {@code ?kind=…&new=…} a new one. A new one gets its id here from the beginning, since its
- * redirect URI has to be registered at the provider before it is saved.
+ * One provider: {@code ?id=…} an existing one, whose parts are saved by themselves, {@code ?kind=…&new=…} a new one, in one form. A new one
+ * gets its id here from the beginning, since its redirect URI has to be registered at the provider before it is saved.
  */
 @Named
 @RequestScoped
@@ -53,6 +54,16 @@ public class ProviderBean {
     @Inject
     @Param
     private String logo;
+
+    /** The version that the administrator saw in the form of a part. */
+    @Inject
+    @Param(name = "version")
+    private String shown;
+
+    /** The id of the change that waited then; empty if none did. */
+    @Inject
+    @Param(name = "change")
+    private String shownChange;
 
     /** Whether the administrator knows that the new issuer invalidates all links. */
     @Inject
@@ -90,30 +101,24 @@ public class ProviderBean {
     private ProviderForm form;
     private UUID uuid;
     private NewId newId;
-    private int version;
-    private String pending;
     private String secret;
     private boolean changedMeanwhile;
+    private ProviderPart posted;
     private long voidLinks;
+    private Long linked;
 
     @PostConstruct
     void start() {
         provider = command.id().flatMap(providers::find).orElse(null);
         if (provider != null) {
             uuid = provider.getUuid();
-            seeAgain();
+            waiting = changes.find(provider);
             form = ProviderForm.of(getShown());
         } else if (command.id().isEmpty()) {
             newId = command.newId(Thing.PROVIDER).orElse(null);
             uuid = newId == null ? null : newId.uuid();
             kind().ifPresent(one -> form = ProviderForm.empty(one, text.get("provider.label." + one), ownDomain()));
         }
-    }
-
-    private void seeAgain() {
-        version = provider.getVersion();
-        waiting = changes.find(provider);
-        pending = waiting.map(one -> one.change().uuid().toString()).orElse(null);
     }
 
     /** The administrator's domain is mostly the organisation's; the first one's, {@code localhost}, is none. */
@@ -143,30 +148,48 @@ public class ProviderBean {
         }
     }
 
-    /** Adds or changes the provider, or shows beside the fields why not. */
-    public void save() {
+    /** Adds the provider, or shows beside the fields why not. */
+    public void add() {
         Optional<ProviderSettings> settings = form.read(errors);
+        Optional<String> typed = readSecret();
+        if (errors.getCount() == 0) {
+            providers.add(newId, settings.orElseThrow(), typed);
+            Faces.redirect("/admin/provider?id=%s&saved=added", uuid);
+        }
+    }
+
+    /** Saves one part of the settings, or shows it again with why not, beside its fields. */
+    public void save(ProviderPart part) {
+        posted = part;
+        Optional<ProviderSettings> settings = form.read(part, getShown(), errors);
+        Optional<String> typed = part == ProviderPart.CONNECTION ? readSecret() : Optional.empty();
+        if (errors.getCount() > 0) {
+            return;
+        }
+        voidLinks = sure ? 0 : changes.linksVoidedBy(provider, settings.orElseThrow());
+        if (voidLinks == 0) {
+            show(
+                    String.valueOf(provider.getVersion()).equals(shown)
+                            ? changes.change(
+                                    uuid,
+                                    new ProviderEdit(
+                                            provider.getVersion(),
+                                            RequestValues.uuid(shownChange),
+                                            settings.orElseThrow(),
+                                            typed,
+                                            forget))
+                            : ProviderChange.CHANGED_MEANWHILE);
+        }
+    }
+
+    private Optional<String> readSecret() {
         String typed = RequestValues.text(secret);
         if (!ProviderForm.isSecret(typed)) {
             errors.refuse("secret", "provider.secret.invalid", ProviderService.SECRET_LENGTH);
         } else if (typed.isEmpty() && needsSecret() && !isSecretStored()) {
             errors.refuse("secret", "provider.secret.required");
         }
-        if (errors.getCount() > 0) {
-            return;
-        }
-        Optional<String> newSecret = Optional.of(typed).filter(one -> !one.isEmpty());
-        if (provider == null) {
-            providers.add(newId, settings.orElseThrow(), newSecret);
-            Faces.redirect("/admin/provider?id=%s&saved=added", uuid);
-            return;
-        }
-        voidLinks = sure ? 0 : changes.linksVoidedBy(provider, settings.orElseThrow());
-        if (voidLinks == 0) {
-            show(changes.change(
-                    uuid,
-                    new ProviderEdit(version, RequestValues.uuid(pending), settings.orElseThrow(), newSecret, forget)));
-        }
+        return Optional.of(typed).filter(one -> !one.isEmpty());
     }
 
     private boolean needsSecret() {
@@ -179,11 +202,8 @@ public class ProviderBean {
             case PENDING -> Faces.redirect(PENDING, uuid);
             case SECRET_NEEDED -> errors.refuse("secret", "provider.secret.issuer");
             case GONE -> Faces.redirect("/admin/providers");
-            case CHANGED_MEANWHILE -> {
-                changedMeanwhile = true;
-                // After the warning, saving again confirms the change.
-                seeAgain();
-            }
+            // After the warning, saving again confirms the change.
+            case CHANGED_MEANWHILE -> changedMeanwhile = true;
             default -> throw new IllegalStateException(change.name());
         }
     }
@@ -227,7 +247,10 @@ public class ProviderBean {
 
     /** @return the number of people linked to it */
     public long getLinked() {
-        return provider == null ? 0 : links.count(provider);
+        if (linked == null) {
+            linked = links.count(provider);
+        }
+        return linked;
     }
 
     public ClientAuthentication[] getAuthentications() {
@@ -265,20 +288,24 @@ public class ProviderBean {
         this.secret = secret;
     }
 
-    public int getVersion() {
-        return version;
+    /** @return the part whose form was sent; null for none */
+    ProviderPart getPosted() {
+        return posted;
     }
 
-    public void setVersion(int version) {
-        this.version = version;
+    private boolean isShownAgain() {
+        return posted != null && shown != null && !changedMeanwhile;
     }
 
-    /** @return the id of the change that waited when the form was opened; null if none did */
+    /** @return the version as the administrator saw it first, which the forms carry; after a warning, the one that is stored */
+    public String getVersion() {
+        return isShownAgain() ? shown : String.valueOf(provider.getVersion());
+    }
+
+    /** @return the id of the change that waited then; null if none did */
     public String getPending() {
-        return pending;
-    }
-
-    public void setPending(String pending) {
-        this.pending = pending;
+        return isShownAgain()
+                ? shownChange
+                : waiting.map(one -> one.change().uuid().toString()).orElse(null);
     }
 }

@@ -4,8 +4,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import org.guestlist.platform.config.AddressRange;
 import org.guestlist.provider.ClientAuthentication;
 import org.guestlist.provider.DomainList;
 import org.guestlist.provider.ProviderKind;
+import org.guestlist.provider.ProviderPart;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
 import org.guestlist.provider.SecondFactorThere;
@@ -21,10 +24,25 @@ import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
 
-/** The form with a provider's settings, as entered texts, until they are parsed. No input is lost when there is an error. */
+/**
+ * The fields with a provider's settings, as entered texts, until they are parsed: of a new one all in one form, of one that is there those
+ * of a part, beside which the others are as stored. No input is lost when there is an error.
+ */
 public class ProviderForm {
 
     private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5b\\x5d-\\x7e]+"); // RFC 6749 §3.3
+
+    private static final Map<ProviderPart, Set<String>> FIELDS = Map.of(
+            ProviderPart.CONNECTION, Set.of("label", "issuer", "clientId", "secretExpiresOn"),
+            ProviderPart.WHO,
+                    Set.of(
+                            "trustedDomains",
+                            "vouchedDomains",
+                            "allowedDomains",
+                            "networks",
+                            "secondFactor",
+                            "secondFactorValues"),
+            ProviderPart.DETAILS, Set.of("scopes", "prompt", "acrValues", "clockSkew"));
 
     private final ProviderKind kind;
     private final TypedFields typed = new TypedFields(
@@ -95,9 +113,21 @@ public class ProviderForm {
         return values.stream().map(Object::toString).collect(Collectors.joining(separator));
     }
 
-    /** @return the settings, or empty after reporting the problem of each field */
+    /** @return the settings of a new one, or empty after reporting the problem of each field */
     Optional<ProviderSettings> read(FieldErrors errors) {
-        FieldReader fields = typed.reader(errors);
+        return read(typed.reader(errors), null);
+    }
+
+    /**
+     * @param part that was sent; what is stored of the others may be older than a rule, and is neither judged nor taken
+     * @return what is there with this part of it, or empty after reporting the problem of each of its fields
+     */
+    Optional<ProviderSettings> read(ProviderPart part, ProviderSettings there, FieldErrors errors) {
+        return read(typed.reader(errors, FIELDS.get(part)), there.issuer()).map(wanted -> part.of(wanted, there));
+    }
+
+    /** @param stored the issuer that is there, if it is not judged */
+    private Optional<ProviderSettings> read(FieldReader fields, URI stored) {
         Optional<String> label = fields.required(
                 "label",
                 text -> Optional.of(text).filter(ProviderForm::isLabel),
@@ -135,7 +165,7 @@ public class ProviderForm {
             return Optional.of(new ProviderSettings(
                     kind,
                     label.get(),
-                    address,
+                    address == null ? stored : address,
                     fields.text("clientId"),
                     authentication,
                     scopes,

@@ -1,11 +1,15 @@
 package org.guestlist.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.Color;
+import java.util.List;
+import java.util.UUID;
+import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Upload;
@@ -50,11 +54,14 @@ class ApplicationsScreensIT {
             Locator copy = browser.page().locator(".notice .copy button").last();
             assertThat(copy).hasText("Copy");
 
+            browser.opens("Logo");
             choose(browser);
             browser.press("Upload").tells("The logo is on the tile");
             assertThat(browser.page().locator("p.faced img")).hasJSProperty("naturalHeight", 96);
-            browser.press("Create a new secret").tells("Copy the secret now");
-            browser.press("Withdraw the earlier secret").tells("The earlier secret is withdrawn");
+            browser.opens("Client secret").press("Create a new secret").tells("Copy the secret now");
+            browser.opens("Client secret")
+                    .press("Withdraw the earlier secret")
+                    .tells("The earlier secret is withdrawn");
             browser.press("Disable Grafana").tells("The application is disabled");
             browser.press("Enable Grafana").tells("The application is enabled");
             browser.follow("Ready settings for Grafana, Spring Boot and others").isAt("Ready settings for Grafana");
@@ -78,6 +85,23 @@ class ApplicationsScreensIT {
         browser.page()
                 .getByLabel("Picture")
                 .setInputFiles(new FilePayload("logo.png", "image/png", Upload.disc(300, 300, new Color(0xd9480f))));
+    }
+
+    @Test
+    void whatIsInForceFitsTheWindowAndAPartThatIsOpenIsInTheAddress() {
+        UUID wiki = backstage().application(acme, NewApplication.web("Wiki", "https://wiki.example.com/back"));
+        try (Browser browser = signedIn()) {
+            browser.page().setViewportSize(1280, 720);
+            browser.open("/admin/application?id=" + wiki).lookAgain();
+            browser.page().setViewportSize(1280, 720);
+            assertThat(browser.bottom(".sections")).isLessThanOrEqualTo(720);
+            browser.opens("Who may use it");
+            assertThat(browser.path()).isEqualTo("/admin/application?id=" + wiki + "&section=who");
+            for (String part : List.of("there", "about", "who", "claims", "details", "picture")) {
+                browser.open("/admin/application?section=" + part + "&id=" + wiki)
+                        .lookAgain();
+            }
+        }
     }
 
     @Test

@@ -302,6 +302,12 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** @return how far below the top of the window the first element that this selects ends, in pixels */
+    double bottom(String selector) {
+        return ((Number) page.evaluate("what => document.querySelector(what).getBoundingClientRect().bottom", selector))
+                .doubleValue();
+    }
+
     /** @return the field with this label */
     Locator field(String label) {
         return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));

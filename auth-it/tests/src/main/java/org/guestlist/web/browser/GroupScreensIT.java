@@ -147,6 +147,7 @@ class GroupScreensIT {
         try (Browser browser = signedIn("en-GB")) {
             browser.open("/admin/provider?id=" + provider)
                     .shows("This provider assigns no groups.")
+                    .opens("Groups")
                     .follow("Groups by a claim")
                     .isAt("Groups by Acme login")
                     .shows("There are no groups yet.");

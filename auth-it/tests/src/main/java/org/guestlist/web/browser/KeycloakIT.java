@@ -307,7 +307,7 @@ class KeycloakIT {
         keycloak.addClient("acme", client, origin(), id.toString(), false, 300);
         try (Browser boss = administrator()) {
             // Keycloak has lost all it knew, and has other ids for its people: one comes who was not here yet.
-            boss.open("/admin/provider?id=" + id)
+            boss.open("/admin/provider?section=connection&id=" + id)
                     .fill("Client ID", client)
                     .press("Save")
                     .shows("waits for a test sign-in");
@@ -335,7 +335,10 @@ class KeycloakIT {
             boss.open("/admin/overview").follow("See what is wrong with Login of acme");
             boss.page().getByText("Last checks").click();
             boss.shows("Mostly the client secret is wrong");
-            boss.fill("Client secret", "a newer secret").press("Save").shows("waits for a test sign-in");
+            boss.opens("Connection")
+                    .fill("Client secret", "a newer secret")
+                    .press("Save")
+                    .shows("waits for a test sign-in");
             boss.follow("Test and apply");
             signInThere(boss, "ada").tells("The new settings are in effect");
         }
@@ -363,7 +366,7 @@ class KeycloakIT {
         String client = client();
         keycloak.addClient("globex", client, origin(), id.toString(), false, 300);
         try (Browser boss = administrator()) {
-            boss.open("/admin/provider?id=" + id).fill("Issuer", keycloak.issuer("globex"));
+            boss.open("/admin/provider?section=connection&id=" + id).fill("Issuer", keycloak.issuer("globex"));
             boss.fill("Client ID", client)
                     .fill("Client secret", Keycloak.SECRET)
                     .press("Save")

@@ -128,7 +128,7 @@ class OrganisationScreenIT {
             browser.page().setViewportSize(1280, 720);
             browser.open("/admin/organisation").lookAgain();
             browser.page().setViewportSize(1280, 720);
-            assertThat(bottom(browser, ".sections")).isLessThanOrEqualTo(720);
+            assertThat(browser.bottom(".sections")).isLessThanOrEqualTo(720);
             browser.opens("Sessions");
             assertThat(browser.path()).isEqualTo("/admin/organisation?section=sessions");
             browser.lookAgain();
@@ -143,12 +143,6 @@ class OrganisationScreenIT {
     private static double height(Browser browser, String what) {
         return ((Number) browser.page()
                         .evaluate("what => document.querySelector(what).getBoundingClientRect().height", what))
-                .doubleValue();
-    }
-
-    private static double bottom(Browser browser, String what) {
-        return ((Number) browser.page()
-                        .evaluate("what => document.querySelector(what).getBoundingClientRect().bottom", what))
                 .doubleValue();
     }
 

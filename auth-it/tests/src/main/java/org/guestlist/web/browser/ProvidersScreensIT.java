@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.guestlist.backstage.Backstage;
@@ -93,10 +94,50 @@ class ProvidersScreensIT {
             assertThat(redirectAddress(browser)).isEqualTo(redirect);
             assertThat(browser.page().content()).doesNotContain("s3cret");
             browser.shows("One is stored. Leave the field empty to keep it.");
-            browser.fill("Text of the button", "Contoso")
+            browser.opens("Connection")
+                    .fill("Text of the button", "Contoso")
                     .press("Save")
                     .isAt("Contoso")
                     .tells("Your changes are saved");
+        }
+    }
+
+    @Test
+    void whatIsInForceFitsTheWindowAndAPartThatIsOpenIsInTheAddress() {
+        UUID id = backstage().provider(acme, "Company", "https://login.example.com", "acme.example", "");
+        try (Browser browser = signedIn()) {
+            browser.page().setViewportSize(1280, 720);
+            browser.open("/admin/provider?section=&id=" + id).lookAgain();
+            browser.page().setViewportSize(1280, 720);
+            assertThat(browser.bottom(".sections")).isLessThanOrEqualTo(720);
+            browser.opens("Who may use it");
+            assertThat(browser.path()).isEqualTo("/admin/provider?section=who&id=" + id);
+            for (String part :
+                    List.of("there", "connection", "who", "details", "watch", "groups", "people", "picture")) {
+                browser.open("/admin/provider?section=" + part + "&id=" + id).lookAgain();
+            }
+        }
+    }
+
+    @Test
+    void aPartIsSavedAloneWhateverIsWrongInAnother() {
+        UUID id = backstage().provider(acme, "Company", NOBODY);
+        try (Browser browser = signedIn()) {
+            // Stored without any domain, which the form for domains refuses.
+            browser.open("/admin/provider?section=details&id=" + id)
+                    .fill("Clock difference in seconds", "400")
+                    .press("Save")
+                    .shows("Please type a number from 0 to 300.")
+                    .fill("Clock difference in seconds", "30")
+                    .press("Save")
+                    .tells("Your changes are saved");
+            browser.open("/admin/provider?section=who&id=" + id)
+                    .fill("Allowed domains", "acme.example")
+                    .press("Save")
+                    .tells("Your changes are saved")
+                    .shows("Only addresses of acme.example");
+            assertThat(browser.page().locator("#clockSkew")).hasValue("30");
+            assertThat(browser.page().locator("#label")).hasValue("Company");
         }
     }
 
@@ -134,7 +175,7 @@ class ProvidersScreensIT {
         try (Browser browser = signedIn();
                 Browser stranger = Browser.at(acme.host())) {
             browser.open("/admin/provider?id=" + backstage().provider(acme, "Company", NOBODY));
-            browser.press("Upload").shows("Please choose a file first.");
+            browser.opens("Logo").press("Upload").shows("Please choose a file first.");
             choose(browser, "text/plain", "no picture".getBytes(StandardCharsets.UTF_8));
             browser.press("Upload").shows("neither PNG nor JPEG");
             assertThat(browser.page().getByLabel("Picture")).isFocused();
@@ -150,7 +191,7 @@ class ProvidersScreensIT {
             assertThat(logo).hasCSS("background-color", "rgba(0, 0, 0, 0)");
             stranger.dark();
             assertThat(logo).hasCSS("background-color", "rgb(255, 255, 255)");
-            browser.follow("Company").press("Remove the logo").tells("The logo is removed");
+            browser.follow("Company").opens("Logo").press("Remove the logo").tells("The logo is removed");
             stranger.open("/login");
             assertThat(logo).hasCount(0);
         }
@@ -166,8 +207,14 @@ class ProvidersScreensIT {
                 Browser two = signedIn()) {
             add(one, "Company");
             two.open(one.path().replaceAll("&saved=.*", ""));
-            one.fill("Text of the button", "One").press("Save").tells("Your changes are saved");
-            two.fill("Text of the button", "Two").press("Save").tells("Someone else saved first");
+            one.opens("Connection")
+                    .fill("Text of the button", "One")
+                    .press("Save")
+                    .tells("Your changes are saved");
+            two.opens("Connection")
+                    .fill("Text of the button", "Two")
+                    .press("Save")
+                    .tells("Someone else saved first");
             assertThat(two.page().getByLabel("Text of the button")).hasValue("Two");
             two.press("Save").isAt("Two").tells("Your changes are saved");
         }
@@ -256,6 +303,7 @@ class ProvidersScreensIT {
             browser.open("/admin/providers")
                     .shows("1 person is linked")
                     .follow("Company")
+                    .opens("People")
                     .follow("Forget all links")
                     .isAt("Forget all links to Company?")
                     .shows("One person is linked.");
@@ -333,6 +381,7 @@ class ProvidersScreensIT {
             String result = browser.path();
             browser.open("/admin/provider?id=" + id)
                     .shows("A test sign-in succeeded with these settings")
+                    .opens("Connection")
                     .fill("Last day of the secret", Organisation.today().plusDays(5))
                     .press("Save")
                     .shows("was with other settings")
@@ -366,7 +415,7 @@ class ProvidersScreensIT {
         try (FakeProvider company = FakeProvider.start().knows("ada-there", "ada@example.com");
                 Browser browser = signedIn().mayGoTo(company.issuer())) {
             Person ada = signedInThere(company);
-            browser.open("/admin/providers").follow("Company");
+            browser.open("/admin/providers").follow("Company").opens("Connection");
             browser.fill("Text of the button", "Firm")
                     .fill("Client secret", "mistyped")
                     .press("Save")
@@ -391,6 +440,7 @@ class ProvidersScreensIT {
             browser.open("/admin/overview")
                     .tells("A change of Firm waits for a test sign-in")
                     .follow("See the change of Firm, and test it")
+                    .opens("Connection")
                     .fill("Client secret", Backstage.CLIENT_SECRET)
                     .fill("Last day of the secret", Organisation.today().plusDays(300))
                     .press("Save")
@@ -404,6 +454,7 @@ class ProvidersScreensIT {
 
             browser.open("/admin/providers")
                     .follow("Firm")
+                    .opens("Connection")
                     .fill("Client ID", "another")
                     .press("Save");
             backstage().speak(boss, "de");
@@ -467,7 +518,9 @@ class ProvidersScreensIT {
             browser.fill("Network address of the person", "203.0.113.7").press("Show");
             assertThat(ways).hasText(new String[] {"Company Can sign in", "E-mail and password Can sign in"});
 
-            browser.open("/admin/provider?id=" + id).fill("Networks", "").press("Save");
+            browser.open("/admin/provider?section=who&id=" + id)
+                    .fill("Networks", "")
+                    .press("Save");
             company.commits(FakeProvider.Fault.FORGETS_THE_CLIENT);
             browser.open("/admin/provider-test?id=" + id)
                     .follow("Sign in with Company")
@@ -482,7 +535,7 @@ class ProvidersScreensIT {
             browser.open(preview);
             assertThat(ways.first()).hasText("Company Can sign in");
 
-            browser.open("/admin/provider?id=" + id)
+            browser.open("/admin/provider?section=connection&id=" + id)
                     .fill("Client ID", "another")
                     .press("Save")
                     .shows("waits for a test sign-in");

@@ -104,13 +104,13 @@ class ShutOutIT {
     void networksThatAreSavedFromOutsideAreToldAndNothingTypedIsLost() {
         Page asks = boss.open("/admin/provider?id=" + company)
                 .formWith("networks")
-                .with("label", "Company login")
+                .with("allowedDomains", "example.com")
                 .with("networks", "10.0.0.0/8")
                 .submit();
         assertThat(asks.text()).contains("2 of them would have none in your network", "you are at 127.0.0.1");
         Page saved = asks.confirmsShutOut().follow();
         assertThat(saved.html().select("#networks-outside").text()).contains("You are at 127.0.0.1");
-        assertThat(saved.title()).isEqualTo("Company login");
+        assertThat(saved.html().select("#allowedDomains").val()).isEqualTo("example.com");
         assertThat(boss.open("/admin/overview").text()).contains("Nobody can sign in from your network");
     }
 

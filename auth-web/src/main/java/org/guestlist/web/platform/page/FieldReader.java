@@ -15,7 +15,7 @@ import org.guestlist.web.platform.text.Text;
  * form says all that is wrong with it at once, including rules between fields, which ask {@link #isRefused(String)} first. What is returned
  * for a field that was refused means nothing.
  */
-public final class FieldReader implements FieldErrors {
+public class FieldReader implements FieldErrors {
 
     private final TypedFields typed;
     private final FieldErrors errors;

@@ -37,6 +37,18 @@ public final class TypedFields extends AbstractMap<String, String> {
         return new FieldReader(this, errors);
     }
 
+    /** @return a reader that refuses only these fields: of a form that was sent in part, the others are as stored, and not judged */
+    public FieldReader reader(FieldErrors errors, Set<String> sent) {
+        return new FieldReader(this, errors) {
+            @Override
+            public void refuse(String field, String key, Object... values) {
+                if (sent.contains(field)) {
+                    super.refuse(field, key, values);
+                }
+            }
+        };
+    }
+
     /** @return the text as typed; null for none */
     @Override
     public String get(Object id) {

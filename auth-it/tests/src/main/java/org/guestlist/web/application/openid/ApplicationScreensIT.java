@@ -127,6 +127,53 @@ class ApplicationScreensIT {
     }
 
     @Test
+    void eachPartIsSavedAloneAndIsOpenAloneWithWhatIsWrong() {
+        RelyingParty wiki = add(newOne("WEB").with("name", "Wiki").with("startPage", "https://wiki.example.com/"));
+        Page closed = page(wiki.id());
+        assertThat(closed.html().select("details.section")).hasSize(7);
+        assertThat(closed.html().select("details.section[open]")).isEmpty();
+        String path = "/admin/application?id=" + wiki.id();
+        assertThat(boss.open(path + "&section=who")
+                        .html()
+                        .select("details.section[open]")
+                        .eachAttr("id"))
+                .containsExactly("who");
+        assertThat(closed.formWith("minutes").has("name")
+                        || closed.formWith("minutes").has("who"))
+                .isFalse();
+
+        Page wrong = closed.formWith("minutes")
+                .with("minutes", "0")
+                .with("logoutRedirects", "nowhere")
+                .submit();
+        assertThat(wrong(wrong)).hasSize(2);
+        assertThat(wrong.html().select("details.section[open]").eachAttr("id")).containsExactly("details");
+        assertThat(wrong.html().select("#minutes").val()).isEqualTo("0");
+
+        String before = values(wiki);
+        Page saved = wrong.formWith("minutes")
+                .with("minutes", "7")
+                .with("logoutRedirects", "")
+                .submit()
+                .follow();
+        assertThat(saved.text()).contains("Your changes are saved", "valid for 7 minutes");
+        assertThat(saved.html().select("details.section[open]")).isEmpty();
+        saved.formWith("email").without("email").submit();
+        assertThat(values(wiki)).isEqualTo(before);
+        assertThat(page(wiki.id()).html().select("#claims .now").text()).isEqualTo("Name and language · Groups");
+        assertThat(page(wiki.id()).html().select("#minutes").val()).isEqualTo("7");
+    }
+
+    /** @return what stands in the parts about the application and its people */
+    private String values(RelyingParty of) {
+        Page page = page(of.id());
+        return page.formWith("name").value("name")
+                + page.formWith("name").value("startPage")
+                + page.formWith("name").value("redirects")
+                + page.formWith("who").value("who");
+    }
+
+    @Test
     void noGroupAtAllIsAProblem() {
         Page page = newOne("PUBLIC")
                 .with("name", "App")
@@ -182,7 +229,7 @@ class ApplicationScreensIT {
         RelyingParty wiki = add(newOne("WEB").with("name", "Wiki").with("startPage", "https://wiki.example.com/"));
         assertThat(Visitor.at(acme.host()).signIn(ben.email(), PASSWORD).locationPath())
                 .isEqualTo("/applications");
-        Form form = page(wiki.id()).formWith("name").with("who", "GROUPS");
+        Form form = page(wiki.id()).formWith("who").with("who", "GROUPS");
         Map<String, String> fields = new HashMap<>(form.fields());
         fields.put("group", page(wiki.id()).html().select("input[name=group]").val());
         assertThat(boss.post(form.target(), fields, Map.of("Sec-Fetch-Site", "same-origin"))

@@ -1,0 +1,38 @@
+package org.guestlist.application;
+
+/** A part of an application's settings, which administrators see and save by itself. */
+public enum ApplicationPart {
+    ABOUT,
+    WHO,
+    CLAIMS,
+    DETAILS;
+
+    /** @return the settings that are there, with this part of it as wanted */
+    public ApplicationSettings of(ApplicationSettings wanted, ApplicationSettings there) {
+        ApplicationSettings about = this == ABOUT ? wanted : there;
+        ApplicationSettings who = this == WHO ? wanted : there;
+        ApplicationSettings claims = this == CLAIMS ? wanted : there;
+        ApplicationSettings details = this == DETAILS ? wanted : there;
+        TokenRules tokens = details.tokens();
+        return new ApplicationSettings(
+                there.kind(),
+                about.name(),
+                new ApplicationAddresses(
+                        about.addresses().startPage(),
+                        about.addresses().redirects(),
+                        details.addresses().logoutRedirects(),
+                        details.addresses().backChannelLogout()),
+                about.proxy(),
+                details.publicKeys(),
+                details.pkceRequired(),
+                new TokenRules(
+                        tokens.algorithm(),
+                        tokens.accessTokenLifetime(),
+                        tokens.refreshTokens(),
+                        tokens.pairwise(),
+                        tokens.audience(),
+                        claims.tokens().scopes(),
+                        claims.tokens().onlyAssignedGroups()),
+                who.access());
+    }
+}
