@@ -229,7 +229,7 @@ class MailWriterTest {
                     Map.of("administrator", "Ada <b>")));
             assertThat(mail.text())
                     .contains("Ada <b>", "mara@nordwind.example")
-                    .doesNotContain("Somebody, probably you", "Jemand, vermutlich Sie");
+                    .doesNotContain("Someone, probably you", "Jemand, vermutlich Sie");
             assertThat(mail.html()).contains("Ada &lt;b&gt;");
         }
     }

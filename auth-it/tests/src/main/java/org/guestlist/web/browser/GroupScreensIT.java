@@ -61,7 +61,7 @@ class GroupScreensIT {
                     .shows("Nobody");
             created(browser, "sales").shows("There is a group “sales” already.");
             browser.open("/admin/groups").shows("Who sells").follow("Sales");
-            browser.shows("No application is opened to this group.");
+            browser.shows("No application is open to this group.");
             browser.fill("Add a person", "nobody@example.com").shows("Nobody here has this name or address.");
             browser.fill("Add a person", "lovel")
                     .press("Add Ada Lovelace to the group")

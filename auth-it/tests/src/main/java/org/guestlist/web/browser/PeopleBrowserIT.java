@@ -143,7 +143,7 @@ class PeopleBrowserIT {
             Page page = browser.open("/admin/people").page();
             page.getByLabel("Search").fill("grace");
             assertThat(page.locator("td.c-NAME a")).hasCount(3);
-            page.getByLabel("Tick everybody on this page").check();
+            page.getByLabel("Tick everyone on this page").check();
             page.getByLabel("Tick Grace Two").uncheck();
             page.getByLabel("What to do").selectOption("DELETE");
             browser.press("Continue")
@@ -185,7 +185,7 @@ class PeopleBrowserIT {
             page.getByLabel("Search").fill("person0");
             assertThat(page.locator("#count")).hasText("9 people");
             assertThat(told).isHidden();
-            page.getByLabel("Tick everybody on this page").check();
+            page.getByLabel("Tick everyone on this page").check();
             assertThat(told).containsText("9 ticked");
             page.locator("#none").click();
             assertThat(told).isHidden();

@@ -200,7 +200,7 @@ class PersonScreensIT {
             browser.press("Save")
                     .tells("Do you want to give up your own rights?")
                     .press("Save anyway")
-                    .shows("Somebody has to remain an administrator");
+                    .shows("Someone has to remain an administrator");
         }
     }
 

@@ -153,7 +153,7 @@ class RollOutIT {
         assertThat(count).hasText("3 people");
         boss.choose("Role", "Administrator");
         assertThat(boss.page().getByText("Nobody found")).isVisible();
-        boss.follow("Show everybody");
+        boss.follow("Show everyone");
         assertThat(count).hasText("4 people");
     }
 

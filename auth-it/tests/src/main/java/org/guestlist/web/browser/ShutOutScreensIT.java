@@ -41,7 +41,7 @@ class ShutOutScreensIT {
                     .isFocused();
             browser.fill("Number of people who could not sign in any more", "7")
                     .press("Make this change")
-                    .shows("This is not that number");
+                    .shows("This is not the right number");
             browser.fill("Number of people who could not sign in any more", "1").press("Make this change");
             browser.isAt("Single sign-on").shows("Nobody can sign in");
             browser.open("/admin/overview").shows("Nobody can sign in");

@@ -339,7 +339,7 @@ class OrganisationSettingsIT {
                 "colour|red|no colour",
                 "timeZone|Berlin/Europe|choose one time zone",
                 "timeZone|SystemV/PST8|choose one time zone",
-                "sessionIdle|4|Minutes without a click: please type a whole number from 5 to 1440",
+                "sessionIdle|4|Minutes without a click: please enter a whole number from 5 to 1440",
                 "sessionIdle|99999999999|whole number",
                 "sessionIdle|1441|whole number",
                 "sessionIdle|-5|whole number",

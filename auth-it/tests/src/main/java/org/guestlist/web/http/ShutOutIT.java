@@ -59,9 +59,9 @@ class ShutOutIT {
         assertThat(isOn()).isTrue();
 
         Page empty = asks.formWith("shutsOut").submit();
-        assertThat(empty.html().select("#people-wrong").text()).contains("type the number of people");
+        assertThat(empty.html().select("#people-wrong").text()).contains("enter the number of people");
         Page wrong = empty.formWith("shutsOut").plus("people", "3").submit();
-        assertThat(wrong.html().select("#people-wrong").text()).contains("not that number");
+        assertThat(wrong.html().select("#people-wrong").text()).contains("not the right number");
         assertThat(wrong.html().select("#people").val()).isEqualTo("3");
         assertThat(isOn()).isTrue();
 

@@ -196,7 +196,7 @@ class PersonPageIT {
         Mail mail = Mailbox.mailTo(ada.email());
         assertThat(mail.text())
                 .contains("Boss" + acme.id() + " has sent you this link")
-                .doesNotContain("Somebody, probably you");
+                .doesNotContain("Someone, probably you");
         assertThat(Visitor.at(acme.host())
                         .open(mail.link().getPath() + "?" + mail.link().getQuery())
                         .title())
@@ -390,7 +390,7 @@ class PersonPageIT {
                     .asksForProof()
                     .formWith("proof");
             assertThat(proof.submit().html().select("#proof-wrong").text())
-                    .contains("Please type your current password");
+                    .contains("Please enter your current password");
             assertThat(proof.with("proof", "Wrong horse 7")
                             .submit()
                             .html()
@@ -514,7 +514,7 @@ class PersonPageIT {
                 .with("name", "Ada King")
                 .with("language", "DE")
                 .submit();
-        assertThat(asked.text()).contains("belonged to an account that is deleted", "The same person", "Somebody else");
+        assertThat(asked.text()).contains("belonged to an account that is deleted", "The same person", "Someone else");
         assertThat(asked.form().value("name")).isEqualTo("Ada King");
         assertThat(asked.form().submit().html().select("#restore-wrong").text()).contains("choose one of the two");
 
@@ -539,7 +539,7 @@ class PersonPageIT {
         Page old = page(ada);
         assertThat(old.text())
                 .contains(
-                        "None: it was freed for somebody else",
+                        "None: it was freed for someone else",
                         "cannot be restored",
                         "E-mail address of a deleted person freed");
         assertThat(old.html().select("main button, main a.small")).isEmpty();

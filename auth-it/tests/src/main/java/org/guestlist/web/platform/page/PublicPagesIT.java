@@ -109,7 +109,7 @@ class PublicPagesIT {
             Element field = page.getElementById(id);
             assertThat(field.attr("aria-invalid")).isEqualTo("true");
             assertThat(page.getElementById(field.attr("aria-describedby")).text())
-                    .startsWith("Please type your");
+                    .startsWith("Please enter your");
         }
         assertThat(page.select("[role=alert] a").eachAttr("href")).containsExactly("#email", "#password");
         assertThat(page.title()).startsWith("Error: ");
