@@ -74,7 +74,7 @@ public class GroupBean {
 
     /** Saves name and description, or shows why not. */
     public void save() {
-        if (!form.isDescribed()) {
+        if (!form.isComplete()) {
             return;
         }
         GroupOutcome outcome = groups.change(group.getUuid(), version, form.getName(), form.getDescription());

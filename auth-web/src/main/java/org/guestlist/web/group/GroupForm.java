@@ -25,13 +25,17 @@ public class GroupForm {
         description = group.getDescription();
     }
 
-    /** @return whether the description can be stored; a problem is shown beside it */
-    boolean isDescribed() {
-        boolean fine = Group.isDescription(getDescription());
-        if (!fine) {
+    /** @return whether there is a name, and the description can be stored; problems are shown beside the fields */
+    boolean isComplete() {
+        boolean named = !RequestValues.text(name).isEmpty();
+        if (!named) {
+            errors.refuse("name", "group.name.required");
+        }
+        boolean described = Group.isDescription(getDescription());
+        if (!described) {
             errors.refuse("description", "group.description.invalid", Group.DESCRIPTION_LENGTH);
         }
-        return fine;
+        return named && described;
     }
 
     /** Shows beside the name why it cannot be used. */

@@ -54,7 +54,7 @@ public class GroupsBean {
     /** Creates the group and shows it, or shows why not. */
     public void create() {
         NewId made = newIds.open(Thing.GROUP, id).orElseGet(NewId::make);
-        if (!form.isDescribed()) {
+        if (!form.isComplete()) {
             return;
         }
         GroupOutcome outcome = groups.create(made, form.getName(), form.getDescription());

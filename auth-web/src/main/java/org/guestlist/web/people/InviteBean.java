@@ -86,7 +86,7 @@ public class InviteBean {
     /** Invites the person, or shows beside the fields why not. */
     public void invite() {
         FieldReader fields = form.reader();
-        Optional<EmailAddress> address = fields.required("email", EmailAddress::parse, "invite.email.invalid");
+        Optional<EmailAddress> address = PersonForm.readAddress(fields);
         AccountDetails details = form.read(fields, Optional.empty());
         if (fields.isRefused()) {
             return;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountStatus;
+import org.guestlist.account.EmailAddress;
 import org.guestlist.account.ExternalId;
 import org.guestlist.account.ExternalIdTakenException;
 import org.guestlist.account.LastDays;
@@ -69,13 +70,24 @@ public class PersonForm {
         return typed.reader(errors);
     }
 
+    /** @return the address; empty after reporting its problem */
+    static Optional<EmailAddress> readAddress(FieldReader fields) {
+        if (fields.isEmpty("email")) {
+            fields.refuse("email", "invite.email.required");
+            return Optional.empty();
+        }
+        return fields.required("email", EmailAddress::parse, "invite.email.invalid");
+    }
+
     /**
      * Reads all fields but the address.
      *
      * @param stored the person; empty for a new one, whose days the invitation judges
      */
     AccountDetails read(FieldReader fields, Optional<Account> stored) {
-        if (!PersonName.isValid(fields.text("name"))) {
+        if (fields.isEmpty("name")) {
+            fields.refuse("name", "invite.name.required");
+        } else if (!PersonName.isValid(fields.text("name"))) {
             fields.refuse("name", "invite.name.invalid", PersonName.LENGTH);
         }
         if (role == null) {

@@ -4,18 +4,12 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.account.ChangedMeanwhileException;
-import org.guestlist.organisation.tenant.CurrentTenant;
-import org.guestlist.organisation.tenant.PasswordLogin;
 import org.guestlist.people.PersonService;
 import org.guestlist.provider.IdentityProvider;
-import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.WithdrawnMethods;
-import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 
@@ -39,50 +33,32 @@ public class PersonWaysBean {
     private WithdrawnMethods withdrawnMethods;
 
     @Inject
-    private ProviderService providers;
-
-    @Inject
-    private CurrentTenant tenant;
+    private SignInChoice ways;
 
     @Inject
     private Text text;
 
-    private String onlyProvider;
-    private boolean passwordAllowed;
     private long ending;
-    private List<IdentityProvider> all;
 
     @PostConstruct
     void start() {
         Account account = person.getAccount();
         if (account != null) {
-            onlyProvider = account.getOnlyProviderId()
-                    .flatMap(this::publicId)
-                    .map(UUID::toString)
-                    .orElse(null);
-            passwordAllowed = account.isPasswordAllowed();
+            ways.fill(account.getOnlyProviderId(), account.isPasswordAllowed());
         }
-    }
-
-    private Optional<UUID> publicId(long provider) {
-        return getProviders().stream()
-                .filter(one -> one.getId() == provider)
-                .map(IdentityProvider::getUuid)
-                .findFirst();
     }
 
     /** Saves the choice, or asks for confirmation first. */
     public void save() {
         person.showAgain("ways");
         Account account = person.getAccount();
-        Optional<Long> only =
-                RequestValues.uuid(onlyProvider).flatMap(providers::find).map(IdentityProvider::getId);
-        ending = sure ? 0 : withdrawnMethods.count(account, only, passwordAllowed);
+        Optional<Long> only = ways.chosen().map(IdentityProvider::getId);
+        ending = sure ? 0 : withdrawnMethods.count(account, only, ways.isPasswordAllowed());
         if (ending > 0) {
             return;
         }
         try {
-            people.openWays(account.getId(), person.getVersion(), only.orElse(null), passwordAllowed);
+            people.openWays(account.getId(), person.getVersion(), only.orElse(null), ways.isPasswordAllowed());
             person.tell("ways");
         } catch (ChangedMeanwhileException e) {
             person.lookAgain();
@@ -91,9 +67,7 @@ public class PersonWaysBean {
 
     /** @return what the person is limited to, in one line */
     public String getInForce() {
-        return getProviders().stream()
-                .filter(one -> one.getUuid().toString().equals(onlyProvider))
-                .findFirst()
+        return ways.chosen()
                 .map(one -> text.format("person.only.one", one.getLabel()))
                 .orElseGet(() -> text.get("person.only.none"));
     }
@@ -108,31 +82,7 @@ public class PersonWaysBean {
         return ending > 0;
     }
 
-    public List<IdentityProvider> getProviders() {
-        if (all == null) {
-            all = providers.list();
-        }
-        return all;
-    }
-
-    /** @return who may use a password here */
-    public PasswordLogin getPasswordLogin() {
-        return tenant.passwordLogin();
-    }
-
-    public String getOnlyProvider() {
-        return onlyProvider;
-    }
-
-    public void setOnlyProvider(String onlyProvider) {
-        this.onlyProvider = onlyProvider;
-    }
-
-    public boolean isPasswordAllowed() {
-        return passwordAllowed;
-    }
-
-    public void setPasswordAllowed(boolean passwordAllowed) {
-        this.passwordAllowed = passwordAllowed;
+    public SignInChoice getWays() {
+        return ways;
     }
 }

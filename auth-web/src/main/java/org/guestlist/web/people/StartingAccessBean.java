@@ -5,17 +5,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
-import org.guestlist.organisation.tenant.CurrentTenant;
-import org.guestlist.organisation.tenant.PasswordLogin;
 import org.guestlist.people.StartingAccess;
 import org.guestlist.provider.IdentityProvider;
-import org.guestlist.provider.ProviderService;
 import org.guestlist.web.platform.request.RequestValues;
 import org.omnifaces.util.Faces;
 
@@ -28,28 +24,18 @@ public class StartingAccessBean {
     private GroupService groups;
 
     @Inject
-    private ProviderService providers;
+    private SignInChoice ways;
 
-    @Inject
-    private CurrentTenant tenant;
-
-    private String onlyProvider;
-    private boolean passwordAllowed;
     private List<Group> allGroups;
-    private List<IdentityProvider> allProviders;
     private Set<UUID> ticked;
 
     /** @return what was chosen; what is gone meanwhile is left out */
     StartingAccess read() {
         Map<UUID, Long> ids = getGroups().stream().collect(Collectors.toMap(Group::getUuid, Group::getId));
-        Optional<UUID> provider = RequestValues.uuid(onlyProvider);
         return new StartingAccess(
                 ticked().stream().filter(ids::containsKey).map(ids::get).collect(Collectors.toSet()),
-                getProviders().stream()
-                        .filter(one -> provider.filter(one.getUuid()::equals).isPresent())
-                        .map(IdentityProvider::getId)
-                        .findFirst(),
-                passwordAllowed);
+                ways.chosen().map(IdentityProvider::getId),
+                ways.isPasswordAllowed());
     }
 
     private Set<UUID> ticked() {
@@ -73,41 +59,17 @@ public class StartingAccessBean {
         return allGroups;
     }
 
-    public List<IdentityProvider> getProviders() {
-        if (allProviders == null) {
-            allProviders = providers.list();
-        }
-        return allProviders;
-    }
-
-    /** @return who may use a password here */
-    public PasswordLogin getPasswordLogin() {
-        return tenant.passwordLogin();
+    public SignInChoice getWays() {
+        return ways;
     }
 
     /** @return whether there is anything to choose */
     public boolean isAny() {
-        return !getGroups().isEmpty() || !getProviders().isEmpty() || getPasswordLogin() == PasswordLogin.CHOSEN;
+        return !getGroups().isEmpty() || ways.isAny();
     }
 
     /** @return whether something was chosen, so that it is shown */
     public boolean isChosen() {
-        return !ticked().isEmpty() || onlyProvider != null && !onlyProvider.isEmpty() || passwordAllowed;
-    }
-
-    public String getOnlyProvider() {
-        return onlyProvider;
-    }
-
-    public void setOnlyProvider(String onlyProvider) {
-        this.onlyProvider = onlyProvider;
-    }
-
-    public boolean isPasswordAllowed() {
-        return passwordAllowed;
-    }
-
-    public void setPasswordAllowed(boolean passwordAllowed) {
-        this.passwordAllowed = passwordAllowed;
+        return !ticked().isEmpty() || ways.isMade();
     }
 }

@@ -62,6 +62,7 @@ public class ImportBean {
 
     private String pasted = "";
     private Long waiting;
+    private List<RosterImport> recent;
 
     /** Shows the problem with the file, and takes over pasted addresses. */
     public void act() throws IOException {
@@ -115,6 +116,9 @@ public class ImportBean {
     }
 
     public List<RosterImport> getRecent() {
-        return imports.recent();
+        if (recent == null) {
+            recent = imports.recent();
+        }
+        return recent;
     }
 }

@@ -6,9 +6,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.guestlist.launcher.RunningJar;
+import org.guestlist.signin.secondfactor.Codes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,6 +145,42 @@ class PicturesIT {
         browser.page().locator("input[type=password]").press("Enter");
         browser.page().waitForURL(url -> url.startsWith("http://" + ACME));
         browser.page().waitForLoadState();
+    }
+
+    /** Whoever is asked for no code, on a trusted device, has given no fresh proof. */
+    @Test
+    void ofAFreshProof() {
+        String hilda = "hilda.frost@hq.example";
+        try (Browser browser = signIn(Browser.at("hq.localhost"), hilda)) {
+            browser.open("/admin/organisation?section=factor")
+                    .fill("Days without being asked again", "30")
+                    .tick("Administrators too")
+                    .press("Save");
+            browser.open("/my-second-factor")
+                    .fill(
+                            "Code",
+                            Codes.at(
+                                    browser.page().locator(".copy code").first().innerText(), Instant.now()))
+                    .press("Set up");
+            String recovery = browser.page()
+                    .locator(".codes code")
+                    .innerText()
+                    .lines()
+                    .findFirst()
+                    .orElseThrow();
+            browser.open("/account").press("Sign out");
+            signIn(browser, hilda)
+                    .tick("Do not ask again")
+                    .fill("Code", recovery)
+                    .press("Sign in");
+            browser.open("/account").press("Sign out");
+            signIn(browser, hilda).open("/admin/application?kind=WEB");
+            browser.fill("Name", "Grafana")
+                    .fill("Redirect addresses", "https://grafana.example.com/login/generic_oauth")
+                    .press("Add")
+                    .isAt("Please confirm that it is you")
+                    .picture("prove");
+        }
     }
 
     @Test

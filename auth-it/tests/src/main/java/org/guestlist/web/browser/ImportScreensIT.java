@@ -4,10 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.assertj.core.api.Assertions;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.web.http.Workbook;
 import org.guestlist.web.server.Server;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ImportScreensIT {
 
     private static final String PASSWORD = "Correct horse 7";
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     @Test
     void workCanBeStoppedWhileItGoesOn() {
@@ -62,7 +65,7 @@ class ImportScreensIT {
                         .as("scrolls sideways at %d px", width)
                         .isEqualTo(true);
             }
-            browser.pick("Never").press("Import 61 people").shows("Please type the number of people who change.");
+            browser.pick("Never").press("Import 61 people").shows("Please enter the number of people who change.");
             assertThat(browser.field("Number of people who change")).isFocused();
             browser.lookAgain();
             browser.page().locator("#apart-ADMINISTRATOR_MADE").click();
@@ -86,7 +89,7 @@ class ImportScreensIT {
         try (Browser browser = Browser.at(acme.host())) {
             browser.open("/login").signIn(boss);
             browser.open("/admin/import").fits();
-            browser.page().getByText("Type or paste addresses").click();
+            browser.page().getByText("Enter or paste addresses").click();
             browser.fill("Names and addresses", "a".repeat(50_001))
                     .press("Check the addresses")
                     .shows("This is more than 50,000 characters.")
@@ -96,6 +99,32 @@ class ImportScreensIT {
                     .press("Check the addresses")
                     .shows("What would happen")
                     .shows("Name from the address")
+                    .lookAgain()
+                    .fits();
+        }
+    }
+
+    @Test
+    void aWorkbookAsksWhichSheetIsTheList() throws IOException {
+        Organisation acme = Server.backstage().organisation("Acme Sheets");
+        Person boss = Server.backstage().administrator(acme, "admin@example.com", PASSWORD);
+        try (Browser browser = Browser.at(acme.host())) {
+            browser.open("/login").signIn(boss);
+            browser.open("/admin/import")
+                    .upload("File", new FilePayload("staff.xlsx", XLSX, Workbook.withThreeSheets()))
+                    .press("Continue to the columns")
+                    .shows("The sheet “Read me” is read; the 2 others are not.")
+                    .lookAgain()
+                    .fits();
+            browser.choose("Sheet", "Empty")
+                    .press("Read again")
+                    .shows("There is nothing in this file.")
+                    .lookAgain()
+                    .fits();
+            browser.choose("Sheet", "Staff")
+                    .press("Read again")
+                    .shows("The sheet “Staff” is read; the 2 others are not.")
+                    .shows("ada@example.com")
                     .lookAgain()
                     .fits();
         }

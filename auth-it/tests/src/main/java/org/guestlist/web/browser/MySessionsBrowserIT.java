@@ -1,6 +1,7 @@
 package org.guestlist.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
 import com.microsoft.playwright.Locator;
@@ -52,6 +53,19 @@ class MySessionsBrowserIT {
             here.leaveByKey("Enter").tells("That browser is signed out");
             assertThat(here.page().locator(".rows li")).hasCount(1);
             there.open("/account").isAt("Sign in");
+        }
+    }
+
+    @Test
+    void whichBrowserThisIsStandsInOneLineOnAPhone() {
+        try (Browser here = signedIn("en-GB").phone()) {
+            here.open("/account");
+            double line = ((Number) here.page()
+                            .evaluate("() => parseFloat(getComputedStyle(document.querySelector('.rows .state'))"
+                                    + ".lineHeight)"))
+                    .doubleValue();
+            assertThat(here.page().locator(".rows .state").last().boundingBox().height)
+                    .isLessThan(2 * line);
         }
     }
 

@@ -78,7 +78,7 @@ class ProvidersScreensIT {
                     .press("Add")
                     .tells("3 things need your attention");
             browser.shows("Replace TENANT with")
-                    .shows("Please type the client ID")
+                    .shows("Please enter the client ID")
                     .shows("“nonsense” is not a domain.");
             assertThat(browser.page().getByLabel("Trusted domains")).hasValue("example.com, nonsense");
             assertThat(browser.page().getByLabel("Client secret")).hasValue("");
@@ -127,7 +127,7 @@ class ProvidersScreensIT {
             browser.open("/admin/provider?section=details&id=" + id)
                     .fill("Clock difference in seconds", "400")
                     .press("Save")
-                    .shows("Please type a number from 0 to 300.")
+                    .shows("Please enter a number from 0 to 300.")
                     .fill("Clock difference in seconds", "30")
                     .press("Save")
                     .tells("Your changes are saved");
@@ -393,7 +393,7 @@ class ProvidersScreensIT {
                     .shows("It was not checked yet");
             backstage().watch(acme);
             browser.open("/admin/provider?id=" + id).shows("All is well.");
-            browser.open("/admin/providers").shows("Works, last checked with success");
+            browser.open("/admin/providers").shows("Works. Last successful check");
             company.commits(FakeProvider.Fault.FORGETS_THE_CLIENT);
             backstage().watch(acme);
             browser.open("/admin/providers").shows("Failing since");

@@ -3,8 +3,6 @@ package org.guestlist.web.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -290,7 +286,7 @@ class ImportIT {
 
         Page empty = press(plan, "import", "welcome", "LATER");
         assertThat(empty.html().select("#number-wrong").text())
-                .isEqualTo("Please type the number of people who change.");
+                .isEqualTo("Please enter the number of people who change.");
         Page wrong = press(plan, "import", "welcome", "LATER", "number", "26");
         assertThat(wrong.html().select("#number-wrong").text())
                 .isEqualTo("This is not the number of people who change.");
@@ -360,7 +356,7 @@ class ImportIT {
 
     @Test
     void ofAWorkbookWithSeveralSheetsOneIsChosenAndNothingTypedIsLost() throws Exception {
-        Page columns = send(boss, "staff.xlsx", workbook()).follow();
+        Page columns = send(boss, "staff.xlsx", Workbook.withThreeSheets()).follow();
         assertThat(columns.html().select("#worksheet option").eachText()).containsExactly("Read me", "Staff", "Empty");
         assertThat(columns.html().select("#worksheet option[selected]").text()).isEqualTo("Read me");
 
@@ -384,43 +380,6 @@ class ImportIT {
         assertThat(boss.open("/admin/import-result?id=" + id(columns)).follow().path())
                 .as("what was checked was another sheet")
                 .startsWith("/admin/import-columns");
-    }
-
-    /** @return a workbook whose second sheet is the list */
-    private static byte[] workbook() throws IOException {
-        Map<String, String> parts = new LinkedHashMap<>();
-        parts.put(
-                "xl/workbook.xml",
-                "<workbook xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'><sheets>"
-                        + "<sheet name='Read me' r:id='r1'/><sheet name='Staff' r:id='r2'/><sheet name='Empty' r:id='r3'/></sheets></workbook>");
-        parts.put(
-                "xl/_rels/workbook.xml.rels",
-                "<Relationships><Relationship Id='r1' Target='1.xml'/><Relationship Id='r2' Target='2.xml'/>"
-                        + "<Relationship Id='r3' Target='3.xml'/></Relationships>");
-        parts.put("xl/1.xml", sheet("This list", "is on the next sheet"));
-        parts.put("xl/2.xml", sheet("email", "name", "ada@example.com", "Ada"));
-        parts.put("xl/3.xml", sheet());
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, String> part : parts.entrySet()) {
-                zip.putNextEntry(new ZipEntry(part.getKey()));
-                zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    /** @param cells two of each row */
-    private static String sheet(String... cells) {
-        StringBuilder rows = new StringBuilder();
-        for (int i = 0; i < cells.length; i += 2) {
-            rows.append("<row><c t='str'><v>")
-                    .append(cells[i])
-                    .append("</v></c><c t='str'><v>")
-                    .append(cells[i + 1])
-                    .append("</v></c></row>");
-        }
-        return "<worksheet><sheetData>" + rows + "</sheetData></worksheet>";
     }
 
     @Test
@@ -680,7 +639,7 @@ class ImportIT {
                 .containsExactly("Line 2", "Line 3", "Line 7", "Line 8");
         assertThat(plan.text())
                 .contains(
-                        "This line has more cells than there are columns, from this one on.",
+                        "From here on, this line has more cells than there are columns.",
                         "begins with a quotation mark, and no other one ends it",
                         "there is more in the same cell");
     }

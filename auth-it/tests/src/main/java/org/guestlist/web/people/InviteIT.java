@@ -41,6 +41,29 @@ class InviteIT {
     }
 
     @Test
+    void whatIsMissingAndWhatIsWrongAreSaidAtOnce() {
+        Page page = form().with("email", "nora@")
+                .with("name", " ")
+                .with("lastDay", "soon")
+                .submit();
+        assertThat(page.html().select(".wrong").eachText())
+                .containsExactlyInAnyOrder(
+                        "This is not a complete e-mail address. It looks like name@example.com.",
+                        "Please enter the name.",
+                        "Please enter a day like 2027-01-31.");
+        assertThat(page.html().select("#email").val()).isEqualTo("nora@");
+        Page empty = form().submit();
+        assertThat(empty.html().select(".wrong").eachText())
+                .containsExactlyInAnyOrder("Please enter the e-mail address.", "Please enter the name.");
+        Page group = admin.open("/admin/groups")
+                .formWith("description")
+                .with("name", "")
+                .with("description", "long ".repeat(200))
+                .submit();
+        assertThat(group.html().select(".wrong")).hasSize(2);
+    }
+
+    @Test
     void whoIsInvitedIsNamedAndTheFormIsEmptyAgain() {
         Page done = form().with("email", "nora@example.com")
                 .with("name", "Nora New")

@@ -3,7 +3,6 @@ package org.guestlist.web.administration.settings;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,12 +100,7 @@ public class OrganisationForm {
      * @return the settings, of which only this part means something; empty after reporting the problem of each of its fields
      */
     Optional<TenantSettings> read(SettingsPart part, OwnAddresses own, FieldErrors errors) {
-        Set<String> refused = new HashSet<>();
-        FieldReader fields = typed.reader((field, key, values) -> {
-            if (FIELDS.get(part).contains(field) && refused.add(field)) {
-                errors.refuse(field, key, values);
-            }
-        });
+        FieldReader fields = typed.reader(errors, FIELDS.get(part));
         String name = line(fields, "name", TenantSettings.NAME_LENGTH);
         if (name.isEmpty() && !fields.isRefused("name")) {
             fields.refuse("name", "organisation.name.invalid", TenantSettings.NAME_LENGTH);
@@ -137,7 +131,7 @@ public class OrganisationForm {
         require("product", passwordPolicy, fields);
         require("allow", breachOutage, fields);
         require("nobody", secondFactor, fields);
-        if (!refused.isEmpty()) {
+        if (fields.isRefused()) {
             return Optional.empty();
         }
         return Optional.of(new TenantSettings(

@@ -110,13 +110,13 @@ class ApplicationScreensIT {
                 .submit();
         assertThat(wrong(page))
                 .hasSize(7)
-                .anyMatch(text -> text.startsWith("Please type a name"))
+                .anyMatch(text -> text.startsWith("Please enter a name"))
                 .anyMatch(text -> text.startsWith("“http://wiki.example.com/” is not an address"))
                 .anyMatch(text -> text.startsWith("“wiki.example.com” cannot be a redirect address"))
                 .anyMatch(text -> text.startsWith("“https://wiki.example.com/#there” cannot be"))
                 .anyMatch(text -> text.startsWith("“ftp://wiki.example.com/” is not an address"))
                 .anyMatch(text -> text.startsWith("This is not a JWK set"))
-                .anyMatch(text -> text.equals("Please type a number from 1 to 1,440."));
+                .anyMatch(text -> text.equals("Please enter a number from 1 to 1,440."));
         Document html = page.html();
         assertThat(html.select("#redirects").val()).isEqualTo(REDIRECT + "\nwiki.example.com");
         assertThat(html.select("#minutes").val()).isEqualTo("0");

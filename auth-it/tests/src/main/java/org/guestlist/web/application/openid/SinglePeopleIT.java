@@ -49,7 +49,7 @@ class SinglePeopleIT {
     private void onlyForSinglePeople() {
         page().formWith("startPage").with("startPage", START).submit();
         Form form = page().formWith("who").with("who", "SINGLE");
-        assertThat(form.submit().follow().text()).contains("Your changes are saved", "Nobody is named yet.");
+        assertThat(form.submit().follow().text()).contains("Your changes are saved", "Nobody has been added yet.");
     }
 
     /** @return the answer to the button with this label */
@@ -93,7 +93,7 @@ class SinglePeopleIT {
         assertThat(page().text()).contains("One session is open there");
 
         assertThat(press(page(), "Take the application away from Ada").text())
-                .contains("The application is taken away from this person", "Nobody is named yet.");
+                .contains("The application is taken away from this person", "Nobody has been added yet.");
         assertThat(wiki.isActive(access)).isFalse();
         assertThat(wiki.refresh((String) renewed.get("refresh_token")).body()).contains("invalid_grant");
         assertThat(person.open(wiki.address()).status()).isEqualTo(403);

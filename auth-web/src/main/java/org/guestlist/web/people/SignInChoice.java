@@ -1,0 +1,81 @@
+package org.guestlist.web.people;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.PasswordLogin;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderService;
+import org.guestlist.web.platform.request.RequestValues;
+
+/** The fields for how one person may sign in: with one provider alone, and with a password if only chosen people may. */
+@Dependent
+public class SignInChoice {
+
+    @Inject
+    private ProviderService service;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    private String onlyProvider;
+    private boolean passwordAllowed;
+    private List<IdentityProvider> providers;
+
+    /** Fills the fields with what is stored. */
+    void fill(Optional<Long> only, boolean password) {
+        onlyProvider = only.flatMap(id ->
+                        getProviders().stream().filter(one -> one.getId() == id).findFirst())
+                .map(one -> one.getUuid().toString())
+                .orElse(null);
+        passwordAllowed = password;
+    }
+
+    /** @return the provider that is chosen; empty for whatever the organisation offers, or if it is gone meanwhile */
+    Optional<IdentityProvider> chosen() {
+        return RequestValues.uuid(onlyProvider)
+                .flatMap(id -> getProviders().stream()
+                        .filter(one -> one.getUuid().equals(id))
+                        .findFirst());
+    }
+
+    /** @return whether anything else is chosen than what is usual */
+    boolean isMade() {
+        return !RequestValues.text(onlyProvider).isEmpty() || passwordAllowed;
+    }
+
+    /** @return whether there is anything to choose */
+    public boolean isAny() {
+        return !getProviders().isEmpty() || getPasswordLogin() == PasswordLogin.CHOSEN;
+    }
+
+    public List<IdentityProvider> getProviders() {
+        if (providers == null) {
+            providers = service.list();
+        }
+        return providers;
+    }
+
+    /** @return who may use a password here */
+    public PasswordLogin getPasswordLogin() {
+        return tenant.passwordLogin();
+    }
+
+    public String getOnlyProvider() {
+        return onlyProvider;
+    }
+
+    public void setOnlyProvider(String onlyProvider) {
+        this.onlyProvider = onlyProvider;
+    }
+
+    public boolean isPasswordAllowed() {
+        return passwordAllowed;
+    }
+
+    public void setPasswordAllowed(boolean passwordAllowed) {
+        this.passwordAllowed = passwordAllowed;
+    }
+}
