@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -73,6 +74,23 @@ class MessagesTest {
             assertThat((String) value).as("%s %s", language, key).doesNotContain("'");
             new MessageFormat((String) value, language.locale());
         });
+    }
+
+    /** One thing has one word: enter, someone, and Anmeldedienst. */
+    @ParameterizedTest
+    @EnumSource
+    void noTextHasAnotherWordForIt(Language language) throws IOException {
+        Pattern other = Pattern.compile(
+                language == Language.EN
+                        ? "(?i)\\b(some|any|every)body\\b|\\b(please|you) typed?\\b"
+                        : "(?i)\\btippen\\b|getippt|\\bAnbieter");
+        Path mails = Path.of("../auth-ejb/src/main/resources/org/guestlist/mail")
+                .resolve("Mail_" + language.name().toLowerCase(Locale.ROOT) + ".properties");
+        assertThat(Stream.concat(Files.lines(file(language)), Files.lines(mails))
+                        .filter(line -> !line.startsWith("#"))
+                        .map(line -> line.replaceFirst("^[^=]*=", ""))
+                        .filter(text -> other.matcher(text).find()))
+                .isEmpty();
     }
 
     @ParameterizedTest
