@@ -83,6 +83,7 @@ public class ApplicationBean {
     private boolean changedMeanwhile;
     private ApplicationPart posted;
     private List<Group> allGroups;
+    private List<Application> others;
 
     @PostConstruct
     void start() {
@@ -243,9 +244,12 @@ public class ApplicationBean {
 
     /** @return the other applications, which access tokens of this one can be for */
     public List<Application> getOthers() {
-        return applications.list().stream()
-                .filter(one -> !one.getUuid().equals(uuid) && one.getKind() != ApplicationKind.PROXIED)
-                .toList();
+        if (others == null) {
+            others = applications.list().stream()
+                    .filter(one -> !one.getUuid().equals(uuid) && one.getKind() != ApplicationKind.PROXIED)
+                    .toList();
+        }
+        return others;
     }
 
     /** @return whether nobody can sign in there, since the application that its access tokens are for is disabled or gone */
