@@ -128,11 +128,11 @@ class RunScriptTest {
     void archiveOfClassesIsMadeByTheBuildWithNoSettingsOfTheOperator(String version, String making, String using)
             throws Exception {
         String touch = onPath("touch").toString();
-        // The file that the option names, at the end of a start that is told nothing by the environment.
+        // The file that the option names, at the end of a start that is told nothing by the environment; being stopped is no hindrance.
         program(
                 bin.resolve("java"),
                 "case $* in *-version*) echo '    java.specification.version = " + version + "' >&2 ;; *" + making
-                        + "=*) [ -z \"$GUESTLIST_DB_URL\" ] || exit; echo Ctrl-C;"
+                        + "=*) [ -z \"$GUESTLIST_DB_URL\" ] || exit; trap '' TERM; echo Ctrl-C;"
                         + " for option; do case $option in " + making + "=*) " + touch
                         + " \"${option#*=}\" ;; esac; done ;; *) echo java \"$@\" >>\"$CALLS\" ;; esac");
         run(Map.of("GUESTLIST_DB_URL", "jdbc:postgresql://production/guestlist"));
