@@ -60,6 +60,9 @@ class MoveToPostgresqlIT {
         }
     }
 
+    /** Values of columns that the database checks. */
+    private static final Map<String, Object> CHECKED = Map.of("account.kind", "MEMBER");
+
     /** Each value depends on its type and the row's number alone, so what refers to another table finds its row there. */
     private static void fill(Connection connection, String table) throws SQLException {
         Map<String, String> columns = Tables.columns(connection, table);
@@ -70,11 +73,14 @@ class MoveToPostgresqlIT {
                         + ") overriding system value values (" + "?, ".repeat(columns.size() - 1) + "?)")) {
             for (int number = 0; number < ROWS; number++) {
                 int position = 1;
-                for (String type : columns.values()) {
+                for (Map.Entry<String, String> column : columns.entrySet()) {
                     boolean none = number == ROWS - 1 && row.getMetaData().isNullable(position) == 1;
+                    int size = row.getMetaData().getPrecision(position);
                     insert.setObject(
                             position,
-                            none ? null : value(type, row.getMetaData().getPrecision(position), number));
+                            CHECKED.getOrDefault(
+                                    table + "." + column.getKey(),
+                                    none ? null : value(column.getValue(), size, number)));
                     position++;
                 }
                 insert.executeUpdate();
