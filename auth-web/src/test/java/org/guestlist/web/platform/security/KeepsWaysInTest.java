@@ -29,6 +29,10 @@ class KeepsWaysInTest {
             "BulkService",
             "InvitationService",
             "ManyAccounts",
+            // Who vouches for whom.
+            "AccountKinds",
+            "GuestAdministration",
+            "GuestRulesService",
             // Applications, and the tokens for them.
             "ApplicationPeople",
             "ApplicationService",
