@@ -38,7 +38,6 @@ public record Hosts(long first, Optional<Long> second) {
         Optional<Long> left = ids().filter(id -> id != leaving && id != taking).findFirst();
         return leaving == first
                 ? new Hosts(taking, left)
-                : new Hosts(
-                        first == taking ? taking : first, Optional.of(taking).filter(id -> id != first));
+                : new Hosts(first, Optional.of(taking).filter(id -> id != first));
     }
 }

@@ -30,4 +30,9 @@ public record Vouching(Hosts hosts, Optional<String> reason, Optional<String> wo
     public Vouching(Hosts hosts) {
         this(hosts, Optional.empty(), Optional.empty());
     }
+
+    /** @return the same by other hosts */
+    public Vouching by(Hosts others) {
+        return new Vouching(others, reason, words);
+    }
 }

@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.guestlist.organisation.tenant.NewRows;
 import org.guestlist.platform.client.CurrentClient;
 
@@ -45,5 +46,17 @@ public class AuditLog {
         events.forEach(event -> event.happened(now, client));
         newRows.add(events);
         outbox.add(events);
+    }
+
+    /** Adds an event of the kind for each of the values after a change that is another one than before. */
+    public void recordEach(AuditKind kind, AuditValues before, AuditValues after) {
+        after.values().forEach((name, value) -> recordChange(kind, name, before.get(name), Optional.of(value)));
+    }
+
+    /** Adds an event of the kind, if the value is another one than before. */
+    public void recordChange(AuditKind kind, AuditName name, Optional<?> before, Optional<?> after) {
+        if (!before.equals(after)) {
+            record(AuditEvent.of(kind).before(name, before).after(name, after));
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.audit.AuditEvent;
@@ -195,25 +196,16 @@ public class GroupService {
     @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public GroupOutcome change(UUID uuid, int version, String name, String description) {
         tenants.lock(tenant.get());
-        Optional<Group> found = lock(uuid);
-        if (found.isEmpty()) {
-            return new GroupOutcome.Gone();
-        }
-        Group group = found.get();
-        if (group.getVersion() != version) {
-            return new GroupOutcome.ChangedMeanwhile();
-        }
-        Optional<GroupName.Problem> problem = problem(name, uuid);
-        if (problem.isPresent()) {
-            return new GroupOutcome.Refused(problem.get());
-        }
-        AuditValues before = audited(group);
-        proof.demand(Set.of(group.getId()));
-        group.describe(new GroupName(name), description);
-        if (!before.equals(audited(group))) {
-            record(AuditKind.GROUP_CHANGED, group, before, audited(group));
-        }
-        return new GroupOutcome.Saved(group);
+        return change(uuid, version, group -> {
+            Optional<GroupName.Problem> problem = problem(name, uuid);
+            if (problem.isPresent()) {
+                return new GroupOutcome.Refused(problem.get());
+            }
+            AuditValues before = audited(group);
+            proof.demand(Set.of(group.getId()));
+            group.describe(new GroupName(name), description);
+            return saved(group, before, audited(group));
+        });
     }
 
     /**
@@ -223,18 +215,25 @@ public class GroupService {
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public GroupOutcome letGive(UUID uuid, int version, GroupGiving hosts, boolean approved) {
+        return change(uuid, version, group -> {
+            AuditValues before = giving(group);
+            group.giveBy(hosts, approved);
+            return saved(group, before, giving(group));
+        });
+    }
+
+    /** @param how is given the locked group, as the administrator saw it */
+    private GroupOutcome change(UUID uuid, int version, Function<Group, GroupOutcome> how) {
         Optional<Group> found = lock(uuid);
         if (found.isEmpty()) {
             return new GroupOutcome.Gone();
         }
-        Group group = found.get();
-        if (group.getVersion() != version) {
-            return new GroupOutcome.ChangedMeanwhile();
-        }
-        AuditValues before = giving(group);
-        group.giveBy(hosts, approved);
-        if (!before.equals(giving(group))) {
-            record(AuditKind.GROUP_CHANGED, group, before, giving(group));
+        return found.get().getVersion() == version ? how.apply(found.get()) : new GroupOutcome.ChangedMeanwhile();
+    }
+
+    private GroupOutcome saved(Group group, AuditValues before, AuditValues after) {
+        if (!before.equals(after)) {
+            record(AuditKind.GROUP_CHANGED, group, before, after);
         }
         return new GroupOutcome.Saved(group);
     }

@@ -101,10 +101,7 @@ public class GuestAdministration {
                 .toList();
         theirs.forEach(one -> {
             Vouching before = one.getVouching().orElseThrow();
-            kinds.become(
-                    one,
-                    Optional.of(new Vouching(
-                            before.hosts().replace(from, other.getId()), before.reason(), before.words())));
+            kinds.become(one, Optional.of(before.by(before.hosts().replace(from, other.getId()))));
         });
         return theirs.size();
     }

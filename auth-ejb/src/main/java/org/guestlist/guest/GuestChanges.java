@@ -144,7 +144,7 @@ public class GuestChanges {
             }
             Vouching before = one.getVouching().orElseThrow();
             Hosts hosts = then.of(host, colleague.get(), before.hosts());
-            kinds.become(one, Optional.of(new Vouching(hosts, before.reason(), before.words())));
+            kinds.become(one, Optional.of(before.by(hosts)));
             outbox.add(
                     MailKind.GUEST_HANDED_OVER,
                     colleague.get(),

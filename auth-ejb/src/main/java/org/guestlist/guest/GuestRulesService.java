@@ -3,12 +3,10 @@ package org.guestlist.guest;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
@@ -126,7 +124,7 @@ public class GuestRulesService {
         }
         if (!before.rules().equals(wanted)) {
             store(version + 1, wanted);
-            record(audited(before.rules()), audited(wanted));
+            auditLog.recordEach(AuditKind.GUEST_RULES_CHANGED, audited(before.rules()), audited(wanted));
         }
         return true;
     }
@@ -151,17 +149,6 @@ public class GuestRulesService {
                 rules.takeOverDays(),
                 rules.proof(),
                 version);
-    }
-
-    private void record(AuditValues before, AuditValues after) {
-        after.values().forEach((name, value) -> {
-            Optional<?> earlier = before.get(name);
-            if (!earlier.equals(Optional.of(value))) {
-                auditLog.record(AuditEvent.of(AuditKind.GUEST_RULES_CHANGED)
-                        .before(name, earlier)
-                        .after(name, Optional.of(value)));
-            }
-        });
     }
 
     private AuditValues audited(GuestRules rules) {

@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
-import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
@@ -95,7 +94,7 @@ public class OrganisationService {
     }
 
     private void record(AuditValues before, AuditValues after) {
-        after.values().forEach((name, value) -> record(name, before.get(name), Optional.of(value)));
+        auditLog.recordEach(AuditKind.ORGANISATION_CHANGED, before, after);
     }
 
     /** Shows this picture as the organisation's logo. */
@@ -115,11 +114,7 @@ public class OrganisationService {
     }
 
     private void record(AuditName name, Optional<?> before, Optional<?> after) {
-        if (!before.equals(after)) {
-            auditLog.record(AuditEvent.of(AuditKind.ORGANISATION_CHANGED)
-                    .before(name, before)
-                    .after(name, after));
-        }
+        auditLog.recordChange(AuditKind.ORGANISATION_CHANGED, name, before, after);
     }
 
     private static AuditValues audited(InvitationSettings settings) {
