@@ -26,8 +26,9 @@ public class SignInChoice {
 
     /** Fills the fields with what is stored. */
     void fill(Optional<Long> only, boolean password) {
-        onlyProvider = only.flatMap(id ->
-                        getProviders().stream().filter(one -> one.getId() == id).findFirst())
+        onlyProvider = only.flatMap(id -> getProviders().stream()
+                        .filter(one -> one.getId().equals(id))
+                        .findFirst())
                 .map(one -> one.getUuid().toString())
                 .orElse(null);
         passwordAllowed = password;
