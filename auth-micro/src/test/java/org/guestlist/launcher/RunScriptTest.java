@@ -128,7 +128,8 @@ class RunScriptTest {
     void archiveOfClassesIsMadeByTheBuildWithNoSettingsOfTheOperator(String version, String making, String using)
             throws Exception {
         String touch = onPath("touch").toString();
-        // The file that the option names, at the end of a start that is told nothing by the environment; being stopped is no hindrance.
+        // The file that the option names, at the end of a start that is told nothing by the environment; being stopped
+        // is no hindrance.
         program(
                 bin.resolve("java"),
                 "case $* in *-version*) echo '    java.specification.version = " + version + "' >&2 ;; *" + making
