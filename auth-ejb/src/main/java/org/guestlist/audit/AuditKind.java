@@ -41,6 +41,24 @@ public enum AuditKind {
     ACCOUNT_HOSTS_CHANGED(AuditTopic.PEOPLE),
     /** A host was not allowed to invite a person; after: why. */
     GUEST_NOT_INVITED(AuditTopic.PEOPLE),
+    /** The host of a guest cannot answer any more; after: who is asked to take over, and until when. */
+    GUEST_WITHOUT_HOST(AuditTopic.PEOPLE),
+    /** Whoever was asked to take over has said no. */
+    GUEST_NOT_TAKEN_OVER(AuditTopic.PEOPLE),
+    /** The host can answer again, before anybody has taken over. */
+    GUEST_HOST_BACK(AuditTopic.PEOPLE),
+    /** A host has named another one to be asked first to take over; before and after: who. */
+    HOST_DEPUTY_CHANGED(AuditTopic.PEOPLE),
+    /** A host has asked for a yes to an invitation. */
+    GUEST_REQUESTED(AuditTopic.PEOPLE),
+    /** Somebody has said yes; the guest is invited. */
+    GUEST_REQUEST_ALLOWED(AuditTopic.PEOPLE),
+    /** Somebody has said no; after: why. */
+    GUEST_REQUEST_REFUSED(AuditTopic.PEOPLE),
+    /** The host has withdrawn the request. */
+    GUEST_REQUEST_WITHDRAWN(AuditTopic.PEOPLE),
+    /** Nobody has decided in time. */
+    GUEST_REQUEST_LAPSED(AuditTopic.PEOPLE),
     GUEST_RULES_CHANGED(AuditTopic.ORGANISATION),
     SESSIONS_ENDED(AuditTopic.SIGNING_IN),
     PASSWORD_SET(AuditTopic.PASSWORDS),

@@ -45,6 +45,12 @@ public enum AuditName {
     ACCOUNT_KIND(true),
     GUEST_HOSTS,
     GUEST_REASON,
+    DEPUTY(true),
+
+    // Who is asked to answer for a guest, and until when; since when nobody does.
+    ASKED_TO_HOST,
+    ANSWER_UNTIL,
+    WITHOUT_HOST_SINCE,
 
     // What the organisation says about guests.
     WHO_HOSTS,

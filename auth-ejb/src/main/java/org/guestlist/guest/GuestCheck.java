@@ -21,6 +21,9 @@ class GuestCheck {
     private Guests guests;
 
     @Inject
+    private GuestRequestStore requests;
+
+    @Inject
     private CurrentTenant tenant;
 
     @Inject
@@ -29,9 +32,10 @@ class GuestCheck {
     /**
      * @param host locked, so that nobody counts the guests meanwhile
      * @param allowed the groups that the host may give
+     * @param asked how many of the host's invitations that wait for a yes are this one: none, or 1
      * @return all that is wrong by itself; empty if nothing is
      */
-    Set<GuestRefusal> refusals(GuestInvitation wanted, GuestRules now, Account host, List<Group> allowed) {
+    Set<GuestRefusal> refusals(GuestInvitation wanted, GuestRules now, Account host, List<Group> allowed, int asked) {
         Set<GuestRefusal> refusals = EnumSet.noneOf(GuestRefusal.class);
         refusals.addAll(now.refusals(wanted.firstDay(), wanted.lastDay(), today()));
         if (!now.allows(wanted.email())) {
@@ -46,10 +50,7 @@ class GuestCheck {
         if (!allowed.stream().map(Group::getUuid).collect(Collectors.toSet()).containsAll(wanted.groups())) {
             refusals.add(GuestRefusal.GROUP);
         }
-        if (isApprovalNeeded(wanted, now, allowed)) {
-            refusals.add(GuestRefusal.APPROVAL);
-        }
-        if (guests.count(host.getId(), today()) >= now.mostGuests()) {
+        if (guests.count(host.getId(), today()) + requests.count(host.getId()) - asked >= now.mostGuests()) {
             refusals.add(GuestRefusal.TOO_MANY_GUESTS);
         }
         return refusals;
@@ -60,14 +61,21 @@ class GuestCheck {
         return InvitationSettings.isSentence(text);
     }
 
-    private boolean isApprovalNeeded(GuestInvitation wanted, GuestRules now, List<Group> allowed) {
+    /** @return whether somebody must say yes first */
+    boolean isApprovalNeeded(GuestInvitation wanted, GuestRules now, List<Group> allowed) {
         return now.asksFor(wanted.firstDay().orElse(today()), wanted.lastDay())
-                || allowed.stream()
-                        .anyMatch(group ->
-                                group.isGivingApproved() && wanted.groups().contains(group.getUuid()));
+                || !approved(wanted, allowed).isEmpty();
     }
 
-    private LocalDate today() {
+    /** @return the wanted groups that ask for a yes */
+    static List<Group> approved(GuestInvitation wanted, List<Group> groups) {
+        return groups.stream()
+                .filter(group -> group.isGivingApproved() && wanted.groups().contains(group.getUuid()))
+                .toList();
+    }
+
+    /** @return the day of the organisation */
+    LocalDate today() {
         return tenant.get().today(clock.instant());
     }
 }

@@ -3,6 +3,7 @@ package org.guestlist.guest;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.UUID;
 import org.guestlist.account.Account;
 
 /** What became of something that a host wanted. */
@@ -14,6 +15,13 @@ public sealed interface GuestOutcome {
      * @param guest the account
      */
     record Done(Account guest) implements GuestOutcome {}
+
+    /**
+     * Somebody is asked for a yes first; until then nothing of the guest is here.
+     *
+     * @param request the public id of the request
+     */
+    record Waits(UUID request) implements GuestOutcome {}
 
     /**
      * Nothing has changed.

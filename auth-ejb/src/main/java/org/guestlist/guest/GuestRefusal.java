@@ -24,8 +24,6 @@ public enum GuestRefusal {
     TEXT,
     /** The host may not give one of the groups. */
     GROUP,
-    /** The organisation wants a yes for it first. */
-    APPROVAL,
     /** No member with the address may be a host, or answers for as many as allowed already. */
     COLLEAGUE,
     /** The person is no longer a guest of the caller. */

@@ -6,14 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.guestlist.account.Account;
-import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
-import org.guestlist.account.Hosts;
-import org.guestlist.account.PersonName;
-import org.guestlist.account.Role;
-import org.guestlist.account.Vouching;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -22,10 +16,6 @@ import org.guestlist.guest.GuestOutcome.Done;
 import org.guestlist.guest.GuestOutcome.Refused;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
-import org.guestlist.people.Invitation;
-import org.guestlist.people.InvitationService;
-import org.guestlist.people.InviteOutcome.Invited;
-import org.guestlist.people.StartingAccess;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.permission.NotAllowedException;
 import org.guestlist.platform.permission.OwnRule;
@@ -54,7 +44,10 @@ public class GuestService {
     private HostDays days;
 
     @Inject
-    private InvitationService invitations;
+    private GuestAdmission admission;
+
+    @Inject
+    private GuestRequestAsking asking;
 
     @Inject
     private AccountService accounts;
@@ -72,9 +65,10 @@ public class GuestService {
     private AuditLog auditLog;
 
     /**
-     * Invites a guest. Counts as one of the day's invitations, unless what was asked for is refused by itself.
+     * Invites a guest, or asks for a yes where the organisation or a group wants one. Counts as one of the day's invitations, unless what
+     * was asked for is refused by itself.
      *
-     * @return {@link Done}, or all that is wrong
+     * @return {@link Done} or {@link GuestOutcome.Waits}, or all that is wrong
      * @throws IllegalArgumentException if the name is none
      */
     @OwnRule("hosts")
@@ -84,7 +78,7 @@ public class GuestService {
         Account host = accounts.lock(hosting.demandCaller().getId());
         hosting.demand(host);
         List<Group> groups = given.of(host);
-        Set<GuestRefusal> refusals = check.refusals(wanted, now, host, groups);
+        Set<GuestRefusal> refusals = check.refusals(wanted, now, host, groups, 0);
         if (refusals.isEmpty() && !days.take(host.getId(), now.guestsADay())) {
             refusals = Set.of(GuestRefusal.TOO_MANY_TODAY);
         }
@@ -99,41 +93,18 @@ public class GuestService {
                     .isPresent();
             return refuse(wanted, Set.of(own ? GuestRefusal.OWN_GUEST : GuestRefusal.ADDRESS_TAKEN));
         }
-        return permissions.asAllowed(() -> invitations.invite(invitation(wanted, host, groups)))
-                        instanceof Invited invited
-                ? done(invited.account(), host)
-                : refuse(wanted, Set.of(GuestRefusal.ADDRESS_TAKEN));
-    }
-
-    private static Invitation invitation(GuestInvitation wanted, Account host, List<Group> allowed) {
-        Set<Long> groups = allowed.stream()
-                .filter(group -> wanted.groups().contains(group.getUuid()))
-                .map(Group::getId)
-                .collect(Collectors.toSet());
-        return new Invitation(
-                wanted.email(),
-                new AccountDetails(
-                        PersonName.clean(wanted.name()),
-                        Role.EMPLOYEE,
-                        wanted.language(),
-                        wanted.firstDay(),
-                        Optional.of(wanted.lastDay()),
-                        Optional.empty()),
-                true,
-                new StartingAccess(groups, Optional.empty(), false),
-                Optional.of(new Vouching(new Hosts(host.getId()), text(wanted.reason()), text(wanted.words()))));
-    }
-
-    private static Optional<String> text(String tidy) {
-        return Optional.of(tidy).filter(text -> !text.isEmpty());
+        if (check.isApprovalNeeded(wanted, now, groups)) {
+            return asking.ask(wanted, host);
+        }
+        return admission
+                .invite(wanted, host, groups)
+                .map(guest -> done(guest, host))
+                .orElseGet(() -> refuse(wanted, Set.of(GuestRefusal.ADDRESS_TAKEN)));
     }
 
     private GuestOutcome done(Account guest, Account host) {
         // Whoever has taken the session over invites in the host's name.
-        outbox.add(
-                MailKind.GUEST_INVITED,
-                host,
-                Map.of("who", guest.getName() + " <" + guest.getEmail().value() + ">", "client", client.address()));
+        outbox.add(MailKind.GUEST_INVITED, host, Map.of("who", MailedGuests.who(guest), "client", client.address()));
         return new Done(guest);
     }
 

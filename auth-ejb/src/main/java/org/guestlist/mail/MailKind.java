@@ -55,8 +55,8 @@ public enum MailKind {
     ADDRESS_CHANGED(LinkPurpose.ADDRESS, Set.of("administrator")),
     /** Informs the old address that it no longer belongs to the account. Parameter {@code administrator} as above. */
     ADDRESS_LEFT(null, Set.of("administrator")),
-    /** Warns that access ends. Parameter {@code day}: the last day (ISO 8601). */
-    EXPIRY_WARNING(null, Set.of("day")),
+    /** Warns that access ends. Parameters {@code day}: the last day (ISO 8601), {@code hostName}: that of the host, whom a guest asks. */
+    EXPIRY_WARNING(null, Set.of("day", "hostName")),
     /**
      * Tells an administrator which people's access ends. Parameters {@code people}: a line for each with the account's public id, last day
      * (ISO 8601) and name, {@code more}: how many more there are.
@@ -69,6 +69,30 @@ public enum MailKind {
     GUEST_INVITED(null, Set.of("who", "client")),
     /** Tells a member to answer for a guest as a host from now on. Parameters {@code who} as above, {@code inviter}: who has said so. */
     GUEST_HANDED_OVER(null, Set.of("who", "inviter")),
+    /** Tells a host which guests' access ends soon. Parameters {@code people} and {@code more} as of {@link #EXPIRY_LIST}. */
+    GUESTS_END(null, Set.of("people", "more")),
+    /**
+     * Asks a member to answer for the guests of a host who has gone. Parameters {@code people} and {@code more} as of {@link #EXPIRY_LIST},
+     * {@code day}: the last day for an answer.
+     */
+    TAKE_OVER_ASKED(null, Set.of("people", "more", "day")),
+    /** Tells an administrator that nobody answers for guests. Parameters as of {@link #TAKE_OVER_ASKED}. */
+    GUESTS_WITHOUT_HOST(null, Set.of("people", "more", "day")),
+    /** Tells a member to answer for guests of another one from now on. Parameters as of {@link #GUESTS_END}. */
+    GUESTS_TAKEN_OVER(null, Set.of("people", "more")),
+    /** Tells a guest that access has ended, since nobody answers for the guest. */
+    GUEST_ENDED(null, Set.of()),
+    /**
+     * Asks whoever decides for a yes to an invitation. Parameters {@code who}: name and address of the guest, {@code inviter}: the name of
+     * the host, {@code id}: that of the request in the address of its page.
+     */
+    GUEST_REQUESTED(null, Set.of("who", "inviter", "id")),
+    /** Tells a host that a guest is invited now, since somebody has said yes. Parameter {@code who} as above. */
+    GUEST_REQUEST_ALLOWED(null, Set.of("who")),
+    /** Tells a host that a guest is not invited. Parameters {@code who} as above, {@code reason}: why. */
+    GUEST_REQUEST_REFUSED(null, Set.of("who", "reason")),
+    /** Tells a host that nobody has decided in time. Parameter {@code who} as above. */
+    GUEST_REQUEST_LAPSED(null, Set.of("who")),
     /**
      * Reports that an identity at a provider can now be used to sign in. Parameters {@code way}: the provider, {@code client}: the network
      * address from which it was linked.
@@ -196,7 +220,16 @@ public enum MailKind {
                     SECOND_FACTOR_REMOVED,
                     RECOVERY_CODES_REPLACED,
                     RECOVERY_CODE_USED -> "/account";
-            case GUEST_INVITED, GUEST_HANDED_OVER -> "/my-guests";
+            case GUEST_INVITED,
+                    GUEST_HANDED_OVER,
+                    GUESTS_END,
+                    GUESTS_TAKEN_OVER,
+                    GUEST_REQUEST_ALLOWED,
+                    GUEST_REQUEST_REFUSED,
+                    GUEST_REQUEST_LAPSED -> "/my-guests";
+            case TAKE_OVER_ASKED -> "/take-over";
+            case GUESTS_WITHOUT_HOST -> "/admin/waiting-guests";
+            case GUEST_REQUESTED -> "/guest-request";
             case EXPIRY_LIST -> "/admin/people?expiry=SOON";
             case BACK_DOOR_USED, BACK_DOOR_TRIED -> "/admin/audit?kind=LOGIN";
             case NOBODY_COMES_IN -> "/back-door";
@@ -234,7 +267,8 @@ public enum MailKind {
                     RECOVERY_CODE_USED,
                     CODES_GUESSED,
                     SPRAYING,
-                    GUEST_INVITED -> false;
+                    GUEST_INVITED,
+                    GUEST_ENDED -> false;
             default -> true;
         };
     }
@@ -271,7 +305,7 @@ public enum MailKind {
         return switch (this) {
             case NO_PASSWORD_DISABLED -> Optional.of(AccountState.DISABLED);
             case NO_PASSWORD_DELETED -> Optional.of(AccountState.DELETED);
-            case NO_PASSWORD_EXPIRED -> Optional.of(AccountState.EXPIRED);
+            case NO_PASSWORD_EXPIRED, GUEST_ENDED -> Optional.of(AccountState.EXPIRED);
             default -> Optional.empty();
         };
     }
@@ -301,7 +335,7 @@ public enum MailKind {
 
     /** @return whether it comes in hundreds and can wait; for all others a person is waiting */
     boolean comesInHundreds() {
-        return invitesMany() || this == EXPIRY_WARNING;
+        return invitesMany() || this == EXPIRY_WARNING || this == GUESTS_END;
     }
 
     private boolean invites() {

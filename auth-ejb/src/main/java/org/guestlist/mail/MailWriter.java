@@ -64,7 +64,7 @@ class MailWriter {
         model.put("host", address.getAuthority());
         model.put("address", address.toString());
         model.put("subject", words.ofKind("subject"));
-        model.put("preheader", words.ofKind("preheader"));
+        model.put("preheader", words.ofKind("preheader" + byHost(letter)));
         model.put("heading", words.ofKind("heading"));
         model.put("greeting", words.say(reader.isEmpty() ? "greeting.nameless" : "greeting"));
         model.put("paragraphs", paragraphs(letter, words));
@@ -105,12 +105,12 @@ class MailWriter {
         if (letter.parameters().containsKey("words")) {
             paragraphs.add(words.say("words"));
         }
-        for (String detail : List.of("who", "way", "day", "addresses", "browser", "left", "client")) {
+        for (String detail : List.of("who", "way", "day", "reason", "addresses", "browser", "left", "client")) {
             if (letter.parameters().containsKey(detail)) {
                 paragraphs.add(words.ofKind(detail));
             }
         }
-        paragraphs.add(words.ofKind("next"));
+        paragraphs.add(words.ofKind("next" + byHost(letter)));
         if (letter.parameters().containsKey("provider")) {
             paragraphs.add(words.ofKind("provider"));
         }
@@ -131,13 +131,23 @@ class MailWriter {
                     "link",
                     letter.from()
                             .address()
-                            .resolve("/admin/person?id=" + parts[0])
+                            .resolve(personPage(letter.kind(), parts[0]))
                             .toString()));
         }
         if (letter.parameters().containsKey("more")) {
             items.add(Map.of("text", words.ofKind("more"), "link", link(letter).toString()));
         }
         return items;
+    }
+
+    /** Only administrators open the page of a person; for others, all are on the page of the mail. */
+    private static String personPage(MailKind kind, String id) {
+        return kind.page().startsWith("/admin/") ? "/admin/person?id=" + id : kind.page();
+    }
+
+    /** @return the end of a text's key: a guest asks the host instead of administrators */
+    private static String byHost(Letter letter) {
+        return letter.parameters().containsKey("hostName") ? ".host" : "";
     }
 
     /** @return the end of a text's key: who did it decides about the words. @param people the parameters that name somebody else */
@@ -152,8 +162,12 @@ class MailWriter {
     private static URI link(Letter letter) {
         return letter.from()
                 .address()
-                .resolve(
-                        letter.link().map(MintedLink::path).orElse(letter.kind().page()));
+                .resolve(letter.link().map(MintedLink::path).orElseGet(() -> page(letter)));
+    }
+
+    private static String page(Letter letter) {
+        String id = letter.parameters().get("id");
+        return letter.kind().page() + (id == null ? "" : "?id=" + id);
     }
 
     private String fill(String template, Map<String, Object> model) {

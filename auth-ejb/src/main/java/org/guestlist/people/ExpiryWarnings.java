@@ -5,6 +5,7 @@ import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -45,6 +46,12 @@ public class ExpiryWarnings {
     @Inject
     private Outbox outbox;
 
+    @Inject
+    private HostNames hostNames;
+
+    @Inject
+    private Event<EndsTold> told;
+
     /**
      * Writes some of the day's warnings, in a transaction of its own.
      *
@@ -67,13 +74,17 @@ public class ExpiryWarnings {
         for (Account account : due) {
             // People who have never signed in are not warned; the administrators see them in their list.
             if (note(account, warning) && account.getStatus() == AccountStatus.ACTIVE) {
-                outbox.add(
-                        MailKind.EXPIRY_WARNING,
-                        account,
-                        Map.of("day", account.getExpiresOn().orElseThrow().toString()));
+                outbox.add(MailKind.EXPIRY_WARNING, account, parameters(account));
             }
         }
         return due.size() < AT_ONCE ? 0 : due.get(due.size() - 1).getId();
+    }
+
+    private Map<String, String> parameters(Account account) {
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("day", account.getExpiresOn().orElseThrow().toString());
+        hostNames.first(account).ifPresent(host -> parameters.put("hostName", host));
+        return parameters;
     }
 
     /** @return whether this is the first time; another node doing the same waits here, and then finds the row */
@@ -98,10 +109,14 @@ public class ExpiryWarnings {
                 .isPresent();
     }
 
-    /** Sends the administrators the new people on the list, if there are any; once a day, from whichever node comes first. */
+    /**
+     * Sends the administrators the new people on the list, if there are any, without the guests whose hosts are told, and lets others tell
+     * whom they tell; once a day, from whichever node comes first.
+     */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void list(LocalDate today) {
-        List<String> people = takeFromList();
+        told.fire(new EndsTold(today));
+        List<String> people = takeFromList(today);
         if (!people.isEmpty()) {
             Map<String, String> parameters = new HashMap<>();
             parameters.put("people", people.stream().limit(NAMED).collect(Collectors.joining("\n")));
@@ -126,15 +141,24 @@ public class ExpiryWarnings {
                 == 1;
     }
 
-    /** @return each new person on the list whose access still ends soon, in the mail's format; they are no longer new afterwards */
-    private List<String> takeFromList() {
+    /**
+     * @return each new person on the list whose access still ends soon, in the mail's format; they are no longer new afterwards. A guest
+     *     with an active host comes on it only if that host goes meanwhile
+     */
+    private List<String> takeFromList(LocalDate today) {
         List<Listed> all = sql.list(
                 Listed.class,
                 "select a.id, w.days_before, a.expires_on, a.uuid, a.name from expiry_warning w"
                         + " join account a on a.tenant_id = w.tenant_id and a.id = w.account_id"
                         + " where w.tenant_id = ? and not w.listed and a.expires_on = w.expires_on and a.status in ('INVITED', 'ACTIVE')"
+                        + " and a.expires_on >= ? and not exists (select 1 from account h where h.tenant_id = a.tenant_id"
+                        + " and h.id in (a.host_id, a.second_host_id) and h.status = 'ACTIVE'"
+                        + " and (h.expires_on is null or h.expires_on >= ?) and (h.starts_on is null or h.starts_on <= ?))"
                         + " order by a.expires_on, a.name_key, a.id",
-                tenant.get().getId());
+                tenant.get().getId(),
+                today,
+                today,
+                today);
         sql.batch(
                 "update expiry_warning set listed = true where tenant_id = ? and account_id = ? and expires_on = ? and days_before = ?",
                 all,

@@ -36,13 +36,15 @@ class MailKindTest {
             MailKind.NO_PASSWORD_DELETED,
             AccountState.DELETED,
             MailKind.NO_PASSWORD_EXPIRED,
+            AccountState.EXPIRED,
+            MailKind.GUEST_ENDED,
             AccountState.EXPIRED);
 
     @ParameterizedTest
     @EnumSource(
             value = MailKind.class,
             mode = EnumSource.Mode.MATCH_NONE,
-            names = "NO_PASSWORD_(DISABLED|DELETED|EXPIRED)")
+            names = "NO_PASSWORD_(DISABLED|DELETED|EXPIRED)|GUEST_ENDED")
     void whoWasDeletedGetsNoMail(MailKind kind) {
         assertThat(kind.obstacle(AccountState.DELETED)).contains(Obstacle.ACCOUNT_DELETED);
     }
@@ -89,7 +91,7 @@ class MailKindTest {
     @EnumSource(
             value = MailKind.class,
             mode = EnumSource.Mode.MATCH_NONE,
-            names = "NO_PASSWORD_(DISABLED|DELETED|EXPIRED)")
+            names = "NO_PASSWORD_(DISABLED|DELETED|EXPIRED)|GUEST_ENDED")
     void whoIsInvitedAndAdmittedGetsEveryMail(MailKind kind) {
         assertThat(kind.obstacle(AccountState.INVITED)).isEmpty();
     }
@@ -103,6 +105,7 @@ class MailKindTest {
                         MailKind.WELCOME_SINGLE_SIGN_ON,
                         MailKind.REMINDER,
                         MailKind.REMINDER_SINGLE_SIGN_ON,
-                        MailKind.EXPIRY_WARNING);
+                        MailKind.EXPIRY_WARNING,
+                        MailKind.GUESTS_END);
     }
 }

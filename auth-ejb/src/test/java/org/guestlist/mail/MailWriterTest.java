@@ -277,6 +277,58 @@ class MailWriterTest {
     }
 
     @Test
+    void aHostIsLedToTheOwnPageAlone() {
+        Letter letter = new Letter(
+                MailKind.TAKE_OVER_ASKED,
+                Locale.ENGLISH,
+                NORDWIND,
+                MARA,
+                NOW,
+                Optional.empty(),
+                Map.of("people", "8a1b2c3d-0000-4000-8000-1234567890ab 2026-06-18 Ada", "day", "2026-06-20"));
+
+        assertThat(writer.write(letter).text())
+                .contains(
+                        "- Ada: last day Thursday, 18 June 2026\n  https://nordwind.example/take-over\n",
+                        "answer by Saturday, 20 June")
+                .doesNotContain("/admin/");
+    }
+
+    @Test
+    void aGuestIsToldWhoTheHostIs() {
+        Letter letter = new Letter(
+                MailKind.EXPIRY_WARNING,
+                Locale.ENGLISH,
+                NORDWIND,
+                MARA,
+                NOW,
+                Optional.empty(),
+                Map.of("day", "2026-06-18", "hostName", "Ada <b>"));
+
+        Mail mail = writer.write(letter);
+        assertThat(mail.text()).contains("ask your host, Ada <b>, in time").doesNotContain("administrator");
+        assertThat(mail.html()).contains("ask your host in time", "Ada &lt;b&gt;");
+    }
+
+    @Test
+    void whoDecidesIsLedToTheRequest() {
+        Letter letter = new Letter(
+                MailKind.GUEST_REQUESTED,
+                Locale.ENGLISH,
+                NORDWIND,
+                MARA,
+                NOW,
+                Optional.empty(),
+                Map.of("who", "Bob <bob@example.com>", "inviter", "Ada", "id", "8a1b2c3d-0000-4000-8000-1234567890ab"));
+
+        assertThat(writer.write(letter).text())
+                .contains(
+                        "Ada wants to invite a guest",
+                        "The guest is Bob <bob@example.com>.",
+                        "https://nordwind.example/guest-request?id=8a1b2c3d-0000-4000-8000-1234567890ab\n");
+    }
+
+    @Test
     void anAddressThatIsNotKnownIsNotTold() {
         Letter letter = new Letter(
                 MailKind.PASSWORD_CHANGED, Locale.ENGLISH, NORDWIND, MARA, NOW, Optional.empty(), Map.of("client", ""));

@@ -224,6 +224,21 @@ public interface Backstage {
     /** Lets all events of the organisation be such as only a newer version writes. */
     void writeEventsOfANewerVersion(Organisation organisation);
 
+    /** Lets all members be hosts; which of their invitations wait for a yes: NEVER, BEYOND or ALWAYS. */
+    void letHost(Organisation organisation, String approval);
+
+    /** @return an active guest of the host. @param password null for one who comes in by an identity provider */
+    Person guest(Person host, String email, String password, LocalDate lastDay);
+
+    /** Lets the host name who is asked first if the host goes. */
+    void nameDeputy(Person host, Person deputy);
+
+    /** Looks now for guests whose host has gone. */
+    void lookForHosts(Organisation organisation);
+
+    /** @return the id in addresses of the invitation that the host has asked for, and that waits for a yes */
+    UUID guestRequest(Person host, String email, LocalDate lastDay);
+
     /** Moves the server's clock forward until {@link #setClockRight()}. */
     void forwardClock(Duration by);
 

@@ -122,6 +122,8 @@ public class BackstageBean implements Backstage {
             "people_group",
             "group_member",
             "group_mapping",
+            "guest_take_over",
+            "guest_request",
             "application",
             "application_session",
             "authorization_grant",
@@ -219,6 +221,9 @@ public class BackstageBean implements Backstage {
 
     @Inject
     private StatementCounter statements;
+
+    @Inject
+    private GuestStage guests;
 
     private volatile CountDownLatch release;
 
@@ -612,6 +617,31 @@ public class BackstageBean implements Backstage {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    @Override
+    public void letHost(Organisation organisation, String approval) {
+        guests.letHost(organisation, approval);
+    }
+
+    @Override
+    public Person guest(Person host, String email, String password, LocalDate lastDay) {
+        return guests.host(host, account(host.organisation(), email, password, Role.EMPLOYEE), lastDay);
+    }
+
+    @Override
+    public void nameDeputy(Person host, Person deputy) {
+        guests.nameDeputy(host, deputy);
+    }
+
+    @Override
+    public void lookForHosts(Organisation organisation) {
+        guests.look(organisation);
+    }
+
+    @Override
+    public UUID guestRequest(Person host, String email, LocalDate lastDay) {
+        return guests.request(host, email, lastDay);
     }
 
     @Override

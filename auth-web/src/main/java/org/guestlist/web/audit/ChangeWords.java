@@ -76,6 +76,8 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
             AuditName.NEW_LAST_DAY,
             AuditName.DELETED_ON,
             AuditName.SECRET_EXPIRES_ON,
+            AuditName.ANSWER_UNTIL,
+            AuditName.WITHOUT_HOST_SINCE,
             AuditName.FROM,
             AuditName.TO);
 

@@ -149,6 +149,28 @@ public final class World {
                 .select("a[href*=signing-key-withdraw]")
                 .attr("href");
         behind.put("/admin/signing-key-withdraw", List.of(keys.replaceAll(".*\\?", "?")));
+        backstage().letHost(organisation, "ALWAYS");
+        Person host = backstage().employee(organisation, secretName() + ".host@example.com", PASSWORD);
+        Person gone = backstage().employee(organisation, secretName() + ".gone@example.com", PASSWORD);
+        backstage().nameDeputy(gone, administrator);
+        backstage()
+                .guest(
+                        gone,
+                        secretName() + ".guest@example.com",
+                        null,
+                        Organisation.today().plusDays(30));
+        backstage().disable(gone);
+        backstage().lookForHosts(organisation);
+        behind.put(
+                "/guest-request",
+                List.of(
+                        "",
+                        "?id="
+                                + backstage()
+                                        .guestRequest(
+                                                host,
+                                                secretName() + ".wanted@example.com",
+                                                Organisation.today().plusDays(30))));
         behind.put("/continue", List.of("?to=%2Faccount"));
         behind.put("/account-passkey", List.of("", passkey));
         behind.put(

@@ -24,6 +24,7 @@ final class AdminPages {
                     "overview",
                     "people.csv",
                     "invitations",
+                    "waiting-guests",
                     "groups",
                     "group",
                     "applications",

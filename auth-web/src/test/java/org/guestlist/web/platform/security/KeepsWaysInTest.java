@@ -88,7 +88,9 @@ class KeepsWaysInTest {
             "ProviderService.add",
             // The order of the buttons.
             "ProviderService.moveDown",
-            "ProviderService.moveUp");
+            "ProviderService.moveUp",
+            // Who answers for a guest.
+            "TakeOverService.handOver");
 
     @Test
     void everyChangeOfTheRulesCountsWhomItShutsOut() {

@@ -1,0 +1,96 @@
+package org.guestlist.guest;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.group.GroupService;
+import org.guestlist.guest.GuestRequestStore.Row;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.permission.OwnRule;
+
+/** The invitations that wait for a yes, as those who decide and those who have asked see them. */
+@Stateless
+public class GuestRequests {
+
+    /** How many are listed. */
+    private static final int MOST = 200;
+
+    @Inject
+    private GuestRequestStore store;
+
+    @Inject
+    private Deciders deciders;
+
+    @Inject
+    private HostRule hosting;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    /** @return those about which the caller decides, the oldest first; none for everybody else */
+    @OwnRule("everybody: who decides gets what there is to decide")
+    public List<GuestRequest> toDecide() {
+        return accounts.acting().stream()
+                .flatMap(caller -> store.waiting(today(), MOST).stream()
+                        .filter(row -> deciders.include(caller, row.wanted(), row.hostId()))
+                        .flatMap(row -> request(row).stream()))
+                .toList();
+    }
+
+    /** @return the request, if the caller decides about it; empty as well if it is decided, or if the host may be one no longer */
+    @OwnRule("everybody: who decides gets what there is to decide")
+    public Optional<GuestRequest> find(UUID id) {
+        return accounts.acting()
+                .flatMap(caller -> open(id).filter(row -> deciders.include(caller, row.wanted(), row.hostId()))
+                        .flatMap(this::request));
+    }
+
+    /** @return those that the caller has asked for, the oldest first */
+    @OwnRule("hosts, about what they have asked for")
+    public List<GuestRequest> mine() {
+        return store.of(hosting.demandCaller().getId()).stream()
+                .flatMap(row -> request(row).stream())
+                .toList();
+    }
+
+    private Optional<Row> open(UUID id) {
+        return store.find(id).filter(row -> !row.lapsesOn().isBefore(today()));
+    }
+
+    private Optional<GuestRequest> request(Row row) {
+        GuestInvitation wanted = row.wanted();
+        Set<UUID> ids = wanted.groups();
+        Optional<Account> host = accounts.find(row.hostId()).filter(hosting::allows);
+        return host.map(one -> new GuestRequest(
+                row.uuid(),
+                one,
+                wanted,
+                ids.isEmpty()
+                        ? List.of()
+                        : groups.list().stream()
+                                .filter(group -> ids.contains(group.getUuid()))
+                                .toList(),
+                row.askedAt(),
+                row.lapsesOn()));
+    }
+
+    private LocalDate today() {
+        return tenant.get().today(clock.instant());
+    }
+}

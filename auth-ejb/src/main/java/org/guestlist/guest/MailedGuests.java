@@ -1,0 +1,41 @@
+package org.guestlist.guest;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.guestlist.account.Account;
+
+/** Guests as mails name them. */
+final class MailedGuests {
+
+    /** The number of guests named in a mail; its link leads to all. */
+    static final int NAMED = 10;
+
+    private MailedGuests() {}
+
+    /** @return the parameters {@code people} and {@code more} of a mail about these, the first to end first */
+    static Map<String, String> of(Collection<Account> guests) {
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put(
+                "people",
+                guests.stream()
+                        .sorted(Comparator.comparing(
+                                        (Account guest) -> guest.getExpiresOn().orElseThrow())
+                                .thenComparing(Account::getName))
+                        .limit(NAMED)
+                        .map(guest ->
+                                guest.getUuid() + " " + guest.getExpiresOn().orElseThrow() + " " + guest.getName())
+                        .collect(Collectors.joining("\n")));
+        if (guests.size() > NAMED) {
+            parameters.put("more", Integer.toString(guests.size() - NAMED));
+        }
+        return parameters;
+    }
+
+    /** @return name and address */
+    static String who(Account guest) {
+        return guest.getName() + " <" + guest.getEmail().value() + ">";
+    }
+}

@@ -1,0 +1,179 @@
+package org.guestlist.guest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.guestlist.account.Account;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.TenantTimers;
+import org.guestlist.platform.db.Parts;
+import org.guestlist.platform.db.Sql;
+
+/**
+ * Keeps which guests wait for another host, and finds those who are to wait. Whoever writes has locked the guest, so two nodes write one
+ * after the other.
+ */
+@ApplicationScoped
+class TakeOvers {
+
+    /** Guests who can get in, today or later. Parameter: the day. */
+    private static final String OPEN = " g.kind = 'GUEST' and g.status in ('INVITED', 'ACTIVE') and g.expires_on >= ?";
+
+    /**
+     * Guests who may be without a host, with the rules in one statement: what it finds, {@link HostRule} decides. Parameters: the day,
+     * twice for the host's days.
+     */
+    private static final String LOST =
+            " from account g join account h on h.tenant_id = g.tenant_id and h.id = g.host_id"
+                    + " left join guest_rules r on r.tenant_id = g.tenant_id where g.host_id is not null and" + OPEN
+                    + " and (h.status <> 'ACTIVE' or h.kind <> 'MEMBER' or h.expires_on < ? or h.starts_on > ?"
+                    + " or r.who_hosts is null or r.who_hosts not in ('EVERYONE', 'GROUPS')"
+                    + " or (r.who_hosts = 'GROUPS' and not exists (select 1 from group_member m join people_group p on p.id = m.group_id"
+                    + " where m.tenant_id = h.tenant_id and m.account_id = h.id"
+                    + " and position(cast(p.uuid as varchar(36)) in r.host_groups) > 0)))"
+                    + " and not exists (select 1 from guest_take_over w where w.tenant_id = g.tenant_id and w.guest_id = g.id and w.host_id = g.host_id)";
+
+    private static final String COLUMNS =
+            "select w.guest_id, w.host_id, w.asked_id, w.step, w.since_on, w.due_on" + " from guest_take_over w";
+
+    /** Rows of guests who have been given another host are left over, and no more than that. */
+    private static final String STILL_WAITING =
+            " join account g on g.tenant_id = w.tenant_id and g.id = w.guest_id and g.host_id = w.host_id where w.tenant_id = ? and"
+                    + OPEN;
+
+    private static final String FIRST_TO_END = " order by w.due_on, w.guest_id";
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    /**
+     * @param earliest the day it is where it is earliest
+     * @param latest the day it is where it is latest
+     * @return the organisations in which somebody waits or may be to wait: one statement, whatever their number
+     */
+    List<Long> organisations(LocalDate earliest, LocalDate latest) {
+        return sql.list(
+                Long.class,
+                "select tenant_id from (select g.tenant_id" + LOST
+                        + " union select tenant_id from guest_take_over) found where tenant_id > 0"
+                        + TenantTimers.NOT_SUSPENDED + " order by tenant_id",
+                earliest,
+                latest,
+                earliest);
+    }
+
+    /** Somebody to look at. */
+    record Suspect(long id, Optional<Long> hostId, Optional<Long> secondHostId) {}
+
+    /** @return the next people to look at, by their ids: those who wait, and those who may be to wait */
+    List<Suspect> suspects(LocalDate today, long after, int most) {
+        long organisation = tenant.get().getId();
+        return sql.list(
+                Suspect.class,
+                "select a.id, a.host_id, a.second_host_id from account a where a.tenant_id = ? and a.id > ? and a.id in (select g.id"
+                        + LOST + " and g.tenant_id = ? union select guest_id from guest_take_over where tenant_id = ?)"
+                        + " order by a.id limit ?",
+                organisation,
+                after,
+                today,
+                today,
+                today,
+                organisation,
+                organisation,
+                most);
+    }
+
+    /** @return whether, and how, the guest waits */
+    Optional<TakeOver> find(long guestId) {
+        return sql.first(
+                TakeOver.class,
+                COLUMNS + " where w.tenant_id = ? and w.guest_id = ?",
+                tenant.get().getId(),
+                guestId);
+    }
+
+    /** @return those whom this account is asked to take over, the first to end first */
+    List<TakeOver> askedOf(long accountId, LocalDate today) {
+        return sql.list(
+                TakeOver.class,
+                COLUMNS + STILL_WAITING + " and w.asked_id = ?" + FIRST_TO_END,
+                tenant.get().getId(),
+                today,
+                accountId);
+    }
+
+    /** @return how many guests wait */
+    long count(LocalDate today) {
+        return sql.one(
+                Long.class,
+                "select count(*) from guest_take_over w" + STILL_WAITING,
+                tenant.get().getId(),
+                today);
+    }
+
+    /** @return those who wait, the first to end first */
+    List<TakeOver> page(LocalDate today, int offset, int limit) {
+        return sql.list(
+                TakeOver.class,
+                COLUMNS + STILL_WAITING + FIRST_TO_END + " limit ? offset ?",
+                tenant.get().getId(),
+                today,
+                limit,
+                offset);
+    }
+
+    /** Keeps that the guest waits; the guest is locked. */
+    void put(TakeOver wait) {
+        remove(wait.guestId());
+        sql.update(
+                "insert into guest_take_over (tenant_id, guest_id, host_id, asked_id, step, since_on, due_on) values (?, ?, ?, ?, ?, ?, ?)",
+                tenant.get().getId(),
+                wait.guestId(),
+                wait.hostId(),
+                wait.askedId(),
+                wait.step(),
+                wait.sinceOn(),
+                wait.dueOn());
+    }
+
+    /** Forgets that the guest waits; the guest is locked. */
+    void remove(long guestId) {
+        sql.update(
+                "delete from guest_take_over where tenant_id = ? and guest_id = ?",
+                tenant.get().getId(),
+                guestId);
+    }
+
+    /** @return the accounts, by their ids; one statement for a thousand */
+    Map<Long, Account> accounts(Set<Long> ids) {
+        return Parts.of(ids)
+                .flatMap(part -> em.createQuery("select a from Account a where a.id in :ids", Account.class)
+                        .setParameter("ids", part)
+                        .getResultStream())
+                .collect(Collectors.toMap(Account::getId, Function.identity()));
+    }
+
+    /** @return the ids of the accounts with these public ids */
+    List<Long> ids(Set<UUID> uuids) {
+        return Parts.of(uuids)
+                .flatMap(part -> em.createQuery("select a.id from Account a where a.uuid in :uuids", Long.class)
+                        .setParameter("uuids", part)
+                        .getResultStream())
+                .toList();
+    }
+}

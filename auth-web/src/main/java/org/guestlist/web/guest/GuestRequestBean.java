@@ -1,0 +1,135 @@
+package org.guestlist.web.guest;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guestlist.account.Reason;
+import org.guestlist.group.Group;
+import org.guestlist.guest.GuestDecisions;
+import org.guestlist.guest.GuestOutcome;
+import org.guestlist.guest.GuestRefusal;
+import org.guestlist.guest.GuestRequest;
+import org.guestlist.guest.GuestRequests;
+import org.guestlist.web.people.ReasonField;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.request.RequestValues;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/**
+ * Asks whoever decides about an invitation that waits, as {@code #{guestRequest}}; without an id, it lists what there is to decide. To
+ * others it answers as if the request was decided.
+ */
+@Named("guestRequest")
+@RequestScoped
+public class GuestRequestBean {
+
+    private static final String PAGE = "/guest-request";
+
+    @Inject
+    @Param
+    private String id;
+
+    @Inject
+    @Param
+    private String reason;
+
+    @Inject
+    @Param
+    private String done;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private GuestRequests requests;
+
+    @Inject
+    private GuestDecisions decisions;
+
+    @Inject
+    private FormErrors errors;
+
+    private GuestRequest one;
+    private List<GuestRequest> rows;
+
+    @PostConstruct
+    void load() {
+        one = RequestValues.uuid(id).flatMap(requests::find).orElse(null);
+    }
+
+    /** Does what a button was pressed for. */
+    public void act() {
+        Optional<UUID> request = command.id();
+        if (request.isEmpty()) {
+            return;
+        }
+        switch (command.name()) {
+            case "allow" -> allow(request.get());
+            case "refuse" -> ReasonField.read(reason, errors).ifPresent(why -> refuse(request.get(), why));
+            default -> {
+                // The page is only looked at.
+            }
+        }
+    }
+
+    private void allow(UUID request) {
+        if (decisions.allow(request) instanceof GuestOutcome.Refused refused) {
+            if (refused.refusals().contains(GuestRefusal.GONE)) {
+                tell("meanwhile");
+            } else {
+                refused.refusals().forEach(why -> errors.refuse("allow", "guestRequest.not." + why));
+            }
+        } else {
+            tell("allowed");
+        }
+    }
+
+    private void refuse(UUID request, Reason why) {
+        tell(decisions.refuse(request, why) ? "refused" : "meanwhile");
+    }
+
+    private static void tell(String what) {
+        Faces.redirect(PAGE + "?done=" + what);
+    }
+
+    /** @return the request; null if the reader does not decide about such a one, or it is decided */
+    public GuestRequest getOne() {
+        return one;
+    }
+
+    /** @return whether a request was asked for that is not there to be decided */
+    public boolean isGone() {
+        return id != null && one == null;
+    }
+
+    /** @return what there is to decide, the oldest first */
+    public List<GuestRequest> getRows() {
+        if (rows == null) {
+            rows = requests.toDecide();
+        }
+        return rows;
+    }
+
+    /** @return the names of the groups of the request */
+    public String getGroups() {
+        return one.groups().stream().map(Group::getName).collect(Collectors.joining(", "));
+    }
+
+    /** @return the reason as it was typed */
+    public String getReason() {
+        return reason;
+    }
+
+    /** @return what was done just now; null for nothing */
+    public String getDone() {
+        return Set.of("allowed", "refused", "meanwhile").contains(done == null ? "" : done) ? done : null;
+    }
+}

@@ -1,0 +1,130 @@
+package org.guestlist.web.guest;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.guest.TakeOverService;
+import org.guestlist.guest.WaitingGuest;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.Paging;
+import org.guestlist.web.platform.request.RequestValues;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/** The guests who wait for another host, as administrators see them: a page at a time, and handed over to somebody. */
+@Named("waitingGuests")
+@RequestScoped
+public class WaitingGuestsBean {
+
+    private static final String PAGE = "/admin/waiting-guests";
+
+    private static final int ROWS = 50;
+
+    @Inject
+    @Param(name = "page")
+    private String pageNumber;
+
+    @Inject
+    @Param
+    private String to;
+
+    @Inject
+    @Param
+    private String done;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private TakeOverService service;
+
+    @Inject
+    private FormErrors errors;
+
+    private Long count;
+    private List<WaitingGuest> rows;
+
+    /** A page of the list, as its links name it. */
+    public record Address(int page) {
+
+        /** @return the same of another page */
+        public Address at(int other) {
+            return new Address(other);
+        }
+
+        /** @return what comes behind the path */
+        public String query() {
+            return page == 1 ? "" : "?page=" + page;
+        }
+    }
+
+    /** Hands the guests over who are ticked. */
+    public void act() {
+        if (!"handOver".equals(command.name())) {
+            return;
+        }
+        Set<UUID> ticked = TakeOverBean.ticked();
+        EmailAddress address = EmailAddress.parse(RequestValues.text(to)).orElse(null);
+        if (ticked.isEmpty()) {
+            errors.refuse("guests", "takeOver.nobody");
+        }
+        if (address == null) {
+            errors.refuse("to", "waiting.to.invalid");
+        }
+        if (errors.getCount() == 0) {
+            OptionalInt handedOver = service.handOver(address, ticked);
+            if (handedOver.isPresent()) {
+                Faces.redirect(PAGE + "?done=" + (handedOver.getAsInt() > 0 ? "handedOver" : "meanwhile"));
+            } else {
+                errors.refuse("to", "waiting.to.noHost");
+            }
+        }
+    }
+
+    /** @return how many wait */
+    public long getCount() {
+        if (count == null) {
+            count = service.count();
+        }
+        return count;
+    }
+
+    public Paging getPaging() {
+        return Paging.of(Paging.number(pageNumber), getCount(), ROWS);
+    }
+
+    /** @return this page of the list */
+    public Address getAddress() {
+        return new Address(getPaging().page());
+    }
+
+    /** @return the guests of this page, the first to end first */
+    public List<WaitingGuest> getRows() {
+        if (rows == null) {
+            rows = getCount() == 0 ? List.of() : service.page(getPaging().offset(), ROWS);
+        }
+        return rows;
+    }
+
+    /** @return whether the guest is ticked */
+    public boolean isTicked(WaitingGuest one) {
+        return !command.name().isEmpty()
+                && TakeOverBean.ticked().contains(one.guest().getUuid());
+    }
+
+    /** @return the address of the new host, as it was typed */
+    public String getTo() {
+        return to;
+    }
+
+    /** @return what was done just now; null for nothing */
+    public String getDone() {
+        return Set.of("handedOver", "meanwhile").contains(done == null ? "" : done) ? done : null;
+    }
+}
