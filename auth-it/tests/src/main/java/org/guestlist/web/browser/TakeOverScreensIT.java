@@ -81,7 +81,7 @@ class TakeOverScreensIT {
                     .tells("You answer for these guests now")
                     .shows("Otto Other")
                     .doesNotShow("Gerda Guest");
-            browser.press("Not me").tells("Somebody else is asked").shows("Nobody waits for you");
+            browser.press("Not me").tells("Someone else is asked").shows("Nobody waits for you");
             browser.look();
         }
     }

@@ -127,7 +127,7 @@ class TakeOverPagesIT {
                                 Map.of("do", "take", "guest", guest.uuid().toString()))
                         .follow()
                         .text())
-                .contains("Somebody else has answered meanwhile");
+                .contains("Someone else has answered meanwhile");
     }
 
     @Test
