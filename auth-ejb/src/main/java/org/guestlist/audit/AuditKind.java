@@ -59,6 +59,8 @@ public enum AuditKind {
     GUEST_REQUEST_WITHDRAWN(AuditTopic.PEOPLE),
     /** Nobody has decided in time. */
     GUEST_REQUEST_LAPSED(AuditTopic.PEOPLE),
+    /** A guest has asked the hosts for more time. */
+    GUEST_ASKED(AuditTopic.PEOPLE),
     GUEST_RULES_CHANGED(AuditTopic.ORGANISATION),
     SESSIONS_ENDED(AuditTopic.SIGNING_IN),
     PASSWORD_SET(AuditTopic.PASSWORDS),

@@ -109,7 +109,7 @@ public record GuestRules(
     }
 
     /** @return what is wrong with days that a host chooses, for a guest who comes on the first of them, or is here */
-    Set<GuestRefusal> refusals(Optional<LocalDate> first, LocalDate last, LocalDate today) {
+    public Set<GuestRefusal> refusals(Optional<LocalDate> first, LocalDate last, LocalDate today) {
         if (LastDays.isRefused(Optional.of(last), Optional.empty(), today)) {
             return Set.of(GuestRefusal.PASSED);
         }

@@ -14,6 +14,7 @@ import org.guestlist.audit.AuditValues;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
 import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.TenantCache;
 import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
@@ -37,6 +38,9 @@ public class GuestRulesService {
 
     @Inject
     private GroupService groups;
+
+    @Inject
+    private TenantCache organisations;
 
     @Inject
     private AuditLog auditLog;
@@ -89,6 +93,15 @@ public class GuestRulesService {
     @OwnRule("everybody: each who hosts, or asks for access, is told by them what is possible")
     public GuestRules get() {
         return stored().rules();
+    }
+
+    /**
+     * @return whether any member may be a host, as far as this node knows: the bar of each page asks, and where nobody hosts, no statement
+     *     is sent for it
+     */
+    @OwnRule("everybody: it says nothing of anybody")
+    public boolean isAnybodyHost() {
+        return organisations.part("guestRules.anybody", () -> get().whoHosts() != WhoHosts.NOBODY);
     }
 
     /** @return the rules with their version */
@@ -149,6 +162,7 @@ public class GuestRulesService {
                 rules.takeOverDays(),
                 rules.proof(),
                 version);
+        organisations.drop();
     }
 
     private AuditValues audited(GuestRules rules) {

@@ -3,8 +3,10 @@ package org.guestlist.guest;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.group.Group;
@@ -29,10 +31,22 @@ public class MyGuests {
     @Inject
     private AccountService accounts;
 
-    /** @return whether the caller may be a host */
+    @Inject
+    private GuestRulesService rules;
+
+    /**
+     * A guest of the caller's.
+     *
+     * @param account the guest's
+     * @param other the account of the other host; empty if there is none
+     */
+    public record Hosted(Account account, Optional<Account> other) {}
+
+    /** @return whether the caller may be a host; where nobody may, it costs no statement */
     @OwnRule("everybody, about oneself")
     public boolean isHost() {
-        return accounts.acting().filter(hosting::allows).isPresent();
+        return rules.isAnybodyHost()
+                && accounts.acting().filter(hosting::allows).isPresent();
     }
 
     /** @return the groups that the caller may put guests into, by name */
@@ -45,6 +59,34 @@ public class MyGuests {
     @OwnRule("hosts, about their own guests")
     public List<Account> list() {
         return guests.of(hosting.demandCaller().getId());
+    }
+
+    /** @return the same with who else answers for each */
+    @OwnRule("hosts, about their own guests")
+    public List<Hosted> hosted() {
+        long host = hosting.demandCaller().getId();
+        return withOthers(host, guests.of(host));
+    }
+
+    /** @return the guest with who else answers, if it is one of the caller's */
+    @OwnRule("hosts, about their own guests")
+    public Optional<Hosted> hosted(UUID guest) {
+        long host = hosting.demandCaller().getId();
+        return withOthers(host, guests.find(host, guest).stream().toList()).stream()
+                .findFirst();
+    }
+
+    private List<Hosted> withOthers(long host, List<Account> of) {
+        Map<Long, Account> others = guests.accounts(
+                of.stream().flatMap(guest -> other(guest, host).stream()).collect(Collectors.toSet()));
+        return of.stream()
+                .map(guest -> new Hosted(guest, other(guest, host).map(others::get)))
+                .toList();
+    }
+
+    private static Optional<Long> other(Account guest, long host) {
+        return guest.getHosts()
+                .flatMap(hosts -> hosts.ids().filter(id -> id != host).findFirst());
     }
 
     /** @return the guest, if it is one of the caller's */

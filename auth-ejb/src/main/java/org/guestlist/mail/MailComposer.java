@@ -95,6 +95,18 @@ public class MailComposer {
                 parameters);
     }
 
+    /** @return the mail as a guest with this name and address, which may be empty, would get it; for the rest as above */
+    public Mail exampleForGuest(
+            MailKind kind, Language language, String name, String email, Map<String, String> parameters) {
+        return write(
+                kind,
+                language,
+                new Letter.Reader(email, name),
+                clock.instant(),
+                kind.purpose().map(links::sample),
+                parameters);
+    }
+
     private Mail write(
             MailKind kind,
             Language language,

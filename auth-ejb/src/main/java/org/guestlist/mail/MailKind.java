@@ -94,6 +94,11 @@ public enum MailKind {
     /** Tells a host that nobody has decided in time. Parameter {@code who} as above. */
     GUEST_REQUEST_LAPSED(null, Set.of("who")),
     /**
+     * Tells a host that a guest asks for more time. Parameters {@code who} as above, {@code day}: the last day (ISO 8601), {@code id}: the
+     * guest's public id.
+     */
+    GUEST_ASKS(null, Set.of("who", "day", "id")),
+    /**
      * Reports that an identity at a provider can now be used to sign in. Parameters {@code way}: the provider, {@code client}: the network
      * address from which it was linked.
      */
@@ -230,6 +235,7 @@ public enum MailKind {
             case TAKE_OVER_ASKED -> "/take-over";
             case GUESTS_WITHOUT_HOST -> "/admin/waiting-guests";
             case GUEST_REQUESTED -> "/guest-request";
+            case GUEST_ASKS -> "/my-guest";
             case EXPIRY_LIST -> "/admin/people?expiry=SOON";
             case BACK_DOOR_USED, BACK_DOOR_TRIED -> "/admin/audit?kind=LOGIN";
             case NOBODY_COMES_IN -> "/back-door";

@@ -173,6 +173,20 @@ public class Outbox {
                 since);
     }
 
+    /** @return whether a mail of this kind with this value of a parameter was queued for the account since the instant, sent or not */
+    public boolean isThereSince(Account account, Instant since, MailKind kind, String parameter, String value) {
+        return sql
+                .list(
+                        Telling.class,
+                        "select id, parameters from mail_outbox where tenant_id = ? and account_id = ? and created_at >= ? and kind = ?",
+                        tenant.get().getId(),
+                        account.getId(),
+                        since,
+                        kind)
+                .stream()
+                .anyMatch(mail -> value.equals(mail.parameters.get(parameter)));
+    }
+
     /** @return the number of pending mails and the time of the oldest */
     public Waiting waiting() {
         return sql.one(

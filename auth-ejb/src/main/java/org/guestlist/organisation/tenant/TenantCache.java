@@ -48,6 +48,9 @@ public class TenantCache {
     @Inject
     private CurrentTenant current;
 
+    @Inject
+    private TenantChanges changes;
+
     private final ReentrantLock looking = new ReentrantLock();
     private final AtomicReference<HeldTenants> held = new AtomicReference<>(
             new HeldTenants((int) Math.max(100, Runtime.getRuntime().maxMemory() / BYTES_OF_HEAP_FOR_EACH)));
@@ -97,6 +100,14 @@ public class TenantCache {
         T read = reader.get();
         parts.get().put(key, read);
         return read;
+    }
+
+    /**
+     * Lets all nodes drop what they hold of the current organisation, once the caller's transaction is committed: for a change of rows that
+     * are no entities.
+     */
+    public void drop() {
+        changes.add(current.get().getId());
     }
 
     /** Drops the organisation after a committed change on this node. */

@@ -29,7 +29,7 @@ import org.guestlist.roster.file.Separator;
  * Between two of them is a comma, a semicolon or a line break; or a line holds an address and a name, with a tab between them. What is no
  * address is kept as it is, and refused with its line like any other row.
  */
-final class PastedPeople {
+public final class PastedPeople {
 
     /** How the {@linkplain #list list} is read. */
     static final ColumnChoices COLUMNS = ColumnChoices.of(
@@ -49,7 +49,37 @@ final class PastedPeople {
     private static final Pattern WITHOUT_BRACKETS = Pattern.compile("([^@]*\\s)?([^@\\s]+@[^@\\s]+)(\\s[^@]*)?");
     private static final Pattern QUOTED = Pattern.compile("([\"'])(.*)\\1");
 
+    private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N} .'-]*");
+
     private PastedPeople() {}
+
+    /**
+     * Somebody in the text.
+     *
+     * @param address the address, or what stands in its place
+     * @param name the name; empty for none
+     * @param clear whether there is nothing else that may mean something
+     */
+    public record Pasted(String address, String name, boolean clear) {
+
+        /** @return the same as it can be pasted again */
+        public String text() {
+            if (name.isEmpty()) {
+                return address;
+            }
+            return PLAIN_NAME.matcher(name).matches()
+                    ? name + " <" + address + ">"
+                    : "\"" + name.replaceAll("[\"\\\\]", "") + "\" <" + address + ">";
+        }
+    }
+
+    /** @return who is in the text, in its order */
+    public static List<Pasted> read(String text) {
+        return text.lines()
+                .flatMap(line -> rows(line).stream())
+                .map(row -> new Pasted(row.get(0), row.size() > 1 ? row.get(1) : "", row.size() < 3))
+                .toList();
+    }
 
     /**
      * @return a list as CSV in which each address has a line: the same as in the text, unless one line of the text has several; empty if

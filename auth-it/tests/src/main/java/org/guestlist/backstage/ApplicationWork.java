@@ -107,7 +107,7 @@ public class ApplicationWork {
                 () -> memberships.remove(group(group).getId(), person.id()));
     }
 
-    private Group group(String name) {
+    Group group(String name) {
         return groups.list().stream()
                 .filter(one -> one.getName().equals(name))
                 .findFirst()

@@ -174,6 +174,12 @@ public interface Backstage {
     /** Takes the person out of the group. */
     void leave(Person person, String group);
 
+    /** Says who may have guests, and which. */
+    void letHost(Organisation organisation, Hosting rules);
+
+    /** Lets hosts put their guests into the group, which is made if there is none; by is a constant of {@code GroupGiving}. */
+    void letGive(Organisation organisation, String group, String by);
+
     /** Replaces the organisation's signing keys with overlap. */
     void rotateKeys(Organisation organisation);
 

@@ -124,6 +124,8 @@ public class BackstageBean implements Backstage {
             "group_mapping",
             "guest_take_over",
             "guest_request",
+            "guest_rules",
+            "host_day",
             "application",
             "application_session",
             "authorization_grant",
@@ -224,6 +226,9 @@ public class BackstageBean implements Backstage {
 
     @Inject
     private GuestStage guests;
+
+    @Inject
+    private GuestWork hosting;
 
     private volatile CountDownLatch release;
 
@@ -334,6 +339,16 @@ public class BackstageBean implements Backstage {
     @Override
     public void leave(Person person, String group) {
         applications.leave(person, group);
+    }
+
+    @Override
+    public void letHost(Organisation organisation, Hosting rules) {
+        hosting.letHost(organisation, rules);
+    }
+
+    @Override
+    public void letGive(Organisation organisation, String group, String by) {
+        hosting.letGive(organisation, group, by);
     }
 
     @Override

@@ -86,6 +86,11 @@ public class SignedIn {
         return account().isAddressProven();
     }
 
+    /** @return whether the user is a guest, for whom a host answers */
+    public boolean isGuest() {
+        return account().isGuest();
+    }
+
     /** @return whether the user has a password here */
     public boolean isPasswordThere() {
         return account().getPasswordHash().isPresent();

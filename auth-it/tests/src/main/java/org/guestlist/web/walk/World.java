@@ -161,6 +161,18 @@ public final class World {
                         Organisation.today().plusDays(30));
         backstage().disable(gone);
         backstage().lookForHosts(organisation);
+        backstage().letGive(organisation, publicName() + " guests", "ALL");
+        String guest = "?id="
+                + backstage()
+                        .guest(
+                                administrator,
+                                secretName() + ".hosted@example.com",
+                                PASSWORD,
+                                Organisation.today().plusDays(10))
+                        .uuid();
+        behind.put("/my-guest", List.of(guest));
+        behind.put("/end-guest", List.of(guest));
+        behind.put("/invite-guest", List.of("", "?several=yes"));
         behind.put(
                 "/guest-request",
                 List.of(

@@ -1,0 +1,206 @@
+package org.guestlist.web.guest;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountState;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.guest.GuestChanges;
+import org.guestlist.guest.GuestOutcome;
+import org.guestlist.guest.GuestOutcome.Refused;
+import org.guestlist.guest.GuestRefusal;
+import org.guestlist.guest.MyGuests;
+import org.guestlist.guest.MyGuests.Hosted;
+import org.guestlist.people.PersonMailOutcome;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.request.RequestValues;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/** One guest of the user's, with what can be done. A guest of somebody else's is answered with 404, like none. */
+@Named("myGuest")
+@RequestScoped
+public class MyGuestBean {
+
+    private static final Set<String> TOLD = Stream.concat(
+                    Stream.of("renewed", "shared", "ended", "mailed", "waits"),
+                    Stream.of(PersonMailOutcome.Refusal.values()).map(Enum::name))
+            .collect(Collectors.toUnmodifiableSet());
+
+    @Inject
+    @Param
+    private String lastDay;
+
+    @Inject
+    @Param
+    private String second;
+
+    @Inject
+    @Param
+    private String colleague;
+
+    @Inject
+    @Param
+    private String told;
+
+    @Inject
+    private MyGuests guests;
+
+    @Inject
+    private GuestChanges changes;
+
+    @Inject
+    private GuestDays days;
+
+    @Inject
+    private GuestWords words;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private FormErrors errors;
+
+    private Hosted hosted;
+
+    @PostConstruct
+    void load() {
+        hosted = command.id().flatMap(guests::hosted).orElse(null);
+    }
+
+    /** Runs the button's action. */
+    public void act() {
+        if (hosted == null) {
+            Faces.responseSendError(404, null);
+            return;
+        }
+        switch (command.name()) {
+            case "remind" -> remind();
+            case "renew" -> renew();
+            case "share" -> join("second", second, changes::share, "/my-guest?id=%s&told=shared");
+            case "handOver" -> join("colleague", colleague, changes::handOver, "/my-guests?told=handedOver");
+            default -> {
+                // Only looked at.
+            }
+        }
+    }
+
+    private void remind() {
+        back(changes.remind(getAccount().getUuid()).map(MyGuestBean::toTell).orElse(""));
+    }
+
+    private static String toTell(PersonMailOutcome outcome) {
+        if (outcome instanceof PersonMailOutcome.Refused refused) {
+            return refused.refusal().name();
+        }
+        return outcome instanceof PersonMailOutcome.Waits ? "waits" : "mailed";
+    }
+
+    private void back(String what) {
+        Faces.redirect("/my-guest?id=%s&told=%s", getAccount().getUuid(), what);
+    }
+
+    private void renew() {
+        Optional<LocalDate> day = RequestValues.day(RequestValues.text(lastDay));
+        if (day.isEmpty()) {
+            errors.refuse("lastDay", "invite.lastDay.invalid");
+        } else if (isDone("lastDay", changes.renew(getAccount().getUuid(), day.get()))) {
+            back("renewed");
+        }
+    }
+
+    private void join(String field, String typed, BiFunction<UUID, EmailAddress, GuestOutcome> change, String next) {
+        Optional<EmailAddress> address = EmailAddress.parse(RequestValues.text(typed));
+        if (address.isEmpty()) {
+            errors.refuse(field, "invite.email.invalid");
+        } else if (isDone(field, change.apply(getAccount().getUuid(), address.get()))) {
+            Faces.redirect(next, getAccount().getUuid());
+        }
+    }
+
+    /** Says beside the field why not; leaves the page if the guest is not the user's any more. */
+    private boolean isDone(String field, GuestOutcome outcome) {
+        if (!(outcome instanceof Refused refused)) {
+            return true;
+        }
+        if (refused.refusals().contains(GuestRefusal.GONE)) {
+            Faces.redirect("/my-guests?told=gone");
+        } else {
+            errors.add(field, words.why(refused.refusals(), getAccount().getStartsOn()));
+        }
+        return false;
+    }
+
+    public Account getAccount() {
+        return hosted.account();
+    }
+
+    /** @return the other host; null for none */
+    public Account getOther() {
+        return hosted.other().orElse(null);
+    }
+
+    /** @return whether there is such a guest */
+    public boolean isThere() {
+        return hosted != null;
+    }
+
+    /** @return whether nothing can be done but by an administrator */
+    public boolean isLocked() {
+        return state() == AccountState.DISABLED;
+    }
+
+    /** @return whether the guest's access has ended */
+    public boolean isEnded() {
+        return state() == AccountState.EXPIRED;
+    }
+
+    private AccountState state() {
+        return words.stateOf(getAccount());
+    }
+
+    /** @return the last day that may be chosen */
+    public LocalDate getLatest() {
+        return days.latest(getAccount().getStartsOn());
+    }
+
+    /** @return the day in the form: as typed, or the last day */
+    public String getLastDay() {
+        if ("renew".equals(command.name())) {
+            return RequestValues.text(lastDay);
+        }
+        return isEnded()
+                ? days.usualRenewal().toString()
+                : getAccount().getExpiresOn().map(LocalDate::toString).orElse("");
+    }
+
+    /** @return the address of a second host, as typed */
+    public String getSecond() {
+        return second;
+    }
+
+    /** @return the address of a colleague who takes over, as typed */
+    public String getColleague() {
+        return colleague;
+    }
+
+    /** @return the suffix of the message key for what was just done; null for none */
+    public String getTold() {
+        return told != null && TOLD.contains(told) && errors.getCount() == 0 ? told : null;
+    }
+
+    /** @return whether that is good news */
+    public boolean isGood() {
+        return getTold() != null && Character.isLowerCase(getTold().charAt(0));
+    }
+}
