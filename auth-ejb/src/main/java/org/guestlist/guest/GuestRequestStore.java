@@ -127,6 +127,16 @@ class GuestRequestStore {
                 hostId);
     }
 
+    /** @return how many can be decided on this day, without those of this host */
+    long countOfOthers(LocalDate today, long hostId) {
+        return sql.one(
+                Long.class,
+                "select count(*) from guest_request where tenant_id = ? and lapses_on >= ? and host_id <> ?",
+                tenant.get().getId(),
+                today,
+                hostId);
+    }
+
     /** @return the first of all that can be decided on this day, the oldest first */
     List<Row> waiting(LocalDate today, int most) {
         return sql.list(

@@ -13,7 +13,10 @@ import org.guestlist.account.AccountService;
 import org.guestlist.group.GroupService;
 import org.guestlist.guest.GuestRequestStore.Row;
 import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.client.CurrentClient;
+import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.OwnRule;
+import org.guestlist.platform.permission.Permission;
 
 /** The invitations that wait for a yes, as those who decide and those who have asked see them. */
 @Stateless
@@ -35,6 +38,9 @@ public class GuestRequests {
     private AccountService accounts;
 
     @Inject
+    private CurrentClient client;
+
+    @Inject
     private GroupService groups;
 
     @Inject
@@ -51,6 +57,12 @@ public class GuestRequests {
                         .filter(row -> deciders.include(caller, row.wanted(), row.hostId()))
                         .flatMap(row -> request(row).stream()))
                 .toList();
+    }
+
+    /** @return how many wait about which an administrator who calls may decide */
+    @Needs(Permission.SEE_ALL)
+    public long count() {
+        return store.countOfOthers(today(), client.accountId().orElse(0L));
     }
 
     /** @return the request, if the caller decides about it; empty as well if it is decided, or if the host may be one no longer */

@@ -110,7 +110,7 @@ class GuestYearIT {
     void nobodyIsEverWithoutAHost() {
         begin();
         long lastEvent = lastEvent();
-        remember();
+        remember(rows());
         for (int day = 1; day <= DAYS; day++) {
             long before = lastEvent;
             lastEvent = lastEvent();
@@ -127,7 +127,7 @@ class GuestYearIT {
                 .as("asked, taken over, ended by silence")
                 .allMatch(count -> count > 20);
         assertThat(guests.values().stream().filter(one -> !one.lastDay().isBefore(world.today())))
-                .hasSizeGreaterThan(200);
+                .hasSizeGreaterThan(250);
     }
 
     private void begin() {
@@ -177,7 +177,7 @@ class GuestYearIT {
     private void haveADay() {
         for (int i = 0; i < 4; i++) {
             Person host = any(hosts);
-            if (state(host) == AccountState.ACTIVE && account(host).getKind() == AccountKind.MEMBER) {
+            if (isHost(host)) {
                 act(host);
             }
         }
@@ -197,17 +197,20 @@ class GuestYearIT {
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
-        int what = chance.nextInt(10);
+        int what = chance.nextInt(12);
         if (what < 4 || own.isEmpty()) {
             invite(host);
-        } else if (what < 7) {
+        } else if (what < 9) {
             own.stream()
-                    .limit(2)
+                    .filter(guest -> guests.get(guest)
+                            .lastDay()
+                            .isBefore(world.today().plusDays(15)))
+                    .limit(6)
                     .forEach(guest -> world.as(
-                            host, () -> changes.renew(uuid(guest), world.today().plusDays(20 + chance.nextInt(70)))));
-        } else if (what == 7) {
+                            host, () -> changes.renew(uuid(guest), world.today().plusDays(60 + chance.nextInt(30)))));
+        } else if (what == 9) {
             world.as(host, () -> changes.handOver(uuid(any(own)), GuestWorld.address(any(hosts))));
-        } else if (what == 8) {
+        } else if (what == 10) {
             world.as(host, () -> changes.end(uuid(any(own)), LEFT));
         } else {
             world.as(host, () -> deputies.name(GuestWorld.address(any(hosts))));
@@ -215,7 +218,7 @@ class GuestYearIT {
     }
 
     private void invite(Person host) {
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < 4; i++) {
             GuestOutcome outcome = world.as(
                     host,
                     () -> inviting.invite(new GuestInvitation(
@@ -237,26 +240,26 @@ class GuestYearIT {
             return;
         }
         Person host = any(hosts);
-        AccountState state = state(host);
-        boolean member = account(host).getKind() == AccountKind.MEMBER;
+        Account account = world.account(host);
+        AccountState state = account.state(world.today());
         if (state == AccountState.DISABLED) {
             scope.run(acme.id(), () -> accounts.reinstate(host.id()));
         } else if (state == AccountState.DELETED) {
             hire();
-        } else if (state == AccountState.EXPIRED || !member) {
-            world.change(host, account -> {
-                account.becomeMember();
-                account.between(Optional.empty(), Optional.empty());
+        } else if (state == AccountState.EXPIRED || account.isGuest()) {
+            world.change(host, one -> {
+                one.becomeMember();
+                one.between(Optional.empty(), Optional.empty());
             });
-        } else {
+        } else if (chance.nextInt(2) == 0) {
             switch (chance.nextInt(5)) {
                 case 0 -> scope.run(acme.id(), () -> accounts.delete(host.id(), LEFT));
                 case 1 -> scope.run(acme.id(), () -> accounts.expireOn(host.id(), world.today()));
                 case 2 ->
-                    world.change(host, account -> {
-                        account.between(
+                    world.change(host, one -> {
+                        one.between(
                                 Optional.empty(), Optional.of(world.today().plusDays(30)));
-                        account.hostedBy(new Vouching(new Hosts(other(host).id())));
+                        one.hostedBy(new Vouching(new Hosts(other(host).id())));
                     });
                 default -> scope.run(acme.id(), () -> accounts.disable(host.id(), LEFT));
             }
@@ -279,7 +282,7 @@ class GuestYearIT {
         }
         long id = any(ids);
         Person person = hosts.stream().filter(one -> one.id() == id).findFirst().orElse(boss);
-        if (state(person) != AccountState.ACTIVE || account(person).getKind() != AccountKind.MEMBER) {
+        if (!isHost(person)) {
             return;
         }
         Set<UUID> some = world.as(person, () -> takeOvers.mine()).stream()
@@ -300,12 +303,9 @@ class GuestYearIT {
         world.as(boss, Role.ADMINISTRATOR, () -> takeOvers.handOver(GuestWorld.address(any(hosts)), some));
     }
 
-    private AccountState state(Person person) {
-        return account(person).state(world.today());
-    }
-
-    private Account account(Person person) {
-        return world.account(person);
+    private boolean isHost(Person person) {
+        Account account = world.account(person);
+        return account.getKind() == AccountKind.MEMBER && account.state(world.today()) == AccountState.ACTIVE;
     }
 
     private UUID uuid(long id) {
@@ -317,8 +317,8 @@ class GuestYearIT {
     }
 
     /** What is there now. */
-    private void remember() {
-        guests = rows().stream().filter(Account::isGuest).collect(Collectors.toMap(Account::getId, GuestYearIT::known));
+    private void remember(List<Account> people) {
+        guests = people.stream().filter(Account::isGuest).collect(Collectors.toMap(Account::getId, GuestYearIT::known));
         waiting = waitingRows();
     }
 
@@ -326,10 +326,13 @@ class GuestYearIT {
         return new Known(guest.getHosts().orElseThrow(), guest.getExpiresOn().orElseThrow(), guest.getStatus());
     }
 
+    /** Everybody but guests who have been away for a week: of them, nothing changes any more. */
     private List<Account> rows() {
-        return work.as(
-                acme,
-                em -> em.createQuery("select a from Account a", Account.class).getResultList());
+        return work.as(acme, em -> em.createQuery(
+                        "select a from Account a where a.kind = :member or a.expiresOn > :lately", Account.class)
+                .setParameter("member", AccountKind.MEMBER)
+                .setParameter("lately", world.today().minusDays(8))
+                .getResultList());
     }
 
     private Map<Long, Waiting> waitingRows() {
@@ -347,7 +350,7 @@ class GuestYearIT {
         Map<Long, Known> guestsBefore = guests;
         Map<Long, Waiting> waitingBefore = waiting;
         List<Account> people = rows();
-        remember();
+        remember(people);
         Set<Long> able = people.stream()
                 .filter(one -> one.getKind() == AccountKind.MEMBER && one.state(today) == AccountState.ACTIVE)
                 .map(Account::getId)

@@ -59,6 +59,7 @@ public class GuestRequestBean {
 
     private GuestRequest one;
     private List<GuestRequest> rows;
+    private Long count;
 
     @PostConstruct
     void load() {
@@ -116,6 +117,14 @@ public class GuestRequestBean {
             rows = requests.toDecide();
         }
         return rows;
+    }
+
+    /** @return how many requests wait for an administrator */
+    public long getCount() {
+        if (count == null) {
+            count = requests.count();
+        }
+        return count;
     }
 
     /** @return the names of the groups of the request */

@@ -141,6 +141,13 @@ class RolesIT {
                 form.with(field.getKey(), field.getValue());
             }
         }
+        if (form.has("to")) {
+            form.with("to", ada.email());
+        }
+        form.choices().stream()
+                .filter(choice -> choice.getKey().equals("guest"))
+                .findFirst()
+                .ifPresent(choice -> form.plus(choice.getKey(), choice.getValue()));
         return form.submit();
     }
 
