@@ -499,7 +499,12 @@ public class Account extends TenantOwned {
         return passkey;
     }
 
-    /** @return since when the person could sign in with the present role */
+    /** Records that the person is what they are, a guest or a member, only since then: grace counts from it as from a new role. */
+    public void changedKind(Instant now) {
+        roleSince = now;
+    }
+
+    /** @return since when the person could sign in with the present role, as a member or as a guest */
     public Instant inRoleSince() {
         Instant in = activatedAt == null ? createdAt : activatedAt;
         return roleSince != null && roleSince.isAfter(in) ? roleSince : in;

@@ -58,6 +58,8 @@ final class AccountConditions {
         addLastSeen(filter.lastSeen(), now);
         addCredentials(filter.credentials());
         addMailed(filter.mailed(), now);
+        filter.kind().ifPresent(kind -> and("a.kind = :kind").with("kind", kind));
+        filter.host().ifPresent(this::addHost);
         switch (filter.expiry()) {
             case ANY -> {
                 return;
@@ -75,6 +77,12 @@ final class AccountConditions {
     private void addGroup(UUID group) {
         and("a.id in (select m.accountId from GroupMember m, PeopleGroup g where g.id = m.groupId and g.uuid = :group)")
                 .with("group", group);
+    }
+
+    /** Each is compared with the one id, for which there is an index; nobody is the guest of nobody. */
+    private void addHost(UUID host) {
+        String id = "(select h.id from Account h where h.uuid = :host)";
+        and("(a.hostId = " + id + " or a.secondHostId = " + id + ")").with("host", host);
     }
 
     /** The same for imports. */

@@ -22,6 +22,8 @@ import java.util.UUID;
  * @param lastSeen the last sign-in
  * @param credentials what they have to sign in with
  * @param mailed how far they have come with their invitation
+ * @param kind whether they are members or guests, or empty for both
+ * @param host the public id of the member who answers for them, as the first or second host, or empty for any
  */
 public record AccountFilter(
         String text,
@@ -33,7 +35,9 @@ public record AccountFilter(
         Optional<UUID> cameBy,
         LastSeen lastSeen,
         Credentials credentials,
-        Mailed mailed) {
+        Mailed mailed,
+        Optional<AccountKind> kind,
+        Optional<UUID> host) {
 
     /** How many days ahead {@link Expiry#SOON} looks. */
     public static final int SOON_DAYS = 30;
@@ -66,53 +70,86 @@ public record AccountFilter(
                 Optional.empty(),
                 LastSeen.ANY,
                 Credentials.ANY,
-                Mailed.ANY);
+                Mailed.ANY,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** @return the same filter for other states */
     public AccountFilter in(Collection<AccountState> others) {
         return new AccountFilter(
-                text, EnumSet.copyOf(others), role, expiry, source, group, cameBy, lastSeen, credentials, mailed);
+                text,
+                EnumSet.copyOf(others),
+                role,
+                expiry,
+                source,
+                group,
+                cameBy,
+                lastSeen,
+                credentials,
+                mailed,
+                kind,
+                host);
     }
 
     /** @return the same filter for another role, or for any */
     public AccountFilter as(Optional<Role> other) {
-        return new AccountFilter(text, states, other, expiry, source, group, cameBy, lastSeen, credentials, mailed);
+        return new AccountFilter(
+                text, states, other, expiry, source, group, cameBy, lastSeen, credentials, mailed, kind, host);
     }
 
     /** @return the same filter for another last day */
     public AccountFilter until(Expiry other) {
-        return new AccountFilter(text, states, role, other, source, group, cameBy, lastSeen, credentials, mailed);
+        return new AccountFilter(
+                text, states, role, other, source, group, cameBy, lastSeen, credentials, mailed, kind, host);
     }
 
     /** @return the same filter for another source, or for any */
     public AccountFilter from(Optional<AccountSource> other) {
-        return new AccountFilter(text, states, role, expiry, other, group, cameBy, lastSeen, credentials, mailed);
+        return new AccountFilter(
+                text, states, role, expiry, other, group, cameBy, lastSeen, credentials, mailed, kind, host);
     }
 
     /** @return the same filter for another group, or for any */
     public AccountFilter within(Optional<UUID> other) {
-        return new AccountFilter(text, states, role, expiry, source, other, cameBy, lastSeen, credentials, mailed);
+        return new AccountFilter(
+                text, states, role, expiry, source, other, cameBy, lastSeen, credentials, mailed, kind, host);
     }
 
     /** @return the same filter for another import, or for any */
     public AccountFilter cameBy(Optional<UUID> other) {
-        return new AccountFilter(text, states, role, expiry, source, group, other, lastSeen, credentials, mailed);
+        return new AccountFilter(
+                text, states, role, expiry, source, group, other, lastSeen, credentials, mailed, kind, host);
     }
 
     /** @return the same filter for another last sign-in */
     public AccountFilter seen(LastSeen other) {
-        return new AccountFilter(text, states, role, expiry, source, group, cameBy, other, credentials, mailed);
+        return new AccountFilter(
+                text, states, role, expiry, source, group, cameBy, other, credentials, mailed, kind, host);
     }
 
     /** @return the same filter for other credentials */
     public AccountFilter having(Credentials other) {
-        return new AccountFilter(text, states, role, expiry, source, group, cameBy, lastSeen, other, mailed);
+        return new AccountFilter(
+                text, states, role, expiry, source, group, cameBy, lastSeen, other, mailed, kind, host);
     }
 
     /** @return the same filter for another progress of the invitation */
     public AccountFilter mailed(Mailed other) {
-        return new AccountFilter(text, states, role, expiry, source, group, cameBy, lastSeen, credentials, other);
+        return new AccountFilter(
+                text, states, role, expiry, source, group, cameBy, lastSeen, credentials, other, kind, host);
+    }
+
+    /** @return the same filter for members or guests, or for both */
+    public AccountFilter being(Optional<AccountKind> other) {
+        return new AccountFilter(
+                text, states, role, expiry, source, group, cameBy, lastSeen, credentials, mailed, other, host);
+    }
+
+    /** @return the same filter for the guests of another member, or for all */
+    public AccountFilter hostedBy(Optional<UUID> other) {
+        return new AccountFilter(
+                text, states, role, expiry, source, group, cameBy, lastSeen, credentials, mailed, kind, other);
     }
 
     /** @return whether it has no other criteria than those that {@link AccountCounts} counts */
@@ -126,6 +163,8 @@ public record AccountFilter(
                 .cameBy(cameBy)
                 .seen(lastSeen)
                 .having(credentials)
-                .mailed(mailed);
+                .mailed(mailed)
+                .being(kind)
+                .hostedBy(host);
     }
 }

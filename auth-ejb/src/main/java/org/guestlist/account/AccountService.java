@@ -250,6 +250,22 @@ public class AccountService {
         externalIds.set(account, details.externalId());
     }
 
+    /** Says who the person's manager is; empty for nobody. @param account locked already */
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
+    public void reportTo(Account account, Optional<Account> manager) {
+        Optional<Long> before = account.getManagerId();
+        Optional<Long> after = manager.map(Account::getId);
+        if (!before.equals(after)) {
+            account.reportTo(after.orElse(null));
+            changes.record(
+                    AuditKind.ACCOUNT_MANAGER_CHANGED,
+                    account,
+                    AuditName.MANAGER,
+                    before.flatMap(this::find).map(one -> one.getEmail().value()),
+                    manager.map(one -> one.getEmail().value()));
+        }
+    }
+
     /**
      * Records a sign-in. Uses an update statement, since a change of the entity would increase its version, and open forms would report a
      * concurrent change.

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,32 @@ public class PeopleCounts {
                 .stream()
                 .collect(Collectors.toMap(Alone::role, Alone::people));
         return stored.isEmpty() ? search.countByRole(PASSWORD_ALONE) : stored;
+    }
+
+    /**
+     * How many guests can sign in today, or have been invited.
+     *
+     * @param all of them
+     * @param never those who have never signed in
+     * @param ending those whose last day is within a week
+     */
+    public record Guests(long all, long never, long ending) {}
+
+    /** @return how many guests there are now; one statement, which reads the guests alone */
+    @Needs(Permission.SEE_ALL)
+    public Guests guests() {
+        LocalDate today = tenant.get().today(clock.instant());
+        return sql.first(
+                        Guests.class,
+                        "select count(*) as \"all\", count(case when last_login_at is null then 1 end) as never,"
+                                + " count(case when expires_on <= ? then 1 end) as ending from account"
+                                + " where tenant_id = ? and host_id is not null and status in ('INVITED', 'ACTIVE')"
+                                + " and expires_on >= ? and (starts_on is null or starts_on <= ?)",
+                        today.plusDays(7),
+                        tenant.get().getId(),
+                        today,
+                        today)
+                .orElseThrow();
     }
 
     private Optional<Counted> stored(AccountFilter filter) {

@@ -93,6 +93,9 @@ public class Application extends TenantOwned {
 
     private boolean everyone;
 
+    @Column(name = "guests_too")
+    private boolean guestsToo;
+
     @Column(name = "assigned_groups")
     private String assignedGroups;
 
@@ -134,6 +137,7 @@ public class Application extends TenantOwned {
         publicKeys = settings.publicKeys().orElse(null);
         pkceRequired = settings.pkceRequired();
         everyone = settings.access().everyone();
+        guestsToo = settings.access().guests();
         assignedGroups =
                 settings.access().groups().stream().map(UUID::toString).sorted().collect(Collectors.joining("\n"));
         letIn(settings.access().people());
@@ -217,6 +221,7 @@ public class Application extends TenantOwned {
     public ApplicationAccess access() {
         return new ApplicationAccess(
                 everyone,
+                guestsToo,
                 assignedGroups.lines().map(UUID::fromString).collect(Collectors.toSet()),
                 assignedPeople.lines().map(Long::valueOf).collect(Collectors.toSet()));
     }

@@ -4,17 +4,19 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
 import java.util.UUID;
+import org.guestlist.account.AccountKind;
 
 /**
  * Who may use an application.
  *
- * @param everyone whether everyone in the organisation may
- * @param groups else the members of these groups, by their public ids
- * @param people and these people, by the ids of their accounts
+ * @param everyone whether every member of the organisation may
+ * @param guests whether guests may as well where every member may; else a guest gets in by a group or by name alone
+ * @param groups the members of these groups may, by their public ids, guests too
+ * @param people and these people, by the ids of their accounts, guests too
  */
-public record ApplicationAccess(boolean everyone, Set<UUID> groups, Set<Long> people) {
+public record ApplicationAccess(boolean everyone, boolean guests, Set<UUID> groups, Set<Long> people) {
 
-    /** Everyone in the organisation. */
+    /** Every member of the organisation, and no guest. */
     public static final ApplicationAccess EVERYONE = new ApplicationAccess(true, Set.of());
 
     /** Nobody. */
@@ -35,18 +37,28 @@ public record ApplicationAccess(boolean everyone, Set<UUID> groups, Set<Long> pe
         }
     }
 
-    /** Without single people. */
+    /** Without single people, and without guests who are in none of the groups. */
     public ApplicationAccess(boolean everyone, Set<UUID> groups) {
-        this(everyone, groups, Set.of());
+        this(everyone, false, groups, Set.of());
     }
 
-    /** @return whether this person, who is a member of these groups, may use it */
-    public boolean allows(long accountId, Collection<UUID> memberOf) {
-        return everyone || people.contains(accountId) || !Collections.disjoint(groups, memberOf);
+    /** @return whether everybody of this kind may use it, whatever groups they are in */
+    public boolean allowsAll(AccountKind kind) {
+        return everyone && (guests || kind == AccountKind.MEMBER);
+    }
+
+    /** @return whether this person, who is of this kind and a member of these groups, may use it */
+    public boolean allows(AccountKind kind, long accountId, Collection<UUID> memberOf) {
+        return allowsAll(kind) || people.contains(accountId) || !Collections.disjoint(groups, memberOf);
     }
 
     /** @return the same for these single people */
     public ApplicationAccess with(Set<Long> single) {
-        return new ApplicationAccess(everyone, groups, single);
+        return new ApplicationAccess(everyone, guests, groups, single);
+    }
+
+    /** @return the same with or without guests, where every member may use it */
+    public ApplicationAccess admittingGuests(boolean too) {
+        return new ApplicationAccess(everyone, too, groups, people);
     }
 }

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountKind;
+import org.guestlist.account.AccountKindChanged;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -35,11 +37,11 @@ import org.guestlist.session.SessionReplaced;
 public class ApplicationSessions {
 
     private static final String OPEN =
-            "select new org.guestlist.application.ApplicationSessions$Open(x.id, x.account.id, a)"
-                    + " from ApplicationSession x join x.application a where x.session is not null and ";
+            "select new org.guestlist.application.ApplicationSessions$Open(x.id, h.id, h.kind, a)"
+                    + " from ApplicationSession x join x.application a join x.account h where x.session is not null and ";
 
     /** A session at an application that has not ended, without the entities of person and session, which would each cost a statement. */
-    public record Open(Long id, Long accountId, Application application) {}
+    public record Open(Long id, Long accountId, AccountKind kind, Application application) {}
 
     @PersistenceContext
     private EntityManager em;
@@ -59,8 +61,9 @@ public class ApplicationSessions {
     /** @return whether the person may use the application, and the one that its access tokens are for; as the database has them now */
     public boolean mayUse(Account account, Application application) {
         Demand demand = demand(application);
-        return demand.everyone()
+        return demand.allowsAll(account.getKind())
                 || demand.allows(
+                        account.getKind(),
                         account.getId(),
                         groups.of(account.getId()).stream().map(Group::getUuid).toList());
     }
@@ -166,7 +169,7 @@ public class ApplicationSessions {
         Map<Application, Demand> demands = new HashMap<>();
         List<Open> limited = open.stream()
                 .filter(one ->
-                        !demands.computeIfAbsent(one.application, this::demand).everyone())
+                        !demands.computeIfAbsent(one.application, this::demand).allowsAll(one.kind))
                 .toList();
         Parts.of(limited).forEach(some -> endForbidden(some, demands));
     }
@@ -176,7 +179,7 @@ public class ApplicationSessions {
                 groups.of(some.stream().map(Open::accountId).collect(Collectors.toSet()));
         List<Long> forbidden = some.stream()
                 .filter(one -> !demands.get(one.application)
-                        .allows(one.accountId, memberOf.getOrDefault(one.accountId, Set.of())))
+                        .allows(one.kind, one.accountId, memberOf.getOrDefault(one.accountId, Set.of())))
                 .map(Open::id)
                 .toList();
         if (!forbidden.isEmpty()) {
@@ -188,8 +191,15 @@ public class ApplicationSessions {
 
     /** Signs people who have lost a group out of the applications that only its members may use. */
     public void onGroupsChanged(@Observes GroupsChanged event) {
-        endForbidden(em.createQuery(OPEN + "x.account.id in :accounts", Open.class)
+        endForbidden(em.createQuery(OPEN + "h.id in :accounts", Open.class)
                 .setParameter("accounts", event.accountIds())
+                .getResultList());
+    }
+
+    /** Signs a member who has become a guest out of the applications that are for members. */
+    public void onKindChanged(@Observes AccountKindChanged event) {
+        endForbidden(em.createQuery(OPEN + "h.id = :account", Open.class)
+                .setParameter("account", event.account().getId())
                 .getResultList());
     }
 

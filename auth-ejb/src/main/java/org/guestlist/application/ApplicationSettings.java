@@ -63,7 +63,7 @@ public record ApplicationSettings(
                 publicKeys,
                 pkceRequired,
                 tokens,
-                new ApplicationAccess(access.everyone(), groups, people));
+                new ApplicationAccess(access.everyone(), access.guests(), groups, people));
     }
 
     private static void require(boolean fulfilled, String setting) {
@@ -129,6 +129,7 @@ public record ApplicationSettings(
                 .and(AuditName.RELEASED, tokens.scopes().stream().sorted().toList())
                 .and(AuditName.ONLY_ASSIGNED_GROUPS, tokens.onlyAssignedGroups())
                 .and(AuditName.EVERYONE, access.everyone())
+                .and(AuditName.GUESTS_TOO, access.guests())
                 .and(
                         AuditName.ASSIGNED_GROUPS,
                         access.groups().stream().sorted().toList());

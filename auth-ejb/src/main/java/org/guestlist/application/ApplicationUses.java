@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.guestlist.account.Account;
 import org.guestlist.application.ApplicationUse.Reason;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.History;
@@ -45,25 +46,25 @@ public class ApplicationUses {
      * @return all enabled applications with people, by name; one statement
      */
     @Needs(Permission.SEE_PEOPLE)
-    public List<ApplicationUse> of(long accountId, Set<UUID> memberOf) {
-        Map<String, Instant> opened = history.lastAt(accountId, AuditKind.APPLICATION_OPENED);
+    public List<ApplicationUse> of(Account account, Set<UUID> memberOf) {
+        Map<String, Instant> opened = history.lastAt(account.getId(), AuditKind.APPLICATION_OPENED);
         return applications
                 .enabled()
                 .filter(one -> one.getKind() != ApplicationKind.SERVICE)
                 .map(one -> new ApplicationUse(
-                        one, reason(one, accountId, memberOf), Optional.ofNullable(opened.get(one.getName()))))
+                        one, reason(one, account, memberOf), Optional.ofNullable(opened.get(one.getName()))))
                 .toList();
     }
 
-    private Reason reason(Application application, long accountId, Set<UUID> memberOf) {
-        if (!applications.allows(application, accountId, memberOf)) {
+    private Reason reason(Application application, Account person, Set<UUID> memberOf) {
+        if (!applications.allows(application, person.getKind(), person.getId(), memberOf)) {
             return Reason.NONE;
         }
         ApplicationAccess access = application.access();
-        if (access.everyone()) {
+        if (access.allowsAll(person.getKind())) {
             return Reason.EVERYONE;
         }
-        return access.with(Set.of()).allows(accountId, memberOf) ? Reason.GROUP : Reason.PERSON;
+        return access.with(Set.of()).allows(person.getKind(), person.getId(), memberOf) ? Reason.GROUP : Reason.PERSON;
     }
 
     /** @return who is signed in there; one statement */

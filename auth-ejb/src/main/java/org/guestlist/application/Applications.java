@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.guestlist.account.AccountKind;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
 import org.guestlist.organisation.tenant.HostName;
@@ -64,19 +65,27 @@ public class Applications {
         return tiles().findAny().isPresent();
     }
 
-    /** @return those that this person may use and can open, by name; one statement at most, and none while everyone may use them all */
-    public List<Application> openTo(long accountId) {
+    /**
+     * @return those that this person, of this kind, may use and can open, by name; one statement at most, and none while all such people
+     *     may use them all
+     */
+    public List<Application> openTo(AccountKind kind, long accountId) {
         List<Application> tiles = tiles().toList();
-        if (tiles.stream().map(this::demand).allMatch(Demand::everyone)) {
+        if (tiles.stream().map(this::demand).allMatch(demand -> demand.allowsAll(kind))) {
             return tiles;
         }
         List<UUID> memberOf = groups.of(accountId).stream().map(Group::getUuid).toList();
-        return tiles.stream().filter(one -> allows(one, accountId, memberOf)).toList();
+        return tiles.stream()
+                .filter(one -> allows(one, kind, accountId, memberOf))
+                .toList();
     }
 
-    /** @return whether this person, who is a member of these groups, may use the application, and the one that its access tokens are for */
-    public boolean allows(Application application, long accountId, Collection<UUID> memberOf) {
-        return demand(application).allows(accountId, memberOf);
+    /**
+     * @return whether this person, who is of this kind and a member of these groups, may use the application, and the one that its access
+     *     tokens are for
+     */
+    public boolean allows(Application application, AccountKind kind, long accountId, Collection<UUID> memberOf) {
+        return demand(application).allows(kind, accountId, memberOf);
     }
 
     private Demand demand(Application application) {

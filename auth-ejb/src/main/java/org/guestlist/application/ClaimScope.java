@@ -9,7 +9,9 @@ public enum ClaimScope {
     /** The e-mail address. */
     EMAIL,
     /** The groups. */
-    GROUPS;
+    GROUPS,
+    /** Whether it is a member or a guest, in a claim after SCIM's {@code userType} (RFC 7643 §4.1.1). */
+    USER_TYPE;
 
     /** @return the scope, as in a request */
     public String scope() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.guestlist.account.AccountKind;
 
 /**
  * May this person use this application: only if all of this allows it. Whoever uses an application gets tokens for the one that its access
@@ -32,13 +33,13 @@ record Demand(List<ApplicationAccess> all) {
                 .orElseGet(() -> List.of(application.access())));
     }
 
-    /** @return whether everyone in the organisation may, whatever groups they are in */
-    boolean everyone() {
-        return all.stream().allMatch(ApplicationAccess::everyone);
+    /** @return whether everybody of this kind may, whatever groups they are in */
+    boolean allowsAll(AccountKind kind) {
+        return all.stream().allMatch(access -> access.allowsAll(kind));
     }
 
-    /** @return whether this person, who is a member of these groups, may */
-    boolean allows(long accountId, Collection<UUID> memberOf) {
-        return all.stream().allMatch(access -> access.allows(accountId, memberOf));
+    /** @return whether this person, who is of this kind and a member of these groups, may */
+    boolean allows(AccountKind kind, long accountId, Collection<UUID> memberOf) {
+        return all.stream().allMatch(access -> access.allows(kind, accountId, memberOf));
     }
 }

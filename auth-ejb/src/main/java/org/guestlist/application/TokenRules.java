@@ -38,7 +38,7 @@ public record TokenRules(
             true,
             false,
             Optional.empty(),
-            EnumSet.allOf(ClaimScope.class),
+            EnumSet.complementOf(EnumSet.of(ClaimScope.USER_TYPE)),
             false);
 
     /** @return whether it learns of each group that a person is in */

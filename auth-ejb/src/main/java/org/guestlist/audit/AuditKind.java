@@ -39,6 +39,7 @@ public enum AuditKind {
     ACCOUNT_KIND_CHANGED(AuditTopic.PEOPLE),
     /** Others answer for a guest. */
     ACCOUNT_HOSTS_CHANGED(AuditTopic.PEOPLE),
+    ACCOUNT_MANAGER_CHANGED(AuditTopic.PEOPLE),
     /** A host was not allowed to invite a person; after: why. */
     GUEST_NOT_INVITED(AuditTopic.PEOPLE),
     /** The host of a guest cannot answer any more; after: who is asked to take over, and until when. */

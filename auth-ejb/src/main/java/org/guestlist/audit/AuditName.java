@@ -45,6 +45,7 @@ public enum AuditName {
     ACCOUNT_KIND(true),
     GUEST_HOSTS,
     GUEST_REASON,
+    MANAGER,
     DEPUTY(true),
 
     // Who is asked to answer for a guest, and until when; since when nobody does.
@@ -65,6 +66,9 @@ public enum AuditName {
     GUEST_APPROVAL_DAYS,
     TAKE_OVER_DAYS,
     HOST_PROOF,
+    GUEST_SECOND_FACTOR,
+    GUEST_SENTENCE_ENGLISH,
+    GUEST_SENTENCE_GERMAN,
     GIVEN_BY,
     GIVING_APPROVED,
 
@@ -115,6 +119,7 @@ public enum AuditName {
     RELEASED,
     ONLY_ASSIGNED_GROUPS,
     EVERYONE,
+    GUESTS_TOO,
     ASSIGNED_GROUPS,
 
     // Settings of the organisation.
@@ -175,6 +180,8 @@ public enum AuditName {
     SOUGHT_LAST_SIGN_IN,
     SOUGHT_CREDENTIALS,
     SOUGHT_MAILED,
+    SOUGHT_KIND,
+    SOUGHT_HOST,
     SOUGHT_REASON,
     SOUGHT_PROVIDER,
     FROM,

@@ -2,14 +2,21 @@ package org.guestlist.guest;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountFilter;
+import org.guestlist.account.AccountQuery;
+import org.guestlist.account.AccountQuery.Sort;
+import org.guestlist.account.AccountSearch;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountState;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Hosts;
 import org.guestlist.account.Vouching;
@@ -18,13 +25,22 @@ import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Proof;
 
-/** What administrators do with guests and their hosts. */
+/**
+ * What administrators do with guests and their hosts. The limits that the organisation sets bind hosts: an administrator may name a host
+ * who answers for as many as allowed already, and a later last day.
+ */
 @Stateless
 @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
 public class GuestAdministration {
 
+    /** How many candidates are looked at for a few who may be hosts. */
+    private static final int LOOKED_AT = 50;
+
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private AccountSearch search;
 
     @Inject
     private AccountKinds kinds;
@@ -34,6 +50,15 @@ public class GuestAdministration {
 
     @Inject
     private Guests guests;
+
+    @Inject
+    private HostMail mail;
+
+    /** @return for how many guests the person answers, as the first or second host, whether or not the person may still be one */
+    @Needs(Permission.SEE_PEOPLE)
+    public long countGuestsOf(long hostId) {
+        return guests.countAll(hostId);
+    }
 
     /** @return the guests for whom the person answers, whether or not the person may still be a host */
     @Needs(Permission.SEE_PEOPLE)
@@ -47,32 +72,89 @@ public class GuestAdministration {
         return hosting.allows(account);
     }
 
+    /** @return those of the accounts that may be hosts; two statements however many there are */
+    @Needs(Permission.SEE_PEOPLE)
+    public List<Account> hostsAmong(Collection<Account> some) {
+        return hosting.allowed(some);
+    }
+
+    /** @return the first of those who may be hosts, by name, whom the search finds; at most so many */
+    @Needs(Permission.SEE_PEOPLE)
+    public List<Account> findHosts(String text, int most) {
+        AccountFilter active = AccountFilter.of(text).in(List.of(AccountState.ACTIVE));
+        List<Account> found = search.page(new AccountQuery(active, Sort.NAME, true, 0, LOOKED_AT), LOOKED_AT);
+        return hosting.allowed(found).stream().limit(most).toList();
+    }
+
     /**
-     * Makes a member a guest, or gives a guest other hosts or another reason.
+     * Makes a member a guest, or gives a guest other hosts or another reason. The new hosts are told.
      *
      * @param version of the account when the form was opened
      * @param hosts the addresses of one or two hosts
      * @param reason empty for none
+     * @param lastDay the last day from now on; empty for the one that is there
      * @throws NoHostException if one of them is nobody's who may be a host
      * @throws org.guestlist.account.ChangedMeanwhileException if another user has changed the account since
      * @throws org.guestlist.account.NotForGuestsException if the person has a role, or no last day
      */
-    public void host(long id, int version, List<EmailAddress> hosts, Optional<String> reason) {
-        List<Account> found = hosts.stream()
-                .map(address -> accounts.find(address).orElseThrow(() -> new NoHostException(address)))
-                .toList();
+    public void host(
+            long id, int version, List<EmailAddress> hosts, Optional<String> reason, Optional<LocalDate> lastDay) {
+        List<Account> found = find(hosts);
         accounts.lockAll(
                 Stream.concat(Stream.of(id), found.stream().map(Account::getId)).collect(Collectors.toSet()));
         Account account = accounts.lock(id, version);
+        demandHosts(found, account);
+        lastDay.ifPresent(day -> accounts.expireOn(id, day));
+        Optional<Hosts> before = account.getHosts();
+        kinds.become(account, Optional.of(new Vouching(hosts(found), reason, account.getWelcomeWords())));
         found.stream()
-                .filter(one -> one.equals(account) || !hosting.allows(one))
+                .filter(host ->
+                        before.filter(hosted -> hosted.include(host.getId())).isEmpty())
+                .forEach(host -> mail.tell(host, List.of(account)));
+    }
+
+    /** The same, with the last day that is there. */
+    public void host(long id, int version, List<EmailAddress> hosts, Optional<String> reason) {
+        host(id, version, hosts, reason, Optional.empty());
+    }
+
+    /**
+     * Does something that needs hosts, who stay what they are until it is done; such as an invitation of a guest.
+     *
+     * @param hosts the addresses of one or two hosts
+     * @param what gets who answers for the guest
+     * @return what it returns
+     * @throws NoHostException as in {@link #host}
+     */
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
+    public <T> T vouched(List<EmailAddress> hosts, Optional<String> reason, Function<Vouching, T> what) {
+        List<Account> found = find(hosts);
+        accounts.lockAll(found.stream().map(Account::getId).collect(Collectors.toSet()));
+        found.stream().filter(one -> !hosting.allows(one)).findFirst().ifPresent(one -> {
+            throw new NoHostException(one.getEmail());
+        });
+        return what.apply(new Vouching(hosts(found), reason, Optional.empty()));
+    }
+
+    private List<Account> find(List<EmailAddress> hosts) {
+        return hosts.stream()
+                .map(address -> accounts.find(address).orElseThrow(() -> new NoHostException(address)))
+                .distinct()
+                .toList();
+    }
+
+    private void demandHosts(List<Account> found, Account guest) {
+        found.stream()
+                .filter(one -> one.equals(guest) || !hosting.allows(one))
                 .findFirst()
                 .ifPresent(one -> {
                     throw new NoHostException(one.getEmail());
                 });
-        Hosts both = new Hosts(
+    }
+
+    private static Hosts hosts(List<Account> found) {
+        return new Hosts(
                 found.get(0).getId(), found.stream().skip(1).map(Account::getId).findFirst());
-        kinds.become(account, Optional.of(new Vouching(both, reason, account.getWelcomeWords())));
     }
 
     /** Makes a guest a member; the last day stays, and can be taken away afterwards. */
@@ -81,7 +163,7 @@ public class GuestAdministration {
     }
 
     /**
-     * Lets one member answer for guests in the place of another.
+     * Lets one member answer for guests in the place of another, who is told.
      *
      * @param guestIds those of the guests who are to change hands
      * @return how many did; who is not a guest of the first any more stays
@@ -91,7 +173,7 @@ public class GuestAdministration {
         Account other = accounts.find(to).orElseThrow(() -> new NoHostException(to));
         List<Account> locked = accounts.lockAll(
                 Stream.concat(guestIds.stream(), Stream.of(other.getId())).collect(Collectors.toSet()));
-        if (!hosting.allows(other)) {
+        if (!hosting.allows(other) || other.getId() == from) {
             throw new NoHostException(to);
         }
         List<Account> theirs = locked.stream()
@@ -103,6 +185,12 @@ public class GuestAdministration {
             Vouching before = one.getVouching().orElseThrow();
             kinds.become(one, Optional.of(before.by(before.hosts().replace(from, other.getId()))));
         });
+        mail.tell(other, theirs);
         return theirs.size();
+    }
+
+    /** The same for all guests of the first. */
+    public int handOverAll(long from, EmailAddress to) {
+        return handOver(from, to, guests.idsOf(from));
     }
 }

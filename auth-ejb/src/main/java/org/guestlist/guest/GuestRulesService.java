@@ -14,6 +14,9 @@ import org.guestlist.audit.AuditValues;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
 import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.GuestSettings;
+import org.guestlist.organisation.tenant.Language;
+import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.organisation.tenant.TenantCache;
 import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.platform.db.Sql;
@@ -46,11 +49,12 @@ public class GuestRulesService {
     private AuditLog auditLog;
 
     /**
-     * The rules as they were read, for a form.
+     * What is said, as it was read, for a form.
      *
+     * @param settings those that are held with the organisation
      * @param version 0 as long as nothing was said
      */
-    public record Stored(GuestRules rules, int version) {}
+    public record Stored(GuestRules rules, GuestSettings settings, int version) {}
 
     private record Row(
             WhoHosts whoHosts,
@@ -67,7 +71,7 @@ public class GuestRulesService {
             Proof proof,
             int version) {
 
-        Stored read() {
+        Stored read(GuestSettings settings) {
             return new Stored(
                     new GuestRules(
                             whoHosts,
@@ -85,6 +89,7 @@ public class GuestRulesService {
                             approvalDays,
                             takeOverDays,
                             proof),
+                    settings,
                     version);
         }
     }
@@ -92,7 +97,7 @@ public class GuestRulesService {
     /** @return the rules; what is usual, as long as nobody has said anything else */
     @OwnRule("everybody: each who hosts, or asks for access, is told by them what is possible")
     public GuestRules get() {
-        return stored().rules();
+        return stored(tenant.get()).rules();
     }
 
     /**
@@ -107,17 +112,17 @@ public class GuestRulesService {
     /** @return the rules with their version */
     @Needs(Permission.SEE_ALL)
     public Stored find() {
-        return stored();
+        return stored(tenant.get());
     }
 
-    private Stored stored() {
+    private Stored stored(Tenant organisation) {
         return sql.first(
                         Row.class,
                         "select who_hosts, host_groups, most_guests, guests_a_day, longest_days, domain_rule, domains, reason_asked,"
                                 + " approval, approval_days, take_over_days, proof, version from guest_rules where tenant_id = ?",
-                        tenant.get().getId())
-                .map(Row::read)
-                .orElse(new Stored(GuestRules.USUAL, 0));
+                        organisation.getId())
+                .map(row -> row.read(organisation.guests()))
+                .orElseGet(() -> new Stored(GuestRules.USUAL, organisation.guests(), 0));
     }
 
     /**
@@ -129,15 +134,23 @@ public class GuestRulesService {
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public boolean change(int version, GuestRules wanted) {
+        return change(version, wanted, tenant.get().guests());
+    }
+
+    /** The same, with what is held with the organisation. */
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
+    public boolean change(int version, GuestRules wanted, GuestSettings settings) {
         wanted.check();
-        tenants.lock(tenant.get());
-        Stored before = stored();
+        Tenant locked = tenants.lock(tenant.get());
+        Stored before = stored(locked);
         if (before.version() != version) {
             return false;
         }
-        if (!before.rules().equals(wanted)) {
+        if (!before.rules().equals(wanted) || !before.settings().equals(settings)) {
             store(version + 1, wanted);
-            auditLog.recordEach(AuditKind.GUEST_RULES_CHANGED, audited(before.rules()), audited(wanted));
+            tenants.receive(locked, settings);
+            auditLog.recordEach(
+                    AuditKind.GUEST_RULES_CHANGED, audited(before.rules(), before.settings()), audited(wanted, settings));
         }
         return true;
     }
@@ -165,7 +178,7 @@ public class GuestRulesService {
         organisations.drop();
     }
 
-    private AuditValues audited(GuestRules rules) {
+    private AuditValues audited(GuestRules rules, GuestSettings settings) {
         return AuditValues.of(AuditName.WHO_HOSTS, rules.whoHosts())
                 .and(AuditName.HOST_GROUPS, names(rules.hostGroups()))
                 .and(AuditName.MOST_GUESTS, rules.mostGuests())
@@ -177,7 +190,10 @@ public class GuestRulesService {
                 .and(AuditName.GUEST_APPROVAL, rules.approval())
                 .and(AuditName.GUEST_APPROVAL_DAYS, rules.approvalDays())
                 .and(AuditName.TAKE_OVER_DAYS, rules.takeOverDays())
-                .and(AuditName.HOST_PROOF, rules.proof());
+                .and(AuditName.HOST_PROOF, rules.proof())
+                .and(AuditName.GUEST_SECOND_FACTOR, settings.secondFactor())
+                .and(AuditName.GUEST_SENTENCE_ENGLISH, settings.sentence(Language.EN))
+                .and(AuditName.GUEST_SENTENCE_GERMAN, settings.sentence(Language.DE));
     }
 
     private Set<String> names(Set<UUID> ids) {

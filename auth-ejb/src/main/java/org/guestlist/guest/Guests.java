@@ -71,4 +71,22 @@ class Guests {
                 .setParameter("today", today)
                 .getSingleResult();
     }
+
+    /** @return for how many the account answers, as the first or second host, whose access may have ended */
+    long countAll(long hostId) {
+        return em.createQuery("select count(a)" + OF_HOST, Long.class)
+                .setParameter("guest", AccountKind.GUEST)
+                .setParameter("deleted", AccountStatus.DELETED)
+                .setParameter("host", hostId)
+                .getSingleResult();
+    }
+
+    /** @return the ids of all of them */
+    List<Long> idsOf(long hostId) {
+        return em.createQuery("select a.id" + OF_HOST, Long.class)
+                .setParameter("guest", AccountKind.GUEST)
+                .setParameter("deleted", AccountStatus.DELETED)
+                .setParameter("host", hostId)
+                .getResultList();
+    }
 }

@@ -3,7 +3,11 @@ package org.guestlist.guest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -11,7 +15,6 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountKind;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountState;
-import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.permission.NotAllowedException;
@@ -38,21 +41,32 @@ class HostRule {
 
     /** @return whether this account may answer for guests today */
     boolean allows(Account account) {
-        return account.getKind() == AccountKind.MEMBER
-                && account.state(tenant.get().today(clock.instant())) == AccountState.ACTIVE
-                && isChosen(account, rules.get());
+        return !allowed(List.of(account)).isEmpty();
     }
 
-    private boolean isChosen(Account account, GuestRules now) {
+    /** @return those of the accounts that may, in their order; two statements however many there are */
+    List<Account> allowed(Collection<Account> some) {
+        GuestRules now = rules.get();
+        LocalDate today = tenant.get().today(clock.instant());
+        Map<Long, Set<UUID>> groupsOf = now.whoHosts() == WhoHosts.GROUPS && !some.isEmpty()
+                ? groups.of(some.stream().map(Account::getId).collect(Collectors.toSet()))
+                : Map.of();
+        return some.stream()
+                .filter(account -> isActiveMember(account, today))
+                .filter(account -> isChosen(groupsOf.getOrDefault(account.getId(), Set.of()), now))
+                .toList();
+    }
+
+    private static boolean isActiveMember(Account account, LocalDate today) {
+        return account.getKind() == AccountKind.MEMBER && account.state(today) == AccountState.ACTIVE;
+    }
+
+    private static boolean isChosen(Set<UUID> groupsOfPerson, GuestRules now) {
         return switch (now.whoHosts()) {
             case NOBODY -> false;
             case EVERYONE -> true;
-            case GROUPS -> !Collections.disjoint(now.hostGroups(), groupsOf(account));
+            case GROUPS -> !Collections.disjoint(now.hostGroups(), groupsOfPerson);
         };
-    }
-
-    private Set<UUID> groupsOf(Account account) {
-        return groups.of(account.getId()).stream().map(Group::getUuid).collect(Collectors.toSet());
     }
 
     /**

@@ -3,9 +3,9 @@ package org.guestlist.guest;
 import jakarta.ejb.ApplicationException;
 import org.guestlist.account.EmailAddress;
 
-/** Whom an administrator names as a host is none: a member who may be one must have the address. Nothing was done. */
+/** The hosts that an administrator names are none: a member who may be one must have each of the addresses. Nothing was done. */
 @ApplicationException(rollback = true)
-class NoHostException extends RuntimeException {
+public class NoHostException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ class NoHostException extends RuntimeException {
     }
 
     /** @return the first address that is no host's */
-    EmailAddress address() {
+    public EmailAddress address() {
         return address;
     }
 }

@@ -78,6 +78,7 @@ public class MailComposer {
         return Optional.of(write(
                 queued.kind(),
                 account.getLanguage().orElse(tenant.getLanguage()),
+                account.isGuest(),
                 new Letter.Reader(to, account.getName()),
                 queued.createdAt(),
                 link,
@@ -89,6 +90,7 @@ public class MailComposer {
         return write(
                 kind,
                 language,
+                person.isGuest(),
                 new Letter.Reader(person.getEmail().value(), person.getName()),
                 clock.instant(),
                 kind.purpose().map(links::sample),
@@ -101,6 +103,7 @@ public class MailComposer {
         return write(
                 kind,
                 language,
+                true,
                 new Letter.Reader(email, name),
                 clock.instant(),
                 kind.purpose().map(links::sample),
@@ -110,6 +113,7 @@ public class MailComposer {
     private Mail write(
             MailKind kind,
             Language language,
+            boolean guest,
             Letter.Reader reader,
             Instant at,
             Optional<MintedLink> link,
@@ -117,7 +121,7 @@ public class MailComposer {
         Tenant tenant = current.get();
         Map<String, String> all = new HashMap<>(parameters);
         if (kind.carriesSentence()) {
-            all.put(MailWriter.SENTENCE, tenant.invitations().sentence(language));
+            all.put(MailWriter.SENTENCE, tenant.sentence(language, guest));
         }
         return writer.write(new Letter(
                 kind,

@@ -1,11 +1,14 @@
 package org.guestlist.people;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountKind;
+import org.guestlist.account.AccountKindChanged;
 import org.guestlist.account.Vouching;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -25,6 +28,12 @@ public class AccountKinds {
     @Inject
     private AuditLog auditLog;
 
+    @Inject
+    private Event<AccountKindChanged> changed;
+
+    @Inject
+    private Clock clock;
+
     /**
      * Makes the person a guest, or a member. What does not change is not audited.
      *
@@ -38,6 +47,10 @@ public class AccountKinds {
         Optional<Set<String>> hosts = hostNames.of(account);
         Optional<String> reason = account.getGuestReason();
         vouching.ifPresentOrElse(account::hostedBy, account::becomeMember);
+        if (kind != account.getKind()) {
+            account.changedKind(clock.instant());
+            changed.fire(new AccountKindChanged(account));
+        }
         AuditEvent event = AuditEvent.of(
                         kind == account.getKind() ? AuditKind.ACCOUNT_HOSTS_CHANGED : AuditKind.ACCOUNT_KIND_CHANGED)
                 .about(account.getId(), account.getEmail().value());

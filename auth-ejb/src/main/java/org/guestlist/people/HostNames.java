@@ -12,7 +12,7 @@ import org.guestlist.account.Hosts;
 
 /** What the hosts of a guest are called in mails and in the audit log. */
 @ApplicationScoped
-class HostNames {
+public class HostNames {
 
     @Inject
     private AccountService accounts;
@@ -23,7 +23,7 @@ class HostNames {
     }
 
     /** @return the addresses of the hosts; empty for a member */
-    Optional<Set<String>> of(Account account) {
+    public Optional<Set<String>> of(Account account) {
         return account.getHosts().map(this::addresses);
     }
 

@@ -31,4 +31,9 @@ public record Invitation(
     public Invitation(EmailAddress email, AccountDetails details, boolean welcomeMail) {
         this(email, details, welcomeMail, StartingAccess.USUAL);
     }
+
+    /** @return the same invitation of a guest, for whom these answer */
+    public Invitation vouchedFor(Vouching hosts) {
+        return new Invitation(email, details, welcomeMail, access, Optional.of(hosts));
+    }
 }

@@ -11,5 +11,7 @@ public enum PeopleColumn {
     SOURCE,
     EXTERNAL_ID,
     LANGUAGE,
-    CREATED
+    CREATED,
+    KIND,
+    HOST
 }

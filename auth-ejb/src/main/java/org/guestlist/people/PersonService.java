@@ -143,8 +143,12 @@ public class PersonService {
         }
         Account deleted = accounts.lock(deletedId, version);
         accounts.restore(deletedId);
+        // A member first, for whom anything may be changed.
+        kinds.become(deleted, Optional.empty());
         accounts.correct(deleted, invitation.details().orKnownAs(deleted.getExternalId()));
-        kinds.become(deleted, invitation.vouching());
+        if (invitation.vouching().isPresent()) {
+            kinds.become(deleted, invitation.vouching());
+        }
         startingAccess.give(invitation.access(), deleted);
         if (invitation.welcomeMail()) {
             mail.send(deletedId);

@@ -65,7 +65,15 @@ public enum Field {
             "employee status, employeestatus, emplstatus, empl status, worker status, position status, user status, userstatus, account status,"
                     + " accountstatus, active status, account enabled, accountenabled, is active, status, active, enabled, employment status,"
                     + " employmentstatus, new status, mitarbeiterstatus, mitarbeitendenstatus, beschaftigungsstatus, personalstatus,"
-                    + " benutzerstatus, kontostatus, konto aktiv, konto aktiviert, aktiv, aktiviert");
+                    + " benutzerstatus, kontostatus, konto aktiv, konto aktiviert, aktiv, aktiviert"),
+    /** Whether the person is a member or a guest; Entra's {@code userType}. */
+    KIND("kind, member or guest, mitglied oder gast, user type, usertype, kontoart, benutzertyp"),
+    /** Who answers for a guest. Not Entra's sponsors, which are a list of objects. */
+    HOST("host, hosts, host email, gastgeber, gastgeberin, gastgeber in, e mail gastgeber"),
+    /** Names and numbers in such a column say nothing: only an address does. */
+    MANAGER(
+            "manager email, manager e mail, manager email address, managers email, supervisor email, email vorgesetzte, e mail vorgesetzte,"
+                    + " manager, line manager, supervisor, reports to, vorgesetzte, vorgesetzter, vorgesetzte r, vorgesetzte person, fuhrungskraft");
 
     /** What a system says about a column beside its name: Google's "[Required]", the unit in "Last day (YYYY-MM-DD)". */
     private static final Pattern BRACKETS = Pattern.compile("\\[[^\\]]*+]?|\\([^)]*+\\)?");

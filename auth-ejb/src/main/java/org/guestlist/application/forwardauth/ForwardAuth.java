@@ -87,7 +87,8 @@ public class ForwardAuth {
     /** @return what the application gets to know; empty if the person may not use it */
     private Optional<ProxyIdentity> identity(ProxySession session, Application application, Tenant settings) {
         ProxySession.Person person = session.person();
-        if (!applications.allows(application, person.id(), person.groups().keySet())) {
+        if (!applications.allows(
+                application, person.kind(), person.id(), person.groups().keySet())) {
             return Optional.empty();
         }
         List<String> groups = claims.groups(person.groups(), application);
@@ -111,6 +112,7 @@ public class ForwardAuth {
                 account.isAddressProven(),
                 account.getName(),
                 account.getStatus(),
+                account.getKind(),
                 account.getStartsOn().orElse(null),
                 account.getExpiresOn().orElse(null),
                 memberOf);

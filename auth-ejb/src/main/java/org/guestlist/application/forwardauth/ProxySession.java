@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.account.AccountKind;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.application.openid.AccessTokens;
@@ -38,6 +39,7 @@ record ProxySession(UUID uuid, long sessionId, SessionTimes times, Person person
             boolean proven,
             String name,
             AccountStatus status,
+            AccountKind kind,
             LocalDate startsOn,
             LocalDate expiresOn,
             Map<UUID, String> groups) {}

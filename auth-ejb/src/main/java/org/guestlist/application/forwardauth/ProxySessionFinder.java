@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.account.AccountKind;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.application.Application;
 import org.guestlist.organisation.tenant.CurrentTenant;
@@ -40,6 +41,7 @@ class ProxySessionFinder {
             boolean proven,
             String name,
             AccountStatus status,
+            AccountKind kind,
             LocalDate startsOn,
             LocalDate expiresOn,
             UUID groupUuid,
@@ -52,7 +54,7 @@ class ProxySessionFinder {
                 "select " + PlannedOnce.MARK
                         + " x.uuid, s.id as session_id, s.created_at, s.last_seen_at, s.expires_at, a.id as account_id, a.uuid as account_uuid, a.email,"
                         + " coalesce(a.email_key = a.proven_email_key, false) as proven, a.name,"
-                        + " a.status, a.starts_on, a.expires_on, g.uuid as group_uuid, g.name as group_name"
+                        + " a.status, a.kind, a.starts_on, a.expires_on, g.uuid as group_uuid, g.name as group_name"
                         + " from application_session x join session s on s.id = x.session_id join account a on a.id = x.account_id"
                         + " left join group_member m on m.tenant_id = x.tenant_id and m.account_id = x.account_id"
                         + " left join people_group g on g.id = m.group_id"
@@ -84,6 +86,7 @@ class ProxySessionFinder {
                         row.proven(),
                         row.name(),
                         row.status(),
+                        row.kind(),
                         row.startsOn(),
                         row.expiresOn(),
                         groups));

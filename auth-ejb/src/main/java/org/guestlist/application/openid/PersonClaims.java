@@ -34,12 +34,14 @@ public class PersonClaims {
             "zoneinfo",
             "email",
             "email_verified",
-            "groups");
+            "groups",
+            "user_type");
 
     private static final Map<ClaimScope, List<String>> BY_SCOPE = Map.of(
             ClaimScope.PROFILE, List.of("name", "preferred_username", "locale", "zoneinfo"),
             ClaimScope.EMAIL, List.of("email", "email_verified"),
-            ClaimScope.GROUPS, List.of("groups"));
+            ClaimScope.GROUPS, List.of("groups"),
+            ClaimScope.USER_TYPE, List.of("user_type"));
 
     @Inject
     private GroupService groups;
@@ -86,6 +88,7 @@ public class PersonClaims {
                 account.getLanguage().orElse(tenant.get().getLanguage()).tag();
             case "zoneinfo" -> tenant.get().getTimeZone().getId();
             case "groups" -> groups(account, application);
+            case "user_type" -> account.isGuest() ? "guest" : "member";
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -25,6 +25,7 @@ import org.guestlist.base.setting.Setting;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.people.AccountKinds;
 import org.guestlist.people.Invitation;
 import org.guestlist.people.InvitationService;
 import org.guestlist.people.InviteOutcome;
@@ -53,6 +54,9 @@ public class FirstAdministrator {
 
     @Inject
     private InvitationService invitations;
+
+    @Inject
+    private AccountKinds kinds;
 
     @Inject
     private LinkService links;
@@ -111,6 +115,8 @@ public class FirstAdministrator {
                 Optional.empty());
         InviteOutcome outcome = invitations.invite(new Invitation(email, details, false));
         if (outcome instanceof InviteOutcome.AlreadyThere there) {
+            // A guest has no role, so the operator makes a member of one.
+            kinds.become(accounts.lock(there.account().getId()), Optional.empty());
             accounts.become(there.account().getId(), Role.ADMINISTRATOR);
             return there.account();
         }

@@ -83,6 +83,12 @@ public class Tenant {
     @Column(name = "second_factor_since")
     private Instant secondFactorSince;
 
+    @Column(name = "second_factor_guests")
+    private boolean secondFactorGuests;
+
+    @Column(name = "second_factor_guests_since")
+    private Instant secondFactorGuestsSince;
+
     @Column(name = "trusted_device_days")
     private int trustedDeviceDays = 30;
 
@@ -123,6 +129,12 @@ public class Tenant {
 
     @Column(name = "welcome_de")
     private String welcomeGerman = "";
+
+    @Column(name = "guest_sentence_en")
+    private String guestSentenceEnglish = "";
+
+    @Column(name = "guest_sentence_de")
+    private String guestSentenceGerman = "";
 
     @Column(name = "reminder_days")
     private int reminderDays;
@@ -428,6 +440,33 @@ public class Tenant {
         this.welcomeEnglish = settings.sentence(Language.EN);
         this.welcomeGerman = settings.sentence(Language.DE);
         this.reminderDays = settings.reminderDays();
+    }
+
+    /** @return what it says about guests, in each sign-in and each mail */
+    public GuestSettings guests() {
+        return new GuestSettings(
+                secondFactorGuests, Map.of(Language.EN, guestSentenceEnglish, Language.DE, guestSentenceGerman));
+    }
+
+    /** @return since when guests must have a second factor; empty if it is not demanded of them as guests */
+    public Optional<Instant> getSecondFactorGuestsSince() {
+        return Optional.ofNullable(secondFactorGuestsSince);
+    }
+
+    void receive(GuestSettings guests, Instant now) {
+        guests.check();
+        if (guests.secondFactor() != secondFactorGuests) {
+            secondFactorGuestsSince = guests.secondFactor() ? now : null;
+        }
+        this.secondFactorGuests = guests.secondFactor();
+        this.guestSentenceEnglish = guests.sentence(Language.EN);
+        this.guestSentenceGerman = guests.sentence(Language.DE);
+    }
+
+    /** @return its own sentence in a mail that invites a guest or a member, in this language; empty for none */
+    public String sentence(Language language, boolean guest) {
+        String ofGuests = guest ? guests().sentence(language) : "";
+        return ofGuests.isEmpty() ? invitations().sentence(language) : ofGuests;
     }
 
     /** @return the colour of headers, buttons and links; empty for Guestlist's own */

@@ -212,6 +212,11 @@ public class TenantService {
         lock(tenant).invite(settings);
     }
 
+    /** Sets what concerns guests in each sign-in and each mail. */
+    public void receive(Tenant tenant, GuestSettings guests) {
+        lock(tenant).receive(guests, clock.instant());
+    }
+
     /** @return the organisation's row, locked until the transaction ends: serialises changes that must not race inside an organisation */
     public Tenant lock(Tenant tenant) {
         return em.find(Tenant.class, tenant.getId(), LockModeType.PESSIMISTIC_WRITE);

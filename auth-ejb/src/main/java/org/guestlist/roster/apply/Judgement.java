@@ -2,6 +2,7 @@ package org.guestlist.roster.apply;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,7 +61,10 @@ class Judgement {
     private Plan underLock(RosterImport of, List<RosterRow> rows) {
         Set<Long> locked =
                 planner.plan(of, rows).touchedByAll().map(Account::getId).collect(Collectors.toSet());
-        accounts.lockAll(locked);
+        Set<Long> all = new HashSet<>(locked);
+        // So that no host goes meanwhile.
+        all.addAll(planner.hostsOf(rows));
+        accounts.lockAll(all);
         tenants.lock(tenant.get());
         Plan plan = planner.plan(of, rows);
         if (plan.touchedByAll().anyMatch(account -> !locked.contains(account.getId()))) {

@@ -8,20 +8,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountKind;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.Hosts;
 import org.guestlist.account.ManyAccounts;
 import org.guestlist.account.Reason;
+import org.guestlist.account.Vouching;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
+import org.guestlist.people.HostNames;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.WelcomeChoice;
 import org.guestlist.roster.check.ChangeKind;
 import org.guestlist.roster.check.Plan;
+import org.guestlist.roster.check.Planner;
 import org.guestlist.roster.check.RowGroups;
 import org.guestlist.roster.check.RowMatch.Added;
 import org.guestlist.roster.check.RowMatch.Changed;
@@ -45,6 +53,12 @@ class ListedPeople {
     private RowGroups rowGroups;
 
     @Inject
+    private Planner planner;
+
+    @Inject
+    private HostNames hostNames;
+
+    @Inject
     private BeforeImport beforeImport;
 
     @Inject
@@ -66,12 +80,16 @@ class ListedPeople {
         exchange(plan);
         List<Account> added = new ArrayList<>();
         Map<Account, RosterRow> rowsOf = new LinkedHashMap<>();
+        Map<String, Account> named = planner.addressed(
+                plan.rows().stream().flatMap(row -> Stream.concat(row.hosts().stream(), row.manager().stream())));
         for (RosterRow row : plan.rows()) {
             if (plan.of(row) instanceof Changed change) {
-                give(of, plan, row, change);
+                give(of, plan, row, change, named);
                 rowsOf.put(change.account(), row);
             } else if (plan.of(row) instanceof Added) {
                 Account account = row.newAccount(clock.instant());
+                vouching(row, Optional.empty(), named).ifPresent(account::hostedBy);
+                manager(row, named).map(Account::getId).ifPresent(account::reportTo);
                 added.add(account);
                 rowsOf.put(account, row);
             }
@@ -101,11 +119,41 @@ class ListedPeople {
         changes.identify(ids);
     }
 
-    private void give(RosterImport of, Plan plan, RosterRow row, Changed changed) {
+    /** @return who answers for the person after the row; empty for a member */
+    private static Optional<Vouching> vouching(RosterRow row, Optional<Account> account, Map<String, Account> named) {
+        if (row.kindOf(account) == AccountKind.MEMBER) {
+            return Optional.empty();
+        }
+        Optional<Vouching> before = account.flatMap(Account::getVouching);
+        List<Long> hosts = row.hosts().stream()
+                .map(address -> named.get(address.key()).getId())
+                .toList();
+        boolean same = before.filter(one -> hosts.isEmpty()
+                        || Set.copyOf(hosts).equals(one.hosts().ids().collect(Collectors.toSet())))
+                .isPresent();
+        return same
+                ? before
+                : Optional.of(new Vouching(
+                        new Hosts(hosts.get(0), hosts.stream().skip(1).findFirst()),
+                        before.flatMap(Vouching::reason),
+                        before.flatMap(Vouching::words)));
+    }
+
+    private static Optional<Account> manager(RosterRow row, Map<String, Account> named) {
+        return row.manager()
+                .map(address -> named.get(address.key()))
+                .filter(manager -> manager.getStatus() != AccountStatus.DELETED);
+    }
+
+    private void give(RosterImport of, Plan plan, RosterRow row, Changed changed, Map<String, Account> named) {
         Account account = changed.account();
+        if (changed.changes().contains(ChangeKind.MANAGER)) {
+            accounts.reportTo(account, manager(row, named));
+        }
         changes.give(
                 account,
                 row.detailsOf(account, plan.fields()),
+                vouching(row, Optional.of(account), named),
                 row.waysOf(account, plan.fields()),
                 changed.statusAfter(),
                 Reason.ofImport(of.getFileName()));
@@ -116,7 +164,8 @@ class ListedPeople {
         auditLog.recordAll(added.stream()
                 .map(account -> AuditEvent.of(AuditKind.ACCOUNT_IMPORTED)
                         .about(account.getId(), account.getEmail().value())
-                        .after(AuditName.ROLE, account.getRole()))
+                        .after(AuditName.ROLE, account.getRole())
+                        .after(AuditName.GUEST_HOSTS, hostNames.of(account)))
                 .toList());
     }
 }

@@ -18,9 +18,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
+import org.guestlist.account.AccountKind;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.Hosts;
 import org.guestlist.account.Role;
+import org.guestlist.account.Vouching;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.TenantOwned;
 import org.guestlist.provider.MethodsOfPerson;
@@ -68,6 +71,24 @@ public class PersonBefore extends TenantOwned {
     @Column(name = "external_id")
     private String externalId;
 
+    @Enumerated(EnumType.STRING)
+    private AccountKind kind;
+
+    @Column(name = "host_id")
+    private Long hostId;
+
+    @Column(name = "second_host_id")
+    private Long secondHostId;
+
+    @Column(name = "guest_reason")
+    private String guestReason;
+
+    @Column(name = "welcome_words")
+    private String welcomeWords;
+
+    @Column(name = "manager_id")
+    private Long managerId;
+
     @Column(name = "group_ids")
     private String groupIds;
 
@@ -101,6 +122,12 @@ public class PersonBefore extends TenantOwned {
         before.onlyProviderId = account.getOnlyProviderId().orElse(null);
         before.passwordAllowed = account.isPasswordAllowed();
         before.externalId = account.getExternalId().orElse(null);
+        before.kind = account.getKind();
+        before.hostId = account.getHosts().map(Hosts::first).orElse(null);
+        before.secondHostId = account.getHosts().flatMap(Hosts::second).orElse(null);
+        before.guestReason = account.getGuestReason().orElse(null);
+        before.welcomeWords = account.getWelcomeWords().orElse(null);
+        before.managerId = account.getManagerId().orElse(null);
         before.groupIds = groups.map(
                         ids -> ids.stream().sorted().map(String::valueOf).collect(Collectors.joining(",")))
                 .orElse(null);
@@ -175,6 +202,21 @@ public class PersonBefore extends TenantOwned {
                 Optional.ofNullable(startsOn),
                 Optional.ofNullable(expiresOn),
                 Optional.ofNullable(externalId));
+    }
+
+    /** @return who answered for a guest; empty for a member. An import by a node of the version before knows members alone */
+    public Optional<Vouching> getVouching() {
+        return kind != AccountKind.GUEST
+                ? Optional.empty()
+                : Optional.of(new Vouching(
+                        new Hosts(hostId, Optional.ofNullable(secondHostId)),
+                        Optional.ofNullable(guestReason),
+                        Optional.ofNullable(welcomeWords)));
+    }
+
+    /** @return the manager, by the id of the account */
+    public Optional<Long> getManagerId() {
+        return Optional.ofNullable(managerId);
     }
 
     /** @return the ways of signing in */

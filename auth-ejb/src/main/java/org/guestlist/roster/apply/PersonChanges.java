@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountAddresses;
 import org.guestlist.account.AccountDetails;
@@ -13,8 +14,10 @@ import org.guestlist.account.AllowedMethods;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.ExternalIds;
 import org.guestlist.account.Reason;
+import org.guestlist.account.Vouching;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantService;
+import org.guestlist.people.AccountKinds;
 import org.guestlist.people.AddressMail;
 import org.guestlist.provider.MethodsOfPerson;
 
@@ -36,6 +39,9 @@ public class PersonChanges {
 
     @Inject
     private AllowedMethods methods;
+
+    @Inject
+    private AccountKinds kinds;
 
     @Inject
     private TenantService tenants;
@@ -65,11 +71,24 @@ public class PersonChanges {
     /**
      * Gives a locked account all that nobody else may have too.
      *
+     * @param vouching who answers for a guest; empty for a member
      * @param reason what stands in the history of who is disabled or deleted by it
      */
     public void give(
-            Account account, AccountDetails details, MethodsOfPerson ways, AccountStatus status, Reason reason) {
+            Account account,
+            AccountDetails details,
+            Optional<Vouching> vouching,
+            MethodsOfPerson ways,
+            AccountStatus status,
+            Reason reason) {
+        if (vouching.isEmpty() && account.isGuest()) {
+            // First, since a member may be what no guest can be.
+            kinds.become(account, vouching);
+        }
         accounts.correct(account, details);
+        if (!vouching.equals(account.getVouching())) {
+            kinds.become(account, vouching);
+        }
         methods.signInOnlyWith(account, ways.only().orElse(null));
         methods.allowPassword(account, ways.password());
         if (status == account.getStatus()) {

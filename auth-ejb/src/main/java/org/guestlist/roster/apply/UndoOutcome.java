@@ -16,6 +16,8 @@ public enum UndoOutcome {
     LAST_ADMINISTRATOR,
     /** The person would be left without a way in. */
     SHUT_OUT,
+    /** One of those who answered for the guest may not be a host any more. */
+    NO_HOST,
     /** The administrator who undoes the import. */
     YOURSELF,
     /** An error, which is in the server's log. */

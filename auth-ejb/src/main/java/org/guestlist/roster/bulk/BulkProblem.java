@@ -12,6 +12,10 @@ public enum BulkProblem {
     UPCOMING,
     /** The last day would be before the first. */
     BEFORE_FIRST_DAY,
+    /** A guest always has a last day. */
+    GUEST_LAST_DAY,
+    /** A guest has no role. */
+    GUEST_ROLE,
     DISABLED,
     EXPIRED,
     DELETED,

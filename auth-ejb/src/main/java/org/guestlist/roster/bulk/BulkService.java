@@ -20,6 +20,7 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountSearch;
 import org.guestlist.account.LastAdministratorException;
 import org.guestlist.account.LastDays;
+import org.guestlist.account.NotForGuestsException;
 import org.guestlist.account.Reason;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -200,6 +201,8 @@ public class BulkService {
                 single.refuse(bulk, account, e.problem());
             } catch (LastAdministratorException e) {
                 single.refuse(bulk, account, BulkProblem.LAST_ADMINISTRATOR);
+            } catch (NotForGuestsException e) {
+                single.refuse(bulk, account, problem(e.refused()));
             } catch (ProofNeededException e) {
                 single.refuse(bulk, account, BulkProblem.PROOF_MISSING);
             } catch (RuntimeException e) {
@@ -211,6 +214,13 @@ public class BulkService {
                 single.refuse(bulk, account, BulkProblem.UNEXPECTED);
             }
         }
+    }
+
+    private static BulkProblem problem(NotForGuestsException.Refused refused) {
+        return switch (refused) {
+            case NO_LAST_DAY -> BulkProblem.GUEST_LAST_DAY;
+            case ROLE -> BulkProblem.GUEST_ROLE;
+        };
     }
 
     /** @return its progress */

@@ -21,6 +21,11 @@ public enum ChangeKind {
     SIGN_IN,
     EXTERNAL_ID,
     GROUPS,
+    /** A member becomes a guest, or the other way round. */
+    KIND,
+    /** Others answer for a guest. */
+    HOSTS,
+    MANAGER,
     /** A deleted account is restored. */
     RESTORED,
     /** An invited or active account is disabled; its sessions end. */
@@ -40,5 +45,5 @@ public enum ChangeKind {
 
     /** Kinds that take something away from people, or are rarely meant for many of them at once. */
     public static final Set<ChangeKind> RARE = Collections.unmodifiableSet(
-            EnumSet.of(ADDRESS, ROLE, SIGN_IN, EXTERNAL_ID, DISABLED, ADMINISTRATOR_UNMADE, ACCESS_ENDS, LEAVER));
+            EnumSet.of(ADDRESS, ROLE, SIGN_IN, EXTERNAL_ID, KIND, DISABLED, ADMINISTRATOR_UNMADE, ACCESS_ENDS, LEAVER));
 }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountKind;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
@@ -43,6 +44,11 @@ record ForetoldEvents(Function<Account, Set<String>> groupsOf, Function<GroupNam
         events.put(ChangeKind.SIGN_IN, AuditEvent.of(AuditKind.ACCOUNT_IMPORTED).changed(AuditValues.NONE, ways));
         events.put(ChangeKind.EXTERNAL_ID, gets(AuditName.EXTERNAL_ID, row.externalId()));
         events.put(ChangeKind.GROUPS, gets(AuditName.GROUPS, groups(row)));
+        AccountKind kind = row.kindOf(Optional.empty());
+        events.put(
+                ChangeKind.KIND, gets(AuditName.ACCOUNT_KIND, Optional.of(kind).filter(AccountKind.GUEST::equals)));
+        events.put(ChangeKind.HOSTS, gets(AuditName.GUEST_HOSTS, hosts(row)));
+        events.put(ChangeKind.MANAGER, gets(AuditName.MANAGER, row.manager().map(EmailAddress::value)));
         events.values().removeIf(event -> event.getAfter().isEmpty());
         return events;
     }
@@ -105,6 +111,20 @@ record ForetoldEvents(Function<Account, Set<String>> groupsOf, Function<GroupNam
                                 AuditName.GROUPS,
                                 sorted(groupsOf.apply(account)),
                                 groups(row));
+                    case KIND ->
+                        change(
+                                AuditKind.ACCOUNT_KIND_CHANGED,
+                                AuditName.ACCOUNT_KIND,
+                                account.getKind(),
+                                row.kindOf(Optional.of(account)));
+                    case HOSTS ->
+                        change(AuditKind.ACCOUNT_HOSTS_CHANGED, AuditName.GUEST_HOSTS, Optional.empty(), hosts(row));
+                    case MANAGER ->
+                        change(
+                                AuditKind.ACCOUNT_MANAGER_CHANGED,
+                                AuditName.MANAGER,
+                                Optional.empty(),
+                                row.manager().map(EmailAddress::value));
                     case RESTORED ->
                         change(
                                 AuditKind.ACCOUNT_RESTORED,
@@ -137,6 +157,10 @@ record ForetoldEvents(Function<Account, Set<String>> groupsOf, Function<GroupNam
 
     private Optional<Set<String>> groups(RosterRow row) {
         return sorted(row.groups().stream().map(groupName).collect(Collectors.toSet()));
+    }
+
+    private static Optional<Set<String>> hosts(RosterRow row) {
+        return sorted(row.hosts().stream().map(EmailAddress::value).toList());
     }
 
     /** As the log has them: none is no value. */

@@ -11,13 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.ManyAccounts;
 import org.guestlist.account.RemainingAdministrator;
 import org.guestlist.account.Role;
+import org.guestlist.guest.GuestAdministration;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.permission.Proof;
@@ -70,6 +73,9 @@ public class Planner {
     private RowGroups rowGroups;
 
     @Inject
+    private GuestAdministration guests;
+
+    @Inject
     private MissingPeople missing;
 
     @Inject
@@ -101,6 +107,22 @@ public class Planner {
         }
         plan.settle();
         return plan;
+    }
+
+    /** @return the ids of the accounts whose addresses the rows name as hosts */
+    public Set<Long> hostsOf(List<RosterRow> rows) {
+        return addressed(rows.stream().flatMap(row -> row.hosts().stream())).values().stream()
+                .map(Account::getId)
+                .collect(Collectors.toSet());
+    }
+
+    /** @return the accounts with these addresses, by the keys of the addresses; nothing is asked for none */
+    public Map<String, Account> addressed(Stream<EmailAddress> addresses) {
+        Set<String> keys = addresses.map(EmailAddress::key).collect(Collectors.toSet());
+        return keys.isEmpty()
+                ? Map.of()
+                : accounts.with(keys, Set.of()).stream()
+                        .collect(Collectors.toMap(account -> account.getEmail().key(), Function.identity()));
     }
 
     /** Refuses as many of the rows that would remove an administrator as are needed to keep one. */
@@ -186,6 +208,7 @@ public class Planner {
         private final Map<Long, Account> leavers = new HashMap<>();
         private final Set<Long> inList = new HashSet<>();
         private final Map<Long, Set<String>> groups = new HashMap<>();
+        private final Set<Long> hosts = new HashSet<>();
         private final RosterImport of;
 
         Known(RosterImport of) {
@@ -195,9 +218,9 @@ public class Planner {
         void load(List<RosterRow> rows) {
             accounts.with(
                             rows.stream()
-                                    .flatMap(row -> row.email().stream())
+                                    .flatMap(Known::addresses)
                                     .map(EmailAddress::key)
-                                    .toList(),
+                                    .collect(Collectors.toSet()),
                             rows.stream()
                                     .flatMap(row -> row.externalId().stream())
                                     .toList())
@@ -205,6 +228,7 @@ public class Planner {
                         byAddress.put(account.getEmail().key(), account);
                         account.getExternalId().ifPresent(id -> byExternalId.put(id, account));
                     });
+            loadHosts(rows);
             if (of.getChoices().newIds()) {
                 givenIds.addAll(staged.givenIds(
                         of,
@@ -230,6 +254,27 @@ public class Planner {
                     .forEach(account -> leavers.put(account.getId(), account));
             // People may have been changed since the check.
             inList.addAll(missing.inList(of, leavers.values()));
+        }
+
+        /** Of the person, the hosts and the manager. */
+        private static Stream<EmailAddress> addresses(RosterRow row) {
+            return Stream.of(row.email().stream(), row.hosts().stream(), row.manager().stream())
+                    .flatMap(Function.identity());
+        }
+
+        private void loadHosts(List<RosterRow> rows) {
+            Set<Account> named = rows.stream()
+                    .flatMap(row -> row.hosts().stream())
+                    .flatMap(address -> withAddress(address).stream())
+                    .collect(Collectors.toSet());
+            if (!named.isEmpty()) {
+                guests.hostsAmong(named).forEach(host -> hosts.add(host.getId()));
+            }
+        }
+
+        @Override
+        public Optional<Account> host(EmailAddress email) {
+            return withAddress(email).filter(account -> hosts.contains(account.getId()));
         }
 
         @Override

@@ -55,11 +55,15 @@ final class RowMatcher {
         /** @return whether a row of the file, found by the address, has an external id for the person */
         boolean isGivenId(Account account);
 
+        /** @return the account with the address, if the person may be a host */
+        Optional<Account> host(EmailAddress email);
+
         /** @return the keys of the names of the groups that the person is in by hand */
         Set<String> groupsOf(Account account);
     }
 
     private final People people;
+    private final RowVouching vouching;
     private final Set<Long> providers;
     private final ColumnChoices choices;
     private final Set<Field> fields;
@@ -73,6 +77,7 @@ final class RowMatcher {
      */
     RowMatcher(People people, Set<Long> providers, ColumnChoices choices, Optional<Long> self, LocalDate today) {
         this.people = people;
+        this.vouching = new RowVouching(people);
         this.providers = providers;
         this.choices = choices;
         this.fields = choices.fields();
@@ -195,6 +200,10 @@ final class RowMatcher {
         if (LastDays.isBefore(last, first)) {
             return daysReversed(last, first);
         }
+        Optional<RefusedException> unfit = vouching.refusal(row, Optional.of(account), row.detailsOf(account, fields));
+        if (unfit.isPresent()) {
+            return new Refused(unfit.get());
+        }
         boolean moves = moves(row, account);
         if (deleted && !moves && account.hasGivenUpAddress()) {
             // An account without an address cannot be restored.
@@ -239,6 +248,9 @@ final class RowMatcher {
         changes.put(ChangeKind.SIGN_IN, signsInOtherwise(row.waysOf(account, fields), account));
         changes.put(ChangeKind.EXTERNAL_ID, !after.externalId().equals(before.externalId()));
         changes.put(ChangeKind.GROUPS, !row.groups().isEmpty() && !keys(row).equals(people.groupsOf(account)));
+        changes.put(ChangeKind.KIND, row.kindOf(Optional.of(account)) != account.getKind());
+        changes.put(ChangeKind.HOSTS, vouching.givesOthers(row, account));
+        changes.put(ChangeKind.MANAGER, vouching.givesManager(row, account));
         changes.values().removeIf(is -> !is);
         return changes.keySet();
     }
@@ -274,6 +286,10 @@ final class RowMatcher {
         }
         if (LastDays.isBefore(row.expiresOn(), row.startsOn())) {
             return daysReversed(row.expiresOn(), row.startsOn());
+        }
+        Optional<RefusedException> unfit = vouching.refusal(row, Optional.empty(), row.newDetails());
+        if (unfit.isPresent()) {
+            return new Refused(unfit.get());
         }
         return isOver(row, Optional.empty())
                 ? refused(RefusalReason.EXPIRY_PASSED, row.expiresOn().get().toString())

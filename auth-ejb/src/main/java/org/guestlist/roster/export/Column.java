@@ -19,6 +19,12 @@ public enum Column {
     EXTERNAL_ID("external id"),
     /** The names of the groups that the person is in by hand, with semicolons between them; empty for none. */
     GROUPS("groups"),
+    /** {@code member} or {@code guest}. */
+    KIND("kind"),
+    /** The addresses of a guest's hosts, with a semicolon between two; empty for a member. */
+    HOST("host"),
+    /** The address of the person's manager; empty for none. */
+    MANAGER("manager"),
     /** Such as {@code active}. For information only; ignored on import. */
     STATE("state"),
     /** In the organisation's time zone, such as {@code 2026-11-27 09:30}; empty for never. For information only; ignored on import. */

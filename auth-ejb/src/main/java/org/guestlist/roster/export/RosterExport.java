@@ -21,8 +21,10 @@ import org.apache.commons.csv.QuoteMode;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountSearch;
+import org.guestlist.account.AccountService;
 import org.guestlist.account.Credentials;
 import org.guestlist.account.Expiry;
+import org.guestlist.account.Hosts;
 import org.guestlist.account.LastSeen;
 import org.guestlist.account.Mailed;
 import org.guestlist.audit.AuditEvent;
@@ -56,6 +58,9 @@ public class RosterExport {
 
     @Inject
     private AccountSearch search;
+
+    @Inject
+    private AccountService accounts;
 
     @Inject
     private ProviderService providers;
@@ -104,6 +109,12 @@ public class RosterExport {
                 .after(
                         AuditName.SOUGHT_CREDENTIALS,
                         Optional.of(filter.credentials().kind()).filter(kind -> kind != Credentials.Kind.ANY))
+                .after(AuditName.SOUGHT_KIND, filter.kind())
+                .after(
+                        AuditName.SOUGHT_HOST,
+                        filter.host()
+                                .flatMap(accounts::find)
+                                .map(host -> host.getEmail().value()))
                 .after(AuditName.SOUGHT_MAILED, Optional.of(filter.mailed()).filter(mailed -> mailed != Mailed.ANY))
                 .after(
                         AuditName.PROVIDER,
@@ -127,9 +138,10 @@ public class RosterExport {
         do {
             page = search.after(filter, last, PAGE);
             Map<Long, String> groupsOf = groupsOf(page, groupNames);
+            Map<Long, String> addresses = addressesOf(page);
             for (Account account : page) {
                 csv.printRecord(Stream.of(Column.values())
-                        .map(column -> CellGuard.guard(value(column, account, labels, groupsOf, now))));
+                        .map(column -> CellGuard.guard(value(column, account, labels, groupsOf, addresses, now))));
                 last = account.getId();
             }
         } while (page.size() == PAGE);
@@ -150,8 +162,25 @@ public class RosterExport {
         return texts;
     }
 
+    /** Of those who answer for them or are their managers; one statement for the page. */
+    private Map<Long, String> addressesOf(List<Account> accounts) {
+        return search
+                .findAll(accounts.stream()
+                        .flatMap(account -> Stream.concat(
+                                account.getHosts().stream().flatMap(Hosts::ids), account.getManagerId().stream()))
+                        .collect(Collectors.toSet()))
+                .stream()
+                .collect(Collectors.toMap(
+                        Account::getId, account -> account.getEmail().value()));
+    }
+
     private static String value(
-            Column column, Account account, Map<Long, String> labels, Map<Long, String> groups, ZonedDateTime now) {
+            Column column,
+            Account account,
+            Map<Long, String> labels,
+            Map<Long, String> groups,
+            Map<Long, String> addresses,
+            ZonedDateTime now) {
         return switch (column) {
             case EMAIL -> account.getEmail().value();
             case NAME -> account.getName();
@@ -168,6 +197,14 @@ public class RosterExport {
                         .orElse(account.isPasswordAllowed() ? Column.PASSWORD : "");
             case EXTERNAL_ID -> account.getExternalId().orElse("");
             case GROUPS -> groups.getOrDefault(account.getId(), "");
+            case KIND -> word(account.getKind());
+            case HOST ->
+                account.getHosts().stream()
+                        .flatMap(Hosts::ids)
+                        .map(addresses::get)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(";"));
+            case MANAGER -> account.getManagerId().map(addresses::get).orElse("");
             case STATE -> word(account.state(now.toLocalDate()));
             case LAST_SIGN_IN ->
                 account.getLastLoginAt()

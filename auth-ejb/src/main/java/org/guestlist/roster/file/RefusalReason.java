@@ -33,6 +33,20 @@ public enum RefusalReason {
     EXPIRY_AMBIGUOUS,
     /** A last day that has passed, and that the person does not have yet. */
     EXPIRY_PASSED,
+    /** Neither member nor guest. */
+    KIND_UNKNOWN,
+    /** Neither one nor two addresses. */
+    HOST_INVALID,
+    /** The address is that of nobody who may be a host; nor of somebody who stands in the same list for the first time. */
+    HOST_UNKNOWN,
+    /** A member would have a host. */
+    HOST_OF_MEMBER,
+    /** A guest would have no host. */
+    GUEST_HOST,
+    /** A guest would have no last day. */
+    GUEST_LAST_DAY,
+    /** A guest would have a role. */
+    GUEST_ROLE,
     /** The last day is before the first; the detail is the first. */
     DAYS_REVERSED,
     LANGUAGE_UNKNOWN,

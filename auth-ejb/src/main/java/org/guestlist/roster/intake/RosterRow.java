@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
+import org.guestlist.account.AccountKind;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.PersonName;
 import org.guestlist.account.Role;
@@ -28,6 +29,9 @@ import org.guestlist.roster.Field;
  * @param externalId the person's id in the other system
  * @param groups all groups that the person is to be in by hand; none to leave them as they are
  * @param active whether the person is let in
+ * @param kind whether the person is a member or a guest; empty to leave it as it is
+ * @param hosts the addresses of all who answer for a guest, one or two; none to leave them as they are
+ * @param manager the address of the person's manager; empty to leave it as it is
  * @param leaver the account of a person who is not in the list, for a row that is none of the file
  */
 public record RosterRow(
@@ -43,6 +47,9 @@ public record RosterRow(
         Optional<String> externalId,
         List<GroupName> groups,
         Optional<Boolean> active,
+        Optional<AccountKind> kind,
+        List<EmailAddress> hosts,
+        Optional<EmailAddress> manager,
         Optional<Long> leaver) {
 
     /** Sufficient to distinguish the rows of a file, and called often. */
@@ -59,11 +66,15 @@ public record RosterRow(
         return leaver.isEmpty() ? columns.contains(field) : field == Field.EXPIRY && expiresOn.isPresent();
     }
 
-    /** @return the account of a new person, not yet stored */
+    /** @return the account of a new person, not yet stored; a member */
     public Account newAccount(Instant now) {
-        AccountDetails details = new AccountDetails(
+        return Account.imported(email.orElseThrow(), newDetails(), signIn.provider(), signIn.password(), now);
+    }
+
+    /** @return what the row says of a new person, who has a name */
+    public AccountDetails newDetails() {
+        return new AccountDetails(
                 newName().orElseThrow(), role.orElse(Role.EMPLOYEE), language, startsOn, expiresOn, externalId);
-        return Account.imported(email.orElseThrow(), details, signIn.provider(), signIn.password(), now);
     }
 
     /**
@@ -101,6 +112,16 @@ public record RosterRow(
     /** @return the name of a new person: of the row, or else as the address tells it; empty if neither does */
     public Optional<String> newName() {
         return name.or(() -> email.flatMap(PersonName::from));
+    }
+
+    /**
+     * @param account that the row is about; empty for a new person
+     * @return what the person is after the row: whoever has a host is a guest
+     */
+    public AccountKind kindOf(Optional<Account> account) {
+        return kind.or(() -> Optional.of(AccountKind.GUEST).filter(any -> !hosts.isEmpty()))
+                .or(() -> account.map(Account::getKind))
+                .orElse(AccountKind.MEMBER);
     }
 
     /** @return whether the file says that the person is not let in */

@@ -124,6 +124,9 @@ final class RowParser {
                 read(externalId, Values::externalId),
                 Values.groups(cell(cells, Field.GROUPS)),
                 StatusWords.active(cell(cells, Field.STATUS)),
+                GuestWords.kind(cell(cells, Field.KIND)),
+                GuestWords.hosts(cell(cells, Field.HOST)),
+                EmailAddress.parse(cell(cells, Field.MANAGER)),
                 Optional.empty());
     }
 

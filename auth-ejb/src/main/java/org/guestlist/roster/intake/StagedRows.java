@@ -10,6 +10,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.guestlist.account.AccountKind;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
 import org.guestlist.organisation.tenant.CurrentTenant;
@@ -27,7 +30,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 public class StagedRows {
 
     private static final String COLUMNS =
-            "nr, line, email, name, role, starts_on, expires_on, language, sign_in, external_id, group_names, active, leaver_id";
+            "nr, line, email, name, role, starts_on, expires_on, language, sign_in, external_id, group_names, active, kind, hosts, manager, leaver_id";
     /** The rows of one import in one organisation. */
     public static final String OF = " from roster_row where tenant_id = ? and import_id = ? ";
 
@@ -60,7 +63,8 @@ public class StagedRows {
     void add(RosterImport of, List<RosterRow> rows, List<Unreadable> unreadable) {
         sql.batch(
                 "insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, email, email_key, name, role, starts_on, expires_on, language,"
-                        + " sign_in, external_id, group_names, active) values (?, ?, false, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " sign_in, external_id, group_names, active, kind, hosts, manager)"
+                        + " values (?, ?, false, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows,
                 row -> new Object[] {
                     tenant.get().getId(),
@@ -77,7 +81,10 @@ public class StagedRows {
                     row.signIn().text(),
                     row.externalId(),
                     GroupNames.text(row.groups()),
-                    row.active()
+                    row.active(),
+                    row.kind(),
+                    addresses(row.hosts()),
+                    row.manager().map(EmailAddress::value)
                 });
         sql.batch(
                 "insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, refusal, refused_value, email_key, external_id)"
@@ -93,6 +100,17 @@ public class StagedRows {
                     row.email().map(EmailAddress::key),
                     row.externalId()
                 });
+    }
+
+    private static String addresses(List<EmailAddress> hosts) {
+        return hosts.stream().map(EmailAddress::value).collect(Collectors.joining(";"));
+    }
+
+    /** A row of a node of the version before has none. */
+    private static List<EmailAddress> hosts(String addresses) {
+        return addresses == null || addresses.isEmpty()
+                ? List.of()
+                : Stream.of(addresses.split(";")).map(EmailAddress::new).toList();
     }
 
     /** @return the rows with numbers after {@code from} up to {@code to} that can be read and are not applied yet */
@@ -224,7 +242,7 @@ public class StagedRows {
         sql.update("delete" + OF + "and refusal is null", tenant.get().getId(), of.getId());
         sql.update(
                 "update roster_row set email = null, email_key = null, name = null, role = null, starts_on = null, expires_on = null, language = null, sign_in = null,"
-                        + " external_id = null, group_names = null, active = null, leaver_id = null where tenant_id = ? and import_id = ?",
+                        + " external_id = null, group_names = null, active = null, kind = null, hosts = null, manager = null, leaver_id = null where tenant_id = ? and import_id = ?",
                 tenant.get().getId(),
                 of.getId());
     }
@@ -243,6 +261,9 @@ public class StagedRows {
                 Optional.ofNullable(row.getString("external_id")),
                 GroupNames.of(row.getString("group_names")),
                 Optional.ofNullable(row.getObject("active", Boolean.class)),
+                Optional.ofNullable(row.getString("kind")).map(AccountKind::valueOf),
+                hosts(row.getString("hosts")),
+                Optional.ofNullable(row.getString("manager")).map(EmailAddress::new),
                 Optional.ofNullable(row.getObject("leaver_id", Long.class)));
     }
 }

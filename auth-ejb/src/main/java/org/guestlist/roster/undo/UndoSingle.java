@@ -24,6 +24,7 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Reason;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
+import org.guestlist.guest.GuestAdministration;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.provider.PersonFacts;
 import org.guestlist.provider.WaysIn;
@@ -53,6 +54,9 @@ public class UndoSingle {
 
     @Inject
     private PersonChanges changes;
+
+    @Inject
+    private GuestAdministration guests;
 
     @Inject
     private GroupService groups;
@@ -100,18 +104,32 @@ public class UndoSingle {
         // What they give up is free before others get it back.
         em.flush();
         people.values().removeIf(PersonBefore::isCreated);
+        people.forEach(this::demandHosts);
         keepWaysIn(people);
         exchange(people);
         people.forEach((account, before) -> {
             regroup(account, before);
+            accounts.reportTo(account, before.getManagerId().flatMap(accounts::find));
             changes.give(
                     account,
                     before.getDetails(),
+                    before.getVouching(),
                     before.getWays(),
                     before.getStatus(),
                     Reason.ofImport(of.getFileName()));
             before.end(UndoOutcome.DONE);
         });
+    }
+
+    /** @throws UndoRefusedException if the person would get back a host who may not be one any more */
+    private void demandHosts(Account account, PersonBefore before) {
+        Set<Long> hosts = before.getVouching()
+                .filter(vouching -> !account.getHosts().equals(Optional.of(vouching.hosts())))
+                .map(vouching -> vouching.hosts().ids().collect(Collectors.toSet()))
+                .orElse(Set.of());
+        if (!hosts.isEmpty() && guests.hostsAmong(accounts.lockAll(hosts)).size() < hosts.size()) {
+            throw new UndoRefusedException(UndoOutcome.NO_HOST);
+        }
     }
 
     private void exchange(Map<Account, PersonBefore> people) {

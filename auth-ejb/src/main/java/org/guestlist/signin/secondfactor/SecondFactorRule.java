@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.Role;
 import org.guestlist.organisation.tenant.CurrentTenant;
@@ -80,9 +82,15 @@ public class SecondFactorRule {
     /** @param byOneFactor whether the person can sign in with one factor; others the setting does not concern */
     private Optional<LocalDate> lastDay(Account account, boolean byOneFactor) {
         Tenant here = tenant.get();
-        return here.getSecondFactorSince()
-                .filter(any -> byOneFactor)
+        Optional<LocalDate> asOthers = here.getSecondFactorSince()
                 .flatMap(since -> lastDay(here.getSecondFactor(), since, account, here.getTimeZone()));
+        Optional<LocalDate> asGuest = here.getSecondFactorGuestsSince()
+                .filter(any -> account.isGuest())
+                .map(since -> lastDay(here.getSecondFactor().graceDays(), since, account, here.getTimeZone()));
+        return Stream.of(asOthers, asGuest)
+                .filter(any -> byOneFactor)
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
     }
 
     /** @return whether the person has a second factor: the one place that says what counts, an authenticator app or a passkey */
@@ -106,8 +114,8 @@ public class SecondFactorRule {
 
     /**
      * The days count from the latest of these: the setting came to cover as many people as now, the person came in first, the person got
-     * the present role. So no person is asked earlier than the setting's days after it could concern them. With 0 days, the day before is
-     * the last.
+     * the present role, or became a guest. So no person is asked earlier than the setting's days after it could concern them. With 0 days,
+     * the day before is the last.
      *
      * @param since when the setting came to cover as many people as now
      * @return the last day without a second factor; empty if the setting does not cover the account
@@ -119,11 +127,12 @@ public class SecondFactorRule {
                     case ADMINISTRATORS -> account.getRole() == Role.ADMINISTRATOR;
                     case EVERYONE -> true;
                 };
-        if (!covered) {
-            return Optional.empty();
-        }
+        return covered ? Optional.of(lastDay(settings.graceDays(), since, account, zone)) : Optional.empty();
+    }
+
+    private static LocalDate lastDay(int graceDays, Instant since, Account account, ZoneId zone) {
         Instant from = account.inRoleSince().isAfter(since) ? account.inRoleSince() : since;
         LocalDate first = LocalDate.ofInstant(from, zone);
-        return Optional.of(settings.graceDays() == 0 ? first.minusDays(1) : first.plusDays(settings.graceDays()));
+        return graceDays == 0 ? first.minusDays(1) : first.plusDays(graceDays);
     }
 }

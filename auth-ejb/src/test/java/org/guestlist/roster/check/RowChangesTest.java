@@ -9,6 +9,8 @@ import static org.guestlist.roster.check.ChangeKind.DISABLED;
 import static org.guestlist.roster.check.ChangeKind.EXTERNAL_ID;
 import static org.guestlist.roster.check.ChangeKind.FIRST_DAY;
 import static org.guestlist.roster.check.ChangeKind.GROUPS;
+import static org.guestlist.roster.check.ChangeKind.HOSTS;
+import static org.guestlist.roster.check.ChangeKind.KIND;
 import static org.guestlist.roster.check.ChangeKind.LANGUAGE;
 import static org.guestlist.roster.check.ChangeKind.LAST_DAY;
 import static org.guestlist.roster.check.ChangeKind.LEAVER;
@@ -25,9 +27,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
+import org.guestlist.account.AccountKind;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.Hosts;
 import org.guestlist.account.Role;
+import org.guestlist.account.Vouching;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
@@ -54,6 +59,13 @@ class RowChangesTest {
     private static final String IN_LIST = "In the list";
     private static final LocalDate TODAY = LocalDate.of(2030, 1, 1);
     private static final LocalDate DAY = LocalDate.of(2031, 3, 1);
+    private static final Account HOST = Account.imported(
+            EmailAddress.of("host@example.com"),
+            new AccountDetails(
+                    "Hanna", Role.EMPLOYEE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+            Optional.empty(),
+            false,
+            Instant.EPOCH);
     private static final Set<Field> ALL = Set.of(Field.values());
     private static final ForetoldEvents EVENTS =
             new ForetoldEvents(account -> Set.of("Sales", "Labs"), GroupName::value);
@@ -133,6 +145,62 @@ class RowChangesTest {
                         Set.of(Field.EMAIL, Field.EXPIRY))))
                 .as("a list without the column")
                 .isEqualTo(RefusalReason.DAYS_REVERSED);
+    }
+
+    @Test
+    void aGuestNeedsAHostWhoIsHereAndALastDayAndHasNoRole() {
+        Account member = account(Role.EMPLOYEE, Optional.of(DAY));
+        Row guest = row("ada@example.com").until(DAY).being(AccountKind.GUEST);
+        assertThat(reason(match(guest.row(), member, ALL))).isEqualTo(RefusalReason.GUEST_HOST);
+        assertThat(reason(match(guest.hostedBy("new@example.com").row(), member, ALL)))
+                .isEqualTo(RefusalReason.HOST_UNKNOWN);
+        assertThat(reason(match(
+                        guest.hostedBy("host@example.com").as(Role.AUDITOR).row(), member, ALL)))
+                .isEqualTo(RefusalReason.GUEST_ROLE);
+        assertThat(reason(match(
+                        row("ada@example.com").hostedBy("host@example.com").row(), member, ALL)))
+                .as("a host makes a guest")
+                .isEqualTo(RefusalReason.GUEST_LAST_DAY);
+        assertThat(reason(match(
+                        row("ada@example.com")
+                                .being(AccountKind.MEMBER)
+                                .hostedBy("host@example.com")
+                                .row(),
+                        member,
+                        ALL)))
+                .isEqualTo(RefusalReason.HOST_OF_MEMBER);
+        assertThat(reason(match(
+                        row("new@example.com")
+                                .being(AccountKind.GUEST)
+                                .named("Gil")
+                                .row(),
+                        member,
+                        ALL)))
+                .as("a new person")
+                .isEqualTo(RefusalReason.GUEST_LAST_DAY);
+        assertThat(match(
+                        row("new@example.com")
+                                .named("Gil")
+                                .until(DAY)
+                                .hostedBy("host@example.com")
+                                .row(),
+                        member,
+                        ALL))
+                .isInstanceOf(Added.class);
+        assertThat(kinds(row("ada@example.com").until(DAY).hostedBy("host@example.com"), member))
+                .containsExactly(KIND, HOSTS);
+    }
+
+    @Test
+    void aGuestStaysOneWhereTheListSaysNothingAndLosesNoLastDay() {
+        Account guest = account(Role.EMPLOYEE, Optional.of(DAY)).hostedBy(new Vouching(new Hosts(7)));
+        assertThat(kinds(row("ada@example.com").until(DAY), guest)).isEmpty();
+        assertThat(reason(match(row("ada@example.com").row(), guest, ALL))).isEqualTo(RefusalReason.GUEST_LAST_DAY);
+        assertThat(reason(match(
+                        row("ada@example.com").until(DAY).as(Role.HELPDESK).row(), guest, ALL)))
+                .isEqualTo(RefusalReason.GUEST_ROLE);
+        assertThat(kinds(row("ada@example.com").being(AccountKind.MEMBER), guest))
+                .contains(KIND, LAST_DAY);
     }
 
     private static RefusalReason reason(RowMatch match) {
@@ -347,6 +415,11 @@ class RowChangesTest {
             }
 
             @Override
+            public Optional<Account> host(EmailAddress email) {
+                return Optional.of(HOST).filter(one -> one.getEmail().key().equals(email.key()));
+            }
+
+            @Override
             public Set<String> groupsOf(Account who) {
                 return Set.of("sales", "labs");
             }
@@ -402,6 +475,9 @@ class RowChangesTest {
         private Optional<String> id = Optional.empty();
         private List<GroupName> groups = List.of();
         private Optional<Boolean> active = Optional.empty();
+        private Optional<AccountKind> kind = Optional.empty();
+        private List<EmailAddress> hosts = List.of();
+        private Optional<EmailAddress> manager = Optional.empty();
         private Optional<Long> leaver = Optional.empty();
 
         Row(EmailAddress email) {
@@ -453,6 +529,21 @@ class RowChangesTest {
             return this;
         }
 
+        Row being(AccountKind value) {
+            kind = Optional.of(value);
+            return this;
+        }
+
+        Row hostedBy(String... addresses) {
+            hosts = List.of(addresses).stream().map(EmailAddress::of).toList();
+            return this;
+        }
+
+        Row under(String address) {
+            manager = Optional.of(EmailAddress.of(address));
+            return this;
+        }
+
         Row leaving() {
             leaver = Optional.of(1L);
             return this;
@@ -460,7 +551,22 @@ class RowChangesTest {
 
         RosterRow row() {
             return new RosterRow(
-                    1, 2, Optional.of(email), name, role, first, day, language, signIn, id, groups, active, leaver);
+                    1,
+                    2,
+                    Optional.of(email),
+                    name,
+                    role,
+                    first,
+                    day,
+                    language,
+                    signIn,
+                    id,
+                    groups,
+                    active,
+                    kind,
+                    hosts,
+                    manager,
+                    leaver);
         }
     }
 }

@@ -54,6 +54,7 @@ public class ApplicationForm {
     private boolean pkceRequired;
     private TokenForm tokens;
     private boolean everyone;
+    private boolean guests;
     private Set<UUID> groups;
     private boolean single;
 
@@ -87,6 +88,7 @@ public class ApplicationForm {
         form.pkceRequired = settings.pkceRequired();
         form.fill(settings.tokens());
         form.everyone = settings.access().everyone();
+        form.guests = settings.access().guests();
         form.groups = settings.access().groups();
         form.single = !form.everyone && form.groups.isEmpty();
         return form;
@@ -152,7 +154,7 @@ public class ApplicationForm {
                     publicKeys,
                     pkceRequired,
                     rules,
-                    new ApplicationAccess(everyone, groups)));
+                    new ApplicationAccess(everyone, groups).admittingGuests(guests)));
         } catch (IllegalArgumentException e) {
             // Only lengths remain unchecked.
             fields.refuse(e.getMessage(), "provider.tooLong");
@@ -204,6 +206,15 @@ public class ApplicationForm {
 
     public boolean isEveryone() {
         return everyone;
+    }
+
+    /** @return whether guests may use it too, where every member may */
+    public boolean isGuests() {
+        return guests;
+    }
+
+    public void setGuests(boolean guests) {
+        this.guests = guests;
     }
 
     /** @return whether only people may use it who are named one by one */

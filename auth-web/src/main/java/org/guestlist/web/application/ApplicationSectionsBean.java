@@ -66,7 +66,7 @@ public class ApplicationSectionsBean {
                         .orElse(now.name());
             case WHO ->
                 now.access().everyone()
-                        ? text.get("application.everyone")
+                        ? text.get(now.access().guests() ? "application.everyone.guests" : "application.everyone")
                         : text.format(
                                 "applications.groups",
                                 now.access().groups().size(),

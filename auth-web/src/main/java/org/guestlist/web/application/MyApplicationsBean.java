@@ -40,7 +40,7 @@ public class MyApplicationsBean {
 
     @PostConstruct
     void start() {
-        all = applications.openTo(signedIn.accountId()).stream()
+        all = applications.openTo(signedIn.kind(), signedIn.accountId()).stream()
                 .sorted(tiles.order())
                 .map(tiles::of)
                 .toList();

@@ -22,6 +22,7 @@ public class TokenForm {
     private boolean profile;
     private boolean email;
     private boolean groups;
+    private boolean userType;
     private boolean onlyAssignedGroups;
 
     /** @return a form filled with these rules */
@@ -34,6 +35,7 @@ public class TokenForm {
         form.profile = rules.scopes().contains(ClaimScope.PROFILE);
         form.email = rules.scopes().contains(ClaimScope.EMAIL);
         form.groups = rules.scopes().contains(ClaimScope.GROUPS);
+        form.userType = rules.scopes().contains(ClaimScope.USER_TYPE);
         form.onlyAssignedGroups = rules.onlyAssignedGroups();
         return form;
     }
@@ -58,6 +60,7 @@ public class TokenForm {
             case PROFILE -> profile;
             case EMAIL -> email;
             case GROUPS -> groups;
+            case USER_TYPE -> userType;
         });
         return scopes;
     }
@@ -118,6 +121,14 @@ public class TokenForm {
 
     public void setGroups(boolean groups) {
         this.groups = groups;
+    }
+
+    public boolean isUserType() {
+        return userType;
+    }
+
+    public void setUserType(boolean userType) {
+        this.userType = userType;
     }
 
     public boolean isOnlyAssignedGroups() {

@@ -38,6 +38,7 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
             Map.entry(AuditName.SOUGHT_LAST_SIGN_IN, "people.seen."),
             Map.entry(AuditName.SOUGHT_CREDENTIALS, "people.with."),
             Map.entry(AuditName.SOUGHT_MAILED, "people.mail."),
+            Map.entry(AuditName.SOUGHT_KIND, "audit.value.kind."),
             Map.entry(AuditName.SOUGHT_REASON, "audit.reason."),
             Map.entry(AuditName.KIND, "provider.kind."),
             Map.entry(AuditName.AUTHENTICATION, "provider.authentication."),

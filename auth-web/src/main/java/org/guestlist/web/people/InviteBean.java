@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
+import java.util.function.Function;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
@@ -45,6 +46,9 @@ public class InviteBean {
 
     @Inject
     private StartingAccessBean access;
+
+    @Inject
+    private GuestToInviteBean guest;
 
     @Inject
     private FormErrors errors;
@@ -88,16 +92,24 @@ public class InviteBean {
         FieldReader fields = form.reader();
         Optional<EmailAddress> address = PersonForm.readAddress(fields);
         AccountDetails details = form.read(fields, Optional.empty());
+        HostFields hosts = null;
+        if (guest.isGuest()) {
+            form.judgeGuest(fields);
+            hosts = guest.read(fields);
+        }
         if (fields.isRefused()) {
             return;
         }
         Invitation invitation = new Invitation(address.get(), details, welcomeMail, access.read());
         Optional<Account> asked = accounts.find(address.get()).filter(this::wasAskedAbout);
         try {
-            if (asked.isEmpty()) {
-                show(invitations.invite(invitation), address.get());
+            Function<Invitation, InviteOutcome> how =
+                    asked.isEmpty() ? invitations::invite : one -> answer(one, asked.get());
+            InviteOutcome outcome = outcome(invitation, hosts, how);
+            if (outcome == null) {
+                deleted = asked.orElse(null);
             } else {
-                answer(invitation, asked.get());
+                show(outcome, address.get());
             }
         } catch (ExternalIdTakenException e) {
             form.refuse(e);
@@ -106,22 +118,32 @@ public class InviteBean {
         }
     }
 
-    /** Applies the choice about a deleted account, as it was when the question was asked. */
-    private void answer(Invitation invitation, Account asked) {
+    /** @return null after it was said beside the fields why not */
+    private InviteOutcome outcome(Invitation invitation, HostFields hosts, Function<Invitation, InviteOutcome> how) {
         try {
-            switch (choice == null ? "" : choice) {
-                case "restore" ->
-                    show(people.restoreFor(invitation, asked.getId(), deletedVersion), invitation.email());
-                case "new" ->
-                    show(people.inviteInsteadOf(invitation, asked.getId(), deletedVersion), invitation.email());
-                default -> {
-                    deleted = asked;
-                    errors.refuse("restore", "invite.deleted.required");
-                }
-            }
+            return with(invitation, hosts, how);
         } catch (ChangedMeanwhileException e) {
-            show(invitations.invite(invitation), invitation.email());
+            // The deleted account that was asked about is another one by now.
+            return with(invitation, hosts, invitations::invite);
         }
+    }
+
+    private InviteOutcome with(Invitation invitation, HostFields hosts, Function<Invitation, InviteOutcome> how) {
+        return hosts == null
+                ? how.apply(invitation)
+                : guest.invite(hosts, vouching -> how.apply(invitation.vouchedFor(vouching)));
+    }
+
+    /** Applies the choice about a deleted account, as it was when the question was asked. */
+    private InviteOutcome answer(Invitation invitation, Account asked) {
+        return switch (choice == null ? "" : choice) {
+            case "restore" -> people.restoreFor(invitation, asked.getId(), deletedVersion);
+            case "new" -> people.inviteInsteadOf(invitation, asked.getId(), deletedVersion);
+            default -> {
+                errors.refuse("restore", "invite.deleted.required");
+                yield null;
+            }
+        };
     }
 
     /** The entered address may have changed since. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.guestlist.account.AccountFilter;
+import org.guestlist.account.AccountKind;
 import org.guestlist.account.AccountQuery.Sort;
 import org.guestlist.account.AccountSource;
 import org.guestlist.account.AccountState;
@@ -52,7 +53,9 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
                 RequestValues.constant(LastSeen.class, first(parameters, "lastSignIn"))
                         .orElse(LastSeen.ANY),
                 credentials(first(parameters, "with")),
-                RequestValues.constant(Mailed.class, first(parameters, "mail")).orElse(Mailed.ANY));
+                RequestValues.constant(Mailed.class, first(parameters, "mail")).orElse(Mailed.ANY),
+                RequestValues.constant(AccountKind.class, first(parameters, "kind")),
+                RequestValues.uuid(first(parameters, "host")));
         return new PeopleAddress(
                 filter,
                 RequestValues.constant(Sort.class, first(parameters, "sort")).orElse(Sort.NAME),
@@ -137,6 +140,8 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
         if (filter.mailed() != Mailed.ANY) {
             all.add(Map.entry("mail", filter.mailed().name()));
         }
+        filter.kind().ifPresent(kind -> all.add(Map.entry("kind", kind.name())));
+        filter.host().ifPresent(host -> all.add(Map.entry("host", host.toString())));
         return all;
     }
 

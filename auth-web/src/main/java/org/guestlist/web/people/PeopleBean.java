@@ -7,20 +7,26 @@ import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountCounts;
 import org.guestlist.account.AccountFilter;
+import org.guestlist.account.AccountKind;
 import org.guestlist.account.AccountQuery;
 import org.guestlist.account.AccountQuery.Sort;
 import org.guestlist.account.AccountSearch;
+import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountSource;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.Credentials;
 import org.guestlist.account.Expiry;
+import org.guestlist.account.Hosts;
 import org.guestlist.account.LastSeen;
 import org.guestlist.account.Mailed;
 import org.guestlist.account.PeopleCounts;
@@ -73,7 +79,12 @@ public class PeopleBean {
     @Inject
     private Text text;
 
+    @Inject
+    private AccountService accounts;
+
     private List<Option> chosenImport;
+    private List<Option> chosenHost;
+    private Map<Long, Account> hosts;
 
     private PeopleAddress address;
     private AccountCounts counts;
@@ -190,6 +201,55 @@ public class PeopleBean {
                 .flatMap(imports::find)
                 .map(RosterImport::getFileName)
                 .orElseGet(() -> text.get("people.import.gone"));
+    }
+
+    /** @return members and guests, members alone, and guests alone; none has a number, as with the last sign-in */
+    public List<Option> getKinds() {
+        Optional<AccountKind> chosen = address.filter().kind();
+        return Stream.concat(
+                        Stream.of(new Option("", text.get("people.kind.ANY"), chosen.isEmpty())),
+                        Stream.of(AccountKind.values())
+                                .map(kind -> new Option(
+                                        kind.name(),
+                                        text.get("people.kind.only." + kind),
+                                        chosen.equals(Optional.of(kind)))))
+                .toList();
+    }
+
+    /** @return any host, and the one in the address, which a person's own page puts there; none without it */
+    public List<Option> getHosts() {
+        if (chosenHost == null) {
+            chosenHost = address.filter().host().stream()
+                    .flatMap(id -> Stream.of(
+                            new Option("", text.get("people.host.ANY"), false),
+                            new Option(
+                                    id.toString(),
+                                    accounts.find(id)
+                                            .map(Account::getName)
+                                            .orElseGet(() -> text.get("people.host.gone")),
+                                    true)))
+                    .toList();
+        }
+        return chosenHost;
+    }
+
+    /** @return the names of the hosts of a guest in the list, for which all of them are asked for at once */
+    public String hostsOf(Account guest) {
+        if (hosts == null) {
+            hosts = search
+                    .findAll(rows.stream()
+                            .flatMap(one -> one.getHosts().stream())
+                            .flatMap(Hosts::ids)
+                            .collect(Collectors.toSet()))
+                    .stream()
+                    .collect(Collectors.toMap(Account::getId, one -> one));
+        }
+        return guest.getHosts().stream()
+                .flatMap(Hosts::ids)
+                .map(hosts::get)
+                .filter(Objects::nonNull)
+                .map(Account::getName)
+                .collect(Collectors.joining(", "));
     }
 
     private static Option choice(String value, String label, Optional<String> chosen) {

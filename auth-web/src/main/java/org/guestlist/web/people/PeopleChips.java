@@ -14,16 +14,18 @@ import org.guestlist.web.platform.text.Text;
 @RequestScoped
 public class PeopleChips {
 
-    private static final Map<String, String> LABELS = Map.of(
-            "state", "people.status",
-            "role", "people.role",
-            "expiry", "people.until",
-            "source", "people.source",
-            "group", "people.group",
-            "import", "people.import",
-            "lastSignIn", "people.seen",
-            "with", "people.with",
-            "mail", "people.mail");
+    private static final Map<String, String> LABELS = Map.ofEntries(
+            Map.entry("state", "people.status"),
+            Map.entry("role", "people.role"),
+            Map.entry("expiry", "people.until"),
+            Map.entry("source", "people.source"),
+            Map.entry("group", "people.group"),
+            Map.entry("import", "people.import"),
+            Map.entry("lastSignIn", "people.seen"),
+            Map.entry("with", "people.with"),
+            Map.entry("mail", "people.mail"),
+            Map.entry("kind", "people.kind"),
+            Map.entry("host", "people.host"));
 
     @Inject
     private PeopleBean list;
@@ -46,6 +48,7 @@ public class PeopleChips {
         return switch (chosen.getKey()) {
             case "group" -> selected(list.getGroups());
             case "import" -> selected(list.getImports());
+            case "host" -> selected(list.getHosts());
             case "with" -> selected(list.getCredentials());
             case "expiry" -> text.get("people.expiry." + chosen.getValue());
             default -> text.get(LABELS.get(chosen.getKey()) + "." + chosen.getValue());

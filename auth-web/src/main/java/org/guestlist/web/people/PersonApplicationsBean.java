@@ -70,7 +70,7 @@ public class PersonApplicationsBean {
 
     private List<ApplicationUse> all() {
         if (all == null) {
-            all = uses.of(person.getAccount().getId(), groups.memberOf());
+            all = uses.of(person.getAccount(), groups.memberOf());
         }
         return all;
     }

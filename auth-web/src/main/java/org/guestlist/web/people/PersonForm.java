@@ -97,12 +97,25 @@ public class PersonForm {
         Optional<LocalDate> first = fields.day("firstDay", "invite.lastDay.invalid");
         Optional<LocalDate> last = fields.day("lastDay", "invite.lastDay.invalid");
         stored.ifPresent(person -> judge(first, last, person, fields));
+        if (stored.filter(Account::isGuest).isPresent()) {
+            judgeGuest(fields);
+        }
         Optional<String> id = fields.one(
                 "externalId",
                 text -> Optional.of(text).filter(ExternalId::isValid).map(ExternalId::clean),
                 "person.externalId.invalid",
                 ExternalId.LENGTH);
         return new AccountDetails(fields.text("name"), role, Optional.ofNullable(language), first, last, id);
+    }
+
+    /** What no guest can be, whoever says so. */
+    void judgeGuest(FieldReader fields) {
+        if (role != null && role.isPrivileged()) {
+            fields.refuse("employee", "person.guest.role");
+        }
+        if (fields.isEmpty("lastDay")) {
+            fields.refuse("lastDay", "person.guest.lastDay");
+        }
     }
 
     private void judge(Optional<LocalDate> first, Optional<LocalDate> last, Account stored, FieldReader fields) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountKind;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.permission.Permissions;
@@ -109,6 +110,11 @@ public class SignedIn {
     /** @throws IllegalStateException if no user is signed in */
     public long accountId() {
         return account().getId();
+    }
+
+    /** @return whether the user is a member or a guest */
+    public AccountKind kind() {
+        return account().getKind();
     }
 
     /** @return the session's token, to keep this session while others end */

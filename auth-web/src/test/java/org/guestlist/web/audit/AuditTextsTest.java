@@ -69,6 +69,7 @@ class AuditTextsTest {
             Map.entry(AuditName.SOUGHT_LAST_SIGN_IN, LastSeen.values()),
             Map.entry(AuditName.SOUGHT_CREDENTIALS, Credentials.Kind.values()),
             Map.entry(AuditName.SOUGHT_MAILED, Mailed.values()),
+            Map.entry(AuditName.SOUGHT_KIND, AccountKind.values()),
             Map.entry(AuditName.SOUGHT_REASON, LoginFailure.values()),
             Map.entry(AuditName.KIND, ProviderKind.values()),
             Map.entry(AuditName.AUTHENTICATION, ClientAuthentication.values()),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.guestlist.account.AccountFilter;
+import org.guestlist.account.AccountKind;
 import org.guestlist.account.AccountQuery.Sort;
 import org.guestlist.account.AccountSource;
 import org.guestlist.account.AccountState;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class PeopleAddressTest {
 
     private static final UUID IMPORT = UUID.randomUUID();
+    private static final UUID HOST = UUID.randomUUID();
     private static final UUID GROUP = UUID.fromString("0e5fcb0c-3a1e-4a5c-a6f8-5b7b0a3c9d11");
     private static final UUID PROVIDER = UUID.fromString("6d0f3a52-52a4-4c0e-8f1e-0a54c5b8e7aa");
     private static final PeopleAddress USUAL = PeopleAddress.of(Map.of());
@@ -67,7 +69,9 @@ class PeopleAddressTest {
                         Optional.of(IMPORT),
                         LastSeen.NOT_FOR_90_DAYS,
                         Credentials.of(PROVIDER),
-                        Mailed.LINK_OVER),
+                        Mailed.LINK_OVER,
+                        Optional.of(AccountKind.GUEST),
+                        Optional.of(HOST)),
                 Sort.LAST_LOGIN,
                 true,
                 7);
@@ -75,7 +79,7 @@ class PeopleAddressTest {
                 .isEqualTo(
                         "?q=J%C3%BCrgen+%26+S%C3%B6hne%3D%C3%A4&state=EXPIRED&state=DELETED&role=ADMINISTRATOR&expiry=SOON&source=IMPORT"
                                 + "&group=" + GROUP + "&import=" + IMPORT + "&lastSignIn=NOT_FOR_90_DAYS&with="
-                                + PROVIDER + "&mail=LINK_OVER"
+                                + PROVIDER + "&mail=LINK_OVER&kind=GUEST&host=" + HOST
                                 + "&sort=LAST_LOGIN&order=desc&page=7");
         assertThat(of(
                         "q",
@@ -98,6 +102,10 @@ class PeopleAddressTest {
                         PROVIDER.toString(),
                         "mail",
                         "LINK_OVER",
+                        "kind",
+                        "GUEST",
+                        "host",
+                        HOST.toString(),
                         "sort",
                         "LAST_LOGIN",
                         "order",

@@ -21,6 +21,9 @@ import org.guestlist.backstage.Imports;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
+import org.guestlist.guest.GuestRules;
+import org.guestlist.guest.GuestRulesService;
+import org.guestlist.guest.WhoHosts;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.Field;
@@ -69,6 +72,9 @@ class ImportChangesIT {
     private ImportChanges changes;
 
     @Inject
+    private GuestRulesService rules;
+
+    @Inject
     private AccountService accounts;
 
     @Inject
@@ -90,6 +96,7 @@ class ImportChangesIT {
                 acme,
                 em -> sessions.start(
                         em.find(Account.class, way.id()), LoginMethod.PASSWORD, AuthenticationMethod.PASSWORD));
+        scope.call(acme.id(), () -> rules.change(0, hostedByEveryone()));
         lists.imported(acme, """
                 email;name;role;last day;language;sign in;groups;id
                 name@example.com;Before;;;;;;
@@ -105,11 +112,12 @@ class ImportChangesIT {
                 same@example.com;Same;;;;;;
                 leave@example.com;Leave;;;;;;
                 back@example.com;Back;;;;;;
+                guest@example.com;Guest;;2091-01-01;;;;
                 """);
         backstage.delete(person("gone@example.com"));
         backstage.disable(person("back@example.com"));
         RosterImport roster = lists.checked(acme, """
-                email;name;role;last day;language;sign in;groups;id;status;first day
+                email;name;role;last day;language;sign in;groups;id;status;first day;kind;host;manager
                 name@example.com;After;;;;;;
                 moved@example.com;Mover;;;;;;7
                 role@example.com;Role;administrator;;;;;
@@ -124,6 +132,7 @@ class ImportChangesIT {
                 way@example.com;;;;;Acme login;;
                 leave@example.com;Leave;;;;;;;Terminated
                 back@example.com;Back;;;;;;;Active
+                guest@example.com;Guest;;2091-01-01;;;;;;;guest;way@example.com;way@example.com
                 new@example.com;New One;administrator;2091-05-05;en;password;SALES;11
                 no.name@example.com;;;;;;;
                 nobody;Nobody;;;;;;
@@ -152,7 +161,10 @@ class ImportChangesIT {
                 ChangeKind.ANY,
                 List.of(
                         "name", "move", "role", "chief", "end", "longer", "speak", "known", "group", "gone", "same",
-                        "way", "leave", "back", "new", "no.name"));
+                        "way", "leave", "back", "guest", "new", "no.name"));
+        expected.put(ChangeKind.KIND, List.of("guest"));
+        expected.put(ChangeKind.HOSTS, List.of("guest"));
+        expected.put(ChangeKind.MANAGER, List.of("guest"));
         Map<ChangeKind, Integer> counts = scope.call(acme.id(), () -> changes.counts(roster));
         // A list that is a part of the people misses nobody.
         for (ChangeKind kind : EnumSet.complementOf(EnumSet.of(ChangeKind.LEAVER))) {
@@ -161,7 +173,7 @@ class ImportChangesIT {
                     .as(kind.name())
                     .isEqualTo(expected.get(kind).size());
         }
-        assertThat(roster.getCounts()).isEqualTo(new ImportCounts(2, 14, 0, 1));
+        assertThat(roster.getCounts()).isEqualTo(new ImportCounts(2, 15, 0, 1));
 
         RowChange move = page(roster, ChangeKind.ADDRESS, 0).get(0);
         assertThat(move.line()).isEqualTo(3);
@@ -182,6 +194,23 @@ class ImportChangesIT {
                 .as("as the group is called")
                 .contains(List.of("Sales"));
         assertThat(page(roster, ChangeKind.SIGN_IN, 0).get(0).sessions()).isEqualTo(1);
+    }
+
+    private static GuestRules hostedByEveryone() {
+        GuestRules usual = GuestRules.USUAL;
+        return new GuestRules(
+                WhoHosts.EVERYONE,
+                usual.hostGroups(),
+                usual.mostGuests(),
+                usual.guestsADay(),
+                usual.longestDays(),
+                usual.domainRule(),
+                usual.domains(),
+                usual.reasonAsked(),
+                usual.approval(),
+                usual.approvalDays(),
+                usual.takeOverDays(),
+                usual.proof());
     }
 
     @Test

@@ -103,7 +103,7 @@ class RosterExportIT {
 
         assertThat(file(EVERYBODY, ';'))
                 .startsWith(
-                        "\uFEFF\"email\";\"name\";\"role\";\"first day\";\"expiry\";\"language\";\"sign-in\";\"external id\";\"groups\";\"state\";\"last sign-in\"\r\n");
+                        "\uFEFF\"email\";\"name\";\"role\";\"first day\";\"expiry\";\"language\";\"sign-in\";\"external id\";\"groups\";\"kind\";\"host\";\"manager\";\"state\";\"last sign-in\"\r\n");
         assertThat(rows(EVERYBODY, ','))
                 .containsExactly(
                         List.of(
@@ -116,10 +116,41 @@ class RosterExportIT {
                                 "Acme; login",
                                 "E-0007",
                                 "Labs;Sales",
+                                "member",
+                                "",
+                                "",
                                 "active",
                                 "2026-01-02 09:30"),
-                        List.of("bob@example.com", "Bob", "employee", "", "", "", "password", "", "", "deleted", ""),
-                        List.of("boss@example.com", "Boss", "administrator", "", "", "", "", "", "", "active", ""));
+                        List.of(
+                                "bob@example.com",
+                                "Bob",
+                                "employee",
+                                "",
+                                "",
+                                "",
+                                "password",
+                                "",
+                                "",
+                                "member",
+                                "",
+                                "",
+                                "deleted",
+                                ""),
+                        List.of(
+                                "boss@example.com",
+                                "Boss",
+                                "administrator",
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                "member",
+                                "",
+                                "",
+                                "active",
+                                ""));
     }
 
     private long group(String name) {

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 class OrganisationScreenIT {
 
-    private static final List<String> PARTS =
-            List.of("look", "time", "contact", "passwords", "factor", "sessions", "links", "keeping", "after");
+    private static final List<String> PARTS = List.of(
+            "look", "time", "contact", "passwords", "factor", "guests", "sessions", "links", "keeping", "after");
 
     private static final String PASSWORD = "Correct horse 7";
 

@@ -13,9 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.guestlist.account.AccountFilter;
+import org.guestlist.account.AccountKind;
 import org.guestlist.account.AccountQuery.Sort;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.Expiry;
+import org.guestlist.account.LastSeen;
 import org.guestlist.account.PeopleCounts;
 import org.guestlist.account.PeopleCounts.Counted;
 import org.guestlist.account.Role;
@@ -61,6 +63,7 @@ public class OverviewBean {
     private Text text;
 
     private Counted people;
+    private PeopleCounts.Guests guests;
     private Map<Role, Long> passwordAlone;
     private LocalDate firstDay;
     private long waiting;
@@ -140,6 +143,20 @@ public class OverviewBean {
                                 figure("SOON", ADMITTED.until(Expiry.SOON), Sort.EXPIRY),
                                 figure("ADMINISTRATORS", ADMITTED.as(Optional.of(Role.ADMINISTRATOR)), Sort.NAME)))
                 .toList();
+    }
+
+    /** @return guests, those who have never signed in, and those whose access ends within a week; none where there are no guests */
+    public List<Figure> getGuests() {
+        if (guests == null) {
+            guests = peopleCounts.guests();
+        }
+        AccountFilter all = ADMITTED.being(Optional.of(AccountKind.GUEST));
+        return guests.all() == 0
+                ? List.of()
+                : List.of(
+                        figure("GUESTS", guests.all(), all, Sort.NAME),
+                        figure("GUESTS_NEVER", guests.never(), all.seen(LastSeen.NEVER), Sort.NAME),
+                        figure("GUESTS_ENDING", guests.ending(), all.until(Expiry.SOON), Sort.EXPIRY));
     }
 
     private Figure figure(String key, AccountFilter filter, Sort sort) {

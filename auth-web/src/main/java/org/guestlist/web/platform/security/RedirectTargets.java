@@ -68,7 +68,7 @@ public class RedirectTargets {
 
     private String home() {
         boolean tiles = signedIn.isPresent()
-                ? !applications.openTo(signedIn.accountId()).isEmpty()
+                ? !applications.openTo(signedIn.kind(), signedIn.accountId()).isEmpty()
                 : applications.haveTiles();
         if (tiles) {
             return LocalTargets.APPLICATIONS;

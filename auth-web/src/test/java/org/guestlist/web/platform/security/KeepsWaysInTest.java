@@ -29,7 +29,7 @@ class KeepsWaysInTest {
             "BulkService",
             "InvitationService",
             "ManyAccounts",
-            // Who vouches for whom.
+            // Who vouches for whom; what guests need beside is asked for at the sign-in, as a second factor.
             "AccountKinds",
             "GuestAdministration",
             "GuestRulesService",
