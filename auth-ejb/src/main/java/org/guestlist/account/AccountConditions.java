@@ -75,8 +75,10 @@ final class AccountConditions {
 
     /** Names entities of a feature that this one does not know: only the database can search for both at once. */
     private void addGroup(UUID group) {
-        and("a.id in (select m.accountId from GroupMember m, PeopleGroup g where g.id = m.groupId and g.uuid = :group)")
-                .with("group", group);
+        and("a.id in (select m.accountId from GroupMember m, PeopleGroup g where g.id = m.groupId and g.uuid = :group"
+                        + " and (m.until is null or m.until >= :today))")
+                .with("group", group)
+                .with("today", today);
     }
 
     /** Each is compared with the one id, for which there is an index; nobody is the guest of nobody. */

@@ -122,6 +122,9 @@ public enum AuditKind {
     GROUP_CHANGED(AuditTopic.GROUPS),
     GROUP_DELETED(AuditTopic.GROUPS),
     ACCOUNT_GROUPS_CHANGED(AuditTopic.GROUPS),
+    /** A person decides from now on who is in a group; after: the group. */
+    GROUP_OWNER_ADDED(AuditTopic.GROUPS),
+    GROUP_OWNER_REMOVED(AuditTopic.GROUPS),
     APPLICATION_ADDED(AuditTopic.APPLICATIONS),
     APPLICATION_CHANGED(AuditTopic.APPLICATIONS),
     APPLICATION_DELETED(AuditTopic.APPLICATIONS),

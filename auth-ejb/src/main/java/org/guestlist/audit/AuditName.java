@@ -72,6 +72,9 @@ public enum AuditName {
     GIVEN_BY,
     GIVING_APPROVED,
 
+    // The last day of a membership.
+    MEMBER_UNTIL,
+
     // Settings of an identity provider.
     KIND,
     LABEL,

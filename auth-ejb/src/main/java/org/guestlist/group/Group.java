@@ -23,11 +23,12 @@ import org.guestlist.platform.db.PlannedOnce;
 @NamedQuery(
         name = Group.OF_ACCOUNT,
         query = "select distinct g from PeopleGroup g, GroupMember m"
-                + " where g.id = m.groupId and m.accountId = :account order by g.nameKey",
+                + " where g.id = m.groupId and m.accountId = :account and " + GroupMember.COUNTS
+                + " order by g.nameKey",
         hints = @QueryHint(name = QueryHints.HINT, value = PlannedOnce.MARK))
 public class Group extends TenantOwned {
 
-    /** The groups that an {@code account} is in, by its id, by whatever source; by name. */
+    /** The groups that an {@code account} is in, by its id, by whatever source, {@code today}; by name. */
     static final String OF_ACCOUNT = "PeopleGroup.ofAccount";
 
     /** The longest description, in characters. */

@@ -7,6 +7,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +39,8 @@ public class GroupService {
 
     /** Each account by itself, as in {@link Memberships#OF_EACH}. */
     static final String OF_EACH = "select m.account_id, g.uuid from unnest(cast(? as bigint array)) wanted (id)"
-            + " join group_member m on m.account_id = wanted.id join people_group g on g.id = m.group_id where m.tenant_id = ?";
+            + " join group_member m on m.account_id = wanted.id join people_group g on g.id = m.group_id where m.tenant_id = ? and "
+            + GroupMember.COUNTS_IN_SQL;
 
     @PersistenceContext
     private EntityManager em;
@@ -94,15 +97,22 @@ public class GroupService {
         return sizes(List.of(group.getId())).getOrDefault(group.getId(), 0L);
     }
 
-    private Map<Long, Long> sizes(List<Long> groups) {
+    private LocalDate today() {
+        return tenant.get().today(clock.instant());
+    }
+
+    /** @return how many people are in each of these groups; without those that nobody is in */
+    public Map<Long, Long> sizes(Collection<Long> groups) {
         if (groups.isEmpty()) {
             return Map.of();
         }
         return em.createQuery(
                         "select m.groupId, count(distinct m.accountId) from GroupMember m, Account a"
-                                + " where m.groupId in :groups and a.id = m.accountId and a.status <> :deleted group by m.groupId",
+                                + " where m.groupId in :groups and a.id = m.accountId and a.status <> :deleted and "
+                                + GroupMember.COUNTS + " group by m.groupId",
                         Object[].class)
                 .setParameter("groups", groups)
+                .setParameter("today", today())
                 .setParameter("deleted", AccountStatus.DELETED)
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (Long) row[0], row -> (Long) row[1]));
@@ -125,6 +135,7 @@ public class GroupService {
     public List<Group> of(long accountId) {
         return em.createNamedQuery(Group.OF_ACCOUNT, Group.class)
                 .setParameter("account", accountId)
+                .setParameter("today", today())
                 .getResultList();
     }
 
@@ -139,7 +150,8 @@ public class GroupService {
                         AccountInPublicGroup.class,
                         OF_EACH,
                         accountIds.toArray(Long[]::new),
-                        tenant.get().getId())
+                        tenant.get().getId(),
+                        today())
                 .stream()
                 .collect(Collectors.groupingBy(
                         AccountInPublicGroup::accountId,
@@ -280,7 +292,8 @@ public class GroupService {
         });
     }
 
-    private Optional<Group> lock(UUID uuid) {
+    /** @return the group with this public id, locked; empty for another organisation's. Accounts are locked before groups */
+    public Optional<Group> lock(UUID uuid) {
         return em.createQuery("select g from PeopleGroup g where g.uuid = :uuid", Group.class)
                 .setParameter("uuid", uuid)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)

@@ -9,6 +9,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +28,7 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
+import org.guestlist.group.MembershipChange.Kind;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
@@ -44,7 +47,11 @@ public class Memberships {
      * and would compare each member of all groups with each of them.
      */
     static final String OF_EACH = "select m.account_id, m.group_id from unnest(cast(? as bigint array)) wanted (id)"
-            + " join group_member m on m.account_id = wanted.id where m.tenant_id = ? and m.source = ?";
+            + " join group_member m on m.account_id = wanted.id where m.tenant_id = ? and m.source = ? and "
+            + GroupMember.COUNTS_IN_SQL;
+
+    /** The same about one group. */
+    static final String DAYS_OF_EACH = OF_EACH.replace("m.group_id", "m.until") + " and m.group_id = ?";
 
     @PersistenceContext
     private EntityManager em;
@@ -67,9 +74,17 @@ public class Memberships {
     @Inject
     private CurrentTenant tenant;
 
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private GroupHistory history;
+
     /** @return the groups that the person is in, each with its sources: {@link GroupMember#BY_HAND} or the ids of providers */
     public Map<Long, Set<Long>> of(long accountId) {
+        LocalDate today = today();
         return members(accountId).stream()
+                .filter(member -> member.counts(today))
                 .collect(Collectors.groupingBy(
                         GroupMember::getGroupId, Collectors.mapping(GroupMember::getSource, Collectors.toSet())));
     }
@@ -85,23 +100,66 @@ public class Memberships {
                             OF_EACH,
                             accountIds.toArray(Long[]::new),
                             tenant.get().getId(),
-                            GroupMember.BY_HAND)
+                            GroupMember.BY_HAND,
+                            today())
                     .forEach(one -> groups.computeIfAbsent(one.accountId, account -> new HashSet<>())
                             .add(one.groupId));
         }
         return groups;
     }
 
-    private record AccountInGroup(long accountId, long groupId) {}
-
-    /** @return those of these people who are in the group by hand; the others are in it by claims alone, or not at all */
+    /**
+     * @return the groups that these people are in by hand until some day, by account; without people who are in none. An undo leaves them
+     *         as they are: it knows no last days, and would give for good what was given for some time
+     */
     @Needs(Permission.SEE_PEOPLE)
-    public Set<Long> byHand(long groupId, Collection<Long> accountIds) {
-        Map<Long, Set<Long>> groups = byHand(accountIds);
-        groups.values().removeIf(some -> !some.contains(groupId));
-        return groups.keySet();
+    public Map<Long, Set<Long>> limited(Collection<Long> accountIds) {
+        if (accountIds.isEmpty()) {
+            return Map.of();
+        }
+        em.flush();
+        return sql
+                .list(
+                        AccountInGroup.class,
+                        OF_EACH + " and m.until is not null",
+                        accountIds.toArray(Long[]::new),
+                        tenant.get().getId(),
+                        GroupMember.BY_HAND,
+                        today())
+                .stream()
+                .collect(Collectors.groupingBy(
+                        AccountInGroup::accountId, Collectors.mapping(AccountInGroup::groupId, Collectors.toSet())));
     }
 
+    private record AccountInGroup(long accountId, long groupId) {}
+
+    /** @return the last day of each of these people who is in the group by hand, by account; empty for those who have none */
+    @Needs(Permission.SEE_PEOPLE)
+    public Map<Long, Optional<LocalDate>> daysByHand(long groupId, Collection<Long> accountIds) {
+        if (accountIds.isEmpty()) {
+            return Map.of();
+        }
+        em.flush();
+        return sql
+                .list(
+                        MemberUntil.class,
+                        DAYS_OF_EACH,
+                        accountIds.toArray(Long[]::new),
+                        tenant.get().getId(),
+                        GroupMember.BY_HAND,
+                        today(),
+                        groupId)
+                .stream()
+                .collect(Collectors.toMap(MemberUntil::accountId, one -> Optional.ofNullable(one.until)));
+    }
+
+    private record MemberUntil(long accountId, LocalDate until) {}
+
+    private LocalDate today() {
+        return tenant.get().today(clock.instant());
+    }
+
+    /** Also those whose last day is over: if the person comes back before they are removed, they begin anew. */
     private List<GroupMember> members(long accountId) {
         return em.createQuery("select m from GroupMember m where m.accountId = :account", GroupMember.class)
                 .setParameter("account", accountId)
@@ -111,9 +169,47 @@ public class Memberships {
     /** @return whether the person was added by it; false if the group is gone, or the person was in it by hand already */
     @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public boolean add(long groupId, long accountId) {
+        return add(groupId, accountId, Optional.empty());
+    }
+
+    /**
+     * @param until the last day of the membership, not before today; empty for none
+     * @return the same; a membership that is there keeps its last day
+     */
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
+    public boolean add(long groupId, long accountId, Optional<LocalDate> until) {
         Account account = accounts.lock(accountId);
         Set<Long> groups = groupsBy(GroupMember.BY_HAND, members(accountId));
-        return groups.add(groupId) && setByHand(account, groups);
+        return groups.add(groupId) && setByHand(account, groups, until.orElse(null));
+    }
+
+    /**
+     * Makes this the last day of what the person has by hand.
+     *
+     * @param until not before today; empty for none
+     * @return whether that changed anything; false if the person is not in the group by hand
+     */
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
+    public boolean limit(long groupId, long accountId, Optional<LocalDate> until) {
+        Account account = accounts.lock(accountId);
+        LocalDate today = today();
+        Optional<GroupMember> found = members(accountId).stream()
+                .filter(member -> member.getGroupId() == groupId && member.getSource() == GroupMember.BY_HAND)
+                .filter(member -> member.counts(today))
+                .filter(member -> !member.getUntil().equals(until))
+                .findFirst();
+        if (found.isEmpty()) {
+            return false;
+        }
+        proof.demand(Set.of(groupId));
+        Map<Long, String> names = lockedNames(Set.of(groupId));
+        AuditEvent event = about(account).after(AuditName.GROUP, names.get(groupId));
+        found.get().getUntil().ifPresent(day -> event.before(AuditName.MEMBER_UNTIL, day));
+        until.ifPresent(day -> event.after(AuditName.MEMBER_UNTIL, day));
+        found.get().lastUntil(until.orElse(null));
+        auditLog.record(event);
+        history.add(List.of(MembershipChange.of(Kind.LIMITED, found.get())));
+        return true;
     }
 
     /** @return whether the person was in the group by hand until now; what a provider's claim says stays */
@@ -121,7 +217,7 @@ public class Memberships {
     public boolean remove(long groupId, long accountId) {
         Account account = accounts.lock(accountId);
         Set<Long> groups = groupsBy(GroupMember.BY_HAND, members(accountId));
-        return groups.remove(groupId) && setByHand(account, groups);
+        return groups.remove(groupId) && setByHand(account, groups, null);
     }
 
     /**
@@ -131,12 +227,12 @@ public class Memberships {
      */
     @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public boolean setByHand(long accountId, Set<Long> groups) {
-        return setByHand(accounts.lock(accountId), groups);
+        return setByHand(accounts.lock(accountId), groups, null);
     }
 
-    private boolean setByHand(Account account, Set<Long> groups) {
+    private boolean setByHand(Account account, Set<Long> groups, LocalDate until) {
         proof.demand(difference(groupsBy(GroupMember.BY_HAND, members(account.getId())), groups));
-        return set(account, GroupMember.BY_HAND, groups, null);
+        return set(account, GroupMember.BY_HAND, groups, null, until);
     }
 
     /** @return what is in one of them alone */
@@ -205,17 +301,19 @@ public class Memberships {
         });
         Map<Long, String> names = lockedNames(groups);
         List<AuditEvent> events = new ArrayList<>();
+        List<MembershipChange> changes = new ArrayList<>();
         Set<Long> losers = new HashSet<>();
         wanted.forEach((account, some) -> {
             Set<Long> after = new HashSet<>(some);
             after.retainAll(names.keySet());
-            replace(account, source, of(members, account), after, names, provider)
-                    .ifPresent(events::add);
             if (isLoss(of(members, account), source, after)) {
                 losers.add(account.getId());
             }
+            replace(account, source, of(members, account), after, null, changes)
+                    .ifPresent(before -> events.add(event(account, before, after, names, provider)));
         });
         auditLog.recordAll(events);
+        history.add(changes);
         tell(losers);
     }
 
@@ -228,6 +326,10 @@ public class Memberships {
      * @return whether that changed anything
      */
     public boolean set(Account account, long source, Set<Long> wanted, String provider) {
+        return set(account, source, wanted, provider, null);
+    }
+
+    private boolean set(Account account, long source, Set<Long> wanted, String provider, LocalDate until) {
         List<GroupMember> members = members(account.getId());
         Set<Long> before = groupsBy(source, members);
         if (before.equals(wanted)) {
@@ -238,40 +340,75 @@ public class Memberships {
         Map<Long, String> names = lockedNames(groups);
         Set<Long> after = new HashSet<>(wanted);
         after.retainAll(names.keySet());
-        Optional<AuditEvent> event = replace(account, source, members, after, names, provider);
-        event.ifPresent(auditLog::record);
-        tell(isLoss(members, source, after) ? Set.of(account.getId()) : Set.of());
-        return event.isPresent();
+        boolean loss = isLoss(members, source, after);
+        List<MembershipChange> changes = new ArrayList<>();
+        Optional<Set<Long>> replaced = replace(account, source, members, after, until, changes);
+        replaced.ifPresent(groupsBefore -> {
+            AuditEvent event = event(account, groupsBefore, after, names, provider);
+            if (until != null) {
+                event.after(AuditName.MEMBER_UNTIL, until);
+            }
+            auditLog.record(event);
+            history.add(changes);
+        });
+        tell(loss ? Set.of(account.getId()) : Set.of());
+        return replaced.isPresent();
     }
 
-    /** @return what has changed; empty for nothing */
-    private Optional<AuditEvent> replace(
+    private static AuditEvent about(Account account) {
+        return AuditEvent.of(AuditKind.ACCOUNT_GROUPS_CHANGED)
+                .about(account.getId(), account.getEmail().value());
+    }
+
+    private static AuditEvent event(
+            Account account, Set<Long> before, Set<Long> after, Map<Long, String> names, String provider) {
+        return about(account)
+                .at(provider)
+                .before(AuditName.GROUPS, sorted(before, names))
+                .after(AuditName.GROUPS, sorted(after, names));
+    }
+
+    /**
+     * @param until the last day of what is new; null for none
+     * @param changes gets what has changed, for the groups' histories
+     * @return the groups from before; empty if nothing has changed
+     */
+    private Optional<Set<Long>> replace(
             Account account,
             long source,
             List<GroupMember> members,
             Set<Long> after,
-            Map<Long, String> names,
-            String provider) {
+            LocalDate until,
+            List<MembershipChange> changes) {
         Set<Long> before = groupsBy(source, members);
         if (before.equals(after)) {
             return Optional.empty();
         }
-        members.stream()
-                .filter(member -> member.getSource() == source && !after.contains(member.getGroupId()))
-                .forEach(em::remove);
-        after.stream()
-                .filter(group -> !before.contains(group))
-                .forEach(group -> em.persist(new GroupMember(group, account.getId(), source)));
-        return Optional.of(AuditEvent.of(AuditKind.ACCOUNT_GROUPS_CHANGED)
-                .about(account.getId(), account.getEmail().value())
-                .at(provider)
-                .before(AuditName.GROUPS, sorted(before, names))
-                .after(AuditName.GROUPS, sorted(after, names)));
+        Map<Long, GroupMember> there = members.stream()
+                .filter(member -> member.getSource() == source)
+                .collect(Collectors.toMap(GroupMember::getGroupId, member -> member));
+        before.stream().filter(group -> !after.contains(group)).map(there::get).forEach(member -> {
+            changes.add(MembershipChange.of(Kind.REMOVED, member));
+            em.remove(member);
+        });
+        after.stream().filter(group -> !before.contains(group)).forEach(group -> {
+            GroupMember member = there.get(group);
+            if (member == null) {
+                member = new GroupMember(group, account.getId(), source, until);
+                em.persist(member);
+            } else {
+                // Its last day was over, and it has not been removed yet.
+                member.lastUntil(until);
+            }
+            changes.add(MembershipChange.of(Kind.ADDED, member));
+        });
+        return Optional.of(before);
     }
 
-    private static Set<Long> groupsBy(long source, List<GroupMember> members) {
+    private Set<Long> groupsBy(long source, List<GroupMember> members) {
+        LocalDate today = today();
         return members.stream()
-                .filter(member -> member.getSource() == source)
+                .filter(member -> member.getSource() == source && member.counts(today))
                 .map(GroupMember::getGroupId)
                 .collect(Collectors.toSet());
     }
@@ -294,13 +431,47 @@ public class Memberships {
     }
 
     /** @return whether the person is in a group less, by whatever source */
-    private static boolean isLoss(List<GroupMember> members, long source, Set<Long> after) {
+    private boolean isLoss(List<GroupMember> members, long source, Set<Long> after) {
+        LocalDate today = today();
         Set<Long> left = members.stream()
-                .filter(member -> member.getSource() != source)
+                .filter(member -> member.getSource() != source && member.counts(today))
                 .map(GroupMember::getGroupId)
                 .collect(Collectors.toSet());
         left.addAll(after);
-        return members.stream().anyMatch(member -> !left.contains(member.getGroupId()));
+        return members.stream().anyMatch(member -> member.counts(today) && !left.contains(member.getGroupId()));
+    }
+
+    /**
+     * Ends those memberships of these people whose last day is over.
+     *
+     * @param locked the people, locked already
+     */
+    public void end(Collection<Account> locked) {
+        LocalDate today = today();
+        Map<Long, List<GroupMember>> members = members(locked);
+        Map<Long, String> names = lockedNames(members.values().stream()
+                .flatMap(List::stream)
+                .filter(member -> !member.counts(today))
+                .map(GroupMember::getGroupId)
+                .collect(Collectors.toSet()));
+        List<AuditEvent> events = new ArrayList<>();
+        List<MembershipChange> changes = new ArrayList<>();
+        for (Account account : locked) {
+            of(members, account).stream()
+                    .filter(member -> !member.counts(today))
+                    .forEach(member -> {
+                        events.add(about(account)
+                                .before(AuditName.GROUP, names.get(member.getGroupId()))
+                                .before(
+                                        AuditName.MEMBER_UNTIL,
+                                        member.getUntil().orElseThrow()));
+                        changes.add(MembershipChange.of(Kind.ENDED, member));
+                        em.remove(member);
+                    });
+        }
+        auditLog.recordAll(events);
+        history.add(changes);
+        tell(locked.stream().map(Account::getId).collect(Collectors.toSet()));
     }
 
     private void tell(Set<Long> losers) {
@@ -316,5 +487,6 @@ public class Memberships {
         em.createQuery("delete from GroupMember m where m.accountId = :account")
                 .setParameter("account", event.account().getId())
                 .executeUpdate();
+        history.forget(event.account().getId());
     }
 }

@@ -2,6 +2,7 @@ package org.guestlist.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -15,12 +16,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ManyMembersTest {
 
     private static final Pattern ROWS = Pattern.compile("scanCount: (\\d+)");
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
     private static final Long[] SOME = LongStream.rangeClosed(1, 500).boxed().toArray(Long[]::new);
 
     static Stream<Arguments> statements() {
         return Stream.of(
-                Arguments.of(Memberships.OF_EACH, new Object[] {SOME, 1L, 0L}),
-                Arguments.of(GroupService.OF_EACH, new Object[] {SOME, 1L}));
+                Arguments.of(Memberships.OF_EACH, new Object[] {SOME, 1L, 0L, TODAY}),
+                Arguments.of(GroupService.OF_EACH, new Object[] {SOME, 1L, TODAY}));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package org.guestlist.application.forwardauth;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import org.guestlist.account.AccountKind;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.application.Application;
+import org.guestlist.group.GroupMember;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.PlannedOnce;
 import org.guestlist.platform.db.Sql;
@@ -27,6 +29,9 @@ class ProxySessionFinder {
 
     @Inject
     private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
 
     /** A row of {@link #find}: one for each of the person's memberships, and one without a group if there is none. */
     public record Row(
@@ -56,10 +61,11 @@ class ProxySessionFinder {
                         + " coalesce(a.email_key = a.proven_email_key, false) as proven, a.name,"
                         + " a.status, a.kind, a.starts_on, a.expires_on, g.uuid as group_uuid, g.name as group_name"
                         + " from application_session x join session s on s.id = x.session_id join account a on a.id = x.account_id"
-                        + " left join group_member m on m.tenant_id = x.tenant_id and m.account_id = x.account_id"
-                        + " left join people_group g on g.id = m.group_id"
+                        + " left join group_member m on m.tenant_id = x.tenant_id and m.account_id = x.account_id and "
+                        + GroupMember.COUNTS_IN_SQL + " left join people_group g on g.id = m.group_id"
                         + " where x.cookie_hash = ? and x.tenant_id = ? and x.application_id = ? and x.ended_at is null"
                         + " order by g.name_key",
+                tenant.get().today(clock.instant()),
                 cookie.hash().value(),
                 tenant.get().getId(),
                 application.getId());

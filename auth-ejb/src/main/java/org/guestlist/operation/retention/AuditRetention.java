@@ -30,6 +30,7 @@ public class AuditRetention {
     private static final List<Dated> DATED = List.of(
             new Dated("audit_event", "occurred_at"),
             new Dated("login_trace", "occurred_at"),
+            new Dated("group_history", "happened_at"),
             new Dated("mail_outbox", "sent_at"),
             new Dated("mail_outbox", "failed_at"));
 

@@ -56,7 +56,7 @@ class BeforeImport {
                 .getResultList()
                 .forEach(one -> earlier.put(one.getAccountId(), one));
         boolean groups = of.getChoices().fields().contains(Field.GROUPS);
-        Map<Long, Set<Long>> groupsOf = groups ? memberships.byHand(ids) : Map.of();
+        Map<Long, Set<Long>> groupsOf = groups ? groups(ids) : Map.of();
         // An account that two rows far apart change may have been changed by somebody else in between.
         accounts.forEach(account -> Optional.ofNullable(earlier.get(account.getId()))
                 .ifPresent(one -> one.changedSince(account).ifPresent(one::end)));
@@ -70,6 +70,15 @@ class BeforeImport {
                                         ? Optional.of(groupsOf.getOrDefault(account.getId(), Set.of()))
                                         : Optional.empty()))));
         return before;
+    }
+
+    /** Those for good: what ends on some day, an undo neither takes away nor gives back. */
+    private Map<Long, Set<Long>> groups(List<Long> accounts) {
+        Map<Long, Set<Long>> groups = memberships.byHand(accounts);
+        memberships
+                .limited(accounts)
+                .forEach((account, some) -> groups.get(account).removeAll(some));
+        return groups;
     }
 
     /** Stores it, once all changes of the transaction are made. */

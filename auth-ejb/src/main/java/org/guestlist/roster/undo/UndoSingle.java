@@ -147,12 +147,14 @@ public class UndoSingle {
         changes.identify(ids);
     }
 
-    /** Groups that are gone stay so. */
+    /** Groups that are gone stay so; so do memberships that have a last day, or had one. */
     private void regroup(Account account, PersonBefore before) {
-        before.getGroups()
-                .ifPresent(ids -> memberships.setByHand(Map.of(
-                        account,
-                        ids.stream().filter(id -> groups.find(id).isPresent()).collect(Collectors.toSet()))));
+        before.getGroups().ifPresent(ids -> {
+            Set<Long> wanted =
+                    ids.stream().filter(id -> groups.find(id).isPresent()).collect(Collectors.toSet());
+            wanted.addAll(memberships.limited(Set.of(account.getId())).getOrDefault(account.getId(), Set.of()));
+            memberships.setByHand(Map.of(account, wanted));
+        });
     }
 
     /** @throws UndoRefusedException if one of these people, who can sign in, could not any more with what they had before */

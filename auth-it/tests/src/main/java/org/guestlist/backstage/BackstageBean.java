@@ -126,6 +126,8 @@ public class BackstageBean implements Backstage {
             "guest_request",
             "guest_rules",
             "host_day",
+            "group_owner",
+            "group_history",
             "application",
             "application_session",
             "authorization_grant",

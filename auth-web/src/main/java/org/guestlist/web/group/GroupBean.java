@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Set;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationService;
 import org.guestlist.group.Group;
@@ -22,6 +23,8 @@ import org.omnifaces.util.Faces;
 @Named
 @RequestScoped
 public class GroupBean {
+
+    private static final Set<String> SAVED = Set.of("created", "changed", "added", "removed", "owned", "disowned");
 
     @Inject
     @Param
@@ -113,9 +116,11 @@ public class GroupBean {
 
     /** @return the suffix of the message key for what was just done; null for nothing */
     public String getSaved() {
-        boolean known =
-                "created".equals(saved) || "changed".equals(saved) || "added".equals(saved) || "removed".equals(saved);
-        return known && !"POST".equals(Faces.getRequest().getMethod()) ? saved : null;
+        return saved != null
+                        && SAVED.contains(saved)
+                        && !"POST".equals(Faces.getRequest().getMethod())
+                ? saved
+                : null;
     }
 
     /** @return whether another administrator has changed it meanwhile; after the warning, saving again confirms */

@@ -3,7 +3,9 @@ package org.guestlist.web.group;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.guestlist.account.Account;
@@ -62,7 +64,7 @@ public class GroupMembersBean {
 
     private Paging paging;
     private List<Account> rows;
-    private Set<Long> byHand;
+    private Map<Long, Optional<LocalDate>> byHand;
     private Set<Long> added;
 
     /** Does what a button was pressed for. */
@@ -93,7 +95,7 @@ public class GroupMembersBean {
             long count = search.count(filter);
             paging = Paging.of(Paging.number(pageNumber), count, ROWS);
             rows = search.page(new AccountQuery(filter, Sort.NAME, true, paging.offset(), ROWS), count);
-            byHand = memberships.byHand(
+            byHand = memberships.daysByHand(
                     bean.getGroup().getId(), rows.stream().map(Account::getId).toList());
         }
     }
@@ -108,18 +110,26 @@ public class GroupMembersBean {
         return paging;
     }
 
-    /** @return whether an administrator put the person into the group, and can take the person out again */
+    /** @return whether an administrator or owner put the person into the group, and can take the person out again */
     public boolean isByHand(Account member) {
         load();
-        return byHand.contains(member.getId());
+        return byHand.containsKey(member.getId());
+    }
+
+    /** @return the last day of what an administrator or owner gave; null for none */
+    public LocalDate until(Account member) {
+        load();
+        return byHand.getOrDefault(member.getId(), Optional.empty()).orElse(null);
     }
 
     /** @return whether this candidate has been added to the group already */
     public boolean has(Account candidate) {
         if (added == null) {
-            added = memberships.byHand(
-                    bean.getGroup().getId(),
-                    candidates.getRows().stream().map(Account::getId).toList());
+            added = memberships
+                    .daysByHand(
+                            bean.getGroup().getId(),
+                            candidates.getRows().stream().map(Account::getId).toList())
+                    .keySet();
         }
         return added.contains(candidate.getId());
     }

@@ -102,13 +102,15 @@ public final class World {
                 .select("a[href^=/account-passkey?id=]")
                 .attr("href")
                 .replaceAll(".*\\?", "?");
-        String group = boss.open("/admin/groups")
-                .formWith("name")
-                .with("name", secretName() + " group")
-                .submit()
-                .locationPath()
-                .replaceAll(".*id=|&.*", "");
+        String group = group(boss, secretName() + " group");
         boss.post("/admin/group", Map.of("id", group, "person", somebody.uuid().toString(), "do", "add"));
+        // Its owner is the employee, who must see nothing secret there.
+        String owned = group(boss, publicName() + " team");
+        Person member = halfSignedIn.get(0);
+        boss.post("/admin/group", Map.of("id", owned, "person", member.uuid().toString(), "do", "add"));
+        boss.post("/admin/group", Map.of("id", owned, "owner", employee.email(), "do", "own"));
+        behind.put("/my-group", List.of("?id=" + owned));
+        behind.put("/my-group-member", List.of("?id=" + owned + "&person=" + member.uuid()));
         String person = "?id=" + somebody.uuid();
         String application = "?client_id="
                 + backstage().application(organisation, NewApplication.web(publicName() + " wiki", APPLICATION))
@@ -224,6 +226,15 @@ public final class World {
         behind.put("/health/*", List.of("live", "ready", "started"));
         behind.put("/metrics/*", List.of("base"));
         behind.put("/openapi/*", List.of("application.wadl"));
+    }
+
+    private static String group(Visitor boss, String name) {
+        return boss.open("/admin/groups")
+                .formWith("name")
+                .with("name", name)
+                .submit()
+                .locationPath()
+                .replaceAll(".*id=|&.*", "");
     }
 
     /** @return what comes behind the page's path once what it will add has got its id */

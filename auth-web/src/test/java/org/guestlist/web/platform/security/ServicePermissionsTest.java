@@ -165,6 +165,7 @@ class ServicePermissionsTest {
             entry("JobService.cancel", "nothing: what is done stays, and the rest stays as it was"),
             entry("ManyAccounts.add", "a role"),
             entry("Memberships.add", "a group that counts"),
+            entry("Memberships.limit", "a group that counts"),
             entry("Memberships.remove", "a group that counts"),
             entry("Memberships.setByHand", "groups of which one counts"),
             entry(

@@ -1,0 +1,1 @@
+create index group_member_until on group_member (until, tenant_id);
