@@ -55,6 +55,7 @@ class Deciders {
         return owners;
     }
 
+    /** @return the owners of the group; groups have none so far */
     private List<Account> owners(Group group) {
         return List.of();
     }

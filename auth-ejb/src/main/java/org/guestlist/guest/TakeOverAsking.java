@@ -84,7 +84,7 @@ class TakeOverAsking {
                 host.flatMap(Account::getDeputyId), host.flatMap(Account::getManagerId), owners(guest), others);
     }
 
-    /** @return the owners of the guest's groups */
+    /** @return the owners of the guest's groups; groups have none so far */
     private Set<Long> owners(Account guest) {
         return Set.of();
     }

@@ -90,7 +90,8 @@ class KeepsWaysInTest {
             // The order of the buttons.
             "ProviderService.moveDown",
             "ProviderService.moveUp",
-            // Who answers for a guest.
+            // Who answers for a guest, and that access ends without.
+            "HostLook.look",
             "TakeOverService.handOver");
 
     @Test
