@@ -202,9 +202,8 @@ class GuestYearIT {
             invite(host);
         } else if (what < 9) {
             own.stream()
-                    .filter(guest -> guests.get(guest)
-                            .lastDay()
-                            .isBefore(world.today().plusDays(15)))
+                    .filter(guest ->
+                            guests.get(guest).lastDay().isBefore(world.today().plusDays(15)))
                     .limit(6)
                     .forEach(guest -> world.as(
                             host, () -> changes.renew(uuid(guest), world.today().plusDays(60 + chance.nextInt(30)))));
@@ -257,8 +256,7 @@ class GuestYearIT {
                 case 1 -> scope.run(acme.id(), () -> accounts.expireOn(host.id(), world.today()));
                 case 2 ->
                     world.change(host, one -> {
-                        one.between(
-                                Optional.empty(), Optional.of(world.today().plusDays(30)));
+                        one.between(Optional.empty(), Optional.of(world.today().plusDays(30)));
                         one.hostedBy(new Vouching(new Hosts(other(host).id())));
                     });
                 default -> scope.run(acme.id(), () -> accounts.disable(host.id(), LEFT));
@@ -328,11 +326,14 @@ class GuestYearIT {
 
     /** Everybody but guests who have been away for a week: of them, nothing changes any more. */
     private List<Account> rows() {
-        return work.as(acme, em -> em.createQuery(
-                        "select a from Account a where a.kind = :member or a.expiresOn > :lately", Account.class)
-                .setParameter("member", AccountKind.MEMBER)
-                .setParameter("lately", world.today().minusDays(8))
-                .getResultList());
+        return work.as(
+                acme,
+                em -> em.createQuery(
+                                "select a from Account a where a.kind = :member or a.expiresOn > :lately",
+                                Account.class)
+                        .setParameter("member", AccountKind.MEMBER)
+                        .setParameter("lately", world.today().minusDays(8))
+                        .getResultList());
     }
 
     private Map<Long, Waiting> waitingRows() {

@@ -36,7 +36,8 @@ class GuestScreensIT {
     void whoMayBeAHostIsSaidAMemberBecomesAGuestAndIsFoundInTheList() {
         try (Browser browser = signedIn()) {
             browser.open("/admin/organisation").opens("Guests").lookAgain();
-            browser.unfold("Addresses, approval, proof and mails").lookAgain();
+            browser.unfold("Reason, second factor, addresses, approval and mails")
+                    .lookAgain();
             browser.fill("Guests of a host at the most", "0")
                     .press("Save")
                     .shows("please enter a whole number from 1 to 500")

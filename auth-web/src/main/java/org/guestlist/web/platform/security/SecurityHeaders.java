@@ -32,8 +32,15 @@ public class SecurityHeaders {
     private static final Set<String> LINK_PAGES = Set.of("/set-password", "/confirm-address", "/forgot-password");
 
     /** Pages whose script asks this host: for changes, or for what a passkey is to sign. */
-    private static final Set<String> LIVE_PAGES =
-            Set.of("/admin/application", "/admin/group", "/admin/job", "/admin/people", "/login", "/back-door");
+    private static final Set<String> LIVE_PAGES = Set.of(
+            "/admin/application",
+            "/admin/group",
+            "/admin/invite",
+            "/admin/job",
+            "/admin/people",
+            "/admin/person",
+            "/login",
+            "/back-door");
 
     private static final Set<String> STATIC_FILES = Set.of("/favicon.ico", "/robots.txt");
 

@@ -57,8 +57,8 @@ class GuestApplicationsIT {
         assertThat(done.text()).contains("This person is a guest now");
     }
 
-    private Form settings() {
-        return boss.open("/admin/application?id=" + wiki.id()).formWith("startPage");
+    private Form settings(String field) {
+        return boss.open("/admin/application?id=" + wiki.id()).formWith(field);
     }
 
     private String tiles(Person person) {
@@ -89,10 +89,10 @@ class GuestApplicationsIT {
                         .text())
                 .isEqualTo("none");
 
-        settings().plus("guestsToo", "on").submit();
+        settings("who").plus("guestsToo", "on").submit();
         assertThat(person.open(wiki.address()).status()).isNotEqualTo(403);
         assertThat(tiles(ada)).contains("Wiki");
-        settings().without("guestsToo").submit();
+        settings("guestsToo").without("guestsToo").submit();
         assertThat(tiles(ada)).isEmpty();
     }
 
@@ -102,7 +102,7 @@ class GuestApplicationsIT {
         assertThat(tiles(ada)).isEmpty();
         backstage().join(ada, "Editors");
         Page page = boss.open("/admin/application?id=" + wiki.id());
-        page.formWith("startPage")
+        page.formWith("who")
                 .with("who", "GROUPS")
                 .plus("group", page.html().select("input[name=group]").val())
                 .submit();
@@ -114,9 +114,9 @@ class GuestApplicationsIT {
     void anApplicationThatMayKnowItIsToldWhoIsAGuest() {
         assertThat(userType(ben)).isEqualTo("member");
         makeGuest();
-        settings().plus("guestsToo", "on").submit();
+        settings("who").plus("guestsToo", "on").submit();
         assertThat(userType(ada)).isEqualTo("guest");
-        settings().without("userType").submit();
+        settings("userType").without("userType").submit();
         assertThat(userType(ada)).isNull();
     }
 
