@@ -125,6 +125,12 @@ public enum AuditKind {
     /** A person decides from now on who is in a group; after: the group. */
     GROUP_OWNER_ADDED(AuditTopic.GROUPS),
     GROUP_OWNER_REMOVED(AuditTopic.GROUPS),
+    /** A person asks to come into a group, or what became of that; after: the group, and what was said. */
+    ACCESS_ASKED(AuditTopic.GROUPS),
+    ACCESS_GRANTED(AuditTopic.GROUPS),
+    ACCESS_REFUSED(AuditTopic.GROUPS),
+    ACCESS_LAPSED(AuditTopic.GROUPS),
+    ACCESS_WITHDRAWN(AuditTopic.GROUPS),
     APPLICATION_ADDED(AuditTopic.APPLICATIONS),
     APPLICATION_CHANGED(AuditTopic.APPLICATIONS),
     APPLICATION_DELETED(AuditTopic.APPLICATIONS),

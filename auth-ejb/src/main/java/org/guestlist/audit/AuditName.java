@@ -75,6 +75,12 @@ public enum AuditName {
     // The last day of a membership.
     MEMBER_UNTIL,
 
+    // Requests for access: what was said, whether a group may be asked for, and the group that a yes gives for an
+    // application.
+    ASKED_WHY,
+    MAY_BE_ASKED,
+    ASKED_GROUP,
+
     // Settings of an identity provider.
     KIND,
     LABEL,

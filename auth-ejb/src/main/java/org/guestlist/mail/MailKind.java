@@ -55,6 +55,17 @@ public enum MailKind {
     ADDRESS_CHANGED(LinkPurpose.ADDRESS, Set.of("administrator")),
     /** Informs the old address that it no longer belongs to the account. Parameter {@code administrator} as above. */
     ADDRESS_LEFT(null, Set.of("administrator")),
+    /** Tells who decides about a group, an owner or an administrator, that somebody asks for access. */
+    ACCESS_ASKED(null, Set.of()),
+    /**
+     * Tells a person that access is given. Parameters {@code way}: what was asked for, {@code day}: the last day (ISO 8601), if there is
+     * one.
+     */
+    ACCESS_GRANTED(null, Set.of("way", "day")),
+    /** Tells a person that access is refused. Parameters {@code way} as above, {@code who}: why. */
+    ACCESS_REFUSED(null, Set.of("way", "who")),
+    /** Tells a person that nobody has decided about a request in time. Parameter {@code way} as above. */
+    ACCESS_LAPSED(null, Set.of("way")),
     /** Warns that access ends. Parameters {@code day}: the last day (ISO 8601), {@code hostName}: that of the host, whom a guest asks. */
     EXPIRY_WARNING(null, Set.of("day", "hostName")),
     /**
@@ -236,6 +247,9 @@ public enum MailKind {
             case GUESTS_WITHOUT_HOST -> "/admin/waiting-guests";
             case GUEST_REQUESTED -> "/guest-request";
             case GUEST_ASKS -> "/my-guest";
+            case ACCESS_ASKED -> "/my-groups";
+            case ACCESS_GRANTED -> "/applications";
+            case ACCESS_REFUSED, ACCESS_LAPSED -> "/ask";
             case EXPIRY_LIST -> "/admin/people?expiry=SOON";
             case BACK_DOOR_USED, BACK_DOOR_TRIED -> "/admin/audit?kind=LOGIN";
             case NOBODY_COMES_IN -> "/back-door";

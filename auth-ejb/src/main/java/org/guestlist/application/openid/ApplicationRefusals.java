@@ -35,6 +35,10 @@ public class ApplicationRefusals {
                         account.map(one -> one.getEmail().value()).orElse(null))
                 .at(name.orElse(null))
                 .refused(problem);
-        return new Refused(problem, name, refusals.note(event).code());
+        return new Refused(
+                problem,
+                name,
+                application.map(Application::getUuid),
+                refusals.note(event).code());
     }
 }

@@ -2,6 +2,7 @@ package org.guestlist.application.openid;
 
 import com.nimbusds.oauth2.sdk.AuthorizationResponse;
 import java.util.Optional;
+import java.util.UUID;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.organisation.tenant.Language;
 
@@ -33,7 +34,8 @@ public sealed interface AuthorizationOutcome {
      * The person is told why it cannot go on: the application may not, or cannot be told.
      *
      * @param application its name; empty if it is unknown
+     * @param target its public id, likewise
      */
-    record Refused(AuthorizationProblem problem, Optional<String> application, SupportCode code)
+    record Refused(AuthorizationProblem problem, Optional<String> application, Optional<UUID> target, SupportCode code)
             implements AuthorizationOutcome {}
 }

@@ -128,6 +128,8 @@ public class BackstageBean implements Backstage {
             "host_day",
             "group_owner",
             "group_history",
+            "access_offer",
+            "access_request",
             "application",
             "application_session",
             "authorization_grant",

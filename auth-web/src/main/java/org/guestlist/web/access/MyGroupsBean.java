@@ -4,8 +4,11 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import org.guestlist.access.AskedAccess;
 import org.guestlist.access.OwnGroups;
+import org.guestlist.access.Requests;
 import org.guestlist.group.GroupSize;
+import org.omnifaces.cdi.Param;
 
 /** The groups that the signed-in person owns, and whether there are any, for the bar over every page. */
 @Named("myGroups")
@@ -15,6 +18,14 @@ public class MyGroupsBean {
     @Inject
     private OwnGroups groups;
 
+    @Inject
+    private Requests requests;
+
+    @Inject
+    @Param
+    private String saved;
+
+    private List<AskedAccess> asked;
     private Boolean any;
     private List<GroupSize> rows;
 
@@ -24,6 +35,19 @@ public class MyGroupsBean {
             any = groups.any();
         }
         return any;
+    }
+
+    /** @return the open requests that the person may decide, oldest first */
+    public List<AskedAccess> getAsked() {
+        if (asked == null) {
+            asked = requests.open();
+        }
+        return asked;
+    }
+
+    /** @return the suffix of the message key for what was just done; null for nothing */
+    public String getSaved() {
+        return saved != null && List.of("granted", "refused", "decided").contains(saved) ? saved : null;
     }
 
     public List<GroupSize> getRows() {

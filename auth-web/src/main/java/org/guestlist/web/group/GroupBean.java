@@ -24,7 +24,8 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class GroupBean {
 
-    private static final Set<String> SAVED = Set.of("created", "changed", "added", "removed", "owned", "disowned");
+    private static final Set<String> SAVED =
+            Set.of("created", "changed", "added", "removed", "owned", "disowned", "offer");
 
     @Inject
     @Param

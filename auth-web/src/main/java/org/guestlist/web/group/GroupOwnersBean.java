@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import org.guestlist.access.AccessOffers;
 import org.guestlist.account.Account;
 import org.guestlist.group.GroupOwners;
 import org.guestlist.group.OwnerOutcome;
@@ -37,6 +38,9 @@ public class GroupOwnersBean {
     private GroupOwners owners;
 
     @Inject
+    private AccessOffers offers;
+
+    @Inject
     private FormErrors errors;
 
     private List<Account> rows;
@@ -52,6 +56,9 @@ public class GroupOwnersBean {
             } else {
                 errors.refuse("owner", "group.owners." + outcome, Text.quoted(getAddress()), GroupOwners.MOST);
             }
+        } else if ("offer".equals(command.name()) || "unoffer".equals(command.name())) {
+            offers.offer(bean.getGroup().getUuid(), "offer".equals(command.name()));
+            tell("offer");
         } else if ("disown".equals(command.name())) {
             RequestValues.uuid(person)
                     .ifPresent(one -> owners.remove(bean.getGroup().getUuid(), one));
@@ -68,6 +75,11 @@ public class GroupOwnersBean {
             rows = owners.of(bean.getGroup().getId());
         }
         return rows;
+    }
+
+    /** @return whether people may ask to come into it */
+    public boolean isOffered() {
+        return offers.isOffered(bean.getGroup());
     }
 
     /** @return the address as typed */

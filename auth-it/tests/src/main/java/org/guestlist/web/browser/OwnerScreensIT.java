@@ -78,6 +78,32 @@ class OwnerScreensIT {
     }
 
     @Test
+    void somebodyAsksAndTheOwnerAnswers() {
+        try (Browser boss = signedIn("boss@example.com", "en-GB")) {
+            boss.open("/admin/groups").follow("Sales");
+            boss.fill("E-mail address of an owner", olga.email()).press("Make owner");
+            boss.press("Let people ask for it").tells("That is saved").shows("People may ask to come into this group.");
+        }
+        try (Browser asker = signedIn("grace.hopper@example.com", "en-GB");
+                Browser owner = signedIn(olga.email(), "de-DE").phone()) {
+            asker.open("/applications")
+                    .follow("Ask for access")
+                    .isAt("Ask for access")
+                    .follow("Sales");
+            asker.isAt("Ask for Sales").press("Ask for access").shows("Please say why you need it");
+            asker.fill("Why you need it", "I sell ships")
+                    .press("Ask for access")
+                    .tells("Your request is on its way")
+                    .shows("Waits for a decision");
+            owner.open("/my-groups").isAt("Meine Gruppen").fits().follow("Grace Hopper bittet um Sales");
+            owner.isAt("Grace Hopper bittet um Sales").fits().shows("„I sell ships“");
+            owner.press("Ablehnen").shows("Bitte sagen Sie, warum");
+            owner.press("Zugang geben").tells("Die Anfrage ist angenommen, und die Person bekommt eine Mail");
+            asker.open("/ask").shows("Granted").shows("There is nothing that you could ask for.");
+        }
+    }
+
+    @Test
     void itIsAllThereInGermanOnAPhone() {
         try (Browser boss = signedIn("boss@example.com", "de-DE").phone()) {
             boss.open("/admin/groups")

@@ -111,6 +111,14 @@ public final class World {
         boss.post("/admin/group", Map.of("id", owned, "owner", employee.email(), "do", "own"));
         behind.put("/my-group", List.of("?id=" + owned));
         behind.put("/my-group-member", List.of("?id=" + owned + "&person=" + member.uuid()));
+        String asked = group(boss, publicName() + " asked for");
+        boss.post("/admin/group", Map.of("id", asked, "do", "offer"));
+        boss.post("/ask-for", Map.of("target", asked, "reason", secretName() + " reason", "do", "ask"));
+        behind.put("/ask-for", List.of("?target=" + asked));
+        behind.put(
+                "/my-request",
+                List.of("?id="
+                        + boss.open("/ask").html().select("li input[name=id]").attr("value")));
         String person = "?id=" + somebody.uuid();
         String application = "?client_id="
                 + backstage().application(organisation, NewApplication.web(publicName() + " wiki", APPLICATION))

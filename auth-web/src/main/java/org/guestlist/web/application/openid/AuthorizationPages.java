@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.guestlist.access.OwnRequests;
 import org.guestlist.application.openid.AuthorizationEndpoint;
 import org.guestlist.application.openid.AuthorizationOutcome.Choose;
 import org.guestlist.application.openid.AuthorizationOutcome.Refused;
@@ -37,6 +38,9 @@ public class AuthorizationPages {
 
     @Inject
     private ProblemWords words;
+
+    @Inject
+    private OwnRequests requests;
 
     /** Answers with the page that says why a person cannot go on to an application. */
     public static void refuse(Refused refused, HttpServletRequest request, HttpServletResponse response)
@@ -81,6 +85,16 @@ public class AuthorizationPages {
 
     private String words(String part) {
         return words.of(refused().problem(), refused().application().orElse(""), part);
+    }
+
+    /** @return the address of the page on which the person can ask for access; null where that is not possible */
+    public String getAsk() {
+        return refused()
+                .target()
+                .filter(any -> refused().problem() == AuthorizationProblem.APPLICATION_NOT_ALLOWED)
+                .flatMap(requests::find)
+                .map(one -> "/ask-for?target=" + one.target())
+                .orElse(null);
     }
 
     public String getSupportCode() {

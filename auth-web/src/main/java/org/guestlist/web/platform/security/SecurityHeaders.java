@@ -39,6 +39,7 @@ public class SecurityHeaders {
             "/admin/job",
             "/admin/people",
             "/admin/person",
+            "/my-group",
             "/login",
             "/back-door");
 

@@ -40,6 +40,7 @@ class KeepsWaysInTest {
             "SigningKeyService",
             // Groups say what people may use once they are in.
             "ClaimedGroups",
+            "AccessOffers",
             "GroupOwners",
             "GroupService",
             "Memberships",
