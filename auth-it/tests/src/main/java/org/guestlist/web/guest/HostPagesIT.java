@@ -474,7 +474,10 @@ class HostPagesIT {
             backstage().guest(ada, mail("guest.number" + (char) ('a' + i)), null, today.plusDays(20));
         }
         assertThat(host.open("/my-guests").html().select("#q")).hasSize(1);
-        assertThat(host.open("/my-guests?q=nora").html().select(".hosted li")).hasSize(1);
+        Page found = host.open("/my-guests?q=nora");
+        assertThat(found.html().select(".hosted li")).hasSize(1);
+        Page renewed = found.formWith("lastDay").with("do", "renewAll").submit();
+        assertThat(renewed.text()).as("nobody who is not shown").contains("One guest has a new last day");
         assertThat(host.open("/my-guests?q=%3Cb%3Ezzz").text()).contains("No guest of yours fits.");
     }
 
