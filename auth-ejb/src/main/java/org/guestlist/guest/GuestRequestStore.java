@@ -13,6 +13,7 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.db.UnknownValues;
 
 /** Keeps the invitations that wait for a yes. Whoever changes one has locked the account of its host. */
 @ApplicationScoped
@@ -54,7 +55,7 @@ class GuestRequestStore {
             return new GuestInvitation(
                     EmailAddress.of(email),
                     name,
-                    language.map(Language::valueOf),
+                    language.flatMap(name -> UnknownValues.find(Language.class, name)),
                     firstDay,
                     lastDay,
                     Arrays.stream(groupIds.split(" "))

@@ -124,8 +124,8 @@ final class RowParser {
                 read(externalId, Values::externalId),
                 Values.groups(cell(cells, Field.GROUPS)),
                 StatusWords.active(cell(cells, Field.STATUS)),
-                GuestWords.kind(cell(cells, Field.KIND)),
-                GuestWords.hosts(cell(cells, Field.HOST)),
+                KindWords.kind(cell(cells, Field.KIND)),
+                KindWords.hosts(cell(cells, Field.HOST)),
                 EmailAddress.parse(cell(cells, Field.MANAGER)),
                 Optional.empty());
     }

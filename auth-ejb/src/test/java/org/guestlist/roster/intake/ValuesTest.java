@@ -234,6 +234,9 @@ class ValuesTest {
                         Optional.of(Field.SIGN_IN),
                         Optional.of(Field.EXTERNAL_ID),
                         Optional.of(Field.GROUPS),
+                        Optional.of(Field.KIND),
+                        Optional.of(Field.HOST),
+                        Optional.of(Field.MANAGER),
                         Optional.empty(),
                         Optional.empty());
     }

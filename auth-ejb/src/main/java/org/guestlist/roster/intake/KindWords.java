@@ -10,7 +10,7 @@ import org.guestlist.roster.Field;
 import org.guestlist.roster.file.RefusalReason;
 
 /** Parses whether a person is a member or a guest, and who answers for a guest. */
-final class GuestWords {
+final class KindWords {
 
     /** Those of Entra, and what people write in English and German. */
     private static final Map<String, AccountKind> WORDS = Map.ofEntries(
@@ -23,7 +23,7 @@ final class GuestWords {
             Map.entry("external", AccountKind.GUEST),
             Map.entry("extern", AccountKind.GUEST));
 
-    private GuestWords() {}
+    private KindWords() {}
 
     /** @return what the person is; empty for an empty cell */
     static Optional<AccountKind> kind(String cell) throws RefusedException {
