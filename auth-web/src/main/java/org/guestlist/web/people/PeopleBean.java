@@ -55,6 +55,9 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class PeopleBean {
 
+    /** The value of the choice that filters nothing; an option without one would send its text. */
+    private static final String ANY = "ANY";
+
     @Inject
     private AccountSearch search;
 
@@ -177,7 +180,7 @@ public class PeopleBean {
             all.add(choice(chosen.get(), text.get("people.group.gone"), chosen));
         }
         if (!all.isEmpty()) {
-            all.add(0, choice("", text.get("people.group.ANY"), chosen.or(() -> Optional.of(""))));
+            all.add(0, choice(ANY, text.get("people.group.ANY"), chosen.or(() -> Optional.of(ANY))));
         }
         return all;
     }
@@ -187,7 +190,7 @@ public class PeopleBean {
         if (chosenImport == null) {
             chosenImport = address.filter().cameBy().stream()
                     .flatMap(id -> Stream.of(
-                            new Option("", text.get("people.import.ANY"), false),
+                            new Option(ANY, text.get("people.import.ANY"), false),
                             new Option(id.toString(), nameOf(id), true)))
                     .toList();
         }
@@ -207,7 +210,7 @@ public class PeopleBean {
     public List<Option> getKinds() {
         Optional<AccountKind> chosen = address.filter().kind();
         return Stream.concat(
-                        Stream.of(new Option("", text.get("people.kind.ANY"), chosen.isEmpty())),
+                        Stream.of(new Option(ANY, text.get("people.kind.ANY"), chosen.isEmpty())),
                         Stream.of(AccountKind.values())
                                 .map(kind -> new Option(
                                         kind.name(),
@@ -221,7 +224,7 @@ public class PeopleBean {
         if (chosenHost == null) {
             chosenHost = address.filter().host().stream()
                     .flatMap(id -> Stream.of(
-                            new Option("", text.get("people.host.ANY"), false),
+                            new Option(ANY, text.get("people.host.ANY"), false),
                             new Option(
                                     id.toString(),
                                     accounts.find(id)
