@@ -150,7 +150,9 @@ public class GuestRulesService {
             store(version + 1, wanted);
             tenants.receive(locked, settings);
             auditLog.recordEach(
-                    AuditKind.GUEST_RULES_CHANGED, audited(before.rules(), before.settings()), audited(wanted, settings));
+                    AuditKind.GUEST_RULES_CHANGED,
+                    audited(before.rules(), before.settings()),
+                    audited(wanted, settings));
         }
         return true;
     }
