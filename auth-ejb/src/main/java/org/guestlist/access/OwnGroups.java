@@ -7,7 +7,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountKind;
 import org.guestlist.account.AccountStatus;
+import org.guestlist.account.AccountsById;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupMember;
 import org.guestlist.group.GroupOwners;
@@ -45,6 +46,9 @@ public class OwnGroups {
 
     @PersistenceContext
     private EntityManager em;
+
+    @Inject
+    private AccountsById byId;
 
     @Inject
     private GroupRule rule;
@@ -193,14 +197,9 @@ public class OwnGroups {
     }
 
     private Map<Long, String> names(Set<Long> ids) {
-        Map<Long, String> names = new HashMap<>();
-        if (!ids.isEmpty()) {
-            em.createQuery("select a from Account a where a.id in :ids and a.erasedAt is null", Account.class)
-                    .setParameter("ids", ids)
-                    .getResultList()
-                    .forEach(one -> names.put(one.getId(), one.getName()));
-        }
-        return names;
+        return byId.find(ids).values().stream()
+                .filter(one -> one.getErasedAt().isEmpty())
+                .collect(Collectors.toMap(Account::getId, Account::getName));
     }
 
     private LocalDate today() {

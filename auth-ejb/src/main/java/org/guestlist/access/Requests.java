@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.guestlist.access.AccessRequest.State;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
@@ -78,18 +79,21 @@ public class Requests {
     }
 
     private List<AskedAccess> open(long me) {
+        return open(me, "", query -> query.setMaxResults(SHOWN));
+    }
+
+    private List<AskedAccess> open(long me, String condition, UnaryOperator<TypedQuery<Object[]>> bind) {
         boolean all = permissions.include(Permission.CHANGE);
         TypedQuery<Object[]> query = em.createQuery(
                 "select r, a, g from AccessRequest r, Account a, PeopleGroup g where r.state = :open and a.id = r.accountId"
-                        + " and g.id = r.groupId"
+                        + " and g.id = r.groupId" + condition
                         + (all ? "" : " and r.groupId in (select o.groupId from GroupOwner o where o.accountId = :me)")
                         + " order by r.createdAt, r.id",
                 Object[].class);
         if (!all) {
             query.setParameter("me", me);
         }
-        return query.setParameter("open", State.OPEN)
-                .setMaxResults(SHOWN)
+        return bind.apply(query.setParameter("open", State.OPEN))
                 .getResultStream()
                 .map(row -> asked((AccessRequest) row[0], (Account) row[1], (Group) row[2]))
                 .toList();
@@ -111,7 +115,9 @@ public class Requests {
     /** @return the open request with this public id, if the caller may decide it, or has asked for it and may see it here */
     @OwnRule("owners, about their groups, and who changes all")
     public Optional<AskedAccess> find(UUID request) {
-        return open().stream().filter(one -> one.uuid().equals(request)).findFirst();
+        return client.accountId()
+                .flatMap(me -> open(me, " and r.uuid = :uuid", query -> query.setParameter("uuid", request)).stream()
+                        .findFirst());
     }
 
     /** Says yes: the person comes into the group until this day; empty for no end. */

@@ -31,6 +31,9 @@ public class AccountSearch {
     private EntityManager em;
 
     @Inject
+    private AccountsById byId;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -164,13 +167,7 @@ public class AccountSearch {
     }
 
     private List<Account> load(List<Long> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        Map<Long, Account> found = em.createQuery("select a from Account a where a.id in :ids", Account.class)
-                .setParameter("ids", ids)
-                .getResultStream()
-                .collect(Collectors.toMap(Account::getId, account -> account));
+        Map<Long, Account> found = byId.find(ids);
         // Accounts erased in between are missing.
         return ids.stream().map(found::get).filter(account -> account != null).toList();
     }

@@ -26,6 +26,9 @@ public class ManyAccounts {
     private EntityManager em;
 
     @Inject
+    private AccountsById byId;
+
+    @Inject
     private Sql sql;
 
     @Inject
@@ -51,11 +54,7 @@ public class ManyAccounts {
     /** @return the accounts with these ids */
     @Needs(Permission.SEE_PEOPLE)
     public List<Account> byId(Collection<Long> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : em.createQuery("select a from Account a where a.id in :ids", Account.class)
-                        .setParameter("ids", ids)
-                        .getResultList();
+        return List.copyOf(byId.find(ids).values());
     }
 
     /**

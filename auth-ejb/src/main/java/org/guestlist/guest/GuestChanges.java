@@ -148,7 +148,7 @@ public class GuestChanges {
             outbox.add(
                     MailKind.GUEST_HANDED_OVER,
                     colleague.get(),
-                    Map.of("who", one.getName() + " <" + one.getEmail().value() + ">", "inviter", host.getName()));
+                    Map.of("who", MailedGuests.who(one), "inviter", host.getName()));
             return new Done(one);
         });
     }

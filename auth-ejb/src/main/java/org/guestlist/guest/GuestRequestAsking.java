@@ -66,7 +66,7 @@ class GuestRequestAsking {
         record(AuditKind.GUEST_REQUESTED, wanted.email().value(), host);
         Map<String, String> parameters = Map.of(
                 "who",
-                wanted.name() + " <" + wanted.email().value() + ">",
+                MailedGuests.who(wanted.name(), wanted.email().value()),
                 "inviter",
                 host.getName(),
                 "id",

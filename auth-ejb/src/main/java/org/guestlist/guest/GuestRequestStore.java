@@ -68,7 +68,7 @@ class GuestRequestStore {
 
         /** @return name and address of the guest, for mails */
         String who() {
-            return name + " <" + email + ">";
+            return MailedGuests.who(name, email);
         }
     }
 

@@ -86,7 +86,7 @@ public class GuestStay {
                 host,
                 Map.of(
                         "who",
-                        guest.getName() + " <" + guest.getEmail().value() + ">",
+                        MailedGuests.who(guest),
                         "day",
                         lastDay.toString(),
                         "id",

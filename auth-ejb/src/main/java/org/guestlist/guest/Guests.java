@@ -4,14 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountKind;
 import org.guestlist.account.AccountStatus;
@@ -48,16 +44,6 @@ class Guests {
                 .setParameter("uuid", guest)
                 .getResultStream()
                 .findFirst();
-    }
-
-    /** @return the accounts with these ids, by id */
-    Map<Long, Account> accounts(Collection<Long> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : em.createQuery("select a from Account a where a.id in :ids", Account.class)
-                        .setParameter("ids", ids)
-                        .getResultStream()
-                        .collect(Collectors.toMap(Account::getId, Function.identity()));
     }
 
     /** @return for how many the account answers as the first host who can get in today or later */

@@ -16,9 +16,6 @@ import org.guestlist.mail.Outbox;
 @ApplicationScoped
 class HostMail {
 
-    /** More are on the host's own page. */
-    private static final int NAMED = 10;
-
     @Inject
     private Outbox outbox;
 
@@ -31,11 +28,9 @@ class HostMail {
         if (guests.isEmpty() || acting.filter(host::equals).isPresent()) {
             return;
         }
-        String who = guests.stream()
-                        .limit(NAMED)
-                        .map(one -> one.getName() + " <" + one.getEmail().value() + ">")
-                        .collect(Collectors.joining(", "))
-                + (guests.size() > NAMED ? ", …" : "");
+        String who =
+                guests.stream().limit(MailedGuests.NAMED).map(MailedGuests::who).collect(Collectors.joining(", "))
+                        + (guests.size() > MailedGuests.NAMED ? ", …" : "");
         Map<String, String> parameters = new HashMap<>(Map.of("who", who));
         acting.ifPresent(one -> parameters.put("inviter", one.getName()));
         outbox.add(MailKind.GUEST_HANDED_OVER, host, parameters);

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountsById;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.organisation.tenant.CurrentTenant;
@@ -41,7 +42,7 @@ class HostWarnings {
     private HostRule hosting;
 
     @Inject
-    private TakeOvers takeOvers;
+    private AccountsById accounts;
 
     @Inject
     private Outbox outbox;
@@ -77,9 +78,9 @@ class HostWarnings {
         if (wanted.isEmpty()) {
             return;
         }
-        Map<Long, Account> hosts = takeOvers.accounts(wanted);
+        Map<Long, Account> hosts = accounts.find(wanted);
         Set<Long> telling =
-                wanted.stream().filter(id -> hosting.allows(hosts.get(id))).collect(Collectors.toSet());
+                hosting.allowed(hosts.values()).stream().map(Account::getId).collect(Collectors.toSet());
         tell(soon, telling, hosts);
         note(
                 soon.stream()
@@ -94,8 +95,8 @@ class HostWarnings {
                 .filter(telling::contains)
                 .forEach(host ->
                         guestsOf.computeIfAbsent(host, id -> new HashSet<>()).add(one.id())));
-        Map<Long, Account> guests = takeOvers.accounts(
-                guestsOf.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+        Map<Long, Account> guests =
+                accounts.find(guestsOf.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
         guestsOf.forEach((host, ids) -> outbox.add(
                 MailKind.GUESTS_END,
                 hosts.get(host),

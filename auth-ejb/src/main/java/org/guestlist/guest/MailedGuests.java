@@ -36,6 +36,11 @@ final class MailedGuests {
 
     /** @return name and address */
     static String who(Account guest) {
-        return guest.getName() + " <" + guest.getEmail().value() + ">";
+        return who(guest.getName(), guest.getEmail().value());
+    }
+
+    /** @return name and address of somebody who has no account yet */
+    static String who(String name, String email) {
+        return name + " <" + email + ">";
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountsById;
 import org.guestlist.group.Group;
 import org.guestlist.platform.permission.OwnRule;
 
@@ -30,6 +31,9 @@ public class MyGuests {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private AccountsById byId;
 
     @Inject
     private GuestRulesService rules;
@@ -77,7 +81,7 @@ public class MyGuests {
     }
 
     private List<Hosted> withOthers(long host, List<Account> of) {
-        Map<Long, Account> others = guests.accounts(
+        Map<Long, Account> others = byId.find(
                 of.stream().flatMap(guest -> other(guest, host).stream()).collect(Collectors.toSet()));
         return of.stream()
                 .map(guest -> new Hosted(guest, other(guest, host).map(others::get)))

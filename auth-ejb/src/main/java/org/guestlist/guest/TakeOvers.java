@@ -6,13 +6,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.guestlist.account.Account;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantTimers;
 import org.guestlist.platform.db.Parts;
@@ -43,7 +39,7 @@ class TakeOvers {
                     + " and not exists (select 1 from guest_take_over w where w.tenant_id = g.tenant_id and w.guest_id = g.id and w.host_id = g.host_id)";
 
     private static final String COLUMNS =
-            "select w.guest_id, w.host_id, w.asked_id, w.step, w.since_on, w.due_on" + " from guest_take_over w";
+            "select w.guest_id, w.host_id, w.asked_id, w.step, w.since_on, w.due_on from guest_take_over w";
 
     /** Rows of guests who have been given another host are left over, and no more than that. */
     private static final String STILL_WAITING =
@@ -157,15 +153,6 @@ class TakeOvers {
                 "delete from guest_take_over where tenant_id = ? and guest_id = ?",
                 tenant.get().getId(),
                 guestId);
-    }
-
-    /** @return the accounts, by their ids; one statement for a thousand */
-    Map<Long, Account> accounts(Set<Long> ids) {
-        return Parts.of(ids)
-                .flatMap(part -> em.createQuery("select a from Account a where a.id in :ids", Account.class)
-                        .setParameter("ids", part)
-                        .getResultStream())
-                .collect(Collectors.toMap(Account::getId, Function.identity()));
     }
 
     /** @return the ids of the accounts with these public ids */

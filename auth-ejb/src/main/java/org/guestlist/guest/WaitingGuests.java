@@ -9,17 +9,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountsById;
 
 /** Puts the people to what is kept of those who wait. */
 @ApplicationScoped
 class WaitingGuests {
 
     @Inject
-    private TakeOvers takeOvers;
+    private AccountsById accounts;
 
     /** @return the same, with the people; one statement */
     List<WaitingGuest> of(List<TakeOver> rows) {
-        Map<Long, Account> people = takeOvers.accounts(rows.stream()
+        Map<Long, Account> people = accounts.find(rows.stream()
                 .flatMap(row ->
                         Stream.of(row.guestId(), row.hostId(), row.askedId().orElse(null)))
                 .filter(Objects::nonNull)

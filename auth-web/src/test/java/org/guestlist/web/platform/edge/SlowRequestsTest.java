@@ -26,7 +26,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The edge around the server's HTTP layer alone, with a deadline that a test can wait for. */
+/**
+ * The edge around the server's HTTP layer alone: one with a deadline that a test can wait for, and one whose deadline no busy machine
+ * comes to.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SlowRequestsTest {
 
@@ -35,12 +38,15 @@ class SlowRequestsTest {
 
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final HttpServer server = new HttpServer();
-    private final NetworkListener listener = new NetworkListener("test", "127.0.0.1", 0);
-    private EdgeFilters edge;
+    private final NetworkListener hasty = new NetworkListener("hasty", "127.0.0.1", 0);
+    private final NetworkListener patient = new NetworkListener("patient", "127.0.0.1", 0);
+    private final EdgeFilters hastyEdge = edge(Duration.ofSeconds(1));
+    private final EdgeFilters patientEdge = edge(Duration.ofMinutes(5));
 
     @BeforeAll
     void start() throws IOException {
-        server.addListener(listener);
+        server.addListener(hasty);
+        server.addListener(patient);
         server.getServerConfiguration()
                 .addHttpHandler(
                         new HttpHandler() {
@@ -56,14 +62,15 @@ class SlowRequestsTest {
                         },
                         "/");
         server.start();
-        edge = edge();
-        edge.install(List.of(listener.getTransport()));
-        edge.begin();
+        hastyEdge.install(List.of(hasty.getTransport()));
+        hastyEdge.begin();
+        patientEdge.install(List.of(patient.getTransport()));
+        patientEdge.begin();
     }
 
-    private static EdgeFilters edge() {
+    private static EdgeFilters edge(Duration deadline) {
         return new EdgeFilters(
-                new EdgeLimits(Duration.ofSeconds(1), 10_240, UPLOADS, 1 << 20),
+                new EdgeLimits(deadline, 10_240, UPLOADS, 1 << 20),
                 new Answers(ErrorText.of("<h1>${title}</h1>"), StrictTransport.HOST),
                 new RequestRules(Set.of()),
                 Set.of("/upload", "/refused"),
@@ -73,12 +80,13 @@ class SlowRequestsTest {
     @AfterAll
     void stop() {
         server.shutdownNow();
-        edge.remove();
+        hastyEdge.remove();
+        patientEdge.remove();
     }
 
     @Test
     void whoNeverEndsTheHeadersIsHungUpOn() throws IOException {
-        try (Socket socket = connect("GET /" + HOST)) {
+        try (Socket socket = connect(hasty, "GET /" + HOST)) {
             assertThat(readAll(socket)).isEmpty();
         }
     }
@@ -87,7 +95,7 @@ class SlowRequestsTest {
     void whoNeverEndsTheFormIsTold() throws IOException {
         for (String begun :
                 List.of("Content-Length: 10\r\n\r\na=b", "Transfer-Encoding: chunked\r\n\r\n3\r\na=b\r\n")) {
-            try (Socket socket = connect("POST /" + HOST + begun)) {
+            try (Socket socket = connect(hasty, "POST /" + HOST + begun)) {
                 assertThat(readAll(socket))
                         .startsWith("HTTP/1.1 408")
                         .contains("Content-Security-Policy")
@@ -101,15 +109,16 @@ class SlowRequestsTest {
         List<Socket> uploads = new ArrayList<>();
         try {
             for (int n = 0; n < UPLOADS; n++) {
-                uploads.add(connect("POST /upload" + HOST + "Content-Length: 10\r\n\r\na=b"));
+                uploads.add(connect(patient, "POST /upload" + HOST + "Content-Length: 10\r\n\r\na=b"));
             }
-            await(UPLOADS);
-            try (Socket one = connect("POST /upload" + HOST + "Content-Length: 10\r\n\r\na=b")) {
+            await(patientEdge, UPLOADS);
+            try (Socket one = connect(patient, "POST /upload" + HOST + "Content-Length: 10\r\n\r\na=b")) {
                 assertThat(readAll(one)).startsWith("HTTP/1.1 503").contains("Retry-After");
             }
             uploads.get(0).getOutputStream().write("1234567".getBytes(StandardCharsets.US_ASCII));
             assertThat(readUntil(uploads.get(0), "answered")).startsWith("HTTP/1.1 200");
-            try (Socket one = connect("POST /upload" + HOST + "Connection: close\r\nContent-Length: 3\r\n\r\na=b")) {
+            try (Socket one =
+                    connect(patient, "POST /upload" + HOST + "Connection: close\r\nContent-Length: 3\r\n\r\na=b")) {
                 assertThat(readAll(one)).startsWith("HTTP/1.1 200");
             }
         } finally {
@@ -117,21 +126,21 @@ class SlowRequestsTest {
                 upload.close();
             }
         }
-        await(0);
+        await(patientEdge, 0);
     }
 
     /** As a browser with a photograph for a form that takes none: it reads the answer when all of it is sent. */
     @ParameterizedTest
     @ValueSource(strings = {"/", "/refused"})
     void whoIsRefusedReadsTheAnswerWhenAllIsSent(String path) throws IOException, InterruptedException {
-        try (Socket socket = connect("POST " + path + HOST + "Content-Length: 21000000\r\n\r\n")) {
+        try (Socket socket = connect(hasty, "POST " + path + HOST + "Content-Length: 21000000\r\n\r\n")) {
             for (int sent = 0; sent < 21_000_000; sent += 1_000_000) {
                 socket.getOutputStream().write(new byte[1_000_000]);
                 Thread.sleep(60);
             }
             assertThat(readAll(socket)).startsWith(path.equals("/") ? "HTTP/1.1 413" : "HTTP/1.1 200");
         }
-        await(0);
+        await(hastyEdge, 0);
     }
 
     @Test
@@ -140,11 +149,12 @@ class SlowRequestsTest {
         try {
             // Four times 250,000 octets are as much as there is room for.
             for (int n = 0; n < 4; n++) {
-                forms.add(connect("POST /" + HOST + "Content-Length: 260000\r\n\r\n" + "x".repeat(250_000)));
+                forms.add(connect(patient, "POST /" + HOST + "Content-Length: 260000\r\n\r\n" + "x".repeat(250_000)));
             }
-            await(4);
+            await(patientEdge, 4);
             String fifth;
-            try (Socket socket = connect("POST /" + HOST + "Content-Length: 260000\r\n\r\n" + "x".repeat(250_000))) {
+            try (Socket socket =
+                    connect(patient, "POST /" + HOST + "Content-Length: 260000\r\n\r\n" + "x".repeat(250_000))) {
                 fifth = readAll(socket);
             }
             assertThat(fifth).startsWith("HTTP/1.1 503");
@@ -153,15 +163,15 @@ class SlowRequestsTest {
                 form.close();
             }
         }
-        await(0);
-        try (Socket socket = connect("POST /" + HOST + "Connection: close\r\nContent-Length: 3\r\n\r\na=b")) {
+        await(patientEdge, 0);
+        try (Socket socket = connect(patient, "POST /" + HOST + "Connection: close\r\nContent-Length: 3\r\n\r\na=b")) {
             assertThat(readAll(socket)).startsWith("HTTP/1.1 200");
         }
     }
 
     @Test
     void whoIsUnderWayIsFinishedWhenTheEdgeCloses() throws IOException {
-        EdgeFilters another = edge();
+        EdgeFilters another = edge(Duration.ofMinutes(5));
         NetworkListener closing = new NetworkListener("closing", "127.0.0.1", 0);
         server.addListener(closing);
         closing.start();
@@ -186,14 +196,10 @@ class SlowRequestsTest {
         }
     }
 
-    private void await(int underWay) {
+    private static void await(EdgeFilters edge, int underWay) {
         while (edge.underWay() != underWay) {
             Thread.onSpinWait();
         }
-    }
-
-    private Socket connect(String octets) throws IOException {
-        return connect(listener, octets);
     }
 
     private static Socket connect(NetworkListener listener, String octets) throws IOException {
