@@ -19,16 +19,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.guestlist.access.AccessRequest.State;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountState;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.group.Group;
+import org.guestlist.group.GroupOwners;
 import org.guestlist.group.Memberships;
 import org.guestlist.mail.MailKind;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.client.CurrentClient;
+import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.OwnRule;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Permissions;
@@ -50,6 +53,9 @@ public class Requests {
 
     @Inject
     private GroupRule rule;
+
+    @Inject
+    private GroupOwners owners;
 
     @Inject
     private AccountService accounts;
@@ -110,6 +116,22 @@ public class Requests {
                 request.getUntil(),
                 request.getCreatedAt(),
                 client.accountId().filter(asker.getId()::equals).isPresent());
+    }
+
+    /** @return how many open requests are about groups without an owner who is active, so that they wait for administrators */
+    @Needs(Permission.SEE_ALL)
+    public long countUnowned() {
+        Map<Long, Long> waiting = em.createQuery(
+                        "select r.groupId, count(r) from AccessRequest r where r.state = :open group by r.groupId",
+                        Object[].class)
+                .setParameter("open", State.OPEN)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (Long) row[0], row -> (Long) row[1]));
+        Set<Long> owned = owners.active(waiting.keySet()).keySet();
+        return waiting.entrySet().stream()
+                .filter(group -> !owned.contains(group.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /** @return the open request with this public id, if the caller may decide it, or has asked for it and may see it here */

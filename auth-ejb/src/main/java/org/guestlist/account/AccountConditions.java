@@ -65,6 +65,10 @@ final class AccountConditions {
                 return;
             }
             case NONE -> and("a.expiresOn is null");
+            case WEEK ->
+                and("a.expiresOn between :today and :week")
+                        .with("today", today)
+                        .with("week", AccountFilter.lastDayOfWeek(today));
             case SOON ->
                 and("a.expiresOn between :today and :soon")
                         .with("today", today)

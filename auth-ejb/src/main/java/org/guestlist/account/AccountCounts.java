@@ -15,12 +15,19 @@ public final class AccountCounts {
     enum Horizon {
         NONE,
         PASSED,
+        /** Within a week; part of {@link #SOON} where counts are stored. */
+        WEEK,
         SOON,
         LATER
     }
 
     /** The number of accounts that match the filter's criteria that are not counted and have the same value for every other. */
     record Cell(AccountState state, Role role, AccountSource source, Horizon horizon, long count) {
+
+        /** @return the same as it is stored, where a week is not told apart: a version before does not know it */
+        Cell stored() {
+            return new Cell(state, role, source, horizon == Horizon.WEEK ? Horizon.SOON : horizon, count);
+        }
 
         boolean matches(AccountFilter filter) {
             return filter.states().contains(state)
@@ -29,7 +36,8 @@ public final class AccountCounts {
                     && switch (filter.expiry()) {
                         case ANY -> true;
                         case NONE -> horizon == Horizon.NONE;
-                        case SOON -> horizon == Horizon.SOON;
+                        case WEEK -> horizon == Horizon.WEEK;
+                        case SOON -> horizon == Horizon.WEEK || horizon == Horizon.SOON;
                         case SET -> horizon != Horizon.NONE;
                     };
         }

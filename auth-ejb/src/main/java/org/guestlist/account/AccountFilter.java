@@ -39,6 +39,9 @@ public record AccountFilter(
         Optional<AccountKind> kind,
         Optional<UUID> host) {
 
+    /** How many days ahead {@link Expiry#WEEK} looks. */
+    public static final int WEEK_DAYS = 7;
+
     /** How many days ahead {@link Expiry#SOON} looks. */
     public static final int SOON_DAYS = 30;
 
@@ -56,6 +59,11 @@ public record AccountFilter(
     /** @return the last day that is {@link Expiry#SOON} */
     static LocalDate lastSoonDay(LocalDate today) {
         return today.plusDays(SOON_DAYS);
+    }
+
+    /** @return the last day that is {@link Expiry#WEEK} */
+    static LocalDate lastDayOfWeek(LocalDate today) {
+        return today.plusDays(WEEK_DAYS);
     }
 
     /** @return a filter for all people who match the text, deleted or not */
@@ -154,7 +162,8 @@ public record AccountFilter(
 
     /** @return whether it has no other criteria than those that {@link AccountCounts} counts */
     boolean isCounted() {
-        return withoutCounted().equals(of(""));
+        // A week is not told apart in what is stored.
+        return expiry != Expiry.WEEK && withoutCounted().equals(of(""));
     }
 
     /** @return the same filter without the criteria that {@link AccountCounts} counts: for any state, role, last day and source */

@@ -50,13 +50,16 @@ public class AccountSearch {
         // Of the status, as the index for this has no id.
         List<Object[]> rows = conditions(without)
                 .with("today", today())
+                .with("week", AccountFilter.lastDayOfWeek(today()))
                 .with("soon", AccountFilter.lastSoonDay(today()))
                 .apply(
                         em,
                         "select a.status, a.role, a.source, count(a.status), count(a.expiresOn), sum(case when a.expiresOn < :today then 1 else 0 end),"
+                                + " sum(case when a.expiresOn between :today and :week then 1 else 0 end),"
                                 + " sum(case when a.expiresOn between :today and :soon then 1 else 0 end),"
                                 + " sum(case when a.startsOn > :today then 1 else 0 end),"
                                 + " sum(case when a.startsOn > :today and a.expiresOn is not null then 1 else 0 end),"
+                                + " sum(case when a.startsOn > :today and a.expiresOn <= :week then 1 else 0 end),"
                                 + " sum(case when a.startsOn > :today and a.expiresOn <= :soon then 1 else 0 end)",
                         " group by a.status, a.role, a.source",
                         Object[].class)
@@ -65,9 +68,10 @@ public class AccountSearch {
         for (Object[] row : rows) {
             AccountState state = AccountState.valueOf(((AccountStatus) row[0]).name());
             boolean daysCount = AccountConditions.ADMITTED.contains(state);
-            Map<Horizon, Long> all = horizons(number(row[3]), number(row[4]), number(row[5]), number(row[6]));
+            Map<Horizon, Long> all =
+                    horizons(number(row[3]), number(row[4]), number(row[5]), number(row[6]), number(row[7]));
             // A last day that has passed is not after a first day that is still to come.
-            Map<Horizon, Long> upcoming = horizons(number(row[7]), number(row[8]), 0, number(row[9]));
+            Map<Horizon, Long> upcoming = horizons(number(row[8]), number(row[9]), 0, number(row[10]), number(row[11]));
             all.forEach((horizon, count) -> {
                 AccountState begun = daysCount && horizon == Horizon.PASSED ? AccountState.EXPIRED : state;
                 long waiting = upcoming.get(horizon);
@@ -95,14 +99,16 @@ public class AccountSearch {
         return ((Number) sum).longValue();
     }
 
-    private static Map<Horizon, Long> horizons(long all, long dated, long passed, long soon) {
+    private static Map<Horizon, Long> horizons(long all, long dated, long passed, long week, long soon) {
         return Map.of(
                 Horizon.NONE,
                 all - dated,
                 Horizon.PASSED,
                 passed,
+                Horizon.WEEK,
+                week,
                 Horizon.SOON,
-                soon,
+                soon - week,
                 Horizon.LATER,
                 dated - passed - soon);
     }

@@ -6,6 +6,8 @@ public enum Expiry {
     ANY,
     /** None: they are admitted without end. */
     NONE,
+    /** Today or within {@value AccountFilter#WEEK_DAYS} days. */
+    WEEK,
     /** Today or within {@value AccountFilter#SOON_DAYS} days. */
     SOON,
     /** Any day, passed or not. */

@@ -153,6 +153,7 @@ public class PeopleCounts {
     private static Collection<Cell> merged(List<Cell> cells) {
         return cells.stream()
                 .filter(cell -> cell.count() > 0)
+                .map(Cell::stored)
                 .collect(Collectors.toMap(
                         cell -> List.of(cell.state(), cell.role(), cell.source(), cell.horizon()),
                         cell -> cell,

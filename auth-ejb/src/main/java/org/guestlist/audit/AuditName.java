@@ -50,6 +50,8 @@ public enum AuditName {
 
     // Who is asked to answer for a guest, and until when; since when nobody does.
     ASKED_TO_HOST,
+    /** Who answers for guests from then on: an address. */
+    HANDED_OVER_TO,
     ANSWER_UNTIL,
     WITHOUT_HOST_SINCE,
 

@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
+import org.guestlist.mail.MailKind;
+import org.guestlist.mail.Outbox;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantCache;
 import org.guestlist.platform.permission.Needs;
@@ -53,6 +57,9 @@ public class GroupOwners {
     private CurrentTenant tenant;
 
     @Inject
+    private Outbox outbox;
+
+    @Inject
     private AuditLog auditLog;
 
     @Inject
@@ -67,6 +74,31 @@ public class GroupOwners {
     /** @return those who own the group now: members who are active, and within their days */
     public List<Account> active(long groupId) {
         return owners(groupId).stream().filter(this::isActive).toList();
+    }
+
+    /** @return the same for each of these groups, by its id; not those without; one statement */
+    public Map<Long, List<Account>> active(Collection<Long> groupIds) {
+        return groupIds.isEmpty()
+                ? Map.of()
+                : em.createQuery(
+                                "select o.groupId, a from Account a, GroupOwner o where o.groupId in :groups and a.id = o.accountId",
+                                Object[].class)
+                        .setParameter("groups", groupIds)
+                        .getResultStream()
+                        .filter(row -> isActive((Account) row[1]))
+                        .collect(Collectors.groupingBy(
+                                row -> (Long) row[0],
+                                Collectors.mapping(row -> (Account) row[1], Collectors.toList())));
+    }
+
+    /** @return the ids of the groups that this person owns now; none for who is not active */
+    public Set<Long> ownedNow(Account account) {
+        return isActive(account)
+                ? em.createQuery("select o.groupId from GroupOwner o where o.accountId = :account", Long.class)
+                        .setParameter("account", account.getId())
+                        .getResultStream()
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     private List<Account> owners(long groupId) {
@@ -154,7 +186,19 @@ public class GroupOwners {
         }
         em.persist(new GroupOwner(groupId, account.getId()));
         record(AuditKind.GROUP_OWNER_ADDED, account, locked.get());
+        tell(account, locked.get());
         return OwnerOutcome.DONE;
+    }
+
+    /** Whoever has made oneself an owner knows. */
+    private void tell(Account owner, Group group) {
+        Optional<Account> acting = accounts.acting();
+        if (acting.filter(owner::equals).isEmpty()) {
+            Map<String, String> parameters = new HashMap<>(
+                    Map.of("way", group.getName(), "id", group.getUuid().toString()));
+            acting.ifPresent(one -> parameters.put("inviter", one.getName()));
+            outbox.add(MailKind.GROUP_OWNED, owner, parameters);
+        }
     }
 
     /** From now on this person does not own the group; nothing happens if that is so already. */

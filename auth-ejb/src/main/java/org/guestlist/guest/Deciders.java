@@ -3,28 +3,32 @@ package org.guestlist.guest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.group.Group;
+import org.guestlist.group.GroupOwners;
 import org.guestlist.group.GroupService;
+import org.guestlist.guest.GuestRequestStore.Row;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Permissions;
 
 /**
- * Who decides about an invitation that waits: the owners of the groups that ask for a yes, and the administrators. Only where there is no
- * such owner are the administrators mailed. Nobody decides about what they have asked for themselves, not as an administrator either:
- * whoever asked would be the only one who looks.
+ * Who decides about an invitation that waits: whoever owns all the groups that it takes a yes for, as {@link AskedGroups} says, and the
+ * administrators. Only where there is no such owner beside the host are the administrators mailed. Nobody decides about what they have
+ * asked for themselves, not as an administrator either: whoever asked would be the only one who looks.
  */
 @ApplicationScoped
 class Deciders {
 
     @Inject
     private GroupService groups;
+
+    @Inject
+    private GroupOwners owners;
 
     @Inject
     private AccountService accounts;
@@ -34,29 +38,39 @@ class Deciders {
 
     /** @return those who are asked, without the host */
     List<Account> asked(GuestInvitation wanted, long hostId) {
-        Set<Account> owners = owners(wanted.groups());
-        Collection<Account> asked = owners.isEmpty() ? accounts.activeAdministrators() : owners;
-        return asked.stream().filter(one -> one.getId() != hostId).toList();
+        List<Account> owning = others(owners(AskedGroups.of(wanted, groups.list())), hostId);
+        return owning.isEmpty() ? others(accounts.activeAdministrators(), hostId) : owning;
     }
 
-    /** @return whether the caller may decide */
-    boolean include(Account caller, GuestInvitation wanted, long hostId) {
-        return caller.getId() != hostId
-                && (permissions.include(Permission.CHANGE)
-                        || owners(wanted.groups()).contains(caller));
+    private static List<Account> others(Collection<Account> some, long hostId) {
+        return some.stream().filter(one -> one.getId() != hostId).toList();
     }
 
-    /** @return the owners of those of the groups that ask for a yes */
-    private Set<Account> owners(Set<UUID> wanted) {
-        Stream<Group> asking =
-                groups.list().stream().filter(group -> group.isGivingApproved() && wanted.contains(group.getUuid()));
-        Set<Account> owners = new HashSet<>();
-        asking.map(this::owners).forEach(owners::addAll);
-        return owners;
+    /** @return those who own each of the groups now */
+    private List<Account> owners(Set<Long> asked) {
+        Map<Long, List<Account>> each = owners.active(asked);
+        return each.values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .filter(one -> asked.stream()
+                        .allMatch(group -> each.getOrDefault(group, List.of()).contains(one)))
+                .toList();
     }
 
-    /** @return the owners of the group; groups have none so far */
-    private List<Account> owners(Group group) {
-        return List.of();
+    /** @return which requests the caller may decide about; two statements, however many are asked about */
+    Predicate<Row> by(Account caller) {
+        Predicate<Row> others = row -> row.hostId() != caller.getId();
+        if (permissions.include(Permission.CHANGE)) {
+            return others;
+        }
+        Set<Long> owned = owners.ownedNow(caller);
+        if (owned.isEmpty()) {
+            return row -> false;
+        }
+        List<Group> all = groups.list();
+        return others.and(row -> {
+            Set<Long> asked = AskedGroups.of(row.wanted(), all);
+            return !asked.isEmpty() && owned.containsAll(asked);
+        });
     }
 }

@@ -2,6 +2,7 @@ package org.guestlist.guest;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
@@ -12,6 +13,8 @@ import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.guest.GuestOutcome.Done;
 import org.guestlist.guest.GuestOutcome.Refused;
+import org.guestlist.mail.MailKind;
+import org.guestlist.mail.Outbox;
 import org.guestlist.platform.permission.OwnRule;
 import org.guestlist.platform.permission.Permissions;
 
@@ -35,6 +38,9 @@ public class Deputies {
     private Permissions permissions;
 
     @Inject
+    private Outbox outbox;
+
+    @Inject
     private AuditLog auditLog;
 
     /** @return whom the caller has named; empty for nobody, and for who is gone for good */
@@ -50,7 +56,7 @@ public class Deputies {
     }
 
     /**
-     * Names a colleague.
+     * Names a colleague, who is told.
      *
      * @return refused with {@link GuestRefusal#COLLEAGUE}, whatever is the matter with the address: a host learns nothing about others
      */
@@ -85,6 +91,7 @@ public class Deputies {
                     .about(host.getId(), host.getEmail().value())
                     .before(AuditName.DEPUTY, before)
                     .after(AuditName.DEPUTY, after));
+            deputy.ifPresent(other -> outbox.add(MailKind.DEPUTY_NAMED, other, Map.of("inviter", host.getName())));
         }
     }
 }

@@ -17,6 +17,7 @@ import org.guestlist.account.AccountQuery.Sort;
 import org.guestlist.account.AccountSearch;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountState;
+import org.guestlist.account.AccountsById;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Hosts;
 import org.guestlist.account.Vouching;
@@ -38,6 +39,9 @@ public class GuestAdministration {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private AccountsById byId;
 
     @Inject
     private AccountSearch search;
@@ -187,6 +191,35 @@ public class GuestAdministration {
         });
         mail.tell(other, theirs);
         return theirs.size();
+    }
+
+    /**
+     * Lets a member answer for the guest in the place of the first host, as part of a change for many, of which {@link #announce} tells.
+     *
+     * @param guest locked, as is the account of the member
+     * @return whether that was not so before
+     * @throws NoHostException if the member may not be a host
+     */
+    public boolean give(Account guest, long hostId) {
+        Account host = accounts.find(hostId).orElseThrow();
+        if (!hosting.allows(host)) {
+            throw new NoHostException(host.getEmail());
+        }
+        Vouching before = guest.getVouching().orElseThrow();
+        if (before.hosts().first() == hostId) {
+            return false;
+        }
+        kinds.become(
+                guest,
+                Optional.of(before.by(before.hosts().replace(before.hosts().first(), hostId))));
+        return true;
+    }
+
+    /** Tells a member for which of these people, who may not all be guests, the member is to answer. */
+    public void announce(Account host, Collection<Long> people) {
+        mail.tell(
+                host,
+                byId.find(people).values().stream().filter(Account::isGuest).toList());
     }
 
     /** The same for all guests of the first. */

@@ -128,6 +128,29 @@ public class GuestChanges {
         return join(guest, colleague, (host, other, before) -> new Hosts(host.getId(), Optional.of(other.getId())));
     }
 
+    /**
+     * Takes the second host away, whichever of the two calls: the first host answers alone from then on, and a second host who calls no
+     * longer.
+     *
+     * @return refused with {@link GuestRefusal#COLLEAGUE} if the first may not be a host any more, who would be the only one
+     */
+    @OwnRule("hosts, for their own guests")
+    public GuestOutcome dropSecond(UUID guest) {
+        Optional<Account> first = guests.find(hosting.demandCaller().getId(), guest)
+                .flatMap(Account::getHosts)
+                .flatMap(hosts -> accounts.find(hosts.first()));
+        return change(guest, first, (host, one) -> {
+            Vouching before = one.getVouching().orElseThrow();
+            if (first.filter(hosting::allows)
+                    .filter(other -> other.getId() == before.hosts().first())
+                    .isEmpty()) {
+                return new Refused(GuestRefusal.COLLEAGUE);
+            }
+            kinds.become(one, Optional.of(before.by(new Hosts(before.hosts().first()))));
+            return new Done(one);
+        });
+    }
+
     /** What the hosts of a guest are then. */
     private interface NewHosts {
         Hosts of(Account host, Account colleague, Hosts before);

@@ -140,8 +140,7 @@ public class GuestDecisions {
         // Again: another may have decided while this one waited for the lock.
         return store.find(id)
                 .filter(row -> !row.lapsesOn().isBefore(check.today()))
-                .filter(row -> caller.filter(one -> deciders.include(one, row.wanted(), row.hostId()))
-                        .isPresent())
+                .filter(row -> caller.filter(one -> deciders.by(one).test(row)).isPresent())
                 .flatMap(row ->
                         accounts.find(row.hostId()).filter(hosting::allows).map(host -> how.apply(row, host)))
                 .orElseGet(() -> new Refused(GuestRefusal.GONE));

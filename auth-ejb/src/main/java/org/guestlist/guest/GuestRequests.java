@@ -53,9 +53,8 @@ public class GuestRequests {
     @OwnRule("everybody: who decides gets what there is to decide")
     public List<GuestRequest> toDecide() {
         return accounts.acting().stream()
-                .flatMap(caller -> store.waiting(today(), MOST).stream()
-                        .filter(row -> deciders.include(caller, row.wanted(), row.hostId()))
-                        .flatMap(row -> request(row).stream()))
+                .flatMap(caller -> store.waiting(today(), MOST).stream().filter(deciders.by(caller)))
+                .flatMap(row -> request(row).stream())
                 .toList();
     }
 
@@ -69,8 +68,8 @@ public class GuestRequests {
     @OwnRule("everybody: who decides gets what there is to decide")
     public Optional<GuestRequest> find(UUID id) {
         return accounts.acting()
-                .flatMap(caller -> open(id).filter(row -> deciders.include(caller, row.wanted(), row.hostId()))
-                        .flatMap(this::request));
+                .flatMap(caller -> open(id).filter(deciders.by(caller)))
+                .flatMap(this::request);
     }
 
     /** @return those that the caller has asked for, the oldest first */

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,9 @@ public class HostLook {
 
     @Inject
     private TakeOverAsking asking;
+
+    @Inject
+    private TakeOverLines lines;
 
     @Inject
     private GuestRulesService rules;
@@ -95,18 +99,13 @@ public class HostLook {
             turn.gives(second.get(), guest);
         } else {
             wait.ifPresentOrElse(
-                    one -> goOn(guest, one, turn), () -> asking.askNext(guest, begun(guest, hosts, turn), turn));
+                    one -> goOn(guest, one, turn),
+                    () -> asking.askNext(guest, begun(guest, hosts, turn.today()), turn));
         }
     }
 
-    private TakeOver begun(Account guest, Hosts hosts, TakeOverTurn turn) {
-        return new TakeOver(
-                guest.getId(),
-                hosts.first(),
-                Optional.empty(),
-                TakeOverStep.DEPUTY,
-                turn.today(),
-                turn.today().plusDays(rules.get().takeOverDays()));
+    private TakeOver begun(Account guest, Hosts hosts, LocalDate today) {
+        return TakeOver.begun(guest.getId(), hosts.first(), today, rules.get().takeOverDays());
     }
 
     private void goOn(Account guest, TakeOver wait, TakeOverTurn turn) {
@@ -116,8 +115,11 @@ public class HostLook {
                     guest.getId(),
                     new Reason(AuditName.WITHOUT_HOST_SINCE, wait.sinceOn().toString()));
             outbox.add(MailKind.GUEST_ENDED, guest, Map.of());
-        } else if (wait.askedId().filter(id -> !turn.allows(id)).isPresent()) {
+        } else if (wait.askedId().filter(id -> !turn.allows(id)).isPresent() || !lines.include(wait, guest)) {
             asking.askNext(guest, wait, turn);
+        } else if (wait.isToRemind(turn.today())) {
+            takeOvers.put(wait.afterReminder());
+            turn.reminds(wait.askedId().orElseThrow(), guest, wait.dueOn());
         }
     }
 }

@@ -6,9 +6,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.Hosts;
@@ -17,6 +14,7 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
+import org.guestlist.guest.TakeOverTurn.Told;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.organisation.tenant.CurrentTenant;
@@ -34,6 +32,9 @@ class TakeOverAsking {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private TakeOverLines lines;
 
     @Inject
     private AccountKinds kinds;
@@ -59,11 +60,11 @@ class TakeOverAsking {
 
     /** Asks whoever comes next of those who may answer for guests, else the administrators. The guest is locked. */
     void askNext(Account guest, TakeOver wait, TakeOverTurn turn) {
-        Optional<TakeOverLine.Place> next = line(guest, wait.hostId())
+        Optional<TakeOverLine.Place> next = lines.of(guest, wait.hostId())
                 .after(wait.place())
                 .filter(place -> turn.allows(place.accountId()))
                 .findFirst();
-        TakeOver asking = wait.asking(next);
+        TakeOver asking = wait.asking(next, turn.today());
         takeOvers.put(asking);
         turn.asks(asking.askedId().orElse(null), guest, asking.dueOn());
         auditLog.record(about(AuditKind.GUEST_WITHOUT_HOST, guest)
@@ -73,20 +74,6 @@ class TakeOverAsking {
                                 .flatMap(accounts::find)
                                 .map(one -> one.getEmail().value()))
                 .after(AuditName.ANSWER_UNTIL, asking.dueOn()));
-    }
-
-    private TakeOverLine line(Account guest, long hostId) {
-        Optional<Account> host = accounts.find(hostId);
-        Set<Long> others = Stream.concat(
-                        Stream.of(guest.getId()), guest.getHosts().stream().flatMap(Hosts::ids))
-                .collect(Collectors.toSet());
-        return TakeOverLine.of(
-                host.flatMap(Account::getDeputyId), host.flatMap(Account::getManagerId), owners(guest), others);
-    }
-
-    /** @return the owners of the guest's groups; groups have none so far */
-    private Set<Long> owners(Account guest) {
-        return Set.of();
     }
 
     /** Lets this account alone answer for the guest. Both are locked. */
@@ -111,16 +98,25 @@ class TakeOverAsking {
     /** Writes the mails of the turn. */
     void tell(TakeOverTurn turn) {
         turn.asked().forEach((id, told) -> {
-            Map<String, String> parameters = new HashMap<>(MailedGuests.of(told.guests()));
-            parameters.put("day", told.dueOn().toString());
             if (id == null) {
-                outbox.addForAdministrators(MailKind.GUESTS_WITHOUT_HOST, parameters);
+                outbox.addForAdministrators(MailKind.GUESTS_WITHOUT_HOST, parameters(told));
             } else {
-                outbox.add(MailKind.TAKE_OVER_ASKED, accounts.find(id).orElseThrow(), parameters);
+                tell(MailKind.TAKE_OVER_ASKED, id, told);
             }
         });
+        turn.reminded().forEach((id, told) -> tell(MailKind.TAKE_OVER_REMINDER, id, told));
         turn.given()
                 .forEach((id, guests) -> outbox.add(
                         MailKind.GUESTS_TAKEN_OVER, accounts.find(id).orElseThrow(), MailedGuests.of(guests)));
+    }
+
+    private void tell(MailKind kind, long id, Told told) {
+        outbox.add(kind, accounts.find(id).orElseThrow(), parameters(told));
+    }
+
+    private static Map<String, String> parameters(Told told) {
+        Map<String, String> parameters = new HashMap<>(MailedGuests.of(told.guests()));
+        parameters.put("day", told.dueOn().toString());
+        return parameters;
     }
 }

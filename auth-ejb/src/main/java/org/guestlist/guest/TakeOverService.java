@@ -45,6 +45,9 @@ public class TakeOverService {
     private TakeOverAsking asking;
 
     @Inject
+    private TakeOverLines lines;
+
+    @Inject
     private WaitingGuests waiting;
 
     @Inject
@@ -112,7 +115,9 @@ public class TakeOverService {
     }
 
     private boolean isAsked(Account caller, Account guest) {
-        return waits(guest).filter(wait -> wait.asks(caller.getId())).isPresent();
+        return waits(guest)
+                .filter(wait -> wait.asks(caller.getId()) && lines.include(wait, guest))
+                .isPresent();
     }
 
     /** A guest who has another host by now waits no longer. */

@@ -25,6 +25,7 @@ final class TakeOverTurn {
     private final LongPredicate rule;
     private final Map<Long, Boolean> hosts = new HashMap<>();
     private final Map<Long, Told> asked = new LinkedHashMap<>();
+    private final Map<Long, Told> reminded = new LinkedHashMap<>();
     private final Map<Long, List<Account>> given = new LinkedHashMap<>();
 
     /** @param rule whether an account may answer for guests */
@@ -44,7 +45,16 @@ final class TakeOverTurn {
 
     /** Notes that somebody is asked. @param accountId null for the administrators */
     void asks(Long accountId, Account guest, LocalDate dueOn) {
-        asked.merge(
+        tells(asked, accountId, guest, dueOn);
+    }
+
+    /** Notes that somebody who is asked already is reminded. */
+    void reminds(long accountId, Account guest, LocalDate dueOn) {
+        tells(reminded, accountId, guest, dueOn);
+    }
+
+    private static void tells(Map<Long, Told> whom, Long accountId, Account guest, LocalDate dueOn) {
+        whom.merge(
                 accountId, new Told(new ArrayList<>(List.of(guest)), dueOn), (before, now) -> before.and(guest, dueOn));
     }
 
@@ -56,6 +66,11 @@ final class TakeOverTurn {
     /** @return who is asked about whom; the administrators as null */
     Map<Long, Told> asked() {
         return asked;
+    }
+
+    /** @return who is reminded of whom */
+    Map<Long, Told> reminded() {
+        return reminded;
     }
 
     /** @return who has been given whom */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.guestlist.group.GroupMember;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantTimers;
 import org.guestlist.platform.db.Parts;
@@ -39,12 +40,19 @@ class TakeOvers {
                     + " and not exists (select 1 from guest_take_over w where w.tenant_id = g.tenant_id and w.guest_id = g.id and w.host_id = g.host_id)";
 
     private static final String COLUMNS =
-            "select w.guest_id, w.host_id, w.asked_id, w.step, w.since_on, w.due_on from guest_take_over w";
+            "select w.guest_id, w.host_id, w.asked_id, w.step, w.since_on, w.due_on, coalesce(w.asked_on, w.since_on) as asked_on,"
+                    + " w.reminded from guest_take_over w";
 
     /** Rows of guests who have been given another host are left over, and no more than that. */
     private static final String STILL_WAITING =
             " join account g on g.tenant_id = w.tenant_id and g.id = w.guest_id and g.host_id = w.host_id where w.tenant_id = ? and"
                     + OPEN;
+
+    /** Who was asked as an owner of a group of the guest's is asked no longer once that is over. Parameter: the day. */
+    private static final String STILL_ASKED =
+            " and (w.step <> 'OWNER' or exists (select 1 from group_owner o join group_member m on m.group_id = o.group_id"
+                    + " where o.tenant_id = w.tenant_id and o.account_id = w.asked_id and m.tenant_id = w.tenant_id"
+                    + " and m.account_id = w.guest_id and " + GroupMember.COUNTS_IN_SQL + "))";
 
     private static final String FIRST_TO_END = " order by w.due_on, w.guest_id";
 
@@ -107,10 +115,11 @@ class TakeOvers {
     List<TakeOver> askedOf(long accountId, LocalDate today) {
         return sql.list(
                 TakeOver.class,
-                COLUMNS + STILL_WAITING + " and w.asked_id = ?" + FIRST_TO_END,
+                COLUMNS + STILL_WAITING + " and w.asked_id = ?" + STILL_ASKED + FIRST_TO_END,
                 tenant.get().getId(),
                 today,
-                accountId);
+                accountId,
+                today);
     }
 
     /** @return how many guests wait */
@@ -137,14 +146,17 @@ class TakeOvers {
     void put(TakeOver wait) {
         remove(wait.guestId());
         sql.update(
-                "insert into guest_take_over (tenant_id, guest_id, host_id, asked_id, step, since_on, due_on) values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into guest_take_over (tenant_id, guest_id, host_id, asked_id, step, since_on, due_on, asked_on, reminded)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 tenant.get().getId(),
                 wait.guestId(),
                 wait.hostId(),
                 wait.askedId(),
                 wait.step(),
                 wait.sinceOn(),
-                wait.dueOn());
+                wait.dueOn(),
+                wait.askedOn(),
+                wait.reminded());
     }
 
     /** Forgets that the guest waits; the guest is locked. */

@@ -55,6 +55,16 @@ public enum MailKind {
     ADDRESS_CHANGED(LinkPurpose.ADDRESS, Set.of("administrator")),
     /** Informs the old address that it no longer belongs to the account. Parameter {@code administrator} as above. */
     ADDRESS_LEFT(null, Set.of("administrator")),
+    /**
+     * Tells a member to own a group from now on. Parameters {@code way}: its name, {@code inviter}: who has said so, {@code id}: its public
+     * id.
+     */
+    GROUP_OWNED(null, Set.of("way", "inviter", "id")),
+    /**
+     * Warns a person that memberships in groups end. Parameters {@code people}: a line for each with the group's public id, last day (ISO
+     * 8601) and name, {@code more}: how many more there are.
+     */
+    MEMBERSHIPS_END(null, Set.of("people", "more")),
     /** Tells who decides about a group, an owner or an administrator, that somebody asks for access. */
     ACCESS_ASKED(null, Set.of()),
     /**
@@ -80,6 +90,8 @@ public enum MailKind {
     GUEST_INVITED(null, Set.of("who", "client")),
     /** Tells a member to answer for a guest as a host from now on. Parameters {@code who} as above, {@code inviter}: who has said so. */
     GUEST_HANDED_OVER(null, Set.of("who", "inviter")),
+    /** Tells a member to be asked first if a host goes. Parameter {@code inviter}: the host, who has said so. */
+    DEPUTY_NAMED(null, Set.of("inviter")),
     /** Tells a host which guests' access ends soon. Parameters {@code people} and {@code more} as of {@link #EXPIRY_LIST}. */
     GUESTS_END(null, Set.of("people", "more")),
     /**
@@ -87,6 +99,8 @@ public enum MailKind {
      * {@code day}: the last day for an answer.
      */
     TAKE_OVER_ASKED(null, Set.of("people", "more", "day")),
+    /** Reminds of {@link #TAKE_OVER_ASKED}, once. Parameters as there. */
+    TAKE_OVER_REMINDER(null, Set.of("people", "more", "day")),
     /** Tells an administrator that nobody answers for guests. Parameters as of {@link #TAKE_OVER_ASKED}. */
     GUESTS_WITHOUT_HOST(null, Set.of("people", "more", "day")),
     /** Tells a member to answer for guests of another one from now on. Parameters as of {@link #GUESTS_END}. */
@@ -238,17 +252,19 @@ public enum MailKind {
                     RECOVERY_CODE_USED -> "/account";
             case GUEST_INVITED,
                     GUEST_HANDED_OVER,
-                    GUESTS_END,
+                    DEPUTY_NAMED,
                     GUESTS_TAKEN_OVER,
                     GUEST_REQUEST_ALLOWED,
                     GUEST_REQUEST_REFUSED,
                     GUEST_REQUEST_LAPSED -> "/my-guests";
-            case TAKE_OVER_ASKED -> "/take-over";
+            case GUESTS_END -> "/my-guests?soon=yes";
+            case TAKE_OVER_ASKED, TAKE_OVER_REMINDER -> "/take-over";
             case GUESTS_WITHOUT_HOST -> "/admin/waiting-guests";
             case GUEST_REQUESTED -> "/guest-request";
             case GUEST_ASKS -> "/my-guest";
             case ACCESS_ASKED -> "/my-groups";
-            case ACCESS_GRANTED -> "/applications";
+            case GROUP_OWNED -> "/my-group";
+            case ACCESS_GRANTED, MEMBERSHIPS_END -> "/applications";
             case ACCESS_REFUSED, ACCESS_LAPSED -> "/ask";
             case EXPIRY_LIST -> "/admin/people?expiry=SOON";
             case BACK_DOOR_USED, BACK_DOOR_TRIED -> "/admin/audit?kind=LOGIN";
@@ -355,7 +371,7 @@ public enum MailKind {
 
     /** @return whether it comes in hundreds and can wait; for all others a person is waiting */
     boolean comesInHundreds() {
-        return invitesMany() || this == EXPIRY_WARNING || this == GUESTS_END;
+        return invitesMany() || this == EXPIRY_WARNING || this == GUESTS_END || this == MEMBERSHIPS_END;
     }
 
     private boolean invites() {

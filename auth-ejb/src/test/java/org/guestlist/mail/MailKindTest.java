@@ -106,6 +106,7 @@ class MailKindTest {
                         MailKind.REMINDER,
                         MailKind.REMINDER_SINGLE_SIGN_ON,
                         MailKind.EXPIRY_WARNING,
+                        MailKind.MEMBERSHIPS_END,
                         MailKind.GUESTS_END);
     }
 }

@@ -295,6 +295,48 @@ class MailWriterTest {
     }
 
     @Test
+    void aHostIsLedToTheGuestsWhoGoSoon() {
+        Letter letter = new Letter(
+                MailKind.GUESTS_END,
+                Locale.ENGLISH,
+                NORDWIND,
+                MARA,
+                NOW,
+                Optional.empty(),
+                Map.of("people", "8a1b2c3d-0000-4000-8000-1234567890ab 2026-06-18 Ada"));
+
+        assertThat(writer.write(letter).text())
+                .contains("Show my guests:\nhttps://nordwind.example/my-guests?soon=yes\n");
+    }
+
+    @Test
+    void anOwnerIsLedToTheGroupAndAMemberIsToldWhatEnds() {
+        Letter owner = new Letter(
+                MailKind.GROUP_OWNED,
+                Locale.ENGLISH,
+                NORDWIND,
+                MARA,
+                NOW,
+                Optional.empty(),
+                Map.of("way", "Sales", "inviter", "Bob", "id", "8a1b2c3d-0000-4000-8000-1234567890ab"));
+        Letter member = new Letter(
+                MailKind.MEMBERSHIPS_END,
+                Locale.GERMAN,
+                NORDWIND,
+                MARA,
+                NOW,
+                Optional.empty(),
+                Map.of("people", "8a1b2c3d-0000-4000-8000-1234567890ab 2026-06-18 Sales"));
+
+        assertThat(writer.write(owner).text())
+                .contains(
+                        "Bob has made you an owner",
+                        "“Sales”",
+                        "https://nordwind.example/my-group?id=8a1b2c3d-0000-4000-8000-1234567890ab\n");
+        assertThat(writer.write(member).text()).contains("- Sales: letzter Tag Donnerstag, 18. Juni 2026\n");
+    }
+
+    @Test
     void aGuestIsToldWhoTheHostIs() {
         Letter letter = new Letter(
                 MailKind.EXPIRY_WARNING,

@@ -36,6 +36,9 @@ public class Bulk extends TenantOwned {
     @Column(name = "group_id")
     private Long groupId;
 
+    @Column(name = "host_id")
+    private Long hostId;
+
     private String reason;
 
     private int total;
@@ -58,11 +61,19 @@ public class Bulk extends TenantOwned {
     /** For JPA. */
     protected Bulk() {}
 
-    Bulk(BulkOrder order, Optional<Long> groupId, int total, Optional<Long> createdBy, boolean proven, Instant now) {
+    Bulk(
+            BulkOrder order,
+            Optional<Long> groupId,
+            Optional<Long> hostId,
+            int total,
+            Optional<Long> createdBy,
+            boolean proven,
+            Instant now) {
         this.uuid = order.id().uuid();
         this.action = order.action();
         this.lastDay = order.lastDay().orElse(null);
         this.groupId = groupId.orElse(null);
+        this.hostId = hostId.orElse(null);
         this.reason = order.reason().map(Reason::text).orElse(null);
         this.total = total;
         this.createdBy = createdBy.orElse(null);
@@ -100,6 +111,11 @@ public class Bulk extends TenantOwned {
     /** @return the group by its id, if the action is about one; it may be gone */
     public Optional<Long> getGroupId() {
         return Optional.ofNullable(groupId);
+    }
+
+    /** @return the account of the member who answers for the guests from then on, if that is the change */
+    public Optional<Long> getHostId() {
+        return Optional.ofNullable(hostId);
     }
 
     /** @return why people are shut out, if they are */

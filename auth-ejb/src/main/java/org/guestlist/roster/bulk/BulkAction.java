@@ -20,6 +20,8 @@ public enum BulkAction {
     MAKE_EMPLOYEE(Role.EMPLOYEE),
     ADD_TO_GROUP,
     REMOVE_FROM_GROUP,
+    /** Lets another member answer for guests in the place of their first host. */
+    HAND_OVER,
     DELETE,
     RESTORE;
 
@@ -51,6 +53,11 @@ public enum BulkAction {
     /** @return whether it is about a group, which is to be chosen */
     public boolean isGroupNeeded() {
         return this == ADD_TO_GROUP || this == REMOVE_FROM_GROUP;
+    }
+
+    /** @return whether it names a host, who is to be chosen */
+    public boolean isHostNeeded() {
+        return this == HAND_OVER;
     }
 
     /** @return whether it could lock out the administrator who runs it, who is then skipped */

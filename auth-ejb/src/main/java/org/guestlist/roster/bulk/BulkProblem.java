@@ -16,6 +16,10 @@ public enum BulkProblem {
     GUEST_LAST_DAY,
     /** A guest has no role. */
     GUEST_ROLE,
+    /** The person is a member, and nobody's guest. */
+    NO_GUEST,
+    /** The member who is to answer may not be a host any more. */
+    NO_HOST,
     DISABLED,
     EXPIRED,
     DELETED,

@@ -39,6 +39,7 @@ import org.guestlist.platform.permission.Proof;
 import org.guestlist.platform.permission.ProofNeededException;
 import org.guestlist.roster.bulk.BulkStart.DayPassed;
 import org.guestlist.roster.bulk.BulkStart.NoGroup;
+import org.guestlist.roster.bulk.BulkStart.NoHost;
 import org.guestlist.roster.bulk.BulkStart.Nobody;
 import org.guestlist.roster.bulk.BulkStart.OthersByNow;
 import org.guestlist.roster.bulk.BulkStart.Started;
@@ -147,6 +148,10 @@ public class BulkService {
         if (group.isEmpty() && order.action().isGroupNeeded()) {
             return new NoGroup();
         }
+        Optional<Account> host = order.host().flatMap(single::host);
+        if (host.isEmpty() && order.action().isHostNeeded()) {
+            return new NoHost();
+        }
         groupProof.demand(group.map(Group::getId).stream().toList());
         Choice choice = choose(order.chosen());
         if (choice.number() == 0) {
@@ -158,6 +163,7 @@ public class BulkService {
         Bulk bulk = new Bulk(
                 order,
                 group.map(Group::getId),
+                host.map(Account::getId),
                 choice.number(),
                 client.accountId(),
                 permissions.isProven(Proof.FRESH),
@@ -170,8 +176,10 @@ public class BulkService {
                 .after(AuditName.ACTION, bulk.getAction())
                 .after(AuditName.NEW_LAST_DAY, bulk.getLastDay())
                 .after(AuditName.GROUP, group.map(Group::getName))
+                .after(AuditName.HANDED_OVER_TO, host.map(one -> one.getEmail().value()))
                 .after(AuditName.REASON, bulk.getReason().map(Reason::text))
                 .after(AuditName.PEOPLE, bulk.getTotal()));
+        host.ifPresent(one -> single.announce(one, choice.ids()));
         if (bulk.getTotal() > AT_ONCE) {
             bulk.doneBy(jobs.start(
                             BulkStep.KIND,

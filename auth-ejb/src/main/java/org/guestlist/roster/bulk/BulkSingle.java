@@ -5,15 +5,21 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
+import org.guestlist.account.EmailAddress;
 import org.guestlist.account.LastDays;
 import org.guestlist.account.Role;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
+import org.guestlist.guest.GuestAdministration;
+import org.guestlist.guest.NoHostException;
 import org.guestlist.people.PersonMail;
 import org.guestlist.people.PersonMailOutcome.Refusal;
 import org.guestlist.people.PersonMailOutcome.Refused;
@@ -37,6 +43,19 @@ public class BulkSingle {
     @Inject
     private PersonMail mail;
 
+    @Inject
+    private GuestAdministration guests;
+
+    /** @return the member with this address, if that is one who may be a host */
+    public Optional<Account> host(EmailAddress address) {
+        return accounts.find(address).filter(guests::mayHost);
+    }
+
+    /** Tells the host for whom to answer soon: one mail, however many the change is for. */
+    public void announce(Account host, List<Long> people) {
+        guests.announce(host, people);
+    }
+
     /**
      * Applies the change, unless that has already happened.
      *
@@ -52,6 +71,9 @@ public class BulkSingle {
                 && bulk.getCreatedBy().filter(by -> by == accountId).isPresent()) {
             throw new BulkProblemException(BulkProblem.YOURSELF);
         }
+        // Accounts are locked by their ids, so both at once.
+        accounts.lockAll(
+                Stream.concat(Stream.of(accountId), bulk.getHostId().stream()).collect(Collectors.toSet()));
         Account account = accounts.lock(accountId);
         if (account.getErasedAt().isPresent() || account.hasGivenUpAddress()) {
             throw new BulkProblemException(BulkProblem.GONE);
@@ -66,6 +88,7 @@ public class BulkSingle {
                     case MAKE_ADMINISTRATOR, MAKE_AUDITOR, MAKE_HELPDESK, MAKE_EMPLOYEE -> become(account, bulk);
                     case ADD_TO_GROUP -> addToGroup(account, group(bulk));
                     case REMOVE_FROM_GROUP -> removeFromGroup(account, group(bulk));
+                    case HAND_OVER -> handOver(account, bulk);
                     case DELETE -> delete(account, bulk);
                     case RESTORE -> restore(account);
                 };
@@ -156,6 +179,18 @@ public class BulkSingle {
             throw new BulkProblemException(BulkProblem.BY_PROVIDER);
         }
         return removed;
+    }
+
+    private boolean handOver(Account account, Bulk bulk) {
+        refuseDeleted(account);
+        if (!account.isGuest()) {
+            throw new BulkProblemException(BulkProblem.NO_GUEST);
+        }
+        try {
+            return guests.give(account, bulk.getHostId().orElseThrow());
+        } catch (NoHostException e) {
+            throw new BulkProblemException(BulkProblem.NO_HOST);
+        }
     }
 
     private boolean delete(Account account, Bulk bulk) {

@@ -19,6 +19,9 @@ public sealed interface BulkStart {
     /** There is no such group; it may have been deleted meanwhile. */
     record NoGroup() implements BulkStart {}
 
+    /** Nobody with this address may be a host. */
+    record NoHost() implements BulkStart {}
+
     /** No person is chosen. */
     record Nobody() implements BulkStart {}
 }

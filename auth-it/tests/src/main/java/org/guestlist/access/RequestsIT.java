@@ -16,7 +16,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.guestlist.access.AccessRequest.State;
 import org.guestlist.account.Role;
+import org.guestlist.application.ApplicationService;
 import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
@@ -28,6 +30,7 @@ import org.guestlist.group.GroupService;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.platform.client.CurrentClient;
+import org.guestlist.platform.permission.NotAllowedException;
 import org.guestlist.platform.permission.Permissions;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.platform.permission.ProofNeededException;
@@ -75,6 +78,9 @@ class RequestsIT {
 
     @Inject
     private Requests requests;
+
+    @Inject
+    private ApplicationService applications;
 
     @Inject
     private RequestTimer timer;
@@ -295,5 +301,53 @@ class RequestsIT {
         assertThat(states(ada)).containsExactly(State.LAPSED);
         assertThat(mails(ada, "ACCESS_LAPSED")).isEqualTo(1);
         assertThat(as(boss, Role.ADMINISTRATOR, Proof.FRESH, requests::open)).isEmpty();
+    }
+
+    private long unowned() {
+        return as(boss, Role.ADMINISTRATOR, Proof.FRESH, requests::countUnowned);
+    }
+
+    @Test
+    void whatNobodyButAnAdministratorCanDecideIsCounted() {
+        ask(ada, sales);
+        assertThat(unowned()).isZero();
+        ask(ada, offered("Labs"));
+        assertThat(unowned()).isEqualTo(1);
+        backstage.disable(olga);
+        assertThat(unowned()).as("the only owner cannot answer").isEqualTo(2);
+        assertThat(as(boss, Role.ADMINISTRATOR, Proof.FRESH, requests::open)).hasSize(2);
+        assertThatThrownBy(() -> as(ada, requests::countUnowned)).isInstanceOf(NotAllowedException.class);
+    }
+
+    @Test
+    void aNewOwnerIsTold() {
+        assertThat(mails(olga, "GROUP_OWNED")).isEqualTo(1);
+        scope.run(acme.id(), () -> owners.add(sales.getUuid(), olga.email()));
+        assertThat(mails(olga, "GROUP_OWNED")).as("an owner already").isEqualTo(1);
+        as(boss, Role.ADMINISTRATOR, Proof.FRESH, () -> owners.add(sales.getUuid(), boss.email()));
+        assertThat(mails(boss, "GROUP_OWNED")).as("by oneself").isZero();
+    }
+
+    @Test
+    void aboutAnApplicationTheOwnersOfTheGroupDecideThatAYesGives() {
+        backstage.application(
+                acme, NewApplication.web("Wiki", "https://wiki.example.com/in").onlyFor("Sales"));
+        UUID wiki = scope.call(acme.id(), () -> applications.list().get(0).getUuid());
+        Group other = offered("Other");
+        assertThat(as(boss, Role.ADMINISTRATOR, Proof.FRESH, () -> offers.offer(wiki, Optional.of(other.getUuid()))))
+                .as("a group that does not open it")
+                .isFalse();
+        assertThat(as(boss, Role.ADMINISTRATOR, Proof.FRESH, () -> offers.offer(wiki, Optional.of(sales.getUuid()))))
+                .isTrue();
+        assertThat(as(ada, () -> own.ask(wiki, "To read", NEVER))).isEqualTo(AskOutcome.ASKED);
+        assertThat(mails(olga, "ACCESS_ASKED")).isEqualTo(1);
+        assertThat(as(olga, requests::open).get(0).wanted()).isEqualTo("Wiki");
+        scope.run(acme.id(), () -> owners.remove(sales.getUuid(), olga.uuid()));
+        assertThat(as(olga, requests::open)).isEmpty();
+        assertThat(unowned()).as("somebody decides").isEqualTo(1);
+        UUID one = open(boss, Role.ADMINISTRATOR);
+        assertThat(as(boss, Role.ADMINISTRATOR, Proof.FRESH, () -> requests.grant(one, NEVER)))
+                .isEqualTo(DecisionOutcome.DONE);
+        assertThat(namesOf(ada)).containsExactly("Sales");
     }
 }

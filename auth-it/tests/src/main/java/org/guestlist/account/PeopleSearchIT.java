@@ -311,7 +311,8 @@ class PeopleSearchIT {
         LocalDate today = Organisation.today();
         name(backstage.administrator(acme, "boss@example.com", PASSWORD), "Boss");
         int days = 0;
-        for (int ahead : new int[] {-1, 0, AccountFilter.SOON_DAYS, AccountFilter.SOON_DAYS + 1}) {
+        for (int ahead :
+                new int[] {-1, 0, AccountFilter.WEEK_DAYS, AccountFilter.SOON_DAYS, AccountFilter.SOON_DAYS + 1}) {
             backstage.expireOn(
                     name(backstage.invited(acme, "day" + days++ + "@example.com"), "In " + ahead),
                     today.plusDays(ahead));
@@ -320,8 +321,9 @@ class PeopleSearchIT {
         work.as(acme, em -> em.find(Account.class, imported.id()).from(AccountSource.IMPORT));
 
         assertThat(found(EVERYBODY.as(Optional.of(Role.ADMINISTRATOR)))).containsExactly("Boss");
-        assertThat(found(EVERYBODY.until(Expiry.SOON))).containsExactlyInAnyOrder("In 0", "In 30");
-        assertThat(found(EVERYBODY.until(Expiry.SET))).hasSize(4);
+        assertThat(found(EVERYBODY.until(Expiry.WEEK))).containsExactlyInAnyOrder("In 0", "In 7");
+        assertThat(found(EVERYBODY.until(Expiry.SOON))).containsExactlyInAnyOrder("In 0", "In 7", "In 30");
+        assertThat(found(EVERYBODY.until(Expiry.SET))).hasSize(5);
         assertThat(found(EVERYBODY.until(Expiry.NONE))).hasSize(6).doesNotContain("In 31");
         assertThat(found(EVERYBODY.from(Optional.of(AccountSource.IMPORT)))).containsExactly("From a file");
         assertThat(found(AccountFilter.of("day")
@@ -329,7 +331,7 @@ class PeopleSearchIT {
                         .until(Expiry.SOON)
                         .in(Set.of(AccountState.INVITED))
                         .from(Optional.of(AccountSource.INVITATION))))
-                .hasSize(2);
+                .hasSize(3);
     }
 
     @Test
@@ -351,6 +353,10 @@ class PeopleSearchIT {
                         .as(role)
                         .in(Set.of(AccountState.INVITED))
                         .until(Expiry.SOON));
+                filters.add(AccountFilter.of(text)
+                        .as(role)
+                        .in(Set.of(AccountState.INVITED))
+                        .until(Expiry.WEEK));
             }
         }
         for (AccountFilter filter : filters) {

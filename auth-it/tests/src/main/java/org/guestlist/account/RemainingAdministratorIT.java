@@ -133,6 +133,7 @@ class RemainingAdministratorIT {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 chosen,
                 bulks.choose(chosen).fingerprint());
         Bulk bulk = ((BulkStart.Started) bulks.start(order)).bulk();

@@ -390,6 +390,24 @@ class GuestIT {
     }
 
     @Test
+    void theSecondHostGoesWhicheverOfTheTwoSaysSo() {
+        Account gwen = invited(hanna, "gwen@else.example");
+        for (Person by : List.of(hanna, otto)) {
+            as(hanna, () -> changes.share(gwen.getUuid(), address(otto)));
+            assertThat(as(by, () -> changes.dropSecond(gwen.getUuid()))).isInstanceOf(Done.class);
+            assertThat(stored(gwen).getHosts()).contains(new Hosts(hanna.id()));
+        }
+        assertThat(refused(as(otto, () -> changes.dropSecond(gwen.getUuid()))))
+                .as("no host any more")
+                .containsExactly(GuestRefusal.GONE);
+        as(hanna, () -> changes.share(gwen.getUuid(), address(otto)));
+        backstage.disable(hanna);
+        assertThat(refused(as(otto, () -> changes.dropSecond(gwen.getUuid()))))
+                .as("nobody else could answer")
+                .containsExactly(GuestRefusal.COLLEAGUE);
+    }
+
+    @Test
     void twoHostsWhoHandOverToEachOtherAtOnceBothEnd() {
         Account one = invited(hanna, "one@else.example");
         Account two = invited(otto, "two@else.example");

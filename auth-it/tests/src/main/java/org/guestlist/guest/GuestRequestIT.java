@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
@@ -20,6 +22,12 @@ import org.guestlist.backstage.GuestStage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
+import org.guestlist.group.Group;
+import org.guestlist.group.GroupGiving;
+import org.guestlist.group.GroupOutcome;
+import org.guestlist.group.GroupOwners;
+import org.guestlist.group.GroupService;
+import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.platform.permission.NotAllowedException;
 import org.guestlist.platform.permission.Permissions;
@@ -69,6 +77,12 @@ class GuestRequestIT {
     @Inject
     private GuestDecisions decisions;
 
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private GroupOwners owners;
+
     private Organisation acme;
     private Person boss;
     private Person host;
@@ -96,6 +110,10 @@ class GuestRequestIT {
     }
 
     private GuestOutcome ask(Person by) {
+        return ask(by, Set.of());
+    }
+
+    private GuestOutcome ask(Person by, Set<UUID> groups) {
         return world.as(
                 by,
                 () -> inviting.invite(new GuestInvitation(
@@ -104,13 +122,33 @@ class GuestRequestIT {
                         Optional.empty(),
                         Optional.empty(),
                         world.today().plusDays(30),
-                        Set.of(),
+                        groups,
                         "A project",
                         "See you soon")));
     }
 
     private UUID asked() {
         return ((GuestOutcome.Waits) ask(host)).request();
+    }
+
+    private UUID asked(Person by, Group... wanted) {
+        return ((GuestOutcome.Waits)
+                        ask(by, Stream.of(wanted).map(Group::getUuid).collect(Collectors.toSet())))
+                .request();
+    }
+
+    /** @return a new group that hosts may give, with these owners. @param approved whether it asks for a yes */
+    private Group group(String name, boolean approved, Person... owning) {
+        return scope.call(acme.id(), () -> {
+            Group group = ((GroupOutcome.Saved) groups.create(NewId.make(), name, "")).group();
+            groups.letGive(group.getUuid(), group.getVersion(), GroupGiving.ALL, approved);
+            Stream.of(owning).forEach(one -> owners.add(group.getUuid(), one.email()));
+            return group;
+        });
+    }
+
+    private Person member(String name) {
+        return backstage.employee(acme, name + "@example.com", GuestWorld.PASSWORD);
     }
 
     private Optional<Account> guest() {
@@ -258,5 +296,71 @@ class GuestRequestIT {
                 () -> world.as(boss, Role.ADMINISTRATOR, () -> decisions.refuse(request, NO)),
                 () -> allow(boss, request) instanceof GuestOutcome.Done));
         assertThat(decided).containsOnlyOnce(true);
+    }
+
+    @Test
+    void theOwnersOfTheGroupDecideAndAdministratorsMay() {
+        Person olga = member("olga");
+        Person other = member("other");
+        group("Elsewhere", true, other);
+        Group labs = group("Labs", true, olga);
+        UUID request = asked(host, labs, group("Free", false, other));
+        assertThat(mails()).containsExactly("olga@example.com GUEST_REQUESTED");
+        assertThat(world.as(other, () -> requests.toDecide())).isEmpty();
+        assertThat(allow(other, request)).isEqualTo(new GuestOutcome.Refused(GuestRefusal.GONE));
+        assertThat(world.as(boss, Role.ADMINISTRATOR, () -> requests.find(request)))
+                .isPresent();
+        assertThat(world.as(olga, () -> requests.toDecide()))
+                .singleElement()
+                .satisfies(one -> assertThat(one.id()).isEqualTo(request));
+        assertThat(allow(olga, request)).isInstanceOf(GuestOutcome.Done.class);
+        assertThat(scope.call(
+                        acme.id(), () -> groups.namesOf(guest().orElseThrow().getId())))
+                .containsExactly("Free", "Labs");
+    }
+
+    @Test
+    void theOnlyOwnerWhoAsksLeavesItToTheAdministrators() {
+        Group labs = group("Labs", true, host);
+        UUID request = asked(host, labs);
+        assertThat(mails()).containsExactly("boss@example.com GUEST_REQUESTED");
+        assertThat(world.as(host, () -> requests.find(request))).isEmpty();
+        assertThat(allow(host, request)).isEqualTo(new GuestOutcome.Refused(GuestRefusal.GONE));
+        assertThat(allow(boss, request)).isInstanceOf(GuestOutcome.Done.class);
+    }
+
+    @Test
+    void whoOwnsOneOfTwoGroupsCannotGiveTheOther() {
+        Person olga = member("olga");
+        Person nils = member("nils");
+        Person both = member("both");
+        Group labs = group("Labs", true, olga, both);
+        Group board = group("Board", true, nils);
+        UUID request = asked(host, labs, board);
+        assertThat(mails()).as("nobody owns both").containsExactly("boss@example.com GUEST_REQUESTED");
+        assertThat(allow(olga, request)).isEqualTo(new GuestOutcome.Refused(GuestRefusal.GONE));
+        assertThat(allow(nils, request)).isEqualTo(new GuestOutcome.Refused(GuestRefusal.GONE));
+        scope.run(acme.id(), () -> owners.add(board.getUuid(), both.email()));
+        assertThat(allow(both, request)).isInstanceOf(GuestOutcome.Done.class);
+    }
+
+    @Test
+    void whoOwnsTheGroupNoLongerDoesNotDecideAnyMore() {
+        Person olga = member("olga");
+        Group labs = group("Labs", true, olga);
+        UUID request = asked(host, labs);
+        scope.run(acme.id(), () -> owners.remove(labs.getUuid(), olga.uuid()));
+        assertThat(allow(olga, request)).isEqualTo(new GuestOutcome.Refused(GuestRefusal.GONE));
+        scope.run(acme.id(), () -> owners.add(labs.getUuid(), olga.email()));
+        backstage.disable(olga);
+        assertThat(world.as(olga, () -> requests.find(request))).isEmpty();
+    }
+
+    @Test
+    void whereTheOrganisationAloneAsksTheOwnersOfWhatIsGivenDecide() {
+        Person olga = member("olga");
+        UUID request = asked(host, group("Free", false, olga));
+        assertThat(mails()).containsExactly("olga@example.com GUEST_REQUESTED");
+        assertThat(allow(olga, request)).isInstanceOf(GuestOutcome.Done.class);
     }
 }

@@ -21,6 +21,7 @@ import org.guestlist.backstage.GuestStage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
+import org.guestlist.group.GroupOwners;
 import org.guestlist.group.GroupService;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.platform.permission.NotAllowedException;
@@ -39,7 +40,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("h2")
 class TakeOverIT {
 
-    private static final String MAILS = "'TAKE_OVER_ASKED', 'GUESTS_WITHOUT_HOST', 'GUESTS_TAKEN_OVER', 'GUEST_ENDED'";
+    private static final String MAILS =
+            "'TAKE_OVER_ASKED', 'TAKE_OVER_REMINDER', 'GUESTS_WITHOUT_HOST', 'GUESTS_TAKEN_OVER', 'GUEST_ENDED'";
 
     private static final Reason LEFT = Reason.typed("Has left").orElseThrow();
 
@@ -63,6 +65,9 @@ class TakeOverIT {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private GroupOwners owners;
 
     @Inject
     private TakeOverService service;
@@ -301,6 +306,82 @@ class TakeOverIT {
         assertThat(asked()).as("nobody may host").isEmpty();
     }
 
+    private Person owner(String email, String group) {
+        Person owner = backstage.employee(acme, email, GuestWorld.PASSWORD);
+        own(owner, group);
+        return owner;
+    }
+
+    private void own(Person owner, String group) {
+        scope.run(acme.id(), () -> owners.add(groupNamed(group), owner.email()));
+    }
+
+    @Test
+    void ownersOfTheGuestsGroupsAreAskedAfterTheManagerAndBeforeTheAdministrators() {
+        nameDeputyAndManager();
+        backstage.join(guest, "Research");
+        backstage.join(guest, "Labs");
+        backstage.join(host, "Board");
+        Person olga = owner("olga@example.com", "Research");
+        Person lars = owner("lars@example.com", "Labs");
+        owner("other@example.com", "Board");
+        own(manager, "Labs");
+        own(host, "Research");
+        disable(host);
+        world.as(deputy, () -> service.decline(Set.of(guest.uuid())));
+        assertThat(askedOf(olga)).isEmpty();
+        world.as(manager, () -> service.decline(Set.of(guest.uuid())));
+        assertThat(askedOf(olga)).containsExactly(guest.uuid());
+        world.as(olga, () -> service.decline(Set.of(guest.uuid())));
+        assertThat(asked()).as("who said no as the manager is not asked again").contains(lars.id());
+        world.as(lars, () -> service.decline(Set.of(guest.uuid())));
+        assertThat(asked()).isEmpty();
+        assertThat(mails())
+                .containsExactly(
+                        "boss@example.com GUESTS_WITHOUT_HOST",
+                        "deputy@example.com TAKE_OVER_ASKED",
+                        "lars@example.com TAKE_OVER_ASKED",
+                        "manager@example.com TAKE_OVER_ASKED",
+                        "olga@example.com TAKE_OVER_ASKED");
+    }
+
+    @Test
+    void anOwnerTakesOver() {
+        backstage.join(guest, "Research");
+        Person olga = owner("olga@example.com", "Research");
+        disable(host);
+        assertThat(world.as(olga, () -> service.takeOver(Set.of(guest.uuid())))).isOne();
+        assertThat(hosts()).isEqualTo(new Hosts(olga.id()));
+    }
+
+    @Test
+    void whoIsNoOwnerOfTheGuestsGroupsAnyMoreIsPassedOver() {
+        backstage.join(guest, "Research");
+        Person olga = owner("olga@example.com", "Research");
+        disable(host);
+        assertThat(askedOf(olga)).containsExactly(guest.uuid());
+        scope.run(acme.id(), () -> owners.remove(groupNamed("Research"), olga.uuid()));
+        assertThat(askedOf(olga)).as("before anybody has looked").isEmpty();
+        assertThat(world.as(olga, () -> service.takeOver(Set.of(guest.uuid())))).isZero();
+        world.look(acme);
+        assertThat(waits()).isPresent();
+        assertThat(asked()).isEmpty();
+        Person nils = owner("nils@example.com", "Research");
+        assertThat(waits().orElseThrow().step()).isEqualTo(TakeOverStep.ADMINISTRATORS);
+        assertThat(askedOf(nils)).as("it is the administrators' by now").isEmpty();
+    }
+
+    @Test
+    void anOwnerIsAskedOnlyAsLongAsTheGuestIsInTheGroup() {
+        backstage.join(guest, "Research");
+        Person olga = owner("olga@example.com", "Research");
+        disable(host);
+        backstage.leave(guest, "Research");
+        assertThat(askedOf(olga)).isEmpty();
+        world.look(acme);
+        assertThat(asked()).isEmpty();
+    }
+
     private UUID groupNamed(String name) {
         return groups.list().stream()
                 .filter(group -> group.getName().equals(name))
@@ -387,5 +468,37 @@ class TakeOverIT {
                     return service.takeOver(Set.of(guest.uuid()));
                 }))
                 .isInstanceOf(ProofNeededException.class);
+    }
+
+    @Test
+    void whoIsAskedIsRemindedOnceHalfWay() {
+        nameDeputyAndManager();
+        Person other = world.guest(host, "other@example.com", 30);
+        disable(host);
+        mails();
+        world.forward(6, LocalTime.of(10, 0));
+        world.look(acme);
+        assertThat(mails()).isEmpty();
+        world.forward(1, LocalTime.of(10, 0));
+        world.look(acme);
+        world.look(acme);
+        assertThat(mails()).as("one about both").containsExactly("deputy@example.com TAKE_OVER_REMINDER");
+        world.forward(1, LocalTime.of(10, 0));
+        world.look(acme);
+        assertThat(mails()).isEmpty();
+        world.as(deputy, () -> service.decline(Set.of(guest.uuid(), other.uuid())));
+        world.look(acme);
+        assertThat(mails()).containsExactly("manager@example.com TAKE_OVER_ASKED");
+        world.forward(3, LocalTime.of(10, 0));
+        world.look(acme);
+        assertThat(mails()).as("half of what is left").containsExactly("manager@example.com TAKE_OVER_REMINDER");
+        assertThat(waits().orElseThrow().dueOn()).isEqualTo(world.today().plusDays(3));
+    }
+
+    @Test
+    void theDeputyIsToldOnce() {
+        nameDeputyAndManager();
+        world.as(host, () -> deputies.name(GuestWorld.address(deputy)));
+        assertThat(world.mails(acme, seen, "'DEPUTY_NAMED'")).containsExactly("deputy@example.com DEPUTY_NAMED");
     }
 }

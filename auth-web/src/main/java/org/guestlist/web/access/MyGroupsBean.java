@@ -26,6 +26,7 @@ public class MyGroupsBean {
     private String saved;
 
     private List<AskedAccess> asked;
+    private Long unowned;
     private Boolean any;
     private List<GroupSize> rows;
 
@@ -43,6 +44,14 @@ public class MyGroupsBean {
             asked = requests.open();
         }
         return asked;
+    }
+
+    /** @return how many requests wait for administrators, since their groups have no owner who could decide */
+    public long getUnowned() {
+        if (unowned == null) {
+            unowned = requests.countUnowned();
+        }
+        return unowned;
     }
 
     /** @return the suffix of the message key for what was just done; null for nothing */

@@ -33,7 +33,7 @@ import org.omnifaces.util.Faces;
 public class MyGuestBean {
 
     private static final Set<String> TOLD = Stream.concat(
-                    Stream.of("renewed", "shared", "ended", "mailed", "waits"),
+                    Stream.of("renewed", "shared", "alone", "ended", "mailed", "waits"),
                     Stream.of(PersonMailOutcome.Refusal.values()).map(Enum::name))
             .collect(Collectors.toUnmodifiableSet());
 
@@ -88,6 +88,7 @@ public class MyGuestBean {
             case "remind" -> remind();
             case "renew" -> renew();
             case "share" -> join("second", second, changes::share, "/my-guest?id=%s&told=shared");
+            case "alone" -> alone();
             case "handOver" -> join("colleague", colleague, changes::handOver, "/my-guests?told=handedOver");
             default -> {
                 // Only looked at.
@@ -128,6 +129,20 @@ public class MyGuestBean {
         }
     }
 
+    private void alone() {
+        boolean leaving = isLeaving();
+        GuestOutcome outcome = changes.dropSecond(getAccount().getUuid());
+        if (outcome instanceof Refused refused && refused.refusals().contains(GuestRefusal.COLLEAGUE)) {
+            errors.refuse("alone", "guest.alone.not", getOther().getName());
+        } else if (isDone("alone", outcome)) {
+            if (leaving) {
+                Faces.redirect("/my-guests?told=left");
+            } else {
+                back("alone");
+            }
+        }
+    }
+
     /** Says beside the field why not; leaves the page if the guest is not the user's any more. */
     private boolean isDone(String field, GuestOutcome outcome) {
         if (!(outcome instanceof Refused refused)) {
@@ -148,6 +163,13 @@ public class MyGuestBean {
     /** @return the other host; null for none */
     public Account getOther() {
         return hosted.other().orElse(null);
+    }
+
+    /** @return whether the user is the second host, who can leave it to the first */
+    public boolean isLeaving() {
+        return hosted.other()
+                .flatMap(other -> getAccount().getHosts().map(hosts -> hosts.first() == other.getId()))
+                .orElse(false);
     }
 
     /** @return whether there is such a guest */

@@ -40,7 +40,7 @@ public class MyGuestsBean {
     /** A host is told so many days before a guest goes. */
     private static final int SOON_DAYS = 14;
 
-    private static final Set<String> TOLD = Set.of("gone", "handedOver", "withdrawn");
+    private static final Set<String> TOLD = Set.of("gone", "handedOver", "withdrawn", "deputy", "noDeputy", "left");
     private static final Set<GuestRefusal> OF_DAYS =
             Set.of(GuestRefusal.PASSED, GuestRefusal.REVERSED, GuestRefusal.TOO_LONG);
 
@@ -189,7 +189,12 @@ public class MyGuestsBean {
 
     /** @return whether the guest's box is ticked: as it was sent; at first, those who go soon, if the user came for them */
     public boolean isTicked(Account guest) {
-        return command.name().isEmpty() ? isSoon() : ticked.contains(guest.getUuid());
+        return isRenewing() ? ticked.contains(guest.getUuid()) : isSoon();
+    }
+
+    /** The page has other forms as well. */
+    private boolean isRenewing() {
+        return command.name().startsWith("renew");
     }
 
     /** @return what became of the guest: DONE, REFUSED, or null if the form was not about the guest */
@@ -227,6 +232,6 @@ public class MyGuestsBean {
 
     /** @return the day in the form, as typed; at first the usual one */
     public String getLastDay() {
-        return command.name().isEmpty() ? days.usualRenewal().toString() : RequestValues.text(lastDay);
+        return isRenewing() ? RequestValues.text(lastDay) : days.usualRenewal().toString();
     }
 }

@@ -33,6 +33,7 @@ import org.guestlist.account.PeopleCounts;
 import org.guestlist.account.Role;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
+import org.guestlist.guest.GuestRulesService;
 import org.guestlist.people.PeopleColumn;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Permissions;
@@ -84,6 +85,9 @@ public class PeopleBean {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private GuestRulesService guestRules;
 
     private List<Option> chosenImport;
     private List<Option> chosenHost;
@@ -299,10 +303,15 @@ public class PeopleBean {
     public List<Choice> getExpiries() {
         return List.of(Expiry.values()).stream()
                 .map(expiry -> new Choice(
-                        expiry.name(),
-                        counts.until(expiry),
-                        expiry == address.filter().expiry()))
+                        expiry.name(), count(expiry), expiry == address.filter().expiry()))
                 .toList();
+    }
+
+    /** Where the counts are stored, a week is counted by itself. */
+    private long count(Expiry expiry) {
+        return expiry == Expiry.WEEK && countedAt.isPresent()
+                ? search.count(address.filter().until(expiry))
+                : counts.until(expiry);
     }
 
     private static <T extends Enum<T>> List<Choice> choices(
@@ -319,6 +328,7 @@ public class PeopleBean {
     public List<BulkAction> getActions() {
         return Stream.of(BulkAction.values())
                 .filter(action -> !action.isGroupNeeded() || !allGroups.isEmpty())
+                .filter(action -> !action.isHostNeeded() || guestRules.isAnybodyHost())
                 .toList();
     }
 

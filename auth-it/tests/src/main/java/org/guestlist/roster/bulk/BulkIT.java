@@ -19,8 +19,10 @@ import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.Hosts;
 import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
+import org.guestlist.account.Vouching;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
@@ -155,6 +157,63 @@ class BulkIT {
     }
 
     @Test
+    void guestsAreHandedOverInOneGoAndTheNewHostIsToldOnce() {
+        Person old = backstage.employee(acme, "old@example.com", PASSWORD);
+        Person next = backstage.employee(acme, "next@example.com", PASSWORD);
+        backstage.letHost(acme, "NEVER");
+        Person one = backstage.guest(
+                old, "one@partner.example", null, Organisation.today().plusDays(9));
+        Person two = backstage.guest(
+                old, "two@partner.example", null, Organisation.today().plusDays(8));
+        Person theirs = backstage.guest(
+                next, "three@partner.example", null, Organisation.today().plusDays(8));
+        work.as(acme, em -> {
+            em.find(Account.class, two.id()).hostedBy(new Vouching(new Hosts(old.id(), Optional.of(boss.id()))));
+            return null;
+        });
+        BulkOrder order = handOver(next.email(), ticked(one, two, theirs, old));
+        Bulk bulk = ((Started) startWith(boss, order)).bulk();
+        go(bulk);
+        assertThat(result(bulk).count(BulkOutcome.DONE)).isEqualTo(2);
+        assertThat(result(bulk).count(BulkOutcome.UNCHANGED)).isEqualTo(1);
+        assertThat(refused(bulk)).containsExactly(Map.entry(old.email(), BulkProblem.NO_GUEST));
+        assertThat(account(one).getHosts()).contains(new Hosts(next.id()));
+        assertThat(account(two).getHosts())
+                .as("a second host stays")
+                .contains(new Hosts(next.id(), Optional.of(boss.id())));
+        assertThat(mails()).containsExactly("GUEST_HANDED_OVER " + next.id());
+    }
+
+    @Test
+    void guestsAreHandedOverToNobodyWhoMayNotBeAHost() {
+        Person old = backstage.employee(acme, "old@example.com", PASSWORD);
+        Person next = backstage.employee(acme, "next@example.com", PASSWORD);
+        backstage.letHost(acme, "NEVER");
+        Person guest = backstage.guest(
+                old, "one@partner.example", null, Organisation.today().plusDays(9));
+        for (String nobody : List.of(guest.email(), "nobody@example.com")) {
+            assertThat(startWith(boss, handOver(nobody, ticked(guest)))).isInstanceOf(BulkStart.NoHost.class);
+        }
+        Bulk bulk = ((Started) startWith(boss, handOver(next.email(), ticked(guest)))).bulk();
+        backstage.disable(next);
+        go(bulk);
+        assertThat(result(bulk).problems()).containsOnlyKeys(BulkProblem.NO_HOST);
+        assertThat(account(guest).getHosts()).contains(new Hosts(old.id()));
+    }
+
+    private BulkOrder handOver(String host, Chosen chosen) {
+        return new BulkOrder(
+                NewId.make(),
+                BulkAction.HAND_OVER,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(EmailAddress.of(host)),
+                Optional.empty(),
+                chosen,
+                in(acme, () -> bulks.choose(chosen)).fingerprint());
+    }
+
+    @Test
     void aGroupThatIsGoneTakesNobody() {
         Group sales = in(acme, () -> ((GroupOutcome.Saved) groups.create(NewId.make(), "Sales", "")).group());
         Bulk bulk = ((Started) startWith(boss, order(BulkAction.ADD_TO_GROUP, sales, EVERYBODY))).bulk();
@@ -199,6 +258,7 @@ class BulkIT {
                 action,
                 Optional.empty(),
                 Optional.of(group.getUuid()),
+                Optional.empty(),
                 Optional.empty(),
                 chosen,
                 in(acme, () -> bulks.choose(chosen)).fingerprint());
@@ -417,6 +477,7 @@ class BulkIT {
                 NewId.make(),
                 action,
                 day,
+                Optional.empty(),
                 Optional.empty(),
                 Reason.typed("Has left").filter(reason -> action.isReasonNeeded()),
                 chosen,

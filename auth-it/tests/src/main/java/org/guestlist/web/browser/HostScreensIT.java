@@ -97,6 +97,16 @@ class HostScreensIT {
                     .press("Save the second host")
                     .tells("The second host is saved, and is told by mail")
                     .shows("You and Bob Colleague");
+            fitsAFinger(browser);
+            browser.press("Remove the second host").tells("You are the only host now");
+            browser.followAbove("My guests")
+                    .fill("E-mail address of your deputy", "bob.colleague@acme.example")
+                    .press("Save the deputy")
+                    .tells("Your deputy is saved, and is told by mail")
+                    .shows("Your deputy is Bob Colleague.");
+            fitsAFinger(browser);
+            browser.look();
+            browser.press("Have no deputy").tells("You have no deputy any more").follow("Grace Hopper");
             browser.follow("End access …").isAt("End the access of Grace Hopper?");
             fitsAFinger(browser);
             browser.press("End access now").shows("Please say why.");

@@ -68,7 +68,9 @@ class TakeOverScreensIT {
     /** One click for all, which is what most do. */
     @Test
     void allAreTakenOverByOneClickAndSomeByATickLess() {
-        try (Browser browser = at(deputy, "/take-over", "en-GB").phone()) {
+        try (Browser browser = at(deputy, "/account", "en-GB").phone()) {
+            browser.shows("2 guests wait for your answer").look();
+            browser.follow("Look and answer");
             browser.isAt("Guests who need a host")
                     .shows("Gerda Guest")
                     .shows("Otto Other")

@@ -109,6 +109,7 @@ class HostPagesIT {
                 "people", mail("intruder"),
                 "second", bob.email(),
                 "colleague", bob.email(),
+                "deputy", bob.email(),
                 "reason", "Because",
                 "lastDay", today.plusDays(50).toString());
         forms.forEach(form -> filled.forEach((field, value) -> {
@@ -151,7 +152,7 @@ class HostPagesIT {
                 "auditor", Visitor.signedIn(backstage().inRole("AUDITOR", acme, mail("auditor"), PASSWORD)),
                 "administrator", Visitor.signedIn(backstage().administrator(acme, mail("boss"), PASSWORD)));
         List<Form> forms = forms();
-        assertThat(forms).hasSize(9);
+        assertThat(forms).hasSize(11);
         String before = kept();
         for (String page : pages()) {
             assertThat(host.open(page).status()).as("host " + page).isEqualTo(200);
@@ -208,8 +209,9 @@ class HostPagesIT {
         assertThat(boss.open("/account").body()).as("at once").contains("/my-guests");
         long some = fewestStatements(boss);
         if (none > 0) {
-            // The person's own account and the rules, as they are now; on H2 nothing is counted.
-            assertThat(some - none).isBetween(1L, 3L);
+            // The person's own account, the rules, and who waits for an answer, as they are now; on H2 nothing is
+            // counted.
+            assertThat(some - none).isBetween(1L, 4L);
         }
     }
 
@@ -539,6 +541,65 @@ class HostPagesIT {
         assertThat(over.submit().status()).as("sent twice").isEqualTo(404);
         assertThat(host.open("/my-guests").text()).contains("You have no guests yet.");
         assertThat(Mailbox.mailTo(bob.email()).text()).contains(nora.email());
+    }
+
+    @Test
+    void aSecondHostIsRemovedAndLeaves() {
+        guest(nora).formWith("second").with("second", bob.email()).submit();
+        Visitor second = Visitor.signedIn(bob);
+        assertThat(guest(nora).text()).contains("Remove the second host").doesNotContain("Answer no longer");
+        assertThat(guest(nora)
+                        .formWith("second")
+                        .with("do", "alone")
+                        .submit()
+                        .follow()
+                        .text())
+                .contains("You are the only host now")
+                .doesNotContain("You and Bob Baker");
+        guest(nora).formWith("second").with("second", bob.email()).submit();
+        Page theirs = second.open("/my-guest?id=" + nora.uuid());
+        assertThat(theirs.text()).contains("Answer no longer", "Ada Lovelace is the only host");
+        assertThat(theirs.formWith("second")
+                        .with("do", "alone")
+                        .submit()
+                        .follow()
+                        .text())
+                .contains("You do not answer for this guest any more", "You have no guests yet.");
+    }
+
+    @Test
+    void aHostNamesADeputyWhoIsToldAndAskedFirst() {
+        Form deputy = host.open("/my-guests").formWith("deputy");
+        Page wrong = deputy.with("deputy", mail("nobody")).submit();
+        assertThat(wrong.html().select("#deputy-wrong")).hasSize(1);
+        assertThat(wrong.html().select("#deputy").val()).isEqualTo(mail("nobody"));
+        assertThat(wrong.html().select("#lastDay").val()).as("the other form").isNotEmpty();
+        assertThat(deputy.with("deputy", bob.email()).submit().follow().text())
+                .contains("Your deputy is saved", "Your deputy is Bob Baker.");
+        assertThat(Mailbox.mailTo(bob.email()).text()).contains("Ada Lovelace has named you", "/my-guests");
+        Visitor bobs = Visitor.signedIn(bob);
+        assertThat(bobs.open("/account").html().select("a[href=/take-over]")).isEmpty();
+        backstage().disable(ada);
+        backstage().lookForHosts(acme);
+        for (String page : List.of("/account", "/my-guests")) {
+            Page there = bobs.open(page);
+            assertThat(there.text()).contains("One guest waits for your answer");
+            assertThat(there.html().select("a[href=/take-over]")).as(page).hasSize(1);
+        }
+        assertThat(bobs.open("/take-over").text()).contains("Nora New");
+    }
+
+    @Test
+    void aHostHasNoDeputyAnyMore() {
+        host.open("/my-guests").formWith("deputy").with("deputy", bob.email()).submit();
+        assertThat(host.open("/my-guests")
+                        .formWith("deputy")
+                        .with("do", "noDeputy")
+                        .submit()
+                        .follow()
+                        .text())
+                .contains("You have no deputy any more")
+                .doesNotContain("Your deputy is Bob");
     }
 
     @Test

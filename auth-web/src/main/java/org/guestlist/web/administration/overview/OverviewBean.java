@@ -156,7 +156,7 @@ public class OverviewBean {
                 : List.of(
                         figure("GUESTS", guests.all(), all, Sort.NAME),
                         figure("GUESTS_NEVER", guests.never(), all.seen(LastSeen.NEVER), Sort.NAME),
-                        figure("GUESTS_ENDING", guests.ending(), all.until(Expiry.SOON), Sort.EXPIRY));
+                        figure("GUESTS_ENDING", guests.ending(), all.until(Expiry.WEEK), Sort.EXPIRY));
     }
 
     private Figure figure(String key, AccountFilter filter, Sort sort) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
+import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Reason;
 import org.guestlist.group.GroupService;
 import org.guestlist.organisation.tenant.CurrentTenant;
@@ -27,6 +28,7 @@ import org.guestlist.roster.bulk.BulkService;
 import org.guestlist.roster.bulk.BulkStart;
 import org.guestlist.roster.bulk.BulkStart.DayPassed;
 import org.guestlist.roster.bulk.BulkStart.NoGroup;
+import org.guestlist.roster.bulk.BulkStart.NoHost;
 import org.guestlist.roster.bulk.BulkStart.Nobody;
 import org.guestlist.roster.bulk.BulkStart.OthersByNow;
 import org.guestlist.roster.bulk.BulkStart.Started;
@@ -112,6 +114,11 @@ public class BulkBean {
     @Param
     private String toGroup;
 
+    /** Not {@code host}, which is a field of the list's filter. */
+    @Inject
+    @Param
+    private String toHost;
+
     private BulkAction asked;
     private PeopleAddress list;
     private List<UUID> ticked;
@@ -155,6 +162,12 @@ public class BulkBean {
             errors.refuse("toGroup", "bulk.group.invalid");
             return;
         }
+        Optional<EmailAddress> host =
+                asked.isHostNeeded() ? EmailAddress.parse(RequestValues.text(toHost)) : Optional.empty();
+        if (asked.isHostNeeded() && host.isEmpty()) {
+            errors.refuse("toHost", "person.guest.host.invalid");
+            return;
+        }
         Optional<Reason> why = asked.isReasonNeeded() ? ReasonField.read(reason, errors) : Optional.empty();
         if (errors.getCount() > 0) {
             return;
@@ -164,6 +177,7 @@ public class BulkBean {
                 asked,
                 lastDay,
                 group,
+                host,
                 why,
                 chosen(),
                 Optional.ofNullable(seen).orElse(""))));
@@ -187,6 +201,8 @@ public class BulkBean {
             errors.refuse("day", "bulk.day.past");
         } else if (start instanceof NoGroup) {
             errors.refuse("toGroup", "bulk.group.invalid");
+        } else if (start instanceof NoHost) {
+            errors.refuse("toHost", "waiting.to.noHost");
         } else if (start instanceof Nobody) {
             othersByNow = false;
         }
@@ -255,6 +271,11 @@ public class BulkBean {
     /** @return whether a last day must be chosen */
     public boolean isDayNeeded() {
         return asked == BulkAction.EXPIRE;
+    }
+
+    /** @return the address of the new host, as typed */
+    public String getToHost() {
+        return toHost;
     }
 
     public String getReason() {

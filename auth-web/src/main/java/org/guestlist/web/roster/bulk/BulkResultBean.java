@@ -108,6 +108,11 @@ public class BulkResultBean {
         return bulk.getGroupId().flatMap(groups::find).map(Group::getName).orElse(null);
     }
 
+    /** @return the name of the new host; null if it was about none */
+    public String getHost() {
+        return bulk.getHostId().flatMap(accounts::find).map(Account::getName).orElse(null);
+    }
+
     public Paging getPaging() {
         return paging;
     }

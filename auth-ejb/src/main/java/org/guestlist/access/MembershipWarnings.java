@@ -1,0 +1,105 @@
+package org.guestlist.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountsById;
+import org.guestlist.mail.MailKind;
+import org.guestlist.mail.Outbox;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.people.EndsTold;
+import org.guestlist.platform.db.Sql;
+
+/**
+ * Tells people whose memberships end, as {@link MembershipWarning} says: one mail a person and day at most, which names all that end within
+ * two weeks. Not told is who stays in the group by another source, and whose access ends before, which {@code people} tells.
+ */
+@ApplicationScoped
+class MembershipWarnings {
+
+    /** The number of groups named in a mail. */
+    private static final int NAMED = 10;
+
+    /** What was told of another last day counts no longer. */
+    private static final String SOON = "select m.group_id, m.account_id, m.until, g.uuid, g.name,"
+            + " case when m.told_until = m.until then m.told_days end as told"
+            + " from group_member m join people_group g on g.tenant_id = m.tenant_id and g.id = m.group_id"
+            + " join account a on a.tenant_id = m.tenant_id and a.id = m.account_id"
+            + " where m.tenant_id = ? and m.until between ? and ? and a.status = 'ACTIVE'"
+            + " and (a.expires_on is null or a.expires_on > m.until)"
+            + " and not exists (select 1 from group_member o where o.tenant_id = m.tenant_id and o.group_id = m.group_id"
+            + " and o.account_id = m.account_id and o.until is null)"
+            + " order by m.account_id, m.until, g.name_key";
+
+    @Inject
+    private AccountsById accounts;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Outbox outbox;
+
+    /** A membership that ends soon. */
+    private record Ending(
+            long groupId, long accountId, LocalDate until, UUID uuid, String name, Optional<Integer> told) {}
+
+    /** Writes the mails of the day. */
+    void onMorning(@Observes EndsTold event) {
+        LocalDate today = event.today();
+        Map<Long, List<Ending>> soon =
+                sql
+                        .list(Ending.class, SOON, tenant.get().getId(), today, today.plusDays(MembershipWarning.EARLY))
+                        .stream()
+                        .collect(Collectors.groupingBy(Ending::accountId, LinkedHashMap::new, Collectors.toList()));
+        soon.values().removeIf(theirs -> theirs.stream().noneMatch(one -> isDue(one, today)));
+        Map<Long, Account> people = accounts.find(soon.keySet());
+        soon.forEach((person, theirs) -> outbox.add(MailKind.MEMBERSHIPS_END, people.get(person), parameters(theirs)));
+        note(soon.values().stream().flatMap(List::stream).toList(), today);
+    }
+
+    private static boolean isDue(Ending one, LocalDate today) {
+        return MembershipWarning.isDue(one.until(), today, one.told());
+    }
+
+    private static Map<String, String> parameters(List<Ending> theirs) {
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put(
+                "people",
+                theirs.stream()
+                        .limit(NAMED)
+                        .map(one -> one.uuid() + " " + one.until() + " " + one.name())
+                        .collect(Collectors.joining("\n")));
+        if (theirs.size() > NAMED) {
+            parameters.put("more", Integer.toString(theirs.size() - NAMED));
+        }
+        return parameters;
+    }
+
+    private void note(List<Ending> told, LocalDate today) {
+        sql.batch(
+                "update group_member set told_until = ?, told_days = ? where tenant_id = ? and group_id = ? and account_id = ?"
+                        + " and until = ?",
+                told,
+                one -> new Object[] {
+                    one.until(),
+                    MembershipWarning.of(one.until(), today),
+                    tenant.get().getId(),
+                    one.groupId(),
+                    one.accountId(),
+                    one.until()
+                });
+    }
+}

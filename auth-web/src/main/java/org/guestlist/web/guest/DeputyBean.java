@@ -1,0 +1,79 @@
+package org.guestlist.web.guest;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.guest.Deputies;
+import org.guestlist.guest.GuestOutcome;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.request.RequestValues;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/** Whom the user names to be asked first about the user's guests, as {@code #{deputy}}, on the page of the guests. */
+@Named("deputy")
+@RequestScoped
+public class DeputyBean {
+
+    @Inject
+    @Param(name = "deputy")
+    private String typed;
+
+    @Inject
+    private Deputies deputies;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private FormErrors errors;
+
+    private Optional<Account> now;
+
+    @PostConstruct
+    void load() {
+        now = deputies.mine();
+    }
+
+    /** Names the deputy, or nobody. */
+    public void act() {
+        switch (command.name()) {
+            case "deputy" -> name();
+            case "noDeputy" -> {
+                deputies.forget();
+                Faces.redirect("/my-guests?told=noDeputy");
+            }
+            default -> {
+                // Another form of the page.
+            }
+        }
+    }
+
+    private void name() {
+        Optional<EmailAddress> address = EmailAddress.parse(RequestValues.text(typed));
+        if (address.isEmpty()) {
+            errors.refuse("deputy", "invite.email.invalid");
+        } else if (deputies.name(address.get()) instanceof GuestOutcome.Done) {
+            Faces.redirect("/my-guests?told=deputy");
+        } else {
+            errors.refuse("deputy", "guests.deputy.not");
+        }
+    }
+
+    /** @return the name of who is the deputy; null for nobody */
+    public String getName() {
+        return now.map(Account::getName).orElse(null);
+    }
+
+    /** @return the address in the field: as typed, or that of the deputy */
+    public String getAddress() {
+        return "deputy".equals(command.name())
+                ? RequestValues.text(typed)
+                : now.map(one -> one.getEmail().value()).orElse("");
+    }
+}
