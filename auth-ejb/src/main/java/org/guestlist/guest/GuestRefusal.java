@@ -27,5 +27,13 @@ public enum GuestRefusal {
     /** No member with the address may be a host, or answers for as many as allowed already. */
     COLLEAGUE,
     /** The person is no longer a guest of the caller. */
-    GONE
+    GONE;
+
+    /** @return whether nobody else can be invited with the same days, words and groups by the same host today either */
+    public boolean concernsAll() {
+        return switch (this) {
+            case PASSED, REVERSED, TOO_LONG, REASON_MISSING, TEXT, GROUP, TOO_MANY_GUESTS, TOO_MANY_TODAY -> true;
+            case OWN_GUEST, ADDRESS_TAKEN, DOMAIN, COLLEAGUE, GONE -> false;
+        };
+    }
 }

@@ -2,10 +2,12 @@ package org.guestlist.guest;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.audit.AuditEvent;
@@ -73,11 +75,36 @@ public class GuestService {
      */
     @OwnRule("hosts")
     public GuestOutcome invite(GuestInvitation wanted) {
+        return inviteAll(List.of(wanted)).get(0);
+    }
+
+    /**
+     * Invites several, each as {@link #invite} does; the host gets one mail about all of them.
+     *
+     * @return what came of each, in their order, up to the first refusal that {@linkplain GuestRefusal#concernsAll() concerns all}: after
+     *     it nobody is looked at
+     */
+    @OwnRule("hosts")
+    public List<GuestOutcome> inviteAll(List<GuestInvitation> wanted) {
         GuestRules now = rules.get();
         permissions.demandProof(now.proof());
         Account host = accounts.lock(hosting.demandCaller().getId());
         hosting.demand(host);
         List<Group> groups = given.of(host);
+        List<GuestOutcome> outcomes = new ArrayList<>();
+        for (GuestInvitation one : wanted) {
+            GuestOutcome outcome = invite(one, now, host, groups);
+            outcomes.add(outcome);
+            if (outcome instanceof Refused refused
+                    && refused.refusals().stream().anyMatch(GuestRefusal::concernsAll)) {
+                break;
+            }
+        }
+        tell(host, outcomes);
+        return outcomes;
+    }
+
+    private GuestOutcome invite(GuestInvitation wanted, GuestRules now, Account host, List<Group> groups) {
         Set<GuestRefusal> refusals = check.refusals(wanted, now, host, groups, 0);
         if (refusals.isEmpty() && !days.take(host.getId(), now.guestsADay())) {
             refusals = Set.of(GuestRefusal.TOO_MANY_TODAY);
@@ -98,14 +125,19 @@ public class GuestService {
         }
         return admission
                 .invite(wanted, host, groups)
-                .map(guest -> done(guest, host))
+                .<GuestOutcome>map(Done::new)
                 .orElseGet(() -> refuse(wanted, Set.of(GuestRefusal.ADDRESS_TAKEN)));
     }
 
-    private GuestOutcome done(Account guest, Account host) {
-        // Whoever has taken the session over invites in the host's name.
-        outbox.add(MailKind.GUEST_INVITED, host, Map.of("who", MailedGuests.who(guest), "client", client.address()));
-        return new Done(guest);
+    /** Whoever has taken the session over invites in the host's name. */
+    private void tell(Account host, List<GuestOutcome> outcomes) {
+        List<Account> invited = outcomes.stream()
+                .flatMap(outcome -> outcome instanceof Done done ? Stream.of(done.guest()) : Stream.empty())
+                .toList();
+        if (!invited.isEmpty()) {
+            outbox.add(
+                    MailKind.GUEST_INVITED, host, Map.of("who", MailedGuests.who(invited), "client", client.address()));
+        }
     }
 
     private GuestOutcome refuse(GuestInvitation wanted, Set<GuestRefusal> refusals) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.mail.MailKind;
@@ -28,10 +27,7 @@ class HostMail {
         if (guests.isEmpty() || acting.filter(host::equals).isPresent()) {
             return;
         }
-        String who =
-                guests.stream().limit(MailedGuests.NAMED).map(MailedGuests::who).collect(Collectors.joining(", "))
-                        + (guests.size() > MailedGuests.NAMED ? ", …" : "");
-        Map<String, String> parameters = new HashMap<>(Map.of("who", who));
+        Map<String, String> parameters = new HashMap<>(Map.of("who", MailedGuests.who(guests)));
         acting.ifPresent(one -> parameters.put("inviter", one.getName()));
         outbox.add(MailKind.GUEST_HANDED_OVER, host, parameters);
     }

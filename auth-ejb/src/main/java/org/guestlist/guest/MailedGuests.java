@@ -3,6 +3,7 @@ package org.guestlist.guest;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
@@ -37,6 +38,12 @@ final class MailedGuests {
     /** @return name and address */
     static String who(Account guest) {
         return who(guest.getName(), guest.getEmail().value());
+    }
+
+    /** @return names and addresses of the first of them, in their order */
+    static String who(List<Account> guests) {
+        return guests.stream().limit(NAMED).map(MailedGuests::who).collect(Collectors.joining(", "))
+                + (guests.size() > NAMED ? ", …" : "");
     }
 
     /** @return name and address of somebody who has no account yet */

@@ -82,7 +82,7 @@ public class MailComposer {
                 new Letter.Reader(to, account.getName()),
                 queued.createdAt(),
                 link,
-                queued.parameters()));
+                withLastDay(queued.parameters(), queued.kind(), account)));
     }
 
     /** @return a welcome mail as the person would get it in this language, with a link that opens nothing; it is not sent */
@@ -94,10 +94,19 @@ public class MailComposer {
                 new Letter.Reader(person.getEmail().value(), person.getName()),
                 clock.instant(),
                 kind.purpose().map(links::sample),
-                parameters);
+                withLastDay(parameters, kind, person));
     }
 
-    /** @return the mail as a guest with this name and address, which may be empty, would get it; for the rest as above */
+    /** Whoever is invited until a day reads so at once. */
+    private static Map<String, String> withLastDay(Map<String, String> parameters, MailKind kind, Account account) {
+        Map<String, String> all = new HashMap<>(parameters);
+        if (kind.carriesSentence()) {
+            account.getExpiresOn().ifPresent(day -> all.put(MailWriter.UNTIL, day.toString()));
+        }
+        return all;
+    }
+
+    /** @return the mail as a guest with this name and address, which may be empty, would get it, without a last day; else as above */
     public Mail exampleForGuest(
             MailKind kind, Language language, String name, String email, Map<String, String> parameters) {
         return write(

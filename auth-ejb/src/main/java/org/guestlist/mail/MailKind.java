@@ -84,8 +84,8 @@ public enum MailKind {
      */
     EXPIRY_LIST(null, Set.of("people", "more")),
     /**
-     * Tells a host that a guest was invited in the host's name. Parameters {@code who}: name and address, {@code client}: the network
-     * address from which it was done.
+     * Tells a host that guests were invited in the host's name. Parameters {@code who}: their names and addresses, {@code client}: the
+     * network address from which it was done.
      */
     GUEST_INVITED(null, Set.of("who", "client")),
     /** Tells a member to answer for a guest as a host from now on. Parameters {@code who} as above, {@code inviter}: who has said so. */

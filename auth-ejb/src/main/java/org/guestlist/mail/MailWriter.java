@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,6 +40,9 @@ class MailWriter {
 
     /** The parameter with the organisation's own sentence, which the composer adds. */
     static final String SENTENCE = "sentence";
+
+    /** The parameter with the last day of whom the mail invites, which the composer adds. */
+    static final String UNTIL = "until";
 
     private static final Pattern EMAIL = Pattern.compile("(?<![^\\s@<>\",;:])[^\\s@<>\",;:]++@[^\\s@<>\",;:]++");
 
@@ -104,6 +108,9 @@ class MailWriter {
                 .ifPresent(paragraphs::add);
         if (letter.parameters().containsKey("words")) {
             paragraphs.add(words.say("words"));
+        }
+        if (letter.parameters().containsKey(UNTIL)) {
+            paragraphs.add(words.say(UNTIL));
         }
         for (String detail : List.of("who", "way", "day", "reason", "addresses", "browser", "left", "client")) {
             if (letter.parameters().containsKey(detail)) {
@@ -201,6 +208,8 @@ class MailWriter {
     /** The sentences of one letter, with the values of their placeholders. */
     private static final class Words {
 
+        private static final Set<String> DAYS = Set.of("day", UNTIL);
+
         private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
         private final Letter letter;
@@ -217,7 +226,7 @@ class MailWriter {
                     ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
             letter.parameters()
                     .forEach((name, value) ->
-                            values.put(name, "day".equals(name) ? day(LocalDate.parse(value)) : line(value)));
+                            values.put(name, DAYS.contains(name) ? day(LocalDate.parse(value)) : line(value)));
             values.put("organisation", line(letter.from().name()));
             values.put("host", letter.from().address().getAuthority());
             values.put("email", letter.to().email());

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,23 @@ class MailWriterTest {
                 Map.of(MailWriter.SENTENCE, "Ask <b>{name}</b> & me.\u202E")));
         assertThat(mail.text()).contains("You are invited to Nordwind Logistik GmbH.\n\nAsk <b>{name}</b> & me.\n");
         assertThat(mail.html()).contains("Ask &lt;b&gt;{name}&lt;/b&gt; &amp; me.");
+    }
+
+    @Test
+    void whoIsInvitedUntilADayReadsWhichOne() {
+        Function<Locale, String> text = language -> writer.write(new Letter(
+                        MailKind.WELCOME,
+                        language,
+                        NORDWIND,
+                        MARA,
+                        NOW,
+                        Optional.of(Letters.LINK),
+                        Map.of(MailWriter.UNTIL, "2026-12-30")))
+                .text();
+        assertThat(text.apply(Locale.ENGLISH))
+                .contains("\nYou have access until Wednesday, 30 December 2026, including that day.\n");
+        assertThat(text.apply(Locale.GERMAN))
+                .contains("\nSie haben Zugang bis Mittwoch, 30. Dezember 2026, diesen Tag eingeschlossen.\n");
     }
 
     /** Nobody is to be asked whether it was the person, who would change the password in a fright. */

@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
@@ -177,6 +179,25 @@ class GuestIT {
                 .contains("kind=ACCOUNT_INVITED")
                 .contains("\"guest_hosts\":[\"hanna@example.com\"]");
         assertThat(backstage.mails(acme)).contains("WELCOME", "GUEST_INVITED");
+    }
+
+    @Test
+    void whoInvitesSeveralGetsOneMailAndNobodyIsLookedAtAfterWhatConcernsAll() {
+        List<GuestOutcome> outcomes = as(
+                hanna,
+                () -> guests.inviteAll(Stream.of("one@else.example", hanna.email(), "two@else.example")
+                        .map(GuestIT::invitation)
+                        .toList()));
+        assertThat(outcomes).hasSize(3);
+        assertThat(refused(outcomes.get(1))).containsExactly(GuestRefusal.ADDRESS_TAKEN);
+        assertThat(backstage.mails(acme).lines().filter(mail -> mail.contains("kind=GUEST_INVITED")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("one@else.example", "two@else.example");
+
+        GuestInvitation late = invitation("three@else.example", LocalDate.of(2999, 1, 1), Set.of());
+        List<GuestOutcome> stopped = as(hanna, () -> guests.inviteAll(List.of(late, invitation("four@else.example"))));
+        assertThat(stopped).hasSize(1);
+        assertThat(refused(stopped.get(0))).containsExactly(GuestRefusal.TOO_LONG);
     }
 
     @Test

@@ -116,8 +116,8 @@ public class GuestForm {
         return PLACES.getOrDefault(refusal, "email");
     }
 
-    /** @return whether it concerns all whom the form invites */
-    static boolean isOfAll(GuestRefusal refusal) {
+    /** @return whether it is about what the form says of all whom it invites */
+    static boolean isOfForm(GuestRefusal refusal) {
         return PLACES.containsKey(refusal) || refusal == GuestRefusal.TEXT;
     }
 

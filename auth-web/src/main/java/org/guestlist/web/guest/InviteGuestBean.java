@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.PersonName;
+import org.guestlist.guest.GuestInvitation;
 import org.guestlist.guest.GuestMailExample;
 import org.guestlist.guest.GuestOutcome;
 import org.guestlist.guest.GuestOutcome.Done;
@@ -41,9 +43,6 @@ public class InviteGuestBean {
 
     /** Stands in the example for what is being typed; it is in no text. */
     private static final String WORDS = "\uE000";
-
-    /** After these, no other is invited today. */
-    private static final Set<GuestRefusal> ENOUGH = Set.of(GuestRefusal.TOO_MANY_GUESTS, GuestRefusal.TOO_MANY_TODAY);
 
     /**
      * What became of one of several.
@@ -151,22 +150,32 @@ public class InviteGuestBean {
     }
 
     private void inviteAll(List<Pasted> people) {
+        List<GuestInvitation> wanted = people.stream()
+                .filter(one -> unread(one).isEmpty())
+                .map(this::invitation)
+                .toList();
+        List<GuestOutcome> outcomes = wanted.isEmpty() ? List.of() : service.inviteAll(wanted);
+        Set<GuestRefusal> last = outcomes.isEmpty() ? Set.of() : refusals(outcomes.get(outcomes.size() - 1));
+        if (outcomes.stream().allMatch(Refused.class::isInstance)
+                && last.stream().anyMatch(GuestForm::isOfForm)) {
+            last.stream().filter(GuestForm::isOfForm).forEach(form::say);
+            return;
+        }
+        say(people, outcomes.iterator(), last);
+    }
+
+    /** @param last why the rest was not looked at */
+    private void say(List<Pasted> people, Iterator<GuestOutcome> outcomes, Set<GuestRefusal> last) {
         List<Pasted> left = new ArrayList<>();
-        Set<GuestRefusal> enough = Set.of();
         for (Pasted one : people) {
-            String unread = unread(one);
-            Optional<GuestOutcome> outcome =
-                    unread.isEmpty() && enough.isEmpty() ? Optional.of(invite(one)) : Optional.empty();
-            Set<GuestRefusal> refusals =
-                    unread.isEmpty() ? outcome.map(InviteGuestBean::refusals).orElse(enough) : Set.of();
-            if (left.size() == rows.size() && refusals.stream().anyMatch(GuestForm::isOfAll)) {
-                refusals.stream().filter(GuestForm::isOfAll).forEach(form::say);
-                rows.clear();
-                return;
+            String why = unread(one);
+            boolean waits = false;
+            if (why.isEmpty()) {
+                Optional<GuestOutcome> outcome = outcomes.hasNext() ? Optional.of(outcomes.next()) : Optional.empty();
+                why = words.why(outcome.map(InviteGuestBean::refusals).orElse(last), form.firstDay());
+                waits = outcome.filter(Waits.class::isInstance).isPresent();
             }
-            enough = ENOUGH.containsAll(refusals) ? refusals : Set.of();
-            String why = unread.isEmpty() ? words.why(refusals, form.firstDay()) : unread;
-            rows.add(new Row(one.text(), outcome.filter(Waits.class::isInstance).isPresent(), why));
+            rows.add(new Row(one.text(), waits, why));
             if (!why.isEmpty()) {
                 left.add(one);
             }
@@ -174,8 +183,8 @@ public class InviteGuestBean {
         form.getTyped().put("people", left.stream().map(Pasted::text).collect(Collectors.joining("\n")));
     }
 
-    private GuestOutcome invite(Pasted one) {
-        return service.invite(form.of(EmailAddress.of(one.address()), name(one).orElseThrow()));
+    private GuestInvitation invitation(Pasted one) {
+        return form.of(EmailAddress.of(one.address()), name(one).orElseThrow());
     }
 
     private static Set<GuestRefusal> refusals(GuestOutcome outcome) {

@@ -391,6 +391,11 @@ class HostPagesIT {
                 .anyMatch(row -> row.contains("This is a guest of yours already."));
         assertThat(page.formWith("people").value("people").lines()).hasSize(3).contains("not an address", nora.email());
         assertThat(host.open("/my-guests").text()).contains("Grace Hopper", "Curie, Marie", "Alan Turing");
+        assertThat(Mailbox.mailTo(ada.email()).text())
+                .as("one mail about all")
+                .contains(mail("grace"), mail("marie"), mail("alan.turing"));
+        assertThat(Mailbox.mailTo(mail("marie")).text())
+                .containsPattern("You have access until \\w+, \\d+ \\w+ \\d{4}, including that day\\.");
         assertThat(page.formWith("people").submit().text()).as("sent again").contains("0 invited, 3 not");
     }
 
