@@ -15,7 +15,8 @@ import org.guestlist.web.server.Nginx;
 
 /**
  * Two nodes of an earlier version at one PostgreSQL are replaced one by one by this version, and then by the earlier one again, while
- * people sign in through nginx. In between both versions run side by side, and people sign in at each. Fails if anybody cannot.
+ * people sign in through nginx. In between both versions run side by side, and people sign in at each, also beside what only this version
+ * stores. Fails if anybody cannot.
  */
 public final class Upgrade {
 
@@ -29,6 +30,7 @@ public final class Upgrade {
     private static final long CALM = 4000;
 
     private final List<String> table = new ArrayList<>(List.of("| step | people saw | longest |", "|---|---|---|"));
+    private NewThings things;
     private boolean failed;
 
     private Upgrade() {}
@@ -52,6 +54,8 @@ public final class Upgrade {
             two.start(before);
             note("both earlier", nginx, () -> Thread.sleep(CALM));
             note("one of them upgraded", nginx, () -> one.replace(now));
+            things = new NewThings(postgres.getPort());
+            things.store(one.node);
             sideBySide("earlier beside upgraded", one, two);
             note("the other upgraded", nginx, () -> two.replace(now));
             note("one gone back", nginx, () -> one.replace(before));
@@ -87,6 +91,10 @@ public final class Upgrade {
                 Visitor same = Visitor.at("localhost", slot.port).with("Cookie", cookies(administrator));
                 seen.add(same.open(path).status() == 200 ? "ok" : path + " at " + slot.port);
             }
+        }
+        for (Slot slot : List.of(one, two)) {
+            seen.addAll(things.seenAt(
+                    slot.port, Visitor.at("localhost", slot.port).with("Cookie", cookies(administrator))));
         }
         long wrong = seen.stream().filter(result -> !result.equals("ok")).count();
         note(
