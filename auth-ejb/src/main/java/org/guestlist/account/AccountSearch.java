@@ -21,7 +21,7 @@ import org.guestlist.platform.permission.Permission;
 
 /**
  * Finds the current organisation's accounts, even where there are 100,000: counts, pages and iteration over all. All filter criteria are in
- * one index ({@code account_search}), so that only the rows shown are read. Accounts whose deletion is final are never found.
+ * one index ({@code account_list}), so that only the rows shown are read. Accounts whose deletion is final are never found.
  */
 @Stateless
 @Needs(Permission.SEE_PEOPLE)

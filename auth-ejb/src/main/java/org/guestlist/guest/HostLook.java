@@ -76,18 +76,20 @@ public class HostLook {
                 .collect(Collectors.toSet());
         Map<Long, Account> locked =
                 accounts.lockAll(all).stream().collect(Collectors.toMap(Account::getId, one -> one));
-        suspects.forEach(one -> decide(locked.get(one.id()), turn));
+        Map<Long, TakeOver> waits =
+                takeOvers.find(suspects.stream().map(Suspect::id).toList());
+        suspects.forEach(one -> decide(locked.get(one.id()), Optional.ofNullable(waits.get(one.id())), turn));
         asking.tell(turn);
         return suspects.size() < AT_ONCE ? 0 : suspects.get(suspects.size() - 1).id();
     }
 
-    private void decide(Account guest, TakeOverTurn turn) {
+    private void decide(Account guest, Optional<TakeOver> waits, TakeOverTurn turn) {
         if (!guest.isGuest() || !COMING.contains(guest.state(turn.today()))) {
             takeOvers.remove(guest.getId());
             return;
         }
         Hosts hosts = guest.getHosts().orElseThrow();
-        Optional<TakeOver> wait = takeOvers.find(guest.getId()).filter(one -> one.hostId() == hosts.first());
+        Optional<TakeOver> wait = waits.filter(one -> one.hostId() == hosts.first());
         if (turn.allows(hosts.first())) {
             wait.ifPresent(one -> asking.record(AuditKind.GUEST_HOST_BACK, guest));
             takeOvers.remove(guest.getId());

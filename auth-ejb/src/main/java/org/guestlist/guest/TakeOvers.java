@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,18 +27,23 @@ class TakeOvers {
     private static final String OPEN = " g.kind = 'GUEST' and g.status in ('INVITED', 'ACTIVE') and g.expires_on >= ?";
 
     /**
-     * Guests who may be without a host, with the rules in one statement: what it finds, {@link HostRule} decides. Parameters: the day,
-     * twice for the host's days.
+     * Hosts who may not answer for guests any more, with the rules in one statement: whom it finds, {@link HostRule} decides about. Each is
+     * looked at once, however many guests there are, and each of their groups is looked up by itself. Parameters: the day, twice.
      */
-    private static final String LOST =
-            " from account g join account h on h.tenant_id = g.tenant_id and h.id = g.host_id"
-                    + " left join guest_rules r on r.tenant_id = g.tenant_id where g.host_id is not null and" + OPEN
-                    + " and (h.status <> 'ACTIVE' or h.kind <> 'MEMBER' or h.expires_on < ? or h.starts_on > ?"
+    private static final String GONE =
+            "(select distinct h.tenant_id, h.id from (select distinct tenant_id, host_id from account where host_id is not null) o"
+                    + " join account h on h.tenant_id = o.tenant_id and h.id = o.host_id"
+                    + " left join guest_rules r on r.tenant_id = h.tenant_id"
+                    + " where h.status <> 'ACTIVE' or h.kind <> 'MEMBER' or h.expires_on < ? or h.starts_on > ?"
                     + " or r.who_hosts is null or r.who_hosts not in ('EVERYONE', 'GROUPS')"
-                    + " or (r.who_hosts = 'GROUPS' and not exists (select 1 from group_member m join people_group p on p.id = m.group_id"
-                    + " where m.tenant_id = h.tenant_id and m.account_id = h.id"
-                    + " and position(cast(p.uuid as varchar(36)) in r.host_groups) > 0)))"
-                    + " and not exists (select 1 from guest_take_over w where w.tenant_id = g.tenant_id and w.guest_id = g.id and w.host_id = g.host_id)";
+                    + " or (r.who_hosts = 'GROUPS' and not exists (select 1 from group_member m"
+                    + " where m.tenant_id = h.tenant_id and m.account_id = h.id and position("
+                    + "(select cast(p.uuid as varchar(36)) from people_group p where p.id = m.group_id) in r.host_groups) > 0))) gone";
+
+    /** Their guests who do not wait. Parameters: those of {@link #GONE}, and the day. */
+    private static final String LOST = " from " + GONE
+            + " join account g on g.tenant_id = gone.tenant_id and g.host_id = gone.id where" + OPEN
+            + " and not exists (select 1 from guest_take_over w where w.tenant_id = g.tenant_id and w.guest_id = g.id and w.host_id = g.host_id)";
 
     private static final String COLUMNS =
             "select w.guest_id, w.host_id, w.asked_id, w.step, w.since_on, w.due_on, coalesce(w.asked_on, w.since_on) as asked_on,"
@@ -76,8 +82,8 @@ class TakeOvers {
                 "select tenant_id from (select g.tenant_id" + LOST
                         + " union select tenant_id from guest_take_over) found where tenant_id > 0"
                         + TenantTimers.NOT_SUSPENDED + " order by tenant_id",
-                earliest,
                 latest,
+                earliest,
                 earliest);
     }
 
@@ -109,6 +115,20 @@ class TakeOvers {
                 COLUMNS + " where w.tenant_id = ? and w.guest_id = ?",
                 tenant.get().getId(),
                 guestId);
+    }
+
+    /** @return how each of these guests waits, by its id; not who does not wait; one statement */
+    Map<Long, TakeOver> find(Collection<Long> guests) {
+        return sql
+                .list(
+                        TakeOver.class,
+                        // Each guest by itself: H2 would look through all that wait.
+                        COLUMNS + " join unnest(cast(? as bigint array)) wanted (id) on w.guest_id = wanted.id"
+                                + " where w.tenant_id = ?",
+                        guests.toArray(Long[]::new),
+                        tenant.get().getId())
+                .stream()
+                .collect(Collectors.toMap(TakeOver::guestId, Function.identity()));
     }
 
     /** @return those whom this account is asked to take over, the first to end first */

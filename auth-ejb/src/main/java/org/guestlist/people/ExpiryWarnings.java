@@ -71,19 +71,20 @@ public class ExpiryWarnings {
                 .setParameter("after", after)
                 .setMaxResults(AT_ONCE)
                 .getResultList();
+        Map<Long, String> hosts = hostNames.first(due);
         for (Account account : due) {
             // People who have never signed in are not warned; the administrators see them in their list.
             if (note(account, warning) && account.getStatus() == AccountStatus.ACTIVE) {
-                outbox.add(MailKind.EXPIRY_WARNING, account, parameters(account));
+                outbox.add(MailKind.EXPIRY_WARNING, account, parameters(account, hosts));
             }
         }
         return due.size() < AT_ONCE ? 0 : due.get(due.size() - 1).getId();
     }
 
-    private Map<String, String> parameters(Account account) {
+    private static Map<String, String> parameters(Account account, Map<Long, String> hosts) {
         Map<String, String> parameters = new HashMap<>();
         parameters.put("day", account.getExpiresOn().orElseThrow().toString());
-        hostNames.first(account).ifPresent(host -> parameters.put("hostName", host));
+        account.getHosts().ifPresent(of -> parameters.put("hostName", hosts.get(of.first())));
         return parameters;
     }
 

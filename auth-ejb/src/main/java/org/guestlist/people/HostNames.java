@@ -2,6 +2,8 @@ package org.guestlist.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,6 +11,7 @@ import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.Hosts;
+import org.guestlist.account.ManyAccounts;
 
 /** What the hosts of a guest are called in mails and in the audit log. */
 @ApplicationScoped
@@ -17,9 +20,23 @@ public class HostNames {
     @Inject
     private AccountService accounts;
 
+    @Inject
+    private ManyAccounts many;
+
     /** @return the name of the first host; empty for a member */
     Optional<String> first(Account account) {
         return account.getHosts().flatMap(hosts -> accounts.find(hosts.first())).map(Account::getName);
+    }
+
+    /** @return the names of the first hosts of the guests among these people, by the ids of the hosts; one statement */
+    Map<Long, String> first(Collection<Account> people) {
+        return many
+                .byId(people.stream()
+                        .flatMap(one -> one.getHosts().stream())
+                        .map(Hosts::first)
+                        .collect(Collectors.toSet()))
+                .stream()
+                .collect(Collectors.toMap(Account::getId, Account::getName));
     }
 
     /** @return the addresses of the hosts; empty for a member */

@@ -242,6 +242,9 @@ public interface Backstage {
     /** Looks now for guests whose host has gone. */
     void lookForHosts(Organisation organisation);
 
+    /** Writes the warnings of last days that are due on this day of the clock, and what hosts and administrators are told of them. */
+    void warnOfLastDays(Organisation organisation);
+
     /** @return the id in addresses of the invitation that the host has asked for, and that waits for a yes */
     UUID guestRequest(Person host, String email, LocalDate lastDay);
 

@@ -659,6 +659,11 @@ public class BackstageBean implements Backstage {
     }
 
     @Override
+    public void warnOfLastDays(Organisation organisation) {
+        guests.warn(organisation);
+    }
+
+    @Override
     public UUID guestRequest(Person host, String email, LocalDate lastDay) {
         return guests.request(host, email, lastDay);
     }

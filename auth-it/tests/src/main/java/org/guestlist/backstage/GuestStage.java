@@ -22,6 +22,7 @@ import org.guestlist.guest.GuestService;
 import org.guestlist.guest.HostLookTimer;
 import org.guestlist.guest.WhoHosts;
 import org.guestlist.organisation.tenant.TenantScope;
+import org.guestlist.people.ExpiryTimer;
 import org.guestlist.platform.client.CurrentClient;
 
 /** Guests and hosts of {@link Backstage}. */
@@ -48,6 +49,9 @@ public class GuestStage {
 
     @Inject
     private HostLookTimer looks;
+
+    @Inject
+    private ExpiryTimer mornings;
 
     @Inject
     private Clock clock;
@@ -95,6 +99,10 @@ public class GuestStage {
 
     void look(Organisation organisation) {
         looks.run(organisation.id());
+    }
+
+    void warn(Organisation organisation) {
+        mornings.run(organisation.id());
     }
 
     UUID request(Person host, String email, LocalDate lastDay) {

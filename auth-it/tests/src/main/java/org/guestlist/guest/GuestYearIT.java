@@ -85,15 +85,45 @@ class GuestYearIT {
     private Organisation acme;
     private Person boss;
     private final List<Person> hosts = new ArrayList<>();
-    private Map<Long, Known> guests = new HashMap<>();
+    private Map<Long, Somebody> guests = new HashMap<>();
     private Map<Long, Waiting> waiting = new HashMap<>();
     private int invited;
     private int asked;
     private int taken;
     private int silent;
 
-    /** What is known of a guest. */
-    private record Known(Hosts hosts, LocalDate lastDay, AccountStatus status) {}
+    /** What a row says of somebody. */
+    private record Somebody(
+            long id,
+            UUID uuid,
+            String email,
+            AccountKind kind,
+            AccountStatus status,
+            Optional<LocalDate> startsOn,
+            Optional<LocalDate> expiresOn,
+            Optional<Long> hostId,
+            Optional<Long> secondHostId) {
+
+        AccountState state(LocalDate today) {
+            return AccountState.of(status, startsOn.orElse(null), expiresOn.orElse(null), today);
+        }
+
+        boolean isGuest() {
+            return kind == AccountKind.GUEST;
+        }
+
+        boolean mayHost(LocalDate today) {
+            return !isGuest() && state(today) == AccountState.ACTIVE;
+        }
+
+        Hosts hosts() {
+            return new Hosts(hostId.orElseThrow(), secondHostId);
+        }
+
+        LocalDate lastDay() {
+            return expiresOn.orElseThrow();
+        }
+    }
 
     /** A row of those who wait. */
     private record Waiting(long guestId, long hostId, Optional<Long> askedId, LocalDate dueOn) {}
@@ -206,11 +236,13 @@ class GuestYearIT {
                             guests.get(guest).lastDay().isBefore(world.today().plusDays(15)))
                     .limit(6)
                     .forEach(guest -> world.as(
-                            host, () -> changes.renew(uuid(guest), world.today().plusDays(60 + chance.nextInt(30)))));
+                            host,
+                            () -> changes.renew(
+                                    guests.get(guest).uuid(), world.today().plusDays(60 + chance.nextInt(30)))));
         } else if (what == 9) {
-            world.as(host, () -> changes.handOver(uuid(any(own)), GuestWorld.address(any(hosts))));
+            world.as(host, () -> changes.handOver(guests.get(any(own)).uuid(), GuestWorld.address(any(hosts))));
         } else if (what == 10) {
-            world.as(host, () -> changes.end(uuid(any(own)), LEFT));
+            world.as(host, () -> changes.end(guests.get(any(own)).uuid(), LEFT));
         } else {
             world.as(host, () -> deputies.name(GuestWorld.address(any(hosts))));
         }
@@ -303,11 +335,7 @@ class GuestYearIT {
 
     private boolean isHost(Person person) {
         Account account = world.account(person);
-        return account.getKind() == AccountKind.MEMBER && account.state(world.today()) == AccountState.ACTIVE;
-    }
-
-    private UUID uuid(long id) {
-        return scope.call(acme.id(), () -> accounts.find(id).orElseThrow().getUuid());
+        return !account.isGuest() && account.state(world.today()) == AccountState.ACTIVE;
     }
 
     private long lastEvent() {
@@ -315,25 +343,19 @@ class GuestYearIT {
     }
 
     /** What is there now. */
-    private void remember(List<Account> people) {
-        guests = people.stream().filter(Account::isGuest).collect(Collectors.toMap(Account::getId, GuestYearIT::known));
+    private void remember(List<Somebody> people) {
+        guests = people.stream().filter(Somebody::isGuest).collect(Collectors.toMap(Somebody::id, one -> one));
         waiting = waitingRows();
     }
 
-    private static Known known(Account guest) {
-        return new Known(guest.getHosts().orElseThrow(), guest.getExpiresOn().orElseThrow(), guest.getStatus());
-    }
-
     /** Everybody but guests who have been away for a week: of them, nothing changes any more. */
-    private List<Account> rows() {
-        return work.as(
-                acme,
-                em -> em.createQuery(
-                                "select a from Account a where a.kind = :member or a.expiresOn > :lately",
-                                Account.class)
-                        .setParameter("member", AccountKind.MEMBER)
-                        .setParameter("lately", world.today().minusDays(8))
-                        .getResultList());
+    private List<Somebody> rows() {
+        return sql.list(
+                Somebody.class,
+                "select id, uuid, email, kind, status, starts_on, expires_on, host_id, second_host_id from account"
+                        + " where tenant_id = ? and (kind = 'MEMBER' or expires_on > ?)",
+                acme.id(),
+                world.today().minusDays(8));
     }
 
     private Map<Long, Waiting> waitingRows() {
@@ -348,27 +370,27 @@ class GuestYearIT {
 
     private void check(int day, long since) {
         LocalDate today = world.today();
-        Map<Long, Known> guestsBefore = guests;
+        Map<Long, Somebody> guestsBefore = guests;
         Map<Long, Waiting> waitingBefore = waiting;
-        List<Account> people = rows();
+        List<Somebody> people = rows();
         remember(people);
         Set<Long> able = people.stream()
-                .filter(one -> one.getKind() == AccountKind.MEMBER && one.state(today) == AccountState.ACTIVE)
-                .map(Account::getId)
+                .filter(one -> one.mayHost(today))
+                .map(Somebody::id)
                 .collect(Collectors.toSet());
         List<String> lost = people.stream()
-                .filter(Account::isGuest)
+                .filter(Somebody::isGuest)
                 .filter(one -> one.state(today).isAdmitted())
-                .filter(one -> one.getHosts().orElseThrow().ids().noneMatch(able::contains))
-                .filter(one -> Optional.ofNullable(waiting.get(one.getId()))
+                .filter(one -> one.hosts().ids().noneMatch(able::contains))
+                .filter(one -> Optional.ofNullable(waiting.get(one.id()))
                         .filter(wait -> !wait.dueOn().isBefore(today))
                         .isEmpty())
-                .map(one -> one.getEmail().value())
+                .map(Somebody::email)
                 .toList();
         assertThat(lost).as("guests without a host on day %d", day).isEmpty();
         assertThat(people.stream()
-                        .filter(Account::isGuest)
-                        .filter(one -> one.getExpiresOn().orElseThrow().isBefore(today))
+                        .filter(Somebody::isGuest)
+                        .filter(one -> one.lastDay().isBefore(today))
                         .filter(one -> one.state(today).isAdmitted()))
                 .as("in after the last day, on day %d", day)
                 .isEmpty();
@@ -380,7 +402,7 @@ class GuestYearIT {
         checkEvents(day, since, guestsBefore, waitingBefore);
     }
 
-    private void checkEvents(int day, long since, Map<Long, Known> guestsBefore, Map<Long, Waiting> waitingBefore) {
+    private void checkEvents(int day, long since, Map<Long, Somebody> guestsBefore, Map<Long, Waiting> waitingBefore) {
         Set<Told> told = new HashSet<>(sql.list(
                 Told.class,
                 "select kind, subject_id from audit_event where tenant_id = ? and id > ? and subject_id is not null",
@@ -388,7 +410,7 @@ class GuestYearIT {
                 since));
         List<String> untold = new ArrayList<>();
         guests.forEach((id, now) -> {
-            Known before = guestsBefore.get(id);
+            Somebody before = guestsBefore.get(id);
             if (hosts.stream().anyMatch(host -> host.id() == id)) {
                 // Made a guest by hand here, without a service that writes it down.
                 return;
@@ -413,7 +435,7 @@ class GuestYearIT {
         });
         waitingBefore.forEach((id, before) -> {
             if (!waiting.containsKey(id) && guests.containsKey(id)) {
-                Known now = guests.get(id);
+                Somebody now = guests.get(id);
                 boolean over = now.lastDay().isBefore(world.today());
                 boolean ended = told.contains(new Told("ACCOUNT_EXPIRY_CHANGED", id));
                 if (over && ended && before.dueOn().isBefore(world.today())) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.Date;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.guestlist.account.PersonName;
@@ -72,17 +74,22 @@ final class Crowd {
         return (int) (share * share * of);
     }
 
-    /** Inserts that many people into the organisation, as rows; the database's statistics are then up to date. */
-    static void fill(Organisation organisation, int people) throws SQLException {
+    /**
+     * Inserts that many people into the organisation, as rows; the database's statistics are then up to date.
+     *
+     * @return the id of the first of them, after which the others come in their order
+     */
+    static long fill(Organisation organisation, int people) throws SQLException {
+        long first;
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             try (PreparedStatement insert = connection.prepareStatement(
                     "insert into account (id, tenant_id, uuid, email, email_key, name, name_key, role,"
                             + " status, expires_on, password_hash, password_changed_at, created_at, activated_at, deleted_at, last_login_at, version, source,"
                             + " external_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)")) {
-                long id = firstId(connection, people);
+                first = firstId(connection);
                 for (int number = 0; number < people; number++) {
-                    set(insert, id + number, organisation.id(), person(number));
+                    set(insert, first + number, organisation.id(), person(number));
                     insert.addBatch();
                     if (number % BATCH == BATCH - 1) {
                         insert.executeBatch();
@@ -93,10 +100,11 @@ final class Crowd {
             connection.commit();
         }
         run("vacuum analyze account");
+        return first;
     }
 
     /** Far above the ids that the server assigns. */
-    private static long firstId(Connection connection, int people) throws SQLException {
+    private static long firstId(Connection connection) throws SQLException {
         try (Statement select = connection.createStatement();
                 var row = select.executeQuery("select coalesce(max(id), 0) + 10000000 from account")) {
             row.next();
@@ -157,6 +165,23 @@ final class Crowd {
         try (Connection connection = connect();
                 Statement run = connection.createStatement()) {
             run.execute(statement);
+        }
+    }
+
+    /** @return the process of PostgreSQL, which is the parent of each connection's; empty on another database */
+    static Optional<Long> postgres() {
+        if (!System.getProperty("it.jdbc").startsWith("jdbc:postgresql:")) {
+            return Optional.empty();
+        }
+        try (Connection connection = connect();
+                Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            return ProcessHandle.of(row.getLong(1))
+                    .flatMap(ProcessHandle::parent)
+                    .map(ProcessHandle::pid);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

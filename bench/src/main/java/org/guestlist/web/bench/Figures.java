@@ -15,7 +15,7 @@ import org.guestlist.node.Machine;
 final class Figures {
 
     /** The columns of the results of {@link #take}. With other load on the machine, the fastest is the most meaningful. */
-    static final String TIMES = "fastest | median | 95 % | slowest";
+    static final String TIMES = "fastest | median | 95 % | slowest | processor of the server | of the database";
 
     private final String title;
     private final List<String> lines = new ArrayList<>();
@@ -37,6 +37,8 @@ final class Figures {
             action.accept(i);
         }
         long[] taken = new long[times];
+        double server = server();
+        double database = database();
         for (int i = 0; i < times; i++) {
             long start = System.nanoTime();
             action.accept(warmUp + i);
@@ -45,13 +47,34 @@ final class Figures {
         Arrays.sort(taken);
         note(
                 what,
-                "%.0f ms | %.0f ms | %.0f ms | %.0f ms"
+                "%.0f ms | %.0f ms | %.0f ms | %.0f ms | %.1f ms | %.1f ms"
                         .formatted(
                                 taken[0] / 1e6,
                                 taken[times / 2] / 1e6,
                                 taken[times * 95 / 100] / 1e6,
-                                taken[times - 1] / 1e6));
+                                taken[times - 1] / 1e6,
+                                (server() - server) / times,
+                                (database() - database) / times));
         return Duration.ofNanos(taken[times / 2]);
+    }
+
+    /** @return the milliseconds of the processor that the server has taken so far; other work on the machine does not count */
+    private static double server() {
+        return ProcessHandle.current()
+                .children()
+                .filter(process -> process.info().command().orElse("").endsWith("/java"))
+                .mapToDouble(process -> Machine.cpuMillis(process.pid()))
+                .sum();
+    }
+
+    /** @return the same of PostgreSQL; 0 on another database */
+    private static double database() {
+        return Crowd.postgres().map(Machine::cpuMillis).orElse(0.0);
+    }
+
+    /** Measures an action once. @return how long it took */
+    Duration once(String what, Runnable action) {
+        return take(what, 0, 1, time -> action.run());
     }
 
     /** Adds a figure that was measured elsewhere. */

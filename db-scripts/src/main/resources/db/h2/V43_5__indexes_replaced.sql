@@ -1,0 +1,2 @@
+drop index account_search;
+drop index account_counts;
