@@ -48,6 +48,16 @@ final class Cast {
     static final Somebody DELETED = atAcme("Dora Pike");
     static final Somebody INVITED = atAcme("Ines Moreau");
 
+    /** Guests of Tom Berger: one who is here, one who leaves next week, and one who has not come yet. */
+    static final Somebody MINA = atPartner("Mina Okafor");
+
+    static final Somebody RAFAEL = atPartner("Rafael Costa");
+    static final Somebody LENA = atPartner("Lena Voss");
+    /** Whose invitation waits for a yes. */
+    static final Somebody JAN = atPartner("Jan Willems");
+    /** Whose host is disabled. */
+    static final Somebody KENJI = atPartner("Kenji Mori");
+
     /** The groups, in which the people of the list are in turn. */
     static final List<String> GROUPS = List.of("Engineering", "Sales", "Finance", "Support");
 
@@ -63,6 +73,10 @@ final class Cast {
 
     private static Somebody atAcme(String name) {
         return new Somebody(name, "acme.example");
+    }
+
+    private static Somebody atPartner(String name) {
+        return new Somebody(name, "partner.example");
     }
 
     /** @return those who came in by a list */

@@ -55,6 +55,9 @@ class DemoHouse {
     @Inject
     private DemoSignIns signIns;
 
+    @Inject
+    private DemoGuests guests;
+
     /** What becomes known while the story is played. */
     private static final class Places {
         private Tenant hq;
@@ -70,6 +73,7 @@ class DemoHouse {
         setUp(story, acme);
         connect(story, acme, places);
         comeAndGo(story, acme);
+        guests.add(story, acme);
         signIn(story, acme, places);
         guess(story, acme);
         story.play(demo);
@@ -260,7 +264,8 @@ class DemoHouse {
                 "  " + Cast.ADA.address() + "   administrator",
                 "  " + Cast.HENRY.address() + "   help desk",
                 "  " + Cast.OLGA.address() + "   auditor",
-                "  " + Cast.TOM.address() + "   employee",
+                "  " + Cast.TOM.address() + "   employee, host of guests, owner of a group",
+                "  " + Cast.MINA.address() + "   guest of " + Cast.TOM.name(),
                 "  " + Cast.SOFIA.address() + "   signs in with “Headquarters account”",
                 "  " + Cast.PAULA.address() + "   is to choose “Partner account”; the other button is the wrong one",
                 "  " + Cast.NORA.address() + "   has an account at the headquarters, and is not invited",

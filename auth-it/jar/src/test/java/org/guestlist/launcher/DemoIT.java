@@ -44,6 +44,7 @@ class DemoIT {
                     .hasSize(2);
             assertMailsAreKept(demo.resolve("mails"));
             assertPeopleAreThere();
+            assertGuestsAreThere();
             assertSingleSignOnCanBeTried();
             assertThat(running.peers()).as("nobody outside of this machine").allMatch(DemoIT::isLoopback);
             running.signal("INT");
@@ -101,11 +102,37 @@ class DemoIT {
         assertThat(hilda.open("/admin/applications").text()).contains("Acme, by Headquarters account");
     }
 
+    private void assertGuestsAreThere() {
+        Visitor ada = administrator();
+        assertThat(ada.open("/admin/people?kind=GUEST").html().select("tbody").text())
+                .contains("Mina Okafor", "Rafael Costa", "Lena Voss", "Kenji Mori")
+                .as("not invited yet, and the host")
+                .doesNotContain("Jan Willems", "Tom Berger");
+        assertThat(ada.open("/admin/waiting-guests").text())
+                .as("whose host is disabled")
+                .contains("Kenji Mori", "Daniel Reed");
+        Visitor tom = signedIn("tom.berger@acme.example");
+        Page guests = tom.open("/my-guests");
+        assertThat(guests.text())
+                .contains("Mina Okafor", "Sofia Lind", "Rafael Costa", "Lena Voss", "Invited")
+                .as("who waits for a yes")
+                .contains("Jan Willems");
+        assertThat(guests.html().select(".notice").text()).as("who leaves next week").contains("One guest goes");
+        assertThat(tom.open("/my-groups").text()).contains("Project Atlas", "Sofia Lind");
+        Visitor mina = signedIn("mina.okafor@partner.example");
+        assertThat(mina.open("/account").text()).contains("Tom Berger");
+        assertThat(mina.open("/applications").text()).contains("Atlas board").doesNotContain("Wiki");
+    }
+
     private Visitor administrator() {
-        Visitor ada = Visitor.at("acme.localhost", port);
-        ada.signIn("ada.lovelace@acme.example", PASSWORD);
-        assertThat(ada.isSignedIn()).isTrue();
-        return ada;
+        return signedIn("ada.lovelace@acme.example");
+    }
+
+    private Visitor signedIn(String address) {
+        Visitor visitor = Visitor.at("acme.localhost", port);
+        visitor.signIn(address, PASSWORD);
+        assertThat(visitor.isSignedIn()).isTrue();
+        return visitor;
     }
 
     private void assertSingleSignOnCanBeTried() {

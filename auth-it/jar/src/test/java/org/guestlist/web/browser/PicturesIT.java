@@ -105,6 +105,21 @@ class PicturesIT {
     }
 
     @Test
+    void ofGuests() {
+        String host = "tom.berger@acme.example";
+        try (Browser browser = signIn(Browser.at(ACME), host)) {
+            browser.open("/my-guests").isAt("My guests").picture("my-guests");
+        }
+        try (Browser phone = signIn(Browser.at(ACME).phone(), host)) {
+            phone.open("/my-guests").isAt("My guests").picture("my-guests-phone");
+        }
+        try (Browser browser = administrator()) {
+            browser.open("/admin/people?kind=GUEST").follow("Mina Okafor").isAt("Mina Okafor");
+            browser.picture("guest");
+        }
+    }
+
+    @Test
     void ofAnApplication() {
         try (Browser browser = administrator()) {
             browser.open("/admin/applications").follow("Web application").isAt("Add a web application");
