@@ -50,7 +50,7 @@ public class SettingsDataSource implements DataSource {
 
     private static DataSource h2(Settings settings) {
         JdbcDataSource h2 = new JdbcDataSource();
-        h2.setURL(limitedLocks(settings.dbUrl(), settings.dbLimits().lock()));
+        h2.setURL(openAgain(limitedLocks(settings.dbUrl(), settings.dbLimits().lock())));
         h2.setUser(settings.dbUser());
         h2.setPassword(settings.dbPassword());
         return h2;
@@ -59,6 +59,16 @@ public class SettingsDataSource implements DataSource {
     /** @return the URL with this time to wait for a lock, unless it says one itself; H2's own of 2 s fails on a machine that is busy */
     static String limitedLocks(String url, Duration lock) {
         return url.toUpperCase(Locale.ROOT).contains(";LOCK_TIMEOUT=") ? url : url + ";LOCK_TIMEOUT=" + lock.toMillis();
+    }
+
+    /**
+     * Java closes a file for everybody when a thread that reads or writes it is interrupted, as the server does with a request after two
+     * minutes; so H2 opens it again.
+     *
+     * @return the URL with this, unless its file is a relative one or it names a file system itself
+     */
+    static String openAgain(String url) {
+        return url.replaceFirst("^(jdbc:h2:file:)(?=/|[A-Za-z]:[/\\\\])", "$1retry:");
     }
 
     private static DataSource postgresql(Settings settings, boolean limited) {
