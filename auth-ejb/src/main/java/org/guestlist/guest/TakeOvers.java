@@ -7,9 +7,12 @@ import jakarta.persistence.PersistenceContext;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.guestlist.group.GroupMember;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantTimers;
@@ -26,24 +29,22 @@ class TakeOvers {
     /** Guests who can get in, today or later. Parameter: the day. */
     private static final String OPEN = " g.kind = 'GUEST' and g.status in ('INVITED', 'ACTIVE') and g.expires_on >= ?";
 
-    /**
-     * Hosts who may not answer for guests any more, with the rules in one statement: whom it finds, {@link HostRule} decides about. Each is
-     * looked at once, however many guests there are, and each of their groups is looked up by itself. Parameters: the day, twice.
-     */
-    private static final String GONE =
-            "(select distinct h.tenant_id, h.id from (select distinct tenant_id, host_id from account where host_id is not null) o"
-                    + " join account h on h.tenant_id = o.tenant_id and h.id = o.host_id"
-                    + " left join guest_rules r on r.tenant_id = h.tenant_id"
-                    + " where h.status <> 'ACTIVE' or h.kind <> 'MEMBER' or h.expires_on < ? or h.starts_on > ?"
-                    + " or r.who_hosts is null or r.who_hosts not in ('EVERYONE', 'GROUPS')"
-                    + " or (r.who_hosts = 'GROUPS' and not exists (select 1 from group_member m"
-                    + " where m.tenant_id = h.tenant_id and m.account_id = h.id and position("
-                    + "(select cast(p.uuid as varchar(36)) from people_group p where p.id = m.group_id) in r.host_groups) > 0))) gone";
-
-    /** Their guests who do not wait. Parameters: those of {@link #GONE}, and the day. */
-    private static final String LOST = " from " + GONE
-            + " join account g on g.tenant_id = gone.tenant_id and g.host_id = gone.id where" + OPEN
+    private static final String NOT_WAITING = OPEN
             + " and not exists (select 1 from guest_take_over w where w.tenant_id = g.tenant_id and w.guest_id = g.id and w.host_id = g.host_id)";
+
+    /**
+     * Hosts who may not answer any more and have guests who do not wait, with the rules in one statement: whom it finds, {@link HostRule}
+     * decides about. Hosts come first, so that each is looked at once, however many guests there are and however little the database knows
+     * of its tables, and each of their groups is looked up by itself. Parameters: the day, three times.
+     */
+    private static final String GONE = " from account h left join guest_rules r on r.tenant_id = h.tenant_id"
+            + " where (h.status <> 'ACTIVE' or h.kind <> 'MEMBER' or h.expires_on < ? or h.starts_on > ?"
+            + " or r.who_hosts is null or r.who_hosts not in ('EVERYONE', 'GROUPS')"
+            + " or (r.who_hosts = 'GROUPS' and not exists (select 1 from group_member m"
+            + " where m.tenant_id = h.tenant_id and m.account_id = h.id and position("
+            + "(select cast(p.uuid as varchar(36)) from people_group p where p.id = m.group_id) in r.host_groups) > 0)))"
+            + " and exists (select 1 from account g where g.tenant_id = h.tenant_id and g.host_id = h.id and"
+            + NOT_WAITING + ")";
 
     private static final String COLUMNS =
             "select w.guest_id, w.host_id, w.asked_id, w.step, w.since_on, w.due_on, coalesce(w.asked_on, w.since_on) as asked_on,"
@@ -79,7 +80,7 @@ class TakeOvers {
     List<Long> organisations(LocalDate earliest, LocalDate latest) {
         return sql.list(
                 Long.class,
-                "select tenant_id from (select g.tenant_id" + LOST
+                "select tenant_id from (select h.tenant_id" + GONE
                         + " union select tenant_id from guest_take_over) found where tenant_id > 0"
                         + TenantTimers.NOT_SUSPENDED + " order by tenant_id",
                 latest,
@@ -90,20 +91,22 @@ class TakeOvers {
     /** Somebody to look at. */
     record Suspect(long id, Optional<Long> hostId, Optional<Long> secondHostId) {}
 
-    /** @return the next people to look at, by their ids: those who wait, and those who may be to wait */
+    /** @return the next people to look at, by their ids: those who wait, and those who may be to wait; two statements */
     List<Suspect> suspects(LocalDate today, long after, int most) {
         long organisation = tenant.get().getId();
+        List<Long> gone =
+                sql.list(Long.class, "select h.id" + GONE + " and h.tenant_id = ?", today, today, today, organisation);
         return sql.list(
                 Suspect.class,
-                "select a.id, a.host_id, a.second_host_id from account a where a.tenant_id = ? and a.id > ? and a.id in (select g.id"
-                        + LOST + " and g.tenant_id = ? union select guest_id from guest_take_over where tenant_id = ?)"
-                        + " order by a.id limit ?",
+                "select a.id, a.host_id, a.second_host_id from account a where a.tenant_id = ? and a.id > ? and a.id in"
+                        + " (select g.id from unnest(cast(? as bigint array)) gone (id)"
+                        + " join account g on g.tenant_id = ? and g.host_id = gone.id where" + NOT_WAITING
+                        + " union select guest_id from guest_take_over where tenant_id = ?) order by a.id limit ?",
                 organisation,
                 after,
-                today,
-                today,
-                today,
+                gone.toArray(Long[]::new),
                 organisation,
+                today,
                 organisation,
                 most);
     }

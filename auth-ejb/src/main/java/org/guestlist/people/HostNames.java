@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountsById;
 import org.guestlist.account.Hosts;
-import org.guestlist.account.ManyAccounts;
 
 /** What the hosts of a guest are called in mails and in the audit log. */
 @ApplicationScoped
@@ -21,7 +21,7 @@ public class HostNames {
     private AccountService accounts;
 
     @Inject
-    private ManyAccounts many;
+    private AccountsById many;
 
     /** @return the name of the first host; empty for a member */
     Optional<String> first(Account account) {
@@ -31,10 +31,11 @@ public class HostNames {
     /** @return the names of the first hosts of the guests among these people, by the ids of the hosts; one statement */
     Map<Long, String> first(Collection<Account> people) {
         return many
-                .byId(people.stream()
+                .find(people.stream()
                         .flatMap(one -> one.getHosts().stream())
                         .map(Hosts::first)
                         .collect(Collectors.toSet()))
+                .values()
                 .stream()
                 .collect(Collectors.toMap(Account::getId, Account::getName));
     }
