@@ -4,10 +4,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.guestlist.backstage.Organisation;
 import org.guestlist.node.Node;
 import org.guestlist.web.http.Form;
 import org.guestlist.web.http.Page;
@@ -40,7 +40,7 @@ final class NewThings {
                 .with("kind", "guest")
                 .with("host", "admin@localhost")
                 .with("guestReason", "A project")
-                .with("lastDay", LocalDate.now().plusDays(30).toString())
+                .with("lastDay", Organisation.today().plusDays(30).toString())
                 .submit());
         done(columns(administrator).submit());
         run(

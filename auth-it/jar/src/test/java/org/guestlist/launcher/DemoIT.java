@@ -117,7 +117,9 @@ class DemoIT {
                 .contains("Mina Okafor", "Sofia Lind", "Rafael Costa", "Lena Voss", "Invited")
                 .as("who waits for a yes")
                 .contains("Jan Willems");
-        assertThat(guests.html().select(".notice").text()).as("who leaves next week").contains("One guest goes");
+        assertThat(guests.html().select(".notice").text())
+                .as("who leaves next week")
+                .contains("One guest goes");
         assertThat(tom.open("/my-groups").text()).contains("Project Atlas", "Sofia Lind");
         Visitor mina = signedIn("mina.okafor@partner.example");
         assertThat(mina.open("/account").text()).contains("Tom Berger");

@@ -205,7 +205,7 @@ class GuestYearIT {
     }
 
     private void haveADay() {
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < 4; i++) {
             Person host = any(hosts);
             if (isHost(host)) {
                 act(host);

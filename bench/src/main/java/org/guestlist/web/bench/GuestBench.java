@@ -134,7 +134,9 @@ class GuestBench {
 
     /** From a browser that is not known yet. */
     private void signIn(Person person) {
-        assertThat(Visitor.at(large.host()).signIn(person.email(), person.password()).redirects())
+        assertThat(Visitor.at(large.host())
+                        .signIn(person.email(), person.password())
+                        .redirects())
                 .isTrue();
     }
 
