@@ -60,6 +60,11 @@ public enum BulkAction {
         return this == HAND_OVER;
     }
 
+    /** @return the kind of job that does it for many */
+    String jobKind() {
+        return this == HAND_OVER ? HandOverStep.KIND : BulkStep.KIND;
+    }
+
     /** @return whether it could lock out the administrator who runs it, who is then skipped */
     boolean isDangerousToOneself() {
         return this == DISABLE || this == EXPIRE || this == DELETE || role != null && role != Role.ADMINISTRATOR;

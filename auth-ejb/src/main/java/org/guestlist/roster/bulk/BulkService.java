@@ -182,7 +182,7 @@ public class BulkService {
         host.ifPresent(one -> single.announce(one, choice.ids()));
         if (bulk.getTotal() > AT_ONCE) {
             bulk.doneBy(jobs.start(
-                            BulkStep.KIND,
+                            bulk.getAction().jobKind(),
                             bulk.getTotal(),
                             Map.of(BulkStep.BULK, bulk.getUuid().toString()))
                     .uuid());

@@ -14,6 +14,7 @@ import org.guestlist.job.JobState;
 import org.guestlist.roster.RosterService;
 import org.guestlist.roster.apply.ImportStep;
 import org.guestlist.roster.bulk.BulkStep;
+import org.guestlist.roster.bulk.HandOverStep;
 import org.guestlist.roster.check.CheckStep;
 import org.guestlist.roster.undo.UndoStep;
 import org.guestlist.roster.welcome.WelcomeAllStep;
@@ -125,7 +126,7 @@ public class JobBean {
                 "/admin/import-result?id=" + job.parameter(RosterService.IMPORT).orElseThrow();
             case UndoStep.KIND ->
                 "/admin/import-undo?id=" + job.parameter(RosterService.IMPORT).orElseThrow();
-            case BulkStep.KIND ->
+            case BulkStep.KIND, HandOverStep.KIND ->
                 "/admin/bulk-result?id=" + job.parameter(BulkStep.BULK).orElseThrow();
             default -> null;
         };

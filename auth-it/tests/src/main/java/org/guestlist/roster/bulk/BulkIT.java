@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountFilter;
+import org.guestlist.account.AccountKind;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
@@ -440,6 +441,35 @@ class BulkIT {
         assertThat(backstage.rows(acme).lines().filter(row -> row.contains("kind=ACCOUNT_DISABLED")))
                 .hasSize(BulkService.AT_ONCE + 30)
                 .allSatisfy(row -> assertThat(row).contains("actor=boss@example.com"));
+    }
+
+    @Test
+    void manyGuestsAreHandedOverByAJobThatAVersionBeforeLeavesAlone() {
+        Person old = backstage.employee(acme, "old@example.com", PASSWORD);
+        Person next = backstage.employee(acme, "next@example.com", PASSWORD);
+        backstage.letHost(acme, "NEVER");
+        work.as(acme, em -> {
+            for (int i = 0; i <= BulkService.AT_ONCE; i++) {
+                Account guest = Account.invited(
+                        EmailAddress.of("g" + i + "@partner.example"),
+                        "G " + i,
+                        Role.EMPLOYEE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Instant.now());
+                guest.between(Optional.empty(), Optional.of(Organisation.today().plusDays(9)));
+                guest.hostedBy(new Vouching(new Hosts(old.id())));
+                em.persist(guest);
+            }
+            return null;
+        });
+        Chosen guests = new Found(AccountFilter.of("").being(Optional.of(AccountKind.GUEST)));
+        Bulk bulk = ((Started) startWith(boss, handOver(next.email(), guests))).bulk();
+        UUID job = bulk.getJob().orElseThrow();
+        assertThat(in(acme, () -> jobs.find(job)).orElseThrow().kind()).isEqualTo(HandOverStep.KIND);
+        Waiting.until(() -> in(acme, () -> jobs.find(job)).orElseThrow().state().isOver());
+        assertThat(result(bulk).outcomes()).containsOnly(Map.entry(BulkOutcome.DONE, BulkService.AT_ONCE + 1L));
+        assertThat(mails()).as("one for all").containsExactly("GUEST_HANDED_OVER " + next.id());
     }
 
     private List<Person> invite(int number) {

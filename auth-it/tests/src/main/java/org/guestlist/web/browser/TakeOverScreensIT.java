@@ -110,6 +110,22 @@ class TakeOverScreensIT {
     }
 
     @Test
+    void guestsAreHandedOverFromTheListOfPeople() {
+        try (Browser browser = at(boss, "/admin/people?kind=GUEST&expiry=SET", "en-GB")) {
+            browser.open("/admin/bulk?who=found&kind=GUEST&action=HAND_OVER")
+                    .isAt("Hand over 3 guests to another host?");
+            fitsEachWidth(browser);
+            browser.fill("New host", "nobody@example.com")
+                    .press("Hand over")
+                    .shows("Nobody with this address may be a host");
+            browser.fill("New host", "hanna.host@example.com")
+                    .press("Hand over")
+                    .shows("Done for 3 of 3");
+            fitsEachWidth(browser);
+        }
+    }
+
+    @Test
     void anAdministratorFindsWhoWaitsFromTheOverviewAndHandsOver() {
         try (Browser browser = at(boss, "/admin/overview", "en-GB")) {
             browser.shows("Guests who wait for a host: 3");

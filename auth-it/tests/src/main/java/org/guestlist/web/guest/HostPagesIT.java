@@ -369,6 +369,44 @@ class HostPagesIT {
         assertThat(first.submit().follow().text()).as("sent twice").contains("The invitation is withdrawn");
     }
 
+    @Test
+    void anOwnerOfTheGroupFindsTheInvitationAndAllowsIt() {
+        backstage().letHost(acme, "ALWAYS");
+        backstage().letGive(acme, "Workshop", "ALL");
+        Visitor boss = Visitor.signedIn(backstage().administrator(acme, mail("boss"), PASSWORD));
+        String workshop = invitation().choices().stream()
+                .filter(choice -> choice.getKey().equals("group"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+        boss.post("/admin/group", Map.of("id", workshop, "owner", bob.email(), "do", "own"));
+        assertThat(Mailbox.mailTo(bob.email()).text()).contains("an owner of a group", "“Workshop”");
+        invitation()
+                .with("name", "Wanda Wanted")
+                .with("email", mail("wanda"))
+                .plus("group", workshop)
+                .submit();
+        assertThat(Mailbox.mailTo(bob.email(), one -> one.subject().startsWith("May this guest"))
+                        .text())
+                .contains(mail("wanda"));
+        Visitor owner = Visitor.signedIn(bob);
+        Page groups = owner.open("/my-groups");
+        assertThat(groups.text()).contains("Invitations that wait for you", "Wanda Wanted");
+        assertThat(Visitor.signedIn(member("mia.member")).open("/my-groups").text())
+                .doesNotContain("Wanda Wanted");
+        Page request =
+                owner.open(groups.html().select("a[href^=/guest-request]").attr("href"));
+        assertThat(request.forms().stream()
+                        .filter(form -> "allow".equals(form.fields().get("do")))
+                        .findFirst()
+                        .orElseThrow()
+                        .submit()
+                        .follow()
+                        .text())
+                .contains("The guest is invited");
+        assertThat(rows("account .*" + mail("wanda") + ".* kind=GUEST .*")).isEqualTo(1);
+    }
+
     // Several
 
     private Page paste(String text) {

@@ -119,6 +119,33 @@ class AskForAccessIT {
     }
 
     @Test
+    void whatNobodyOwnsWaitsForAdministratorsAndTheOverviewSaysSo() {
+        String free = boss.open("/admin/groups")
+                .formWith("name")
+                .with("name", "Nobody’s")
+                .submit()
+                .locationPath()
+                .replaceAll(".*id=|&.*", "");
+        boss.post("/admin/group", Map.of("id", free, "do", "offer"));
+        assertThat(boss.open("/admin/overview").text()).doesNotContain("wait for an administrator");
+        Visitor asker = Visitor.signedIn(backstage().employee(acme, "fay.free@example.com", PASSWORD));
+        assertThat(asker.post("/ask-for", Map.of("target", free, "reason", "I help", "do", "ask"))
+                        .locationPath())
+                .isEqualTo("/ask?saved=asked");
+        Page overview = boss.open("/admin/overview");
+        assertThat(overview.text()).contains("Requests for access that wait for an administrator: 1");
+        assertThat(overview.html().select(".notice a[href=/my-groups]")).hasSize(1);
+        assertThat(boss.open("/my-groups").text()).contains("Fay Free asks for Nobody’s");
+        assertThat(Visitor.signedIn(backstage().inRole("AUDITOR", acme, "auditor@example.com", PASSWORD))
+                        .open("/admin/overview")
+                        .text())
+                .as("who decides nothing")
+                .doesNotContain("wait for an administrator");
+        boss.post("/admin/group", Map.of("id", free, "owner", ownerPerson.email(), "do", "own"));
+        assertThat(boss.open("/admin/overview").text()).doesNotContain("wait for an administrator");
+    }
+
+    @Test
     void onlyAGroupThatTheApplicationIsOpenToCanBeNamed() {
         String labs = boss.open("/admin/groups")
                 .formWith("name")

@@ -3,6 +3,7 @@ package org.guestlist.web.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
+import java.util.List;
 import java.util.Map;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
@@ -159,6 +160,37 @@ class GuestPagesIT {
         assertThat(done.html().select("#hosts a").attr("href")).isEqualTo("/admin/person?id=" + ben.uuid());
         assertThat(Mailbox.mailTo(ben.email()).text()).contains(ada.email());
         assertThat(page(ben).text()).contains("Show the guest");
+    }
+
+    @Test
+    void someGuestsOfAHostAreHandedOverFromTheListOfThem() {
+        everyoneMayHost();
+        makeGuest(ada, ben);
+        Person next = backstage().employee(acme, "next.host" + acme.id() + "@example.com", PASSWORD);
+        Page list = admin.open("/admin/people?host=" + ben.uuid());
+        assertThat(list.html().select("option[value=HAND_OVER]")).hasSize(1);
+        Page ask = admin.open("/admin/bulk?who=ticked&action=HAND_OVER&person=" + ada.uuid());
+        assertThat(ask.text()).contains("Hand over 1 guest to another host?");
+        for (String nobody : List.of("", "x", "nobody@example.com", ada.email())) {
+            Page wrong = ask.formTo("/admin/bulk").with("toHost", nobody).submit();
+            assertThat(wrong.html().select("#toHost-wrong")).as(nobody).hasSize(1);
+            assertThat(wrong.html().select("#toHost").val()).isEqualTo(nobody);
+        }
+        Page done =
+                ask.formTo("/admin/bulk").with("toHost", next.email()).submit().follow();
+        assertThat(done.text()).contains("Done for 1 of 1", "New host", "Next Host");
+        assertThat(admin.open("/admin/person?id=" + ada.uuid())
+                        .html()
+                        .select("#hosts")
+                        .text())
+                .startsWith("Guest of Next Host");
+        assertThat(Mailbox.mailTo(next.email()).text()).contains(ada.email());
+    }
+
+    @Test
+    void whereNobodyMayHostNothingIsHandedOver() {
+        assertThat(admin.open("/admin/people").html().select("option[value=HAND_OVER]"))
+                .isEmpty();
     }
 
     @Test
