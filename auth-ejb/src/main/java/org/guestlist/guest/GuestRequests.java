@@ -4,12 +4,16 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountsById;
+import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
 import org.guestlist.guest.GuestRequestStore.Row;
 import org.guestlist.organisation.tenant.CurrentTenant;
@@ -38,6 +42,9 @@ public class GuestRequests {
     private AccountService accounts;
 
     @Inject
+    private AccountsById byId;
+
+    @Inject
     private CurrentClient client;
 
     @Inject
@@ -52,10 +59,11 @@ public class GuestRequests {
     /** @return those about which the caller decides, the oldest first; none for everybody else */
     @OwnRule("everybody: who decides gets what there is to decide")
     public List<GuestRequest> toDecide() {
-        return accounts.acting().stream()
-                .flatMap(caller -> store.waiting(today(), MOST).stream().filter(deciders.by(caller)))
-                .flatMap(row -> request(row).stream())
-                .toList();
+        return accounts.acting()
+                .map(caller -> requests(store.waiting(today(), MOST).stream()
+                        .filter(deciders.by(caller))
+                        .toList()))
+                .orElse(List.of());
     }
 
     /** @return how many wait about which an administrator who calls may decide */
@@ -69,36 +77,46 @@ public class GuestRequests {
     public Optional<GuestRequest> find(UUID id) {
         return accounts.acting()
                 .flatMap(caller -> open(id).filter(deciders.by(caller)))
-                .flatMap(this::request);
+                .flatMap(row -> requests(List.of(row)).stream().findFirst());
     }
 
     /** @return those that the caller has asked for, the oldest first */
     @OwnRule("hosts, about what they have asked for")
     public List<GuestRequest> mine() {
-        return store.of(hosting.demandCaller().getId()).stream()
-                .flatMap(row -> request(row).stream())
-                .toList();
+        return requests(store.of(hosting.demandCaller().getId()));
     }
 
     private Optional<Row> open(UUID id) {
         return store.find(id).filter(row -> !row.lapsesOn().isBefore(today()));
     }
 
-    private Optional<GuestRequest> request(Row row) {
+    /** Those of hosts who may be hosts today; four statements, however many there are. */
+    private List<GuestRequest> requests(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Collection<Account> asking = byId.find(rows.stream().map(Row::hostId).collect(Collectors.toSet()))
+                .values();
+        Map<Long, Account> hosts =
+                hosting.allowed(asking).stream().collect(Collectors.toMap(Account::getId, host -> host));
+        List<Group> all = groups.list();
+        return rows.stream()
+                .filter(row -> hosts.containsKey(row.hostId()))
+                .map(row -> request(row, hosts.get(row.hostId()), all))
+                .toList();
+    }
+
+    private static GuestRequest request(Row row, Account host, List<Group> all) {
         GuestInvitation wanted = row.wanted();
-        Set<UUID> ids = wanted.groups();
-        Optional<Account> host = accounts.find(row.hostId()).filter(hosting::allows);
-        return host.map(one -> new GuestRequest(
+        return new GuestRequest(
                 row.uuid(),
-                one,
+                host,
                 wanted,
-                ids.isEmpty()
-                        ? List.of()
-                        : groups.list().stream()
-                                .filter(group -> ids.contains(group.getUuid()))
-                                .toList(),
+                all.stream()
+                        .filter(group -> wanted.groups().contains(group.getUuid()))
+                        .toList(),
                 row.askedAt(),
-                row.lapsesOn()));
+                row.lapsesOn());
     }
 
     private LocalDate today() {
