@@ -119,13 +119,21 @@ public class GuestChanges {
      */
     @OwnRule("hosts, for their own guests")
     public GuestOutcome handOver(UUID guest, EmailAddress colleague) {
-        return join(guest, colleague, (host, other, before) -> before.replace(host.getId(), other.getId()));
+        return join(
+                guest, colleague, (host, other, before) -> Optional.of(before.replace(host.getId(), other.getId())));
     }
 
-    /** Lets a colleague answer for the guest beside the caller, in the place of another second host; for the rest as {@link #handOver}. */
+    /**
+     * Lets a colleague answer for the guest beside the caller, who is the first host, in the place of another second host; for the rest as
+     * {@link #handOver}. A second host puts nobody in the place of the first.
+     */
     @OwnRule("hosts, for their own guests")
     public GuestOutcome share(UUID guest, EmailAddress colleague) {
-        return join(guest, colleague, (host, other, before) -> new Hosts(host.getId(), Optional.of(other.getId())));
+        return join(
+                guest,
+                colleague,
+                (host, other, before) -> Optional.of(new Hosts(host.getId(), Optional.of(other.getId())))
+                        .filter(then -> before.first() == host.getId()));
     }
 
     /**
@@ -151,9 +159,9 @@ public class GuestChanges {
         });
     }
 
-    /** What the hosts of a guest are then. */
+    /** What the hosts of a guest are then; empty if this may not be. */
     private interface NewHosts {
-        Hosts of(Account host, Account colleague, Hosts before);
+        Optional<Hosts> of(Account host, Account colleague, Hosts before);
     }
 
     private GuestOutcome join(UUID guest, EmailAddress address, NewHosts then) {
@@ -162,12 +170,12 @@ public class GuestChanges {
             Optional<Account> colleague = found.filter(other -> !other.equals(host) && !other.equals(one))
                     .filter(hosting::allows)
                     .filter(other -> !isFull(other, rules.get()));
-            if (colleague.isEmpty()) {
+            Vouching before = one.getVouching().orElseThrow();
+            Optional<Hosts> hosts = colleague.flatMap(other -> then.of(host, other, before.hosts()));
+            if (hosts.isEmpty()) {
                 return new Refused(GuestRefusal.COLLEAGUE);
             }
-            Vouching before = one.getVouching().orElseThrow();
-            Hosts hosts = then.of(host, colleague.get(), before.hosts());
-            kinds.become(one, Optional.of(before.by(hosts)));
+            kinds.become(one, Optional.of(before.by(hosts.get())));
             outbox.add(
                     MailKind.GUEST_HANDED_OVER,
                     colleague.get(),

@@ -411,6 +411,18 @@ class GuestIT {
     }
 
     @Test
+    void aSecondHostPutsNobodyInThePlaceOfTheFirst() {
+        Account gwen = invited(hanna, "gwen@else.example");
+        as(hanna, () -> changes.share(gwen.getUuid(), address(otto)));
+        Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
+        for (Person other : List.of(hanna, ada)) {
+            assertThat(refused(as(otto, () -> changes.share(gwen.getUuid(), address(other)))))
+                    .containsExactly(GuestRefusal.COLLEAGUE);
+        }
+        assertThat(stored(gwen).getHosts()).contains(new Hosts(hanna.id(), Optional.of(otto.id())));
+    }
+
+    @Test
     void theSecondHostGoesWhicheverOfTheTwoSaysSo() {
         Account gwen = invited(hanna, "gwen@else.example");
         for (Person by : List.of(hanna, otto)) {
