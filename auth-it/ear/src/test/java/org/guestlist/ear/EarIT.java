@@ -341,6 +341,9 @@ class EarIT {
                 // The server cannot close a JMX port that is bound to one address; the chapter's lines close it for
                 // good.
                 .filteredOn(line -> !line.contains("NCLS-JMX-00011"))
+                // A redeployment closes the connections under a timer that runs at that moment; what it began is rolled
+                // back, and done after the start.
+                .filteredOn(line -> !(line.contains("RAR5031") && line.contains("callEJBTimeout")))
                 .isEmpty();
     }
 
