@@ -92,7 +92,6 @@ class MoveToPostgresqlIT {
         return switch (type) {
             case "bigint" -> 1000L + number;
             case "integer" -> 10 + number;
-            case "smallint" -> (short) (10 + number);
             case "boolean" -> number % 2 == 0;
             case "uuid" -> new UUID(7, number);
             case "date" -> LocalDate.of(2027, 1, 31).plusDays(number);
