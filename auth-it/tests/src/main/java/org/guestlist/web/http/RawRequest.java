@@ -46,8 +46,9 @@ public final class RawRequest {
     public static Answer send(String from, String request) {
         try (Socket socket = new Socket()) {
             socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
-            socket.connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), Server.port()), 5_000);
-            socket.setSoTimeout(5_000);
+            socket.connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), Server.port()), 30_000);
+            // More than a busy machine needs.
+            socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             return parse(readAll(socket.getInputStream()));
