@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -68,9 +67,6 @@ public class OwnGroups {
     @Inject
     private CurrentTenant tenant;
 
-    @Inject
-    private Clock clock;
-
     /** @return whether the caller owns a group, as this node holds it */
     @OwnRule("everybody, about oneself")
     public boolean any() {
@@ -99,7 +95,7 @@ public class OwnGroups {
         Function<TypedQuery<?>, TypedQuery<?>> bind = query -> sought.bind(query)
                 .setParameter("deleted", AccountStatus.DELETED)
                 .setParameter("group", group.getId())
-                .setParameter("today", today());
+                .setParameter("today", tenant.today());
         TypedQuery<Long> count = em.createQuery("select count(a)" + MEMBER + sought.condition(), Long.class);
         bind.apply(count);
         TypedQuery<Account> page =
@@ -129,7 +125,7 @@ public class OwnGroups {
             List<Account> people = em.createQuery("select a" + MEMBER + " and a.uuid = :person", Account.class)
                     .setParameter("deleted", AccountStatus.DELETED)
                     .setParameter("group", found.getId())
-                    .setParameter("today", today())
+                    .setParameter("today", tenant.today())
                     .setParameter("person", person)
                     .getResultList();
             return members(found, people).stream().findFirst();
@@ -154,7 +150,7 @@ public class OwnGroups {
                             .bind(query)
                             .setParameter("member", AccountKind.MEMBER)
                             .setParameter("active", AccountStatus.ACTIVE)
-                            .setParameter("today", today());
+                            .setParameter("today", tenant.today());
                     return members(found, query.setMaxResults(CANDIDATES + 1).getResultList());
                 })
                 .orElse(List.of());
@@ -200,9 +196,5 @@ public class OwnGroups {
         return byId.find(ids).values().stream()
                 .filter(one -> one.getErasedAt().isEmpty())
                 .collect(Collectors.toMap(Account::getId, Account::getName));
-    }
-
-    private LocalDate today() {
-        return tenant.get().today(clock.instant());
     }
 }

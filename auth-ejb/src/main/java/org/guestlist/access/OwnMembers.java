@@ -2,7 +2,6 @@ package org.guestlist.access;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -34,9 +33,6 @@ public class OwnMembers {
     @Inject
     private CurrentTenant tenant;
 
-    @Inject
-    private Clock clock;
-
     /**
      * Adds a member of the organisation who is active: guests come into groups by their hosts. Who is a member by hand already keeps that,
      * and the last day.
@@ -44,7 +40,7 @@ public class OwnMembers {
     @OwnRule("owners of the group, and who changes all")
     public OwnChangeOutcome add(UUID group, UUID person, Optional<LocalDate> until) {
         return change(group, person, (in, account) -> {
-            if (account.isGuest() || account.state(today()) != AccountState.ACTIVE) {
+            if (account.isGuest() || account.state(tenant.today()) != AccountState.ACTIVE) {
                 return OwnChangeOutcome.NOT_FOUND;
             }
             if (isOver(until)) {
@@ -96,11 +92,7 @@ public class OwnMembers {
     }
 
     private boolean isOver(Optional<LocalDate> until) {
-        return until.filter(day -> day.isBefore(today())).isPresent();
-    }
-
-    private LocalDate today() {
-        return tenant.get().today(clock.instant());
+        return until.filter(day -> day.isBefore(tenant.today())).isPresent();
     }
 
     /** What is done once the rule is checked and all is locked. */

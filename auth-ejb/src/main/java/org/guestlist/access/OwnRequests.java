@@ -84,11 +84,7 @@ public class OwnRequests {
     }
 
     private boolean mayAsk(Account account) {
-        return !account.isGuest() && account.state(today()) == AccountState.ACTIVE;
-    }
-
-    private LocalDate today() {
-        return tenant.get().today(clock.instant());
+        return !account.isGuest() && account.state(tenant.today()) == AccountState.ACTIVE;
     }
 
     /** @return the caller's latest requests, the open ones among them, newest first */
@@ -122,7 +118,7 @@ public class OwnRequests {
         if (!AccessRequest.isText(reason)) {
             return AskOutcome.NO_REASON;
         }
-        if (until.filter(day -> day.isBefore(today())).isPresent()) {
+        if (until.filter(day -> day.isBefore(tenant.today())).isPresent()) {
             return AskOutcome.PAST;
         }
         Account me = caller.get();

@@ -146,7 +146,7 @@ public class Requests {
     @OwnRule("owners, about their groups, and who changes all")
     public DecisionOutcome grant(UUID request, Optional<LocalDate> until) {
         return decide(request, (open, asker) -> {
-            LocalDate today = tenant.get().today(clock.instant());
+            LocalDate today = tenant.today();
             if (asker.isGuest() || asker.state(today) != AccountState.ACTIVE) {
                 return DecisionOutcome.NOT_ACTIVE;
             }

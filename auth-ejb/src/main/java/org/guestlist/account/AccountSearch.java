@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -49,9 +48,9 @@ public class AccountSearch {
         AccountFilter without = filter.withoutCounted();
         // Of the status, as the index for this has no id.
         List<Object[]> rows = conditions(without)
-                .with("today", today())
-                .with("week", AccountFilter.lastDayOfWeek(today()))
-                .with("soon", AccountFilter.lastSoonDay(today()))
+                .with("today", tenant.today())
+                .with("week", AccountFilter.lastDayOfWeek(tenant.today()))
+                .with("soon", AccountFilter.lastSoonDay(tenant.today()))
                 .apply(
                         em,
                         "select a.status, a.role, a.source, count(a.status), count(a.expiresOn), sum(case when a.expiresOn < :today then 1 else 0 end),"
@@ -157,7 +156,7 @@ public class AccountSearch {
         AccountConditions conditions = conditions(query.filter());
         if (query.sort() == AccountQuery.Sort.STATE) {
             conditions
-                    .with("today", today())
+                    .with("today", tenant.today())
                     .with("active", AccountStatus.ACTIVE)
                     .with("disabled", AccountStatus.DISABLED)
                     .with("deleted", AccountStatus.DELETED);
@@ -201,10 +200,6 @@ public class AccountSearch {
     }
 
     private AccountConditions conditions(AccountFilter filter) {
-        return new AccountConditions(filter, today(), clock.instant());
-    }
-
-    private LocalDate today() {
-        return tenant.get().today(clock.instant());
+        return new AccountConditions(filter, tenant.today(), clock.instant());
     }
 }

@@ -209,7 +209,7 @@ public class AccountService {
     }
 
     private void admit(Account account, Optional<LocalDate> first, Optional<LocalDate> last) {
-        LocalDate today = tenant.get().today(clock.instant());
+        LocalDate today = tenant.today();
         AccountDetails before = AccountDetails.of(account);
         boolean hadBegun = account.state(today) != AccountState.UPCOMING;
         remainingAdministrator.keep(account, () -> account.between(first, last));
@@ -304,7 +304,7 @@ public class AccountService {
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void endToday(long id, Reason reason) {
         Account account = lock(id);
-        LocalDate yesterday = tenant.get().today(clock.instant()).minusDays(1);
+        LocalDate yesterday = tenant.today().minusDays(1);
         Optional<LocalDate> before = account.getExpiresOn();
         Optional<LocalDate> first = account.getStartsOn().map(day -> day.isAfter(yesterday) ? yesterday : day);
         remainingAdministrator.keep(account, () -> account.between(first, Optional.of(yesterday)));

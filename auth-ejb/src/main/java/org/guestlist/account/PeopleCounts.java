@@ -120,7 +120,7 @@ public class PeopleCounts {
     /** @return how many guests there are now; one statement, which reads the guests alone */
     @Needs(Permission.SEE_ALL)
     public Guests guests() {
-        LocalDate today = tenant.get().today(clock.instant());
+        LocalDate today = tenant.today();
         return sql.first(
                         Guests.class,
                         "select count(*) as \"all\", count(case when last_login_at is null then 1 end) as never,"

@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.Clock;
-import java.time.LocalDate;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantService;
 
@@ -25,9 +23,6 @@ public class RemainingAdministrator {
     @Inject
     private TenantService tenants;
 
-    @Inject
-    private Clock clock;
-
     /** @return whether there is one */
     public boolean exists() {
         return count() > 0;
@@ -35,11 +30,7 @@ public class RemainingAdministrator {
 
     /** @return whether this account is the only one */
     public boolean isOnly(Account account) {
-        return account.isRemainingAdministrator(today()) && count() == 1;
-    }
-
-    private LocalDate today() {
-        return tenant.get().today(clock.instant());
+        return account.isRemainingAdministrator(tenant.today()) && count() == 1;
     }
 
     /** @return how many there are; for a change to many accounts at once, with the organisation's row locked */
@@ -50,7 +41,7 @@ public class RemainingAdministrator {
                         Long.class)
                 .setParameter("role", Role.ADMINISTRATOR)
                 .setParameter("status", AccountStatus.ACTIVE)
-                .setParameter("today", today())
+                .setParameter("today", tenant.today())
                 .getSingleResult();
     }
 
@@ -74,7 +65,7 @@ public class RemainingAdministrator {
      * The same for one account: only a change to a remaining administrator can break the rule, so only such changes wait for each other.
      */
     void keep(Account locked, Runnable change) {
-        if (locked.isRemainingAdministrator(today())) {
+        if (locked.isRemainingAdministrator(tenant.today())) {
             keep(change);
         } else {
             change.run();

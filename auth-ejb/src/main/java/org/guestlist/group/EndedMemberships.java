@@ -6,7 +6,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.Clock;
 import java.util.List;
 import org.guestlist.account.AccountService;
 import org.guestlist.organisation.tenant.CurrentTenant;
@@ -29,16 +28,13 @@ public class EndedMemberships {
     @Inject
     private CurrentTenant tenant;
 
-    @Inject
-    private Clock clock;
-
     /** @return whether there may be more */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean endSome() {
         List<Long> people = em.createQuery(
                         "select distinct m.accountId from GroupMember m where m.until < :today order by m.accountId",
                         Long.class)
-                .setParameter("today", tenant.get().today(clock.instant()))
+                .setParameter("today", tenant.today())
                 .setMaxResults(SOME)
                 .getResultList();
         if (!people.isEmpty()) {

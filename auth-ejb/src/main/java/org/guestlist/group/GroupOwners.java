@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -61,9 +60,6 @@ public class GroupOwners {
 
     @Inject
     private AuditLog auditLog;
-
-    @Inject
-    private Clock clock;
 
     /** @return the owners of the group, by name, also those who are not active */
     @Needs(Permission.SEE_ALL)
@@ -149,7 +145,7 @@ public class GroupOwners {
     }
 
     private boolean isActive(Account account) {
-        return !account.isGuest() && account.state(tenant.get().today(clock.instant())) == AccountState.ACTIVE;
+        return !account.isGuest() && account.state(tenant.today()) == AccountState.ACTIVE;
     }
 
     /**

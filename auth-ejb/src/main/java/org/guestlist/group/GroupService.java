@@ -7,7 +7,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -97,10 +96,6 @@ public class GroupService {
         return sizes(List.of(group.getId())).getOrDefault(group.getId(), 0L);
     }
 
-    private LocalDate today() {
-        return tenant.get().today(clock.instant());
-    }
-
     /** @return how many people are in each of these groups; without those that nobody is in */
     public Map<Long, Long> sizes(Collection<Long> groups) {
         if (groups.isEmpty()) {
@@ -112,7 +107,7 @@ public class GroupService {
                                 + GroupMember.COUNTS + " group by m.groupId",
                         Object[].class)
                 .setParameter("groups", groups)
-                .setParameter("today", today())
+                .setParameter("today", tenant.today())
                 .setParameter("deleted", AccountStatus.DELETED)
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (Long) row[0], row -> (Long) row[1]));
@@ -135,7 +130,7 @@ public class GroupService {
     public List<Group> of(long accountId) {
         return em.createNamedQuery(Group.OF_ACCOUNT, Group.class)
                 .setParameter("account", accountId)
-                .setParameter("today", today())
+                .setParameter("today", tenant.today())
                 .getResultList();
     }
 
@@ -151,7 +146,7 @@ public class GroupService {
                         OF_EACH,
                         accountIds.toArray(Long[]::new),
                         tenant.get().getId(),
-                        today())
+                        tenant.today())
                 .stream()
                 .collect(Collectors.groupingBy(
                         AccountInPublicGroup::accountId,

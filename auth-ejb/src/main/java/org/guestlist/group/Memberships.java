@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,14 +74,11 @@ public class Memberships {
     private CurrentTenant tenant;
 
     @Inject
-    private Clock clock;
-
-    @Inject
     private GroupHistory history;
 
     /** @return the groups that the person is in, each with its sources: {@link GroupMember#BY_HAND} or the ids of providers */
     public Map<Long, Set<Long>> of(long accountId) {
-        LocalDate today = today();
+        LocalDate today = tenant.today();
         return members(accountId).stream()
                 .filter(member -> member.counts(today))
                 .collect(Collectors.groupingBy(
@@ -101,7 +97,7 @@ public class Memberships {
                             accountIds.toArray(Long[]::new),
                             tenant.get().getId(),
                             GroupMember.BY_HAND,
-                            today())
+                            tenant.today())
                     .forEach(one -> groups.computeIfAbsent(one.accountId, account -> new HashSet<>())
                             .add(one.groupId));
         }
@@ -125,7 +121,7 @@ public class Memberships {
                         accountIds.toArray(Long[]::new),
                         tenant.get().getId(),
                         GroupMember.BY_HAND,
-                        today())
+                        tenant.today())
                 .stream()
                 .collect(Collectors.groupingBy(
                         AccountInGroup::accountId, Collectors.mapping(AccountInGroup::groupId, Collectors.toSet())));
@@ -147,17 +143,13 @@ public class Memberships {
                         accountIds.toArray(Long[]::new),
                         tenant.get().getId(),
                         GroupMember.BY_HAND,
-                        today(),
+                        tenant.today(),
                         groupId)
                 .stream()
                 .collect(Collectors.toMap(MemberUntil::accountId, one -> Optional.ofNullable(one.until)));
     }
 
     private record MemberUntil(long accountId, LocalDate until) {}
-
-    private LocalDate today() {
-        return tenant.get().today(clock.instant());
-    }
 
     /** Also those whose last day is over: if the person comes back before they are removed, they begin anew. */
     private List<GroupMember> members(long accountId) {
@@ -192,7 +184,7 @@ public class Memberships {
     @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public boolean limit(long groupId, long accountId, Optional<LocalDate> until) {
         Account account = accounts.lock(accountId);
-        LocalDate today = today();
+        LocalDate today = tenant.today();
         Optional<GroupMember> found = members(accountId).stream()
                 .filter(member -> member.getGroupId() == groupId && member.getSource() == GroupMember.BY_HAND)
                 .filter(member -> member.counts(today))
@@ -406,7 +398,7 @@ public class Memberships {
     }
 
     private Set<Long> groupsBy(long source, List<GroupMember> members) {
-        LocalDate today = today();
+        LocalDate today = tenant.today();
         return members.stream()
                 .filter(member -> member.getSource() == source && member.counts(today))
                 .map(GroupMember::getGroupId)
@@ -432,7 +424,7 @@ public class Memberships {
 
     /** @return whether the person is in a group less, by whatever source */
     private boolean isLoss(List<GroupMember> members, long source, Set<Long> after) {
-        LocalDate today = today();
+        LocalDate today = tenant.today();
         Set<Long> left = members.stream()
                 .filter(member -> member.getSource() != source && member.counts(today))
                 .map(GroupMember::getGroupId)
@@ -447,7 +439,7 @@ public class Memberships {
      * @param locked the people, locked already
      */
     public void end(Collection<Account> locked) {
-        LocalDate today = today();
+        LocalDate today = tenant.today();
         Map<Long, List<GroupMember>> members = members(locked);
         Map<Long, String> names = lockedNames(members.values().stream()
                 .flatMap(List::stream)

@@ -2,7 +2,6 @@ package org.guestlist.guest;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -63,9 +62,6 @@ public class GuestChanges {
     @Inject
     private Outbox outbox;
 
-    @Inject
-    private Clock clock;
-
     /** Sends the mail that leads the guest in once more, as {@link PersonMail} chooses. @return empty if it is no guest of the caller's */
     @OwnRule("hosts, for their own guests")
     public Optional<PersonMailOutcome> remind(UUID guest) {
@@ -81,7 +77,7 @@ public class GuestChanges {
     public GuestOutcome renew(UUID guest, LocalDate lastDay) {
         return change(guest, (host, one) -> {
             GuestRules now = rules.get();
-            Set<GuestRefusal> refusals = now.refusals(one.getStartsOn(), lastDay, today());
+            Set<GuestRefusal> refusals = now.refusals(one.getStartsOn(), lastDay, tenant.today());
             if (refusals.isEmpty() && comesBack(one) && isFull(host, now)) {
                 refusals = Set.of(GuestRefusal.TOO_MANY_GUESTS);
             }
@@ -94,11 +90,11 @@ public class GuestChanges {
     }
 
     private boolean comesBack(Account guest) {
-        return guest.getExpiresOn().filter(day -> day.isBefore(today())).isPresent();
+        return guest.getExpiresOn().filter(day -> day.isBefore(tenant.today())).isPresent();
     }
 
     private boolean isFull(Account host, GuestRules now) {
-        return guests.count(host.getId(), today()) >= now.mostGuests();
+        return guests.count(host.getId(), tenant.today()) >= now.mostGuests();
     }
 
     /** Ends the guest's access at once; the host can renew it. */
@@ -204,9 +200,5 @@ public class GuestChanges {
                 .filter(one -> one.getStatus() == AccountStatus.INVITED || one.getStatus() == AccountStatus.ACTIVE)
                 .map(one -> permissions.asAllowed(() -> what.apply(host, one)))
                 .orElseGet(() -> new Refused(GuestRefusal.GONE));
-    }
-
-    private LocalDate today() {
-        return tenant.get().today(clock.instant());
     }
 }

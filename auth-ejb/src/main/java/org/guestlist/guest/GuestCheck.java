@@ -2,7 +2,6 @@ package org.guestlist.guest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,9 +24,6 @@ class GuestCheck {
 
     @Inject
     private CurrentTenant tenant;
-
-    @Inject
-    private Clock clock;
 
     /**
      * @param host locked, so that nobody counts the guests meanwhile
@@ -76,6 +72,6 @@ class GuestCheck {
 
     /** @return the day of the organisation */
     LocalDate today() {
-        return tenant.get().today(clock.instant());
+        return tenant.today();
     }
 }

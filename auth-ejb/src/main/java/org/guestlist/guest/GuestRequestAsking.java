@@ -58,11 +58,8 @@ class GuestRequestAsking {
         if (before.isPresent()) {
             return new Waits(before.get().uuid());
         }
-        UUID id = store.add(
-                wanted,
-                host.getId(),
-                clock.instant(),
-                tenant.get().today(clock.instant()).plusDays(DAYS));
+        UUID id =
+                store.add(wanted, host.getId(), clock.instant(), tenant.today().plusDays(DAYS));
         record(AuditKind.GUEST_REQUESTED, wanted.email().value(), host);
         Map<String, String> parameters = Map.of(
                 "who",

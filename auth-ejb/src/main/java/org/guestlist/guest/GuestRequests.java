@@ -2,8 +2,6 @@ package org.guestlist.guest;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -53,14 +51,11 @@ public class GuestRequests {
     @Inject
     private CurrentTenant tenant;
 
-    @Inject
-    private Clock clock;
-
     /** @return those about which the caller decides, the oldest first; none for everybody else */
     @OwnRule("everybody: who decides gets what there is to decide")
     public List<GuestRequest> toDecide() {
         return accounts.acting()
-                .map(caller -> requests(store.waiting(today(), MOST).stream()
+                .map(caller -> requests(store.waiting(tenant.today(), MOST).stream()
                         .filter(deciders.by(caller))
                         .toList()))
                 .orElse(List.of());
@@ -69,7 +64,7 @@ public class GuestRequests {
     /** @return how many wait about which an administrator who calls may decide */
     @Needs(Permission.SEE_ALL)
     public long count() {
-        return store.countOfOthers(today(), client.accountId().orElse(0L));
+        return store.countOfOthers(tenant.today(), client.accountId().orElse(0L));
     }
 
     /** @return the request, if the caller decides about it; empty as well if it is decided, or if the host may be one no longer */
@@ -87,7 +82,7 @@ public class GuestRequests {
     }
 
     private Optional<Row> open(UUID id) {
-        return store.find(id).filter(row -> !row.lapsesOn().isBefore(today()));
+        return store.find(id).filter(row -> !row.lapsesOn().isBefore(tenant.today()));
     }
 
     /** Those of hosts who may be hosts today; four statements, however many there are. */
@@ -117,9 +112,5 @@ public class GuestRequests {
                         .toList(),
                 row.askedAt(),
                 row.lapsesOn());
-    }
-
-    private LocalDate today() {
-        return tenant.get().today(clock.instant());
     }
 }

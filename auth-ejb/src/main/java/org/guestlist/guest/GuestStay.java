@@ -98,7 +98,7 @@ public class GuestStay {
     }
 
     private List<Account> hosts(Account guest) {
-        LocalDate today = tenant.get().today(clock.instant());
+        LocalDate today = tenant.today();
         return guest.getHosts()
                 .orElseThrow()
                 .ids()

@@ -2,7 +2,6 @@ package org.guestlist.guest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.LocalDate;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
@@ -17,16 +16,13 @@ class HostDays {
     @Inject
     private CurrentTenant tenant;
 
-    @Inject
-    private Clock clock;
-
     /**
      * Counts one more, if that is within the limit. The host's account is locked, so that two at once count one after the other.
      *
      * @return whether it was
      */
     boolean take(long hostId, int most) {
-        LocalDate today = tenant.get().today(clock.instant());
+        LocalDate today = tenant.today();
         long organisation = tenant.get().getId();
         sql.update(
                 "delete from host_day where tenant_id = ? and host_id = ? and tried_on < ?",

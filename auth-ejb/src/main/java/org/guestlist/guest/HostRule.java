@@ -2,7 +2,6 @@ package org.guestlist.guest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
@@ -36,9 +35,6 @@ class HostRule {
     @Inject
     private CurrentTenant tenant;
 
-    @Inject
-    private Clock clock;
-
     /** @return whether this account may answer for guests today */
     boolean allows(Account account) {
         return !allowed(List.of(account)).isEmpty();
@@ -47,7 +43,7 @@ class HostRule {
     /** @return those of the accounts that may, in their order; two statements however many there are */
     List<Account> allowed(Collection<Account> some) {
         GuestRules now = rules.get();
-        LocalDate today = tenant.get().today(clock.instant());
+        LocalDate today = tenant.today();
         Map<Long, Set<UUID>> groupsOf = now.whoHosts() == WhoHosts.GROUPS && !some.isEmpty()
                 ? groups.of(some.stream().map(Account::getId).collect(Collectors.toSet()))
                 : Map.of();

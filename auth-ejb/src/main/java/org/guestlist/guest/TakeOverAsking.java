@@ -2,7 +2,6 @@ package org.guestlist.guest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,9 +42,6 @@ class TakeOverAsking {
     private CurrentTenant tenant;
 
     @Inject
-    private Clock clock;
-
-    @Inject
     private Outbox outbox;
 
     @Inject
@@ -54,8 +50,7 @@ class TakeOverAsking {
     /** @return a new turn, on the organisation's day */
     TakeOverTurn begin() {
         return new TakeOverTurn(
-                tenant.get().today(clock.instant()),
-                id -> accounts.find(id).filter(hosting::allows).isPresent());
+                tenant.today(), id -> accounts.find(id).filter(hosting::allows).isPresent());
     }
 
     /** Asks whoever comes next of those who may answer for guests, else the administrators. The guest is locked. */

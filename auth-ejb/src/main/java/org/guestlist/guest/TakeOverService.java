@@ -2,8 +2,6 @@ package org.guestlist.guest;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -59,15 +57,12 @@ public class TakeOverService {
     @Inject
     private CurrentTenant tenant;
 
-    @Inject
-    private Clock clock;
-
     /** @return the guests whom the caller is asked to take over, the first to end first; none for whoever is not asked */
     @OwnRule("everybody, about oneself")
     public List<WaitingGuest> mine() {
         return accounts.acting()
                 .filter(hosting::allows)
-                .map(caller -> waiting.of(takeOvers.askedOf(caller.getId(), today())))
+                .map(caller -> waiting.of(takeOvers.askedOf(caller.getId(), tenant.today())))
                 .orElse(List.of());
     }
 
@@ -99,7 +94,8 @@ public class TakeOverService {
         permissions.demandProof(rules.get().proof());
         Account caller = hosting.demandCaller();
         List<Account> locked = accounts.lockAll(Stream.concat(
-                        takeOvers.askedOf(caller.getId(), today()).stream().map(TakeOver::guestId),
+                        takeOvers.askedOf(caller.getId(), tenant.today()).stream()
+                                .map(TakeOver::guestId),
                         Stream.of(caller.getId()))
                 .collect(Collectors.toSet()));
         hosting.demand(caller);
@@ -129,13 +125,13 @@ public class TakeOverService {
     /** @return how many guests of the organisation wait */
     @Needs(Permission.SEE_ALL)
     public long count() {
-        return takeOvers.count(today());
+        return takeOvers.count(tenant.today());
     }
 
     /** @return a page of the guests who wait, the first to end first */
     @Needs(Permission.SEE_ALL)
     public List<WaitingGuest> page(int offset, int limit) {
-        return waiting.of(takeOvers.page(today(), offset, limit));
+        return waiting.of(takeOvers.page(tenant.today(), offset, limit));
     }
 
     /**
@@ -163,9 +159,5 @@ public class TakeOverService {
         });
         asking.tell(turn);
         return OptionalInt.of(theirs.size());
-    }
-
-    private LocalDate today() {
-        return tenant.get().today(clock.instant());
     }
 }

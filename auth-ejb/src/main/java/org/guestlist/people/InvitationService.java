@@ -115,8 +115,7 @@ public class InvitationService {
     /** @return {@link ExpiryPassed} or {@link DaysReversed}; empty if the days of the invitation may be chosen */
     public Optional<InviteOutcome> wrongDays(Invitation invitation) {
         AccountDetails details = invitation.details();
-        if (LastDays.isRefused(
-                details.expiresOn(), Optional.empty(), tenant.get().today(clock.instant()))) {
+        if (LastDays.isRefused(details.expiresOn(), Optional.empty(), tenant.today())) {
             return Optional.of(new ExpiryPassed());
         }
         return LastDays.isBefore(details.expiresOn(), details.startsOn())

@@ -2,7 +2,6 @@ package org.guestlist.provider;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -41,9 +40,6 @@ class OpenAccounts {
     @Inject
     private CurrentTenant tenant;
 
-    @Inject
-    private Clock clock;
-
     /** @return everybody, except for those who may use a password, who need not be looked at */
     List<PersonFacts> unlessByPassword(PasswordLogin passwords) {
         return facts(
@@ -76,11 +72,8 @@ class OpenAccounts {
     }
 
     private List<Object> values() {
-        return new ArrayList<>(List.of(
-                tenant.get().getId(),
-                AccountStatus.INVITED,
-                AccountStatus.ACTIVE,
-                tenant.get().today(clock.instant())));
+        return new ArrayList<>(
+                List.of(tenant.get().getId(), AccountStatus.INVITED, AccountStatus.ACTIVE, tenant.today()));
     }
 
     /** Reads people by their ids, as far as they are asked for: 200 at first, then 2,000 with each statement. */

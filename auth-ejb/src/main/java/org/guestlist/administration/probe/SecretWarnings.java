@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -33,9 +32,6 @@ public class SecretWarnings {
 
     @Inject
     private CurrentTenant tenant;
-
-    @Inject
-    private Clock clock;
 
     /**
      * Mails what is due.
@@ -69,7 +65,7 @@ public class SecretWarnings {
     /** @return the enabled providers whose secret has expired or expires soon */
     @Needs(Permission.SEE_ALL)
     public List<IdentityProvider> soon() {
-        LocalDate horizon = tenant.get().today(clock.instant()).plusDays(Collections.max(SecretWarning.DAYS_BEFORE));
+        LocalDate horizon = tenant.today().plusDays(Collections.max(SecretWarning.DAYS_BEFORE));
         return providers.enabled().stream()
                 .filter(provider -> provider.getSecretExpiresOn()
                         .filter(day -> !day.isAfter(horizon))

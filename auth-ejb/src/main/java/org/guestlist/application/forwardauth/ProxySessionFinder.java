@@ -2,7 +2,6 @@ package org.guestlist.application.forwardauth;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -29,9 +28,6 @@ class ProxySessionFinder {
 
     @Inject
     private CurrentTenant tenant;
-
-    @Inject
-    private Clock clock;
 
     /** A row of {@link #find}: one for each of the person's memberships, and one without a group if there is none. */
     public record Row(
@@ -65,7 +61,7 @@ class ProxySessionFinder {
                         + GroupMember.COUNTS_IN_SQL + " left join people_group g on g.id = m.group_id"
                         + " where x.cookie_hash = ? and x.tenant_id = ? and x.application_id = ? and x.ended_at is null"
                         + " order by g.name_key",
-                tenant.get().today(clock.instant()),
+                tenant.today(),
                 cookie.hash().value(),
                 tenant.get().getId(),
                 application.getId());

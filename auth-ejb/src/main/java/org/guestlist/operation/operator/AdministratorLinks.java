@@ -71,9 +71,7 @@ public class AdministratorLinks {
             return new LinkOutcome.Refused(LinkOutcome.Refusal.NO_ADMINISTRATOR);
         }
         // Not by its state, which is another one while the account is disabled.
-        if (account.getStartsOn()
-                .filter(tenant.get().today(clock.instant())::isBefore)
-                .isPresent()) {
+        if (account.getStartsOn().filter(tenant.today()::isBefore).isPresent()) {
             return new LinkOutcome.Refused(LinkOutcome.Refusal.NOT_YET);
         }
         if (isShutOut(account)) {

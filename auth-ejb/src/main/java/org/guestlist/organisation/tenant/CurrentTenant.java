@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.guestlist.platform.config.Settings;
 
@@ -39,6 +40,11 @@ public class CurrentTenant {
      */
     public PasswordLogin passwordLogin() {
         return get().passwordLogin(clock.instant());
+    }
+
+    /** @return the day that it is now in the organisation's time zone */
+    public LocalDate today() {
+        return get().today(clock.instant());
     }
 
     /**

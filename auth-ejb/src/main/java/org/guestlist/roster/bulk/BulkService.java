@@ -141,7 +141,7 @@ public class BulkService {
         if (before.isPresent()) {
             return new Started(before.get());
         }
-        if (LastDays.isRefused(order.lastDay(), Optional.empty(), tenant.get().today(clock.instant()))) {
+        if (LastDays.isRefused(order.lastDay(), Optional.empty(), tenant.today())) {
             return new DayPassed();
         }
         Optional<Group> group = order.group().flatMap(groups::find);

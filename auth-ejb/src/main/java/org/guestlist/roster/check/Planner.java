@@ -2,7 +2,6 @@ package org.guestlist.roster.check;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -81,13 +80,10 @@ public class Planner {
     @Inject
     private CurrentTenant tenant;
 
-    @Inject
-    private Clock clock;
-
     /** @return what the rows mean, with those rows of the file that must give up an address for them */
     public Plan plan(RosterImport of, List<RosterRow> rows) {
         ColumnChoices choices = of.getChoices();
-        LocalDate today = tenant.get().today(clock.instant());
+        LocalDate today = tenant.today();
         Known known = new Known(of);
         Set<Long> ids = providers.list().stream().map(IdentityProvider::getId).collect(Collectors.toSet());
         RowMatcher matcher = new RowMatcher(known, ids, choices, client.accountId(), today);
@@ -127,7 +123,7 @@ public class Planner {
 
     /** Refuses as many of the rows that would remove an administrator as are needed to keep one. */
     public void keepAnAdministrator(Plan plan) {
-        LocalDate today = tenant.get().today(clock.instant());
+        LocalDate today = tenant.today();
         Map<RosterRow, Changed> changed = plan.changed();
         List<RosterRow> taking = changed.keySet().stream()
                 .filter(row ->

@@ -2,7 +2,6 @@ package org.guestlist.signin.secondfactor;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,9 +24,6 @@ public class SecondFactorRule {
 
     @Inject
     private CurrentTenant tenant;
-
-    @Inject
-    private Clock clock;
 
     /** What a sign-in still needs after its first factor. */
     public enum Demand {
@@ -109,7 +105,7 @@ public class SecondFactorRule {
     }
 
     private boolean isOver(LocalDate lastDay) {
-        return tenant.get().today(clock.instant()).isAfter(lastDay);
+        return tenant.today().isAfter(lastDay);
     }
 
     /**

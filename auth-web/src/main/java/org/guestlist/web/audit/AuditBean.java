@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -52,9 +51,6 @@ public class AuditBean {
 
     @Inject
     private CurrentTenant tenant;
-
-    @Inject
-    private Clock clock;
 
     @Inject
     private May may;
@@ -189,7 +185,7 @@ public class AuditBean {
 
     /** @return the days that are often asked for, in the organisation's time zone */
     public List<Range> getRanges() {
-        LocalDate today = tenant.get().today(clock.instant());
+        LocalDate today = tenant.today();
         return Stream.of(QuickRange.values())
                 .map(range -> {
                     AuditForm there = form.between(range.first(today), range.last(today));

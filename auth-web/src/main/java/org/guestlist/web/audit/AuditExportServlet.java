@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,9 +61,6 @@ public class AuditExportServlet extends HttpServlet {
     @Inject
     private transient CurrentTenant tenant;
 
-    @Inject
-    private transient Clock clock;
-
     enum Format {
         CSV("text/csv", "csv"),
         JSON_LINES("application/jsonl", "jsonl");
@@ -93,8 +89,7 @@ public class AuditExportServlet extends HttpServlet {
         }
         Format format = Format.JSON_LINES.ending.equals(request.getParameter("as")) ? Format.JSON_LINES : Format.CSV;
         note(form, person, format);
-        Download.announce(
-                response, format.mediaType, "audit-" + tenant.get().today(clock.instant()) + "." + format.ending);
+        Download.announce(response, format.mediaType, "audit-" + tenant.today() + "." + format.ending);
         AuditFilter filter = form.filter(person.map(Account::getId));
         PrintWriter out = response.getWriter();
         writeAll(filter, format == Format.CSV ? csv(out) : jsonLines(out));

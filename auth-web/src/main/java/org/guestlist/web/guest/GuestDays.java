@@ -3,7 +3,6 @@ package org.guestlist.web.guest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.guestlist.guest.GuestRules;
@@ -27,9 +26,6 @@ public class GuestDays {
     @Inject
     private CurrentTenant tenant;
 
-    @Inject
-    private Clock clock;
-
     private GuestRules rules;
 
     GuestRules rules() {
@@ -40,7 +36,7 @@ public class GuestDays {
     }
 
     public LocalDate getToday() {
-        return tenant.get().today(clock.instant());
+        return tenant.today();
     }
 
     /** @return the last day that may be chosen for somebody who is here, or comes today */

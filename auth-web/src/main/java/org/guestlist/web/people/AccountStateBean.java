@@ -3,7 +3,6 @@ package org.guestlist.web.people;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Clock;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountState;
 import org.guestlist.organisation.tenant.CurrentTenant;
@@ -14,9 +13,6 @@ import org.guestlist.web.platform.text.Text;
 @Named("standing")
 @RequestScoped
 public class AccountStateBean {
-
-    @Inject
-    private Clock clock;
 
     @Inject
     private CurrentTenant tenant;
@@ -42,6 +38,6 @@ public class AccountStateBean {
     }
 
     private AccountState state(Account account) {
-        return account.state(tenant.get().today(clock.instant()));
+        return account.state(tenant.today());
     }
 }

@@ -2,7 +2,6 @@ package org.guestlist.web.people;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +35,6 @@ public class PersonForm {
      * @param value the value stored now
      */
     public record Difference(String label, String value) {}
-
-    @Inject
-    private Clock clock;
 
     @Inject
     private CurrentTenant tenant;
@@ -119,7 +115,7 @@ public class PersonForm {
     }
 
     private void judge(Optional<LocalDate> first, Optional<LocalDate> last, Account stored, FieldReader fields) {
-        if (LastDays.isRefused(last, stored.getExpiresOn(), tenant.get().today(clock.instant()))) {
+        if (LastDays.isRefused(last, stored.getExpiresOn(), tenant.today())) {
             fields.refuse("lastDay", "person.lastDay.past");
         } else if (LastDays.isBefore(last, first)) {
             fields.refuse("lastDay", "invite.lastDay.reversed");

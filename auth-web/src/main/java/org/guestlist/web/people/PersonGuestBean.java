@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -63,9 +62,6 @@ public class PersonGuestBean {
 
     @Inject
     private CurrentTenant tenant;
-
-    @Inject
-    private Clock clock;
 
     private final TypedFields typed =
             new TypedFields("host", "secondHost", "guestReason", "guestLastDay", "handOverTo");
@@ -137,7 +133,7 @@ public class PersonGuestBean {
         Optional<LocalDate> last = fields.day("guestLastDay", "invite.lastDay.invalid");
         if (fields.isEmpty("guestLastDay")) {
             fields.refuse("guestLastDay", "person.guest.lastDay");
-        } else if (LastDays.isRefused(last, account.getExpiresOn(), tenant.get().today(clock.instant()))) {
+        } else if (LastDays.isRefused(last, account.getExpiresOn(), tenant.today())) {
             fields.refuse("guestLastDay", "person.lastDay.past");
         } else if (LastDays.isBefore(last, account.getStartsOn())) {
             fields.refuse("guestLastDay", "invite.lastDay.reversed");

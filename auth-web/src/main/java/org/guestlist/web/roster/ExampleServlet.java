@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVPrinter;
@@ -32,9 +31,6 @@ public class ExampleServlet extends HttpServlet {
     private transient CurrentTenant tenant;
 
     @Inject
-    private transient Clock clock;
-
-    @Inject
     private transient Text text;
 
     @Override
@@ -52,7 +48,7 @@ public class ExampleServlet extends HttpServlet {
                         Field.EXTERNAL_ID,
                         Field.GROUPS)
                 .map(field -> text.get("import.field." + field)));
-        LocalDate nextYear = LocalDate.of(tenant.get().today(clock.instant()).getYear() + 1, 12, 31);
+        LocalDate nextYear = LocalDate.of(tenant.today().getYear() + 1, 12, 31);
         csv.printRecord(
                 "ada.lovelace@example.com",
                 "Ada Lovelace",

@@ -3,7 +3,6 @@ package org.guestlist.web.roster;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +34,6 @@ public class LeaversForm {
 
     @Inject
     private CurrentTenant tenant;
-
-    @Inject
-    private Clock clock;
 
     @Inject
     private Text text;
@@ -85,6 +81,6 @@ public class LeaversForm {
 
     /** @return the first day that can be chosen */
     public LocalDate getToday() {
-        return tenant.get().today(clock.instant());
+        return tenant.today();
     }
 }

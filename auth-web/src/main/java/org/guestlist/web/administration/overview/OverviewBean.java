@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -57,9 +56,6 @@ public class OverviewBean {
     private CurrentTenant tenant;
 
     @Inject
-    private Clock clock;
-
-    @Inject
     private Text text;
 
     private Counted people;
@@ -72,7 +68,7 @@ public class OverviewBean {
     @PostConstruct
     void start() {
         people = peopleCounts.read();
-        firstDay = tenant.get().today(clock.instant()).minusDays(SignInCounts.DAYS - 1L);
+        firstDay = tenant.today().minusDays(SignInCounts.DAYS - 1L);
         waiting = mails.count();
     }
 

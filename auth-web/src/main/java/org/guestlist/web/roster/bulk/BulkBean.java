@@ -5,7 +5,6 @@ import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,9 +73,6 @@ public class BulkBean {
 
     @Inject
     private CurrentTenant tenant;
-
-    @Inject
-    private Clock clock;
 
     @Inject
     private FormErrors errors;
@@ -288,7 +284,7 @@ public class BulkBean {
 
     /** @return the earliest possible last day */
     public LocalDate getToday() {
-        return tenant.get().today(clock.instant());
+        return tenant.today();
     }
 
     /** @return a choice for each group, and one for none yet; empty if the action is about none */
