@@ -1,6 +1,7 @@
 package org.guestlist.organisation.tenant;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.guestlist.organisation.tenant.TenantSettings.Bounds;
 
@@ -34,6 +35,11 @@ public record InvitationSettings(Map<Language, String> sentences, int reminderDa
     public static boolean isSentence(String text) {
         return (text.isEmpty() || TenantSettings.isLine(text, SENTENCE_LENGTH))
                 && !ADDRESS.matcher(text).find();
+    }
+
+    /** @return the sentence that was typed, made tidy; empty if it {@linkplain #isSentence can be none} */
+    public static Optional<String> parse(String typed) {
+        return Optional.of(TidyText.tidy(typed)).filter(InvitationSettings::isSentence);
     }
 
     /** @throws IllegalArgumentException with the name of the invalid component as message */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.group.Group;
@@ -138,9 +137,7 @@ public class GuestForm {
 
     private Set<UUID> ticked() {
         if (ticked == null) {
-            ticked = RequestValues.all(Faces.getRequest(), "group").stream()
-                    .flatMap(id -> RequestValues.uuid(id).stream())
-                    .collect(Collectors.toSet());
+            ticked = RequestValues.uuids(Faces.getRequest(), "group");
         }
         return ticked;
     }

@@ -85,9 +85,7 @@ public class MyGuestsBean {
     @PostConstruct
     void load() {
         all = guests.hosted();
-        ticked = RequestValues.all(Faces.getRequest(), "guest").stream()
-                .flatMap(id -> RequestValues.uuid(id).stream())
-                .collect(Collectors.toSet());
+        ticked = RequestValues.uuids(Faces.getRequest(), "guest");
     }
 
     /** Renews what was asked for; what became of each is told beside it. */

@@ -6,7 +6,6 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.guestlist.guest.TakeOverService;
 import org.guestlist.guest.WaitingGuest;
 import org.guestlist.web.platform.page.Command;
@@ -62,9 +61,7 @@ public class TakeOverBean {
 
     /** @return the guests who are ticked in the form that was sent */
     static Set<UUID> ticked() {
-        return RequestValues.all(Faces.getRequest(), "guest").stream()
-                .flatMap(id -> RequestValues.uuid(id).stream())
-                .collect(Collectors.toSet());
+        return RequestValues.uuids(Faces.getRequest(), "guest");
     }
 
     /** @return the guests whom the reader is asked to take over, the first to end first */

@@ -15,7 +15,6 @@ import org.guestlist.mail.Mail;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.InvitationSettings;
 import org.guestlist.organisation.tenant.Language;
-import org.guestlist.organisation.tenant.TidyText;
 import org.guestlist.people.WelcomeExample;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FieldReader;
@@ -109,7 +108,7 @@ public class InvitationsBean {
     private static String readSentence(String field, FieldReader fields) {
         return fields.one(
                         field,
-                        text -> Optional.of(TidyText.tidy(text)).filter(InvitationSettings::isSentence),
+                        InvitationSettings::parse,
                         "invitations.sentence.invalid",
                         InvitationSettings.SENTENCE_LENGTH)
                 .orElse("");

@@ -83,8 +83,7 @@ public class PersonGroupsBean {
     }
 
     private static Set<Long> sent(String field, Map<UUID, Long> ids) {
-        return RequestValues.all(Faces.getRequest(), field).stream()
-                .flatMap(id -> RequestValues.uuid(id).stream())
+        return RequestValues.uuids(Faces.getRequest(), field).stream()
                 .filter(ids::containsKey)
                 .map(ids::get)
                 .collect(Collectors.toSet());

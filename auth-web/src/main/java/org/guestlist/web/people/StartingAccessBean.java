@@ -40,9 +40,7 @@ public class StartingAccessBean {
 
     private Set<UUID> ticked() {
         if (ticked == null) {
-            ticked = RequestValues.all(Faces.getRequest(), "group").stream()
-                    .flatMap(id -> RequestValues.uuid(id).stream())
-                    .collect(Collectors.toSet());
+            ticked = RequestValues.uuids(Faces.getRequest(), "group");
         }
         return ticked;
     }

@@ -7,8 +7,6 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
 import org.guestlist.guest.GuestRules;
@@ -60,10 +58,7 @@ public class GuestRulesBean {
     /** Saves what was typed, or shows it again with why not, beside the fields. */
     public void save() {
         opened = true;
-        form.tick(Stream.ofNullable(Faces.getRequestParameterValues("hostGroups"))
-                .flatMap(Stream::of)
-                .flatMap(id -> RequestValues.uuid(id).stream())
-                .collect(Collectors.toSet()));
+        form.tick(RequestValues.uuids(Faces.getRequest(), "hostGroups"));
         Optional<Stored> wanted = form.read(getGroups(), version, errors);
         if (wanted.isEmpty()) {
             return;

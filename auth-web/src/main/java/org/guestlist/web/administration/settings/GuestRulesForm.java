@@ -20,7 +20,6 @@ import org.guestlist.organisation.tenant.GuestSettings;
 import org.guestlist.organisation.tenant.InvitationSettings;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.TenantSettings.Bounds;
-import org.guestlist.organisation.tenant.TidyText;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.provider.DomainList;
 import org.guestlist.web.platform.page.FieldReader;
@@ -158,7 +157,7 @@ public class GuestRulesForm {
     private static String readSentence(String field, FieldReader fields) {
         return fields.one(
                         field,
-                        text -> Optional.of(TidyText.tidy(text)).filter(InvitationSettings::isSentence),
+                        InvitationSettings::parse,
                         "invitations.sentence.invalid",
                         InvitationSettings.SENTENCE_LENGTH)
                 .orElse("");

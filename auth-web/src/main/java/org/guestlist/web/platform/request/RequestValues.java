@@ -4,10 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guestlist.platform.db.UnknownValues;
 
 /** Parses values sent by a browser. The text may be null; the result is empty for an invalid text. */
@@ -39,6 +42,13 @@ public final class RequestValues {
     /** @return all values of a parameter of the request; empty if it is not there */
     public static List<String> all(HttpServletRequest request, String name) {
         return List.of(Optional.ofNullable(request.getParameterValues(name)).orElse(new String[0]));
+    }
+
+    /** @return the ids among all values of a parameter of the request, each once, in their order */
+    public static Set<UUID> uuids(HttpServletRequest request, String name) {
+        return all(request, name).stream()
+                .flatMap(id -> uuid(id).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** @return whether the text is a single line without control characters */
