@@ -19,7 +19,10 @@ import org.guestlist.account.Role;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditName;
+import org.guestlist.backstage.Acting;
 import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.GuestWork;
+import org.guestlist.backstage.Hosting;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
@@ -34,12 +37,9 @@ import org.guestlist.group.MembershipChange.Kind;
 import org.guestlist.group.MembershipTimer;
 import org.guestlist.group.Memberships;
 import org.guestlist.group.OwnerOutcome;
-import org.guestlist.guest.GuestRules;
 import org.guestlist.guest.GuestRulesService;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.TenantScope;
-import org.guestlist.platform.client.CurrentClient;
-import org.guestlist.platform.permission.Permissions;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.platform.permission.ProofNeededException;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -67,10 +67,7 @@ class OwnGroupsIT {
     private TenantScope scope;
 
     @Inject
-    private Permissions permissions;
-
-    @Inject
-    private CurrentClient client;
+    private Acting acting;
 
     @Inject
     private Clock clock;
@@ -133,16 +130,7 @@ class OwnGroupsIT {
 
     /** As a person who has signed in today and has no role. */
     private <T> T as(Person person, Supplier<T> what) {
-        return as(person, Role.EMPLOYEE, Proof.TODAY, what);
-    }
-
-    private <T> T as(Person person, Role role, Proof proof, Supplier<T> what) {
-        return scope.call(acme.id(), () -> {
-            client.actsAs(person.id(), person.email());
-            permissions.giveOnly(role.permissions());
-            permissions.proveAs(proof);
-            return what.get();
-        });
+        return acting.as(person, Role.EMPLOYEE, Proof.TODAY, what);
     }
 
     private OwnChangeOutcome add(Person by, Group group, Person person, Optional<LocalDate> until) {
@@ -282,48 +270,32 @@ class OwnGroupsIT {
         }
         assertThat(add(olga, labs, olga, NEVER)).as("another group").isEqualTo(OwnChangeOutcome.NOT_FOUND);
         assertThat(as(olga, own::any)).isTrue();
-        assertThat(as(olga, Role.AUDITOR, Proof.FRESH, () -> own.find(labs.getUuid())))
+        assertThat(acting.as(olga, Role.AUDITOR, Proof.FRESH, () -> own.find(labs.getUuid())))
                 .as("sees all")
                 .isPresent();
-        assertThat(as(olga, Role.HELPDESK, Proof.FRESH, () -> own.find(labs.getUuid())))
+        assertThat(acting.as(olga, Role.HELPDESK, Proof.FRESH, () -> own.find(labs.getUuid())))
                 .isEmpty();
-        assertThat(as(olga, Role.AUDITOR, Proof.FRESH, () -> members.add(labs.getUuid(), ada.uuid(), NEVER)))
+        assertThat(acting.as(olga, Role.AUDITOR, Proof.FRESH, () -> members.add(labs.getUuid(), ada.uuid(), NEVER)))
                 .isEqualTo(OwnChangeOutcome.NOT_FOUND);
         assertThat(namesOf(ada)).containsExactly("Sales");
     }
 
     @Test
     void anOwnerProvesItTodayAndAnAdministratorAsEverywhere() {
-        assertThatThrownBy(() ->
-                        as(olga, Role.EMPLOYEE, Proof.NONE, () -> members.add(sales.getUuid(), ada.uuid(), NEVER)))
+        assertThatThrownBy(() -> acting.as(
+                        olga, Role.EMPLOYEE, Proof.NONE, () -> members.add(sales.getUuid(), ada.uuid(), NEVER)))
                 .isInstanceOf(ProofNeededException.class);
-        assertThatThrownBy(() ->
-                        as(ada, Role.ADMINISTRATOR, Proof.TODAY, () -> members.add(sales.getUuid(), ada.uuid(), NEVER)))
+        assertThatThrownBy(() -> acting.as(
+                        ada, Role.ADMINISTRATOR, Proof.TODAY, () -> members.add(sales.getUuid(), ada.uuid(), NEVER)))
                 .isInstanceOf(ProofNeededException.class);
-        assertThat(as(ada, Role.ADMINISTRATOR, Proof.FRESH, () -> members.add(labs.getUuid(), ada.uuid(), NEVER)))
+        assertThat(acting.as(
+                        ada, Role.ADMINISTRATOR, Proof.FRESH, () -> members.add(labs.getUuid(), ada.uuid(), NEVER)))
                 .isEqualTo(OwnChangeOutcome.DONE);
         assertThat(namesOf(ada)).containsExactly("Labs");
-        scope.run(acme.id(), () -> rules.change(0, withProof(Proof.RECENT)));
+        scope.run(acme.id(), () -> rules.change(0, GuestWork.rules(Hosting.NOBODY.proving("RECENT"), Set.of())));
         assertThatThrownBy(() -> add(olga, sales, ada, NEVER)).isInstanceOf(ProofNeededException.class);
-        assertThat(as(olga, Role.EMPLOYEE, Proof.RECENT, () -> members.add(sales.getUuid(), ada.uuid(), NEVER)))
+        assertThat(acting.as(olga, Role.EMPLOYEE, Proof.RECENT, () -> members.add(sales.getUuid(), ada.uuid(), NEVER)))
                 .isEqualTo(OwnChangeOutcome.DONE);
-    }
-
-    private static GuestRules withProof(Proof proof) {
-        GuestRules usual = GuestRules.USUAL;
-        return new GuestRules(
-                usual.whoHosts(),
-                usual.hostGroups(),
-                usual.mostGuests(),
-                usual.guestsADay(),
-                usual.longestDays(),
-                usual.domainRule(),
-                usual.domains(),
-                usual.reasonAsked(),
-                usual.approval(),
-                usual.approvalDays(),
-                usual.takeOverDays(),
-                proof);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.guestlist.access.AccessRequest.State;
 import org.guestlist.account.Role;
 import org.guestlist.application.ApplicationService;
+import org.guestlist.backstage.Acting;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
@@ -29,9 +30,7 @@ import org.guestlist.group.GroupOwners;
 import org.guestlist.group.GroupService;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.TenantScope;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.permission.NotAllowedException;
-import org.guestlist.platform.permission.Permissions;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.platform.permission.ProofNeededException;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -56,10 +55,7 @@ class RequestsIT {
     private TenantScope scope;
 
     @Inject
-    private Permissions permissions;
-
-    @Inject
-    private CurrentClient client;
+    private Acting acting;
 
     @Inject
     private Clock clock;
@@ -115,16 +111,7 @@ class RequestsIT {
     }
 
     private <T> T as(Person person, Supplier<T> what) {
-        return as(person, Role.EMPLOYEE, Proof.TODAY, what);
-    }
-
-    private <T> T as(Person person, Role role, Proof proof, Supplier<T> what) {
-        return scope.call(acme.id(), () -> {
-            client.actsAs(person.id(), person.email());
-            permissions.giveOnly(role.permissions());
-            permissions.proveAs(proof);
-            return what.get();
-        });
+        return acting.as(person, Role.EMPLOYEE, Proof.TODAY, what);
     }
 
     private AskOutcome ask(Person person, Group group) {
@@ -226,24 +213,24 @@ class RequestsIT {
         assertThat(as(ada, requests::open)).isEmpty();
         assertThat(as(ada, () -> requests.grant(hers, NEVER))).isEqualTo(DecisionOutcome.NOT_FOUND);
         assertThat(as(ada, () -> requests.refuse(hers, "no"))).isEqualTo(DecisionOutcome.NOT_FOUND);
-        assertThatThrownBy(() -> as(boss, Role.ADMINISTRATOR, Proof.NONE, () -> requests.grant(hers, NEVER)))
+        assertThatThrownBy(() -> acting.as(boss, Role.ADMINISTRATOR, Proof.NONE, () -> requests.grant(hers, NEVER)))
                 .isInstanceOf(ProofNeededException.class);
-        assertThat(as(boss, Role.ADMINISTRATOR, Proof.FRESH, () -> requests.grant(hers, NEVER)))
+        assertThat(acting.as(boss, Role.ADMINISTRATOR, Proof.FRESH, () -> requests.grant(hers, NEVER)))
                 .isEqualTo(DecisionOutcome.DONE);
         ask(boss, offered("Bosses ask as well"));
-        assertThat(as(
+        assertThat(acting.as(
                         boss,
                         Role.ADMINISTRATOR,
                         Proof.FRESH,
                         () -> requests.grant(open(boss, Role.ADMINISTRATOR), NEVER)))
                 .isEqualTo(DecisionOutcome.NOT_FOUND);
         ask(ada, sales);
-        assertThatThrownBy(() -> as(olga, Role.EMPLOYEE, Proof.NONE, () -> requests.grant(open(olga), NEVER)))
+        assertThatThrownBy(() -> acting.as(olga, Role.EMPLOYEE, Proof.NONE, () -> requests.grant(open(olga), NEVER)))
                 .isInstanceOf(ProofNeededException.class);
     }
 
     private UUID open(Person decider, Role role) {
-        return as(decider, role, Proof.FRESH, requests::open).get(0).uuid();
+        return acting.as(decider, role, Proof.FRESH, requests::open).get(0).uuid();
     }
 
     @Test
@@ -300,11 +287,12 @@ class RequestsIT {
         timer.run(acme.id());
         assertThat(states(ada)).containsExactly(State.LAPSED);
         assertThat(mails(ada, "ACCESS_LAPSED")).isEqualTo(1);
-        assertThat(as(boss, Role.ADMINISTRATOR, Proof.FRESH, requests::open)).isEmpty();
+        assertThat(acting.as(boss, Role.ADMINISTRATOR, Proof.FRESH, requests::open))
+                .isEmpty();
     }
 
     private long unowned() {
-        return as(boss, Role.ADMINISTRATOR, Proof.FRESH, requests::countUnowned);
+        return acting.as(boss, Role.ADMINISTRATOR, Proof.FRESH, requests::countUnowned);
     }
 
     @Test
@@ -315,7 +303,8 @@ class RequestsIT {
         assertThat(unowned()).isEqualTo(1);
         backstage.disable(olga);
         assertThat(unowned()).as("the only owner cannot answer").isEqualTo(2);
-        assertThat(as(boss, Role.ADMINISTRATOR, Proof.FRESH, requests::open)).hasSize(2);
+        assertThat(acting.as(boss, Role.ADMINISTRATOR, Proof.FRESH, requests::open))
+                .hasSize(2);
         assertThatThrownBy(() -> as(ada, requests::countUnowned)).isInstanceOf(NotAllowedException.class);
     }
 
@@ -324,7 +313,7 @@ class RequestsIT {
         assertThat(mails(olga, "GROUP_OWNED")).isEqualTo(1);
         scope.run(acme.id(), () -> owners.add(sales.getUuid(), olga.email()));
         assertThat(mails(olga, "GROUP_OWNED")).as("an owner already").isEqualTo(1);
-        as(boss, Role.ADMINISTRATOR, Proof.FRESH, () -> owners.add(sales.getUuid(), boss.email()));
+        acting.as(boss, Role.ADMINISTRATOR, Proof.FRESH, () -> owners.add(sales.getUuid(), boss.email()));
         assertThat(mails(boss, "GROUP_OWNED")).as("by oneself").isZero();
     }
 
@@ -334,10 +323,12 @@ class RequestsIT {
                 acme, NewApplication.web("Wiki", "https://wiki.example.com/in").onlyFor("Sales"));
         UUID wiki = scope.call(acme.id(), () -> applications.list().get(0).getUuid());
         Group other = offered("Other");
-        assertThat(as(boss, Role.ADMINISTRATOR, Proof.FRESH, () -> offers.offer(wiki, Optional.of(other.getUuid()))))
+        assertThat(acting.as(
+                        boss, Role.ADMINISTRATOR, Proof.FRESH, () -> offers.offer(wiki, Optional.of(other.getUuid()))))
                 .as("a group that does not open it")
                 .isFalse();
-        assertThat(as(boss, Role.ADMINISTRATOR, Proof.FRESH, () -> offers.offer(wiki, Optional.of(sales.getUuid()))))
+        assertThat(acting.as(
+                        boss, Role.ADMINISTRATOR, Proof.FRESH, () -> offers.offer(wiki, Optional.of(sales.getUuid()))))
                 .isTrue();
         assertThat(as(ada, () -> own.ask(wiki, "To read", NEVER))).isEqualTo(AskOutcome.ASKED);
         assertThat(mails(olga, "ACCESS_ASKED")).isEqualTo(1);
@@ -346,7 +337,7 @@ class RequestsIT {
         assertThat(as(olga, requests::open)).isEmpty();
         assertThat(unowned()).as("somebody decides").isEqualTo(1);
         UUID one = open(boss, Role.ADMINISTRATOR);
-        assertThat(as(boss, Role.ADMINISTRATOR, Proof.FRESH, () -> requests.grant(one, NEVER)))
+        assertThat(acting.as(boss, Role.ADMINISTRATOR, Proof.FRESH, () -> requests.grant(one, NEVER)))
                 .isEqualTo(DecisionOutcome.DONE);
         assertThat(namesOf(ada)).containsExactly("Sales");
     }

@@ -230,9 +230,6 @@ public interface Backstage {
     /** Lets all events of the organisation be such as only a newer version writes. */
     void writeEventsOfANewerVersion(Organisation organisation);
 
-    /** Lets all members be hosts; which of their invitations wait for a yes: NEVER, BEYOND or ALWAYS. */
-    void letHost(Organisation organisation, String approval);
-
     /** @return an active guest of the host. @param password null for one who comes in by an identity provider */
     Person guest(Person host, String email, String password, LocalDate lastDay);
 

@@ -639,11 +639,6 @@ public class BackstageBean implements Backstage {
     }
 
     @Override
-    public void letHost(Organisation organisation, String approval) {
-        guests.letHost(organisation, approval);
-    }
-
-    @Override
     public Person guest(Person host, String email, String password, LocalDate lastDay) {
         return guests.host(host, account(host.organisation(), email, password, Role.EMPLOYEE), lastDay);
     }

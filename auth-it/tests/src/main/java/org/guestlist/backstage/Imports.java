@@ -14,7 +14,6 @@ import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
 import org.guestlist.organisation.tenant.TenantScope;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.permission.Permissions;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.roster.ColumnChoices;
@@ -54,7 +53,7 @@ public class Imports {
     private TenantScope scope;
 
     @Inject
-    private CurrentClient client;
+    private Acting acting;
 
     @Inject
     private Permissions permissions;
@@ -111,7 +110,7 @@ public class Imports {
         RosterImport roster = uploaded(organisation, csv);
         await(
                 organisation,
-                as(by, () -> checks.check(roster.getUuid(), choices(roster, back, false), Leavers.LEFT_ALONE))
+                acting.as(by, () -> checks.check(roster.getUuid(), choices(roster, back, false), Leavers.LEFT_ALONE))
                         .orElseThrow());
         return find(organisation, roster);
     }
@@ -125,7 +124,7 @@ public class Imports {
     public RosterImport checkedAgain(Person by, RosterImport roster, Leavers leavers) {
         await(
                 by.organisation(),
-                as(by, () -> checks.check(roster.getUuid(), roster.getChoices(), leavers))
+                acting.as(by, () -> checks.check(roster.getUuid(), roster.getChoices(), leavers))
                         .orElseThrow());
         return find(by.organisation(), roster);
     }
@@ -134,7 +133,7 @@ public class Imports {
     public RosterImport imported(Person by, RosterImport checked) {
         await(
                 by.organisation(),
-                as(
+                acting.as(
                                 by,
                                 () -> imports.begin(
                                         checked.getUuid(),
@@ -146,15 +145,8 @@ public class Imports {
 
     /** @return the import, once it is undone by an administrator with a proof */
     public RosterImport undone(Person by, RosterImport over) {
-        await(by.organisation(), as(by, () -> undo.begin(over.getUuid())).orElseThrow());
+        await(by.organisation(), acting.as(by, () -> undo.begin(over.getUuid())).orElseThrow());
         return find(by.organisation(), over);
-    }
-
-    private <T> T as(Person by, Supplier<T> what) {
-        return scope.call(by.organisation().id(), () -> {
-            client.actsAs(by.id(), by.email());
-            return what.get();
-        });
     }
 
     /** @return the import, checked with these choices */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
@@ -18,7 +19,10 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Hosts;
 import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
+import org.guestlist.backstage.Acting;
 import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.GuestWork;
+import org.guestlist.backstage.Hosting;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
@@ -29,7 +33,6 @@ import org.guestlist.people.Invitation;
 import org.guestlist.people.InviteOutcome.Invited;
 import org.guestlist.people.PersonService;
 import org.guestlist.platform.client.CurrentClient;
-import org.guestlist.platform.permission.Permissions;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.signin.secondfactor.SecondFactorRule;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -56,7 +59,7 @@ class GuestAdministrationIT {
     private TenantScope scope;
 
     @Inject
-    private Permissions permissions;
+    private Acting acting;
 
     @Inject
     private CurrentClient client;
@@ -94,31 +97,12 @@ class GuestAdministrationIT {
     }
 
     private <T> T asBoss(Supplier<T> what) {
-        return scope.call(acme.id(), () -> {
-            client.actsAs(boss.id(), boss.email());
-            permissions.giveOnly(Role.ADMINISTRATOR.permissions());
-            permissions.proveAs(Proof.FRESH);
-            return what.get();
-        });
+        return acting.as(boss, Role.ADMINISTRATOR, Proof.FRESH, what);
     }
 
     private boolean say(WhoHosts who, GuestSettings settings) {
-        return asBoss(() -> rules.change(
-                rules.find().version(),
-                new GuestRules(
-                        who,
-                        GuestRules.USUAL.hostGroups(),
-                        20,
-                        20,
-                        90,
-                        DomainRule.ANY,
-                        GuestRules.USUAL.domains(),
-                        false,
-                        Approval.NEVER,
-                        30,
-                        14,
-                        Proof.TODAY),
-                settings));
+        return asBoss(() ->
+                rules.change(rules.find().version(), GuestWork.rules(Hosting.by(who.name()), Set.of()), settings));
     }
 
     private Account stored(Person person) {

@@ -24,7 +24,10 @@ import org.guestlist.account.Hosts;
 import org.guestlist.account.NotForGuestsException;
 import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
+import org.guestlist.backstage.Acting;
 import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.GuestWork;
+import org.guestlist.backstage.Hosting;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
@@ -34,13 +37,10 @@ import org.guestlist.group.GroupService;
 import org.guestlist.guest.GuestOutcome.Done;
 import org.guestlist.guest.GuestOutcome.Refused;
 import org.guestlist.organisation.tenant.TenantScope;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Database;
 import org.guestlist.platform.permission.NotAllowedException;
-import org.guestlist.platform.permission.Permissions;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.platform.permission.ProofNeededException;
-import org.guestlist.provider.DomainList;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -62,10 +62,7 @@ class GuestIT {
     private TenantScope scope;
 
     @Inject
-    private CurrentClient client;
-
-    @Inject
-    private Permissions permissions;
+    private Acting acting;
 
     @Inject
     private GuestRulesService rules;
@@ -105,20 +102,7 @@ class GuestIT {
     }
 
     private static GuestRules with(WhoHosts who, int most, int aDay) {
-        GuestRules usual = GuestRules.USUAL;
-        return new GuestRules(
-                who,
-                Set.of(),
-                most,
-                aDay,
-                usual.longestDays(),
-                usual.domainRule(),
-                usual.domains(),
-                usual.reasonAsked(),
-                usual.approval(),
-                usual.approvalDays(),
-                usual.takeOverDays(),
-                usual.proof());
+        return GuestWork.rules(Hosting.by(who.name()).limits(most, aDay, 90), Set.of());
     }
 
     private void rule(GuestRules wanted) {
@@ -132,12 +116,7 @@ class GuestIT {
     }
 
     private <T> T as(Person person, Proof proof, Supplier<T> what) {
-        return scope.call(acme.id(), () -> {
-            client.actsAs(person.id(), person.email());
-            permissions.giveOnly(Set.of());
-            permissions.proveAs(proof);
-            return what.get();
-        });
+        return acting.as(person, Role.EMPLOYEE, proof, what);
     }
 
     private static GuestInvitation invitation(String email) {
@@ -256,20 +235,7 @@ class GuestIT {
         for (Supplier<Object> one : guarded) {
             assertThatThrownBy(() -> as(hanna, Proof.NONE, one)).isInstanceOf(ProofNeededException.class);
         }
-        GuestRules usual = with(WhoHosts.EVERYONE, 20, 20);
-        rule(new GuestRules(
-                usual.whoHosts(),
-                usual.hostGroups(),
-                usual.mostGuests(),
-                usual.guestsADay(),
-                usual.longestDays(),
-                usual.domainRule(),
-                usual.domains(),
-                usual.reasonAsked(),
-                usual.approval(),
-                usual.approvalDays(),
-                usual.takeOverDays(),
-                Proof.FRESH));
+        rule(GuestWork.rules(Hosting.EVERYONE.proving("FRESH"), Set.of()));
         for (Supplier<Object> one : guarded) {
             assertThatThrownBy(() -> as(hanna, Proof.RECENT, one)).isInstanceOf(ProofNeededException.class);
         }
@@ -279,20 +245,7 @@ class GuestIT {
 
     @Test
     void allThatIsWrongIsSaidAtOnce() {
-        GuestRules usual = GuestRules.USUAL;
-        rule(new GuestRules(
-                WhoHosts.EVERYONE,
-                Set.of(),
-                20,
-                20,
-                30,
-                DomainRule.EXCEPT,
-                DomainList.of("example.com"),
-                true,
-                usual.approval(),
-                usual.approvalDays(),
-                usual.takeOverDays(),
-                usual.proof()));
+        rule(GuestWork.rules(Hosting.EVERYONE.limits(20, 20, 30).strict("example.com"), Set.of()));
         GuestInvitation wrong = new GuestInvitation(
                 EmailAddress.of("gwen@sub.example.com"),
                 "Gwen",

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountFilter;
@@ -20,6 +19,7 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Hosts;
 import org.guestlist.account.PeopleCounts;
 import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.Hosting;
 import org.guestlist.backstage.Imports;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
@@ -80,9 +80,6 @@ class GuestImportIT {
     @Inject
     private PeopleCounts counts;
 
-    @Inject
-    private GuestRulesService rules;
-
     private Organisation acme;
     private Person boss;
     private Person hanna;
@@ -98,24 +95,7 @@ class GuestImportIT {
     }
 
     private void say(WhoHosts who) {
-        GuestRules usual = GuestRules.USUAL;
-        scope.call(
-                acme.id(),
-                () -> rules.change(
-                        rules.find().version(),
-                        new GuestRules(
-                                who,
-                                Set.of(),
-                                20,
-                                20,
-                                90,
-                                usual.domainRule(),
-                                usual.domains(),
-                                false,
-                                usual.approval(),
-                                30,
-                                14,
-                                usual.proof())));
+        backstage.letHost(acme, Hosting.by(who.name()));
     }
 
     private Account find(String address) {

@@ -18,7 +18,7 @@ import org.guestlist.account.Hosts;
 import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
 import org.guestlist.backstage.Backstage;
-import org.guestlist.backstage.GuestStage;
+import org.guestlist.backstage.Hosting;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
@@ -52,9 +52,6 @@ class GuestRequestIT {
 
     @Inject
     private Backstage backstage;
-
-    @Inject
-    private GuestStage stage;
 
     @Inject
     private GuestWorld world;
@@ -94,7 +91,7 @@ class GuestRequestIT {
         acme = backstage.organisation("Acme");
         boss = backstage.administrator(acme, "boss@example.com", GuestWorld.PASSWORD);
         host = backstage.employee(acme, "host@example.com", GuestWorld.PASSWORD);
-        backstage.letHost(acme, "ALWAYS");
+        backstage.letHost(acme, Hosting.MANY.approved("ALWAYS"));
         seen = world.lastMail();
     }
 
@@ -248,7 +245,7 @@ class GuestRequestIT {
         assertThat(world.as(host, () -> requests.mine())).isEmpty();
         assertThat(allow(boss, request)).isEqualTo(new GuestOutcome.Refused(GuestRefusal.GONE));
         assertThatThrownBy(() -> {
-                    stage.say(acme, GuestRules.USUAL);
+                    backstage.letHost(acme, Hosting.NOBODY);
                     world.as(host, () -> requests.mine());
                 })
                 .isInstanceOf(NotAllowedException.class);

@@ -15,15 +15,13 @@ import java.util.function.Supplier;
 import org.guestlist.account.Account;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
+import org.guestlist.backstage.Acting;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
-import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.people.ExpiryTimer;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Sql;
-import org.guestlist.platform.permission.Permissions;
 import org.guestlist.platform.permission.Proof;
 
 /** What tests of guests need: hosts, guests of theirs, and the day at which it is. */
@@ -42,13 +40,7 @@ public class GuestWorld {
     private Work work;
 
     @Inject
-    private TenantScope scope;
-
-    @Inject
-    private Permissions permissions;
-
-    @Inject
-    private CurrentClient client;
+    private Acting acting;
 
     @Inject
     private HostLookTimer looks;
@@ -64,12 +56,7 @@ public class GuestWorld {
 
     /** @return what the work returns, done as this person, who has signed in today */
     <T> T as(Person person, Role role, Supplier<T> what) {
-        return scope.call(person.organisation().id(), () -> {
-            client.actsAs(person.id(), person.email());
-            permissions.giveOnly(role.permissions());
-            permissions.proveAs(role == Role.ADMINISTRATOR ? Proof.FRESH : Proof.TODAY);
-            return what.get();
-        });
+        return acting.as(person, role, role == Role.ADMINISTRATOR ? Proof.FRESH : Proof.TODAY, what);
     }
 
     <T> T as(Person person, Supplier<T> what) {

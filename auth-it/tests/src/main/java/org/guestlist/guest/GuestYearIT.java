@@ -26,6 +26,7 @@ import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
 import org.guestlist.account.Vouching;
 import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.Hosting;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
@@ -164,7 +165,7 @@ class GuestYearIT {
         world.forward(1, LocalTime.of(10, 0));
         acme = backstage.organisation("Acme");
         boss = backstage.administrator(acme, "boss@example.com", GuestWorld.PASSWORD);
-        backstage.letHost(acme, "NEVER");
+        backstage.letHost(acme, Hosting.MANY);
         for (int i = 0; i < HOSTS; i++) {
             hire();
         }

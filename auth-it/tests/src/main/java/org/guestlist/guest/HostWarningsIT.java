@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.guestlist.account.Hosts;
 import org.guestlist.account.Vouching;
 import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.Hosting;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
@@ -50,7 +51,7 @@ class HostWarningsIT {
         backstage.administrator(acme, "boss@example.com", GuestWorld.PASSWORD);
         host = backstage.employee(acme, "host@example.com", GuestWorld.PASSWORD);
         second = backstage.employee(acme, "second@example.com", GuestWorld.PASSWORD);
-        backstage.letHost(acme, "NEVER");
+        backstage.letHost(acme, Hosting.MANY);
         seen = world.lastMail();
     }
 

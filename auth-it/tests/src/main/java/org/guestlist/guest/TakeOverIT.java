@@ -17,7 +17,7 @@ import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
 import org.guestlist.account.Vouching;
 import org.guestlist.backstage.Backstage;
-import org.guestlist.backstage.GuestStage;
+import org.guestlist.backstage.Hosting;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
@@ -47,9 +47,6 @@ class TakeOverIT {
 
     @Inject
     private Backstage backstage;
-
-    @Inject
-    private GuestStage stage;
 
     @Inject
     private GuestWorld world;
@@ -101,7 +98,7 @@ class TakeOverIT {
         host = backstage.employee(acme, "host@example.com", GuestWorld.PASSWORD);
         deputy = backstage.employee(acme, "deputy@example.com", GuestWorld.PASSWORD);
         manager = backstage.employee(acme, "manager@example.com", GuestWorld.PASSWORD);
-        backstage.letHost(acme, "NEVER");
+        backstage.letHost(acme, Hosting.MANY);
         guest = world.guest(host, "guest@example.com", 60);
         seen = world.lastMail();
     }
@@ -293,14 +290,13 @@ class TakeOverIT {
         nameDeputyAndManager();
         backstage.join(host, "Hosts");
         backstage.join(manager, "Hosts");
-        UUID hosts = scope.call(acme.id(), () -> groupNamed("Hosts"));
-        stage.say(acme, GuestStage.rules(WhoHosts.GROUPS, Set.of(hosts), Approval.NEVER));
+        backstage.letHost(acme, Hosting.MANY.onlyFor("Hosts"));
         world.look(acme);
         assertThat(waits()).isEmpty();
         backstage.leave(host, "Hosts");
         world.look(acme);
         assertThat(asked()).as("the deputy is in no such group").contains(manager.id());
-        stage.say(acme, GuestRules.USUAL);
+        backstage.letHost(acme, Hosting.NOBODY);
         world.look(acme);
         assertThat(waits()).isPresent();
         assertThat(asked()).as("nobody may host").isEmpty();

@@ -25,6 +25,7 @@ import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
 import org.guestlist.account.Vouching;
 import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.Hosting;
 import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
@@ -161,7 +162,7 @@ class BulkIT {
     void guestsAreHandedOverInOneGoAndTheNewHostIsToldOnce() {
         Person old = backstage.employee(acme, "old@example.com", PASSWORD);
         Person next = backstage.employee(acme, "next@example.com", PASSWORD);
-        backstage.letHost(acme, "NEVER");
+        backstage.letHost(acme, Hosting.MANY);
         Person one = backstage.guest(
                 old, "one@partner.example", null, Organisation.today().plusDays(9));
         Person two = backstage.guest(
@@ -189,7 +190,7 @@ class BulkIT {
     void guestsAreHandedOverToNobodyWhoMayNotBeAHost() {
         Person old = backstage.employee(acme, "old@example.com", PASSWORD);
         Person next = backstage.employee(acme, "next@example.com", PASSWORD);
-        backstage.letHost(acme, "NEVER");
+        backstage.letHost(acme, Hosting.MANY);
         Person guest = backstage.guest(
                 old, "one@partner.example", null, Organisation.today().plusDays(9));
         for (String nobody : List.of(guest.email(), "nobody@example.com")) {
@@ -447,7 +448,7 @@ class BulkIT {
     void manyGuestsAreHandedOverByAJobThatAVersionBeforeLeavesAlone() {
         Person old = backstage.employee(acme, "old@example.com", PASSWORD);
         Person next = backstage.employee(acme, "next@example.com", PASSWORD);
-        backstage.letHost(acme, "NEVER");
+        backstage.letHost(acme, Hosting.MANY);
         work.as(acme, em -> {
             for (int i = 0; i <= BulkService.AT_ONCE; i++) {
                 Account guest = Account.invited(

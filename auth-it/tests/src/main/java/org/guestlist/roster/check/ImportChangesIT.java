@@ -17,13 +17,11 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.AuditName;
 import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.Hosting;
 import org.guestlist.backstage.Imports;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
-import org.guestlist.guest.GuestRules;
-import org.guestlist.guest.GuestRulesService;
-import org.guestlist.guest.WhoHosts;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.Field;
@@ -72,9 +70,6 @@ class ImportChangesIT {
     private ImportChanges changes;
 
     @Inject
-    private GuestRulesService rules;
-
-    @Inject
     private AccountService accounts;
 
     @Inject
@@ -96,7 +91,7 @@ class ImportChangesIT {
                 acme,
                 em -> sessions.start(
                         em.find(Account.class, way.id()), LoginMethod.PASSWORD, AuthenticationMethod.PASSWORD));
-        scope.call(acme.id(), () -> rules.change(0, hostedByEveryone()));
+        backstage.letHost(acme, Hosting.EVERYONE);
         lists.imported(acme, """
                 email;name;role;last day;language;sign in;groups;id
                 name@example.com;Before;;;;;;
@@ -194,23 +189,6 @@ class ImportChangesIT {
                 .as("as the group is called")
                 .contains(List.of("Sales"));
         assertThat(page(roster, ChangeKind.SIGN_IN, 0).get(0).sessions()).isEqualTo(1);
-    }
-
-    private static GuestRules hostedByEveryone() {
-        GuestRules usual = GuestRules.USUAL;
-        return new GuestRules(
-                WhoHosts.EVERYONE,
-                usual.hostGroups(),
-                usual.mostGuests(),
-                usual.guestsADay(),
-                usual.longestDays(),
-                usual.domainRule(),
-                usual.domains(),
-                usual.reasonAsked(),
-                usual.approval(),
-                usual.approvalDays(),
-                usual.takeOverDays(),
-                usual.proof());
     }
 
     @Test

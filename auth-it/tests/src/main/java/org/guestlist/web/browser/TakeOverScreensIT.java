@@ -6,6 +6,7 @@ import static org.guestlist.web.server.Server.backstage;
 import com.microsoft.playwright.Page;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.guestlist.backstage.Hosting;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -35,7 +36,7 @@ class TakeOverScreensIT {
         Person host = backstage().employee(acme, "hanna.host@example.com", PASSWORD);
         Person gone = backstage().employee(acme, "gone@example.com", PASSWORD);
         Person forgotten = backstage().employee(acme, "forgotten@example.com", PASSWORD);
-        backstage().letHost(acme, "ALWAYS");
+        backstage().letHost(acme, Hosting.MANY.approved("ALWAYS"));
         backstage().nameDeputy(gone, deputy);
         backstage().guest(gone, "gerda.guest@partner.example", null, lastDay);
         backstage().guest(gone, "otto.other@partner.example", null, lastDay.plusDays(1));

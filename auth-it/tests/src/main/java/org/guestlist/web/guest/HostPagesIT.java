@@ -201,7 +201,7 @@ class HostPagesIT {
     @Test
     void whereNobodyHostsNoPageAsksTheDatabaseAboutIt() {
         Visitor boss = Visitor.signedIn(member("mia.member"));
-        backstage().letHost(acme, new Hosting("NOBODY", List.of(), 20, 20, 90, "", false, "TODAY"));
+        backstage().letHost(acme, Hosting.NOBODY);
         boss.open("/account");
         long none = fewestStatements(boss);
         assertThat(boss.open("/account").body()).doesNotContain("/my-guests");
@@ -345,7 +345,7 @@ class HostPagesIT {
 
     @Test
     void anInvitationThatWaitsForAYesIsSeenAndWithdrawn() {
-        backstage().letHost(acme, "ALWAYS");
+        backstage().letHost(acme, Hosting.MANY.approved("ALWAYS"));
         assertThat(invitation()
                         .with("name", "Wanda Wanted")
                         .with("email", mail("wanda"))
@@ -371,7 +371,7 @@ class HostPagesIT {
 
     @Test
     void anOwnerOfTheGroupFindsTheInvitationAndAllowsIt() {
-        backstage().letHost(acme, "ALWAYS");
+        backstage().letHost(acme, Hosting.MANY.approved("ALWAYS"));
         backstage().letGive(acme, "Workshop", "ALL");
         Visitor boss = Visitor.signedIn(backstage().administrator(acme, mail("boss"), PASSWORD));
         String workshop = invitation().choices().stream()

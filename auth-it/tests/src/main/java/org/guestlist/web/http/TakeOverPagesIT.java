@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.guestlist.backstage.Hosting;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -38,7 +39,7 @@ class TakeOverPagesIT {
         host = backstage().employee(acme, "host@example.com", PASSWORD);
         deputy = backstage().employee(acme, "deputy@example.com", PASSWORD);
         Person gone = backstage().employee(acme, "gone@example.com", PASSWORD);
-        backstage().letHost(acme, "ALWAYS");
+        backstage().letHost(acme, Hosting.MANY.approved("ALWAYS"));
         backstage().nameDeputy(gone, deputy);
         guest = backstage().guest(gone, "gerda.guest@partner.example", null, lastDay);
         request = backstage().guestRequest(host, "wanda@partner.example", lastDay);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.guestlist.backstage.Hosting;
 import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
@@ -159,7 +160,7 @@ public final class World {
                 .select("a[href*=signing-key-withdraw]")
                 .attr("href");
         behind.put("/admin/signing-key-withdraw", List.of(keys.replaceAll(".*\\?", "?")));
-        backstage().letHost(organisation, "ALWAYS");
+        backstage().letHost(organisation, Hosting.MANY.approved("ALWAYS"));
         Person host = backstage().employee(organisation, secretName() + ".host@example.com", PASSWORD);
         Person gone = backstage().employee(organisation, secretName() + ".gone@example.com", PASSWORD);
         backstage().nameDeputy(gone, administrator);
