@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountsById;
+import org.guestlist.mail.MailItem;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.organisation.tenant.CurrentTenant;
@@ -25,9 +25,6 @@ import org.guestlist.platform.db.Sql;
  */
 @ApplicationScoped
 class MembershipWarnings {
-
-    /** The number of groups named in a mail. */
-    private static final int NAMED = 10;
 
     /** What was told of another last day counts no longer. */
     private static final String SOON = "select m.group_id, m.account_id, m.until, g.uuid, g.name,"
@@ -75,17 +72,9 @@ class MembershipWarnings {
     }
 
     private static Map<String, String> parameters(List<Ending> theirs) {
-        Map<String, String> parameters = new HashMap<>();
-        parameters.put(
-                "people",
-                theirs.stream()
-                        .limit(NAMED)
-                        .map(one -> one.uuid() + " " + one.until() + " " + one.name())
-                        .collect(Collectors.joining("\n")));
-        if (theirs.size() > NAMED) {
-            parameters.put("more", Integer.toString(theirs.size() - NAMED));
-        }
-        return parameters;
+        return MailItem.parameters(theirs.stream()
+                .map(one -> new MailItem(one.uuid(), one.until(), one.name()))
+                .toList());
     }
 
     private void note(List<Ending> told, LocalDate today) {

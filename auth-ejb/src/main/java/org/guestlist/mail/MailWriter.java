@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -127,18 +128,15 @@ class MailWriter {
     /** The people of the list, each with a link to their page. */
     private static List<Map<String, String>> items(Letter letter, Words words) {
         List<Map<String, String>> items = new ArrayList<>();
-        for (String person :
-                letter.parameters().getOrDefault("people", "").lines().toList()) {
-            String[] parts = person.split(" ", 3);
-            String text = words.ofKind(
-                    "item", Map.of("person", line(parts[2]), "until", words.day(LocalDate.parse(parts[1]))));
+        for (MailItem one : MailItem.of(letter.parameters())) {
+            String text = words.ofKind("item", Map.of("person", line(one.name()), "until", words.day(one.until())));
             items.add(Map.of(
                     "text",
                     text,
                     "link",
                     letter.from()
                             .address()
-                            .resolve(personPage(letter.kind(), parts[0]))
+                            .resolve(personPage(letter.kind(), one.id()))
                             .toString()));
         }
         if (letter.parameters().containsKey("more")) {
@@ -148,7 +146,7 @@ class MailWriter {
     }
 
     /** Only administrators open the page of a person; for others, all are on the page of the mail. */
-    private static String personPage(MailKind kind, String id) {
+    private static String personPage(MailKind kind, UUID id) {
         return kind.page().startsWith("/admin/") ? "/admin/person?id=" + id : kind.page();
     }
 

@@ -14,9 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountStatus;
+import org.guestlist.mail.MailItem;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.organisation.tenant.CurrentTenant;
@@ -25,9 +25,6 @@ import org.guestlist.platform.db.Sql;
 /** Writes the warnings of the current organisation's day, a few people at a time, and then the list for its administrators. */
 @Stateless
 public class ExpiryWarnings {
-
-    /** The number of people named in the list; its link leads to all others. */
-    static final int NAMED = 10;
 
     private static final int AT_ONCE = 200;
 
@@ -117,14 +114,9 @@ public class ExpiryWarnings {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void list(LocalDate today) {
         told.fire(new EndsTold(today));
-        List<String> people = takeFromList(today);
+        List<MailItem> people = takeFromList(today);
         if (!people.isEmpty()) {
-            Map<String, String> parameters = new HashMap<>();
-            parameters.put("people", people.stream().limit(NAMED).collect(Collectors.joining("\n")));
-            if (people.size() > NAMED) {
-                parameters.put("more", Integer.toString(people.size() - NAMED));
-            }
-            outbox.addForAdministrators(MailKind.EXPIRY_LIST, parameters);
+            outbox.addForAdministrators(MailKind.EXPIRY_LIST, MailItem.parameters(people));
         }
         // Last, since accounts are locked before their organisation.
         if (!closeDay(today)) {
@@ -143,10 +135,10 @@ public class ExpiryWarnings {
     }
 
     /**
-     * @return each new person on the list whose access still ends soon, in the mail's format; they are no longer new afterwards. A guest
+     * @return each new person on the list whose access still ends soon; they are no longer new afterwards. A guest
      *     with an active host comes on it only if that host goes meanwhile
      */
-    private List<String> takeFromList(LocalDate today) {
+    private List<MailItem> takeFromList(LocalDate today) {
         List<Listed> all = sql.list(
                 Listed.class,
                 "select a.id, w.days_before, a.expires_on, a.uuid, a.name from expiry_warning w"
@@ -165,7 +157,7 @@ public class ExpiryWarnings {
                 all,
                 one -> new Object[] {tenant.get().getId(), one.id, one.expiresOn, one.daysBefore});
         return all.stream()
-                .map(one -> one.uuid + " " + one.expiresOn + " " + one.name)
+                .map(one -> new MailItem(one.uuid, one.expiresOn, one.name))
                 .toList();
     }
 
