@@ -9,6 +9,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.administration.settings.OrganisationService;
 import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.Crowd;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
@@ -41,6 +42,9 @@ class WaysInAtScaleIT {
 
     @Inject
     private Work work;
+
+    @Inject
+    private Crowd crowd;
 
     @Inject
     private TenantScope scope;
@@ -85,18 +89,12 @@ class WaysInAtScaleIT {
 
     @AfterEach
     void leaveNobody() {
-        sql.update("delete from account where id < 0");
+        crowd.remove();
     }
 
     /** So many people, with the lowest ids: the first one has the lowest. */
     private void crowd(int many) {
-        sql.update(
-                "insert into account (id, tenant_id, uuid, email, email_key, name, name_key, role, status, created_at, version)"
-                        + " select i - ?, ?, gen_random_uuid(), 'p' || i, 'p' || i || '@example.com', 'P', 'p', 'EMPLOYEE', 'INVITED', now(), 1"
-                        + " from generate_series(0, ?) i",
-                many,
-                acme.id(),
-                many - 1);
+        crowd.add(acme, many);
         sql.update("analyze account");
     }
 

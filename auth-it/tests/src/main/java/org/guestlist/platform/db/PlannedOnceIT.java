@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.guestlist.account.Account;
 import org.guestlist.account.ManyAccounts;
 import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.Crowd;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
@@ -25,6 +26,9 @@ class PlannedOnceIT {
 
     @Inject
     private Work work;
+
+    @Inject
+    private Crowd crowd;
 
     @Inject
     private Sql sql;
@@ -79,11 +83,7 @@ class PlannedOnceIT {
         Organisation acme = backstage.organisation("Acme");
         List<Integer> read = work.as(acme, em -> {
             int before = accountsRead();
-            sql.update(
-                    "insert into account (id, tenant_id, uuid, email, email_key, name, name_key, role, status, created_at, version, external_id)"
-                            + " select -i, ?, gen_random_uuid(), 'p' || i, 'p' || i || '@example.com', 'P', 'p', 'EMPLOYEE', 'INVITED', now(), 1, 'E' || i"
-                            + " from generate_series(1, 3000) i",
-                    acme.id());
+            crowd.add(acme, 3000);
             int filled = accountsRead();
             List<String> keys = IntStream.range(5000, 5500)
                     .mapToObj(i -> "p" + i + "@example.com")
@@ -92,9 +92,9 @@ class PlannedOnceIT {
                     IntStream.range(5000, 5500).mapToObj(i -> "E" + i).toList();
             assertThat(manyAccounts.with(keys, ids)).isEmpty();
             int found = accountsRead();
-            sql.update("delete from account where id < 0");
             return List.of(filled - before, found - filled);
         });
+        crowd.remove();
         assertThat(read.get(0)).isZero();
         assertThat(read.get(1)).isLessThan(100);
     }

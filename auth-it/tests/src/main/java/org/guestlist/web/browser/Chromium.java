@@ -41,7 +41,7 @@ final class Chromium {
     private static Path executable() {
         return Stream.concat(
                         Stream.ofNullable(System.getenv("CHROMIUM")).map(Path::of),
-                        Stream.of("chromium", "chromium-browser", "google-chrome")
+                        Stream.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
                                 .flatMap(Chromium::onPath))
                 .filter(Files::isExecutable)
                 .findFirst()
