@@ -27,7 +27,9 @@ public class NewIds {
         /** A group. */
         GROUP,
         /** A change to many people. */
-        BULK
+        BULK,
+        /** A review of who still belongs here. */
+        REVIEW
     }
 
     @Inject

@@ -1,0 +1,13 @@
+package org.guestlist.review;
+
+import java.util.UUID;
+
+/** What became of the wish to take back what a review has ended. */
+public sealed interface UndoneOutcome {
+
+    /** A job does it. */
+    record Undoing(UUID job) implements UndoneOutcome {}
+
+    /** The review is not over, is over for longer than {@link ReviewAdministration#UNDO_DAYS}, has ended nothing, or was undone before. */
+    record NothingToUndo() implements UndoneOutcome {}
+}
