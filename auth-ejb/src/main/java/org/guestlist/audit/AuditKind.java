@@ -131,6 +131,21 @@ public enum AuditKind {
     ACCESS_REFUSED(AuditTopic.GROUPS),
     ACCESS_LAPSED(AuditTopic.GROUPS),
     ACCESS_WITHDRAWN(AuditTopic.GROUPS),
+    /** A review has begun, or was planned, changed or stopped; after: its name. */
+    REVIEW_STARTED(AuditTopic.MANY_PEOPLE),
+    REVIEW_CHANGED(AuditTopic.MANY_PEOPLE),
+    REVIEW_STOPPED(AuditTopic.MANY_PEOPLE),
+    /** The days for answers are over; stands for all that the review ends then. */
+    REVIEW_DUE(AuditTopic.MANY_PEOPLE),
+    /** A review is over; after: what was found. */
+    REVIEW_CLOSED(AuditTopic.MANY_PEOPLE),
+    /** What a review has ended is given back. */
+    REVIEW_UNDONE(AuditTopic.MANY_PEOPLE),
+    /** Somebody is asked in the place of reviewers who have not answered. */
+    REVIEW_DEPUTY_ASKED(AuditTopic.PEOPLE),
+    /** A reviewer has said that a person stays, or does not; after: the review, until when, or why. */
+    REVIEW_STAYS(AuditTopic.PEOPLE),
+    REVIEW_ENDS(AuditTopic.PEOPLE),
     APPLICATION_ADDED(AuditTopic.APPLICATIONS),
     APPLICATION_CHANGED(AuditTopic.APPLICATIONS),
     APPLICATION_DELETED(AuditTopic.APPLICATIONS),

@@ -83,6 +83,16 @@ public enum AuditName {
     MAY_BE_ASKED,
     ASKED_GROUP,
 
+    // Reviews: the name, the name of one in which nobody has said anything about the person, until when somebody
+    // stays, and how many people are asked about, stay, leave, and of how many silence has decided.
+    REVIEW,
+    REVIEW_SILENT,
+    REVIEW_STAYS_UNTIL,
+    REVIEW_ASKED,
+    REVIEW_KEPT,
+    REVIEW_ENDED,
+    REVIEW_SILENCES,
+
     // Settings of an identity provider.
     KIND,
     LABEL,

@@ -124,6 +124,21 @@ public enum MailKind {
      */
     GUEST_ASKS(null, Set.of("who", "day", "id")),
     /**
+     * Asks a member to review people. Parameters {@code way}: the name of the review, {@code left}: how many people, {@code day}: the last
+     * day for an answer (ISO 8601), {@code id}: that of the review in the address of its page.
+     */
+    REVIEW_ASKED(null, Set.of("way", "left", "day", "id")),
+    /** Reminds a member of a review. Parameters as above. */
+    REVIEW_REMINDER(null, Set.of("way", "left", "day", "id")),
+    /** Asks a member to review people in the place of somebody who has not answered. Parameters as above. */
+    REVIEW_DEPUTY_ASKED(null, Set.of("way", "left", "day", "id")),
+    /** Asks an administrator to review people about whom there is nobody else to ask. Parameters as above. */
+    REVIEW_UNASKED(null, Set.of("way", "left", "day", "id")),
+    /** Tells the administrator who has started a review that it is over. Parameters {@code way} and {@code id} as above. */
+    REVIEW_CLOSED(null, Set.of("way", "id")),
+    /** Tells a person that access has ended, since nobody has said in a review that it is still needed. */
+    REVIEW_ENDED(null, Set.of()),
+    /**
      * Reports that an identity at a provider can now be used to sign in. Parameters {@code way}: the provider, {@code client}: the network
      * address from which it was linked.
      */
@@ -265,6 +280,8 @@ public enum MailKind {
             case ACCESS_ASKED -> "/my-groups";
             case GROUP_OWNED -> "/my-group";
             case ACCESS_GRANTED, MEMBERSHIPS_END -> "/applications";
+            case REVIEW_ASKED, REVIEW_REMINDER, REVIEW_DEPUTY_ASKED -> "/my-review";
+            case REVIEW_UNASKED, REVIEW_CLOSED -> "/admin/review";
             case ACCESS_REFUSED, ACCESS_LAPSED -> "/ask";
             case EXPIRY_LIST -> "/admin/people?expiry=SOON";
             case BACK_DOOR_USED, BACK_DOOR_TRIED -> "/admin/audit?kind=LOGIN";
@@ -304,7 +321,8 @@ public enum MailKind {
                     CODES_GUESSED,
                     SPRAYING,
                     GUEST_INVITED,
-                    GUEST_ENDED -> false;
+                    GUEST_ENDED,
+                    REVIEW_ENDED -> false;
             default -> true;
         };
     }
@@ -341,7 +359,7 @@ public enum MailKind {
         return switch (this) {
             case NO_PASSWORD_DISABLED -> Optional.of(AccountState.DISABLED);
             case NO_PASSWORD_DELETED -> Optional.of(AccountState.DELETED);
-            case NO_PASSWORD_EXPIRED, GUEST_ENDED -> Optional.of(AccountState.EXPIRED);
+            case NO_PASSWORD_EXPIRED, GUEST_ENDED, REVIEW_ENDED -> Optional.of(AccountState.EXPIRED);
             default -> Optional.empty();
         };
     }
@@ -371,7 +389,13 @@ public enum MailKind {
 
     /** @return whether it comes in hundreds and can wait; for all others a person is waiting */
     boolean comesInHundreds() {
-        return invitesMany() || this == EXPIRY_WARNING || this == GUESTS_END || this == MEMBERSHIPS_END;
+        return invitesMany()
+                || this == EXPIRY_WARNING
+                || this == GUESTS_END
+                || this == MEMBERSHIPS_END
+                || this == REVIEW_ASKED
+                || this == REVIEW_REMINDER
+                || this == REVIEW_ENDED;
     }
 
     private boolean invites() {

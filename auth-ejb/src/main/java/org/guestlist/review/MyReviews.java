@@ -1,11 +1,20 @@
 package org.guestlist.review;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.guest.GuestRulesService;
 import org.guestlist.platform.permission.OwnRule;
+import org.guestlist.platform.permission.Permissions;
+import org.guestlist.review.AnswerOutcome.Unanswerable;
+import org.guestlist.review.AnswerOutcome.Why;
 
 /**
  * What reviewers see and say. A reviewer is whom a campaign asks, or asks in the place of somebody who has not answered, and is an active
@@ -20,16 +29,52 @@ public class MyReviews {
     /** So many people are on a page. */
     public static final int PAGE = 50;
 
+    @Inject
+    private ReviewStore reviews;
+
+    @Inject
+    private ReviewCounts counts;
+
+    @Inject
+    private ReviewPages pages;
+
+    @Inject
+    private ReviewAnswers answers;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private GuestRulesService guestRules;
+
+    @Inject
+    private Permissions permissions;
+
     /** @return the open reviews in which the caller is asked, also those in which all is said; the first to close first */
     @OwnRule("reviewers, about what they are asked")
     public List<MyReview> mine() {
-        throw new UnsupportedOperationException();
+        return caller().stream()
+                .flatMap(this::of)
+                .sorted(Comparator.comparing((MyReview one) -> one.review().getDueOn())
+                        .thenComparing(one -> one.review().getId()))
+                .toList();
     }
 
     /** @return the open review, if the caller is asked in it */
     @OwnRule("reviewers, about what they are asked")
     public Optional<MyReview> find(UUID review) {
-        throw new UnsupportedOperationException();
+        return caller().stream()
+                .flatMap(this::of)
+                .filter(one -> one.review().getUuid().equals(review))
+                .findFirst();
+    }
+
+    private Stream<MyReview> of(Account me) {
+        return counts.of(me.getId()).stream()
+                .flatMap(mine -> reviews
+                        .find(mine.reviewId())
+                        .map(review -> new MyReview(review, mine.open(), mine.answered(), mine.suggested()))
+                        .stream());
     }
 
     /**
@@ -38,7 +83,13 @@ public class MyReviews {
      */
     @OwnRule("reviewers, about what they are asked")
     public Optional<ReviewPart> lines(UUID review, ReviewFilter filter, Optional<UUID> after) {
-        throw new UnsupportedOperationException();
+        return find(review)
+                .map(one -> pages.read(
+                        one.review(),
+                        ReviewPages.Whose.MINE,
+                        caller().orElseThrow().getId(),
+                        filter,
+                        after));
     }
 
     /**
@@ -49,6 +100,12 @@ public class MyReviews {
      */
     @OwnRule("reviewers, about what they are asked")
     public AnswerOutcome answer(UUID review, Set<UUID> people, ReviewAnswer answer) {
-        throw new UnsupportedOperationException();
+        permissions.demandProof(guestRules.get().proof());
+        return caller().map(me -> answers.byReviewer(review, me, people, answer))
+                .orElseGet(() -> new Unanswerable(Why.GONE));
+    }
+
+    private Optional<Account> caller() {
+        return accounts.acting().filter(one -> !one.isGuest());
     }
 }

@@ -1,18 +1,31 @@
 package org.guestlist.review;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.guestlist.account.AccountService;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Proof;
+import org.guestlist.review.AnswerOutcome.Unanswerable;
+import org.guestlist.review.AnswerOutcome.Why;
+import org.guestlist.review.ReviewPages.Known;
+import org.guestlist.review.ReviewPages.Whose;
+import org.guestlist.review.UndoneOutcome.NothingToUndo;
 
-/** Reviews as administrators start and follow them. */
+/** Reviews as administrators start and follow them. What a plan would do, {@link ReviewPlanning} says. */
 @Stateless
 @Needs(Permission.SEE_ALL)
 public class ReviewAdministration {
@@ -20,24 +33,75 @@ public class ReviewAdministration {
     /** For so many days after a review is over, what it has ended can be taken back. */
     public static final int UNDO_DAYS = 30;
 
-    /** @return the reviews of the organisation: planned ones first, then those under way, then those that are over, the newest first */
+    @Inject
+    private ReviewStore reviews;
+
+    @Inject
+    private ReviewPlanning planning;
+
+    @Inject
+    private ReviewCounts counts;
+
+    @Inject
+    private ReviewPages pages;
+
+    @Inject
+    private ReviewAnswers answers;
+
+    @Inject
+    private ReviewEvidence evidence;
+
+    @Inject
+    private AccountService accounts;
+
+    /** @return the reviews of the organisation: those under way first, then planned ones, then those that are over, the newest first */
     public List<Review> list() {
-        throw new UnsupportedOperationException();
+        return Stream.of(
+                        reviews.in(EnumSet.of(ReviewState.PREPARING, ReviewState.OPEN, ReviewState.CLOSING)),
+                        reviews.in(EnumSet.of(ReviewState.PLANNED)),
+                        reviews.over())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** @return the review with this public id; empty for another organisation's */
     public Optional<Review> find(UUID review) {
-        throw new UnsupportedOperationException();
+        return reviews.find(review);
     }
 
     /** @return how far each reviewer is, who has most open first; empty for a review that is not there */
-    public List<ReviewProgress> progress(UUID review) {
-        throw new UnsupportedOperationException();
+    public List<ReviewProgress> progress(UUID uuid) {
+        return reviews.find(uuid).map(this::progress).orElse(List.of());
+    }
+
+    private List<ReviewProgress> progress(Review review) {
+        List<ReviewCounts.OfReviewer> all = counts.byReviewer(review);
+        Map<Long, Known> known = pages
+                .known(all.stream()
+                        .map(ReviewCounts.OfReviewer::reviewerId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()))
+                .stream()
+                .collect(Collectors.toMap(Known::id, Function.identity()));
+        return all.stream()
+                .map(one -> {
+                    Optional<Known> reviewer =
+                            Optional.ofNullable(one.reviewerId()).map(known::get);
+                    return new ReviewProgress(
+                            reviewer.map(Known::uuid),
+                            reviewer.map(Known::name).orElse(""),
+                            one.asked(),
+                            one.stays(),
+                            one.ends(),
+                            one.open(),
+                            one.deputy());
+                })
+                .toList();
     }
 
     /** @return what the plan would do now, or what is wrong with it; changes nothing */
     public Foreseen foresee(ReviewPlan plan) {
-        throw new UnsupportedOperationException();
+        return planning.foresee(plan);
     }
 
     /**
@@ -47,36 +111,34 @@ public class ReviewAdministration {
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public StartOutcome start(NewId id, ReviewPlan plan) {
-        throw new UnsupportedOperationException();
+        return planning.start(id, plan);
     }
 
     /**
      * Changes what a review that is {@linkplain ReviewState#PLANNED planned} will ask, and when it begins.
      *
      * @param version of the review when its form was opened
-     * @throws org.guestlist.account.ChangedMeanwhileException if somebody has changed it since
+     * @return {@link StartOutcome.Outdated} if somebody has changed it since
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public StartOutcome change(UUID review, int version, ReviewPlan plan, LocalDate startsOn) {
-        throw new UnsupportedOperationException();
+        return planning.change(review, version, plan, startsOn);
     }
 
     /**
-     * Stops a review that is not over; what it has ended stays ended, and nothing else ends by it. One that is planned never begins, so that
-     * it repeats no more.
+     * Stops a review that is not over; what it has ended stays ended, and nothing else ends by it. One that is planned never begins, so
+     * that it repeats no more.
      *
      * @return whether it was not over
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public boolean stop(UUID review) {
-        throw new UnsupportedOperationException();
+        return planning.stop(review);
     }
 
-    /**
-     * @return a page of all people of the review, whoever is asked; empty for a review that is not there
-     */
+    /** @return a page of all people of the review, whoever is asked; empty for a review that is not there */
     public Optional<ReviewPart> lines(UUID review, ReviewFilter filter, Optional<UUID> after) {
-        throw new UnsupportedOperationException();
+        return reviews.find(review).map(one -> pages.read(one, Whose.ALL, me(), filter, after));
     }
 
     /**
@@ -84,18 +146,24 @@ public class ReviewAdministration {
      *         answered, or since silence asks them. Without the caller, about whom another administrator decides
      */
     public Optional<ReviewPart> asked(UUID review, ReviewFilter filter, Optional<UUID> after) {
-        throw new UnsupportedOperationException();
+        return reviews.find(review).map(one -> pages.read(one, Whose.ADMINISTRATORS, me(), filter, after));
+    }
+
+    private long me() {
+        return accounts.acting().map(one -> one.getId()).orElse(0L);
     }
 
     /** @return how many people wait for an administrator's answer, in all reviews */
     public long waiting() {
-        throw new UnsupportedOperationException();
+        return counts.waitingForAdministrators();
     }
 
     /** Answers about people about whom the administrators are asked, as {@link MyReviews#answer} does. */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public AnswerOutcome decide(UUID review, Set<UUID> people, ReviewAnswer answer) {
-        throw new UnsupportedOperationException();
+        return accounts.acting()
+                .map(me -> answers.byAdministrator(review, me, people, answer))
+                .orElseGet(() -> new Unanswerable(Why.GONE));
     }
 
     /**
@@ -105,19 +173,19 @@ public class ReviewAdministration {
      * @return whether there is such a review
      */
     public boolean evidence(UUID review, Consumer<EvidenceLine> to) {
-        throw new UnsupportedOperationException();
+        Optional<Review> found = reviews.find(review);
+        found.ifPresent(one -> evidence.read(one, to));
+        return found.isPresent();
     }
 
     /** @return whether {@link #undo} could begin now */
     public boolean canUndo(Review review) {
-        throw new UnsupportedOperationException();
+        return evidence.canUndo(review);
     }
 
-    /**
-     * Gives back what a review that is over has ended, by a job: to whom nobody has changed it since. The evidence stays, and says so.
-     */
+    /** Gives back what a review that is over has ended, by a job: to whom nobody has changed it since. The evidence stays, and says so. */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
-    public UndoneOutcome undo(UUID review) {
-        throw new UnsupportedOperationException();
+    public UndoneOutcome undo(UUID uuid) {
+        return reviews.lock(uuid).map(evidence::undo).orElseGet(NothingToUndo::new);
     }
 }

@@ -55,7 +55,8 @@ public record ReviewPlan(
         REVIEWED_BY,
         NAMED,
         DAYS,
-        REPEAT
+        REPEAT,
+        STARTS_ON
     }
 
     /** What can be wrong with a plan. */
@@ -78,6 +79,8 @@ public record ReviewPlan(
         DAYS(Field.DAYS),
         /** The next one would begin while this one is open. */
         REPEATS_TOO_SOON(Field.REPEAT),
+        /** One that is planned begins after today. */
+        STARTS_TOO_SOON(Field.STARTS_ON),
         /** There is nobody whom it would be about. */
         NOBODY(Field.TARGET);
 

@@ -13,4 +13,7 @@ public sealed interface StartOutcome {
 
     /** It is no review of this organisation, or can be changed no more. */
     record Missing() implements StartOutcome {}
+
+    /** Somebody has changed it since its form was opened. */
+    record Outdated() implements StartOutcome {}
 }

@@ -77,6 +77,7 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
             AuditName.SECRET_EXPIRES_ON,
             AuditName.ANSWER_UNTIL,
             AuditName.WITHOUT_HOST_SINCE,
+            AuditName.REVIEW_STAYS_UNTIL,
             AuditName.FROM,
             AuditName.TO);
 

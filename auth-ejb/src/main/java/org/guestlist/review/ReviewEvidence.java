@@ -1,0 +1,108 @@
+package org.guestlist.review;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.guestlist.account.AccountErased;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.client.CurrentClient;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.review.UndoneOutcome.NothingToUndo;
+import org.guestlist.review.UndoneOutcome.Undoing;
+import org.jdbi.v3.core.Handle;
+
+/** Reads what a review has found, takes back what it has ended, and forgets what names people whose deletion is final. */
+@ApplicationScoped
+class ReviewEvidence {
+
+    private static final int FETCHED = 1000;
+
+    private static final String LINES =
+            "select a.name, a.email, r.email as reviewer, d.email as deputy, l.answer, b.email as answered_by, l.answered_at,"
+                    + " l.reason, l.until, l.previous_answer as previous, l.previous_at, l.outcome, l.done_at, coalesce(u.undone, false) as undone"
+                    + " from review_line l join account a on a.tenant_id = l.tenant_id and a.id = l.account_id"
+                    + " left join account r on r.tenant_id = l.tenant_id and r.id = l.reviewer_id"
+                    + " left join account d on d.tenant_id = l.tenant_id and d.id = l.deputy_id"
+                    + " left join account b on b.tenant_id = l.tenant_id and b.id = l.answered_by"
+                    + " left join review_undo u on u.review_id = l.review_id and u.account_id = l.account_id"
+                    + " where l.tenant_id = ? and l.review_id = ? order by a.name_key, a.id";
+
+    @Inject
+    private ReviewUndo undo;
+
+    @Inject
+    private ReviewJobs jobs;
+
+    @Inject
+    private ReviewNotes notes;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private CurrentClient client;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    void read(Review review, Consumer<EvidenceLine> to) {
+        try (Handle handle = sql.open()) {
+            handle.select(LINES, tenant.get().getId(), review.getId())
+                    .setFetchSize(FETCHED)
+                    .mapTo(EvidenceLine.class)
+                    .forEach(to);
+        }
+    }
+
+    boolean canUndo(Review review) {
+        return review.getState().isOver()
+                && review.getUndoneAt().isEmpty()
+                && review.getClosedAt()
+                        .filter(closed -> closed.plus(Duration.ofDays(ReviewAdministration.UNDO_DAYS))
+                                .isAfter(clock.instant()))
+                        .isPresent()
+                && undo.count(review) > 0;
+    }
+
+    /** @param review locked */
+    UndoneOutcome undo(Review review) {
+        if (!canUndo(review)) {
+            return new NothingToUndo();
+        }
+        UUID job = jobs.start(ReviewUndo.KIND, review, undo.count(review), Map.of())
+                .uuid();
+        review.undo(job, client.accountId(), clock.instant());
+        notes.record(notes.event(AuditKind.REVIEW_UNDONE, review).standingFor(job));
+        return new Undoing(job);
+    }
+
+    /** Of a review that is over nothing but this is ever changed: a reason that names the person goes. */
+    void onErased(@Observes AccountErased event) {
+        sql
+                .list(
+                        Reasoned.class,
+                        "select review_id, account_id, reason from review_line where tenant_id = ? and reason is not null"
+                                + " and (account_id = ? or answered_by = ?)",
+                        tenant.get().getId(),
+                        event.account().getId(),
+                        event.account().getId())
+                .stream()
+                .filter(one -> one.accountId == event.account().getId()
+                        || event.mentions().in(one.reason))
+                .forEach(one -> sql.update(
+                        "update review_line set reason = null where review_id = ? and account_id = ?",
+                        one.reviewId,
+                        one.accountId));
+    }
+
+    private record Reasoned(long reviewId, long accountId, String reason) {}
+}

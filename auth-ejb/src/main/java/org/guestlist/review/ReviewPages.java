@@ -1,0 +1,257 @@
+package org.guestlist.review;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.guestlist.account.PersonName;
+import org.guestlist.group.Memberships;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Columns;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.permission.Permissions;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatements;
+
+/** Reads pages of the people of a review, with what helps to decide: a handful of statements, whatever is on the page. */
+@ApplicationScoped
+class ReviewPages {
+
+    /** Whoever was not seen for so many days probably does not belong here any more; and for so long the applications are looked up. */
+    static final int UNSEEN_DAYS = 90;
+
+    private static final String FROM =
+            " from review_line l join account a on a.tenant_id = l.tenant_id and a.id = l.account_id"
+                    + " where l.tenant_id = :tenant and l.review_id = :review and a.erased_at is null";
+
+    private static final String UNSEEN = "coalesce(a.last_login_at, a.created_at) < :unseen";
+
+    /** Whose lines are read. */
+    enum Whose {
+        /** Those about which this account is asked. */
+        MINE(" and (l.reviewer_id = :me or l.deputy_id = :me) and l.account_id <> :me"),
+        /** Those about which the administrators are asked, without the own one. */
+        ADMINISTRATORS(" and " + ReviewLines.ADMINISTRATORS + " and l.account_id <> :me"),
+        ALL("");
+
+        private final String condition;
+
+        Whose(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private ReviewPeople people;
+
+    @Inject
+    private ReviewTargets targets;
+
+    @Inject
+    private Memberships memberships;
+
+    @Inject
+    private Permissions permissions;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    private record Row(
+            long id,
+            UUID uuid,
+            String name,
+            String email,
+            String kind,
+            Long hostId,
+            Long secondHostId,
+            LocalDate expiresOn,
+            Optional<Instant> lastLoginAt,
+            Instant createdAt,
+            Optional<Instant> roleSince,
+            Optional<Long> reviewerId,
+            Optional<ReviewAnswer.Kind> previousAnswer,
+            Optional<Instant> previousAt,
+            Optional<ReviewAnswer.Kind> answer,
+            Optional<Long> answeredBy,
+            Optional<Instant> answeredAt,
+            Optional<LocalDate> until,
+            Optional<String> reason) {}
+
+    /** @param me the account of the caller */
+    ReviewPart read(Review review, Whose whose, long me, ReviewFilter filter, Optional<UUID> after) {
+        String where = FROM + whose.condition + condition(filter);
+        long total;
+        List<Row> rows;
+        try (Handle handle = sql.open()) {
+            total = bind(handle.createQuery("select count(*)" + where), review, me, filter)
+                    .mapTo(Long.class)
+                    .one();
+            Optional<Place> place = after.flatMap(this::place);
+            Query query = bind(
+                    handle.createQuery(
+                            "select a.id, a.uuid, a.name, a.email, a.kind, a.host_id, a.second_host_id, a.expires_on, a.last_login_at,"
+                                    + " a.created_at, a.role_since, l.reviewer_id, l.previous_answer, l.previous_at, l.answer, l.answered_by,"
+                                    + " l.answered_at, l.until, l.reason" + where
+                                    + (place.isPresent()
+                                            ? " and (a.name_key > :afterName or (a.name_key = :afterName and a.id > :afterId))"
+                                            : "")
+                                    + " order by a.name_key, a.id limit " + (MyReviews.PAGE + 1)),
+                    review,
+                    me,
+                    filter);
+            place.ifPresent(one -> query.bind("afterName", one.nameKey).bind("afterId", one.id));
+            rows = query.mapTo(Row.class).list();
+        }
+        boolean more = rows.size() > MyReviews.PAGE;
+        List<Row> page = more ? rows.subList(0, MyReviews.PAGE) : rows;
+        return new ReviewPart(
+                lines(review, me, page), total, more ? Optional.of(page.get(page.size() - 1).uuid) : Optional.empty());
+    }
+
+    private record Place(String nameKey, long id) {}
+
+    private Optional<Place> place(UUID person) {
+        return sql.first(
+                Place.class,
+                "select name_key, id from account where tenant_id = ? and uuid = ?",
+                tenant.get().getId(),
+                person);
+    }
+
+    private static String condition(ReviewFilter filter) {
+        String open = " and " + ReviewLines.OPEN + " and " + ReviewPeople.IS_IN;
+        String shown =
+                switch (filter.show()) {
+                    case OPEN -> open;
+                    case SUGGESTED -> open + " and " + UNSEEN;
+                    case ANSWERED -> " and l.answer is not null";
+                    case ALL -> "";
+                };
+        return filter.text().isEmpty()
+                ? shown
+                : shown + " and (a.email_key like :address escape '!' or a.name_key like :words escape '!')";
+    }
+
+    private Query bind(Query query, Review review, long me, ReviewFilter filter) {
+        String text = filter.text().replace('\0', ' ').toLowerCase(Locale.ROOT);
+        return query.configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
+                .bind("tenant", tenant.get().getId())
+                .bind("review", review.getId())
+                .bind("me", me)
+                .bind("today", tenant.get().today(clock.instant()))
+                .bind("unseen", people.daysAgo(UNSEEN_DAYS))
+                .bind("address", Columns.literally(text) + "%")
+                .bind("words", "% " + Columns.literally(PersonName.key(text).strip()) + "%");
+    }
+
+    private List<ReviewLine> lines(Review review, long me, List<Row> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Set<Long> ids = rows.stream().map(Row::id).collect(Collectors.toSet());
+        Map<Long, String> names = names(rows.stream()
+                .flatMap(row -> Stream.of(row.hostId, row.secondHostId, row.answeredBy.orElse(null)))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        Map<Long, List<String>> applications = applications(ids);
+        Map<Long, Optional<LocalDate>> days = membershipDays(review, ids);
+        Instant unseen = people.daysAgo(UNSEEN_DAYS).toInstant();
+        return rows.stream()
+                .map(row -> new ReviewLine(
+                        row.uuid,
+                        row.name,
+                        row.email,
+                        row.kind.equals("GUEST"),
+                        Stream.of(row.hostId, row.secondHostId)
+                                .filter(Objects::nonNull)
+                                .map(names::get)
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        review.getSubject() == ReviewSubject.GROUP
+                                ? days.getOrDefault(row.id, Optional.empty())
+                                : Optional.ofNullable(row.expiresOn),
+                        row.lastLoginAt,
+                        review.getSubject() == ReviewSubject.ROLES
+                                ? row.roleSince.orElse(row.createdAt)
+                                : row.createdAt,
+                        applications.getOrDefault(row.id, List.of()),
+                        row.previousAnswer,
+                        row.previousAt,
+                        row.lastLoginAt.orElse(row.createdAt).isBefore(unseen),
+                        row.reviewerId.filter(id -> id == me).isEmpty(),
+                        row.answer,
+                        row.until,
+                        row.reason,
+                        row.answeredAt,
+                        row.answeredBy.map(names::get)))
+                .toList();
+    }
+
+    /** @return the names of the accounts, without those whose deletion is final */
+    Map<Long, String> names(Set<Long> ids) {
+        return known(ids).stream().collect(Collectors.toMap(Known::id, Known::name));
+    }
+
+    /** An account by its id. */
+    record Known(long id, UUID uuid, String name) {}
+
+    /** @return these accounts, without those whose deletion is final */
+    List<Known> known(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : sql.list(
+                        Known.class,
+                        "select a.id, a.uuid, a.name from unnest(cast(? as bigint array)) wanted (id) join account a on a.id = wanted.id"
+                                + " where a.tenant_id = ? and a.erased_at is null",
+                        ids.toArray(Long[]::new),
+                        tenant.get().getId());
+    }
+
+    private record Opened(long subjectId, String provider) {}
+
+    private Map<Long, List<String>> applications(Set<Long> ids) {
+        return sql
+                .list(
+                        Opened.class,
+                        "select distinct e.subject_id, e.provider from unnest(cast(? as bigint array)) wanted (id) join audit_event e"
+                                + " on e.tenant_id = ? and e.subject_id = wanted.id and e.occurred_at >= ?"
+                                + " where e.kind = 'APPLICATION_OPENED' and e.provider is not null order by e.provider",
+                        ids.toArray(Long[]::new),
+                        tenant.get().getId(),
+                        people.daysAgo(UNSEEN_DAYS).toInstant())
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Opened::subjectId, Collectors.mapping(Opened::provider, Collectors.toList())));
+    }
+
+    private Map<Long, Optional<LocalDate>> membershipDays(Review review, Set<Long> ids) {
+        if (review.getSubject() != ReviewSubject.GROUP) {
+            return Map.of();
+        }
+        Map<Long, Optional<LocalDate>> days = new HashMap<>();
+        targets.find(review.getPlan())
+                .ifPresent(reviewed -> reviewed.groups()
+                        .forEach(
+                                group -> days.putAll(permissions.asAllowed(() -> memberships.daysByHand(group, ids)))));
+        return days;
+    }
+}
