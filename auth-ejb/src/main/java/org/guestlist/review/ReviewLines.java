@@ -23,8 +23,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * Writes the table {@code review_line}, in the caller's transaction. Nothing here changes the lines of a review that is over, and PostgreSQL
- * refuses it.
+ * Writes the table {@code review_line}, in the caller's transaction. Nothing here changes the lines of a review that is over, and
+ * PostgreSQL refuses it.
  */
 @ApplicationScoped
 class ReviewLines {
