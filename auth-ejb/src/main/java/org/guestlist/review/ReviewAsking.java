@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountsById;
 import org.guestlist.mail.MailKind;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
@@ -40,7 +41,7 @@ class ReviewAsking {
                     + ")) or (l.deputy_id is not null and x.id is null))";
 
     @Inject
-    private ReviewStore reviews;
+    private AccountsById accounts;
 
     @Inject
     private ReviewCounts counts;
@@ -79,13 +80,13 @@ class ReviewAsking {
     }
 
     private void mail(MailKind kind, Review review, List<Asked> asked) {
-        Map<Long, Account> accounts = reviews.accounts(
+        Map<Long, Account> found = accounts.find(
                 asked.stream().map(Asked::accountId).filter(Objects::nonNull).collect(Collectors.toSet()));
         asked.forEach(one -> {
             if (one.accountId() == null) {
                 notes.askAdministrators(review, one.open());
             } else {
-                notes.ask(kind, review, accounts.get(one.accountId()), one.open());
+                notes.ask(kind, review, found.get(one.accountId()), one.open());
             }
         });
     }
@@ -121,10 +122,10 @@ class ReviewAsking {
         Map<Long, Long> numbers = deputies.values().stream()
                 .flatMap(Optional::stream)
                 .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
-        Map<Long, Account> accounts = reviews.accounts(numbers.keySet());
+        Map<Long, Account> found = accounts.find(numbers.keySet());
         numbers.forEach((id, number) -> {
-            notes.ask(MailKind.REVIEW_DEPUTY_ASKED, review, accounts.get(id), number);
-            notes.recordDeputy(review, accounts.get(id), number);
+            notes.ask(MailKind.REVIEW_DEPUTY_ASKED, review, found.get(id), number);
+            notes.recordDeputy(review, found.get(id), number);
         });
         long administrators =
                 deputies.values().stream().filter(Optional::isEmpty).count();

@@ -7,15 +7,12 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.persistence.config.HintValues;
 import org.eclipse.persistence.config.QueryHints;
-import org.guestlist.account.Account;
 import org.guestlist.platform.db.Parts;
 
 /** Keeps the reviews of the current organisation. */
@@ -94,14 +91,5 @@ class ReviewStore {
                         .setParameter("uuids", part)
                         .getResultStream())
                 .collect(Collectors.toSet());
-    }
-
-    /** @return the accounts, by their ids; one statement for a thousand */
-    Map<Long, Account> accounts(Collection<Long> ids) {
-        return Parts.of(ids)
-                .flatMap(part -> em.createQuery("select a from Account a where a.id in :ids", Account.class)
-                        .setParameter("ids", part)
-                        .getResultStream())
-                .collect(Collectors.toMap(Account::getId, Function.identity()));
     }
 }
