@@ -20,6 +20,7 @@ import org.guestlist.platform.db.Columns;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.review.ReviewerChoice.Candidate;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.Update;
 
 /**
@@ -33,9 +34,7 @@ class ReviewLines {
 
     private static final String COLUMNS = "account_id, reviewer_id, answer, answered_by, until, reason, was";
 
-    /** What is said and still to be done. */
-    private static final String TO_DO =
-            " and outcome is null and (answer = 'ENDS' or (answer = 'STAYS' and until is not null))";
+    private static final String UNTIL = "(answer = 'STAYS' and until is not null)";
 
     /** In SQL, of a line {@code l}: nothing is said, and the person has not gone. */
     static final String OPEN = "l.answer is null and l.outcome is null";
@@ -189,11 +188,17 @@ class ReviewLines {
                 });
     }
 
+    /** @return in SQL: something was said that is to be done now, and is not done yet */
+    private static String toDo(Review review) {
+        boolean waits = review.getState() == ReviewState.OPEN && review.getEndsTake() == EndsTake.AT_CLOSE;
+        return " and outcome is null and " + (waits ? UNTIL : "(answer = 'ENDS' or " + UNTIL + ")");
+    }
+
     /** @return the people about whom something is still to be done, by their ids */
     List<Long> toDo(Review review, int most) {
         return sql.list(
                 Long.class,
-                "select account_id from review_line" + OF + TO_DO + " order by account_id limit " + most,
+                "select account_id from review_line" + OF + toDo(review) + " order by account_id limit " + most,
                 tenant.get().getId(),
                 review.getId());
     }
@@ -202,7 +207,7 @@ class ReviewLines {
     long countToDo(Review review) {
         return sql.one(
                 Long.class,
-                "select count(*) from review_line" + OF + TO_DO,
+                "select count(*) from review_line" + OF + toDo(review),
                 tenant.get().getId(),
                 review.getId());
     }
@@ -215,7 +220,7 @@ class ReviewLines {
                 tenant.get().getId(),
                 review.getId(),
                 people.toArray(Long[]::new));
-        return lines(review, people, TO_DO);
+        return lines(review, people, toDo(review));
     }
 
     /** Keeps what was done. */
@@ -251,6 +256,16 @@ class ReviewLines {
         return update(review, "deputy_id = null, deputy_on = :today", " and not " + ADMINISTRATORS, most);
     }
 
+    /** @return about how many people silence has still to decide, or the administrators are still to be asked */
+    long countSilent(Review review) {
+        String waits = review.getSilence() == Silence.ASKS ? " and not " + ADMINISTRATORS : "";
+        return sql.one(
+                Long.class,
+                "select count(*) from review_line l where l.tenant_id = ? and l.review_id = ? and " + OPEN + waits,
+                tenant.get().getId(),
+                review.getId());
+    }
+
     private int update(Review review, String change, String which, int most) {
         try (Handle handle = sql.open()) {
             Update update = handle.createUpdate("update review_line set " + change
@@ -258,6 +273,7 @@ class ReviewLines {
                             + " join account a on a.tenant_id = l.tenant_id and a.id = l.account_id where l.tenant_id = :tenant"
                             + " and l.review_id = :review and " + OPEN + which + " order by l.account_id limit " + most
                             + ") and answer is null and outcome is null")
+                    .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
                     .bind("tenant", tenant.get().getId())
                     .bind("review", review.getId())
                     .bind("now", clock.instant().atOffset(ZoneOffset.UTC))

@@ -78,8 +78,8 @@ public class ReviewLook {
             asking.notes()
                     .record(asking.notes().event(AuditKind.REVIEW_DUE, review).standingFor(job.uuid()));
         } else {
-            asking.askDeputies(review);
             asking.remind(review);
+            asking.askDeputies(review);
         }
     }
 
@@ -88,7 +88,7 @@ public class ReviewLook {
         if (!jobs.isOver(review)) {
             return;
         }
-        long left = lines.countToDo(review);
+        long left = lines.countToDo(review) + lines.countSilent(review);
         if (left > 0) {
             review.workedOnBy(
                     jobs.start(ReviewEnds.KIND, review, left, ReviewEnds.CLOSES).uuid());
