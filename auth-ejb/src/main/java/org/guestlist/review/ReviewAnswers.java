@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ class ReviewAnswers {
     /** What follows for more people than these is left to a job. */
     private static final int AT_ONCE = 50;
 
-    private static final String MINE = "(l.reviewer_id = ? or l.deputy_id = ?) and l.account_id <> ?";
+    private static final String PERSON =
+            " and exists (select 1 from account p where p.tenant_id = l.tenant_id and p.id = l.account_id and ";
 
     private static final String ADMINISTRATORS = ReviewLines.ADMINISTRATORS + " and l.account_id <> ?";
 
@@ -59,10 +61,34 @@ class ReviewAnswers {
     @Inject
     private Clock clock;
 
+    /**
+     * @return in SQL, of a line {@code l}: it is the reviewer's, who is the host, manager or owner by now; each {@code ?} is the account
+     */
+    static String mine(ReviewedBy by) {
+        String still =
+                switch (by) {
+                    case HOSTS -> PERSON + "(p.host_id = ? or p.second_host_id = ?))";
+                    case MANAGERS -> PERSON + "p.manager_id = ?)";
+                    case OWNERS ->
+                        " and exists (select 1 from review r join people_group g on g.tenant_id = r.tenant_id"
+                                + " and cast(g.uuid as varchar(36)) = r.target join group_owner o on o.group_id = g.id"
+                                + " where r.id = l.review_id and o.account_id = ?)";
+                    case NAMED -> "";
+                };
+        return "((l.reviewer_id = ?" + still + ") or l.deputy_id = ?) and l.account_id <> ?";
+    }
+
     /** Keeps the answer of a reviewer about those who are the reviewer's to decide. */
     AnswerOutcome byReviewer(UUID review, Account me, Set<UUID> people, ReviewAnswer answer) {
-        long id = me.getId();
-        return answer(review, Set.of(ReviewState.OPEN), me, people, answer, MINE, id, id, id);
+        String mine = reviews.find(review)
+                .map(Review::getPlan)
+                .map(ReviewPlan::reviewedBy)
+                .map(ReviewAnswers::mine)
+                .orElse("");
+        Object[] values = Collections.nCopies(
+                        (int) mine.chars().filter(c -> c == '?').count(), me.getId())
+                .toArray();
+        return answer(review, Set.of(ReviewState.OPEN), me, people, answer, mine, values);
     }
 
     /** Keeps that of an administrator about those about whom the administrators are asked. */

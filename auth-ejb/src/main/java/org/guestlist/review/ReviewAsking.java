@@ -115,17 +115,22 @@ class ReviewAsking {
                 one.accountId,
                 one.again ? Optional.empty() : ReviewerChoice.deputyOf(one.accountId, one.deputyId, one.managerId)));
         lines.askInstead(review, deputies);
-        tell(review, deputies);
+        tell(MailKind.REVIEW_DEPUTY_ASKED, review, deputies);
     }
 
-    private void tell(Review review, Map<Long, Optional<Long>> deputies) {
+    /** Mails those who are asked from now on, as they have come in the place of others. */
+    void askOthers(Review review, Map<Long, Optional<Long>> others) {
+        tell(MailKind.REVIEW_ASKED, review, others);
+    }
+
+    private void tell(MailKind kind, Review review, Map<Long, Optional<Long>> deputies) {
         Map<Long, Long> numbers = deputies.values().stream()
                 .flatMap(Optional::stream)
                 .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
         Map<Long, Account> found = accounts.find(numbers.keySet());
         numbers.forEach((id, number) -> {
-            notes.ask(MailKind.REVIEW_DEPUTY_ASKED, review, found.get(id), number);
-            notes.recordDeputy(review, found.get(id), number);
+            notes.ask(kind, review, found.get(id), number);
+            notes.recordAsked(review, found.get(id), number);
         });
         long administrators =
                 deputies.values().stream().filter(Optional::isEmpty).count();

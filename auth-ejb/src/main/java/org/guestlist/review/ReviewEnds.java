@@ -23,7 +23,7 @@ class ReviewEnds implements JobStep {
     /** The parameter of the job that closes a review. */
     static final Map<String, String> CLOSES = Map.of("closes", "true");
 
-    private final PartSize size = new PartSize(20, 500);
+    private final PartSize size = new PartSize(20, 100);
 
     @Inject
     private ReviewStore reviews;

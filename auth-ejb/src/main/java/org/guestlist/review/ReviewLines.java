@@ -291,4 +291,13 @@ class ReviewLines {
                 deputies.entrySet(),
                 one -> new Object[] {one.getValue(), today, tenant.get().getId(), review.getId(), one.getKey()});
     }
+
+    /** Lets others be asked about these people, as they are the ones now. */
+    void handOver(Review review, Map<Long, Optional<Long>> reviewers) {
+        sql.batch(
+                "update review_line set reviewer_id = ?, deputy_id = null, deputy_on = null" + OF
+                        + " and account_id = ? and answer is null and outcome is null",
+                reviewers.entrySet(),
+                one -> new Object[] {one.getValue(), tenant.get().getId(), review.getId(), one.getKey()});
+    }
 }

@@ -31,6 +31,9 @@ public class ReviewLook {
     private ReviewAsking asking;
 
     @Inject
+    private ReviewHandovers handovers;
+
+    @Inject
     private ReviewEnding ending;
 
     @Inject
@@ -78,6 +81,7 @@ public class ReviewLook {
             asking.notes()
                     .record(asking.notes().event(AuditKind.REVIEW_DUE, review).standingFor(job.uuid()));
         } else {
+            handovers.follow(review);
             asking.remind(review);
             asking.askDeputies(review);
         }

@@ -56,7 +56,7 @@ class ReviewNotes {
     }
 
     /** Writes down that somebody is asked in the place of others. */
-    void recordDeputy(Review review, Account deputy, long number) {
+    void recordAsked(Review review, Account deputy, long number) {
         auditLog.record(event(AuditKind.REVIEW_DEPUTY_ASKED, review)
                 .about(deputy.getId(), deputy.getEmail().value())
                 .after(AuditName.REVIEW_ASKED, number));

@@ -42,16 +42,29 @@ class ReviewPages {
     /** Whose lines are read. */
     enum Whose {
         /** Those about which this account is asked. */
-        MINE(" and (l.reviewer_id = :me or l.deputy_id = :me) and l.account_id <> :me"),
+        MINE {
+            @Override
+            String condition(Review review) {
+                return " and "
+                        + ReviewAnswers.mine(review.getPlan().reviewedBy()).replace("?", ":me");
+            }
+        },
         /** Those about which the administrators are asked, without the own one. */
-        ADMINISTRATORS(" and " + ReviewLines.ADMINISTRATORS + " and l.account_id <> :me"),
-        ALL("");
+        ADMINISTRATORS {
+            @Override
+            String condition(Review review) {
+                return " and " + ReviewLines.ADMINISTRATORS + " and l.account_id <> :me";
+            }
+        },
+        ALL {
+            @Override
+            String condition(Review review) {
+                return "";
+            }
+        };
 
-        private final String condition;
-
-        Whose(String condition) {
-            this.condition = condition;
-        }
+        /** @return in SQL, with the caller as {@code :me} */
+        abstract String condition(Review review);
     }
 
     @Inject
@@ -98,7 +111,7 @@ class ReviewPages {
 
     /** @param me the account of the caller */
     ReviewPart read(Review review, Whose whose, long me, ReviewFilter filter, Optional<UUID> after) {
-        String where = FROM + whose.condition + condition(filter);
+        String where = FROM + whose.condition(review) + condition(filter);
         long total;
         List<Row> rows;
         try (Handle handle = sql.open()) {

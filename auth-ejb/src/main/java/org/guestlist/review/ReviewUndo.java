@@ -30,7 +30,7 @@ class ReviewUndo implements JobStep {
                     + " and l.was is not null and not exists (select 1 from review_undo u where u.review_id = l.review_id"
                     + " and u.account_id = l.account_id)";
 
-    private final PartSize size = new PartSize(20, 500);
+    private final PartSize size = new PartSize(20, 100);
 
     @Inject
     private ReviewStore reviews;

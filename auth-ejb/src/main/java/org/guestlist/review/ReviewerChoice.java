@@ -38,6 +38,20 @@ record ReviewerChoice(ReviewedBy by, List<Long> pool) {
         return line.filter(Objects::nonNull).filter(id -> id != person.id).findFirst();
     }
 
+    /**
+     * @param reviewerId who was asked; null for the administrators
+     * @param now the person, with hosts and manager whether they are active or not
+     * @return whether that is still the one to ask, active or not; a reviewer who was named always is
+     */
+    boolean keeps(Long reviewerId, Candidate now) {
+        return switch (by) {
+            case HOSTS -> reviewerId != null && (reviewerId.equals(now.hostId) || reviewerId.equals(now.secondHostId));
+            case MANAGERS -> reviewerId != null && reviewerId.equals(now.managerId);
+            case OWNERS -> reviewerId != null && pool.contains(reviewerId);
+            case NAMED -> true;
+        };
+    }
+
     private Stream<Long> inTurn(long place) {
         return Stream.iterate(0, i -> i < pool.size(), i -> i + 1)
                 .map(i -> pool.get((int) ((place + i) % pool.size())));

@@ -61,6 +61,9 @@ class ReviewPlanTest {
         assertThat(named.reviewerOf(new Candidate(3, null, null, null), 3)).contains(5L);
         assertThat(new ReviewerChoice(ReviewedBy.OWNERS, List.of(1L)).reviewerOf(new Candidate(1, null, null, null), 0))
                 .isEmpty();
+        assertThat(hosts.keeps(3L, new Candidate(1, 2L, 3L, 4L))).isTrue();
+        assertThat(hosts.keeps(4L, new Candidate(1, 2L, 3L, 4L))).isFalse();
+        assertThat(named.keeps(9L, new Candidate(1, 2L, 3L, 4L))).isTrue();
         assertThat(ReviewerChoice.deputyOf(1, 1L, 2L)).contains(2L);
         assertThat(ReviewerChoice.deputyOf(1, null, null)).isEmpty();
     }

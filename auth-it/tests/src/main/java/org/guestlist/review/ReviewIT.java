@@ -462,6 +462,19 @@ class ReviewIT {
     }
 
     @Test
+    void whoeverAnswersForAGuestByNowIsAsked() {
+        UUID review = start(guests(Silence.KEEPS, EndsTake.AT_ONCE));
+        sql.update("update account set host_id = ? where id = ?", otto.id(), gina.id());
+        assertThat(open(hanna, review)).containsExactly(gert.email());
+        assertThat(answer(hanna, review, ENDS, gina)).isEqualTo(new Unanswerable(Why.GONE));
+        look();
+        look();
+        assertThat(mails(otto, "REVIEW_ASKED")).isEqualTo(1);
+        assertThat(open(otto, review)).containsExactly(gina.email());
+        assertThat(answer(otto, review, STAYS, gina)).isEqualTo(new Answered(1, 0, Optional.empty()));
+    }
+
+    @Test
     void preparingGoesOnWhereItWasAndTwoAnswersAtOnceAreOne() {
         List<Person> all = new ArrayList<>(List.of(gina, gert));
         for (int i = 0; i < 4; i++) {

@@ -1,0 +1,100 @@
+package org.guestlist.review;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.review.ReviewerChoice.Candidate;
+import org.jdbi.v3.core.Handle;
+
+/** Guests are handed over and groups get other owners while a review is open: whoever it is now is asked, and nobody else answers. */
+@ApplicationScoped
+class ReviewHandovers {
+
+    private static final String OPEN =
+            "select l.account_id, l.reviewer_id, a.host_id, a.second_host_id, a.manager_id, h.id as active_host, s.id as active_second,"
+                    + " m.id as active_manager from review_line l join account a on a.tenant_id = l.tenant_id and a.id = l.account_id"
+                    + " left join account h on h.tenant_id = a.tenant_id and h.id = a.host_id and "
+                    + ReviewPeople.active("h")
+                    + " left join account s on s.tenant_id = a.tenant_id and s.id = a.second_host_id and "
+                    + ReviewPeople.active("s")
+                    + " left join account m on m.tenant_id = a.tenant_id and m.id = a.manager_id and "
+                    + ReviewPeople.active("m")
+                    + " where l.tenant_id = :tenant and l.review_id = :review and " + ReviewLines.OPEN + " and "
+                    + ReviewPeople.IS_IN + " order by l.account_id";
+
+    @Inject
+    private ReviewTargets targets;
+
+    @Inject
+    private ReviewLines lines;
+
+    @Inject
+    private ReviewAsking asking;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    private record Open(
+            long accountId,
+            Long reviewerId,
+            Long hostId,
+            Long secondHostId,
+            Long managerId,
+            Long activeHost,
+            Long activeSecond,
+            Long activeManager) {
+
+        Candidate now() {
+            return new Candidate(accountId, hostId, secondHostId, managerId);
+        }
+
+        Candidate active() {
+            return new Candidate(accountId, activeHost, activeSecond, activeManager);
+        }
+    }
+
+    /** Asks those who have come in the place of others; each gets one mail. */
+    void follow(Review review) {
+        ReviewPlan plan = review.getPlan();
+        Optional<Reviewed> reviewed = plan.reviewedBy() == ReviewedBy.NAMED ? Optional.empty() : targets.find(plan);
+        if (reviewed.isEmpty()) {
+            return;
+        }
+        ReviewerChoice choice = targets.choice(plan, reviewed.get());
+        Map<Long, Optional<Long>> others = new HashMap<>();
+        long place = 0;
+        for (Open one : open(review)) {
+            Optional<Long> next = choice.reviewerOf(one.active(), place++);
+            if (!choice.keeps(one.reviewerId, one.now()) && !next.equals(Optional.ofNullable(one.reviewerId))) {
+                others.put(one.accountId, next);
+            }
+        }
+        if (!others.isEmpty()) {
+            lines.handOver(review, others);
+            asking.askOthers(review, others);
+        }
+    }
+
+    private List<Open> open(Review review) {
+        try (Handle handle = sql.open()) {
+            return handle.createQuery(OPEN)
+                    .bind("tenant", tenant.get().getId())
+                    .bind("review", review.getId())
+                    .bind("today", tenant.get().today(clock.instant()))
+                    .mapTo(Open.class)
+                    .list();
+        }
+    }
+}
