@@ -2,12 +2,15 @@ package org.guestlist.review;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /** What a reviewer says about people. */
 public sealed interface ReviewAnswer {
 
     /** What is kept of an answer. The names are stored. */
     enum Kind {
+        /** One of a newer version is read as this: nothing ends by it. */
+        @Fallback
         STAYS,
         ENDS
     }

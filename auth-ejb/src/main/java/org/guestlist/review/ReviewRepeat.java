@@ -1,9 +1,11 @@
 package org.guestlist.review;
 
 import java.time.LocalDate;
+import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /** How often a review is held. The names are stored. */
 public enum ReviewRepeat {
+    @Fallback
     ONCE(0),
     MONTHLY(1),
     QUARTERLY(3),

@@ -12,6 +12,7 @@ import org.guestlist.account.Role;
 import org.guestlist.application.ApplicationPeople;
 import org.guestlist.group.Memberships;
 import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.UnknownValues;
 
 /** Takes back what {@link ReviewEffects} has done to one person, by what it was before. */
 @ApplicationScoped
@@ -63,7 +64,7 @@ class ReviewReturns {
     }
 
     private boolean giveRole(Account account, Map<String, String> was) {
-        Optional<Role> before = Optional.ofNullable(was.get(ReviewEffects.ROLE)).map(Role::valueOf);
+        Optional<Role> before = Optional.ofNullable(was.get(ReviewEffects.ROLE)).flatMap(name -> UnknownValues.find(Role.class, name));
         if (account.getRole() != Role.EMPLOYEE || account.isGuest() || before.isEmpty()) {
             return false;
         }

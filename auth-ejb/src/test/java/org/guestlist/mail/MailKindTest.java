@@ -38,13 +38,15 @@ class MailKindTest {
             MailKind.NO_PASSWORD_EXPIRED,
             AccountState.EXPIRED,
             MailKind.GUEST_ENDED,
+            AccountState.EXPIRED,
+            MailKind.REVIEW_ENDED,
             AccountState.EXPIRED);
 
     @ParameterizedTest
     @EnumSource(
             value = MailKind.class,
             mode = EnumSource.Mode.MATCH_NONE,
-            names = "NO_PASSWORD_(DISABLED|DELETED|EXPIRED)|GUEST_ENDED")
+            names = "NO_PASSWORD_(DISABLED|DELETED|EXPIRED)|GUEST_ENDED|REVIEW_ENDED")
     void whoWasDeletedGetsNoMail(MailKind kind) {
         assertThat(kind.obstacle(AccountState.DELETED)).contains(Obstacle.ACCOUNT_DELETED);
     }
@@ -91,7 +93,7 @@ class MailKindTest {
     @EnumSource(
             value = MailKind.class,
             mode = EnumSource.Mode.MATCH_NONE,
-            names = "NO_PASSWORD_(DISABLED|DELETED|EXPIRED)|GUEST_ENDED")
+            names = "NO_PASSWORD_(DISABLED|DELETED|EXPIRED)|GUEST_ENDED|REVIEW_ENDED")
     void whoIsInvitedAndAdmittedGetsEveryMail(MailKind kind) {
         assertThat(kind.obstacle(AccountState.INVITED)).isEmpty();
     }
@@ -107,6 +109,9 @@ class MailKindTest {
                         MailKind.REMINDER_SINGLE_SIGN_ON,
                         MailKind.EXPIRY_WARNING,
                         MailKind.MEMBERSHIPS_END,
-                        MailKind.GUESTS_END);
+                        MailKind.GUESTS_END,
+                        MailKind.REVIEW_ASKED,
+                        MailKind.REVIEW_REMINDER,
+                        MailKind.REVIEW_ENDED);
     }
 }

@@ -31,7 +31,7 @@ class UnknownValuesTest {
 
     /** With these, work would do something else than was asked for, so it must fail; one of them more has to wait for a release. */
     private static final Set<String> MUST_FAIL =
-            Set.of("BulkAction", "Encoding", "Separator", "Leavers.Action", "SigningAlgorithm");
+            Set.of("BulkAction", "Encoding", "Separator", "Leavers.Action", "ReviewSubject", "SigningAlgorithm");
 
     @Test
     void eachStoredEnumSaysWhatAnUnknownConstantIsReadAs() {
