@@ -64,7 +64,8 @@ class ReviewReturns {
     }
 
     private boolean giveRole(Account account, Map<String, String> was) {
-        Optional<Role> before = Optional.ofNullable(was.get(ReviewEffects.ROLE)).flatMap(name -> UnknownValues.find(Role.class, name));
+        Optional<Role> before =
+                Optional.ofNullable(was.get(ReviewEffects.ROLE)).flatMap(name -> UnknownValues.find(Role.class, name));
         if (account.getRole() != Role.EMPLOYEE || account.isGuest() || before.isEmpty()) {
             return false;
         }

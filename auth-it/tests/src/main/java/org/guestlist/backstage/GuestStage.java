@@ -17,6 +17,13 @@ import org.guestlist.guest.GuestOutcome.Waits;
 import org.guestlist.guest.GuestService;
 import org.guestlist.guest.HostLookTimer;
 import org.guestlist.people.ExpiryTimer;
+import org.guestlist.platform.client.CurrentClient;
+import org.guestlist.review.EndsTake;
+import org.guestlist.review.ReviewPlan;
+import org.guestlist.review.ReviewRepeat;
+import org.guestlist.review.ReviewSubject;
+import org.guestlist.review.ReviewedBy;
+import org.guestlist.review.Silence;
 
 /** Guests and hosts of {@link Backstage}. */
 @ApplicationScoped
@@ -42,6 +49,21 @@ public class GuestStage {
 
     @Inject
     private Clock clock;
+
+    /** @return a review that asks hosts about all guests, for two weeks */
+    public static ReviewPlan review(Silence silence, EndsTake take) {
+        return new ReviewPlan(
+                "Guests of spring",
+                ReviewSubject.GUESTS,
+                Optional.empty(),
+                0,
+                ReviewedBy.HOSTS,
+                Set.of(),
+                14,
+                silence,
+                take,
+                ReviewRepeat.ONCE);
+    }
 
     Person host(Person host, Person guest, LocalDate lastDay) {
         return work.as(host.organisation(), em -> {

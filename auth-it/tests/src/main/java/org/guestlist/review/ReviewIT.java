@@ -22,6 +22,7 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.Role;
 import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.GuestStage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
@@ -155,20 +156,6 @@ class ReviewIT {
         return as(boss, Role.ADMINISTRATOR, Proof.FRESH, what);
     }
 
-    private static ReviewPlan guests(Silence silence, EndsTake take) {
-        return new ReviewPlan(
-                "Guests of spring",
-                ReviewSubject.GUESTS,
-                Optional.empty(),
-                0,
-                ReviewedBy.HOSTS,
-                Set.of(),
-                14,
-                silence,
-                take,
-                ReviewRepeat.ONCE);
-    }
-
     private static ReviewPlan by(ReviewSubject subject, Optional<UUID> target, ReviewedBy by, Set<UUID> named) {
         return new ReviewPlan(
                 "Who still belongs here",
@@ -293,9 +280,9 @@ class ReviewIT {
 
     @Test
     void hostsSayWhoStaysAndEndsTakeAtOnce() {
-        Foreseen foreseen = asBoss(() -> administration.foresee(guests(Silence.KEEPS, EndsTake.AT_ONCE)));
+        Foreseen foreseen = asBoss(() -> administration.foresee(GuestStage.review(Silence.KEEPS, EndsTake.AT_ONCE)));
         assertThat(foreseen).isEqualTo(new Foreseen(2, 1, 0, Set.of()));
-        UUID review = start(guests(Silence.KEEPS, EndsTake.AT_ONCE));
+        UUID review = start(GuestStage.review(Silence.KEEPS, EndsTake.AT_ONCE));
         assertThat(mails(hanna, "REVIEW_ASKED")).isEqualTo(1);
         assertThat(mails(boss, "REVIEW_UNASKED")).isZero();
         assertThat(as(hanna, own::mine))
@@ -330,7 +317,7 @@ class ReviewIT {
 
     @Test
     void whatEndedIsGivenBackForThirtyDaysAndTheEvidenceStays() {
-        UUID review = start(guests(Silence.ENDS, EndsTake.AT_CLOSE));
+        UUID review = start(GuestStage.review(Silence.ENDS, EndsTake.AT_CLOSE));
         LocalDate day = account(gina).getExpiresOn().orElseThrow();
         assertThat(answer(hanna, review, STAYS, gert)).isEqualTo(new Answered(1, 0, Optional.empty()));
         assertThat(asBoss(() -> administration.undo(review))).isEqualTo(new NothingToUndo());
@@ -379,7 +366,7 @@ class ReviewIT {
 
     @Test
     void silenceAsksTheAdministratorsAndTheReviewIsOverWhenTheyHaveAnswered() {
-        UUID review = start(guests(Silence.ASKS, EndsTake.AT_CLOSE));
+        UUID review = start(GuestStage.review(Silence.ASKS, EndsTake.AT_CLOSE));
         answer(hanna, review, ENDS, gert);
         assertThat(state(gert)).as("until it closes").isEqualTo(AccountState.ACTIVE);
         assertThat(decide(review, ENDS, gina)).as("not theirs yet").isEqualTo(new Unanswerable(Why.GONE));
@@ -440,7 +427,7 @@ class ReviewIT {
             em.find(Account.class, hanna.id()).nameDeputy(otto.id());
             return true;
         });
-        UUID review = start(guests(Silence.KEEPS, EndsTake.AT_ONCE));
+        UUID review = start(GuestStage.review(Silence.KEEPS, EndsTake.AT_ONCE));
         TestClock.forward(Duration.ofDays(6));
         look();
         assertThat(open(otto, review)).isEmpty();
@@ -473,7 +460,7 @@ class ReviewIT {
 
     @Test
     void whoeverAnswersForAGuestByNowIsAsked() {
-        UUID review = start(guests(Silence.KEEPS, EndsTake.AT_ONCE));
+        UUID review = start(GuestStage.review(Silence.KEEPS, EndsTake.AT_ONCE));
         sql.update("update account set host_id = ? where id = ?", otto.id(), gina.id());
         assertThat(open(hanna, review)).containsExactly(gert.email());
         assertThat(answer(hanna, review, ENDS, gina)).isEqualTo(new Unanswerable(Why.GONE));
@@ -493,7 +480,8 @@ class ReviewIT {
         UUID review = NewId.make().uuid();
         UUID uuid = work.as(acme, em -> {
             NewId id = NewId.make();
-            Review begun = new Review(id, guests(Silence.KEEPS, EndsTake.AT_ONCE), "", today(), Optional.of(boss.id()));
+            Review begun = new Review(
+                    id, GuestStage.review(Silence.KEEPS, EndsTake.AT_ONCE), "", today(), Optional.of(boss.id()));
             begun.prepare(review);
             store.add(begun);
             return id.uuid();
@@ -513,7 +501,7 @@ class ReviewIT {
 
     @Test
     void aReviewRepeatsUntilItIsStopped() {
-        ReviewPlan once = guests(Silence.KEEPS, EndsTake.AT_ONCE);
+        ReviewPlan once = GuestStage.review(Silence.KEEPS, EndsTake.AT_ONCE);
         ReviewPlan monthly = new ReviewPlan(
                 once.name(),
                 once.subject(),
@@ -539,7 +527,7 @@ class ReviewIT {
         overIn(first, ReviewState.CLOSED);
         Review next = asBoss(administration::list).get(0);
         assertThat(next.getState()).isEqualTo(ReviewState.PLANNED);
-        ReviewPlan asking = guests(Silence.ASKS, EndsTake.AT_ONCE);
+        ReviewPlan asking = GuestStage.review(Silence.ASKS, EndsTake.AT_ONCE);
         assertThat(asBoss(
                         () -> administration.change(next.getUuid(), next.getVersion() - 1, asking, next.getStartsOn())))
                 .isInstanceOf(StartOutcome.Outdated.class);
@@ -564,7 +552,7 @@ class ReviewIT {
 
     @Test
     void othersFindNothing() {
-        UUID review = start(guests(Silence.KEEPS, EndsTake.AT_ONCE));
+        UUID review = start(GuestStage.review(Silence.KEEPS, EndsTake.AT_ONCE));
         Organisation other = backstage.organisation("Other");
         Person stranger = backstage.administrator(other, "boss@example.org", PASSWORD);
         assertThat(as(stranger, Role.ADMINISTRATOR, Proof.FRESH, () -> administration.find(review)))
