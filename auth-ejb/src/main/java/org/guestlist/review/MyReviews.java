@@ -26,6 +26,9 @@ public class MyReviews {
     /** About so many people one answer can be. */
     public static final int MOST = 500;
 
+    /** For whoever was not seen for so many days, it is suggested that it ends. */
+    public static final int UNSEEN_DAYS = ReviewPages.UNSEEN_DAYS;
+
     /** So many people are on a page. */
     public static final int PAGE = 50;
 

@@ -33,6 +33,9 @@ public class ReviewAdministration {
     /** For so many days after a review is over, what it has ended can be taken back. */
     public static final int UNDO_DAYS = 30;
 
+    /** The parameter that names the review, of all jobs of reviews. */
+    public static final String REVIEW = ReviewPreparing.REVIEW;
+
     @Inject
     private ReviewStore reviews;
 

@@ -11,6 +11,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
+import org.guestlist.review.ReviewAdministration;
 import org.guestlist.roster.RosterService;
 import org.guestlist.roster.apply.ImportStep;
 import org.guestlist.roster.bulk.BulkStep;
@@ -128,7 +129,10 @@ public class JobBean {
                 "/admin/import-undo?id=" + job.parameter(RosterService.IMPORT).orElseThrow();
             case BulkStep.KIND, HandOverStep.KIND ->
                 "/admin/bulk-result?id=" + job.parameter(BulkStep.BULK).orElseThrow();
-            default -> null;
+            default ->
+                job.parameter(ReviewAdministration.REVIEW)
+                        .map(id -> "/admin/review?id=" + id)
+                        .orElse(null);
         };
     }
 }

@@ -123,6 +123,9 @@ class EachKindOfPersonIT {
             Map.entry("/invite-guest", HOSTS),
             Map.entry("/take-over", SIGNED_IN),
             Map.entry("/guest-request", SIGNED_IN),
+            // Whoever is not asked reads there that there is nothing to answer.
+            Map.entry("/my-reviews", SIGNED_IN),
+            Map.entry("/my-review", SIGNED_IN),
             Map.entry("/my-groups", SIGNED_IN),
             Map.entry("/my-group", EnumSet.of(Kind.ADMINISTRATOR, Kind.AUDITOR, Kind.OWNER)),
             Map.entry("/my-group-member", EnumSet.of(Kind.ADMINISTRATOR, Kind.AUDITOR, Kind.OWNER)),
@@ -142,6 +145,10 @@ class EachKindOfPersonIT {
             Map.entry("/admin/people.csv", READERS),
             Map.entry("/admin/invitations", READERS),
             Map.entry("/admin/waiting-guests", READERS),
+            Map.entry("/admin/reviews", READERS),
+            Map.entry("/admin/review", READERS),
+            Map.entry("/admin/review-result", READERS),
+            Map.entry("/admin/review.csv", READERS),
             Map.entry("/admin/groups", READERS),
             Map.entry("/admin/group", READERS),
             Map.entry("/admin/applications", READERS),
@@ -164,6 +171,8 @@ class EachKindOfPersonIT {
             // In World an administrator is the one who is asked, and the only one who decides.
             Map.entry("/take-over", ADMINISTRATORS),
             Map.entry("/guest-request", ADMINISTRATORS),
+            // Owners of the group that is reviewed.
+            Map.entry("/my-review", EnumSet.of(Kind.OWNER)),
             Map.entry("/ask", MEMBERS),
             Map.entry("/my-group", OWNERS),
             Map.entry("/my-group-member", OWNERS),

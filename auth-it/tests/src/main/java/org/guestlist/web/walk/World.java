@@ -15,6 +15,7 @@ import org.guestlist.backstage.Person;
 import org.guestlist.web.http.AuthenticatorApp;
 import org.guestlist.web.http.Device;
 import org.guestlist.web.http.Page;
+import org.guestlist.web.http.StartedReview;
 import org.guestlist.web.http.Upload;
 import org.guestlist.web.http.Visitor;
 
@@ -194,6 +195,20 @@ public final class World {
                                                 host,
                                                 secretName() + ".wanted@example.com",
                                                 Organisation.today().plusDays(30))));
+        // The employee is asked, and must see nothing secret.
+        String review = StartedReview.by(
+                boss, Map.of("name", publicName() + " review", "subject", "GROUP", "group", owned, "repeat", "YEARLY"));
+        behind.put("/my-review", List.of("?id=" + review));
+        String hidden = "?id=" + StartedReview.by(boss, Map.of("name", secretName() + " review"));
+        for (String page : List.of("review", "review-decide", "review-result", "review.csv")) {
+            behind.put("/admin/" + page, List.of(hidden));
+        }
+        String planned = boss.open("/admin/reviews")
+                .html()
+                .select("li:has(.UPCOMING) a")
+                .attr("href")
+                .replaceAll(".*\\?", "?");
+        behind.put("/admin/review-start", List.of("", planned));
         behind.put("/continue", List.of("?to=%2Faccount"));
         behind.put("/account-passkey", List.of("", passkey));
         behind.put(

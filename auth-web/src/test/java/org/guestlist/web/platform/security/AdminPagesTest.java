@@ -59,6 +59,8 @@ class AdminPagesTest {
                         "provider-disable",
                         "provider-forget",
                         "provider-test",
+                        "review-decide",
+                        "review-start",
                         "shut-out",
                         "sign-in-preview",
                         "signing-key-withdraw");

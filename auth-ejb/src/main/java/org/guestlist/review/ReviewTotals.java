@@ -1,0 +1,74 @@
+package org.guestlist.review;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.jdbi.v3.core.Handle;
+
+/** How far reviews are, all of a list by one statement. */
+@Stateless
+@Needs(Permission.SEE_ALL)
+public class ReviewTotals {
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * How far one review is.
+     *
+     * @param people about how many it is, without those who have gone before anything was said
+     * @param answered about how many of them something is said
+     */
+    public record Total(long people, long answered) {
+
+        /** Of a review that has no people yet. */
+        public static final Total NONE = new Total(0, 0);
+
+        /** @return about how many nothing is said yet */
+        public long open() {
+            return people - answered;
+        }
+    }
+
+    private record Row(long reviewId, long people, long answered) {}
+
+    /** @return how far each of these is, by its public id; a review without people is not there */
+    public Map<UUID, Total> of(Collection<Review> reviews) {
+        if (reviews.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, UUID> ids = reviews.stream().collect(Collectors.toMap(Review::getId, Review::getUuid));
+        try (Handle handle = sql.open()) {
+            return handle
+                    .createQuery(
+                            "select l.review_id, count(*) as people, count(l.answer) as answered from review_line l"
+                                    + " join account a on a.tenant_id = l.tenant_id and a.id = l.account_id"
+                                    + " where l.tenant_id = :tenant and l.review_id in (<reviews>)"
+                                    + " and (l.answer is not null or (" + ReviewLines.OPEN + " and "
+                                    + ReviewPeople.IS_IN + "))"
+                                    + " group by l.review_id")
+                    .bindList("reviews", List.copyOf(ids.keySet()))
+                    .bind("tenant", tenant.get().getId())
+                    .bind("today", tenant.get().today(clock.instant()))
+                    .mapTo(Row.class)
+                    .stream()
+                    .collect(Collectors.toMap(
+                            row -> ids.get(row.reviewId()), row -> new Total(row.people(), row.answered())));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.guestlist.web.review;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.guestlist.review.EvidenceLine;
+import org.guestlist.review.Review;
+import org.guestlist.review.ReviewAdministration;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.text.Dates;
+import org.guestlist.web.platform.text.Text;
+import org.omnifaces.util.Faces;
+
+/** Who decided what and when in a review, as a page to print. */
+@Named("reviewResult")
+@RequestScoped
+public class ReviewResultBean {
+
+    /** More would print on a hundred pages: the file has all. */
+    private static final int MOST = 2_000;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private ReviewAdministration administration;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private Dates dates;
+
+    @Inject
+    private Text text;
+
+    private Review one;
+    private List<EvidenceLine> rows;
+    private int count;
+
+    @PostConstruct
+    void load() {
+        one = command.id().flatMap(administration::find).orElse(null);
+    }
+
+    /** Answers 404 if there is no such review in this organisation. */
+    public void act() {
+        if (one == null) {
+            Faces.responseSendError(404, null);
+        }
+    }
+
+    public Review getOne() {
+        return one;
+    }
+
+    /** @return the lines, as many as fit */
+    public List<EvidenceLine> getRows() {
+        if (rows == null) {
+            rows = new ArrayList<>();
+            administration.evidence(one.getUuid(), line -> {
+                count++;
+                if (rows.size() < MOST) {
+                    rows.add(line);
+                }
+            });
+        }
+        return rows;
+    }
+
+    /** @return whether some do not fit */
+    public boolean isCut() {
+        return getRows().size() < count;
+    }
+
+    /** @return how many lines there are */
+    public int getCount() {
+        getRows();
+        return count;
+    }
+
+    public Instant getNow() {
+        return clock.instant();
+    }
+
+    /** @return what was decided */
+    public String answer(EvidenceLine line) {
+        return line.answer()
+                .map(answer -> line.until()
+                        .map(day -> text.format("myReview.answer.until", dates.day(day)))
+                        .orElseGet(() -> text.get("myReview.answer." + answer)))
+                .orElseGet(() -> text.get("review.result.open"));
+    }
+
+    /** @return who has decided it */
+    public String decider(EvidenceLine line) {
+        return line.answeredBy().orElseGet(() -> line.answer().isPresent() ? text.get("review.result.silence") : "");
+    }
+
+    /** @return who was asked */
+    public String asked(EvidenceLine line) {
+        String first = line.reviewer().orElseGet(() -> text.get("review.reviewer.administrators"));
+        return line.deputy()
+                .map(deputy -> text.format("review.result.deputy", first, deputy))
+                .orElse(first);
+    }
+
+    /** @return what was done then; empty for nothing */
+    public String done(EvidenceLine line) {
+        return line.undone()
+                ? text.get("review.outcome.undone")
+                : line.outcome().map(what -> text.get("review.outcome." + what)).orElse("");
+    }
+}
