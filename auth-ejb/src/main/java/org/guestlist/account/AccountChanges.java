@@ -3,6 +3,7 @@ package org.guestlist.account;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.guestlist.audit.AuditEvent;
@@ -44,11 +45,26 @@ class AccountChanges {
                 .after(reason.name(), reason.text()));
     }
 
-    /** Audits that access has ended, with the reason. */
-    void recordEnd(Account account, Optional<LocalDate> before, Reason reason) {
-        auditLog.record(
-                event(AuditKind.ACCOUNT_EXPIRY_CHANGED, account, AuditName.LAST_DAY, before, account.getExpiresOn())
-                        .after(reason.name(), reason.text()));
+    /**
+     * Audits that access has ended.
+     *
+     * @param before the last days that were
+     * @param reasons by the ids of the accounts
+     */
+    void recordEnds(Map<Account, Optional<LocalDate>> before, Map<Long, Reason> reasons) {
+        auditLog.recordAll(before.entrySet().stream()
+                .map(one -> {
+                    Account account = one.getKey();
+                    Reason reason = reasons.get(account.getId());
+                    return event(
+                                    AuditKind.ACCOUNT_EXPIRY_CHANGED,
+                                    account,
+                                    AuditName.LAST_DAY,
+                                    one.getValue(),
+                                    account.getExpiresOn())
+                            .after(reason.name(), reason.text());
+                })
+                .toList());
     }
 
     /** Audits the change, if the value differs. */

@@ -9,7 +9,9 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -62,7 +64,7 @@ public class AccountService {
     private CurrentClient client;
 
     @Inject
-    private Event<AccountClosed> closed;
+    private Event<AccountsClosed> closed;
 
     @Inject
     private Event<SignInMethodsChanged> waysChanged;
@@ -193,7 +195,7 @@ public class AccountService {
 
     private void become(Account account, Role role) {
         Role before = account.getRole();
-        remainingAdministrator.keep(account, () -> account.become(role, clock.instant()));
+        remainingAdministrator.keep(List.of(account), () -> account.become(role, clock.instant()));
         changes.record(AuditKind.ACCOUNT_ROLE_CHANGED, account, AuditName.ROLE, before, role);
         if (before != role) {
             // Only administrators may use the back door.
@@ -212,11 +214,11 @@ public class AccountService {
         LocalDate today = tenant.today();
         AccountDetails before = AccountDetails.of(account);
         boolean hadBegun = account.state(today) != AccountState.UPCOMING;
-        remainingAdministrator.keep(account, () -> account.between(first, last));
+        remainingAdministrator.keep(List.of(account), () -> account.between(first, last));
         changes.record(AuditKind.ACCOUNT_START_CHANGED, account, AuditName.FIRST_DAY, before.startsOn(), first);
         changes.record(AuditKind.ACCOUNT_EXPIRY_CHANGED, account, AuditName.LAST_DAY, before.expiresOn(), last);
         if (hadBegun && account.state(today) == AccountState.UPCOMING) {
-            closed.fire(new AccountClosed(account));
+            closed.fire(new AccountsClosed(account));
         }
     }
 
@@ -297,26 +299,42 @@ public class AccountService {
         close(lock(id), account -> account.delete(clock.instant()), AuditKind.ACCOUNT_DELETED, reason);
     }
 
-    /**
-     * Ends the access of a person at once, by a last day that was yesterday; the account stays as it is otherwise, and another last day
-     * opens it again. Sessions end at once.
-     */
+    /** Ends the access of one person, as {@link #endToday(Map)} does. */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void endToday(long id, Reason reason) {
-        Account account = lock(id);
+        endToday(Map.of(id, reason));
+    }
+
+    /**
+     * Ends the access of people at once, by a last day that was yesterday; the accounts stay as they are otherwise, and another last day
+     * opens them again. Sessions end at once.
+     *
+     * @param reasons by the ids of the accounts
+     * @throws LastAdministratorException if no administrator would remain; then nobody's access has ended
+     */
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
+    public void endToday(Map<Long, Reason> reasons) {
+        List<Account> accounts = lockAll(reasons.keySet());
+        if (accounts.isEmpty()) {
+            return;
+        }
+        Map<Account, Optional<LocalDate>> before = new LinkedHashMap<>();
+        accounts.forEach(account -> before.put(account, account.getExpiresOn()));
         LocalDate yesterday = tenant.today().minusDays(1);
-        Optional<LocalDate> before = account.getExpiresOn();
-        Optional<LocalDate> first = account.getStartsOn().map(day -> day.isAfter(yesterday) ? yesterday : day);
-        remainingAdministrator.keep(account, () -> account.between(first, Optional.of(yesterday)));
-        changes.recordEnd(account, before, reason);
-        closed.fire(new AccountClosed(account));
+        remainingAdministrator.keep(accounts, () -> accounts.forEach(account -> endOn(account, yesterday)));
+        changes.recordEnds(before, reasons);
+        closed.fire(new AccountsClosed(accounts));
+    }
+
+    private static void endOn(Account account, LocalDate day) {
+        account.between(account.getStartsOn().map(first -> first.isAfter(day) ? day : first), Optional.of(day));
     }
 
     private void close(Account account, Consumer<Account> how, AuditKind kind, Reason reason) {
         AccountStatus before = account.getStatus();
-        remainingAdministrator.keep(account, () -> how.accept(account));
+        remainingAdministrator.keep(List.of(account), () -> how.accept(account));
         changes.recordClosing(kind, account, before, reason);
-        closed.fire(new AccountClosed(account));
+        closed.fire(new AccountsClosed(account));
     }
 
     /** Restores a deleted account. */

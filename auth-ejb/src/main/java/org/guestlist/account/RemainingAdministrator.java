@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.LocalDate;
+import java.util.Collection;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantService;
 
@@ -62,10 +64,11 @@ public class RemainingAdministrator {
     }
 
     /**
-     * The same for one account: only a change to a remaining administrator can break the rule, so only such changes wait for each other.
+     * The same for these accounts: only a change to a remaining administrator can break the rule, so only such changes wait for each other.
      */
-    void keep(Account locked, Runnable change) {
-        if (locked.isRemainingAdministrator(tenant.today())) {
+    void keep(Collection<Account> locked, Runnable change) {
+        LocalDate today = tenant.today();
+        if (locked.stream().anyMatch(account -> account.isRemainingAdministrator(today))) {
             keep(change);
         } else {
             change.run();

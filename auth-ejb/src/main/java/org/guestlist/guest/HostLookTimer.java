@@ -19,7 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.guestlist.account.AccountClosed;
+import org.guestlist.account.AccountsClosed;
 import org.guestlist.group.GroupsChanged;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantTimers;
@@ -82,7 +82,7 @@ public class HostLookTimer {
     }
 
     /** Whoever was closed may have had guests. */
-    public void onClosed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountClosed event) {
+    public void onClosed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountsClosed event) {
         lookSoon();
     }
 

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
-import org.guestlist.account.AccountClosed;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountStatus;
+import org.guestlist.account.AccountsClosed;
 import org.guestlist.account.AddressChanged;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
@@ -188,29 +188,35 @@ public class MailStandings {
 
     /** The link was mailed to the old address and no longer works; whether mail reaches the new one is not known yet. */
     public void onAddressChanged(@Observes AddressChanged event) {
-        endLink(event.account());
+        endLinks(List.of(event.account().getId()));
         update(event.account().getId(), "returned_at = null, returned_words = null, reminders = 0");
     }
 
     /** A closed account has no usable link. If only the first day was put off, a person who was invited gets another one on that day. */
-    public void onClosed(@Observes AccountClosed event) {
-        endLink(event.account());
-        if (event.account().getStatus() == AccountStatus.INVITED) {
-            sql.update(
-                    "update mail_standing set on_first_day = true where tenant_id = ? and account_id = ? and invited_at is not null",
-                    tenant.get().getId(),
-                    event.account().getId());
-        }
+    public void onClosed(@Observes AccountsClosed event) {
+        endLinks(event.ids());
+        updateAll(
+                event.accounts().stream()
+                        .filter(account -> account.getStatus() == AccountStatus.INVITED)
+                        .map(Account::getId)
+                        .toList(),
+                "on_first_day = true",
+                "invited_at is not null");
     }
 
-    private void endLink(Account account) {
+    private void endLinks(List<Long> accounts) {
         Instant now = clock.instant();
-        sql.update(
-                "update mail_standing set link_until = ? where tenant_id = ? and account_id = ? and link_until > ?",
-                now,
-                tenant.get().getId(),
-                account.getId(),
-                now);
+        updateAll(accounts, "link_until = ?", "link_until > ?", now, now);
+    }
+
+    private void updateAll(List<Long> accounts, String changes, String which, Object... values) {
+        if (!accounts.isEmpty()) {
+            sql.update(
+                    "update mail_standing set " + changes + " where " + which
+                            + " and tenant_id = ? and account_id in (select wanted.id from unnest(cast(? as bigint array)) wanted (id))",
+                    Stream.concat(Stream.of(values), Stream.of(tenant.get().getId(), accounts.toArray(Long[]::new)))
+                            .toArray());
+        }
     }
 
     /** Forgets a person whose deletion is final. */

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +88,7 @@ public class Outbox {
     /** Writes a mail to each active administrator of the current organisation, as {@link #add} does. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void addForAdministrators(MailKind kind, Map<String, String> parameters) {
-        accounts.activeAdministrators().forEach(administrator -> add(kind, administrator, parameters));
+        add(kind, accounts.activeAdministrators(), parameters);
     }
 
     /**
@@ -99,31 +100,37 @@ public class Outbox {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void add(MailKind kind, Account to, Map<String, String> parameters) {
+        add(kind, List.of(to), Optional.empty(), parameters);
+    }
+
+    /** Writes the same mail to each of many people, as {@link #add(MailKind, Account, Map)} does to one. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void add(MailKind kind, Collection<Account> to, Map<String, String> parameters) {
         add(kind, to, Optional.empty(), parameters);
     }
 
     /** The same to a former address of the account. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void add(MailKind kind, Account to, EmailAddress formerAddress, Map<String, String> parameters) {
-        add(kind, to, Optional.of(formerAddress), parameters);
+        add(kind, List.of(to), Optional.of(formerAddress), parameters);
     }
 
-    private void add(MailKind kind, Account to, Optional<EmailAddress> address, Map<String, String> parameters) {
+    private void add(
+            MailKind kind, Collection<Account> to, Optional<EmailAddress> address, Map<String, String> parameters) {
         if (!kind.parameters().containsAll(parameters.keySet())) {
             throw new IllegalArgumentException(
                     "A mail of kind " + kind + " understands " + kind.parameters() + ", not " + parameters.keySet());
         }
-        sql.update(
+        Instant now = clock.instant();
+        String json = Columns.json(parameters);
+        sql.batch(
                 "insert into mail_outbox (tenant_id, account_id, kind, parameters, created_at, next_attempt_at, address) values (?, ?, ?, ?, ?, ?, ?)",
-                tenant.get().getId(),
-                to.getId(),
-                kind,
-                Columns.json(parameters),
-                clock.instant(),
-                clock.instant(),
-                address.map(EmailAddress::value));
+                to,
+                one -> new Object[] {
+                    tenant.get().getId(), one.getId(), kind, json, now, now, address.map(EmailAddress::value)
+                });
         if (kind.leadsIn()) {
-            standings.invited(to.getId());
+            to.forEach(one -> standings.invited(one.getId()));
         }
     }
 

@@ -2,7 +2,6 @@ package org.guestlist.review;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashSet;
@@ -57,9 +56,6 @@ class ReviewAnswers {
 
     @Inject
     private CurrentTenant tenant;
-
-    @Inject
-    private Clock clock;
 
     /**
      * @return in SQL, of a line {@code l}: it is the reviewer's, who is the host, manager or owner by now; each {@code ?} is the account
@@ -118,7 +114,7 @@ class ReviewAnswers {
         all.add(me.getId());
         List<Account> locked = accounts.lockAll(all);
         Set<Long> there = locked.stream()
-                .filter(one -> one.state(today()).isAdmitted())
+                .filter(one -> one.state(tenant.today()).isAdmitted())
                 .map(Account::getId)
                 .collect(Collectors.toSet());
         if (!there.contains(me.getId()) || me.isGuest()) {
@@ -165,7 +161,7 @@ class ReviewAnswers {
         if (until.isPresent() && !review.getSubject().canStayUntil()) {
             return Optional.of(Why.UNTIL_IMPOSSIBLE);
         }
-        return until.filter(day -> day.isBefore(today())).isPresent() ? Optional.of(Why.PAST) : Optional.empty();
+        return until.filter(day -> day.isBefore(tenant.today())).isPresent() ? Optional.of(Why.PAST) : Optional.empty();
     }
 
     private static ReviewAnswer tidy(ReviewAnswer typed) {
@@ -182,7 +178,7 @@ class ReviewAnswers {
                         .filter(Account::isGuest)
                         .anyMatch(guest -> !guestRules
                                 .get()
-                                .refusals(guest.getStartsOn(), stays.until().get(), today())
+                                .refusals(guest.getStartsOn(), stays.until().get(), tenant.today())
                                 .isEmpty());
     }
 
@@ -203,9 +199,5 @@ class ReviewAnswers {
             ending.finish(review.getUuid());
         }
         return Optional.empty();
-    }
-
-    private LocalDate today() {
-        return tenant.get().today(clock.instant());
     }
 }

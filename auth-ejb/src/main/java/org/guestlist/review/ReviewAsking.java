@@ -2,7 +2,6 @@ package org.guestlist.review;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -58,9 +57,6 @@ class ReviewAsking {
     @Inject
     private CurrentTenant tenant;
 
-    @Inject
-    private Clock clock;
-
     ReviewNotes notes() {
         return notes;
     }
@@ -72,7 +68,7 @@ class ReviewAsking {
 
     /** Reminds those who have people open, if a reminder is due. */
     void remind(Review review) {
-        int due = ReviewReminder.due(openedOn(review), review.getDueOn(), today());
+        int due = ReviewReminder.due(openedOn(review), review.getDueOn(), tenant.today());
         if (due > review.getReminded()) {
             review.remind(due);
             mail(MailKind.REVIEW_REMINDER, review, counts.askedNow(review));
@@ -95,13 +91,13 @@ class ReviewAsking {
 
     /** Asks deputies where it is time; each gets one mail. */
     void askDeputies(Review review) {
-        boolean week = !today().isBefore(openedOn(review).plusDays(DAYS));
+        boolean week = !tenant.today().isBefore(openedOn(review).plusDays(DAYS));
         List<Late> late;
         try (Handle handle = sql.open()) {
             late = handle.createQuery(LATE)
                     .bind("tenant", tenant.get().getId())
                     .bind("review", review.getId())
-                    .bind("today", today())
+                    .bind("today", tenant.today())
                     .bind("week", week)
                     .mapTo(Late.class)
                     .list();
@@ -142,9 +138,5 @@ class ReviewAsking {
     private LocalDate openedOn(Review review) {
         return LocalDate.ofInstant(
                 review.getOpenedAt().orElseThrow(), tenant.get().getTimeZone());
-    }
-
-    private LocalDate today() {
-        return tenant.get().today(clock.instant());
     }
 }

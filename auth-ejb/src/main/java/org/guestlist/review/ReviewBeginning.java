@@ -81,7 +81,7 @@ class ReviewBeginning {
     }
 
     private void open(Review review) {
-        review.open(today(), clock.instant());
+        review.open(tenant.today(), clock.instant());
         reviews.flush();
         asking.askFirst(review);
         planNext(review);
@@ -92,7 +92,7 @@ class ReviewBeginning {
             return;
         }
         LocalDate next = review.getRepeat().after(review.getStartsOn());
-        while (!next.isAfter(today())) {
+        while (!next.isAfter(tenant.today())) {
             next = review.getRepeat().after(next);
         }
         reviews.add(new Review(NewId.make(), review.getPlan(), review.getTargetName(), next, review.getStartedBy()));
@@ -102,9 +102,5 @@ class ReviewBeginning {
     void giveUp(Review review) {
         review.end(ReviewState.STOPPED, clock.instant());
         asking.notes().record(asking.notes().event(AuditKind.REVIEW_STOPPED, review));
-    }
-
-    private LocalDate today() {
-        return tenant.get().today(clock.instant());
     }
 }

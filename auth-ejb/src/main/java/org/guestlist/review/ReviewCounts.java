@@ -2,7 +2,6 @@ package org.guestlist.review;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.guestlist.organisation.tenant.CurrentTenant;
@@ -45,9 +44,6 @@ class ReviewCounts {
 
     @Inject
     private CurrentTenant tenant;
-
-    @Inject
-    private Clock clock;
 
     /** @return what was said so far */
     Sum sum(Review review) {
@@ -140,7 +136,7 @@ class ReviewCounts {
                     .bind("tenant", tenant.get().getId())
                     .bind("review", review.map(Review::getId).orElse(0L))
                     .bind("me", me)
-                    .bind("today", tenant.get().today(clock.instant()))
+                    .bind("today", tenant.today())
                     .bind("unseen", people.daysAgo(ReviewPages.UNSEEN_DAYS))
                     .mapTo(type)
                     .list();

@@ -2,7 +2,6 @@ package org.guestlist.review;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.LastDays;
@@ -64,9 +64,6 @@ class ReviewEffects {
     @Inject
     private CurrentTenant tenant;
 
-    @Inject
-    private Clock clock;
-
     /**
      * Does it, as whoever may change all with a fresh proof.
      *
@@ -76,6 +73,7 @@ class ReviewEffects {
     Map<Long, Done> apply(Review review, List<Line> lines, Map<Long, Account> people) {
         Map<Long, Done> done = new LinkedHashMap<>();
         Optional<Reviewed> reviewed = targets.find(review.getPlan());
+        Map<Account, Reason> ending = new LinkedHashMap<>();
         Map<Account, Set<Long>> leaving = new LinkedHashMap<>();
         for (Line line : lines) {
             Account account = people.get(line.accountId());
@@ -85,17 +83,24 @@ class ReviewEffects {
                             ? new Done(ReviewOutcome.REFUSED)
                             : line.until()
                                     .map(day -> limit(review, reviewed.get(), account, day))
-                                    .orElseGet(() -> end(review, reviewed.get(), line, account, leaving)));
+                                    .orElseGet(() -> end(review, reviewed.get(), line, account, ending, leaving)));
         }
+        done.putAll(endAccess(ending));
         if (!leaving.isEmpty()) {
             takeGroups(reviewed.orElseThrow(), leaving, done);
         }
         return done;
     }
 
-    private Done end(Review review, Reviewed reviewed, Line line, Account account, Map<Account, Set<Long>> leaving) {
+    private Done end(
+            Review review,
+            Reviewed reviewed,
+            Line line,
+            Account account,
+            Map<Account, Reason> ending,
+            Map<Account, Set<Long>> leaving) {
         return switch (review.getSubject()) {
-            case GUESTS, NOT_SEEN -> endAccess(review, line, account);
+            case GUESTS, NOT_SEEN -> endAccess(account, reason(review, line), ending);
             case ROLES -> endRole(account);
             case GROUP -> {
                 leaving.put(account, reviewed.groups());
@@ -108,18 +113,35 @@ class ReviewEffects {
         };
     }
 
-    private Done endAccess(Review review, Line line, Account account) {
-        if (!account.state(today()).isAdmitted()) {
+    private Done endAccess(Account account, Reason reason, Map<Account, Reason> ending) {
+        if (!account.state(tenant.today()).isAdmitted()) {
             return new Done(ReviewOutcome.UNCHANGED);
         }
-        if (remaining.isOnly(account)) {
-            return new Done(ReviewOutcome.LAST_ADMINISTRATOR);
+        if (account.getRole() != Role.ADMINISTRATOR) {
+            ending.put(account, reason);
+            return new Done(ReviewOutcome.DONE);
         }
-        Map<String, String> was = new TreeMap<>();
-        account.getExpiresOn().ifPresent(day -> was.put(DAY, day.toString()));
-        accounts.endToday(account.getId(), reason(review, line));
-        was.put(SET, account.getExpiresOn().orElseThrow().toString());
-        return new Done(ReviewOutcome.DONE, was);
+        // One at a time, so that the last one is known when it is the turn of it.
+        return remaining.isOnly(account)
+                ? new Done(ReviewOutcome.LAST_ADMINISTRATOR)
+                : endAccess(Map.of(account, reason)).get(account.getId());
+    }
+
+    /** Few statements, however many people. */
+    private Map<Long, Done> endAccess(Map<Account, Reason> ending) {
+        Map<Long, Map<String, String>> was = new LinkedHashMap<>();
+        Map<Long, Reason> reasons = new HashMap<>();
+        ending.forEach((account, reason) -> {
+            was.put(account.getId(), new TreeMap<>());
+            account.getExpiresOn().ifPresent(day -> was.get(account.getId()).put(DAY, day.toString()));
+            reasons.put(account.getId(), reason);
+        });
+        accounts.endToday(reasons);
+        ending.keySet()
+                .forEach(account -> was.get(account.getId())
+                        .put(SET, account.getExpiresOn().orElseThrow().toString()));
+        return was.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> new Done(ReviewOutcome.DONE, one.getValue())));
     }
 
     private static Reason reason(Review review, Line line) {
@@ -192,12 +214,12 @@ class ReviewEffects {
         boolean tooLate = account.isGuest()
                 && !guestRules
                         .get()
-                        .refusals(account.getStartsOn(), day, today())
+                        .refusals(account.getStartsOn(), day, tenant.today())
                         .isEmpty();
-        if (tooLate || day.isBefore(today()) || LastDays.isBefore(Optional.of(day), account.getStartsOn())) {
+        if (tooLate || day.isBefore(tenant.today()) || LastDays.isBefore(Optional.of(day), account.getStartsOn())) {
             return new Done(ReviewOutcome.REFUSED);
         }
-        if (!account.state(today()).isAdmitted()
+        if (!account.state(tenant.today()).isAdmitted()
                 || account.getExpiresOn().filter(day::equals).isPresent()) {
             return new Done(ReviewOutcome.UNCHANGED);
         }
@@ -206,9 +228,5 @@ class ReviewEffects {
         }
         accounts.expireOn(account.getId(), day);
         return new Done(ReviewOutcome.DONE);
-    }
-
-    private LocalDate today() {
-        return tenant.get().today(clock.instant());
     }
 }

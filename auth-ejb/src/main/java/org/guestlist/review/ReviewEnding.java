@@ -22,14 +22,14 @@ import org.guestlist.review.ReviewLines.Line;
 @ApplicationScoped
 class ReviewEnding {
 
-    /** One statement does so many. */
-    private static final int SILENT_AT_ONCE = 5000;
-
     @Inject
     private ReviewStore reviews;
 
     @Inject
     private ReviewLines lines;
+
+    @Inject
+    private SilentLines silent;
 
     @Inject
     private ReviewCounts counts;
@@ -54,11 +54,12 @@ class ReviewEnding {
         Map<Long, Account> people = locked.stream().collect(Collectors.toMap(Account::getId, Function.identity()));
         Map<Long, Done> done = permissions.asAllowed(() -> effects.apply(review, toDo, people));
         lines.done(review, done);
-        toDo.stream()
+        notes.tellEnds(toDo.stream()
                 .filter(line -> line.answeredBy().isEmpty()
                         && review.getSubject().isAccess()
                         && done.get(line.accountId()).outcome() == ReviewOutcome.DONE)
-                .forEach(line -> notes.tellEnd(people.get(line.accountId())));
+                .map(line -> people.get(line.accountId()))
+                .toList());
         return done.size();
     }
 
@@ -73,18 +74,6 @@ class ReviewEnding {
         return next.size();
     }
 
-    /** Lets silence decide about the next ones of a review that closes. @return about how many; 0 if nothing is left */
-    int decideSilent(Review review) {
-        int dropped = lines.drop(review, SILENT_AT_ONCE);
-        return dropped > 0
-                ? dropped
-                : switch (review.getSilence()) {
-                    case ENDS -> lines.decideBySilence(review, ReviewAnswer.Kind.ENDS, SILENT_AT_ONCE);
-                    case KEEPS -> lines.decideBySilence(review, ReviewAnswer.Kind.STAYS, SILENT_AT_ONCE);
-                    case ASKS -> lines.askAdministrators(review, SILENT_AT_ONCE);
-                };
-    }
-
     /** Ends the review, unless somebody is still to be decided about. Whoever has locked accounts may call it. */
     void finish(UUID uuid) {
         Optional<Review> closing = reviews.lock(uuid).filter(review -> review.getState() == ReviewState.CLOSING);
@@ -92,7 +81,7 @@ class ReviewEnding {
             return;
         }
         Review review = closing.get();
-        while (lines.drop(review, SILENT_AT_ONCE) > 0) {
+        while (silent.drop(review) > 0) {
             // Who has gone since is nobody's question any more.
         }
         Sum sum = counts.sum(review);

@@ -23,13 +23,16 @@ class ReviewEnds implements JobStep {
     /** The parameter of the job that closes a review. */
     static final Map<String, String> CLOSES = Map.of("closes", "true");
 
-    private final PartSize size = new PartSize(20, 100);
+    private final PartSize size = new PartSize(50, 500);
 
     @Inject
     private ReviewStore reviews;
 
     @Inject
     private ReviewEnding ending;
+
+    @Inject
+    private SilentLines silent;
 
     @Inject
     private CurrentClient client;
@@ -50,21 +53,21 @@ class ReviewEnds implements JobStep {
                 : new JobProgress(job.done() + done, Math.max(job.total(), job.done() + done + 1));
     }
 
+    /** Does first what is to be done, and only then lets silence decide about more, which looks through all lines. */
     private int next(Review review, Job job) {
-        boolean closes = review.getState() == ReviewState.CLOSING;
-        int silent = closes ? ending.decideSilent(review) : 0;
-        if (silent > 0) {
-            return silent;
-        }
         Supplier<Integer> part = () -> size.timed(() -> ending.carryOutNext(review, size.rows()));
         boolean last = job.parameters().entrySet().containsAll(CLOSES.entrySet());
         int done = last ? client.within(job.uuid(), part) : part.get();
-        if (closes && done == 0) {
+        if (done > 0 || review.getState() != ReviewState.CLOSING) {
+            return done;
+        }
+        int decided = silent.decide(review);
+        if (decided == 0) {
             if (last) {
                 ending.askAdministrators(review);
             }
             ending.finish(review.getUuid());
         }
-        return done;
+        return decided;
     }
 }

@@ -2,7 +2,6 @@ package org.guestlist.review;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +41,6 @@ class ReviewHandovers {
 
     @Inject
     private CurrentTenant tenant;
-
-    @Inject
-    private Clock clock;
 
     private record Open(
             long accountId,
@@ -92,7 +88,7 @@ class ReviewHandovers {
             return handle.createQuery(OPEN)
                     .bind("tenant", tenant.get().getId())
                     .bind("review", review.getId())
-                    .bind("today", tenant.get().today(clock.instant()))
+                    .bind("today", tenant.today())
                     .mapTo(Open.class)
                     .list();
         }

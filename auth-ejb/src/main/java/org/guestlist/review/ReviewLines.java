@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,9 +18,6 @@ import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Columns;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.review.ReviewerChoice.Candidate;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.Update;
 
 /**
  * Writes the table {@code review_line}, in the caller's transaction. Nothing here changes the lines of a review that is over, and
@@ -241,50 +237,9 @@ class ReviewLines {
                 });
     }
 
-    /** Drops some of those who are gone and about whom nothing was said. @return how many */
-    int drop(Review review, int most) {
-        return update(review, "outcome = 'DROPPED', done_at = :now", " and not " + ReviewPeople.IS_IN, most);
-    }
-
-    /** Lets silence decide about some of whom nothing was said. @return how many */
-    int decideBySilence(Review review, ReviewAnswer.Kind as, int most) {
-        return update(review, "answer = '" + as + "', answered_at = :now", "", most);
-    }
-
-    /** Lets the administrators be asked about some of whom nothing was said, and they were not asked yet. @return how many */
-    int askAdministrators(Review review, int most) {
-        return update(review, "deputy_id = null, deputy_on = :today", " and not " + ADMINISTRATORS, most);
-    }
-
-    /** @return about how many people silence has still to decide, or the administrators are still to be asked */
-    long countSilent(Review review) {
-        String waits = review.getSilence() == Silence.ASKS ? " and not " + ADMINISTRATORS : "";
-        return sql.one(
-                Long.class,
-                "select count(*) from review_line l where l.tenant_id = ? and l.review_id = ? and " + OPEN + waits,
-                tenant.get().getId(),
-                review.getId());
-    }
-
-    private int update(Review review, String change, String which, int most) {
-        try (Handle handle = sql.open()) {
-            Update update = handle.createUpdate("update review_line set " + change
-                            + " where tenant_id = :tenant and review_id = :review and account_id in (select l.account_id from review_line l"
-                            + " join account a on a.tenant_id = l.tenant_id and a.id = l.account_id where l.tenant_id = :tenant"
-                            + " and l.review_id = :review and " + OPEN + which + " order by l.account_id limit " + most
-                            + ") and answer is null and outcome is null")
-                    .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
-                    .bind("tenant", tenant.get().getId())
-                    .bind("review", review.getId())
-                    .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
-                    .bind("today", tenant.get().today(clock.instant()));
-            return update.execute();
-        }
-    }
-
     /** Lets somebody else be asked about these people, too. */
     void askInstead(Review review, Map<Long, Optional<Long>> deputies) {
-        LocalDate today = tenant.get().today(clock.instant());
+        LocalDate today = tenant.today();
         sql.batch(
                 "update review_line set deputy_id = ?, deputy_on = ?" + OF
                         + " and account_id = ? and answer is null and outcome is null",

@@ -4,8 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -40,13 +38,13 @@ public class ReviewLook {
     private ReviewLines lines;
 
     @Inject
+    private SilentLines silent;
+
+    @Inject
     private ReviewJobs jobs;
 
     @Inject
     private CurrentTenant tenant;
-
-    @Inject
-    private Clock clock;
 
     /** @return the public ids of those where something may be due */
     @OwnRule("nobody: the timer alone calls it")
@@ -69,13 +67,13 @@ public class ReviewLook {
     }
 
     private void begin(Review review) {
-        if (!review.getStartsOn().isAfter(today())) {
+        if (!review.getStartsOn().isAfter(tenant.today())) {
             beginning.beginPlanned(review);
         }
     }
 
     private void goOn(Review review) {
-        if (review.getDueOn().isBefore(today())) {
+        if (review.getDueOn().isBefore(tenant.today())) {
             Job job = jobs.start(ReviewEnds.KIND, review, Math.max(1, lines.count(review)), ReviewEnds.CLOSES);
             review.beginToClose(job.uuid());
             asking.notes()
@@ -92,16 +90,12 @@ public class ReviewLook {
         if (!jobs.isOver(review)) {
             return;
         }
-        long left = lines.countToDo(review) + lines.countSilent(review);
+        long left = lines.countToDo(review) + silent.count(review);
         if (left > 0) {
             review.workedOnBy(
                     jobs.start(ReviewEnds.KIND, review, left, ReviewEnds.CLOSES).uuid());
         } else {
             ending.finish(review.getUuid());
         }
-    }
-
-    private LocalDate today() {
-        return tenant.get().today(clock.instant());
     }
 }

@@ -83,9 +83,9 @@ class ReviewNotes {
                         () -> outbox.addForAdministrators(MailKind.REVIEW_CLOSED, parameters));
     }
 
-    /** Tells a person whose access has ended, since nobody has said anything. */
-    void tellEnd(Account person) {
-        outbox.add(MailKind.REVIEW_ENDED, person, Map.of());
+    /** Tells people whose access has ended, since nobody has said anything. */
+    void tellEnds(List<Account> people) {
+        outbox.add(MailKind.REVIEW_ENDED, people, Map.of());
     }
 
     private static Map<String, String> parameters(Review review, Optional<Long> number) {

@@ -2,7 +2,6 @@ package org.guestlist.review;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -84,9 +83,6 @@ class ReviewPages {
 
     @Inject
     private CurrentTenant tenant;
-
-    @Inject
-    private Clock clock;
 
     private record Row(
             long id,
@@ -170,7 +166,7 @@ class ReviewPages {
                 .bind("tenant", tenant.get().getId())
                 .bind("review", review.getId())
                 .bind("me", me)
-                .bind("today", tenant.get().today(clock.instant()))
+                .bind("today", tenant.today())
                 .bind("unseen", people.daysAgo(UNSEEN_DAYS))
                 .bind("address", Columns.literally(text) + "%")
                 .bind("words", "% " + Columns.literally(PersonName.key(text).strip()) + "%");

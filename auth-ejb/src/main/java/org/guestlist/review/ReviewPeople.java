@@ -85,7 +85,7 @@ class ReviewPeople {
     }
 
     private Query bind(Query query, ReviewPlan plan, Reviewed reviewed) {
-        LocalDate today = tenant.get().today(clock.instant());
+        LocalDate today = tenant.today();
         query.bind("tenant", tenant.get().getId()).bind("today", today);
         switch (plan.subject()) {
             case GROUP -> query.bindList("groups", orNone(reviewed.groups()));
@@ -116,7 +116,7 @@ class ReviewPeople {
             return handle.createQuery("select a.id from account a where a.tenant_id = :tenant and a.id in (<ids>) and "
                             + active("a") + " order by a.id")
                     .bind("tenant", tenant.get().getId())
-                    .bind("today", tenant.get().today(clock.instant()))
+                    .bind("today", tenant.today())
                     .bindList("ids", List.copyOf(accounts))
                     .mapTo(Long.class)
                     .list();

@@ -2,7 +2,6 @@ package org.guestlist.review;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -46,9 +45,6 @@ class ReviewPlanning {
 
     @Inject
     private CurrentTenant tenant;
-
-    @Inject
-    private Clock clock;
 
     Foreseen foresee(ReviewPlan plan) {
         Set<Problem> problems = problems(plan);
@@ -101,7 +97,7 @@ class ReviewPlanning {
         if (number == 0) {
             return new Unfit(Set.of(Problem.NOBODY));
         }
-        Review review = new Review(id, plan, reviewed.name(), today(), client.accountId());
+        Review review = new Review(id, plan, reviewed.name(), tenant.today(), client.accountId());
         reviews.add(review);
         beginning.begin(review, number);
         return new Begun(review);
@@ -117,7 +113,7 @@ class ReviewPlanning {
             return new Outdated();
         }
         Set<Problem> problems = problems(plan);
-        if (!startsOn.isAfter(today())) {
+        if (!startsOn.isAfter(tenant.today())) {
             problems.add(Problem.STARTS_TOO_SOON);
         }
         if (!problems.isEmpty()) {
@@ -134,9 +130,5 @@ class ReviewPlanning {
                 reviews.lock(uuid).filter(review -> !review.getState().isOver());
         running.ifPresent(beginning::giveUp);
         return running.isPresent();
-    }
-
-    private LocalDate today() {
-        return tenant.get().today(clock.instant());
     }
 }

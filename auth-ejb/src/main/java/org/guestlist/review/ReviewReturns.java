@@ -2,7 +2,6 @@ package org.guestlist.review;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +28,6 @@ class ReviewReturns {
 
     @Inject
     private CurrentTenant tenant;
-
-    @Inject
-    private Clock clock;
 
     /**
      * Gives back what was taken, unless somebody has changed it since.
@@ -80,16 +76,12 @@ class ReviewReturns {
             if (one.getKey().startsWith(ReviewEffects.GROUP)) {
                 Optional<LocalDate> day =
                         one.getValue().isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(one.getValue()));
-                if (day.filter(last -> last.isBefore(today())).isEmpty()) {
+                if (day.filter(last -> last.isBefore(tenant.today())).isEmpty()) {
                     given |= memberships.add(
                             Long.parseLong(one.getKey().substring(ReviewEffects.GROUP.length())), account.getId(), day);
                 }
             }
         }
         return given;
-    }
-
-    private LocalDate today() {
-        return tenant.get().today(clock.instant());
     }
 }

@@ -2,7 +2,6 @@ package org.guestlist.review;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,6 @@ public class ReviewTotals {
 
     @Inject
     private CurrentTenant tenant;
-
-    @Inject
-    private Clock clock;
 
     /**
      * How far one review is.
@@ -64,7 +60,7 @@ public class ReviewTotals {
                                     + " group by l.review_id")
                     .bindList("reviews", List.copyOf(ids.keySet()))
                     .bind("tenant", tenant.get().getId())
-                    .bind("today", tenant.get().today(clock.instant()))
+                    .bind("today", tenant.today())
                     .mapTo(Row.class)
                     .stream()
                     .collect(Collectors.toMap(

@@ -66,7 +66,7 @@ public class OwnSessions {
 
     /** Ends all of the account's sessions except the one with this token, at the user's request. */
     public void signOutOthers(long accountId, Token keep) {
-        ended.fire(new SessionsEnded(accounts.lock(accountId)));
+        ended.fire(new SessionsEnded(List.of(accounts.lock(accountId))));
         ended(
                 accountId,
                 em.createQuery("delete from LoginSession s where s.account.id = :account and s.tokenHash <> :hash")

@@ -12,12 +12,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.guestlist.account.Account;
-import org.guestlist.account.AccountClosed;
 import org.guestlist.account.AccountErased;
+import org.guestlist.account.AccountsClosed;
 import org.guestlist.account.AddressChanged;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Tenant;
@@ -217,10 +218,15 @@ public class SessionService {
      * @return how many ended
      */
     public int endAll(Account account) {
-        int number = em.createQuery("delete from LoginSession s where s.account = :account")
-                .setParameter("account", account)
+        return endAll(List.of(account));
+    }
+
+    private int endAll(List<Account> accounts) {
+        SessionsEnded event = new SessionsEnded(accounts);
+        int number = em.createQuery("delete from LoginSession s where s.account.id in :accounts")
+                .setParameter("accounts", event.ids())
                 .executeUpdate();
-        ended.fire(new SessionsEnded(account));
+        ended.fire(event);
         return number;
     }
 
@@ -240,7 +246,7 @@ public class SessionService {
                 .setParameter("account", account)
                 .setParameter("hash", keep.hash().value())
                 .executeUpdate();
-        ended.fire(new SessionsEnded(account));
+        ended.fire(new SessionsEnded(List.of(account)));
     }
 
     /** Ends the sessions that are no longer active, and those of people whose last day has passed. */
@@ -279,7 +285,7 @@ public class SessionService {
     }
 
     /** Ends the sessions of an account that was disabled or deleted. */
-    public void onClosed(@Observes AccountClosed event) {
-        endAll(event.account());
+    public void onClosed(@Observes AccountsClosed event) {
+        endAll(event.accounts());
     }
 }

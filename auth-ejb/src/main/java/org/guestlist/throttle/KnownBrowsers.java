@@ -9,10 +9,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
-import org.guestlist.account.AccountClosed;
 import org.guestlist.account.AccountErased;
+import org.guestlist.account.AccountsClosed;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.PlannedOnce;
@@ -121,8 +122,12 @@ public class KnownBrowsers {
 
     /** Forgets all browsers of the account: after a password reset, all of them have to authenticate again. */
     public void forgetAll(Account account) {
-        em.createQuery("delete from KnownBrowser b where b.account = :account")
-                .setParameter("account", account)
+        forgetAll(List.of(account.getId()));
+    }
+
+    private void forgetAll(List<Long> accounts) {
+        em.createQuery("delete from KnownBrowser b where b.account.id in :accounts")
+                .setParameter("accounts", accounts)
                 .executeUpdate();
     }
 
@@ -132,7 +137,7 @@ public class KnownBrowsers {
     }
 
     /** Forgets the browsers of an account that was disabled or deleted. */
-    public void onClosed(@Observes AccountClosed event) {
-        forgetAll(event.account());
+    public void onClosed(@Observes AccountsClosed event) {
+        forgetAll(event.ids());
     }
 }

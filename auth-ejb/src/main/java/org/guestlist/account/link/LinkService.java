@@ -10,10 +10,11 @@ import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.guestlist.account.Account;
-import org.guestlist.account.AccountClosed;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountsClosed;
 import org.guestlist.account.AddressChanged;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Tenant;
@@ -101,10 +102,14 @@ public class LinkService {
 
     /** Revokes all links of the account that could still be used. */
     public void revokeAll(Account account) {
+        revokeAll(List.of(account.getId()));
+    }
+
+    private void revokeAll(List<Long> accounts) {
         em.createQuery(
-                        "select l from Link l where l.account = :account and l.usedAt is null and l.revokedAt is null",
+                        "select l from Link l where l.account.id in :accounts and l.usedAt is null and l.revokedAt is null",
                         Link.class)
-                .setParameter("account", account)
+                .setParameter("accounts", accounts)
                 .getResultStream()
                 .forEach(link -> link.revoke(clock.instant()));
     }
@@ -122,7 +127,7 @@ public class LinkService {
     }
 
     /** A disabled or deleted account has no usable link, nor one whose first day was put off. Public too. */
-    public void onClosed(@Observes AccountClosed event) {
-        revokeAll(event.account());
+    public void onClosed(@Observes AccountsClosed event) {
+        revokeAll(event.ids());
     }
 }

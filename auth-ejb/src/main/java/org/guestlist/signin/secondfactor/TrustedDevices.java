@@ -164,14 +164,18 @@ public class TrustedDevices {
     }
 
     private int forgetAll(Account account) {
-        return em.createQuery("delete from TrustedDevice d where d.account = :account")
-                .setParameter("account", account)
+        return forgetAll(List.of(account.getId()));
+    }
+
+    private int forgetAll(List<Long> accounts) {
+        return em.createQuery("delete from TrustedDevice d where d.account.id in :accounts")
+                .setParameter("accounts", accounts)
                 .executeUpdate();
     }
 
     /** Forgets the browsers of a person who is signed out everywhere, also since the account is closed or erased. */
     public void onSessionsEnded(@Observes SessionsEnded event) {
-        forgetAll(event.account());
+        forgetAll(event.ids());
     }
 
     /** Forgets them with what was shown in them. */

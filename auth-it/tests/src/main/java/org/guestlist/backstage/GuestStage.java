@@ -17,7 +17,6 @@ import org.guestlist.guest.GuestOutcome.Waits;
 import org.guestlist.guest.GuestService;
 import org.guestlist.guest.HostLookTimer;
 import org.guestlist.people.ExpiryTimer;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.review.EndsTake;
 import org.guestlist.review.ReviewPlan;
 import org.guestlist.review.ReviewRepeat;

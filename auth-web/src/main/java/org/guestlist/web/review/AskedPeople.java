@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.guestlist.account.Reason;
 import org.guestlist.review.AnswerOutcome;
 import org.guestlist.review.AnswerOutcome.Answered;
@@ -181,10 +180,7 @@ public class AskedPeople {
 
     private Set<UUID> ticked() {
         if (ticked == null) {
-            ticked = RequestValues.all(Faces.getRequest(), "person").stream()
-                    .limit(MyReviews.MOST)
-                    .flatMap(id -> RequestValues.uuid(id).stream())
-                    .collect(Collectors.toSet());
+            ticked = RequestValues.uuids(Faces.getRequest(), "person");
         }
         return ticked;
     }
