@@ -239,6 +239,9 @@ public interface Backstage {
     /** Looks now for guests whose host has gone. */
     void lookForHosts(Organisation organisation);
 
+    /** Does now what is due in reviews. */
+    void lookForReviews(Organisation organisation);
+
     /** Writes the warnings of last days that are due on this day of the clock, and what hosts and administrators are told of them. */
     void warnOfLastDays(Organisation organisation);
 

@@ -657,6 +657,11 @@ public class BackstageBean implements Backstage {
     }
 
     @Override
+    public void lookForReviews(Organisation organisation) {
+        guests.lookForReviews(organisation);
+    }
+
+    @Override
     public void warnOfLastDays(Organisation organisation) {
         guests.warn(organisation);
     }

@@ -21,6 +21,7 @@ import org.guestlist.review.EndsTake;
 import org.guestlist.review.ReviewPlan;
 import org.guestlist.review.ReviewRepeat;
 import org.guestlist.review.ReviewSubject;
+import org.guestlist.review.ReviewTimer;
 import org.guestlist.review.ReviewedBy;
 import org.guestlist.review.Silence;
 
@@ -45,6 +46,9 @@ public class GuestStage {
 
     @Inject
     private ExpiryTimer mornings;
+
+    @Inject
+    private ReviewTimer reviews;
 
     @Inject
     private Clock clock;
@@ -80,6 +84,10 @@ public class GuestStage {
 
     void look(Organisation organisation) {
         looks.run(organisation.id());
+    }
+
+    void lookForReviews(Organisation organisation) {
+        reviews.run(organisation.id());
     }
 
     void warn(Organisation organisation) {

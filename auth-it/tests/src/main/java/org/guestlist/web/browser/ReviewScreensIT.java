@@ -101,7 +101,10 @@ class ReviewScreensIT {
                     .shows("guest of Ada Host");
             fitsAFinger(phone);
             fitsEachWidth(phone);
-            phone.phone().press("It ends for the ticked ones").shows("Please tick at least one person.");
+            phone.phone()
+                    .picture("my-review-phone")
+                    .press("It ends for the ticked ones")
+                    .shows("Please tick at least one person.");
             phone.tick("Choose Marie").press("It ends for the ticked ones").shows("Please say why.");
             phone.fill("Reason", "The project is over")
                     .press("It ends for the ticked ones")
@@ -112,7 +115,10 @@ class ReviewScreensIT {
             fitsEachWidth(phone);
 
             browser.open("/admin/overview").shows("Oldest open review");
-            browser.open("/admin/review?id=" + id).shows("3 of 3 answered").shows("Ada Host");
+            browser.open("/admin/review?id=" + id)
+                    .shows("3 of 3 answered")
+                    .shows("Ada Host")
+                    .picture("review");
             fitsEachWidth(browser);
             browser.follow("Show and print").isAt("Result: Autumn guests").shows("The project is over");
             fitsEachWidth(browser);
