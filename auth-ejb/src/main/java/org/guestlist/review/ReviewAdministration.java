@@ -173,12 +173,18 @@ public class ReviewAdministration {
      * Hands over who decided what and when about whom, by name: line by line, so that 20,000 need no memory. Also of a review that is not
      * over; then it is how far it is.
      *
+     * @param most so many lines at most, by name
      * @return whether there is such a review
      */
-    public boolean evidence(UUID review, Consumer<EvidenceLine> to) {
+    public boolean evidence(UUID review, int most, Consumer<EvidenceLine> to) {
         Optional<Review> found = reviews.find(review);
-        found.ifPresent(one -> evidence.read(one, to));
+        found.ifPresent(one -> evidence.read(one, most, to));
         return found.isPresent();
+    }
+
+    /** @return how many lines its evidence has */
+    public long evidenceLines(Review review) {
+        return evidence.count(review);
     }
 
     /** @return whether {@link #undo} could begin now */

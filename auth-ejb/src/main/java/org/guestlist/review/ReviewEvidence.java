@@ -31,7 +31,10 @@ class ReviewEvidence {
                     + " left join account d on d.tenant_id = l.tenant_id and d.id = l.deputy_id"
                     + " left join account b on b.tenant_id = l.tenant_id and b.id = l.answered_by"
                     + " left join review_undo u on u.review_id = l.review_id and u.account_id = l.account_id"
-                    + " where l.tenant_id = ? and l.review_id = ? order by a.name_key, a.id";
+                    + " where l.tenant_id = ? and l.review_id = ? order by a.name_key, a.id limit ?";
+
+    @Inject
+    private ReviewLines lines;
 
     @Inject
     private ReviewUndo undo;
@@ -54,13 +57,17 @@ class ReviewEvidence {
     @Inject
     private Clock clock;
 
-    void read(Review review, Consumer<EvidenceLine> to) {
+    void read(Review review, int most, Consumer<EvidenceLine> to) {
         try (Handle handle = sql.open()) {
-            handle.select(LINES, tenant.get().getId(), review.getId())
+            handle.select(LINES, tenant.get().getId(), review.getId(), most)
                     .setFetchSize(FETCHED)
                     .mapTo(EvidenceLine.class)
                     .forEach(to);
         }
+    }
+
+    long count(Review review) {
+        return lines.count(review);
     }
 
     boolean canUndo(Review review) {

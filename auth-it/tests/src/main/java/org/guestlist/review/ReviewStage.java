@@ -196,7 +196,7 @@ class ReviewStage {
 
     Map<String, EvidenceLine> evidence(UUID review) {
         List<EvidenceLine> lines = new ArrayList<>();
-        boolean found = work.as(acme, em -> administration.evidence(review, lines::add));
+        boolean found = work.as(acme, em -> administration.evidence(review, 1000, lines::add));
         assertThat(found).isTrue();
         return lines.stream().collect(Collectors.toMap(EvidenceLine::email, one -> one));
     }

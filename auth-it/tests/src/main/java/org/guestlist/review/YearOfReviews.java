@@ -117,8 +117,8 @@ public class YearOfReviews {
         List<EvidenceLine> lines = new ArrayList<>();
         asBoss(administration::list).stream()
                 .filter(review -> review.getState() == ReviewState.CLOSED)
-                .forEach(review ->
-                        work.as(boss.organisation(), em -> administration.evidence(review.getUuid(), lines::add)));
+                .forEach(review -> work.as(
+                        boss.organisation(), em -> administration.evidence(review.getUuid(), 10_000, lines::add)));
         assertThat(lines)
                 .allSatisfy(line -> assertThat(line.outcome()
                                 .filter(ReviewOutcome.DROPPED::equals)

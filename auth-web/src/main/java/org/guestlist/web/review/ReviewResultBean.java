@@ -41,7 +41,6 @@ public class ReviewResultBean {
 
     private Review one;
     private List<EvidenceLine> rows;
-    private int count;
 
     @PostConstruct
     void load() {
@@ -63,25 +62,19 @@ public class ReviewResultBean {
     public List<EvidenceLine> getRows() {
         if (rows == null) {
             rows = new ArrayList<>();
-            administration.evidence(one.getUuid(), line -> {
-                count++;
-                if (rows.size() < MOST) {
-                    rows.add(line);
-                }
-            });
+            administration.evidence(one.getUuid(), MOST, rows::add);
         }
         return rows;
     }
 
     /** @return whether some do not fit */
     public boolean isCut() {
-        return getRows().size() < count;
+        return getRows().size() < getCount();
     }
 
     /** @return how many lines there are */
-    public int getCount() {
-        getRows();
-        return count;
+    public long getCount() {
+        return administration.evidenceLines(one);
     }
 
     public Instant getNow() {

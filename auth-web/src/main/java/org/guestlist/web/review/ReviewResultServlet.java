@@ -72,7 +72,7 @@ public class ReviewResultServlet extends HttpServlet {
         Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
         CSVPrinter printer = Csv.printer(out, language.get());
         printer.printRecord(COLUMNS);
-        administration.evidence(review.get().getUuid(), line -> print(line, printer));
+        administration.evidence(review.get().getUuid(), Integer.MAX_VALUE, line -> print(line, printer));
         printer.flush();
     }
 

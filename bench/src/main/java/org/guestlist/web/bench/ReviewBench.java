@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A review of 20,000 guests of 1,000 hosts in an organisation of 100,000 people: prepared in ten seconds and closed in a minute, with silence
- * that ends the access of all of them; each page of it comes within 100 ms.
+ * that ends the access of all of them; each page of a reviewer comes within 100 ms, and those that count or show all within half a second.
  */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
@@ -29,7 +29,8 @@ class ReviewBench {
 
     private static final int PEOPLE = 100_000;
     private static final String PASSWORD = "Correct horse 7";
-    private static final Duration OF_PAGES = Duration.ofMillis(100);
+    private static final Duration OF_A_REVIEWER = Duration.ofMillis(100);
+    private static final Duration OF_ALL = Duration.ofMillis(500);
 
     private final Figures figures = new Figures("Reviews");
     private final Map<String, Duration> slow = new LinkedHashMap<>();
@@ -50,13 +51,16 @@ class ReviewBench {
         limit(
                 figures.once("Prepared, 20,000 guests", () -> review[0] = StartedReview.by(boss, Map.of("days", "14"))),
                 Duration.ofSeconds(10));
+        Crowd.run(
+                "do $$ begin while exists (select 1 from mail_outbox where sent_at is null) loop perform pg_sleep(0.5);"
+                        + " end loop; end $$");
         Visitor asked = Visitor.signedIn(host);
-        take("Reviews", boss, "/admin/reviews");
-        take("The review", boss, "/admin/review?id=" + review[0]);
-        take("Result, the first page", boss, "/admin/review-result?id=" + review[0]);
-        take("Overview with a review", boss, "/admin/overview");
-        take("Reviewer: my reviews", asked, "/my-reviews");
-        take("Reviewer: 20 people", asked, "/my-review?id=" + review[0]);
+        take("Reviews", OF_ALL, boss, "/admin/reviews");
+        take("The review", OF_ALL, boss, "/admin/review?id=" + review[0]);
+        take("Result, the first page", OF_ALL, boss, "/admin/review-result?id=" + review[0]);
+        take("Overview with a review", OF_ALL, boss, "/admin/overview");
+        take("Reviewer: my reviews", OF_A_REVIEWER, asked, "/my-reviews");
+        take("Reviewer: 20 people", OF_A_REVIEWER, asked, "/my-review?id=" + review[0]);
         backstage().forwardClock(Duration.ofDays(15));
         Visitor later = Visitor.signedIn(administrator);
         limit(
@@ -80,13 +84,13 @@ class ReviewBench {
         }
     }
 
-    private void take(String what, Visitor visitor, String path) {
+    private void take(String what, Duration most, Visitor visitor, String path) {
         limit(
                 figures.take(
                         what,
                         8,
                         20,
                         time -> assertThat(visitor.open(path).status()).isEqualTo(200)),
-                OF_PAGES);
+                most);
     }
 }
