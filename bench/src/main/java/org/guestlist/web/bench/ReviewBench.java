@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A review of 20,000 guests of 1,000 hosts in an organisation of 100,000 people: prepared in ten seconds and closed in a minute, with silence
- * that ends the access of all of them; each page of a reviewer comes within 100 ms, and those that count or show all within half a second.
+ * A review of 20,000 guests of 1,000 hosts in an organisation of 100,000 people: prepared in ten seconds and closed in a minute, with
+ * silence that ends the access of all of them; each page of a reviewer comes within 100 ms, and those that count or show all within half a
+ * second.
  */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
