@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -130,7 +131,13 @@ class RolesIT {
             "host", "stolen.example.com",
             "trustedDomains", "stolen.example.com");
 
+    /** Of forms whose first button only looks, one that changes something, by the form's address. */
+    private static final Map<String, String> BUTTONS =
+            Map.of("/admin/review-start", "start", "/admin/review-decide", "stay");
+
     private Page sendFilled(Form form) {
+        Optional.ofNullable(BUTTONS.get(form.action()))
+                .ifPresent(button -> form.with("do", form.has("startsOn") ? "change" : button));
         if (form.has("email")) {
             form.with("email", form.has("addressVersion") ? "stolen@example.com" : ada.email());
         }
@@ -145,7 +152,7 @@ class RolesIT {
             form.with("to", ada.email());
         }
         form.choices().stream()
-                .filter(choice -> choice.getKey().equals("guest"))
+                .filter(choice -> Set.of("guest", "person").contains(choice.getKey()))
                 .findFirst()
                 .ifPresent(choice -> form.plus(choice.getKey(), choice.getValue()));
         return form.submit();
