@@ -315,6 +315,10 @@ public class AccountService {
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void endToday(Map<Long, Reason> reasons) {
         List<Account> accounts = lockAll(reasons.keySet());
+        if (accounts.size() < reasons.size()) {
+            throw new IllegalStateException(
+                    "Not all of the accounts " + reasons.keySet() + " are in this organisation");
+        }
         if (accounts.isEmpty()) {
             return;
         }

@@ -127,10 +127,7 @@ class WithdrawnGroups implements JobStep {
                 Long.parseLong(job.parameter(PROVIDER).orElseThrow()),
                 job.parameter(LABEL).orElseThrow(),
                 most));
-        long done = job.done() + people;
-        return people < most
-                ? new JobProgress(job.total(), job.total())
-                : new JobProgress(done, Math.max(job.total(), done + 1));
+        return JobProgress.foreseen(job, people, people < most);
     }
 
     /** @return from how many people groups were taken away; fewer than these if that were the last */

@@ -21,6 +21,18 @@ public record JobProgress(long done, long total, Duration pause) {
         return new JobProgress(job.done() + more, job.total());
     }
 
+    /**
+     * @param last whether nothing is left
+     * @return the progress of a job whose total was only foreseen, that has done {@code more} items: it ends when nothing is left, and not
+     * before
+     */
+    public static JobProgress foreseen(Job job, long more, boolean last) {
+        long done = job.done() + more;
+        return last
+                ? new JobProgress(job.total(), job.total())
+                : new JobProgress(done, Math.max(job.total(), done + 1));
+    }
+
     boolean isAll() {
         return done >= total;
     }

@@ -260,11 +260,6 @@ public class Review extends TenantOwned {
         return Optional.ofNullable(undoneAt);
     }
 
-    /** @return the account of who has taken it back */
-    public Optional<Long> getUndoneBy() {
-        return Optional.ofNullable(undoneBy);
-    }
-
     /** @return the version for forms: a change based on another one is refused */
     public int getVersion() {
         return version;

@@ -139,11 +139,6 @@ public class ReviewAdministration {
         return planning.stop(review);
     }
 
-    /** @return a page of all people of the review, whoever is asked; empty for a review that is not there */
-    public Optional<ReviewPart> lines(UUID review, ReviewFilter filter, Optional<UUID> after) {
-        return reviews.find(review).map(one -> pages.read(one, Whose.ALL, me(), filter, after));
-    }
-
     /**
      * @return a page of the people about whom the administrators are asked: since there is nobody else, instead of somebody who has not
      *         answered, or since silence asks them. Without the caller, about whom another administrator decides
@@ -189,7 +184,7 @@ public class ReviewAdministration {
 
     /** @return whether {@link #undo} could begin now */
     public boolean canUndo(Review review) {
-        return evidence.canUndo(review);
+        return evidence.undoable(review) > 0;
     }
 
     /** Gives back what a review that is over has ended, by a job: to whom nobody has changed it since. The evidence stays, and says so. */

@@ -21,11 +21,10 @@ class ReviewCounts {
     private static final String SUMS =
             "count(*) as asked, sum(case when l.answer = 'STAYS' then 1 else 0 end) as stays, sum(case when l.answer = 'ENDS' then 1 else 0 end) as ends,"
                     + " sum(case when " + IS_OPEN + " then 1 else 0 end) as open,"
-                    + " sum(case when l.outcome in ('DONE', 'UNCHANGED') and l.answer = 'ENDS' then 1 else 0 end) as done,"
                     + " sum(case when l.answer is not null and l.answered_by is null then 1 else 0 end) as silent";
 
     /** What was said about how many people, in a whole review. */
-    record Sum(long asked, long stays, long ends, long open, long done, long silent) {}
+    record Sum(long asked, long stays, long ends, long open, long silent) {}
 
     /** The same of one reviewer; null for the administrators. */
     record OfReviewer(Long reviewerId, long asked, long stays, long ends, long open, boolean deputy) {}
@@ -50,7 +49,7 @@ class ReviewCounts {
         return list(
                         Sum.class,
                         "select coalesce(asked, 0) as asked, coalesce(stays, 0) as stays, coalesce(ends, 0) as ends, coalesce(open, 0) as open,"
-                                + " coalesce(done, 0) as done, coalesce(silent, 0) as silent from (select " + SUMS
+                                + " coalesce(silent, 0) as silent from (select " + SUMS
                                 + FROM
                                 + " and l.review_id = :review) counted",
                         Optional.of(review),
@@ -76,7 +75,7 @@ class ReviewCounts {
                 "select l.review_id, sum(case when " + IS_OPEN + " then 1 else 0 end) as open,"
                         + " sum(case when l.answer is not null then 1 else 0 end) as answered,"
                         + " sum(case when " + IS_OPEN
-                        + " and coalesce(a.last_login_at, a.created_at) < :unseen then 1 else 0 end) as suggested from "
+                        + " and " + ReviewPeople.UNSEEN + " then 1 else 0 end) as suggested from "
                         + whose(
                                 " and review_id in (select r.id from review r where r.tenant_id = :tenant and r.state = 'OPEN')")
                         + " join review_line l on l.review_id = mine.review_id and l.account_id = mine.account_id"

@@ -48,9 +48,7 @@ class ReviewEnds implements JobStep {
                 .filter(review -> !review.getState().isOver())
                 .map(review -> next(review, job))
                 .orElse(0);
-        return done == 0
-                ? new JobProgress(job.total(), job.total())
-                : new JobProgress(job.done() + done, Math.max(job.total(), job.done() + done + 1));
+        return JobProgress.foreseen(job, done, done == 0);
     }
 
     /** Does first what is to be done, and only then lets silence decide about more, which looks through all lines. */

@@ -70,23 +70,24 @@ class ReviewEvidence {
         return lines.count(review);
     }
 
-    boolean canUndo(Review review) {
-        return review.getState().isOver()
+    /** @return to how many people something can be given back now */
+    long undoable(Review review) {
+        boolean inTime = review.getState().isOver()
                 && review.getUndoneAt().isEmpty()
                 && review.getClosedAt()
                         .filter(closed -> closed.plus(Duration.ofDays(ReviewAdministration.UNDO_DAYS))
                                 .isAfter(clock.instant()))
-                        .isPresent()
-                && undo.count(review) > 0;
+                        .isPresent();
+        return inTime ? undo.count(review) : 0;
     }
 
     /** @param review locked */
     UndoneOutcome undo(Review review) {
-        if (!canUndo(review)) {
+        long people = undoable(review);
+        if (people == 0) {
             return new NothingToUndo();
         }
-        UUID job = jobs.start(ReviewUndo.KIND, review, undo.count(review), Map.of())
-                .uuid();
+        UUID job = jobs.start(ReviewUndo.KIND, review, people, Map.of()).uuid();
         review.undo(job, client.accountId(), clock.instant());
         notes.record(notes.event(AuditKind.REVIEW_UNDONE, review).standingFor(job));
         return new Undoing(job);

@@ -18,12 +18,7 @@ class ReviewHandovers {
     private static final String OPEN =
             "select l.account_id, l.reviewer_id, a.host_id, a.second_host_id, a.manager_id, h.id as active_host, s.id as active_second,"
                     + " m.id as active_manager from review_line l join account a on a.tenant_id = l.tenant_id and a.id = l.account_id"
-                    + " left join account h on h.tenant_id = a.tenant_id and h.id = a.host_id and "
-                    + ReviewPeople.active("h")
-                    + " left join account s on s.tenant_id = a.tenant_id and s.id = a.second_host_id and "
-                    + ReviewPeople.active("s")
-                    + " left join account m on m.tenant_id = a.tenant_id and m.id = a.manager_id and "
-                    + ReviewPeople.active("m")
+                    + ReviewPeople.WHO_ANSWER
                     + " where l.tenant_id = :tenant and l.review_id = :review and " + ReviewLines.OPEN + " and "
                     + ReviewPeople.IS_IN + " order by l.account_id";
 

@@ -36,8 +36,6 @@ class ReviewPages {
             " from review_line l join account a on a.tenant_id = l.tenant_id and a.id = l.account_id"
                     + " where l.tenant_id = :tenant and l.review_id = :review and a.erased_at is null";
 
-    private static final String UNSEEN = "coalesce(a.last_login_at, a.created_at) < :unseen";
-
     /** Whose lines are read. */
     enum Whose {
         /** Those about which this account is asked. */
@@ -53,12 +51,6 @@ class ReviewPages {
             @Override
             String condition(Review review) {
                 return " and " + ReviewLines.ADMINISTRATORS + " and l.account_id <> :me";
-            }
-        },
-        ALL {
-            @Override
-            String condition(Review review) {
-                return "";
             }
         };
 
@@ -151,7 +143,7 @@ class ReviewPages {
         String shown =
                 switch (filter.show()) {
                     case OPEN -> open;
-                    case SUGGESTED -> open + " and " + UNSEEN;
+                    case SUGGESTED -> open + " and " + ReviewPeople.UNSEEN;
                     case ANSWERED -> " and l.answer is not null";
                     case ALL -> "";
                 };

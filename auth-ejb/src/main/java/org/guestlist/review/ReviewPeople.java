@@ -22,8 +22,12 @@ class ReviewPeople {
     static final String IS_IN =
             "(a.status in ('INVITED', 'ACTIVE') and (a.starts_on is null or a.starts_on <= :today) and (a.expires_on is null or a.expires_on >= :today))";
 
-    private static final String FROM =
-            " from account a left join account h on h.tenant_id = a.tenant_id and h.id = a.host_id and " + active("h")
+    /** In SQL, of an account {@code a}: the person was not seen since {@code unseen}, a parameter. */
+    static final String UNSEEN = "coalesce(a.last_login_at, a.created_at) < :unseen";
+
+    /** In SQL, joins to an account {@code a}: its hosts {@code h} and {@code s} and its manager {@code m}, as far as they are active. */
+    static final String WHO_ANSWER =
+            " left join account h on h.tenant_id = a.tenant_id and h.id = a.host_id and " + active("h")
                     + " left join account s on s.tenant_id = a.tenant_id and s.id = a.second_host_id and " + active("s")
                     + " left join account m on m.tenant_id = a.tenant_id and m.id = a.manager_id and " + active("m");
 
@@ -54,7 +58,7 @@ class ReviewPeople {
             return bind(
                             handle.createQuery(
                                     "select a.id, h.id as host_id, s.id as second_host_id, m.id as manager_id"
-                                            + FROM + WHERE
+                                            + " from account a" + WHO_ANSWER + WHERE
                                             + condition(plan) + " order by a.id limit " + most),
                             plan,
                             reviewed)
@@ -80,7 +84,7 @@ class ReviewPeople {
             case GROUP -> MEMBER;
             case APPLICATION -> "(a.id in (<people>) or " + MEMBER + ")";
             case ROLES -> "a.role <> 'EMPLOYEE'";
-            case NOT_SEEN -> "coalesce(a.last_login_at, a.created_at) < :unseen";
+            case NOT_SEEN -> UNSEEN;
         };
     }
 

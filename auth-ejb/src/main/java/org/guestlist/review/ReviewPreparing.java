@@ -38,9 +38,7 @@ class ReviewPreparing implements JobStep {
                 .filter(review -> review.getState() == ReviewState.PREPARING)
                 .map(review -> beginning.add(review, PART))
                 .orElse(0);
-        return added == 0
-                ? new JobProgress(job.total(), job.total())
-                : new JobProgress(job.done() + added, Math.max(job.total(), job.done() + added + 1));
+        return JobProgress.foreseen(job, added, added == 0);
     }
 
     /** A review that was not prepared to the end asks nobody. */

@@ -75,9 +75,7 @@ class ReviewUndo implements JobStep {
                 review.getId(),
                 size.rows());
         client.within(job.uuid(), () -> size.timed(() -> giveBack(review, next)));
-        return next.isEmpty()
-                ? new JobProgress(job.total(), job.total())
-                : new JobProgress(job.done() + next.size(), Math.max(job.total(), job.done() + next.size() + 1));
+        return JobProgress.foreseen(job, next.size(), next.isEmpty());
     }
 
     private boolean giveBack(Review review, List<Ended> ended) {

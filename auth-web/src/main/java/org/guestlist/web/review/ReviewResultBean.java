@@ -41,6 +41,7 @@ public class ReviewResultBean {
 
     private Review one;
     private List<EvidenceLine> rows;
+    private Long count;
 
     @PostConstruct
     void load() {
@@ -74,7 +75,10 @@ public class ReviewResultBean {
 
     /** @return how many lines there are */
     public long getCount() {
-        return administration.evidenceLines(one);
+        if (count == null) {
+            count = administration.evidenceLines(one);
+        }
+        return count;
     }
 
     public Instant getNow() {
