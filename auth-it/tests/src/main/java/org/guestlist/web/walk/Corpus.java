@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Requests that no browser sends: by method, path and headers. Texts are bytes, one a character (see {@link Ask}). */
 final class Corpus {
@@ -23,7 +24,23 @@ final class Corpus {
             "WALK",
             "QUERY");
 
+    /** Of the requests of which each address gets a {@link #share}. */
+    private static final int SHARES = Boolean.getBoolean("it.walk.whole") ? 1 : 4;
+
     private Corpus() {}
+
+    /**
+     * What the server and Faces answer before they look at the address: sent everywhere, it takes most of the time and finds the same each
+     * time. So each address gets a quarter, another one than its neighbours, and each request still goes to dozens of addresses;
+     * {@code -Dit.walk.whole=true} sends all of it everywhere.
+     */
+    static List<Ask> share(String address, List<Ask> asks) {
+        int first = Math.floorMod(FormCorpus.path(address).hashCode(), SHARES);
+        return IntStream.range(0, asks.size())
+                .filter(place -> place % SHARES == first)
+                .mapToObj(asks::get)
+                .toList();
+    }
 
     /** Other methods, with and without what a browser adds. */
     static List<Ask> methods(String address, String origin) {

@@ -50,6 +50,12 @@ final class FormCorpus {
                         + query(
                                 parameters,
                                 parameters.keySet().stream().collect(Collectors.toMap(name -> name, name -> value))))));
+        return asks;
+    }
+
+    /** Addresses with queries that are none, are too long, or are for Faces. */
+    static List<Ask> oddQueries(String address, Map<String, String> parameters) {
+        List<Ask> asks = new ArrayList<>();
         asks.add(new Ask("a long address", "GET", path(address) + "?q=" + "a".repeat(7_000)));
         asks.add(new Ask("an address that is too long", "GET", path(address) + "?q=" + "a".repeat(10_000)).alone());
         asks.add(new Ask("a thousand parameters", "GET", path(address) + "?" + "a=b&".repeat(1_200)));

@@ -37,8 +37,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Every route that the server has, each sent the whole {@link Corpus} and {@link FormCorpus}, by a stranger, an employee, an administrator
- * and an administrator of another organisation. {@link Judge} looks at each answer. A route that is new is walked by itself; one whose
+ * Every route that the server has, each sent {@link Corpus} and {@link FormCorpus}, of what is answered alike everywhere a
+ * {@linkplain Corpus#share share}, by a stranger, an employee, an administrator and an administrator of another organisation. {@link Judge} looks at each answer. A route that is new is walked by itself; one whose
  * address needs an id fails here until {@link World} has one.
  */
 @ExtendWith(ArquillianExtension.class)
@@ -187,11 +187,12 @@ class RouteWalkIT {
         asks.addAll(Corpus.methods(address, origin));
         // A view with its ending is the same view once more.
         if (!FormCorpus.path(address).endsWith(".xhtml")) {
-            asks.addAll(Corpus.headers(address, origin));
             asks.addAll(FormCorpus.allAtOnce(address, parameters(address)));
-            asks.addAll(FormCorpus.oddForms(FormCorpus.path(address), parameters(address)).stream()
-                    .map(ask -> ask.fromOurOwnPage(origin))
-                    .toList());
+            List<Ask> alike = new ArrayList<>(Corpus.headers(address, origin));
+            alike.addAll(FormCorpus.oddQueries(address, parameters(address)));
+            FormCorpus.oddForms(FormCorpus.path(address), parameters(address))
+                    .forEach(ask -> alike.add(ask.fromOurOwnPage(origin)));
+            asks.addAll(Corpus.share(address, alike));
         }
         int turn = address.hashCode();
         for (Ask ask : asks) {
@@ -200,7 +201,7 @@ class RouteWalkIT {
         for (Walker walker : everybody) {
             if (!walker.isAdministrator() && address.matches("/(admin|account).*") || walker == everybody.get(0)) {
                 walker.send(new Ask("nothing", "GET", address));
-                walker.sendAll(Corpus.paths(address));
+                walker.sendAll(Corpus.share(address, Corpus.paths(address)));
             }
         }
     }
@@ -272,7 +273,7 @@ class RouteWalkIT {
                         FormCorpus.field(name, place++, anew.target(), fields(anew), anew.isMultipart()));
             }
             Form anew = Optional.ofNullable(walker.forms(address).get(which)).orElse(form);
-            walker.sendAllFromOurOwnPage(FormCorpus.oddForms(anew.target(), fields(anew)));
+            walker.sendAllFromOurOwnPage(Corpus.share(which, FormCorpus.oddForms(anew.target(), fields(anew))));
             walker.send(FormCorpus.tenMillion(anew.target(), fields(anew)).fromOurOwnPage(walker.origin()));
         }
     }
