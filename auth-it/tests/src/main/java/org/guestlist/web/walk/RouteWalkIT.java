@@ -38,8 +38,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every route that the server has, each sent {@link Corpus} and {@link FormCorpus}, of what is answered alike everywhere a
- * {@linkplain Corpus#share share}, by a stranger, an employee, an administrator and an administrator of another organisation. {@link Judge} looks at each answer. A route that is new is walked by itself; one whose
- * address needs an id fails here until {@link World} has one.
+ * {@linkplain Corpus#share share}, by a stranger, an employee, an administrator and an administrator of another organisation. {@link Judge}
+ * looks at each answer. A route that is new is walked by itself; one whose address needs an id fails here until {@link World} has one.
  */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
