@@ -36,6 +36,9 @@ public class AccountAddresses {
     private Permissions permissions;
 
     @Inject
+    private PrivilegedAccounts privileged;
+
+    @Inject
     private CurrentTenant tenant;
 
     @Inject
@@ -81,6 +84,7 @@ public class AccountAddresses {
         if (!moves.isEmpty()) {
             permissions.demandProof(Proof.FRESH);
         }
+        moves.keySet().forEach(privileged::demand);
         tenants.lock(tenant.get());
         Map<Account, EmailAddress> before = new LinkedHashMap<>();
         moves.keySet().forEach(account -> before.put(account, account.getEmail()));
@@ -104,6 +108,7 @@ public class AccountAddresses {
     public void giveUpAddress(long id) {
         permissions.demandProof(Proof.FRESH);
         Account account = accounts.lock(id);
+        privileged.demand(account);
         EmailAddress before = account.getEmail();
         Optional<String> externalId = account.getExternalId();
         account.giveUpAddress();

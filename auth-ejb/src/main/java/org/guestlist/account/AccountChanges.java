@@ -15,7 +15,7 @@ import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Permissions;
 import org.guestlist.platform.permission.Proof;
 
-/** Audits changes to accounts. */
+/** Audits changes to accounts, and refuses those of people with a role to callers who {@linkplain PrivilegedAccounts may not}. */
 @ApplicationScoped
 class AccountChanges {
 
@@ -27,6 +27,9 @@ class AccountChanges {
 
     @Inject
     private Permissions permissions;
+
+    @Inject
+    private PrivilegedAccounts privileged;
 
     /**
      * @throws org.guestlist.platform.permission.NotAllowedException unless it is the caller's own account, or the caller may change all
@@ -74,7 +77,8 @@ class AccountChanges {
         }
     }
 
-    private static AuditEvent event(AuditKind kind, Account account, AuditName name, Object before, Object after) {
+    private AuditEvent event(AuditKind kind, Account account, AuditName name, Object before, Object after) {
+        privileged.demand(account);
         return AuditEvent.of(kind)
                 .about(account.getId(), account.getEmail().value())
                 .before(name, before)

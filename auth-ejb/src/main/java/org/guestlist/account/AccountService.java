@@ -64,6 +64,9 @@ public class AccountService {
     private CurrentClient client;
 
     @Inject
+    private PrivilegedAccounts privileged;
+
+    @Inject
     private Event<AccountsClosed> closed;
 
     @Inject
@@ -156,6 +159,7 @@ public class AccountService {
      */
     @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public void add(Account account) {
+        privileged.demand(account.getRole());
         if (account.getRole().isPrivileged()) {
             permissions.demandProof(Proof.FRESH);
         }
@@ -195,6 +199,8 @@ public class AccountService {
 
     private void become(Account account, Role role) {
         Role before = account.getRole();
+        privileged.demand(before);
+        privileged.demand(role);
         remainingAdministrator.keep(List.of(account), () -> account.become(role, clock.instant()));
         changes.record(AuditKind.ACCOUNT_ROLE_CHANGED, account, AuditName.ROLE, before, role);
         if (before != role) {

@@ -40,6 +40,9 @@ public class ManyAccounts {
     @Inject
     private Permissions permissions;
 
+    @Inject
+    private PrivilegedAccounts privileged;
+
     /**
      * @param emailKeys {@linkplain EmailAddress#key() keys} of addresses
      * @return the accounts that have one of the addresses or external ids, in any status, as the transaction has flushed them
@@ -89,6 +92,7 @@ public class ManyAccounts {
         if (accounts.isEmpty()) {
             return;
         }
+        accounts.forEach(account -> privileged.demand(account.getRole()));
         if (accounts.stream().anyMatch(account -> account.getRole().isPrivileged())) {
             permissions.demandProof(Proof.FRESH);
         }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.PrivilegedAccounts;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.NotAllowedException;
 import org.guestlist.platform.permission.Permission;
@@ -37,6 +39,12 @@ public class PersonSecondFactor {
     @Inject
     private Permissions permissions;
 
+    @Inject
+    private CurrentClient client;
+
+    @Inject
+    private PrivilegedAccounts privileged;
+
     /** @return the person's second factor; empty if there is none */
     @Needs(Permission.SEE_PEOPLE)
     public Optional<SecondFactorState> of(Account account) {
@@ -46,9 +54,8 @@ public class PersonSecondFactor {
     /** @return whether the caller may remove the second factor: those who help people in, only from accounts without a role of their own */
     @Needs(Permission.SEE_PEOPLE)
     public boolean isRemovable(Account account) {
-        return permissions.include(Permission.CHANGE)
-                || permissions.include(Permission.HELP_PEOPLE)
-                        && !account.getRole().isPrivileged();
+        return privileged.mayBeChanged(account)
+                && (permissions.include(Permission.CHANGE) || permissions.include(Permission.HELP_PEOPLE));
     }
 
     /** @return the browsers in which the person is not asked for the second factor, the latest first */
@@ -85,6 +92,8 @@ public class PersonSecondFactor {
     @Needs(Permission.HELP_PEOPLE)
     public void remove(long accountId, Recognition recognition) {
         demandRemovable(accountId);
-        setUp.remove(accountId, accounts.acting().map(who -> new Help(who.getName(), recognition)));
+        // A program has no account.
+        String who = accounts.acting().map(Account::getName).orElseGet(client::account);
+        setUp.remove(accountId, Optional.of(new Help(who, recognition)));
     }
 }

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountStatus;
+import org.guestlist.account.PrivilegedAccounts;
 import org.guestlist.account.RemainingAdministrator;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.NotAllowedException;
@@ -29,6 +30,9 @@ public class PersonSteps {
 
     @Inject
     private Permissions permissions;
+
+    @Inject
+    private PrivilegedAccounts privileged;
 
     /** @return whether this is the only administrator of the organisation who can sign in permanently */
     public boolean isOnlyAdministrator(Account account) {
@@ -74,10 +78,9 @@ public class PersonSteps {
 
     /** People who help others in have no power over accounts with a role of their own. */
     private boolean isPermitted(PersonStep step, Account account) {
-        return permissions.include(Permission.CHANGE)
-                || step.isHelp()
-                        && permissions.include(Permission.HELP_PEOPLE)
-                        && !account.getRole().isPrivileged();
+        return privileged.mayBeChanged(account)
+                && (permissions.include(Permission.CHANGE)
+                        || step.isHelp() && permissions.include(Permission.HELP_PEOPLE));
     }
 
     /** @return whether the account can be corrected: name, role, address and so on */

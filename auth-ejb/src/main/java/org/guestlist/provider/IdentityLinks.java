@@ -16,6 +16,7 @@ import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AddressGivenUp;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.PrivilegedAccounts;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -41,6 +42,9 @@ public class IdentityLinks {
 
     @PersistenceContext
     private EntityManager em;
+
+    @Inject
+    private PrivilegedAccounts privileged;
 
     @Inject
     private AccountService accounts;
@@ -269,6 +273,7 @@ public class IdentityLinks {
                 .findFirst()
                 .ifPresent(found -> {
                     Account account = found.getAccount();
+                    privileged.demand(account);
                     auditLog.record(AuditEvent.of(AuditKind.IDENTITY_UNLINKED)
                             .about(account.getId(), account.getEmail().value())
                             .before(AuditName.PROVIDER, found.getProvider().getLabel()));

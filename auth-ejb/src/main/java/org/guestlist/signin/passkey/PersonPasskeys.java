@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.PrivilegedAccounts;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Proof;
@@ -19,6 +20,9 @@ public class PersonPasskeys {
     @Inject
     private AccountService accounts;
 
+    @Inject
+    private PrivilegedAccounts privileged;
+
     /** @return the person's passkeys, the oldest first */
     @Needs(Permission.SEE_PEOPLE)
     public List<Passkey> of(long accountId) {
@@ -30,7 +34,7 @@ public class PersonPasskeys {
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void remove(long accountId, UUID passkey) {
-        accounts.lock(accountId);
+        privileged.demand(accounts.lock(accountId));
         passkeys.find(accountId, passkey).ifPresent(passkeys::remove);
     }
 }
