@@ -223,7 +223,9 @@ public class ApplicationService {
         });
     }
 
-    private Optional<Application> lock(UUID uuid) {
+    /** @return the application with this public id, locked in the transaction; empty for another organisation's */
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
+    public Optional<Application> lock(UUID uuid) {
         return lock(em, uuid);
     }
 

@@ -149,6 +149,8 @@ public enum AuditKind {
     APPLICATION_ADDED(AuditTopic.APPLICATIONS),
     APPLICATION_CHANGED(AuditTopic.APPLICATIONS),
     APPLICATION_DELETED(AuditTopic.APPLICATIONS),
+    /** What an application may do through the API; before and after: the scopes. */
+    API_GRANTED(AuditTopic.APPLICATIONS),
     /** An application was opened to a person, or taken away. */
     ACCOUNT_APPLICATIONS_CHANGED(AuditTopic.APPLICATIONS),
     /** A person has signed in to an application. */

@@ -142,6 +142,7 @@ public enum AuditName {
     EVERYONE,
     GUESTS_TOO,
     ASSIGNED_GROUPS,
+    API_SCOPES(true),
 
     // Settings of the organisation.
     ORGANISATION_NAME,

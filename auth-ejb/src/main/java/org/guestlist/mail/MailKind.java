@@ -206,7 +206,9 @@ public enum MailKind {
     /** Tells an administrator that a provider works again. Parameter {@code way} as above. */
     PROVIDER_WORKS_AGAIN(null, Set.of("way")),
     /** Warns an administrator that a client secret expires. Parameters {@code way} as above, {@code day}: its last day (ISO 8601). */
-    PROVIDER_SECRET_EXPIRES(null, Set.of("way", "day"));
+    PROVIDER_SECRET_EXPIRES(null, Set.of("way", "day")),
+    /** Warns an administrator that an application may soon do less through the API. Parameters {@code way}: its name, {@code day}. */
+    API_GRANT_ENDS(null, Set.of("way", "day"));
 
     /** Why a mail is not sent. */
     public enum Obstacle {
@@ -293,6 +295,7 @@ public enum MailKind {
                     PROVIDER_FAILS,
                     PROVIDER_WORKS_AGAIN,
                     PROVIDER_SECRET_EXPIRES -> "/admin/providers";
+            case API_GRANT_ENDS -> "/admin/applications";
             default -> "/login";
         };
     }

@@ -356,8 +356,8 @@ public enum Setting {
     LIMIT_CLIENT_PER_APPLICATION(
             "guestlist.limit.client.per-application",
             "60000/PT10M",
-            "Requests of one application for tokens and about tokens; for one without a secret, from each "
-                    + "network address"),
+            "Requests of one application for tokens and about tokens, and as many to the API; for one without a secret, "
+                    + "from each network address"),
     LIMIT_OPERATOR_PER_ADDRESS("guestlist.limit.operator.per-address", "20/PT10M", OPERATOR + FROM_ADDRESS),
     LIMIT_OPERATOR_PER_DEPLOYMENT("guestlist.limit.operator.per-deployment", "600/PT10M", OPERATOR + " in all"),
     LIMIT_EXEMPT(

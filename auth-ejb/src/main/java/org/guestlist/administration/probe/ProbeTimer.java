@@ -10,6 +10,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collections;
+import org.guestlist.application.api.ApiGrants;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantTimers;
 import org.guestlist.people.SendingTime;
@@ -29,7 +30,7 @@ import org.guestlist.provider.sso.ProviderChecks;
 public class ProbeTimer {
 
     private static final String NOT_PROBED = "Providers are not probed";
-    private static final String NOT_WARNED = "Warnings that client secrets expire wait";
+    private static final String NOT_WARNED = "Warnings that client secrets and grants to programs expire wait";
 
     @Inject
     private TenantTimers timers;
@@ -42,6 +43,9 @@ public class ProbeTimer {
 
     @Inject
     private SecretWarnings warnings;
+
+    @Inject
+    private ApiGrants grants;
 
     @Inject
     private Sql sql;
@@ -84,8 +88,10 @@ public class ProbeTimer {
                 NOT_WARNED,
                 () -> sql.list(
                         Long.class,
-                        "select distinct tenant_id from identity_provider where enabled and secret_expires_on <= ? order by tenant_id",
-                        LatestDay.at(clock.instant()).plusDays(Collections.max(SecretWarning.DAYS_BEFORE))),
+                        "select tenant_id from identity_provider where enabled and secret_expires_on <= ?"
+                                + " union select tenant_id from api_grant where until <= ? order by tenant_id",
+                        LatestDay.at(clock.instant()).plusDays(Collections.max(SecretWarning.DAYS_BEFORE)),
+                        LatestDay.at(clock.instant()).plusDays(ApiGrants.FIRST_TOLD_BEFORE)),
                 this::warnHere);
     }
 
@@ -95,6 +101,9 @@ public class ProbeTimer {
     }
 
     private void warnHere() {
-        SendingTime.day(clock.instant(), tenant.get().getTimeZone()).ifPresent(warnings::mail);
+        SendingTime.day(clock.instant(), tenant.get().getTimeZone()).ifPresent(today -> {
+            warnings.mail(today);
+            grants.warn(today);
+        });
     }
 }

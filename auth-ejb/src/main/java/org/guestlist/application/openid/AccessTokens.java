@@ -19,6 +19,7 @@ import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationSession;
 import org.guestlist.application.Applications;
 import org.guestlist.application.ClaimScope;
+import org.guestlist.application.api.ApiScope;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.platform.secret.Token;
@@ -62,6 +63,7 @@ public class AccessTokens {
         Instant now = clock.instant();
         Instant expires = expires(grant, application, now);
         JWTClaimsSet.Builder claims = claims(application, grant.getUuid(), now, expires)
+                .audience(audience(application, scope))
                 .claim(CLIENT, application.getUuid().toString())
                 .claim(SCOPE, scope.toString());
         grant.getSession()
@@ -98,6 +100,16 @@ public class AccessTokens {
                 .jwtID(origin + "." + Token.random().value().substring(0, 16))
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(expires));
+    }
+
+    /**
+     * @param scope of a token of the application
+     * @return the audience of such a token: the API for scopes of the API, else an application
+     */
+    String audience(Application application, Scope scope) {
+        return ApiScope.isAmong(scope.toStringList())
+                ? endpoints.at(Endpoints.API).toString()
+                : applications.audienceOf(application).toString();
     }
 
     private TokenHolder holder(ApplicationSession session, Application application) {

@@ -41,6 +41,9 @@ public class Endpoints {
     /** The path of the same metadata for OAuth 2.0 (RFC 8414 §3). */
     public static final String OAUTH_METADATA = "/.well-known/oauth-authorization-server";
 
+    /** The path of the API for programs, which is the audience of the access tokens for it. */
+    public static final String API = "/api/v1";
+
     private static final Set<String> DIRECT =
             Set.of(TOKEN, PUSH, USERINFO, INTROSPECT, REVOKE, KEYS, DISCOVERY, OAUTH_METADATA);
 
@@ -50,6 +53,11 @@ public class Endpoints {
     /** @return whether applications call this path directly, so that no cookie of a browser counts there */
     public static boolean isDirect(String path) {
         return DIRECT.contains(path);
+    }
+
+    /** @return whether this is a path of the API for programs, which counts tokens alone, too */
+    public static boolean isApi(String path) {
+        return path.equals(API) || path.startsWith(API + "/");
     }
 
     /** @return the issuer: the organisation's canonical address */

@@ -70,8 +70,7 @@ public class IntrospectionEndpoint {
                 .client(token.client())
                 // The right to use the application that the token is for was asked about that one, which may be another
                 // by now.
-                .filter(client -> claims.getAudience()
-                        .contains(applications.audienceOf(client).toString()))
+                .filter(client -> claims.getAudience().contains(accessTokens.audience(client, token.scope())))
                 .flatMap(client -> grants.findAlive(token.grant(), client))
                 .map(grant -> active(token, claims));
     }

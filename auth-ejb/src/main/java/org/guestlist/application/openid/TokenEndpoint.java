@@ -21,10 +21,15 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationKind;
+import org.guestlist.application.api.ApiGrants;
+import org.guestlist.application.api.ApiScope;
 
 /**
  * Exchanges codes, refresh tokens and client credentials for tokens (RFC 6749 §3.2, OpenID Connect Core 1.0 §3.1.3, §12). One transaction a
@@ -44,6 +49,9 @@ public class TokenEndpoint {
 
     @Inject
     private IdTokens idTokens;
+
+    @Inject
+    private ApiGrants apiGrants;
 
     /** @return the tokens, or an error (RFC 6749 §5) */
     public TokenResponse answer(HTTPRequest http) {
@@ -123,7 +131,26 @@ public class TokenEndpoint {
             // There is no person whom an ID token could be about.
             return error(OAuth2Error.INVALID_SCOPE);
         }
-        Scope scope = asked == null ? new Scope() : CodeRequest.granted(application, asked);
+        if (asked != null && ApiScope.isAmong(asked.toStringList())) {
+            return forApi(application, asked);
+        }
+        return issued(application, asked == null ? new Scope() : CodeRequest.granted(application, asked));
+    }
+
+    /** All or nothing: a program that gets less than it asked for fails later, where nobody looks for it. */
+    private TokenResponse forApi(Application application, Scope asked) {
+        Set<String> granted = apiGrants.inForce(application.getId()).keySet().stream()
+                .map(ApiScope::scope)
+                .collect(Collectors.toSet());
+        List<String> missing = asked.toStringList().stream()
+                .filter(one -> !granted.contains(one))
+                .toList();
+        return missing.isEmpty()
+                ? issued(application, asked)
+                : error(OAuth2Error.INVALID_SCOPE.setDescription("Not granted: " + String.join(" ", missing)));
+    }
+
+    private TokenResponse issued(Application application, Scope scope) {
         return grants.forItself(application, scope)
                 .<TokenResponse>map(grant ->
                         new AccessTokenResponse(new Tokens(accessTokens.issue(grant, application, scope), null)))

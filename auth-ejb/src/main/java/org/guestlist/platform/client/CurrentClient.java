@@ -88,6 +88,15 @@ public class CurrentClient {
         this.operator = operator;
     }
 
+    /**
+     * Sets the application that calls for itself, instead of an account. The log names it so that it is taken for no address.
+     *
+     * @param name that of the application
+     */
+    public void actsAsApplication(String name) {
+        this.account = name + " (API)";
+    }
+
     /** @return the operator who calls, as the log names it */
     public Optional<String> operator() {
         return Optional.ofNullable(operator);
@@ -113,7 +122,7 @@ public class CurrentClient {
         return Optional.ofNullable(accountId);
     }
 
-    /** @return the account or the operator that acts, as the log names it; null for a job and for who has not signed in */
+    /** @return the account, the operator or the application that acts, as the log names it; null for a job and for who has not signed in */
     public String account() {
         return account;
     }

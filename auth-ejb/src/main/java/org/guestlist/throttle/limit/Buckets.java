@@ -1,7 +1,9 @@
 package org.guestlist.throttle.limit;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +68,22 @@ final class Buckets {
             }
         }
         return fetch(key, rate, now);
+    }
+
+    /** @return how much is left; one statement */
+    RateLeft left(String key, Rate rate) {
+        Instant now = clock.instant();
+        long micros = Rate.micros(now);
+        long full;
+        try (Handle handle = sql.open()) {
+            full = Math.min(Math.max(read(handle, key), micros), rate.highest(now));
+        }
+        int inHand;
+        synchronized (hands) {
+            inHand = hand(key, rate, now).tokens;
+        }
+        int tokens = (int) Math.min(rate.tokens(), (rate.highest(now) - full) / rate.step() + inHand);
+        return new RateLeft(rate, tokens, Duration.of(full - micros, ChronoUnit.MICROS));
     }
 
     /** Gives back a token that was taken. */

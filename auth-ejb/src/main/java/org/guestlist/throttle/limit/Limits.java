@@ -78,6 +78,15 @@ public class Limits {
         return buckets().take(bucket.key, bucket.rate);
     }
 
+    /**
+     * @param application as in {@link #takeOf}
+     * @return how much is left in that bucket
+     */
+    public RateLeft leftOf(String application) {
+        Bucket bucket = bucket(Limit.CLIENT, Scope.APPLICATION, tenant.get().getId() + " " + application);
+        return buckets().left(bucket.key, bucket.rate);
+    }
+
     /** Gives back what {@link #take} has taken on this request. */
     public void giveBack(Limit limit) {
         bucketsOf(limit).forEach(this::giveBack);

@@ -40,6 +40,27 @@ class ApplicationsScreensIT {
     }
 
     @Test
+    void aProgramIsGrantedWhatItMayDo() {
+        UUID feed = backstage()
+                .application(
+                        acme,
+                        NewApplication.web("Directory feed", "https://x.example")
+                                .of("SERVICE"));
+        try (Browser browser = signedIn()) {
+            browser.open("/admin/application?id=" + feed).opens("What it may do here");
+            browser.page().getByLabel("See people, members and guests").check();
+            browser.page().getByLabel("Give and take roles").check();
+            browser.press("Grant").shows("With a scope that is sensitive it must be there");
+            assertThat(browser.page().getByLabel("Give and take roles")).isChecked();
+            browser.lookAgain();
+            browser.fill("Last day", Organisation.today().plusDays(90).toString())
+                    .press("Grant")
+                    .shows("people:read · roles:write")
+                    .shows("Granted by");
+        }
+    }
+
+    @Test
     void anApplicationIsConnectedAndOpened() {
         backstage().join(boss, "Editors");
         try (Browser browser = signedIn()) {

@@ -72,6 +72,7 @@ class EachKindOfPersonIT {
             "/.well-known/security.txt",
             "/api/mail/bounces",
             "/api/operator/*",
+            "/api/v1/*",
             "/application-refused",
             "/back-door",
             "/choose-account",

@@ -16,6 +16,8 @@ import org.guestlist.operation.operator.LinkOutcome;
 import org.guestlist.operation.operator.LinkOutcome.Made;
 import org.guestlist.operation.operator.LinkOutcome.Refused;
 import org.guestlist.operation.operator.OrganisationDesk;
+import org.guestlist.web.platform.api.JsonAnswer;
+import org.guestlist.web.platform.api.Problem;
 
 /** A way in for an administrator whom nobody in the organisation can help. */
 @RequestScoped

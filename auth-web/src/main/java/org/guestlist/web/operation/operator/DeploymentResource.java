@@ -18,6 +18,7 @@ import org.guestlist.operation.bootstrap.SecretRotation;
 import org.guestlist.operation.operator.OperatedJobs;
 import org.guestlist.operation.operator.OperatorLog;
 import org.guestlist.operation.operator.SupportBundle;
+import org.guestlist.web.platform.api.JsonAnswer;
 
 /** What belongs to the deployment, not to one organisation: jobs, the master key, the support bundle, the operators' log. */
 @RequestScoped

@@ -21,6 +21,9 @@ import org.guestlist.operation.operator.OperatedMails.Unsent;
 import org.guestlist.operation.operator.OrganisationDesk;
 import org.guestlist.operation.operator.Redaction;
 import org.guestlist.organisation.tenant.Tenant;
+import org.guestlist.web.platform.api.Body;
+import org.guestlist.web.platform.api.JsonAnswer;
+import org.guestlist.web.platform.api.Problem;
 
 /** Mails of an organisation that have not gone out, without recipients and texts. */
 @RequestScoped

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.guestlist.operation.operator.OrganisationDesk;
 import org.guestlist.organisation.tenant.Tenant;
+import org.guestlist.web.platform.api.Problem;
 
 /** The organisation that a path names: by its id, or by one of its hosts. */
 @ApplicationScoped

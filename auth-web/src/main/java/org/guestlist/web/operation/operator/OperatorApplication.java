@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.guestlist.operation.operator.OperatorTokens;
+import org.guestlist.web.platform.api.FailureMapper;
+import org.guestlist.web.platform.api.ProblemMapper;
 
 /** The operators' API. */
 @ApplicationScoped

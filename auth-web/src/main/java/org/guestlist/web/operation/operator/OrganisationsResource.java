@@ -34,6 +34,9 @@ import org.guestlist.organisation.tenant.HostTakenException;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.NewTenant;
 import org.guestlist.organisation.tenant.Tenant;
+import org.guestlist.web.platform.api.Body;
+import org.guestlist.web.platform.api.JsonAnswer;
+import org.guestlist.web.platform.api.Problem;
 
 /** Organisations: who there is, a new one, its name and hosts, and whether it is suspended. */
 @RequestScoped

@@ -86,6 +86,7 @@ public class ErrorPage extends HttpServlet {
     private static boolean isForPrograms(HttpServletRequest request, int status) {
         String path = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "");
         return CALLED_BY_PROGRAMS.contains(path)
+                || Endpoints.isApi(path)
                 || status != HttpServletResponse.SC_NOT_FOUND && path.startsWith(OperatorTokens.PATH + "/");
     }
 

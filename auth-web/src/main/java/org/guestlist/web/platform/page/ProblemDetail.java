@@ -1,10 +1,13 @@
 package org.guestlist.web.platform.page;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,8 +15,37 @@ import java.util.Optional;
  *
  * @param status of HTTP
  * @param detail in English, for those who wrote the program
+ * @param code by which programs tell why; empty where the status says it all
+ * @param fields what is wrong with what was sent, field by field
  */
-public record ProblemDetail(int status, String detail) {
+public record ProblemDetail(int status, String detail, String code, List<WrongField> fields) {
+
+    /**
+     * A field whose value cannot be used.
+     *
+     * @param field its name
+     * @param code by which programs tell why
+     * @param detail a sentence, as on the screens
+     */
+    public record WrongField(String field, String code, String detail) {
+
+        private JsonObjectBuilder json() {
+            return Json.createObjectBuilder()
+                    .add("field", field)
+                    .add("code", code)
+                    .add("detail", detail);
+        }
+    }
+
+    /** One of which the status says enough. */
+    public ProblemDetail(int status, String detail) {
+        this(status, detail, "", List.of());
+    }
+
+    /** @return the same, with a code and what is wrong with fields */
+    public ProblemDetail with(String why, List<WrongField> wrong) {
+        return new ProblemDetail(status, detail, why, wrong);
+    }
 
     /** The media type. */
     public static final String TYPE = "application/problem+json";
@@ -36,12 +68,19 @@ public record ProblemDetail(int status, String detail) {
         String title = Optional.ofNullable(Response.Status.fromStatusCode(status))
                 .map(Response.Status::getReasonPhrase)
                 .orElse("Error");
-        return Json.createObjectBuilder()
+        JsonObjectBuilder problem = Json.createObjectBuilder()
                 .add("title", title)
                 .add("status", status)
-                .add("detail", detail)
-                .build()
-                .toString();
+                .add("detail", detail);
+        if (!code.isEmpty()) {
+            problem.add("code", code);
+        }
+        if (!fields.isEmpty()) {
+            JsonArrayBuilder errors = Json.createArrayBuilder();
+            fields.forEach(one -> errors.add(one.json()));
+            problem.add("errors", errors);
+        }
+        return problem.build().toString();
     }
 
     /** Makes it the answer. */

@@ -30,7 +30,8 @@ public class FormFilter extends HttpFilter {
         if (Endpoints.isDirect(path)
                 || CheckAddress.SERVLET.equals(path)
                 || Bounces.PATH.equals(path)
-                || OperatorTokens.PATH.equals(path)) {
+                || OperatorTokens.PATH.equals(path)
+                || Endpoints.API.equals(path)) {
             // The library of the protocol reads it, or nobody does.
             chain.doFilter(request, response);
             return;

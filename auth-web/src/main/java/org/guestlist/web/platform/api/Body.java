@@ -1,6 +1,7 @@
-package org.guestlist.web.operation.operator;
+package org.guestlist.web.platform.api;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -14,11 +15,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.guestlist.web.platform.page.TypedFields;
 
-/** The JSON object of a call; what is wrong with it is a 400 with a sentence. */
-final class Body {
+/**
+ * The JSON object of a call. What is wrong with it is a 400 with a sentence; the texts of people are read like the fields of a form
+ * instead, which says all that is wrong with them at once ({@link FieldProblems}).
+ */
+public final class Body {
 
-    private static final int LONGEST = 64 * 1024;
+    /** The longest that is read, in bytes. */
+    static final int LONGEST = 64 * 1024;
 
     private final JsonObject object;
 
@@ -29,8 +35,10 @@ final class Body {
     /**
      * @param in UTF-8; may be empty, which is an empty object
      * @param names of all fields that there may be
+     * @return the object
+     * @throws Problem 400 if it is none, is longer than 64 KiB, or has another field
      */
-    static Body read(InputStream in, String... names) throws IOException {
+    public static Body read(InputStream in, String... names) throws IOException {
         byte[] bytes = in.readNBytes(LONGEST + 1);
         if (bytes.length > LONGEST) {
             throw Problem.badRequest("the body is longer than " + LONGEST + " bytes");
@@ -57,12 +65,12 @@ final class Body {
     }
 
     /** @return the parsed text of a field that must be there */
-    <T> T required(String name, Function<String, T> parse) {
+    public <T> T required(String name, Function<String, T> parse) {
         return optional(name, parse).orElseThrow(() -> Problem.badRequest(name + " is required"));
     }
 
     /** @return the parsed text of a field; {@code parse} throws {@link IllegalArgumentException} with what it must be */
-    <T> Optional<T> optional(String name, Function<String, T> parse) {
+    public <T> Optional<T> optional(String name, Function<String, T> parse) {
         return text(name).map(text -> {
             try {
                 return parse.apply(text);
@@ -72,7 +80,36 @@ final class Body {
         });
     }
 
-    private Optional<String> text(String name) {
+    /** @return whether the field is there, be it null */
+    public boolean has(String name) {
+        return object.containsKey(name);
+    }
+
+    /** Fills those fields of a form that are there; null empties one (RFC 7396). */
+    public void fill(TypedFields typed, String... names) {
+        for (String name : names) {
+            if (has(name)) {
+                typed.fill(name, text(name));
+            }
+        }
+    }
+
+    /** @return the texts of a list; empty if it is missing or null */
+    public List<String> texts(String name) {
+        JsonValue value = object.getOrDefault(name, JsonValue.NULL);
+        if (value == JsonValue.NULL) {
+            return List.of();
+        }
+        if (!(value instanceof JsonArray list) || !list.stream().allMatch(JsonString.class::isInstance)) {
+            throw Problem.badRequest(name + " must be a list of strings");
+        }
+        return list.getValuesAs(JsonString.class).stream()
+                .map(JsonString::getString)
+                .toList();
+    }
+
+    /** @return the text of a field without white space around it; empty if it is missing or null */
+    public Optional<String> text(String name) {
         JsonValue value = object.get(name);
         if (value == null || value == JsonValue.NULL) {
             return Optional.empty();
@@ -84,7 +121,7 @@ final class Body {
     }
 
     /** @return whether the field is true; false if it is missing */
-    boolean flag(String name) {
+    public boolean flag(String name) {
         JsonValue value = object.getOrDefault(name, JsonValue.FALSE);
         if (value != JsonValue.TRUE && value != JsonValue.FALSE) {
             throw Problem.badRequest(name + " must be true or false");
@@ -93,7 +130,7 @@ final class Body {
     }
 
     /** @return the whole numbers of a list; empty if it is missing */
-    List<Long> numbers(String name) {
+    public List<Long> numbers(String name) {
         JsonValue value = object.getOrDefault(name, JsonValue.EMPTY_JSON_ARRAY);
         if (value.getValueType() != JsonValue.ValueType.ARRAY) {
             throw Problem.badRequest(name + " must be a list of numbers");

@@ -1,4 +1,4 @@
-package org.guestlist.web.operation.operator;
+package org.guestlist.web.platform.api;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
@@ -9,14 +9,15 @@ import java.io.StringWriter;
 import java.util.Map;
 
 /** An answer as JSON that people can read as well. */
-final class JsonAnswer {
+public final class JsonAnswer {
 
     private static final JsonWriterFactory WRITERS =
             Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
 
     private JsonAnswer() {}
 
-    static String of(JsonObjectBuilder answer) {
+    /** @return the object as text, with a line break at its end */
+    public static String of(JsonObjectBuilder answer) {
         StringWriter text = new StringWriter();
         try (JsonWriter writer = WRITERS.createWriter(text)) {
             writer.writeObject(answer.build());

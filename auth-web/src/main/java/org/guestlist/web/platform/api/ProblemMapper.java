@@ -1,4 +1,4 @@
-package org.guestlist.web.operation.operator;
+package org.guestlist.web.platform.api;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -24,7 +24,7 @@ public class ProblemMapper implements ExceptionMapper<WebApplicationException> {
 
     private static String detail(int status) {
         return switch (status) {
-            case 404 -> "there is nothing under this path; GET /api/operator/openapi says what there is";
+            case 404 -> "there is nothing under this path; openapi says what there is";
             case 405 -> ProblemDetail.of(405).detail();
             case 415 -> "send application/json";
             default -> ProblemDetail.of(400).detail();

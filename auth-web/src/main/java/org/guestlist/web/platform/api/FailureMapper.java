@@ -1,4 +1,4 @@
-package org.guestlist.web.operation.operator;
+package org.guestlist.web.platform.api;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
@@ -23,7 +23,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable failure) {
         Optional<String> retryAfter = unavailable.retryAfter(failure);
         if (retryAfter.isEmpty()) {
-            LOG.log(Level.SEVERE, "A call of the operators' API failed", failure);
+            LOG.log(Level.SEVERE, "A call of an API failed", failure);
         }
         int status = retryAfter.isPresent() ? 503 : 500;
         return Problem.response(ProblemDetail.of(status))

@@ -1,0 +1,196 @@
+package org.guestlist.application.api;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guestlist.account.AccountService;
+import org.guestlist.application.Application;
+import org.guestlist.application.ApplicationKind;
+import org.guestlist.application.ApplicationService;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
+import org.guestlist.mail.MailKind;
+import org.guestlist.mail.Outbox;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Proof;
+
+/**
+ * Which applications may do what through the API. Only those that act for themselves ({@link ApplicationKind#SERVICE}) can be granted
+ * anything. Not cached: what is taken away, or granted by somebody who has lost the role, ends with the next request.
+ */
+@Stateless
+public class ApiGrants {
+
+    /** How many days before the last one the administrators are told first. */
+    public static final int FIRST_TOLD_BEFORE = 30;
+
+    /** All of these days, the earliest first. */
+    private static final List<Integer> TOLD_BEFORE = List.of(FIRST_TOLD_BEFORE, 7, 1);
+
+    private static final String ALL =
+            "select g.scope, g.granted_at, g.until, a.uuid as granter, a.name as granter_name, a.role, a.status, a.starts_on, a.expires_on"
+                    + " from api_grant g join account a on a.tenant_id = g.tenant_id and a.id = g.granted_by"
+                    + " where g.tenant_id = ? and g.application_id = ?";
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private ApplicationService applications;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private AuditLog auditLog;
+
+    @Inject
+    private Outbox outbox;
+
+    @Inject
+    private Clock clock;
+
+    /** What came of {@link #set}. */
+    public enum Outcome {
+        DONE,
+        /** There is no such application, or it does not act for itself. */
+        NO_SERVICE,
+        /** The last day is over, or missing or too far away although a scope is sensitive. */
+        DAY_REFUSED
+    }
+
+    /** @return what the application was granted, also what is over, in the order of the scopes */
+    @Needs(Permission.SEE_ALL)
+    public List<ApiGrant> of(Application application) {
+        return read(application.getId());
+    }
+
+    private List<ApiGrant> read(long application) {
+        return sql.list(ApiGrant.class, ALL, tenant.get().getId(), application).stream()
+                .filter(grant -> grant.scope() != ApiScope.UNKNOWN)
+                .sorted((one, other) -> one.scope().compareTo(other.scope()))
+                .toList();
+    }
+
+    /** @return what the application may do now, by scope; scopes that give nothing any more are missing; one statement */
+    public Map<ApiScope, Set<Permission>> inForce(long application) {
+        LocalDate today = tenant.today();
+        Map<ApiScope, Set<Permission>> all = new EnumMap<>(ApiScope.class);
+        read(application).forEach(grant -> {
+            Set<Permission> given = grant.permissions(today);
+            if (!given.isEmpty()) {
+                all.put(grant.scope(), given);
+            }
+        });
+        return all;
+    }
+
+    /**
+     * Grants the application these scopes and no others, in the caller's name: also those that another administrator had granted.
+     *
+     * @param until the last day of all of them; empty for no end, which a {@linkplain ApiScope#isSensitive() sensitive} one must have
+     */
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
+    public Outcome set(UUID application, Set<ApiScope> scopes, Optional<LocalDate> until) {
+        Optional<Application> found =
+                applications.lock(application).filter(one -> one.getKind() == ApplicationKind.SERVICE);
+        if (found.isEmpty()) {
+            return Outcome.NO_SERVICE;
+        }
+        if (isRefused(scopes, until)) {
+            return Outcome.DAY_REFUSED;
+        }
+        long granter = accounts.acting().orElseThrow().getId();
+        Application one = found.get();
+        List<ApiGrant> before = read(one.getId());
+        sql.update(
+                "delete from api_grant where tenant_id = ? and application_id = ?",
+                tenant.get().getId(),
+                one.getId());
+        sql.batch(
+                "insert into api_grant (tenant_id, application_id, scope, granted_by, granted_at, until) values (?, ?, ?, ?, ?, ?)",
+                scopes,
+                scope -> new Object[] {tenant.get().getId(), one.getId(), scope, granter, clock.instant(), until});
+        record(one, before, scopes, until);
+        return Outcome.DONE;
+    }
+
+    private boolean isRefused(Set<ApiScope> scopes, Optional<LocalDate> until) {
+        LocalDate today = tenant.today();
+        boolean over = until.filter(today::isAfter).isPresent();
+        boolean tooLong = until.map(day -> day.isAfter(today.plusDays(ApiGrant.LONGEST_DAYS)))
+                .orElse(true);
+        return over || tooLong && scopes.stream().anyMatch(ApiScope::isSensitive);
+    }
+
+    private void record(Application one, List<ApiGrant> before, Set<ApiScope> scopes, Optional<LocalDate> until) {
+        Set<String> had =
+                before.stream().map(grant -> grant.scope().scope()).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> has = scopes.stream().map(ApiScope::scope).collect(Collectors.toCollection(TreeSet::new));
+        auditLog.record(AuditEvent.of(AuditKind.API_GRANTED)
+                .about(null, one.getName())
+                .before(AuditName.API_SCOPES, had)
+                .after(AuditName.API_SCOPES, has)
+                .before(
+                        AuditName.LAST_DAY,
+                        before.stream().flatMap(grant -> grant.until().stream()).findFirst())
+                .after(AuditName.LAST_DAY, until));
+    }
+
+    /** Tells the administrators of grants that end soon, once for each step; on whichever node comes first. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void warn(LocalDate today) {
+        for (int days : TOLD_BEFORE) {
+            sql.list(
+                            Ending.class,
+                            "select p.id, p.name, min(g.until) as until from api_grant g join application p on p.tenant_id = g.tenant_id"
+                                    + " and p.id = g.application_id where g.tenant_id = ? and g.until >= ? and g.until <= ?"
+                                    + " and (g.told_before is null or g.told_before > ?) group by p.id, p.name order by p.id",
+                            tenant.get().getId(),
+                            today,
+                            today.plusDays(days),
+                            days)
+                    .forEach(ending -> tell(ending, today, days));
+        }
+    }
+
+    private void tell(Ending ending, LocalDate today, int days) {
+        int told = sql.update(
+                "update api_grant set told_before = ? where tenant_id = ? and application_id = ? and until >= ? and until <= ?"
+                        + " and (told_before is null or told_before > ?)",
+                days,
+                tenant.get().getId(),
+                ending.id,
+                today,
+                today.plusDays(days),
+                days);
+        // The last step alone is told: what ends tomorrow is within 30 days as well.
+        boolean later =
+                TOLD_BEFORE.stream().anyMatch(step -> step < days && !ending.until.isAfter(today.plusDays(step)));
+        if (told > 0 && !later) {
+            outbox.addForAdministrators(
+                    MailKind.API_GRANT_ENDS, Map.of("way", ending.name, "day", ending.until.toString()));
+        }
+    }
+
+    private record Ending(long id, String name, LocalDate until) {}
+}

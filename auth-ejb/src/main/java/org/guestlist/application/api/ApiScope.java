@@ -1,0 +1,68 @@
+package org.guestlist.application.api;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.guestlist.platform.db.UnknownValues.Fallback;
+import org.guestlist.platform.permission.Permission;
+
+/** What a program may do through the API (RFC 6749 §3.3), by area. The names are stored. */
+public enum ApiScope {
+    /** See people: members and guests, with their groups, sign-in methods and history. */
+    PEOPLE_READ(Permission.SEE_PEOPLE),
+    /** Invite people, change, shut out and let in again those without a role. */
+    PEOPLE_WRITE(Permission.SEE_PEOPLE, Permission.HELP_PEOPLE, Permission.CHANGE),
+    /** Give and take roles, and do to people with a role what {@link #PEOPLE_WRITE} does to others; counts together with that one alone. */
+    ROLES_WRITE(Permission.CHANGE_ROLES),
+    /** See groups and who is in them. */
+    GROUPS_READ(Permission.SEE_PEOPLE, Permission.SEE_ALL),
+    /** Create, change and delete groups, and say who is in them. */
+    GROUPS_WRITE(Permission.SEE_PEOPLE, Permission.SEE_ALL, Permission.CHANGE),
+    /** Read the audit log. */
+    AUDIT_READ(Permission.SEE_PEOPLE, Permission.SEE_ALL),
+    /** What only a newer version knows. */
+    @Fallback
+    UNKNOWN;
+
+    private static final Set<ApiScope> SENSITIVE = EnumSet.of(ROLES_WRITE);
+
+    private final Set<Permission> permissions;
+
+    ApiScope(Permission... permissions) {
+        this.permissions = Set.of(permissions);
+    }
+
+    /** @return those that can be granted, in their order */
+    public static Set<ApiScope> all() {
+        return Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(UNKNOWN)));
+    }
+
+    /** @return the scope, as in a request, such as {@code people:read} */
+    public String scope() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ':');
+    }
+
+    /** @return the one that is written so; empty for any other text */
+    public static Optional<ApiScope> of(String scope) {
+        return all().stream().filter(one -> one.scope().equals(scope)).findFirst();
+    }
+
+    /** @return whether one of these texts is a scope of the API */
+    public static boolean isAmong(Collection<String> scopes) {
+        return Arrays.stream(values()).anyMatch(one -> one != UNKNOWN && scopes.contains(one.scope()));
+    }
+
+    /** @return whether it could give somebody power over the organisation, so that a grant of it ends within a year */
+    public boolean isSensitive() {
+        return SENSITIVE.contains(this);
+    }
+
+    /** @return what the services let a caller do who has it */
+    public Set<Permission> permissions() {
+        return permissions;
+    }
+}

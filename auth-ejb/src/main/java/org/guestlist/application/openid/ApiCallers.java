@@ -1,0 +1,69 @@
+package org.guestlist.application.openid;
+
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.guestlist.application.Application;
+import org.guestlist.application.Applications;
+import org.guestlist.application.api.ApiCaller;
+import org.guestlist.application.api.ApiGrants;
+import org.guestlist.application.api.ApiScope;
+import org.guestlist.application.openid.AccessTokens.Verified;
+import org.guestlist.platform.permission.Permission;
+
+/** Finds out which program calls the API, by its access token (RFC 6750). */
+@Stateless
+public class ApiCallers {
+
+    @Inject
+    private AccessTokens accessTokens;
+
+    @Inject
+    private Applications applications;
+
+    @Inject
+    private Grants grants;
+
+    @Inject
+    private ApiGrants apiGrants;
+
+    @Inject
+    private Endpoints endpoints;
+
+    /**
+     * @param authorization the header {@code Authorization} (RFC 6750 §2.1); may be null, or any text
+     * @return the program; empty if the token is none of this organisation's for the API, has expired or was revoked, or its application is
+     *     gone or disabled. It has the scopes of the token that are still granted, which may be none
+     */
+    public Optional<ApiCaller> find(String authorization) {
+        return bearer(authorization)
+                .flatMap(accessTokens::verify)
+                .filter(token -> token.claims()
+                        .getAudience()
+                        .contains(endpoints.at(Endpoints.API).toString()))
+                .flatMap(token -> applications.client(token.client()).flatMap(client -> find(token, client)));
+    }
+
+    private static Optional<String> bearer(String authorization) {
+        try {
+            return Optional.of(BearerAccessToken.parse(authorization).getValue());
+        } catch (ParseException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<ApiCaller> find(Verified token, Application client) {
+        return grants.findAlive(token.grant(), client).map(grant -> {
+            Set<String> asked = Set.copyOf(token.scope().toStringList());
+            Map<ApiScope, Set<Permission>> scopes = apiGrants.inForce(client.getId()).entrySet().stream()
+                    .filter(one -> asked.contains(one.getKey().scope()))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            return new ApiCaller(client.getId(), client.getUuid(), client.getName(), scopes);
+        });
+    }
+}

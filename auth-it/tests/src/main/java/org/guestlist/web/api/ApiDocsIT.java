@@ -1,0 +1,131 @@
+package org.guestlist.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.web.server.Server.backstage;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guestlist.application.api.ApiScope;
+import org.guestlist.backstage.Hosting;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.guestlist.web.http.AuthenticatorApp;
+import org.guestlist.web.http.Device;
+import org.guestlist.web.http.Visitor;
+import org.guestlist.web.server.Checkout;
+import org.guestlist.web.server.FakeProvider;
+import org.guestlist.web.server.Secrets;
+import org.guestlist.web.server.Server;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Each line of {@code docs/api.md} is typed as it stands there, in its order, and each operation has one. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class ApiDocsIT {
+
+    private static final String PASSWORD = "Correct horse 7";
+
+    @Test
+    void eachLineDoesWhatItSays() throws Exception {
+        Organisation acme = backstage().organisation("Acme");
+        Person boss = backstage().administrator(acme, "boss@acme.example", PASSWORD);
+        Program program =
+                Program.of(boss, ApiScope.all().stream().map(ApiScope::scope).toArray(String[]::new));
+        Map<String, String> environment = environment(acme, program);
+        for (String command : commands()) {
+            String said = run(command, environment);
+            if (command.startsWith("TOKEN=")) {
+                assertThat(said).as(command).hasSizeGreaterThan(100);
+                environment.put("TOKEN", Secrets.note(said));
+            }
+        }
+    }
+
+    private Map<String, String> environment(Organisation acme, Program program) {
+        backstage().letHost(acme, Hosting.MANY);
+        Person ada = backstage().employee(acme, "ada@acme.example", PASSWORD);
+        Person host = backstage().employee(acme, "host@acme.example", PASSWORD);
+        linkedElsewhere(acme, ada);
+        Visitor session = Visitor.signedIn(ada);
+        Device.addedBy(session, "Phone");
+        AuthenticatorApp.addedBy(session);
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "GUESTLIST", Visitor.at(acme.host()).origin(),
+                "CLIENT_ID", program.application().toString(),
+                "CLIENT_SECRET", program.secret(),
+                "PERSON", ada.uuid().toString(),
+                "HOST", host.email()));
+        String credentials = "/people/" + ada.uuid() + "/credentials";
+        environment.put("PASSKEY", firstOf(program.get(credentials).get("passkeys")));
+        environment.put("LINK", firstOf(program.get(credentials).get("links")));
+        return environment;
+    }
+
+    private static String firstOf(Object list) {
+        return (String) ((Map<?, ?>) ((List<?>) list).get(0)).get("id");
+    }
+
+    private static void linkedElsewhere(Organisation acme, Person person) {
+        try (FakeProvider provider = FakeProvider.start().knows("ada-there", person.email())) {
+            UUID id = backstage().provider(acme, "Acme login", provider.issuer());
+            Visitor visitor = Visitor.at(acme.host());
+            URI back = FakeProvider.visit(visitor.open("/sso/" + id).location());
+            visitor.open(back.getRawPath() + "?" + back.getRawQuery());
+        }
+    }
+
+    /** The lines, of which one that goes on stands in the next one. */
+    private static List<String> commands() throws IOException {
+        return Files.readString(Checkout.file("docs/api.md"))
+                .replace("\\\n", " ")
+                .lines()
+                .filter(line -> line.startsWith("curl ") || line.startsWith("TOKEN="))
+                .toList();
+    }
+
+    private static String run(String command, Map<String, String> environment) throws Exception {
+        // The host of an organisation of tests is this machine, at whatever address its name has there.
+        String resolved = "curl() { command curl --resolve \"*:" + Server.port() + ":127.0.0.1\" \"$@\"; }; set -u; ";
+        String echoed = command.startsWith("TOKEN=") ? "; printf %s \"$TOKEN\"" : "";
+        ProcessBuilder bash = new ProcessBuilder("bash", "-c", resolved + command + echoed).redirectErrorStream(true);
+        bash.environment().putAll(environment);
+        Process process = bash.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(command + "\n" + said).isZero();
+        return said;
+    }
+
+    @Test
+    void eachOperationHasALine() throws Exception {
+        Set<String> shown = commands().stream()
+                .filter(line -> line.contains("/api/v1"))
+                .map(ApiDocsIT::operation)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(shown)
+                .isEqualTo(ApiDocument.operations().stream()
+                        .map(ApiDocument.Operation::toString)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static String operation(String command) {
+        String method = command.contains(" -X ")
+                ? command.replaceFirst(".* -X (\\w+).*", "$1")
+                : command.contains(" -d ") ? "POST" : "GET";
+        String path = command.replaceFirst(".*/api/v1(/[^\\s\"?]*).*", "$1");
+        return ApiDocument.find(method, path)
+                .map(ApiDocument.Operation::toString)
+                .orElse(method + " " + path);
+    }
+}

@@ -1,0 +1,161 @@
+package org.guestlist.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.guestlist.web.http.Page;
+
+/** The OpenAPI document, with which each answer of a test is compared. */
+public final class ApiDocument {
+
+    private static final JsonObject WHOLE = OpenApiResource.whole();
+    private static final SchemaRegistry REGISTRY =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
+
+    /** What is refused before an operation is looked for. */
+    private static final Set<Integer> OF_HTTP = Set.of(405, 406, 415);
+
+    private ApiDocument() {}
+
+    /**
+     * An operation.
+     *
+     * @param method of HTTP
+     * @param path with its parameters in braces
+     * @param description what the document says of it
+     */
+    public record Operation(String method, String path, JsonObject description) {
+
+        /** @return the scope that it takes; empty for none */
+        public Optional<String> scope() {
+            return description
+                    .getJsonArray("security")
+                    .getJsonObject(0)
+                    .getJsonArray("token")
+                    .getValuesAs(JsonString.class)
+                    .stream()
+                    .map(JsonString::getString)
+                    .findFirst();
+        }
+
+        /** @return whether it changes anything */
+        public boolean isChange() {
+            return !method.equals("GET");
+        }
+
+        /** @return whether it names the version that was seen */
+        public boolean isVersioned() {
+            return description
+                    .getOrDefault("parameters", JsonValue.EMPTY_JSON_ARRAY)
+                    .toString()
+                    .contains("IfMatch");
+        }
+
+        /** @return the schema of what is sent; empty for nothing */
+        public Optional<JsonObject> request() {
+            return Optional.ofNullable(description.getJsonObject("requestBody"))
+                    .map(body ->
+                            body.getValue("/content/application~1json/schema").asJsonObject())
+                    .map(ApiDocument::resolved);
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    /** @return all operations */
+    public static List<Operation> operations() {
+        return WHOLE.getJsonObject("paths").entrySet().stream()
+                .flatMap(path -> path.getValue().asJsonObject().entrySet().stream()
+                        .filter(one -> one.getValue().getValueType() == JsonValue.ValueType.OBJECT)
+                        .map(one -> new Operation(
+                                one.getKey().toUpperCase(Locale.ROOT),
+                                path.getKey(),
+                                one.getValue().asJsonObject())))
+                .toList();
+    }
+
+    private static JsonObject resolved(JsonObject schema) {
+        String ref = schema.getString("$ref", "");
+        return ref.isEmpty() ? schema : WHOLE.getValue(ref.substring(1)).asJsonObject();
+    }
+
+    /** Asserts that an answer is one that the document foresees. @param path behind {@code /api/v1} */
+    static void compare(String method, String path, Page answer) {
+        if (OF_HTTP.contains(answer.status())) {
+            return;
+        }
+        find(method, path.replaceFirst("\\?.*", "")).ifPresent(operation -> compare(operation, answer));
+    }
+
+    /** @return the operation that a call with this path, behind {@code /api/v1}, is for */
+    static Optional<Operation> find(String method, String path) {
+        return operations().stream()
+                .filter(one -> one.method().equals(method))
+                .filter(one -> path.matches(one.path().replaceAll("\\{[^}]+}", "[^/]+")))
+                // What is written out comes before a parameter.
+                .min(Comparator.comparing(
+                        one -> one.path().replaceAll("[^{]", "").length()));
+    }
+
+    private static void compare(Operation operation, Page answer) {
+        JsonObject described =
+                operation.description().getJsonObject("responses").getJsonObject(String.valueOf(answer.status()));
+        assertThat(described)
+                .as("%s is answered with %s, which is not documented: %s", operation, answer.status(), answer.body())
+                .isNotNull();
+        JsonObject response = resolved(described);
+        if (!response.containsKey("content")) {
+            assertThat(answer.body()).as(operation.toString()).isEmpty();
+            return;
+        }
+        JsonObject contents = response.getJsonObject("content");
+        JsonObject content = contents.values().iterator().next().asJsonObject();
+        Schema schema = SCHEMAS.computeIfAbsent(
+                content.getJsonObject("schema").toString(),
+                any -> REGISTRY.getSchema(Json.createObjectBuilder(content.getJsonObject("schema"))
+                        .add("components", WHOLE.getJsonObject("components"))
+                        .build()
+                        .toString()));
+        assertThat(answer.header("Content-Type").orElse(""))
+                .as("%s → %s", operation, answer.status())
+                .startsWith(contents.keySet().iterator().next());
+        assertThat(schema.validate(answer.body(), InputFormat.JSON))
+                .as("%s → %s %s", operation, answer.status(), answer.body())
+                .isEmpty();
+    }
+
+    /** @return the names of the parameters in the path */
+    static Stream<String> parameters(String path) {
+        return Stream.of(path.split("/")).filter(part -> part.startsWith("{")).map(part -> part.replaceAll("[{}]", ""));
+    }
+
+    /** @return the values that the document has for a parameter in a path, if it lists them */
+    static Optional<String> firstValue(String path, String parameter) {
+        JsonArray all = WHOLE.getJsonObject("paths").getJsonObject(path).getJsonArray("parameters");
+        return all.getValuesAs(JsonObject.class).stream()
+                .filter(one -> one.getString("name").equals(parameter))
+                .flatMap(one -> Stream.ofNullable(one.getJsonObject("schema").getJsonArray("enum")))
+                .map(values -> values.getString(0))
+                .findFirst();
+    }
+}

@@ -1,0 +1,302 @@
+package org.guestlist.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.web.server.Server.backstage;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.guestlist.application.api.ApiScope;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.guestlist.web.api.ApiDocument.Operation;
+import org.guestlist.web.http.Page;
+import org.guestlist.web.walk.World;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Each operation of the API, as the OpenAPI document has it: with each scope but its own, with a granter who has lost the role, against
+ * people with a role, with the ids of another organisation, and with hostile values. An operation that is new is walked by itself; one
+ * whose path needs an id fails here until {@link #ids} has one.
+ */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApiWalkIT {
+
+    private static final String PASSWORD = "Correct horse 7";
+    private static final String ANY = "*";
+
+    private static final List<JsonValue> HOSTILE = Stream.of(
+                    "",
+                    " \t\u00a0 ",
+                    "\u0001\u001b[31m\u007f\u0085",
+                    "x\r\nSet-Cookie: walk=1",
+                    "a\0b@example.com",
+                    "\ud800",
+                    "<script>walk()</script>",
+                    "#{walk.walk}${7*7}",
+                    "\u202e\u200fcba",
+                    "' or '1'='1' --",
+                    "99999999999999999999",
+                    "00000000-0000-0000-0000-000000000000",
+                    "+999999999-12-31",
+                    "a".repeat(10_000))
+            .<JsonValue>map(Json::createValue)
+            .collect(Collectors.toCollection(ArrayList::new));
+
+    static {
+        HOSTILE.addAll(List.of(
+                JsonValue.NULL,
+                JsonValue.TRUE,
+                Json.createValue(-1),
+                Json.createValue(new BigDecimal("1e400")),
+                JsonValue.EMPTY_JSON_ARRAY,
+                Json.createArrayBuilder().add(JsonValue.NULL).add(1).build(),
+                Json.createArrayBuilder().add("x".repeat(300)).build(),
+                JsonValue.EMPTY_JSON_OBJECT));
+    }
+
+    private World acme;
+    private Map<String, String> there;
+    private Person granter;
+
+    @BeforeAll
+    void prepare() {
+        acme = new World("zqapi");
+        there = ids(acme);
+        granter = backstage().administrator(acme.organisation(), "granter@example.com", PASSWORD);
+    }
+
+    private static String[] allBut(ApiScope... some) {
+        return ApiScope.all().stream()
+                .filter(scope -> !Set.of(some).contains(scope))
+                .map(ApiScope::scope)
+                .toArray(String[]::new);
+    }
+
+    /** @return an id for each parameter of a path, by the path up to it */
+    private static Map<String, String> ids(World world) {
+        Map<String, String> ids = new HashMap<>();
+        ids.put("/people/{id}", world.employee().uuid().toString());
+        ids.put("/people/{id}/credentials/links/{link}", world.employee().uuid().toString());
+        ids.put(
+                "/people/{id}/credentials/passkeys/{passkey}",
+                world.employee().uuid().toString());
+        return ids;
+    }
+
+    private static String path(Operation operation, Map<String, String> ids) {
+        StringBuilder template = new StringBuilder();
+        StringBuilder path = new StringBuilder();
+        for (String part : operation.path().substring(1).split("/")) {
+            template.append('/').append(part);
+            String name = part.replaceAll("[{}]", "");
+            String value = !part.startsWith("{")
+                    ? part
+                    : ApiDocument.firstValue(operation.path(), name).orElse(ids.get(template.toString()));
+            assertThat(value).as("ApiWalkIT knows no id for %s", template).isNotNull();
+            path.append('/').append(value);
+        }
+        return path.toString();
+    }
+
+    private static Page send(Program program, Operation operation, Map<String, String> ids) {
+        return send(
+                program,
+                operation,
+                ids,
+                operation.request().isEmpty() ? "" : plausible(operation).toString());
+    }
+
+    private static Page send(Program program, Operation operation, Map<String, String> ids, String body) {
+        return operation.isVersioned()
+                ? program.call(operation.method(), path(operation, ids), body, "If-Match", ANY)
+                : program.call(operation.method(), path(operation, ids), body);
+    }
+
+    @Test
+    void eachOperationTakesItsScopeAndNoOther() {
+        Program nobody = Program.of(granter, "people:read");
+        nobody.useToken("none");
+        for (Operation operation : ApiDocument.operations()) {
+            assertThat(send(nobody, operation, there, "").status())
+                    .as("%s without a token", operation)
+                    .isEqualTo(401);
+        }
+        for (ApiScope scope : ApiScope.all()) {
+            Program program = Program.of(granter, scope.scope());
+            for (Operation operation : ApiDocument.operations()) {
+                if (operation.scope().filter(own -> !own.equals(scope.scope())).isPresent()) {
+                    Page refused = send(program, operation, there, "");
+                    assertThat(refused.status())
+                            .as("%s with %s", operation, scope)
+                            .isEqualTo(403);
+                    assertThat(refused.body()).contains("insufficient_scope");
+                }
+            }
+        }
+    }
+
+    @Test
+    void nothingOfAnotherOrganisationIsReached() {
+        Organisation other = backstage().organisation("Other");
+        Program eve = Program.of(backstage().administrator(other, "eve@other.example", PASSWORD), allBut());
+        String before = backstage().rowsButRefusals(acme.organisation());
+        for (Operation operation : ApiDocument.operations()) {
+            if (ApiDocument.parameters(operation.path()).findAny().isPresent()) {
+                Page answer = send(eve, operation, there);
+                assertThat(answer.status())
+                        .as("%s: %s", operation, answer.body())
+                        .isEqualTo(404);
+            }
+        }
+        assertThat(backstage().rowsButRefusals(acme.organisation())).isEqualTo(before);
+    }
+
+    @Test
+    void withoutTheScopeForRolesNobodyWithOneIsChanged() {
+        Program program = Program.of(granter, allBut(ApiScope.ROLES_WRITE));
+        Person victim = backstage().administrator(acme.organisation(), "victim@example.com", PASSWORD);
+        Map<String, String> ids = new HashMap<>(there);
+        ids.put("/people/{id}", victim.uuid().toString());
+        Map<String, Object> before = program.get("/people/" + victim.uuid());
+        for (Operation operation : ApiDocument.operations()) {
+            if (operation.isChange() && operation.path().startsWith("/people/{id}")) {
+                Page answer = send(program, operation, ids);
+                assertThat(answer.status())
+                        .as("%s: %s", operation, answer.body())
+                        .isBetween(400, 499);
+            }
+        }
+        assertThat(program.get("/people/" + victim.uuid())).isEqualTo(before);
+    }
+
+    @Test
+    void aGranterWhoHasLostTheRoleLetsNobodyChangeAnything() {
+        Person former = backstage().administrator(acme.organisation(), "former@example.com", PASSWORD);
+        Program program = Program.of(former, allBut());
+        Program powerful = Program.of(granter, "people:write", "roles:write");
+        powerful.done(200, "PATCH", "/people/" + former.uuid(), "{\"role\":\"AUDITOR\"}", "If-Match", ANY);
+        String before = backstage().rowsButRefusals(acme.organisation());
+        for (Operation operation : ApiDocument.operations()) {
+            if (operation.isChange()) {
+                Page answer = send(program, operation, there);
+                assertThat(answer.status())
+                        .as("%s: %s", operation, answer.body())
+                        .isBetween(400, 499);
+            }
+        }
+        assertThat(backstage().rowsButRefusals(acme.organisation())).isEqualTo(before);
+    }
+
+    @Test
+    void whateverIsSentGetsAProperAnswer() {
+        Program program = Program.of(granter, allBut(ApiScope.ROLES_WRITE));
+        List<String> findings = new ArrayList<>();
+        for (Operation operation : ApiDocument.operations()) {
+            String path = path(operation, there);
+            List<String> bodies = new ArrayList<>(List.of("", "{", "[]", "null", "\"x\"", "{}"));
+            operation
+                    .request()
+                    .ifPresent(schema -> schema.getJsonObject("properties")
+                            .keySet()
+                            .forEach(field ->
+                                    HOSTILE.forEach(value -> bodies.add(Json.createObjectBuilder(plausible(operation))
+                                            .add(field, value)
+                                            .build()
+                                            .toString()))));
+            // A body where none belongs is refused before anybody knows what it was meant for.
+            for (String body : operation.request().isPresent() ? bodies : List.of("")) {
+                judge(findings, operation + " " + shortened(body), send(program, operation, there, body));
+            }
+            for (String tag : List.of("", "x", "\"", "W/\"1\"", "\"99999999999999\"", "\"1\", *x")) {
+                judge(
+                        findings,
+                        operation + " If-Match " + tag,
+                        program.call(
+                                operation.method(), path, operation.request().isEmpty() ? "" : "{}", "If-Match", tag));
+            }
+            // What is no address at all is refused before anybody knows that it was meant for the API.
+            for (String query : List.of(
+                    "?",
+                    "?a=b",
+                    "?limit=walk",
+                    "?after=" + "a".repeat(3_000),
+                    "?q=%3Cscript%3Ewalk()",
+                    "?shutsOut=-1")) {
+                if (!operation.isChange()) {
+                    judge(findings, operation + " " + query, program.call(operation.method(), path + query, ""));
+                }
+            }
+        }
+        assertThat(findings).isEmpty();
+    }
+
+    private static void judge(List<String> findings, String what, Page answer) {
+        String body = answer.body();
+        boolean json =
+                body.isEmpty() || answer.header("Content-Type").orElse("").matches("application/(problem\\+)?json.*");
+        if (answer.status() >= 500 || !json || body.matches("(?s).*(Exception|org\\.guestlist|jersey|java\\.).*")) {
+            findings.add(what + " → " + answer.status() + " " + shortened(body));
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 300 ? text.substring(0, 300) : text;
+    }
+
+    /** @return a body in which each field has some value of its type */
+    private static JsonObject plausible(Operation operation) {
+        JsonObjectBuilder body = Json.createObjectBuilder();
+        operation.request().ifPresent(schema -> {
+            Map<String, JsonValue> values = new LinkedHashMap<>();
+            schema.getJsonObject("properties")
+                    .forEach((name, type) -> values.put(name, plausible(name, type.asJsonObject())));
+            // What decides about a deleted person is no part of a usual invitation, and a host makes it one of a guest.
+            List.of("deleted", "host", "secondHost", "guestReason").stream()
+                    .filter(name -> values.size() > 4)
+                    .forEach(values::remove);
+            values.forEach(body::add);
+        });
+        return body.build();
+    }
+
+    private static JsonValue plausible(String name, JsonObject type) {
+        if (type.containsKey("enum")) {
+            return type.getJsonArray("enum").get(0);
+        }
+        String kind = type.get("type") instanceof JsonString one
+                ? one.getString()
+                : type.getJsonArray("type").getString(0);
+        return switch (kind) {
+            case "boolean" -> JsonValue.TRUE;
+            case "integer" -> Json.createValue(1);
+            case "array" -> JsonValue.EMPTY_JSON_ARRAY;
+            default ->
+                Json.createValue(
+                        switch (type.getString("format", "")) {
+                            case "email" -> name + "@example.com";
+                            case "date" -> Organisation.today().plusDays(30).toString();
+                            case "uuid" -> "00000000-0000-4000-8000-000000000000";
+                            default -> "x";
+                        });
+        };
+    }
+}

@@ -1,0 +1,127 @@
+package org.guestlist.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.guestlist.application.api.ApiScope;
+import org.guestlist.web.platform.api.Demands;
+import org.guestlist.web.platform.api.ForAnyProgram;
+import org.junit.jupiter.api.Test;
+
+/** The OpenAPI document says what the resources do, and each of their methods says what it takes. */
+class ApiDocumentTest {
+
+    @Test
+    void eachMethodHasItsScopeInTheDocumentToo() {
+        assertThat(documented()).isEqualTo(offered()).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void eachMethodSaysWhatItTakes() {
+        assertThat(methods())
+                .allSatisfy(method -> assertThat(method.isAnnotationPresent(Demands.class)
+                                != method.isAnnotationPresent(ForAnyProgram.class))
+                        .as(method.toString())
+                        .isTrue());
+    }
+
+    @Test
+    void eachScopeIsDescribed() {
+        JsonObject scopes = OpenApiResource.whole()
+                .getValue("/components/securitySchemes/token/flows/clientCredentials/scopes")
+                .asJsonObject();
+        assertThat(scopes.keySet())
+                .isEqualTo(ApiScope.all().stream().map(ApiScope::scope).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void operationsHaveNamesOfTheirOwn() {
+        List<String> names = operations()
+                .map(operation -> operation.getValue().getString("operationId"))
+                .toList();
+        assertThat(names).doesNotHaveDuplicates();
+    }
+
+    private static Stream<Map.Entry<String, JsonObject>> operations() {
+        return OpenApiResource.whole().getJsonObject("paths").entrySet().stream()
+                .flatMap(path -> path.getValue().asJsonObject().entrySet().stream()
+                        .filter(one -> one.getValue().getValueType() == JsonValue.ValueType.OBJECT)
+                        .map(one -> Map.entry(
+                                one.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                                one.getValue().asJsonObject())));
+    }
+
+    private static Map<String, Set<String>> documented() {
+        return operations()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        one -> scopes(one.getValue().getJsonArray("security")),
+                        (some, more) -> some,
+                        TreeMap::new));
+    }
+
+    private static Set<String> scopes(JsonArray security) {
+        return security.getJsonObject(0).getJsonArray("token").getValuesAs(JsonString.class).stream()
+                .map(JsonString::getString)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map<String, Set<String>> offered() {
+        Map<String, Set<String>> offered = new TreeMap<>();
+        methods()
+                .forEach(method -> offered.put(
+                        verb(method) + " " + path(method),
+                        method.isAnnotationPresent(Demands.class)
+                                ? Set.of(method.getAnnotation(Demands.class)
+                                        .value()
+                                        .scope())
+                                : Set.of()));
+        return offered;
+    }
+
+    private static List<Method> methods() {
+        return ApiApplication.RESOURCES.stream()
+                .flatMap(resource -> Arrays.stream(resource.getDeclaredMethods()))
+                .filter(method -> verbs(method).findAny().isPresent())
+                .toList();
+    }
+
+    private static String verb(Method method) {
+        return verbs(method).findFirst().orElseThrow();
+    }
+
+    private static Stream<String> verbs(Method method) {
+        return Arrays.stream(method.getAnnotations())
+                .map(Annotation::annotationType)
+                .filter(type -> type.isAnnotationPresent(HttpMethod.class))
+                .map(type -> type.getAnnotation(HttpMethod.class).value());
+    }
+
+    /** A pattern of a parameter is the document's list of its values. */
+    private static String path(Method method) {
+        String own = method.isAnnotationPresent(Path.class)
+                ? method.getAnnotation(Path.class).value()
+                : "";
+        return Stream.of(method.getDeclaringClass().getAnnotation(Path.class).value(), own)
+                .filter(part -> !part.isEmpty())
+                .map("/"::concat)
+                .collect(Collectors.joining())
+                .replaceAll("\\{(\\w+):[^}]*}", "{$1}");
+    }
+}

@@ -1,0 +1,44 @@
+package org.guestlist.web.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.guestlist.application.openid.Endpoints;
+import org.guestlist.web.people.PeopleResource;
+import org.guestlist.web.people.PersonCredentialsResource;
+import org.guestlist.web.people.PersonResource;
+import org.guestlist.web.platform.api.DemandsFilter;
+import org.guestlist.web.platform.api.FailureMapper;
+import org.guestlist.web.platform.api.IdempotencyFilter;
+import org.guestlist.web.platform.api.ProblemMapper;
+
+/** The API for programs. */
+@ApplicationScoped
+@ApplicationPath(Endpoints.API)
+public class ApiApplication extends Application {
+
+    /** The resources; tests compare them with the OpenAPI document, and ask for each with too little. */
+    static final Set<Class<?>> RESOURCES =
+            Set.of(OpenApiResource.class, PeopleResource.class, PersonResource.class, PersonCredentialsResource.class);
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        Set<Class<?>> classes = new HashSet<>(RESOURCES);
+        classes.addAll(Set.of(
+                DemandsFilter.class,
+                IdempotencyFilter.class,
+                RefusalMapper.class,
+                ProblemMapper.class,
+                FailureMapper.class));
+        return classes;
+    }
+
+    /** The server would describe the API by itself, with its version. */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of("jersey.config.server.wadl.disableWadl", true);
+    }
+}

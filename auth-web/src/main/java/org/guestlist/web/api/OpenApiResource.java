@@ -1,0 +1,57 @@
+package org.guestlist.web.api;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.util.List;
+import org.guestlist.web.platform.api.ForAnyProgram;
+import org.guestlist.web.platform.api.JsonAnswer;
+
+/** The description of the API (OpenAPI 3.1), put together from a file for each area. */
+@RequestScoped
+@Path("openapi")
+public class OpenApiResource {
+
+    /** The files with paths and schemas, each of one area; {@code api} has what all need. */
+    static final List<String> AREAS = List.of("api", "people");
+
+    /** @return the document */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @ForAnyProgram
+    public String document() {
+        return JsonAnswer.of(Json.createObjectBuilder(whole()));
+    }
+
+    static JsonObject whole() {
+        JsonObjectBuilder paths = Json.createObjectBuilder();
+        JsonObjectBuilder schemas = Json.createObjectBuilder();
+        for (String area : AREAS) {
+            JsonObject part = read(area);
+            part.getJsonObject("paths").forEach(paths::add);
+            part.getJsonObject("components").getJsonObject("schemas").forEach(schemas::add);
+        }
+        JsonObject common = read(AREAS.get(0));
+        return Json.createObjectBuilder(common)
+                .add("paths", paths)
+                .add(
+                        "components",
+                        Json.createObjectBuilder(common.getJsonObject("components"))
+                                .add("schemas", schemas))
+                .build();
+    }
+
+    private static JsonObject read(String area) {
+        InputStream file = OpenApiResource.class.getResourceAsStream("openapi/" + area + ".json");
+        try (JsonReader reader = Json.createReader(file)) {
+            return reader.readObject();
+        }
+    }
+}

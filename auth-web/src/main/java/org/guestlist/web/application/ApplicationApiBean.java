@@ -1,0 +1,129 @@
+package org.guestlist.web.application;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.guestlist.application.Application;
+import org.guestlist.application.api.ApiGrant;
+import org.guestlist.application.api.ApiGrants;
+import org.guestlist.application.api.ApiGrants.Outcome;
+import org.guestlist.application.api.ApiScope;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/** What an application that acts for itself may do through the API: the scopes that it is granted, until when and by whom. */
+@Named("applicationApi")
+@RequestScoped
+public class ApplicationApiBean {
+
+    @Inject
+    @Param(name = "until")
+    private String typedUntil;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private ApplicationBean bean;
+
+    @Inject
+    private ApiGrants grants;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    private List<ApiGrant> granted;
+
+    /** Grants what is ticked, in the name of whoever has pressed the button. */
+    public void act() {
+        Application application = bean.getApplication();
+        if (application == null || !isPosted()) {
+            return;
+        }
+        Optional<LocalDate> until = RequestValues.day(RequestValues.text(typedUntil));
+        boolean unreadable = until.isEmpty() && !RequestValues.text(typedUntil).isEmpty();
+        if (unreadable || grants.set(application.getUuid(), ticked(), until) == Outcome.DAY_REFUSED) {
+            errors.refuse("until", "application.api.until.refused");
+        } else {
+            Faces.redirect("/admin/application?id=%s&section=api&saved=changed#api", application.getUuid());
+        }
+    }
+
+    /** @return whether the form was sent */
+    public boolean isPosted() {
+        return "grant".equals(command.name());
+    }
+
+    private static Set<ApiScope> ticked() {
+        return RequestValues.all(Faces.getRequest(), "scope").stream()
+                .flatMap(scope -> ApiScope.of(scope).stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ApiScope.class)));
+    }
+
+    /** @return all scopes that can be granted */
+    public Set<ApiScope> getScopes() {
+        return ApiScope.all();
+    }
+
+    /** @return whether the scope is granted, or was ticked in the form that is shown again */
+    public boolean has(ApiScope scope) {
+        return isPosted() ? ticked().contains(scope) : granted().stream().anyMatch(grant -> grant.scope() == scope);
+    }
+
+    /** @return the last day, as typed or as granted; empty for none */
+    public String getUntil() {
+        return isPosted()
+                ? RequestValues.text(typedUntil)
+                : first().flatMap(ApiGrant::until).map(LocalDate::toString).orElse("");
+    }
+
+    /** @return what was granted; all at once, by one person until one day; null for nothing */
+    public ApiGrant getGrant() {
+        return first().orElse(null);
+    }
+
+    private Optional<ApiGrant> first() {
+        return granted().stream().findFirst();
+    }
+
+    private List<ApiGrant> granted() {
+        if (granted == null) {
+            granted = grants.of(bean.getApplication());
+        }
+        return granted;
+    }
+
+    /** @return the scopes in one line */
+    public String getInForce() {
+        return granted().isEmpty()
+                ? text.get("application.now.nothing")
+                : granted().stream().map(grant -> grant.scope().scope()).collect(Collectors.joining(" · "));
+    }
+
+    /** @return whether the last day of what was granted is over */
+    public boolean isOver() {
+        return first().filter(grant -> grant.isOver(tenant.today())).isPresent();
+    }
+
+    /** @return whether whoever has granted it may not do all of it any more, so that it gives nothing or less */
+    public boolean isUnbacked() {
+        return granted().stream().anyMatch(grant -> !grant.isBacked(tenant.today()));
+    }
+}

@@ -1,0 +1,149 @@
+package org.guestlist.web.people;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountSearch;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.application.api.ApiScope;
+import org.guestlist.people.Invitation;
+import org.guestlist.people.InvitationService;
+import org.guestlist.people.InviteOutcome;
+import org.guestlist.people.InviteOutcome.AlreadyThere;
+import org.guestlist.people.InviteOutcome.ExpiryPassed;
+import org.guestlist.people.InviteOutcome.Invited;
+import org.guestlist.people.PersonService;
+import org.guestlist.web.platform.api.Body;
+import org.guestlist.web.platform.api.Demands;
+import org.guestlist.web.platform.api.EntityTag;
+import org.guestlist.web.platform.api.JsonAnswer;
+import org.guestlist.web.platform.api.ListQuery;
+import org.guestlist.web.platform.api.Problem;
+
+/** The people of the organisation, for programs: the list with the filters of the screen, and invitations. */
+@RequestScoped
+@Path("people")
+@Produces(MediaType.APPLICATION_JSON)
+public class PeopleResource {
+
+    @Inject
+    private AccountSearch search;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private InvitationService invitations;
+
+    @Inject
+    private PersonService people;
+
+    @Inject
+    private PersonInput input;
+
+    @Inject
+    private PersonJson json;
+
+    /**
+     * @param address with the filters as the screen has them in its own address, how many are wanted, and after whom to go on
+     * @return some people in the order in which they were added, and the address of those that follow, if there are any
+     */
+    @GET
+    @Demands(ApiScope.PEOPLE_READ)
+    public String list(@Context UriInfo address) {
+        ListQuery query = new ListQuery(address);
+        PeopleAddress filter = filter(query);
+        long after = query.after()
+                .map(id -> accounts.find(id)
+                        .map(Account::getId)
+                        .orElseThrow(() -> Problem.badParameter("after", "nobody is there with this id any more")))
+                .orElse(0L);
+        List<Account> some = search.after(filter.filter(), after, query.limit() + 1);
+        JsonArrayBuilder all = Json.createArrayBuilder();
+        json.of(query.page(some)).forEach(all::add);
+        JsonObjectBuilder answer = Json.createObjectBuilder().add("people", all);
+        query.next(some, Account::getUuid).ifPresent(next -> answer.add("next", next));
+        return JsonAnswer.of(answer);
+    }
+
+    /** The screen makes the usual ones of values that it does not know; a program would take everybody for who it was looking for. */
+    private static PeopleAddress filter(ListQuery query) {
+        PeopleAddress filter = PeopleAddress.of(query.filters().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, one -> one.getValue().toArray(String[]::new))));
+        query.filters()
+                .forEach((name, values) -> values.forEach(value -> {
+                    if (!filter.filterParameters().contains(Map.entry(name, value.strip()))) {
+                        throw Problem.badParameter(name, "this is no filter of people, or no value of it");
+                    }
+                }));
+        return filter;
+    }
+
+    /** Invites a person; the answer is the person. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Demands(ApiScope.PEOPLE_WRITE)
+    public Response invite(InputStream in, @Context UriInfo address) throws IOException {
+        Body body = Body.read(in, PersonInput.OF_INVITATION);
+        Optional<String> deleted = body.text("deleted");
+        InviteOutcome outcome = input.invite(
+                body,
+                invitation ->
+                        deleted.isEmpty() ? invitations.invite(invitation) : bringBack(deleted.get(), invitation));
+        if (outcome instanceof Invited done) {
+            URI there = address.getAbsolutePathBuilder()
+                    .path(done.account().getUuid().toString())
+                    .build();
+            return Response.created(URI.create(there.getRawPath()))
+                    .header("ETag", EntityTag.of(done.account().getVersion()))
+                    .entity(JsonAnswer.of(json.of(done.account())))
+                    .build();
+        }
+        throw refusal(outcome);
+    }
+
+    private InviteOutcome bringBack(String how, Invitation invitation) {
+        Account there = accounts.find(invitation.email())
+                .filter(one -> one.getStatus() == AccountStatus.DELETED)
+                .orElseThrow(() -> Problem.conflict("not_deleted", "nobody who is deleted has this address"));
+        return switch (how) {
+            case "restore" -> people.restoreFor(invitation, there.getId(), there.getVersion());
+            case "new" -> people.inviteInsteadOf(invitation, there.getId(), there.getVersion());
+            default -> throw Problem.badRequest("deleted must be restore or new");
+        };
+    }
+
+    private Problem refusal(InviteOutcome outcome) {
+        if (outcome instanceof AlreadyThere there) {
+            return there.account().getStatus() == AccountStatus.DELETED
+                    ? Problem.conflict(
+                            "deleted",
+                            "somebody who is deleted has this address: send \"deleted\" as \"restore\" to bring back that person, "
+                                    + there.account().getUuid() + ", or as \"new\" for another one")
+                    : Problem.conflict("taken", "the person " + there.account().getUuid() + " has this address");
+        }
+        return input.refusal(
+                "lastDay", outcome instanceof ExpiryPassed ? "invite.lastDay.past" : "invite.lastDay.reversed");
+    }
+}

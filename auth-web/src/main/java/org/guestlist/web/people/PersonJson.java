@@ -1,0 +1,103 @@
+package org.guestlist.web.people;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountSearch;
+import org.guestlist.account.Hosts;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.Language;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderService;
+
+/** People as the API shows them: enumerations by their names, days as ISO 8601, other people and providers by their public ids. */
+@RequestScoped
+class PersonJson {
+
+    @Inject
+    private AccountSearch search;
+
+    @Inject
+    private ProviderService providers;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    private List<IdentityProvider> allProviders;
+
+    /** @return each of them; one statement more however many there are, for those whom they name */
+    List<JsonObjectBuilder> of(Collection<Account> people) {
+        Map<Long, UUID> named = search
+                .findAll(people.stream().flatMap(PersonJson::named).distinct().toList())
+                .stream()
+                .collect(Collectors.toMap(Account::getId, Account::getUuid));
+        Function<Long, Optional<UUID>> ids = id -> Optional.ofNullable(named.get(id));
+        return people.stream().map(person -> of(person, ids)).toList();
+    }
+
+    private static Stream<Long> named(Account person) {
+        return Stream.concat(
+                person.getManagerId().stream(), person.getHosts().stream().flatMap(Hosts::ids));
+    }
+
+    /** @return the person */
+    JsonObjectBuilder of(Account person) {
+        return of(List.of(person)).get(0);
+    }
+
+    private JsonObjectBuilder of(Account person, Function<Long, Optional<UUID>> ids) {
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("id", person.getUuid().toString())
+                .add("version", person.getVersion())
+                .add("email", person.getEmail().value())
+                .add("emailProven", person.isAddressProven())
+                .add("name", person.getName())
+                .add("role", person.getRole().name())
+                .add("kind", person.getKind().name())
+                .add("state", person.state(tenant.today()).name())
+                .add("source", person.getSource().name())
+                .add("createdAt", person.getCreatedAt().toString())
+                .add("passwordAllowed", person.isPasswordAllowed())
+                .add("secondFactor", person.hasSecondFactor())
+                .add("passkey", person.hasPasskey());
+        add(json, "language", person.getLanguage().map(Language::tag));
+        add(json, "firstDay", person.getStartsOn());
+        add(json, "lastDay", person.getExpiresOn());
+        add(json, "externalId", person.getExternalId());
+        add(json, "lastSignInAt", person.getLastLoginAt());
+        add(json, "manager", person.getManagerId().flatMap(ids));
+        add(json, "onlyProvider", person.getOnlyProviderId().flatMap(this::provider));
+        person.getHosts().ifPresent(hosts -> {
+            JsonArrayBuilder all = Json.createArrayBuilder();
+            hosts.ids().forEach(id -> ids.apply(id).ifPresent(one -> all.add(one.toString())));
+            json.add("hosts", all);
+        });
+        add(json, "guestReason", person.getGuestReason());
+        return json;
+    }
+
+    private Optional<UUID> provider(long id) {
+        if (allProviders == null) {
+            allProviders = providers.list();
+        }
+        return allProviders.stream()
+                .filter(one -> one.getId() == id)
+                .map(IdentityProvider::getUuid)
+                .findFirst();
+    }
+
+    private static void add(JsonObjectBuilder json, String name, Optional<?> value) {
+        value.ifPresent(one -> json.add(name, one.toString()));
+    }
+}

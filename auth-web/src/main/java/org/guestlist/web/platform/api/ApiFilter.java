@@ -1,0 +1,111 @@
+package org.guestlist.web.platform.api;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.guestlist.application.api.ApiCaller;
+import org.guestlist.application.openid.ApiCallers;
+import org.guestlist.platform.client.CurrentClient;
+import org.guestlist.throttle.limit.Attempt;
+import org.guestlist.throttle.limit.Attempts;
+import org.guestlist.throttle.limit.Limit;
+import org.guestlist.throttle.limit.Limits;
+import org.guestlist.throttle.limit.RateLeft;
+import org.guestlist.web.platform.page.ProblemDetail;
+import org.guestlist.web.platform.security.Unavailable;
+
+/**
+ * Lets programs into the API that show an access token of their application (RFC 6750), and no others: no cookie counts there, and no key
+ * that lasts. Each answer says how much the application may still ask (the header fields {@code RateLimit-Policy} and {@code RateLimit} of
+ * the IETF's draft on them); what a token cannot open counts against the limits of its source.
+ */
+public class ApiFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    @Inject
+    private transient ApiCallers callers;
+
+    @Inject
+    private transient CallingProgram program;
+
+    @Inject
+    private transient CurrentClient client;
+
+    @Inject
+    private transient Attempts attempts;
+
+    @Inject
+    private transient Limits limits;
+
+    @Inject
+    private transient Clock clock;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Optional<ApiCaller> caller = callers.find(request.getHeader("Authorization"));
+        if (caller.isEmpty()) {
+            refuse(request, response);
+            return;
+        }
+        String bucket = "api " + caller.get().application();
+        Optional<Instant> wait = limits.takeOf(bucket);
+        tell(limits.leftOf(bucket), response);
+        if (wait.isPresent()) {
+            slowDown(wait.get(), response);
+            return;
+        }
+        client.actsAsApplication(caller.get().name());
+        program.is(caller.get());
+        chain.doFilter(request, response);
+    }
+
+    private static void tell(RateLeft left, HttpServletResponse response) {
+        response.setHeader(
+                "RateLimit-Policy",
+                "\"application\";q=" + left.rate().tokens() + ";w="
+                        + left.rate().period().toSeconds());
+        response.setHeader(
+                "RateLimit",
+                "\"application\";r=" + left.tokens() + ";t="
+                        + left.untilFull().plusMillis(999).toSeconds());
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<Instant> wait;
+        try (Attempt attempt = attempts.begin()) {
+            wait = attempt.take(Limit.CLIENT);
+            attempt.wrong();
+        }
+        if (wait.isPresent()) {
+            slowDown(wait.get(), response);
+            return;
+        }
+        boolean shown = request.getHeader("Authorization") != null;
+        response.setHeader("WWW-Authenticate", shown ? "Bearer error=\"invalid_token\"" : "Bearer");
+        new ProblemDetail(
+                        HttpServletResponse.SC_UNAUTHORIZED,
+                        "send an access token for this API that has not expired, as a bearer token")
+                .with("invalid_token", List.of())
+                .send(response);
+    }
+
+    private void slowDown(Instant until, HttpServletResponse response) throws IOException {
+        long seconds = Math.max(1, Duration.between(clock.instant(), until).toSeconds() + 1);
+        response.setHeader(Unavailable.RETRY_AFTER, String.valueOf(seconds));
+        new ProblemDetail(TOO_MANY_REQUESTS, "too many requests; try again after the seconds in Retry-After")
+                .with("too_many", List.of())
+                .send(response);
+    }
+}

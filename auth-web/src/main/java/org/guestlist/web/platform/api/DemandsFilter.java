@@ -1,0 +1,75 @@
+package org.guestlist.web.platform.api;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.guestlist.application.api.ApiCaller;
+import org.guestlist.application.api.ApiScope;
+import org.guestlist.platform.permission.Permissions;
+import org.guestlist.platform.permission.Proof;
+import org.guestlist.provider.ShutOutConfirmation;
+import org.guestlist.web.platform.page.ProblemDetail;
+import org.guestlist.web.platform.request.RequestValues;
+
+/**
+ * Lets a program into a method of a resource if it has the scope that the method {@link Demands}, with the permissions of this scope alone.
+ * What it does counts as freshly proven: an administrator has proven who is there to grant it. Without the scope it is 403 (RFC 6750 §3.1).
+ */
+@Provider
+@Priority(Priorities.AUTHORIZATION)
+public class DemandsFilter implements ContainerRequestFilter {
+
+    /** The parameter by which a program confirms how many people a change shuts out, as administrators do. */
+    private static final String SHUTS_OUT = "shutsOut";
+
+    @Context
+    private ResourceInfo resource;
+
+    @Inject
+    private CallingProgram program;
+
+    @Inject
+    private Permissions permissions;
+
+    @Inject
+    private ShutOutConfirmation confirmation;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Method method = resource.getResourceMethod();
+        if (method.isAnnotationPresent(ForAnyProgram.class)) {
+            return;
+        }
+        ApiScope needed = method.getAnnotation(Demands.class).value();
+        ApiCaller caller = program.get().orElseThrow();
+        if (caller.has(needed)) {
+            permissions.giveOnly(caller.permissionsFor(needed));
+            permissions.proveAs(Proof.FRESH);
+            confirmation.give(RequestValues.wholeNumber(
+                            request.getUriInfo().getQueryParameters().getFirst(SHUTS_OUT))
+                    .map(Integer::longValue));
+        } else {
+            request.abortWith(missing(needed));
+        }
+    }
+
+    /** @return the refusal of a program that has not got the scope */
+    static Response missing(ApiScope needed) {
+        ProblemDetail problem =
+                new ProblemDetail(403, "this needs the scope " + needed.scope()).with("insufficient_scope", List.of());
+        return Problem.response(problem)
+                .header(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        "Bearer error=\"insufficient_scope\", scope=\"" + needed.scope() + "\"")
+                .build();
+    }
+}

@@ -1,0 +1,45 @@
+package org.guestlist.web.platform.api;
+
+import jakarta.ws.rs.core.Response;
+import java.util.stream.Stream;
+
+/**
+ * The version of what can be changed, as an entity tag (RFC 9110 §8.8.3): whoever changes it says which version was seen, so that nobody
+ * undoes unknowingly what another has changed meanwhile.
+ */
+public final class EntityTag {
+
+    private EntityTag() {}
+
+    /** @return the tag of a version */
+    public static String of(int version) {
+        return "\"" + version + "\"";
+    }
+
+    /**
+     * @param ifMatch the header {@code If-Match} (RFC 9110 §13.1.1); {@code *} stands for any version
+     * @param current the version that there is now
+     * @return the version that was seen
+     * @throws Problem 428 if the header is missing (RFC 6585 §3), 412 if it names other versions alone
+     */
+    public static int demand(String ifMatch, int current) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw Problem.of(428, "version.missing", "send the ETag of what you saw as If-Match, or * for any");
+        }
+        boolean fits = Stream.of(ifMatch.split(","))
+                .map(String::strip)
+                .anyMatch(tag -> tag.equals("*") || tag.equals(of(current)));
+        if (!fits) {
+            throw late();
+        }
+        return current;
+    }
+
+    /** @return somebody else was faster */
+    public static Problem late() {
+        return Problem.of(
+                Response.Status.PRECONDITION_FAILED.getStatusCode(),
+                "version.late",
+                "it was changed since you saw it; read it again");
+    }
+}

@@ -1,0 +1,84 @@
+package org.guestlist.web.platform.api;
+
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.guestlist.web.platform.request.RequestValues;
+
+/**
+ * Which part of a list a program asks for, in the query of the address: {@code limit} says how many, {@code after} goes on after a row of
+ * the list, by its id; all others are filters. A list that goes on says the address of its next part, so that nothing is skipped or told
+ * twice while rows are added.
+ */
+public final class ListQuery {
+
+    private static final String LIMIT = "limit";
+    private static final String AFTER = "after";
+    private static final int MOST = 500;
+    private static final int USUAL = 50;
+
+    private final UriInfo address;
+    private final int limit;
+    private final Optional<UUID> after;
+
+    /** @throws Problem 400 if {@code limit} or {@code after} cannot be used */
+    public ListQuery(UriInfo address) {
+        this.address = address;
+        this.limit = one(LIMIT)
+                .map(text -> RequestValues.wholeNumber(text)
+                        .filter(number -> number >= 1 && number <= MOST)
+                        .orElseThrow(() -> Problem.badParameter(LIMIT, "must be a number from 1 to " + MOST)))
+                .orElse(USUAL);
+        this.after = one(AFTER)
+                .map(text -> RequestValues.uuid(text)
+                        .orElseThrow(() -> Problem.badParameter(AFTER, "must be the id of a row of the list")));
+    }
+
+    private Optional<String> one(String name) {
+        return Optional.ofNullable(address.getQueryParameters().getFirst(name));
+    }
+
+    /** @return how many rows are wanted, from 1 to {@value #MOST}; {@value #USUAL} unless said otherwise */
+    public int limit() {
+        return limit;
+    }
+
+    /** @return the id of the row after which to go on; empty for the beginning */
+    public Optional<UUID> after() {
+        return after;
+    }
+
+    /** @return all other parameters with their values */
+    public Map<String, List<String>> filters() {
+        Map<String, List<String>> filters = new LinkedHashMap<>(address.getQueryParameters());
+        filters.keySet().removeAll(List.of(LIMIT, AFTER));
+        return filters;
+    }
+
+    /**
+     * @param rows of the list, one more than are wanted if there is one
+     * @return those that are wanted
+     */
+    public <T> List<T> page(List<T> rows) {
+        return rows.subList(0, Math.min(rows.size(), limit));
+    }
+
+    /**
+     * @param rows as in {@link #page}
+     * @param id of a row
+     * @return the address of the next part, without the host; empty if there is none
+     */
+    public <T> Optional<String> next(List<T> rows, Function<T, UUID> id) {
+        if (rows.size() <= limit) {
+            return Optional.empty();
+        }
+        UriBuilder next = address.getRequestUriBuilder()
+                .replaceQueryParam(AFTER, id.apply(rows.get(limit - 1)).toString());
+        return Optional.of(next.build()).map(uri -> uri.getRawPath() + "?" + uri.getRawQuery());
+    }
+}

@@ -1,0 +1,56 @@
+package org.guestlist.web.platform.api;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.guestlist.web.platform.page.ProblemDetail;
+import org.guestlist.web.platform.page.ProblemDetail.WrongField;
+
+/** A call that cannot be answered as it was wished, as a problem detail (RFC 9457). */
+public final class Problem extends WebApplicationException {
+
+    private static final long serialVersionUID = 1L;
+
+    private Problem(ProblemDetail problem) {
+        super(problem.detail(), response(problem).build());
+    }
+
+    /** @return what was sent is malformed */
+    public static Problem badRequest(String detail) {
+        return new Problem(new ProblemDetail(400, detail));
+    }
+
+    /** @return some of what was sent is no such value; each with the field */
+    public static Problem badFields(List<WrongField> fields) {
+        return new Problem(new ProblemDetail(400, "some of what was sent cannot be used").with("invalid", fields));
+    }
+
+    /** @return a parameter of the address is no such value */
+    public static Problem badParameter(String name, String detail) {
+        return badFields(List.of(new WrongField(name, "parameter.invalid", detail)));
+    }
+
+    /** @return there is no such thing */
+    public static Problem notFound(String detail) {
+        return new Problem(new ProblemDetail(404, detail));
+    }
+
+    /** @return the state of things does not allow it */
+    public static Problem conflict(String detail) {
+        return new Problem(new ProblemDetail(409, detail));
+    }
+
+    /** @return the same, of which programs find out why by the code */
+    public static Problem conflict(String code, String detail) {
+        return of(409, code, detail);
+    }
+
+    /** @return another status, of which programs find out why by the code */
+    public static Problem of(int status, String code, String detail) {
+        return new Problem(new ProblemDetail(status, detail).with(code, List.of()));
+    }
+
+    static Response.ResponseBuilder response(ProblemDetail problem) {
+        return Response.status(problem.status()).type(ProblemDetail.TYPE).entity(problem.json());
+    }
+}
