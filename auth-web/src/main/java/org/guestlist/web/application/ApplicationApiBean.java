@@ -113,7 +113,7 @@ public class ApplicationApiBean {
     /** @return the scopes in one line */
     public String getInForce() {
         return granted().isEmpty()
-                ? text.get("application.now.nothing")
+                ? text.get("application.api.nothing")
                 : granted().stream().map(grant -> grant.scope().scope()).collect(Collectors.joining(" · "));
     }
 
