@@ -45,10 +45,15 @@ import org.guestlist.web.server.Program;
 import org.guestlist.web.server.Secrets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code guestlist.jar} as an operator meets it: started, looked at, stopped, and started where it cannot. */
+@TestMethodOrder(OrderAnnotation.class)
 class GuestlistJarIT {
 
     private static final String PASSWORD = "Correct-horse-7-battery";
@@ -58,6 +63,9 @@ class GuestlistJarIT {
     @TempDir
     private static Path folder;
 
+    /** One that nobody answers for: these tests ask nobody outside. */
+    private static Map<String, String> mirror;
+
     private static Path data;
     private static int port;
     private static RunningJar running;
@@ -66,7 +74,8 @@ class GuestlistJarIT {
     static void start() throws Exception {
         data = folder.resolve("guest list");
         port = Program.freePort();
-        running = RunningJar.start(folder, settings(data, port, Map.of())).awaitAnnouncement();
+        mirror = Map.of("guestlist.hibp.url", "http://127.0.0.1:" + Program.freePort());
+        running = RunningJar.start(folder, settings(data, port, mirror)).awaitAnnouncement();
     }
 
     @AfterAll
@@ -486,47 +495,6 @@ class GuestlistJarIT {
     }
 
     @Test
-    void withoutConsoleTheFirstAdministratorsLinkIsInAFileAndNotPrinted() throws Exception {
-        Path quiet = folder.resolve("quiet");
-        int itsPort = Program.freePort();
-        Map<String, String> more = Map.of(
-                "org.guestlist.started-by",
-                "a service",
-                "guestlist.master-key.file",
-                file("key", Base64.getEncoder().encodeToString(new byte[32])),
-                "guestlist.security.contact.file",
-                file("contact", "mailto:holes@example.com"));
-        try (RunningJar service = RunningJar.start(folder, settings(quiet, itsPort, more))) {
-            service.awaitAnnouncement();
-            assertThat(service.out()).doesNotContain("token");
-            assertThat(permissions(quiet.resolve("first-administrator.txt"))).isEqualTo("rw-------");
-            assertThat(quiet.resolve("master-key"))
-                    .as("the key is in another file")
-                    .doesNotExist();
-            assertThat(Visitor.at("localhost", itsPort)
-                            .open("/.well-known/security.txt")
-                            .body())
-                    .contains("mailto:holes@example.com");
-        }
-    }
-
-    @Test
-    void mailThatAnybodyOnTheWayCanReadIsWarnedOfAtTheStart() throws Exception {
-        Path itsData = folder.resolve("open mail");
-        // RFC 5737: for documentation, nobody's.
-        Map<String, String> mail = Map.of("guestlist.mail.host", "192.0.2.1", "guestlist.mail.security", "none");
-        try (RunningJar service = RunningJar.start(folder, settings(itsData, Program.freePort(), mail))
-                .awaitAnnouncement()) {
-            assertThat(service.out()).contains("192.0.2.1:", "WITHOUT ENCRYPTION");
-            awaitInLog(itsData, "Mails, with links that set passwords, go to 192.0.2.1 unencrypted");
-        }
-        assertThat(data.resolve("logs/guestlist.log"))
-                .content()
-                .as("where there is no SMTP server")
-                .doesNotContain("unencrypted");
-    }
-
-    @Test
     void aProxyThatNobodyNamedIsWarnedOfOnce() throws Exception {
         for (int i = 0; i < 3; i++) {
             assertThat(exchange(
@@ -550,35 +518,30 @@ class GuestlistJarIT {
         Waiting.until(() -> Files.readString(log).contains(words));
     }
 
+    /** The last: it ends the one that all others here ask. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void controlCStopsItAtOnceAndTheNextStartFindsEverythingAsItWas() throws Exception {
-        Path kept = folder.resolve("kept");
-        int itsPort = Program.freePort();
-        // A mirror that nobody answers for: these tests ask nobody outside.
-        Map<String, String> settings =
-                settings(kept, itsPort, Map.of("guestlist.hibp.url", "http://127.0.0.1:" + Program.freePort()));
-        String key;
-        try (RunningJar first = RunningJar.start(folder, settings).awaitAnnouncement()) {
-            key = Files.readString(kept.resolve("master-key"));
-            URI link = URI.create(first.announced("First sign-in"));
-            assertThat(link).hasHost("localhost").hasPort(itsPort);
-            Page done = Visitor.at("localhost", itsPort)
-                    .open(link.getPath() + "?" + link.getQuery())
-                    .form()
-                    .with("password", PASSWORD)
-                    .with("repeated", PASSWORD)
-                    .submit();
-            assertThat(done.redirects()).as(done.text()).isTrue();
-            first.signal("INT");
-            // 128 + 2, what shells expect of a program that SIGINT ended.
-            assertThat(first.exitCode()).isEqualTo(130);
-            assertThat(first.out()).endsWith("Guestlist is stopping ..." + System.lineSeparator());
-            assertThat(first.err()).isEmpty();
-        }
-        try (RunningJar second = RunningJar.start(folder, settings).awaitAnnouncement()) {
-            assertThat(kept.resolve("master-key")).hasContent(key.strip());
+        String key = Files.readString(data.resolve("master-key"));
+        URI link = URI.create(running.announced("First sign-in"));
+        assertThat(link).hasHost("localhost").hasPort(port);
+        Page done = Visitor.at("localhost", port)
+                .open(link.getPath() + "?" + link.getQuery())
+                .form()
+                .with("password", PASSWORD)
+                .with("repeated", PASSWORD)
+                .submit();
+        assertThat(done.redirects()).as(done.text()).isTrue();
+        running.signal("INT");
+        // 128 + 2, what shells expect of a program that SIGINT ended.
+        assertThat(running.exitCode()).isEqualTo(130);
+        assertThat(running.out()).endsWith("Guestlist is stopping ..." + System.lineSeparator());
+        assertThat(running.err()).isEmpty();
+        try (RunningJar second =
+                RunningJar.start(folder, settings(data, port, mirror)).awaitAnnouncement()) {
+            assertThat(data.resolve("master-key")).hasContent(key.strip());
             assertThat(second.out()).as("the link has been used").doesNotContain("First sign-in", "token");
-            Page in = Visitor.at("localhost", itsPort)
+            Page in = Visitor.at("localhost", port)
                     .open("/login")
                     .form()
                     .with("email", "admin@localhost")
@@ -590,12 +553,53 @@ class GuestlistJarIT {
         }
     }
 
-    @Test
-    void itEndsAlsoIfItsFolderHasGone() throws Exception {
-        Path gone = folder.resolve("gone");
-        try (RunningJar service = RunningJar.start(folder, settings(gone, Program.freePort(), Map.of()))
-                .awaitAnnouncement()) {
-            try (Stream<Path> files = Files.walk(gone)) {
+    /** Started by no console, as no other here. */
+    @Nested
+    @TestMethodOrder(OrderAnnotation.class)
+    class AsAService {
+
+        private static Path quiet;
+        private static int itsPort;
+        private static RunningJar service;
+
+        @BeforeAll
+        static void start() throws Exception {
+            quiet = folder.resolve("quiet");
+            itsPort = Program.freePort();
+            Map<String, String> more = Map.of(
+                    "org.guestlist.started-by",
+                    "a service",
+                    "guestlist.master-key.file",
+                    file("key", Base64.getEncoder().encodeToString(new byte[32])),
+                    "guestlist.security.contact.file",
+                    file("contact", "mailto:holes@example.com"));
+            service = RunningJar.start(folder, settings(quiet, itsPort, more)).awaitAnnouncement();
+        }
+
+        @AfterAll
+        static void stop() {
+            service.close();
+        }
+
+        @Test
+        void withoutConsoleTheFirstAdministratorsLinkIsInAFileAndNotPrinted() throws Exception {
+            assertThat(service.out()).doesNotContain("token");
+            assertThat(permissions(quiet.resolve("first-administrator.txt"))).isEqualTo("rw-------");
+            assertThat(quiet.resolve("master-key"))
+                    .as("the key is in another file")
+                    .doesNotExist();
+            assertThat(Visitor.at("localhost", itsPort)
+                            .open("/.well-known/security.txt")
+                            .body())
+                    .contains("mailto:holes@example.com");
+        }
+
+        @Test
+        @Order(Integer.MAX_VALUE)
+        void itEndsAlsoIfItsFolderHasGone() throws Exception {
+            // No longer when it is closed.
+            service.assertNoSecretIsInTheLogs();
+            try (Stream<Path> files = Files.walk(quiet)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.deleteIfExists(file);
                 }
@@ -652,7 +656,10 @@ class GuestlistJarIT {
         }
     }
 
-    /** With other nodes behind a reverse proxy, a closed port is what it passes on from, also with a form. */
+    /**
+     * With other nodes behind a reverse proxy, a closed port is what it passes on from, also with a form. Its mail server is asked without
+     * encryption.
+     */
     @Test
     void nobodyAnswersWhileItStartsAndStopsWhereAnotherNodeDoes() throws Exception {
         int itsPort = Program.freePort();
@@ -662,7 +669,16 @@ class GuestlistJarIT {
                 settings(
                         itsData,
                         itsPort,
-                        Map.of("guestlist.http.away-page", "false", "guestlist.stop.grace", "PT3S")))) {
+                        Map.of(
+                                "guestlist.http.away-page",
+                                "false",
+                                "guestlist.stop.grace",
+                                "PT3S",
+                                // RFC 5737: for documentation, nobody's.
+                                "guestlist.mail.host",
+                                "192.0.2.1",
+                                "guestlist.mail.security",
+                                "none")))) {
             List<String> answers = new ArrayList<>();
             while (!service.out().contains("is starting")) {
                 Thread.sleep(20);
@@ -676,6 +692,7 @@ class GuestlistJarIT {
                     .allSatisfy(answer -> assertThat(answer.isEmpty() || answer.startsWith("HTTP/1.1 200"))
                             .as(answer)
                             .isTrue());
+            assertMailThatAnybodyOnTheWayCanReadIsWarnedOf(service, itsData);
 
             try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), itsPort);
                     Socket late = new Socket(InetAddress.getLoopbackAddress(), itsPort)) {
@@ -713,6 +730,16 @@ class GuestlistJarIT {
             }
             assertThat(service.exitCode()).isEqualTo(143);
         }
+    }
+
+    private static void assertMailThatAnybodyOnTheWayCanReadIsWarnedOf(RunningJar service, Path itsData)
+            throws Exception {
+        assertThat(service.out()).contains("192.0.2.1:", "WITHOUT ENCRYPTION");
+        awaitInLog(itsData, "Mails, with links that set passwords, go to 192.0.2.1 unencrypted");
+        assertThat(data.resolve("logs/guestlist.log"))
+                .content()
+                .as("where there is no SMTP server")
+                .doesNotContain("unencrypted");
     }
 
     /**
