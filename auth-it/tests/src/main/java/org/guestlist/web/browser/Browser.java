@@ -426,6 +426,8 @@ public final class Browser implements AutoCloseable {
     /** The page's heading is this, once it is there. */
     public Browser isAt(String heading) {
         assertThat(page.locator("h1")).hasText(heading);
+        // What it looks like is there a moment later.
+        page.waitForLoadState();
         return this;
     }
 
