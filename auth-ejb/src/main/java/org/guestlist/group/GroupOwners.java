@@ -161,7 +161,16 @@ public class GroupOwners {
     /** Makes the person with this address, as typed, an owner of the group. */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public OwnerOutcome add(UUID group, String address) {
-        Optional<Account> found = EmailAddress.parse(address).flatMap(accounts::find);
+        return add(group, EmailAddress.parse(address).flatMap(accounts::find));
+    }
+
+    /** Makes the person with this public id an owner of the group. */
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
+    public OwnerOutcome add(UUID group, UUID person) {
+        return add(group, accounts.find(person));
+    }
+
+    private OwnerOutcome add(UUID group, Optional<Account> found) {
         if (found.isEmpty()) {
             return OwnerOutcome.NOBODY;
         }

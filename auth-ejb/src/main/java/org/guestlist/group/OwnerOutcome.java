@@ -4,7 +4,7 @@ package org.guestlist.group;
 public enum OwnerOutcome {
     /** The person owns the group now, or did already. */
     DONE,
-    /** No member who is active here has this address. */
+    /** No member who is active here is meant. */
     NOBODY,
     /** The group has as many owners as it may have. */
     FULL,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.guestlist.account.AccountService;
 import org.guestlist.application.ApplicationAccess;
 import org.guestlist.application.ApplicationAddresses;
 import org.guestlist.application.ApplicationKind;
@@ -23,6 +24,7 @@ import org.guestlist.group.Memberships;
 import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.TenantScope;
+import org.guestlist.provider.ProviderService;
 import org.guestlist.signing.SigningAlgorithm;
 import org.guestlist.signing.SigningKeyService;
 
@@ -38,6 +40,12 @@ public class ApplicationWork {
 
     @Inject
     private Memberships memberships;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private ProviderService providers;
 
     @Inject
     private SigningKeyService keys;
@@ -105,6 +113,16 @@ public class ApplicationWork {
         scope.run(
                 person.organisation().id(),
                 () -> memberships.remove(group(group).getId(), person.id()));
+    }
+
+    void claim(Person person, UUID provider, String group) {
+        scope.run(
+                person.organisation().id(),
+                () -> memberships.set(
+                        accounts.find(person.id()).orElseThrow(),
+                        providers.find(provider).orElseThrow().getId(),
+                        Set.of(group(group).getId()),
+                        "Provider"));
     }
 
     Group group(String name) {

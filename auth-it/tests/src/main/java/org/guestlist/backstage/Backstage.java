@@ -174,6 +174,9 @@ public interface Backstage {
     /** Takes the person out of the group. */
     void leave(Person person, String group);
 
+    /** Lets this provider's claim say that the person is in the group, which is made if there is none. */
+    void claim(Person person, UUID provider, String group);
+
     /** Says who may have guests, and which. */
     void letHost(Organisation organisation, Hosting rules);
 

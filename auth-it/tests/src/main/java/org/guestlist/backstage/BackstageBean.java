@@ -349,6 +349,11 @@ public class BackstageBean implements Backstage {
     }
 
     @Override
+    public void claim(Person person, UUID provider, String group) {
+        applications.claim(person, provider, group);
+    }
+
+    @Override
     public void letHost(Organisation organisation, Hosting rules) {
         hosting.letHost(organisation, rules);
     }

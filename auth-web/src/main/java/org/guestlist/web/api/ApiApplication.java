@@ -7,6 +7,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.guestlist.application.openid.Endpoints;
+import org.guestlist.web.group.GroupMembersResource;
+import org.guestlist.web.group.GroupOwnersResource;
+import org.guestlist.web.group.GroupResource;
+import org.guestlist.web.group.GroupsResource;
+import org.guestlist.web.group.PersonGroupsResource;
 import org.guestlist.web.people.PeopleResource;
 import org.guestlist.web.people.PersonCredentialsResource;
 import org.guestlist.web.people.PersonResource;
@@ -21,8 +26,16 @@ import org.guestlist.web.platform.api.ProblemMapper;
 public class ApiApplication extends Application {
 
     /** The resources; tests compare them with the OpenAPI document, and ask for each with too little. */
-    static final Set<Class<?>> RESOURCES =
-            Set.of(OpenApiResource.class, PeopleResource.class, PersonResource.class, PersonCredentialsResource.class);
+    static final Set<Class<?>> RESOURCES = Set.of(
+            OpenApiResource.class,
+            PeopleResource.class,
+            PersonResource.class,
+            PersonCredentialsResource.class,
+            PersonGroupsResource.class,
+            GroupsResource.class,
+            GroupResource.class,
+            GroupMembersResource.class,
+            GroupOwnersResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {

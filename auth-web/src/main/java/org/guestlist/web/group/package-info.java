@@ -1,2 +1,5 @@
-/** The administrators' screens for groups: all of them, and one with its members. A person's own are on the person's page. */
+/**
+ * Groups as administrators see them: the screens for all of them, and for one with its members; and the same for programs, beginning at
+ * {@link org.guestlist.web.group.GroupsResource}. A person's own are on the person's page.
+ */
 package org.guestlist.web.group;

@@ -61,6 +61,18 @@ public final class ListQuery {
     }
 
     /**
+     * Says that the list has no filters.
+     *
+     * @throws Problem 400 if there is one: a program would take the whole list for what it was looking for
+     */
+    public ListQuery unfiltered() {
+        filters().keySet().forEach(name -> {
+            throw Problem.badParameter(name, "this list has no such filter");
+        });
+        return this;
+    }
+
+    /**
      * @param rows of the list, one more than are wanted if there is one
      * @return those that are wanted
      */

@@ -59,6 +59,7 @@ class ServicePermissionsTest {
             "AccountService.find",
             "ApplicationService.list",
             "AuditLog.record",
+            "GroupOwners.active",
             "GroupService.find",
             "GroupService.ids",
             "GroupService.list",

@@ -1,0 +1,85 @@
+package org.guestlist.web.group;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.guestlist.application.api.ApiScope;
+import org.guestlist.group.Group;
+import org.guestlist.group.GroupEdit;
+import org.guestlist.group.GroupEdit.Wanted;
+import org.guestlist.group.GroupOutcome;
+import org.guestlist.group.GroupOutcome.Gone;
+import org.guestlist.group.GroupOutcome.Refused;
+import org.guestlist.group.GroupOutcome.Saved;
+import org.guestlist.web.platform.api.Body;
+import org.guestlist.web.platform.api.Demands;
+import org.guestlist.web.platform.api.EntityTag;
+
+/** One group, for programs. Each change names the version that was seen, as {@code If-Match}. */
+@RequestScoped
+@Path("groups/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+public class GroupResource {
+
+    @Inject
+    private OneGroup one;
+
+    @Inject
+    private GroupInput input;
+
+    @Inject
+    private GroupEdit edit;
+
+    /** @return the group */
+    @GET
+    @Demands(ApiScope.GROUPS_READ)
+    public Response show(@PathParam("id") String id) {
+        return one.answer(Response.ok(), one.find(id)).build();
+    }
+
+    /** Changes what the body names, at once or not at all; the answer is the group. */
+    @PATCH
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Demands(ApiScope.GROUPS_WRITE)
+    public Response change(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InputStream in)
+            throws IOException {
+        Group group = one.find(id);
+        int version = EntityTag.demand(ifMatch, group.getVersion());
+        Wanted wanted = input.read(Body.read(in, GroupInput.OF_GROUP), Optional.of(group));
+        GroupOutcome outcome = edit.change(group.getUuid(), version, wanted);
+        if (outcome instanceof Refused refused) {
+            throw input.refusal(refused.problem(), wanted.name());
+        }
+        return one.answer(Response.ok(), saved(outcome)).build();
+    }
+
+    /** Deletes the group; its members lose what it allows. */
+    @DELETE
+    @Demands(ApiScope.GROUPS_WRITE)
+    public Response delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        Group group = one.find(id);
+        saved(edit.delete(group.getUuid(), EntityTag.demand(ifMatch, group.getVersion())));
+        return Response.noContent().build();
+    }
+
+    private static Group saved(GroupOutcome outcome) {
+        if (outcome instanceof Saved saved) {
+            return saved.group();
+        }
+        throw outcome instanceof Gone ? OneGroup.gone() : EntityTag.late();
+    }
+}

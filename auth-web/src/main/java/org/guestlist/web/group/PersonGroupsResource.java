@@ -1,0 +1,50 @@
+package org.guestlist.web.group;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import org.guestlist.application.api.ApiScope;
+import org.guestlist.group.GroupSearch;
+import org.guestlist.group.GroupService;
+import org.guestlist.group.Membership;
+import org.guestlist.web.people.OnePerson;
+import org.guestlist.web.platform.api.Demands;
+import org.guestlist.web.platform.api.JsonAnswer;
+
+/** The groups that a person is in, for programs. */
+@RequestScoped
+@Path("people/{id}/groups")
+@Produces(MediaType.APPLICATION_JSON)
+public class PersonGroupsResource {
+
+    @Inject
+    private OnePerson people;
+
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private GroupSearch search;
+
+    @Inject
+    private GroupJson json;
+
+    /** @return all of them, by name */
+    @GET
+    @Demands(ApiScope.GROUPS_READ)
+    public String list(@PathParam("id") String id) {
+        Map<Long, Membership> how = search.memberships(people.find(id).getId());
+        JsonArrayBuilder all = Json.createArrayBuilder();
+        groups.list().stream()
+                .filter(group -> how.containsKey(group.getId()))
+                .forEach(group -> all.add(json.of(group, how.get(group.getId()))));
+        return JsonAnswer.of(Json.createObjectBuilder().add("groups", all));
+    }
+}
