@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.guestlist.application.openid.Endpoints;
+import org.guestlist.web.audit.AuditResource;
 import org.guestlist.web.group.GroupMembersResource;
 import org.guestlist.web.group.GroupOwnersResource;
 import org.guestlist.web.group.GroupResource;
@@ -35,7 +36,8 @@ public class ApiApplication extends Application {
             GroupsResource.class,
             GroupResource.class,
             GroupMembersResource.class,
-            GroupOwnersResource.class);
+            GroupOwnersResource.class,
+            AuditResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {

@@ -1,9 +1,6 @@
 package org.guestlist.web.audit;
 
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonBuilderFactory;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.servlet.annotation.WebServlet;
@@ -13,11 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
@@ -76,7 +70,7 @@ public class AuditExportServlet extends HttpServlet {
 
     /** Writes the file, event by event. */
     private interface Writer {
-        void write(Map<String, Object> fields) throws IOException;
+        void write(AuditEvent event) throws IOException;
     }
 
     @Override
@@ -120,7 +114,7 @@ public class AuditExportServlet extends HttpServlet {
         List<AuditEvent> some = search.newest(filter, AT_ONCE);
         while (!some.isEmpty()) {
             for (AuditEvent event : some) {
-                writer.write(fields(event));
+                writer.write(event);
             }
             some = some.size() < AT_ONCE ? List.of() : search.olderThan(filter, some.get(some.size() - 1), AT_ONCE);
         }
@@ -129,8 +123,9 @@ public class AuditExportServlet extends HttpServlet {
     private static Writer csv(PrintWriter out) throws IOException {
         out.write(Csv.BYTE_ORDER_MARK);
         CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
-        printer.printRecord(fields(AuditEvent.of(AuditKind.AUDIT_EXPORTED)).keySet());
-        return fields -> printer.printRecord(guarded(fields.values()));
+        printer.printRecord(
+                AuditFields.of(AuditEvent.of(AuditKind.AUDIT_EXPORTED)).keySet());
+        return event -> printer.printRecord(guarded(AuditFields.of(event).values()));
     }
 
     private static List<String> guarded(Collection<Object> cells) {
@@ -163,42 +158,9 @@ public class AuditExportServlet extends HttpServlet {
     }
 
     private static Writer jsonLines(PrintWriter out) {
-        JsonBuilderFactory json = Json.createBuilderFactory(Map.of());
-        return fields -> {
-            JsonObjectBuilder object = json.createObjectBuilder();
-            fields.forEach((name, value) -> {
-                if (value instanceof AuditValues values) {
-                    object.add(name, values.json());
-                } else if (value != null) {
-                    object.add(name, value.toString());
-                }
-            });
-            out.write(object.build().toString());
+        return event -> {
+            out.write(AuditFields.json(event).build().toString());
             out.write('\n');
         };
-    }
-
-    private static Map<String, Object> fields(AuditEvent event) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put(
-                "at",
-                event.getOccurredAt() == null ? null : event.getOccurredAt().toString());
-        fields.put("kind", event.getKindName());
-        fields.put("outcome", event.getOutcome().name());
-        fields.put("reason", event.getReason().orElse(null));
-        fields.put("method", event.getMethod().orElse(null));
-        fields.put("provider", event.getProvider().orElse(null));
-        fields.put("actor", event.getActor().orElse(null));
-        fields.put("subject", event.getSubject().orElse(null));
-        fields.put("network_address", event.getAddress());
-        fields.put("user_agent", event.getUserAgent());
-        fields.put(
-                "support_code", event.getSupportCode().map(SupportCode::value).orElse(null));
-        fields.put("before", event.getBefore().isEmpty() ? null : event.getBefore());
-        fields.put("after", event.getAfter().isEmpty() ? null : event.getAfter());
-        fields.put("count", String.valueOf(event.getOccurrences()));
-        fields.put("id", event.getUuid().toString());
-        fields.put("part_of", event.getPartOf().map(UUID::toString).orElse(null));
-        return fields;
     }
 }
