@@ -70,6 +70,9 @@ class ApiDocsIT {
         String credentials = "/people/" + ada.uuid() + "/credentials";
         environment.put("PASSKEY", firstOf(program.get(credentials).get("passkeys")));
         environment.put("LINK", firstOf(program.get(credentials).get("links")));
+        backstage().join(host, "Doctors");
+        environment.put("GROUP", firstOf(program.get("/groups").get("groups")));
+        environment.put("EVENT", firstOf(program.get("/audit").get("events")));
         return environment;
     }
 

@@ -93,13 +93,21 @@ class ApiWalkIT {
 
     /** @return an id for each parameter of a path, by the path up to it */
     private static Map<String, String> ids(World world) {
+        Program reader = Program.of(world.administrator(), "groups:read", "audit:read");
+        String person = world.employee().uuid().toString();
         Map<String, String> ids = new HashMap<>();
-        ids.put("/people/{id}", world.employee().uuid().toString());
-        ids.put("/people/{id}/credentials/links/{link}", world.employee().uuid().toString());
-        ids.put(
-                "/people/{id}/credentials/passkeys/{passkey}",
-                world.employee().uuid().toString());
+        ids.put("/people/{id}", person);
+        ids.put("/people/{id}/credentials/links/{link}", person);
+        ids.put("/people/{id}/credentials/passkeys/{passkey}", person);
+        ids.put("/groups/{id}", first(reader.get("/groups").get("groups")));
+        ids.put("/groups/{id}/members/{person}", person);
+        ids.put("/groups/{id}/owners/{person}", person);
+        ids.put("/audit/{id}", first(reader.get("/audit").get("events")));
         return ids;
+    }
+
+    private static String first(Object list) {
+        return (String) ((Map<?, ?>) ((List<?>) list).get(0)).get("id");
     }
 
     private static String path(Operation operation, Map<String, String> ids) {
