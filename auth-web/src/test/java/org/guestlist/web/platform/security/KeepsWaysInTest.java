@@ -35,14 +35,17 @@ class KeepsWaysInTest {
             "GuestRulesService",
             // Applications, and the tokens for them.
             "ApplicationPeople",
+            "ApiGrants",
             "ApplicationService",
             "ApplicationTrial",
             "SigningKeyService",
             // Groups say what people may use once they are in.
             "ClaimedGroups",
             "AccessOffers",
+            "GroupEdit",
             "GroupOwners",
             "GroupService",
+            "MemberChanges",
             "Memberships",
             // What administrators see, and mails.
             "FirstSteps",

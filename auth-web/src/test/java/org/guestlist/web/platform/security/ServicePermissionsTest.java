@@ -40,6 +40,8 @@ class ServicePermissionsTest {
             "platform.health",
             "signin.login",
             "application.openid",
+            // There an access token counts, and DemandsFilter gives what it opens.
+            "platform.api",
             // There a token of the settings counts, for all that there is.
             "operation.operator",
             "platform.page",
