@@ -87,12 +87,17 @@ public class GroupBean {
         } else if (outcome instanceof Refused refused) {
             form.refuse(refused.problem());
         } else if (outcome instanceof ChangedMeanwhile) {
-            changedMeanwhile = true;
-            group = groups.find(group.getUuid()).orElse(group);
-            version = group.getVersion();
+            lookAgain();
         } else {
             Faces.redirect("/admin/groups");
         }
+    }
+
+    /** Shows the group as somebody else has left it, with a warning; what was typed stays. */
+    void lookAgain() {
+        changedMeanwhile = true;
+        group = groups.find(group.getUuid()).orElse(group);
+        version = group.getVersion();
     }
 
     /** @return the applications that its members may use as such, by name */

@@ -68,6 +68,13 @@ class GroupScreensIT {
                     .tells("The person is in the group")
                     .shows("1 person");
             browser.fill("Name", "Sales team").press("Save").isAt("Sales team").tells("Your changes are saved");
+            browser.page().getByLabel("Hosts who are in it themselves").check();
+            browser.page().getByLabel("Each such guest waits for a yes").check();
+            browser.press("Save for guests").tells("Your changes are saved");
+            assertThat(browser.page().getByLabel("Hosts who are in it themselves"))
+                    .isChecked();
+            assertThat(browser.page().getByLabel("Each such guest waits for a yes"))
+                    .isChecked();
             browser.press("Remove Ada Lovelace from the group").tells("The person is no longer in the group");
             browser.fill("Add a person", ada.email()).press("Add Ada Lovelace to the group");
             browser.follow("Delete the group")
