@@ -11,10 +11,17 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.guestlist.application.api.ApiGrants;
+import org.guestlist.application.api.ApiScope;
 import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
 import org.guestlist.organisation.tenant.TenantScope;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.provider.DomainList;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.LiveProviders;
@@ -34,6 +41,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 @Tag("h2")
 class ProbeTimerIT {
+
+    private static final String GRANT = "API_GRANT_ENDS";
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
@@ -59,9 +68,16 @@ class ProbeTimerIT {
     private ProbeTimer timer;
 
     @Inject
+    private ApiGrants grants;
+
+    @Inject
+    private CurrentClient client;
+
+    @Inject
     private Clock clock;
 
     private Organisation acme;
+    private Person boss;
     private IdentityProvider provider;
 
     @BeforeEach
@@ -71,7 +87,7 @@ class ProbeTimerIT {
                 clock.instant(),
                 tomorrow.atTime(LocalTime.of(10, 0)).atZone(BERLIN).toInstant()));
         acme = backstage.organisation("Acme");
-        backstage.administrator(acme, "boss@example.com", "Correct horse 7");
+        boss = backstage.administrator(acme, "boss@example.com", "Correct horse 7");
         // Nothing answers there.
         provider = add("https://127.0.0.1:1/oidc", Optional.empty());
     }
@@ -203,11 +219,44 @@ class ProbeTimerIT {
     }
 
     private long warningsAfterDays(int days) {
+        return warningsAfterDays(days, "PROVIDER_SECRET_EXPIRES");
+    }
+
+    private long warningsAfterDays(int days, String kind) {
         backstage.forwardClock(Duration.ofDays(days).plusSeconds(1));
         Race.of(3, () -> {
             timer.warn(acme.id());
             return true;
         });
-        return mails("PROVIDER_SECRET_EXPIRES");
+        return mails(kind);
+    }
+
+    private void grantUntil(LocalDate day) {
+        UUID feed = backstage.application(
+                acme, NewApplication.web("Feed", "https://feed.example").of("SERVICE"));
+        scope.run(acme.id(), () -> {
+            client.actsAs(boss.id(), boss.email());
+            assertThat(grants.set(feed, Set.of(ApiScope.PEOPLE_READ, ApiScope.ROLES_WRITE), Optional.of(day)))
+                    .isEqualTo(ApiGrants.Outcome.DONE);
+        });
+    }
+
+    @Test
+    void whatAProgramMayDoIsToldThreeTimesBeforeItEnds() {
+        grantUntil(LocalDate.ofInstant(clock.instant(), BERLIN).plusDays(31));
+        assertThat(warningsAfterDays(0, GRANT)).isZero();
+        assertThat(warningsAfterDays(1, GRANT)).isEqualTo(1);
+        assertThat(warningsAfterDays(1, GRANT)).isEqualTo(1);
+        assertThat(warningsAfterDays(22, GRANT)).isEqualTo(2);
+        assertThat(warningsAfterDays(6, GRANT)).isEqualTo(3);
+        assertThat(warningsAfterDays(1, GRANT)).as("on the last day").isEqualTo(3);
+        assertThat(warningsAfterDays(5, GRANT)).as("afterwards").isEqualTo(3);
+    }
+
+    @Test
+    void whatEndsTomorrowIsToldOnce() {
+        grantUntil(LocalDate.ofInstant(clock.instant(), BERLIN).plusDays(1));
+        assertThat(warningsAfterDays(0, GRANT)).isEqualTo(1);
+        assertThat(warningsAfterDays(1, GRANT)).isEqualTo(1);
     }
 }

@@ -234,6 +234,9 @@ class ApiWalkIT {
             for (String body : operation.request().isPresent() ? bodies : List.of("")) {
                 judge(findings, operation + " " + shortened(body), send(program, operation, there, body));
             }
+            for (String method : List.of("OPTIONS", "HEAD")) {
+                judge(findings, method + " " + path, program.call(method, path, ""));
+            }
             for (String tag : List.of("", "x", "\"", "W/\"1\"", "\"99999999999999\"", "\"1\", *x")) {
                 judge(
                         findings,

@@ -3,6 +3,7 @@ package org.guestlist.web.platform.api;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -46,8 +47,12 @@ public class DemandsFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Method method = resource.getResourceMethod();
-        if (method.isAnnotationPresent(ForAnyProgram.class)) {
+        if (method != null && method.isAnnotationPresent(ForAnyProgram.class)) {
             return;
+        }
+        if (method == null || !method.isAnnotationPresent(Demands.class)) {
+            // What Jakarta REST would answer by itself, such as OPTIONS.
+            throw new WebApplicationException(Response.Status.METHOD_NOT_ALLOWED);
         }
         ApiScope needed = method.getAnnotation(Demands.class).value();
         ApiCaller caller = program.get().orElseThrow();
