@@ -4,14 +4,12 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Proof;
 
-/** Changes all that is said of a group at once, or deletes it, as it was seen: for programs, while screens have a form for each part. */
+/** Changes all that is said of a group at once, as it was seen: for programs, while screens have a form for each part. */
 @Stateless
 public class GroupEdit {
 
@@ -48,24 +46,5 @@ public class GroupEdit {
         // The version that the answer tells is the one after all.
         em.flush();
         return given;
-    }
-
-    /**
-     * Deletes the group as it was seen.
-     *
-     * @param version of the group that was seen
-     * @return what was deleted
-     */
-    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
-    public GroupOutcome delete(UUID uuid, int version) {
-        Function<Group, GroupOutcome> delete = group -> {
-            if (group.getVersion() != version) {
-                return new GroupOutcome.ChangedMeanwhile();
-            }
-            groups.delete(uuid);
-            return new GroupOutcome.Saved(group);
-        };
-        Optional<Group> found = groups.lock(uuid);
-        return found.map(delete).orElseGet(GroupOutcome.Gone::new);
     }
 }

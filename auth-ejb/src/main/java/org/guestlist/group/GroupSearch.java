@@ -50,10 +50,7 @@ public class GroupSearch {
                 .setParameter("last", last.map(Group::getKey).orElse(""))
                 .setMaxResults(limit)
                 .getResultList();
-        Map<Long, Long> sizes = groups.sizes(some.stream().map(Group::getId).toList());
-        return some.stream()
-                .map(group -> new GroupSize(group, sizes.getOrDefault(group.getId(), 0L)))
-                .toList();
+        return groups.sized(some);
     }
 
     /** @return how each of these people is in the group, by account; without people who are not; one statement */

@@ -84,8 +84,14 @@ public class GroupService {
                 .setFirstResult(offset)
                 .setMaxResults(limit)
                 .getResultList();
-        Map<Long, Long> sizes = sizes(page.stream().map(Group::getId).toList());
-        return page.stream()
+        return sized(page);
+    }
+
+    /** @return each of these with its size, in their order; one statement */
+    @Needs(Permission.SEE_ALL)
+    public List<GroupSize> sized(List<Group> some) {
+        Map<Long, Long> sizes = sizes(some.stream().map(Group::getId).toList());
+        return some.stream()
                 .map(group -> new GroupSize(group, sizes.getOrDefault(group.getId(), 0L)))
                 .toList();
     }
@@ -270,21 +276,37 @@ public class GroupService {
     /** Deletes the group; all its members lose it. */
     @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public void delete(UUID uuid) {
-        lock(uuid).ifPresent(group -> {
-            proof.demand(Set.of(group.getId()));
-            AuditValues before = audited(group).and(AuditName.MEMBERS, size(group));
-            List<Long> members = em.createQuery(
-                            "select distinct m.accountId from GroupMember m where m.groupId = :group", Long.class)
-                    .setParameter("group", group.getId())
-                    .getResultList();
-            em.createQuery("delete from GroupMember m where m.groupId = :group")
-                    .setParameter("group", group.getId())
-                    .executeUpdate();
-            record(AuditKind.GROUP_DELETED, group, before, AuditValues.NONE);
-            em.remove(group);
-            em.flush();
-            GroupsChanged.of(members).forEach(changed::fire);
+        lock(uuid).ifPresent(this::delete);
+    }
+
+    /**
+     * Deletes the group as it was seen.
+     *
+     * @param version of the group that was seen
+     * @return what was deleted, or why nothing was
+     */
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
+    public GroupOutcome delete(UUID uuid, int version) {
+        return change(uuid, version, group -> {
+            delete(group);
+            return new GroupOutcome.Saved(group);
         });
+    }
+
+    private void delete(Group group) {
+        proof.demand(Set.of(group.getId()));
+        AuditValues before = audited(group).and(AuditName.MEMBERS, size(group));
+        List<Long> members = em.createQuery(
+                        "select distinct m.accountId from GroupMember m where m.groupId = :group", Long.class)
+                .setParameter("group", group.getId())
+                .getResultList();
+        em.createQuery("delete from GroupMember m where m.groupId = :group")
+                .setParameter("group", group.getId())
+                .executeUpdate();
+        record(AuditKind.GROUP_DELETED, group, before, AuditValues.NONE);
+        em.remove(group);
+        em.flush();
+        GroupsChanged.of(members).forEach(changed::fire);
     }
 
     /** @return the group with this public id, locked; empty for another organisation's. Accounts are locked before groups */

@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -159,34 +160,33 @@ public class ApiGrants {
     /** Tells the administrators of grants that end soon, once for each step; on whichever node comes first. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void warn(LocalDate today) {
-        for (int days : TOLD_BEFORE) {
-            sql.list(
-                            Ending.class,
-                            "select p.id, p.name, min(g.until) as until from api_grant g join application p on p.tenant_id = g.tenant_id"
-                                    + " and p.id = g.application_id where g.tenant_id = ? and g.until >= ? and g.until <= ?"
-                                    + " and (g.told_before is null or g.told_before > ?) group by p.id, p.name order by p.id",
-                            tenant.get().getId(),
-                            today,
-                            today.plusDays(days),
-                            days)
-                    .forEach(ending -> tell(ending, today, days));
-        }
+        sql.list(
+                        Ending.class,
+                        "select p.id, p.name, min(g.until) as until from api_grant g join application p on p.tenant_id = g.tenant_id"
+                                + " and p.id = g.application_id where g.tenant_id = ? and g.until >= ? and g.until <= ?"
+                                + " group by p.id, p.name order by p.id",
+                        tenant.get().getId(),
+                        today,
+                        today.plusDays(FIRST_TOLD_BEFORE))
+                .forEach(ending -> tell(ending, today));
     }
 
-    private void tell(Ending ending, LocalDate today, int days) {
+    private void tell(Ending ending, LocalDate today) {
+        // The last step that is reached: what ends tomorrow is within 30 days as well.
+        int step = TOLD_BEFORE.stream()
+                .filter(days -> !ending.until.isAfter(today.plusDays(days)))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        // Another node doing the same waits at the rows, and then finds that it is told.
         int told = sql.update(
-                "update api_grant set told_before = ? where tenant_id = ? and application_id = ? and until >= ? and until <= ?"
+                "update api_grant set told_before = ? where tenant_id = ? and application_id = ? and until = ?"
                         + " and (told_before is null or told_before > ?)",
-                days,
+                step,
                 tenant.get().getId(),
                 ending.id,
-                today,
-                today.plusDays(days),
-                days);
-        // The last step alone is told: what ends tomorrow is within 30 days as well.
-        boolean later =
-                TOLD_BEFORE.stream().anyMatch(step -> step < days && !ending.until.isAfter(today.plusDays(step)));
-        if (told > 0 && !later) {
+                ending.until,
+                step);
+        if (told > 0) {
             outbox.addForAdministrators(
                     MailKind.API_GRANT_ENDS, Map.of("way", ending.name, "day", ending.until.toString()));
         }

@@ -54,7 +54,7 @@ class GroupEditIT {
     }
 
     private GroupOutcome delete() {
-        return scope.call(acme.id(), () -> edit.delete(seen.getUuid(), seen.getVersion()));
+        return scope.call(acme.id(), () -> groups.delete(seen.getUuid(), seen.getVersion()));
     }
 
     private Group now() {

@@ -38,9 +38,8 @@ class GroupInput {
                 ? giving(body)
                 : stored.map(Group::getGivenBy).orElse(GroupGiving.NOBODY);
         problems.demandNone();
-        boolean approved = body.has("givingApproved")
-                ? body.flag("givingApproved")
-                : stored.filter(Group::isGivingApproved).isPresent();
+        boolean approved = body.flag(
+                "givingApproved", stored.filter(Group::isGivingApproved).isPresent());
         return new Wanted(name, description, givenBy, approved);
     }
 
@@ -60,17 +59,11 @@ class GroupInput {
     /** @return 400, as the name cannot be used */
     Problem refusal(GroupName.Problem problem, String name) {
         GroupForm.refuse(problems, problem, name);
-        return refusal();
+        return problems.refusal();
     }
 
     /** @return 400 for this field */
     Problem refusal(String field, String key, Object... values) {
-        problems.refuse(field, key, values);
-        return refusal();
-    }
-
-    private Problem refusal() {
-        problems.demandNone();
-        throw new IllegalStateException("What was refused is told");
+        return problems.refusal(field, key, values);
     }
 }

@@ -28,7 +28,6 @@ import java.util.Set;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountSearch;
-import org.guestlist.account.AccountService;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupSearch;
@@ -55,9 +54,6 @@ public class GroupMembersResource {
 
     @Inject
     private OnePerson people;
-
-    @Inject
-    private AccountService accounts;
 
     @Inject
     private AccountSearch accountSearch;
@@ -89,14 +85,9 @@ public class GroupMembersResource {
     public String list(@PathParam("id") String id, @Context UriInfo address) {
         Group group = one.find(id);
         ListQuery query = new ListQuery(address).unfiltered();
-        long after = query.after()
-                .map(person -> accounts.find(person)
-                        .map(Account::getId)
-                        .orElseThrow(() -> Problem.badParameter("after", "nobody is there with this id any more")))
-                .orElse(0L);
         AccountFilter members =
                 AccountFilter.of("").in(AccountFilter.NOT_DELETED).within(Optional.of(group.getUuid()));
-        List<Account> some = accountSearch.after(members, after, query.limit() + 1);
+        List<Account> some = accountSearch.after(members, people.after(query), query.limit() + 1);
         JsonObjectBuilder answer = Json.createObjectBuilder().add("members", members(group, query.page(some)));
         query.next(some, Account::getUuid).ifPresent(next -> answer.add("next", next));
         return JsonAnswer.of(answer);

@@ -24,6 +24,7 @@ import org.guestlist.group.GroupOutcome;
 import org.guestlist.group.GroupOutcome.Gone;
 import org.guestlist.group.GroupOutcome.Refused;
 import org.guestlist.group.GroupOutcome.Saved;
+import org.guestlist.group.GroupService;
 import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.EntityTag;
@@ -43,6 +44,9 @@ public class GroupResource {
     @Inject
     private GroupEdit edit;
 
+    @Inject
+    private GroupService groups;
+
     /** @return the group */
     @GET
     @Demands(ApiScope.GROUPS_READ)
@@ -57,10 +61,9 @@ public class GroupResource {
     public Response change(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InputStream in)
             throws IOException {
-        Group group = one.find(id);
-        int version = EntityTag.demand(ifMatch, group.getVersion());
+        Group group = one.seen(id, ifMatch);
         Wanted wanted = input.read(Body.read(in, GroupInput.OF_GROUP), Optional.of(group));
-        GroupOutcome outcome = edit.change(group.getUuid(), version, wanted);
+        GroupOutcome outcome = edit.change(group.getUuid(), group.getVersion(), wanted);
         if (outcome instanceof Refused refused) {
             throw input.refusal(refused.problem(), wanted.name());
         }
@@ -71,8 +74,8 @@ public class GroupResource {
     @DELETE
     @Demands(ApiScope.GROUPS_WRITE)
     public Response delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        Group group = one.find(id);
-        saved(edit.delete(group.getUuid(), EntityTag.demand(ifMatch, group.getVersion())));
+        Group group = one.seen(id, ifMatch);
+        saved(groups.delete(group.getUuid(), group.getVersion()));
         return Response.noContent().build();
     }
 

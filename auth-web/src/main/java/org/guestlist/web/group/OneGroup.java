@@ -24,6 +24,13 @@ class OneGroup {
         return RequestValues.uuid(id).flatMap(groups::find).orElseThrow(OneGroup::gone);
     }
 
+    /** @throws Problem as {@link EntityTag#demand}, and 404 if there is no group with this id here */
+    Group seen(String id, String ifMatch) {
+        Group group = find(id);
+        EntityTag.demand(ifMatch, group.getVersion());
+        return group;
+    }
+
     /** @return there is none, or not any more */
     static Problem gone() {
         return Problem.notFound("there is no group with this id");

@@ -59,6 +59,9 @@ public class PeopleResource {
     private PersonService people;
 
     @Inject
+    private OnePerson one;
+
+    @Inject
     private PersonInput input;
 
     @Inject
@@ -73,12 +76,7 @@ public class PeopleResource {
     public String list(@Context UriInfo address) {
         ListQuery query = new ListQuery(address);
         PeopleAddress filter = filter(query);
-        long after = query.after()
-                .map(id -> accounts.find(id)
-                        .map(Account::getId)
-                        .orElseThrow(() -> Problem.badParameter("after", "nobody is there with this id any more")))
-                .orElse(0L);
-        List<Account> some = search.after(filter.filter(), after, query.limit() + 1);
+        List<Account> some = search.after(filter.filter(), one.after(query), query.limit() + 1);
         JsonArrayBuilder all = Json.createArrayBuilder();
         json.of(query.page(some)).forEach(all::add);
         JsonObjectBuilder answer = Json.createObjectBuilder().add("people", all);

@@ -135,7 +135,7 @@ class PersonInput {
         }
         Optional<HostFields> hosts = guest ? Optional.of(hosts(body)) : Optional.empty();
         problems.demandNone();
-        boolean mailed = !body.has("welcomeMail") || body.flag("welcomeMail");
+        boolean mailed = body.flag("welcomeMail", true);
         Invitation invitation = new Invitation(address.orElseThrow(), details, mailed, access);
         return hosts.isEmpty()
                 ? how.apply(invitation)
@@ -194,16 +194,13 @@ class PersonInput {
             return what.apply(hosts);
         } catch (NoHostException e) {
             hosts.refuse(e.address(), problems);
-            problems.demandNone();
-            throw e;
+            throw problems.refusal();
         }
     }
 
-    /** @throws Problem always: 400 for this field */
+    /** @return 400 for this field */
     Problem refusal(String field, String key, Object... values) {
-        problems.refuse(field, key, values);
-        problems.demandNone();
-        throw new IllegalStateException("What was refused is told");
+        return problems.refusal(field, key, values);
     }
 
     /** @throws Problem 400 with all that was refused, if anything was */

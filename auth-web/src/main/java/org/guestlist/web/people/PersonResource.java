@@ -32,7 +32,6 @@ import org.guestlist.people.PersonStep;
 import org.guestlist.people.PersonSteps;
 import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.Demands;
-import org.guestlist.web.platform.api.EntityTag;
 import org.guestlist.web.platform.api.Problem;
 import org.guestlist.web.platform.request.RequestValues;
 
@@ -74,9 +73,8 @@ public class PersonResource {
     public Response change(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InputStream in)
             throws IOException {
-        Account person = one.correctable(id);
-        int version = EntityTag.demand(ifMatch, person.getVersion());
-        people.change(person.getId(), version, input.details(Body.read(in, PersonInput.OF_PERSON), person));
+        Account person = one.correctable(id, ifMatch);
+        people.change(person.getId(), person.getVersion(), input.details(Body.read(in, PersonInput.OF_PERSON), person));
         return one.again(person);
     }
 
@@ -87,15 +85,14 @@ public class PersonResource {
     @Demands(ApiScope.PEOPLE_WRITE)
     public Response move(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InputStream in)
             throws IOException {
-        Account person = one.correctable(id);
-        int version = EntityTag.demand(ifMatch, person.getVersion());
+        Account person = one.correctable(id, ifMatch);
         Body body = Body.read(in, "email", "welcomeMail");
         EmailAddress address = body.text("email")
                 .flatMap(EmailAddress::parse)
                 .orElseThrow(() -> input.refusal(
                         "email", "invite.email.invalid", body.text("email").orElse("")));
-        boolean mailed = !body.has("welcomeMail") || body.flag("welcomeMail");
-        if (people.moveTo(person.getId(), version, address, mailed) instanceof Taken taken) {
+        boolean mailed = body.flag("welcomeMail", true);
+        if (people.moveTo(person.getId(), person.getVersion(), address, mailed) instanceof Taken taken) {
             throw Problem.conflict("taken", "the person " + taken.by().getUuid() + " has this address");
         }
         return one.again(person);
@@ -109,12 +106,11 @@ public class PersonResource {
     public Response openWays(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InputStream in)
             throws IOException {
-        Account person = one.correctable(id);
-        int version = EntityTag.demand(ifMatch, person.getVersion());
+        Account person = one.correctable(id, ifMatch);
         Body body = Body.read(in, "onlyProvider", "passwordAllowed");
         Optional<Long> provider = input.provider(body);
         input.demandNone();
-        people.openWays(person.getId(), version, provider.orElse(null), body.flag("passwordAllowed"));
+        people.openWays(person.getId(), person.getVersion(), provider.orElse(null), body.flag("passwordAllowed"));
         return one.again(person);
     }
 
@@ -125,14 +121,13 @@ public class PersonResource {
     @Demands(ApiScope.PEOPLE_WRITE)
     public Response host(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InputStream in)
             throws IOException {
-        Account person = one.correctable(id);
-        int version = EntityTag.demand(ifMatch, person.getVersion());
+        Account person = one.correctable(id, ifMatch);
         Body body = Body.read(in, "host", "secondHost", "guestReason", "lastDay");
         Optional<LocalDate> lastDay = body.text("lastDay")
                 .map(text -> RequestValues.day(text)
                         .orElseThrow(() -> input.refusal("lastDay", "invite.lastDay.invalid", text)));
         input.withHosts(body, hosts -> {
-            guests.host(person.getId(), version, hosts.hosts(), hosts.reason(), lastDay);
+            guests.host(person.getId(), person.getVersion(), hosts.hosts(), hosts.reason(), lastDay);
             return hosts;
         });
         return one.again(person);
@@ -143,12 +138,11 @@ public class PersonResource {
     @Path("hosts")
     @Demands(ApiScope.PEOPLE_WRITE)
     public Response makeMember(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        Account person = one.correctable(id);
-        int version = EntityTag.demand(ifMatch, person.getVersion());
+        Account person = one.correctable(id, ifMatch);
         if (!person.isGuest()) {
             throw Problem.conflict("not_possible", "this person is a member already");
         }
-        guests.makeMember(person.getId(), version);
+        guests.makeMember(person.getId(), person.getVersion());
         return one.again(person);
     }
 
@@ -157,9 +151,8 @@ public class PersonResource {
     @Path("mail")
     @Demands(ApiScope.PEOPLE_WRITE)
     public Response mail(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        Account person = one.find(id);
-        int version = EntityTag.demand(ifMatch, person.getVersion());
-        if (people.sendMail(person.getId(), version) instanceof Refused refused) {
+        Account person = one.seen(id, ifMatch);
+        if (people.sendMail(person.getId(), person.getVersion()) instanceof Refused refused) {
             throw Problem.conflict(
                     refused.refusal().name().toLowerCase(Locale.ROOT), "this person gets no such mail now");
         }
@@ -177,8 +170,7 @@ public class PersonResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             InputStream in)
             throws IOException {
-        Account person = one.find(id);
-        int version = EntityTag.demand(ifMatch, person.getVersion());
+        Account person = one.seen(id, ifMatch);
         PersonStep step = PersonStep.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
         Body body = Body.read(in, "reason");
         Optional<Reason> reason = step.isReasonNeeded()
@@ -189,7 +181,7 @@ public class PersonResource {
         if (!steps.of(person).contains(step)) {
             throw Problem.conflict("not_possible", "the state of this person does not allow it");
         }
-        people.take(step, person.getId(), version, reason);
+        people.take(step, person.getId(), person.getVersion(), reason);
         return one.again(person);
     }
 }

@@ -122,7 +122,12 @@ public final class Body {
 
     /** @return whether the field is true; false if it is missing */
     public boolean flag(String name) {
-        JsonValue value = object.getOrDefault(name, JsonValue.FALSE);
+        return flag(name, false);
+    }
+
+    /** @return whether the field is true; the other value if it is missing */
+    public boolean flag(String name, boolean otherwise) {
+        JsonValue value = object.getOrDefault(name, otherwise ? JsonValue.TRUE : JsonValue.FALSE);
         if (value != JsonValue.TRUE && value != JsonValue.FALSE) {
             throw Problem.badRequest(name + " must be true or false");
         }

@@ -17,12 +17,13 @@ public final class EntityTag {
     }
 
     /**
+     * Checks that the version that was seen is the one that there is now.
+     *
      * @param ifMatch the header {@code If-Match} (RFC 9110 §13.1.1); {@code *} stands for any version
      * @param current the version that there is now
-     * @return the version that was seen
      * @throws Problem 428 if the header is missing (RFC 6585 §3), 412 if it names other versions alone
      */
-    public static int demand(String ifMatch, int current) {
+    public static void demand(String ifMatch, int current) {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw Problem.of(428, "version.missing", "send the ETag of what you saw as If-Match, or * for any");
         }
@@ -32,7 +33,6 @@ public final class EntityTag {
         if (!fits) {
             throw late();
         }
-        return current;
     }
 
     /** @return somebody else was faster */

@@ -25,10 +25,21 @@ public class FieldProblems implements FieldErrors {
         all.add(new WrongField(field, key, text.format(key, values)));
     }
 
+    /** @return the problem, 400, with this field and all that were refused before */
+    public Problem refusal(String field, String key, Object... values) {
+        refuse(field, key, values);
+        return refusal();
+    }
+
+    /** @return the problem, 400, with all that were refused */
+    public Problem refusal() {
+        return Problem.badFields(List.copyOf(all));
+    }
+
     /** @throws Problem 400 with all of them, if there are any */
     public void demandNone() {
         if (!all.isEmpty()) {
-            throw Problem.badFields(List.copyOf(all));
+            throw refusal();
         }
     }
 }
