@@ -123,6 +123,15 @@ public final class Surroundings implements LauncherSessionListener {
                 Files.readString(micro.resolve("pre-boot-commands.txt"))
                         + "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n");
         System.setProperty("it.port", String.valueOf(port));
+        String options = System.getProperty("it.jvm") + " -Djava.io.tmpdir=" + temporary;
+        Path server = Files.copy(
+                Path.of(System.getProperty("it.micro")),
+                directory.resolve("payara-micro.jar"),
+                StandardCopyOption.REPLACE_EXISTING);
+        if (Boolean.getBoolean("it.native-cryptography") && NativeCryptography.install()) {
+            NativeCryptography.addTo(server);
+            options += " " + NativeCryptography.option(directory);
+        }
         System.setProperty(
                 "payara.extraMicroOptions",
                 String.join(
@@ -141,7 +150,7 @@ public final class Surroundings implements LauncherSessionListener {
         System.setProperty(
                 "payara.cmdOptions",
                 Stream.concat(
-                                Stream.of(System.getProperty("it.jvm"), "-Djava.io.tmpdir=" + temporary),
+                                Stream.of(options),
                                 settings.entrySet().stream()
                                         .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue()))
                         .collect(Collectors.joining(" ")));
