@@ -98,7 +98,7 @@ final class Figures {
         System.out.println(String.join("\n", table));
         try {
             Path directory = Files.createDirectories(
-                    Path.of(System.getProperty("it.directory")).resolve("../.."));
+                    Path.of(System.getProperty("it.directory")).resolve(".."));
             Files.write(directory.resolve(title.replaceAll("[^A-Za-z0-9]+", "-") + ".md"), table);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

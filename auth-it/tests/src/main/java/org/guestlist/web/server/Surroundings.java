@@ -124,12 +124,8 @@ public final class Surroundings implements LauncherSessionListener {
                         + "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n");
         System.setProperty("it.port", String.valueOf(port));
         String options = System.getProperty("it.jvm") + " -Djava.io.tmpdir=" + temporary;
-        Path server = Files.copy(
-                Path.of(System.getProperty("it.micro")),
-                directory.resolve("payara-micro.jar"),
-                StandardCopyOption.REPLACE_EXISTING);
         if (Boolean.getBoolean("it.native-cryptography") && NativeCryptography.install()) {
-            NativeCryptography.addTo(server);
+            NativeCryptography.addTo(directory.resolve("payara-micro.jar"));
             options += " " + NativeCryptography.option(directory);
         }
         System.setProperty(
