@@ -59,6 +59,7 @@ class ArchitectureTest {
             "people",
             "guest",
             "access",
+            "directory",
             "roster",
             "review",
             "administration",

@@ -151,6 +151,16 @@ public enum AuditKind {
     APPLICATION_DELETED(AuditTopic.APPLICATIONS),
     /** What an application may do through the API; before and after: the scopes. */
     API_GRANTED(AuditTopic.APPLICATIONS),
+    /** A directory that keeps people and groups from outside. */
+    DIRECTORY_ADDED(AuditTopic.PROVIDERS),
+    DIRECTORY_CHANGED(AuditTopic.PROVIDERS),
+    DIRECTORY_DELETED(AuditTopic.PROVIDERS),
+    /** A token of a directory; after: its last day. */
+    DIRECTORY_TOKEN_MADE(AuditTopic.PROVIDERS),
+    DIRECTORY_TOKEN_WITHDRAWN(AuditTopic.PROVIDERS),
+    /** A directory would have closed unusually many people; an administrator has let it. */
+    DIRECTORY_STOPPED(AuditTopic.PROVIDERS),
+    DIRECTORY_LET_THROUGH(AuditTopic.PROVIDERS),
     /** An application was opened to a person, or taken away. */
     ACCOUNT_APPLICATIONS_CHANGED(AuditTopic.APPLICATIONS),
     /** A person has signed in to an application. */

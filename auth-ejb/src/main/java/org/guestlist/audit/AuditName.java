@@ -144,6 +144,16 @@ public enum AuditName {
     ASSIGNED_GROUPS,
     API_SCOPES(true),
 
+    // What a directory may do.
+    DIRECTORY,
+    DIRECTORY_DRY,
+    DIRECTORY_CREATES,
+    DIRECTORY_WELCOMES,
+    DIRECTORY_ADOPTS,
+    DIRECTORY_LEAVING,
+    DIRECTORY_GROUPS,
+    DIRECTORY_ROLES,
+
     // Settings of the organisation.
     ORGANISATION_NAME,
     HOSTS,

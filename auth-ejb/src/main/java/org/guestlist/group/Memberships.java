@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountErased;
@@ -271,17 +272,28 @@ public class Memberships {
      * @param provider the label of the provider for the audit log
      */
     public void keepOnly(Collection<Account> accounts, long source, Set<Long> groups, String provider) {
+        change(accounts, source, (account, there) -> there.retainAll(groups), provider);
+    }
+
+    /**
+     * Changes the groups that people are in by this source, with few statements for all of them.
+     *
+     * @param accounts locked already
+     * @param how changes the set of the groups that the person is in by it now
+     * @param label what the source is called in the audit log
+     */
+    public void change(Collection<Account> accounts, long source, BiConsumer<Account, Set<Long>> how, String label) {
         if (accounts.isEmpty()) {
             return;
         }
         Map<Long, List<GroupMember>> members = members(accounts);
         Map<Account, Set<Long>> wanted = new HashMap<>();
         accounts.forEach(account -> {
-            Set<Long> kept = new HashSet<>(groupsBy(source, of(members, account)));
-            kept.retainAll(groups);
-            wanted.put(account, kept);
+            Set<Long> groups = groupsBy(source, of(members, account));
+            how.accept(account, groups);
+            wanted.put(account, groups);
         });
-        replaceAll(wanted, source, members, provider);
+        replaceAll(wanted, source, members, label);
     }
 
     private void replaceAll(

@@ -208,7 +208,11 @@ public enum MailKind {
     /** Warns an administrator that a client secret expires. Parameters {@code way} as above, {@code day}: its last day (ISO 8601). */
     PROVIDER_SECRET_EXPIRES(null, Set.of("way", "day")),
     /** Warns an administrator that an application may soon do less through the API. Parameters {@code way}: its name, {@code day}. */
-    API_GRANT_ENDS(null, Set.of("way", "day"));
+    API_GRANT_ENDS(null, Set.of("way", "day")),
+    /** Warns an administrator that a token of a directory ends. Parameters {@code way}: the directory's name, {@code day}. */
+    DIRECTORY_TOKEN_ENDS(null, Set.of("way", "day")),
+    /** Tells an administrator that a directory was stopped, as it would have closed too many people. Parameter {@code way} as above. */
+    DIRECTORY_STOPPED(null, Set.of("way"));
 
     /** Why a mail is not sent. */
     public enum Obstacle {
@@ -296,6 +300,7 @@ public enum MailKind {
                     PROVIDER_WORKS_AGAIN,
                     PROVIDER_SECRET_EXPIRES -> "/admin/providers";
             case API_GRANT_ENDS -> "/admin/applications";
+            case DIRECTORY_TOKEN_ENDS, DIRECTORY_STOPPED -> "/admin/directories";
             default -> "/login";
         };
     }

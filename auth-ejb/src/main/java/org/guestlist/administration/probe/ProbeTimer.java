@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collections;
 import org.guestlist.application.api.ApiGrants;
+import org.guestlist.directory.DirectoryTokens;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantTimers;
 import org.guestlist.people.SendingTime;
@@ -30,7 +31,8 @@ import org.guestlist.provider.sso.ProviderChecks;
 public class ProbeTimer {
 
     private static final String NOT_PROBED = "Providers are not probed";
-    private static final String NOT_WARNED = "Warnings that client secrets and grants to programs expire wait";
+    private static final String NOT_WARNED =
+            "Warnings that client secrets, grants to programs and tokens of directories expire wait";
 
     @Inject
     private TenantTimers timers;
@@ -46,6 +48,9 @@ public class ProbeTimer {
 
     @Inject
     private ApiGrants grants;
+
+    @Inject
+    private DirectoryTokens tokens;
 
     @Inject
     private Sql sql;
@@ -89,9 +94,11 @@ public class ProbeTimer {
                 () -> sql.list(
                         Long.class,
                         "select tenant_id from identity_provider where enabled and secret_expires_on <= ?"
-                                + " union select tenant_id from api_grant where until <= ? order by tenant_id",
+                                + " union select tenant_id from api_grant where until <= ?"
+                                + " union select tenant_id from directory_token where expires_on <= ? order by tenant_id",
                         LatestDay.at(clock.instant()).plusDays(Collections.max(SecretWarning.DAYS_BEFORE)),
-                        LatestDay.at(clock.instant()).plusDays(ApiGrants.FIRST_TOLD_BEFORE)),
+                        LatestDay.at(clock.instant()).plusDays(ApiGrants.FIRST_TOLD_BEFORE),
+                        LatestDay.at(clock.instant()).plusDays(DirectoryTokens.FIRST_TOLD_BEFORE)),
                 this::warnHere);
     }
 
@@ -104,6 +111,7 @@ public class ProbeTimer {
         SendingTime.day(clock.instant(), tenant.get().getTimeZone()).ifPresent(today -> {
             warnings.mail(today);
             grants.warn(today);
+            tokens.warn(today);
         });
     }
 }

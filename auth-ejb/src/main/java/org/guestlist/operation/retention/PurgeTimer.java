@@ -62,6 +62,7 @@ public class PurgeTimer {
             new Spent("authorization_request", "token_hash", "expires_at < ?", Duration.ofHours(1)),
             new Spent("authorization_grant", "id", "expires_at < ?", Duration.ofDays(1)),
             new Spent("api_answer", "application_id, key_hash", "created_at < ?", Duration.ofDays(1)),
+            new Spent("directory_request", "id", "happened_at < ?", Duration.ofDays(30)),
             new Spent("entry_code", "code_hash", "expires_at < ?", Duration.ofHours(1)),
             new Spent("assertion_used", "assertion_hash", "expires_at < ?", Duration.ofHours(1)),
             new Spent("application_session", "id", "ended_at < ? and notice_due_at is null", Duration.ofDays(1)),

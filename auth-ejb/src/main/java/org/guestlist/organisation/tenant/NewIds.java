@@ -29,7 +29,9 @@ public class NewIds {
         /** A change to many people. */
         BULK,
         /** A review of who still belongs here. */
-        REVIEW
+        REVIEW,
+        /** A directory that keeps people from outside. */
+        DIRECTORY
     }
 
     @Inject

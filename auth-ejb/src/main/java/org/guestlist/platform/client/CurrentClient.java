@@ -97,6 +97,15 @@ public class CurrentClient {
         this.account = name + " (API)";
     }
 
+    /**
+     * Sets the directory that calls, instead of an account.
+     *
+     * @param name that of the directory
+     */
+    public void actsAsDirectory(String name) {
+        this.account = name + " (SCIM)";
+    }
+
     /** @return the operator who calls, as the log names it */
     public Optional<String> operator() {
         return Optional.ofNullable(operator);

@@ -63,6 +63,8 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
             Map.entry(AuditName.GUEST_APPROVAL, "audit.value.approval."),
             Map.entry(AuditName.HOST_PROOF, "audit.value.proof."),
             Map.entry(AuditName.GIVEN_BY, "audit.value.giving."),
+            Map.entry(AuditName.DIRECTORY_ADOPTS, "directory.adopts."),
+            Map.entry(AuditName.DIRECTORY_LEAVING, "directory.leaving."),
             Map.entry(AuditName.FORMAT, "audit.value."));
 
     /** Events of new people, who have no values before. */

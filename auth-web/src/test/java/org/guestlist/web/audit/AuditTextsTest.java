@@ -21,6 +21,8 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditOutcome;
 import org.guestlist.audit.AuditTopic;
 import org.guestlist.audit.Refusals;
+import org.guestlist.directory.Adoption;
+import org.guestlist.directory.Leaving;
 import org.guestlist.group.ClaimedGroups;
 import org.guestlist.group.GroupGiving;
 import org.guestlist.guest.Approval;
@@ -93,6 +95,8 @@ class AuditTextsTest {
             Map.entry(AuditName.GUEST_APPROVAL, Approval.values()),
             Map.entry(AuditName.HOST_PROOF, Proof.values()),
             Map.entry(AuditName.GIVEN_BY, GroupGiving.values()),
+            Map.entry(AuditName.DIRECTORY_ADOPTS, Adoption.values()),
+            Map.entry(AuditName.DIRECTORY_LEAVING, Leaving.values()),
             Map.entry(AuditName.FORMAT, AuditExportServlet.Format.values()));
 
     @ParameterizedTest

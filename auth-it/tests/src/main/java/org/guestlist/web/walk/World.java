@@ -225,6 +225,9 @@ public final class World {
         behind.put("/admin/provider-test", List.of("?id=" + provider, "?id=" + other, "?id=" + other + "&over=true"));
         behind.put("/admin/group", List.of("?id=" + group));
         behind.put("/admin/group-delete", List.of("?id=" + group));
+        String directory = directory(boss, secretName() + " directory");
+        behind.put("/admin/directory", List.of("?id=" + directory, "?id=" + directory + "&only=refused"));
+        behind.put("/admin/directory-delete", List.of("?id=" + directory));
         behind.put("/admin/job", List.of("?id=" + backstage().idleJob(administrator)));
         behind.put(
                 "/admin/bulk",
@@ -249,9 +252,21 @@ public final class World {
         behind.put("/api/operator/*", List.of("organisations", "jobs", "events?x=1", "nothing"));
         // With tokens it is walked by ApiWalkIT.
         behind.put("/api/v1/*", List.of("people", "people/" + somebody.uuid(), "openapi", "nothing"));
+        behind.put("/scim/v2/*", List.of("Users", "Users/" + somebody.uuid(), "ServiceProviderConfig", "nothing"));
         behind.put("/health/*", List.of("live", "ready", "started"));
         behind.put("/metrics/*", List.of("base"));
         behind.put("/openapi/*", List.of("application.wadl"));
+    }
+
+    private static String directory(Visitor boss, String name) {
+        return boss.open("/admin/directories")
+                .formWith("product")
+                .with("name", name)
+                .with("do", "add")
+                .submit()
+                .location()
+                .getQuery()
+                .replaceAll("id=([0-9a-f-]+).*", "$1");
     }
 
     private static String group(Visitor boss, String name) {

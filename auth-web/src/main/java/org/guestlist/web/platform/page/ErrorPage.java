@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.guestlist.application.openid.Endpoints;
+import org.guestlist.directory.DirectoryTokens;
 import org.guestlist.operation.operator.OperatorTokens;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.web.platform.request.FormFilter;
@@ -87,6 +88,7 @@ public class ErrorPage extends HttpServlet {
         String path = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "");
         return CALLED_BY_PROGRAMS.contains(path)
                 || Endpoints.isApi(path)
+                || DirectoryTokens.isPath(path)
                 || status != HttpServletResponse.SC_NOT_FOUND && path.startsWith(OperatorTokens.PATH + "/");
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.guestlist.application.forwardauth.CheckAddress;
 import org.guestlist.application.openid.Endpoints;
+import org.guestlist.directory.DirectoryTokens;
 import org.guestlist.mail.Bounces;
 import org.guestlist.operation.operator.OperatorTokens;
 
@@ -31,7 +32,8 @@ public class FormFilter extends HttpFilter {
                 || CheckAddress.SERVLET.equals(path)
                 || Bounces.PATH.equals(path)
                 || OperatorTokens.PATH.equals(path)
-                || Endpoints.API.equals(path)) {
+                || Endpoints.API.equals(path)
+                || DirectoryTokens.PATH.equals(path)) {
             // The library of the protocol reads it, or nobody does.
             chain.doFilter(request, response);
             return;

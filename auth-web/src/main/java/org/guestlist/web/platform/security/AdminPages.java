@@ -38,6 +38,8 @@ final class AdminPages {
                     "providers",
                     "provider",
                     "provider-groups",
+                    "directories",
+                    "directory",
                     "organisation",
                     "import",
                     "import-result",

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.guestlist.application.forwardauth.CheckAddress;
 import org.guestlist.application.openid.Endpoints;
+import org.guestlist.directory.DirectoryTokens;
 import org.guestlist.mail.Bounces;
 
 /**
@@ -15,7 +16,7 @@ import org.guestlist.mail.Bounces;
  * <li>What applications ask the OpenID provider directly, and what they need to configure themselves.
  * <li>What mail servers and providers report about mails that came back.
  * <li>What operators call, with a token of their own.
- * <li>What programs call, with an access token.
+ * <li>What programs call, with an access token, and directories, with a token of theirs.
  * <li>What reverse proxies ask about requests to applications: their cookies are those of the applications' hosts.
  * <li>Forms with which applications send people here: each is answered by a redirect to the same request as a GET.
  * </ul>
@@ -35,6 +36,7 @@ public final class BackChannel {
                 || Bounces.PATH.equals(path)
                 || OperatorDoor.isPath(path)
                 || Endpoints.isApi(path)
+                || DirectoryTokens.isPath(path)
                 || CheckAddress.matches(SecurityHeaders.path(request))
                 || request.getMethod().equals("POST")
                         && (SENT_HERE.contains(path) || PATH.matcher(path).matches());

@@ -50,6 +50,7 @@ class AdminPagesTest {
                         "application-delete",
                         "application-try",
                         "bulk",
+                        "directory-delete",
                         "group-delete",
                         "import-columns",
                         "invite",

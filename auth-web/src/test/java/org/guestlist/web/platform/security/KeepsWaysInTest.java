@@ -47,6 +47,13 @@ class KeepsWaysInTest {
             "GroupService",
             "MemberChanges",
             "Memberships",
+            // What directories do to one person or group at a time, as administrators do; a brake stops them at many.
+            "DirectoryBrake",
+            "DirectoryGroups",
+            "DirectoryLog",
+            "DirectoryPeople",
+            "DirectoryService",
+            "DirectoryTokens",
             // What administrators see, and mails.
             "FirstSteps",
             "PasswordSuggestion",

@@ -1,0 +1,327 @@
+package org.guestlist.directory;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.directory.DirectoryGroup.Member;
+import org.guestlist.directory.DirectoryRefusal.Kind;
+import org.guestlist.directory.GroupWish.How;
+import org.guestlist.directory.GroupWish.Members;
+import org.guestlist.group.Group;
+import org.guestlist.group.GroupName;
+import org.guestlist.group.GroupOutcome;
+import org.guestlist.group.GroupService;
+import org.guestlist.group.Memberships;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.NewId;
+import org.guestlist.organisation.tenant.TenantService;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Proof;
+
+/**
+ * What a directory does with groups: those that it has created or taken over, and with its own people in them alone. Whom others have put
+ * into such a group stays, and the directory does not see them. Each call is one transaction.
+ */
+@Stateless
+@Needs(value = Permission.CHANGE, proof = Proof.FRESH)
+public class DirectoryGroups {
+
+    private static final String OF_DIRECTORY =
+            " from directory_group d join people_group g on g.tenant_id = d.tenant_id and g.id = d.group_id"
+                    + " where d.tenant_id = ? and d.directory_id = ?";
+
+    private static final String COLUMNS =
+            "select g.id as group_id, g.uuid, g.name, d.external_id, d.created_at, d.changed_at, d.version, g.version as group_version";
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private DirectoryRows rows;
+
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private Memberships memberships;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private TenantService tenants;
+
+    @Inject
+    private Clock clock;
+
+    private record Row(
+            long groupId,
+            UUID uuid,
+            String name,
+            Optional<String> externalId,
+            Instant createdAt,
+            Instant changedAt,
+            int version,
+            int groupVersion) {
+
+        DirectoryGroup group() {
+            return new DirectoryGroup(
+                    groupId, uuid, name, externalId, createdAt, changedAt, groupVersion + "." + version, List.of());
+        }
+    }
+
+    /** A page of groups. @param total how many there are on all pages */
+    public record Page(List<DirectoryGroup> groups, long total) {}
+
+    /**
+     * @param criterion empty for all
+     * @param sortedBy an attribute; empty for the order in which they came
+     * @param up whether the least is first
+     * @param limit 0 only counts
+     * @param members whether it is asked who is in them
+     * @throws DirectoryRefusal if an attribute is not indexed
+     */
+    public Page page(
+            Directory directory,
+            Optional<Criterion> criterion,
+            Optional<String> sortedBy,
+            boolean up,
+            long offset,
+            int limit,
+            boolean members) {
+        DirectorySearch search = DirectorySearch.ofGroups(criterion);
+        String order = DirectorySearch.order(false, sortedBy)
+                .map(column -> column + (up ? " nulls last, " : " desc nulls first, "))
+                .orElse("");
+        List<Object> values = new ArrayList<>(List.of(tenant.get().getId(), directory.getId()));
+        values.addAll(search.values());
+        long total = sql.one(Long.class, "select count(*)" + OF_DIRECTORY + search.sql(), values.toArray());
+        values.add(limit);
+        values.add(offset);
+        List<DirectoryGroup> page = limit == 0
+                ? List.of()
+                : sql
+                        .list(
+                                Row.class,
+                                COLUMNS + OF_DIRECTORY + search.sql() + " order by " + order
+                                        + "d.group_id limit ? offset ?",
+                                values.toArray())
+                        .stream()
+                        .map(Row::group)
+                        .toList();
+        return new Page(members ? withMembers(directory, page) : page, total);
+    }
+
+    private List<DirectoryGroup> withMembers(Directory directory, List<DirectoryGroup> page) {
+        Map<Long, List<Member>> members = sql
+                .list(
+                        Member.class,
+                        "select m.group_id, a.uuid, a.name from unnest(cast(? as bigint array)) wanted (id) join group_member m"
+                                + " on m.group_id = wanted.id join account a on a.tenant_id = m.tenant_id and a.id = m.account_id"
+                                + " where m.tenant_id = ? and m.source = ? and a.status <> 'DELETED' order by m.group_id, m.account_id",
+                        page.stream().map(DirectoryGroup::groupId).toArray(Long[]::new),
+                        tenant.get().getId(),
+                        directory.getSource())
+                .stream()
+                .collect(Collectors.groupingBy(Member::groupId));
+        return page.stream()
+                .map(group -> group.with(members.getOrDefault(group.groupId(), List.of())))
+                .toList();
+    }
+
+    /**
+     * @param members whether it is asked who is in it
+     * @throws DirectoryRefusal if the directory keeps no group with this id
+     */
+    public DirectoryGroup get(Directory directory, UUID uuid, boolean members) {
+        DirectoryGroup group = sql.first(
+                        Row.class,
+                        COLUMNS + OF_DIRECTORY + " and g.uuid = ?",
+                        tenant.get().getId(),
+                        directory.getId(),
+                        uuid)
+                .map(Row::group)
+                .orElseThrow(() -> new DirectoryRefusal(Kind.UNKNOWN, "This directory keeps no group with this id"));
+        return members ? withMembers(directory, List.of(group)).get(0) : group;
+    }
+
+    /** Creates a group with these people of the directory, or takes over one that is there. */
+    public DirectoryGroup create(Directory directory, String name, Optional<String> externalId, Set<UUID> people) {
+        DirectoryRefusal.unless(directory.getRules().keepsGroups(), "create groups");
+        check(externalId);
+        List<Account> locked = lock(directory, people);
+        tenants.lock(tenant.get());
+        GroupOutcome outcome = groups.create(NewId.make(), name, "");
+        boolean brought = outcome instanceof GroupOutcome.Saved;
+        Group group = outcome instanceof GroupOutcome.Saved saved ? saved.group() : there(directory, outcome, name);
+        em.flush();
+        Instant now = clock.instant();
+        sql.update(
+                "insert into directory_group (group_id, tenant_id, directory_id, brought, external_id, created_at, changed_at, version)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, 1)",
+                group.getId(),
+                tenant.get().getId(),
+                directory.getId(),
+                brought,
+                externalId,
+                now,
+                now);
+        memberships.change(
+                locked, directory.getSource(), (account, there) -> there.add(group.getId()), directory.getName());
+        return get(directory, group.getUuid(), true);
+    }
+
+    private Group there(Directory directory, GroupOutcome outcome, String name) {
+        if (!(outcome instanceof GroupOutcome.Refused refused && refused.problem() == GroupName.Problem.TAKEN)) {
+            throw new DirectoryRefusal(Kind.INVALID, "displayName cannot be the name of a group");
+        }
+        Group group = groups.list().stream()
+                .filter(one -> one.getKey().equals(new GroupName(name).key()))
+                .findFirst()
+                .orElseThrow();
+        boolean kept = sql.first(
+                        Long.class,
+                        "select directory_id from directory_group where tenant_id = ? and group_id = ?",
+                        tenant.get().getId(),
+                        group.getId())
+                .isPresent();
+        if (kept || directory.getRules().adopts() == Adoption.NOBODY) {
+            throw new DirectoryRefusal(Kind.TAKEN, "There is a group with this displayName already");
+        }
+        return group;
+    }
+
+    /** Changes a group; members are locked first, so that of many changes at once none is lost. */
+    public void change(Directory directory, UUID uuid, GroupWish wish) {
+        DirectoryGroup group = get(directory, uuid, false);
+        wish.externalId().ifPresent(DirectoryGroups::check);
+        boolean changed = false;
+        for (Members members : wish.members()) {
+            changed |= change(directory, group, members);
+        }
+        changed |= name(group, wish);
+        Optional<String> externalId = wish.externalId().orElse(group.externalId());
+        if (changed || !externalId.equals(group.externalId())) {
+            sql.update(
+                    "update directory_group set external_id = ?, changed_at = ?, version = version + 1 where tenant_id = ? and group_id = ?",
+                    externalId,
+                    clock.instant(),
+                    tenant.get().getId(),
+                    group.groupId());
+        }
+    }
+
+    private boolean name(DirectoryGroup group, GroupWish wish) {
+        if (wish.name().filter(name -> !name.equals(group.name())).isEmpty()) {
+            return false;
+        }
+        Group now = groups.find(group.uuid()).orElseThrow();
+        GroupOutcome outcome =
+                groups.change(group.uuid(), now.getVersion(), wish.name().get(), now.getDescription());
+        if (outcome instanceof GroupOutcome.Refused refused) {
+            throw refused.problem() == GroupName.Problem.TAKEN
+                    ? new DirectoryRefusal(Kind.TAKEN, "There is a group with this displayName already")
+                    : new DirectoryRefusal(Kind.INVALID, "displayName cannot be the name of a group");
+        }
+        return true;
+    }
+
+    private boolean change(Directory directory, DirectoryGroup group, Members members) {
+        Set<Long> there = new HashSet<>(sql.list(
+                Long.class,
+                "select account_id from group_member where tenant_id = ? and group_id = ? and source = ?"
+                        + (members.how() == How.REPLACE
+                                ? ""
+                                : " and account_id in (select id from account where uuid in (select * from unnest(cast(? as uuid array))))"),
+                values(directory, group, members)));
+        Set<Long> named = new HashSet<>(members.how() == How.REMOVE ? there : accounts(directory, members.people()));
+        Set<Long> changing = new HashSet<>();
+        named.stream()
+                .filter(id -> there.contains(id) == (members.how() == How.REMOVE))
+                .forEach(changing::add);
+        if (members.how() == How.REPLACE) {
+            there.stream().filter(id -> !named.contains(id)).forEach(changing::add);
+        }
+        boolean adds = members.how() != How.REMOVE;
+        memberships.change(
+                accounts.lockAll(changing),
+                directory.getSource(),
+                (account, groups) -> {
+                    if (adds && named.contains(account.getId())) {
+                        groups.add(group.groupId());
+                    } else {
+                        groups.remove(group.groupId());
+                    }
+                },
+                directory.getName());
+        return !changing.isEmpty();
+    }
+
+    private Object[] values(Directory directory, DirectoryGroup group, Members members) {
+        List<Object> values = new ArrayList<>(List.of(tenant.get().getId(), group.groupId(), directory.getSource()));
+        if (members.how() != How.REPLACE) {
+            values.add(members.people().stream().map(UUID::toString).toArray(String[]::new));
+        }
+        return values.toArray();
+    }
+
+    private List<Account> lock(Directory directory, Set<UUID> people) {
+        return accounts.lockAll(accounts(directory, people));
+    }
+
+    private Collection<Long> accounts(Directory directory, Set<UUID> people) {
+        List<Long> found = people.isEmpty() ? List.of() : rows.accounts(directory, List.copyOf(people));
+        if (found.size() < people.size()) {
+            throw new DirectoryRefusal(Kind.INVALID, "members names somebody whom this directory does not keep");
+        }
+        return found;
+    }
+
+    /** Deletes a group that the directory has created; one that it has taken over stays, without its people in it. */
+    public void delete(Directory directory, UUID uuid) {
+        DirectoryGroup group = get(directory, uuid, false);
+        boolean brought = sql.one(
+                Boolean.class,
+                "select brought from directory_group where tenant_id = ? and group_id = ?",
+                tenant.get().getId(),
+                group.groupId());
+        if (brought) {
+            groups.delete(uuid);
+            return;
+        }
+        change(directory, group, new Members(How.REPLACE, Set.of()));
+        sql.update(
+                "delete from directory_group where tenant_id = ? and group_id = ?",
+                tenant.get().getId(),
+                group.groupId());
+    }
+
+    private static void check(Optional<String> externalId) {
+        if (externalId.filter(id -> id.length() > DirectoryPeople.NAME_LENGTH).isPresent()) {
+            throw new DirectoryRefusal(
+                    Kind.INVALID, "externalId must have at most " + DirectoryPeople.NAME_LENGTH + " characters");
+        }
+    }
+}

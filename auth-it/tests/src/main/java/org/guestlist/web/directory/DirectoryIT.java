@@ -1,0 +1,446 @@
+package org.guestlist.web.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.web.directory.TestDirectory.json;
+import static org.guestlist.web.directory.TestDirectory.operation;
+import static org.guestlist.web.directory.TestDirectory.patch;
+import static org.guestlist.web.directory.TestDirectory.user;
+import static org.guestlist.web.server.Server.backstage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.guestlist.web.http.Page;
+import org.guestlist.web.http.Visitor;
+import org.guestlist.web.server.Mailbox;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What directories may do, and what they may not. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@Tag("h2")
+class DirectoryIT {
+
+    private static final String PASSWORD = "Correct horse 7";
+
+    private Organisation acme;
+    private Person boss;
+
+    @BeforeEach
+    void begin() {
+        acme = backstage().organisation("Acme");
+        boss = backstage().administrator(acme, "boss@acme.example", PASSWORD);
+    }
+
+    private static void assertRefused(Page answer, int status, String type) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.header("Content-Type").orElse("")).startsWith("application/scim+json");
+        Map<String, Object> problem = json(answer);
+        assertThat(problem.get("schemas").toString()).contains("urn:ietf:params:scim:api:messages:2.0:Error");
+        assertThat(problem.get("status").toString()).isEqualTo(String.valueOf(status));
+        assertThat(problem.get("scimType")).isEqualTo(type);
+    }
+
+    @Test
+    void onlyATokenOfThisOrganisationOpensIt() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra");
+        entra.done(200, "GET", "/Users", "");
+        assertRefused(entra.call("GET", "/Users", "", "Authorization", "Basic x"), 401, null);
+        assertThat(Visitor.signedIn(boss).open("/scim/v2/Users").status()).isEqualTo(401);
+        Organisation other = backstage().organisation("Other");
+        TestDirectory elsewhere =
+                TestDirectory.of(backstage().administrator(other, "boss@other.example", PASSWORD), "Entra");
+        String own = entra.token();
+        entra.useToken(elsewhere.token());
+        assertRefused(entra.call("GET", "/Users", ""), 401, null);
+        entra.useToken(own);
+        String ada = elsewhere.create("ada@other.example");
+        assertRefused(entra.call("GET", "/Users/" + ada, ""), 404, null);
+        assertRefused(entra.call("DELETE", "/Users/" + ada, ""), 404, null);
+        assertRefused(entra.call("GET", "/Me", ""), 501, null);
+    }
+
+    @Test
+    void aTokenIsExchangedWhileTheOtherIsValid() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra");
+        String second = entra.makeToken();
+        entra.done(200, "GET", "/Users", "");
+        Visitor person = Visitor.signedIn(boss);
+        Page refused = person.open(entra.address())
+                .formWith("until")
+                .with("do", "token")
+                .submit();
+        assertThat(refused.text()).contains("There are two tokens already");
+        Page page = person.open(entra.address());
+        assertThat(page.body()).doesNotContain(second);
+        page.formWith("token").with("do", "withdraw").submit();
+        person.open(entra.address()).formWith("token").with("do", "withdraw").submit();
+        assertRefused(entra.call("GET", "/Users", ""), 401, null);
+        entra.useToken(second);
+        assertRefused(entra.call("GET", "/Users", ""), 401, null);
+    }
+
+    @Test
+    void aPersonComesChangesAndGoes() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra", "leaving", "DELETE");
+        Page created = entra.call("POST", "/Users", user("ada@acme.example"));
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        assertThat(created.header("Guestlist-Support-Code")).isPresent();
+        Map<String, Object> ada = json(created);
+        String id = (String) ada.get("id");
+        assertThat(created.header("Location").orElse("")).endsWith("/scim/v2/Users/" + id);
+        assertThat(ada).containsEntry("active", true).containsEntry("userName", "ada@acme.example");
+        assertThat(Visitor.signedIn(boss).open("/admin/person?id=" + id).text()).contains("Kept by Entra");
+
+        Map<String, Object> changed = entra.done(
+                200,
+                "PATCH",
+                "/Users/" + id,
+                patch(
+                        operation("Replace", "displayName", "Ada Lovelace"),
+                        operation("Add", "name.givenName", "Ada"),
+                        operation("Add", "name.familyName", "Lovelace"),
+                        operation("Add", "title", "Countess"),
+                        operation("Add", "phoneNumbers[type eq \"work\"].value", "+44 20 1"),
+                        operation(
+                                "Add",
+                                "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department",
+                                "Engines"),
+                        operation("Replace", "emails[type eq \"work\"].value", "ada.lovelace@acme.example")));
+        assertThat(changed.toString())
+                .contains("Ada Lovelace", "Countess", "+44 20 1", "Engines", "ada.lovelace@acme.example");
+        assertThat(entra.done(200, "GET", "/Users/" + id, "")).isEqualTo(changed);
+
+        assertThat(entra.done(200, "PATCH", "/Users/" + id, patch(operation("Replace", "active", "False"))))
+                .containsEntry("active", false);
+        assertThat(Visitor.signedIn(boss)
+                        .open("/admin/person?id=" + id)
+                        .html()
+                        .select(".headline .state")
+                        .text())
+                .isEqualTo("Disabled");
+        assertThat(entra.done(200, "PATCH", "/Users/" + id, patch(operation("replace", null, Map.of("active", true)))))
+                .containsEntry("active", true);
+        assertThat(entra.call("DELETE", "/Users/" + id, "").status()).isEqualTo(204);
+        assertRefused(entra.call("GET", "/Users/" + id, ""), 404, null);
+        assertThat(entra.find("/Users", "userName eq \"ada@acme.example\"")).isEmpty();
+
+        String again = entra.create("ada.lovelace@acme.example");
+        assertThat(again).as("the same person comes back").isEqualTo(id);
+    }
+
+    @Test
+    void anUnchangedPersonIsNotTouched() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra");
+        String id = entra.create("ada@acme.example");
+        Map<String, Object> before = entra.done(200, "GET", "/Users/" + id, "");
+        Map<String, Object> after = entra.done(200, "PUT", "/Users/" + id, user("ada@acme.example"));
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void aVersionThatIsOutOfDateChangesNothing() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra");
+        String id = entra.create("ada@acme.example");
+        String tag = entra.call("GET", "/Users/" + id, "").header("ETag").orElseThrow();
+        entra.done(200, "PATCH", "/Users/" + id, patch(operation("replace", "title", "One")), "If-Match", tag);
+        assertRefused(
+                entra.call("PATCH", "/Users/" + id, patch(operation("replace", "title", "Two")), "If-Match", tag),
+                412,
+                null);
+        assertThat(entra.call("GET", "/Users/" + id, "", "If-None-Match", tag).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void itSeesNobodyButItsOwn() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra");
+        Person other = backstage().employee(acme, "other@acme.example", PASSWORD);
+        assertThat(entra.done(200, "GET", "/Users", "")).containsEntry("totalResults", 0L);
+        assertRefused(entra.call("GET", "/Users/" + other.uuid(), ""), 404, null);
+        assertRefused(
+                entra.call("PATCH", "/Users/" + other.uuid(), patch(operation("replace", "active", false))), 404, null);
+        assertRefused(entra.call("POST", "/Users", user("other@acme.example")), 409, "uniqueness");
+        entra.let("adopts", "BY_ADDRESS");
+        assertThat(entra.create("other@acme.example")).isEqualTo(other.uuid().toString());
+        TestDirectory okta = TestDirectory.of(boss, "Okta", "adopts", "BY_ADDRESS");
+        Page refused = okta.call("POST", "/Users", user("other@acme.example"));
+        assertRefused(refused, 409, "uniqueness");
+        assertThat(refused.body()).contains("kept by Entra");
+        assertThat(okta.page().text()).contains("kept by Entra");
+    }
+
+    @Test
+    void itTouchesNobodyWithARoleUnlessItMayAndNeverTheLastAdministrator() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra", "adopts", "BY_ADDRESS");
+        assertRefused(entra.call("POST", "/Users", user("boss@acme.example")), 403, null);
+        entra.let("roles", "true");
+        String id = entra.create("boss@acme.example");
+        Page refused = entra.call("PATCH", "/Users/" + id, patch(operation("replace", "active", false)));
+        assertRefused(refused, 409, null);
+        assertThat(refused.body()).contains("last administrator");
+        assertRefused(entra.call("DELETE", "/Users/" + id, ""), 409, null);
+        entra.let("roles", "");
+        assertRefused(entra.call("PATCH", "/Users/" + id, patch(operation("replace", "title", "Boss"))), 403, null);
+    }
+
+    @Test
+    void whomAnAdministratorHasDisabledNoDirectoryLetsIn() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra", "adopts", "BY_ADDRESS");
+        Person ada = backstage().employee(acme, "ada@acme.example", PASSWORD);
+        backstage().disable(ada);
+        String id = entra.create("ada@acme.example");
+        assertThat(entra.done(200, "PATCH", "/Users/" + id, patch(operation("replace", "active", true))))
+                .containsEntry("active", false);
+        assertThat(entra.call("DELETE", "/Users/" + id, "").status()).isEqualTo(204);
+        entra.create("ada@acme.example");
+        assertThat(entra.done(200, "GET", "/Users/" + id, "")).containsEntry("active", false);
+    }
+
+    @Test
+    void onTrialNothingIsDone() {
+        TestDirectory entra = TestDirectory.onTrial(boss, "Entra");
+        entra.done(201, "POST", "/Users", user("ada@acme.example"));
+        assertThat(entra.done(200, "GET", "/Users", "")).containsEntry("totalResults", 0L);
+        assertThat(Visitor.signedIn(boss).open("/admin/people?q=ada").text()).doesNotContain("ada@acme.example");
+        assertThat(entra.page().text()).contains("POST User ada@acme.example", "Trial");
+    }
+
+    @Test
+    void whatIsNotAllowedIsRefusedWithItsReason() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra", "leaving", "NOTHING", "groups", "");
+        String id = entra.create("ada@acme.example");
+        assertRefused(entra.call("PATCH", "/Users/" + id, patch(operation("replace", "active", false))), 403, null);
+        assertRefused(entra.call("DELETE", "/Users/" + id, ""), 403, null);
+        assertRefused(entra.call("POST", "/Groups", group("Engineers")), 403, null);
+        entra.let("creates", "");
+        assertRefused(entra.call("POST", "/Users", user("bob@acme.example")), 403, null);
+        Page log = entra.page();
+        assertThat(log.text()).contains("The organisation does not let this directory create people");
+        String code = log.html().select("#log ~ *, .rows code").last().text();
+        assertThat(Visitor.signedIn(boss)
+                        .open(entra.address() + "&code=" + code)
+                        .text())
+                .contains(code);
+    }
+
+    private static String group(String name, String... members) {
+        return json(Map.of(
+                "schemas",
+                List.of("urn:ietf:params:scim:schemas:core:2.0:Group"),
+                "displayName",
+                name,
+                "members",
+                List.of(members).stream().map(id -> Map.of("value", id)).toList()));
+    }
+
+    @Test
+    void aGroupHasThePeopleOfItsDirectory() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra");
+        String ada = entra.create("ada@acme.example");
+        String bob = entra.create("bob@acme.example");
+        String id = (String)
+                entra.done(201, "POST", "/Groups", group("Engineers", ada)).get("id");
+        assertThat(members(entra, id)).containsExactly(ada);
+        entra.done(200, "PATCH", "/Groups/" + id, patch(operation("Add", "members", List.of(Map.of("value", bob)))));
+        assertThat(members(entra, id)).containsExactly(ada, bob);
+        assertThat(entra.find("/Groups", "members.value eq \"" + bob + "\"")).hasSize(1);
+        entra.done(200, "PATCH", "/Groups/" + id, patch(operation("Remove", "members", List.of(Map.of("value", ada)))));
+        assertThat(members(entra, id)).containsExactly(bob);
+        entra.done(
+                200, "PATCH", "/Groups/" + id, patch(operation("remove", "members[value eq \"" + bob + "\"]", null)));
+        assertThat(members(entra, id)).isEmpty();
+        entra.done(
+                200,
+                "PATCH",
+                "/Groups/" + id,
+                patch(operation("replace", null, Map.of("displayName", "Makers", "externalId", "g1"))));
+        assertThat(entra.done(200, "GET", "/Groups/" + id, ""))
+                .containsEntry("displayName", "Makers")
+                .containsEntry("externalId", "g1");
+        entra.done(200, "PUT", "/Groups/" + id, group("Makers", ada, bob));
+        assertThat(members(entra, id)).containsExactly(ada, bob);
+        Person stranger = backstage().employee(acme, "stranger@acme.example", PASSWORD);
+        assertRefused(
+                entra.call(
+                        "PATCH",
+                        "/Groups/" + id,
+                        patch(operation(
+                                "add",
+                                "members",
+                                List.of(Map.of("value", stranger.uuid().toString()))))),
+                400,
+                "invalidValue");
+        assertRefused(entra.call("POST", "/Groups", group("makers")), 409, "uniqueness");
+        assertThat(Visitor.signedIn(boss).open("/admin/person?id=" + ada).text())
+                .contains("Makers");
+        assertThat(entra.call("DELETE", "/Groups/" + id, "").status()).isEqualTo(204);
+        assertRefused(entra.call("GET", "/Groups/" + id, ""), 404, null);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> members(TestDirectory directory, String group) {
+        Object members = directory.done(200, "GET", "/Groups/" + group, "").get("members");
+        return members == null
+                ? List.of()
+                : ((List<Map<String, Object>>) members)
+                        .stream().map(one -> (String) one.get("value")).toList();
+    }
+
+    @Test
+    void ofManyChangesAtOnceNoMemberIsLost() throws Exception {
+        TestDirectory entra = TestDirectory.of(boss, "Entra");
+        List<String> people = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            people.add(entra.create("person" + i + "@acme.example"));
+        }
+        String id =
+                (String) entra.done(201, "POST", "/Groups", group("Everybody")).get("id");
+        ExecutorService many = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (String person : people) {
+                answers.add(many.submit(() -> entra.call(
+                                "PATCH",
+                                "/Groups/" + id,
+                                patch(operation("add", "members", List.of(Map.of("value", person)))))
+                        .status()));
+            }
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get()).isEqualTo(200);
+            }
+        } finally {
+            many.shutdown();
+        }
+        assertThat(members(entra, id)).containsExactlyInAnyOrderElementsOf(people);
+    }
+
+    @Test
+    void itIsStoppedBeforeItClosesTooMany() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra");
+        List<String> people = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            people.add(entra.create("leaver" + i + "@acme.example"));
+        }
+        String off = patch(operation("replace", "active", false));
+        for (int i = 0; i < 20; i++) {
+            entra.done(200, "PATCH", "/Users/" + people.get(i), off);
+        }
+        Page stopped = entra.call("PATCH", "/Users/" + people.get(20), off);
+        assertRefused(stopped, 409, null);
+        assertThat(stopped.body()).contains("unusually many people");
+        assertThat(entra.done(200, "GET", "/Users/" + people.get(20), "")).containsEntry("active", true);
+        entra.done(200, "PATCH", "/Users/" + people.get(20), patch(operation("replace", "title", "Still here")));
+        assertThat(Mailbox.mailTo("boss@acme.example", mail -> mail.subject().contains("is stopped"))
+                        .text())
+                .contains("Entra");
+        Visitor person = Visitor.signedIn(boss);
+        Page page = person.open(entra.address());
+        assertThat(page.text()).contains("Stopped", "unusually many people");
+        page.formTo("/admin/directory").with("do", "let").submit();
+        entra.done(200, "PATCH", "/Users/" + people.get(20), off);
+    }
+
+    @Test
+    void listsAreFilteredSortedAndPaged() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra");
+        for (String name : List.of("carl", "ada", "bob")) {
+            entra.create(name + "@acme.example");
+        }
+        assertThat(entra.find("/Users", "userName eq \"ADA@acme.example\"")).hasSize(1);
+        assertThat(entra.find("/Users", "emails[type eq \"work\" and value eq \"bob@acme.example\"]"))
+                .hasSize(1);
+        assertThat(entra.find("/Users", "externalId eq \"x-carl@acme.example\""))
+                .hasSize(1);
+        assertThat(entra.find("/Users", "userName sw \"a\" or userName sw \"b\""))
+                .hasSize(2);
+        assertThat(entra.find("/Users", "active eq true and not (userName co \"carl\")"))
+                .hasSize(2);
+        assertThat(entra.find("/Users", "meta.lastModified gt \"2020-01-01T00:00:00Z\""))
+                .hasSize(3);
+        assertThat(entra.find("/Users", "userName co \"%\"")).isEmpty();
+        assertRefused(entra.call("GET", "/Users?filter=title%20eq%20%22x%22", ""), 400, "invalidFilter");
+        assertRefused(entra.call("GET", "/Users?filter=nonsense", ""), 400, "invalidFilter");
+        Map<String, Object> page = entra.done(200, "GET", "/Users?sortBy=userName&startIndex=2&count=1", "");
+        assertThat(page).containsEntry("totalResults", 3L).containsEntry("itemsPerPage", 1L);
+        assertThat(page.toString()).contains("bob@acme.example").doesNotContain("ada@acme.example");
+        Map<String, Object> first = entra.done(200, "GET", "/Users?cursor&count=2", "");
+        assertThat(first).containsKey("nextCursor");
+        Map<String, Object> last = entra.done(200, "GET", "/Users?count=2&cursor=" + first.get("nextCursor"), "");
+        assertThat(last).doesNotContainKey("nextCursor");
+        assertThat(first.toString() + last).contains("ada@", "bob@", "carl@");
+        assertRefused(entra.call("GET", "/Users?cursor=x", ""), 400, "invalidCursor");
+        assertThat(entra.done(200, "GET", "/Users?attributes=userName", "").toString())
+                .doesNotContain("displayName");
+    }
+
+    @Test
+    void whatIsMalformedIsRefused() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra");
+        assertRefused(entra.call("POST", "/Users", "{"), 400, "unparseableRequest");
+        assertThat(entra.call("POST", "/Users", "{\"schemas\":[]}").status()).isEqualTo(400);
+        assertRefused(
+                entra.call("POST", "/Users", user("no address").replace("x-no address", "x")), 400, "invalidValue");
+        assertThat(entra.call("POST", "/Users", user("a@acme.example").replace("Name of", "x".repeat(200)))
+                        .status())
+                .isEqualTo(400);
+        assertRefused(entra.call("PATCH", "/Users/nobody", patch(operation("replace", "active", true))), 404, null);
+        assertThat(entra.call("POST", "/Users", " ".repeat(2_100_000)).status()).isEqualTo(413);
+        assertThat(entra.call("GET", "/Nothing", "").status()).isEqualTo(404);
+        assertThat(entra.call("OPTIONS", "/Users", "").status()).isEqualTo(405);
+    }
+
+    @Test
+    void manyOperationsAreDoneOneByOne() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra");
+        Map<String, Object> bulk = Map.of(
+                "schemas",
+                List.of("urn:ietf:params:scim:api:messages:2.0:BulkRequest"),
+                "Operations",
+                List.of(
+                        Map.of("method", "POST", "path", "/Users", "bulkId", "a", "data", user("ada@acme.example")),
+                        Map.of("method", "POST", "path", "/Users", "bulkId", "b", "data", user("ada@acme.example")),
+                        Map.of("method", "POST", "path", "/Users", "bulkId", "c", "data", user("bob@acme.example"))));
+        Map<String, Object> answer = entra.done(200, "POST", "/Bulk", json(bulk));
+        assertThat(answer.get("Operations").toString()).contains("201", "409");
+        assertThat(entra.done(200, "GET", "/Users", "")).containsEntry("totalResults", 2L);
+        assertThat(entra.page().text()).contains("POST User ada@acme.example", "POST User bob@acme.example", "409");
+    }
+
+    @Test
+    void itSaysWhatItCan() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra");
+        assertThat(entra.done(200, "GET", "/ServiceProviderConfig", "").toString())
+                .contains("oauthbearertoken", "pagination");
+        assertThat(entra.done(200, "GET", "/ResourceTypes", "").toString()).contains("User", "Group");
+        assertThat(entra.done(200, "GET", "/Schemas", "").toString()).contains("userName", "department", "members");
+    }
+
+    @Test
+    void whoIsLeftBehindStays() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra");
+        String ada = entra.create("ada@acme.example");
+        entra.done(201, "POST", "/Groups", group("Engineers", ada));
+        Visitor person = Visitor.signedIn(boss);
+        String delete = entra.address().replace("/admin/directory?", "/admin/directory-delete?");
+        assertThat(person.open(delete)
+                        .formTo("/admin/directory-delete")
+                        .with("do", "delete")
+                        .submit()
+                        .redirects())
+                .isTrue();
+        assertRefused(entra.call("GET", "/Users", ""), 401, null);
+        Page page = person.open("/admin/person?id=" + ada);
+        assertThat(page.text()).contains("Engineers").doesNotContain("Kept by Entra");
+    }
+}

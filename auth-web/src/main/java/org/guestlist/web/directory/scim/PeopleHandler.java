@@ -1,0 +1,95 @@
+package org.guestlist.web.directory.scim;
+
+import de.captaingoldfish.scim.sdk.common.constants.enums.SortOrder;
+import de.captaingoldfish.scim.sdk.common.resources.User;
+import de.captaingoldfish.scim.sdk.common.schemas.SchemaAttribute;
+import de.captaingoldfish.scim.sdk.server.endpoints.Context;
+import de.captaingoldfish.scim.sdk.server.endpoints.ResourceHandler;
+import de.captaingoldfish.scim.sdk.server.endpoints.features.EndpointType;
+import de.captaingoldfish.scim.sdk.server.filter.FilterNode;
+import de.captaingoldfish.scim.sdk.server.interceptor.Interceptor;
+import de.captaingoldfish.scim.sdk.server.response.PartialListResponse;
+import java.util.List;
+import java.util.Optional;
+import org.guestlist.directory.DirectoryPeople;
+
+/** {@code /Users}. */
+final class PeopleHandler extends ResourceHandler<User> {
+
+    private final DirectoryPeople people;
+    private final CallingDirectory caller;
+    private final Interceptor operations;
+
+    PeopleHandler(DirectoryPeople people, CallingDirectory caller, Interceptor operations) {
+        this.people = people;
+        this.caller = caller;
+        this.operations = operations;
+    }
+
+    @Override
+    public User createResource(User user, Context context) {
+        return UserMapping.of(people.create(caller.get(), UserMapping.wanted(user)), context);
+    }
+
+    @Override
+    public User getResource(
+            String id, List<SchemaAttribute> attributes, List<SchemaAttribute> excluded, Context context) {
+        return UserMapping.of(people.get(caller.get(), UserMapping.id(id)), context);
+    }
+
+    @Override
+    public User getResourceForUpdate(
+            String id,
+            List<SchemaAttribute> attributes,
+            List<SchemaAttribute> excluded,
+            Context context,
+            EndpointType type) {
+        return UserMapping.of(people.lock(caller.get(), UserMapping.id(id)), context);
+    }
+
+    @Override
+    public PartialListResponse<User> listResources(
+            long startIndex,
+            int count,
+            FilterNode filter,
+            SchemaAttribute sortBy,
+            SortOrder order,
+            List<SchemaAttribute> attributes,
+            List<SchemaAttribute> excluded,
+            Context context) {
+        Cursor cursor = Cursor.of(context, startIndex);
+        DirectoryPeople.Page page = people.page(
+                caller.get(),
+                Criteria.of(filter),
+                Optional.ofNullable(sortBy)
+                        .map(SchemaAttribute::getFullResourceName)
+                        .map(Cursor::shortName),
+                order != SortOrder.DESCENDING,
+                cursor.offset(),
+                count);
+        cursor.next(page.people().size(), page.total()).ifPresent(caller::goOnAt);
+        return PartialListResponse.<User>builder()
+                .resources(page.people().stream()
+                        .map(person -> UserMapping.of(person, context))
+                        .toList())
+                .totalResults(page.total())
+                .build();
+    }
+
+    @Override
+    public User updateResource(User user, Context context) {
+        return UserMapping.of(
+                people.replace(caller.get(), UserMapping.id(user.getId().orElse("")), UserMapping.wanted(user)),
+                context);
+    }
+
+    @Override
+    public void deleteResource(String id, Context context) {
+        people.delete(caller.get(), UserMapping.id(id));
+    }
+
+    @Override
+    public Interceptor getInterceptor(EndpointType type) {
+        return operations;
+    }
+}
