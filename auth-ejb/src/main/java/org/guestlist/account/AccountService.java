@@ -104,6 +104,14 @@ public class AccountService {
     }
 
     /**
+     * @return the account that acts on this request, or that of the administrator who has granted a program what it does: whoever answers
+     *     for it, where people may not decide about themselves
+     */
+    public Optional<Account> answering() {
+        return acting().or(() -> client.granter().flatMap(this::find));
+    }
+
+    /**
      * @return the account as it is stored now, locked until the transaction ends: every sign-in, sign-out or change of the account waits
      *         here. Callers that also need the organisation's row lock it afterwards; the opposite order could deadlock.
      */

@@ -19,7 +19,7 @@ import org.guestlist.platform.permission.Permissions;
 /**
  * Who decides about an invitation that waits: whoever owns all the groups that it takes a yes for, as {@link AskedGroups} says, and the
  * administrators. Only where there is no such owner beside the host are the administrators mailed. Nobody decides about what they have
- * asked for themselves, not as an administrator either: whoever asked would be the only one who looks.
+ * asked for themselves, not as an administrator either, nor by a program of theirs: whoever asked would be the only one who looks.
  */
 @ApplicationScoped
 class Deciders {

@@ -133,7 +133,7 @@ public class GuestDecisions {
 
     private GuestOutcome decide(UUID id, BiFunction<Row, Account, GuestOutcome> how) {
         permissions.demandProof(rules.get().proof());
-        Optional<Account> caller = accounts.acting();
+        Optional<Account> caller = accounts.answering();
         Optional<Row> found = store.find(id);
         accounts.lockAll(Stream.concat(caller.map(Account::getId).stream(), found.map(Row::hostId).stream())
                 .collect(Collectors.toSet()));

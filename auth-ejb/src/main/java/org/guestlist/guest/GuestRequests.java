@@ -15,7 +15,6 @@ import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
 import org.guestlist.guest.GuestRequestStore.Row;
 import org.guestlist.organisation.tenant.CurrentTenant;
-import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.OwnRule;
 import org.guestlist.platform.permission.Permission;
@@ -43,9 +42,6 @@ public class GuestRequests {
     private AccountsById byId;
 
     @Inject
-    private CurrentClient client;
-
-    @Inject
     private GroupService groups;
 
     @Inject
@@ -54,7 +50,7 @@ public class GuestRequests {
     /** @return those about which the caller decides, the oldest first; none for everybody else */
     @OwnRule("everybody: who decides gets what there is to decide")
     public List<GuestRequest> toDecide() {
-        return accounts.acting()
+        return accounts.answering()
                 .map(caller -> requests(store.waiting(tenant.today(), MOST).stream()
                         .filter(deciders.by(caller))
                         .toList()))
@@ -64,13 +60,14 @@ public class GuestRequests {
     /** @return how many wait about which an administrator who calls may decide */
     @Needs(Permission.SEE_ALL)
     public long count() {
-        return store.countOfOthers(tenant.today(), client.accountId().orElse(0L));
+        return store.countOfOthers(
+                tenant.today(), accounts.answering().map(Account::getId).orElse(0L));
     }
 
     /** @return the request, if the caller decides about it; empty as well if it is decided, or if the host may be one no longer */
     @OwnRule("everybody: who decides gets what there is to decide")
     public Optional<GuestRequest> find(UUID id) {
-        return accounts.acting()
+        return accounts.answering()
                 .flatMap(caller -> open(id).filter(deciders.by(caller)))
                 .flatMap(row -> requests(List.of(row)).stream().findFirst());
     }

@@ -12,9 +12,17 @@ import org.guestlist.platform.permission.Permission;
  * @param id the primary key of its application
  * @param application the client id
  * @param name that of its application
- * @param scopes those of its token that are still granted, each with what it lets the program do now
+ * @param scopes those of its token that are still granted
  */
-public record ApiCaller(long id, UUID application, String name, Map<ApiScope, Set<Permission>> scopes) {
+public record ApiCaller(long id, UUID application, String name, Map<ApiScope, Given> scopes) {
+
+    /**
+     * What a scope gives the program.
+     *
+     * @param permissions what the services let it do now; at least one
+     * @param granter the public id of the administrator who has granted it
+     */
+    public record Given(Set<Permission> permissions, UUID granter) {}
 
     public ApiCaller {
         scopes = Map.copyOf(scopes);
@@ -22,16 +30,25 @@ public record ApiCaller(long id, UUID application, String name, Map<ApiScope, Se
 
     /** @return whether it may do what this scope is for */
     public boolean has(ApiScope scope) {
-        return !scopes.getOrDefault(scope, Set.of()).isEmpty();
+        return scopes.containsKey(scope);
+    }
+
+    /** @return who has granted it this scope, which it has */
+    public UUID granter(ApiScope scope) {
+        return scopes.get(scope).granter();
     }
 
     /** @return what the services let it do in a request for which this scope is needed */
     public Set<Permission> permissionsFor(ApiScope scope) {
         Set<Permission> all = EnumSet.noneOf(Permission.class);
-        all.addAll(scopes.getOrDefault(scope, Set.of()));
+        all.addAll(given(scope));
         if (all.contains(Permission.CHANGE)) {
-            all.addAll(scopes.getOrDefault(ApiScope.ROLES_WRITE, Set.of()));
+            all.addAll(given(ApiScope.ROLES_WRITE));
         }
         return all;
+    }
+
+    private Set<Permission> given(ApiScope scope) {
+        return has(scope) ? scopes.get(scope).permissions() : Set.of();
     }
 }

@@ -19,6 +19,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ApplicationService;
+import org.guestlist.application.api.ApiCaller.Given;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -93,13 +94,13 @@ public class ApiGrants {
     }
 
     /** @return what the application may do now, by scope; scopes that give nothing any more are missing; one statement */
-    public Map<ApiScope, Set<Permission>> inForce(long application) {
+    public Map<ApiScope, Given> inForce(long application) {
         LocalDate today = tenant.today();
-        Map<ApiScope, Set<Permission>> all = new EnumMap<>(ApiScope.class);
+        Map<ApiScope, Given> all = new EnumMap<>(ApiScope.class);
         read(application).forEach(grant -> {
             Set<Permission> given = grant.permissions(today);
             if (!given.isEmpty()) {
-                all.put(grant.scope(), given);
+                all.put(grant.scope(), new Given(given, grant.granter()));
             }
         });
         return all;

@@ -15,7 +15,7 @@ public enum ApiScope {
     /** See people: members and guests, with their groups, sign-in methods and history. */
     PEOPLE_READ(Permission.SEE_PEOPLE),
     /** Invite people, change, shut out and let in again those without a role. */
-    PEOPLE_WRITE(Permission.SEE_PEOPLE, Permission.HELP_PEOPLE, Permission.CHANGE),
+    PEOPLE_WRITE(Permission.SEE_PEOPLE, Permission.SEE_ALL, Permission.HELP_PEOPLE, Permission.CHANGE),
     /** Give and take roles, and do to people with a role what {@link #PEOPLE_WRITE} does to others; counts together with that one alone. */
     ROLES_WRITE(Permission.CHANGE_ROLES),
     /** See groups and who is in them. */
@@ -24,6 +24,18 @@ public enum ApiScope {
     GROUPS_WRITE(Permission.SEE_PEOPLE, Permission.SEE_ALL, Permission.CHANGE),
     /** Read the audit log. */
     AUDIT_READ(Permission.SEE_PEOPLE, Permission.SEE_ALL),
+    /** See hosts, and guests who wait for another one. */
+    GUESTS_READ(Permission.SEE_PEOPLE, Permission.SEE_ALL),
+    /** Give guests to other hosts, and decide about invitations that hosts have asked for. */
+    GUESTS_WRITE(Permission.SEE_PEOPLE, Permission.SEE_ALL, Permission.CHANGE),
+    /** Read reviews and their results. */
+    REVIEWS_READ(Permission.SEE_PEOPLE, Permission.SEE_ALL),
+    /** Start and stop reviews, decide in them, and undo them; about people with a role only along with {@link #ROLES_WRITE}. */
+    REVIEWS_WRITE(Permission.SEE_PEOPLE, Permission.SEE_ALL, Permission.CHANGE),
+    /** Read the figures of the overview. */
+    OVERVIEW_READ(Permission.SEE_PEOPLE, Permission.SEE_ALL),
+    /** Learn what each way in would answer somebody, which the services tell nobody but those who may change it. */
+    PREVIEW_READ(Permission.SEE_PEOPLE, Permission.SEE_ALL, Permission.CHANGE),
     /** What only a newer version knows. */
     @Fallback
     UNKNOWN;

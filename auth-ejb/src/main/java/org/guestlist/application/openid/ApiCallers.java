@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import org.guestlist.application.Application;
 import org.guestlist.application.Applications;
 import org.guestlist.application.api.ApiCaller;
+import org.guestlist.application.api.ApiCaller.Given;
 import org.guestlist.application.api.ApiGrants;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.application.openid.AccessTokens.Verified;
-import org.guestlist.platform.permission.Permission;
 
 /** Finds out which program calls the API, by its access token (RFC 6750). */
 @Stateless
@@ -60,7 +60,7 @@ public class ApiCallers {
     private Optional<ApiCaller> find(Verified token, Application client) {
         return grants.findAlive(token.grant(), client).map(grant -> {
             Set<String> asked = Set.copyOf(token.scope().toStringList());
-            Map<ApiScope, Set<Permission>> scopes = apiGrants.inForce(client.getId()).entrySet().stream()
+            Map<ApiScope, Given> scopes = apiGrants.inForce(client.getId()).entrySet().stream()
                     .filter(one -> asked.contains(one.getKey().scope()))
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
             return new ApiCaller(client.getId(), client.getUuid(), client.getName(), scopes);

@@ -23,6 +23,7 @@ public class CurrentClient {
     private Long accountId;
     private String account;
     private String operator;
+    private UUID granter;
 
     /** Sets where the request comes from; the user agent is cut to what the log holds. */
     public void comesFrom(String address, String userAgent) {
@@ -104,6 +105,21 @@ public class CurrentClient {
      */
     public void actsAsDirectory(String name) {
         this.account = name + " (SCIM)";
+    }
+
+    /**
+     * Says who answers for what the application that calls does: where people may not decide about themselves, no program may do it for
+     * them.
+     *
+     * @param granter the public id of the administrator who has granted it the scope that counts here
+     */
+    public void isGrantedBy(UUID granter) {
+        this.granter = granter;
+    }
+
+    /** @return the administrator who has granted the application that calls what it does, by the public id; empty for other callers */
+    public Optional<UUID> granter() {
+        return Optional.ofNullable(granter);
     }
 
     /** @return the operator who calls, as the log names it */

@@ -15,6 +15,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import org.guestlist.application.api.ApiCaller;
 import org.guestlist.application.api.ApiScope;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.permission.Permissions;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.provider.ShutOutConfirmation;
@@ -39,6 +40,9 @@ public class DemandsFilter implements ContainerRequestFilter {
     private CallingProgram program;
 
     @Inject
+    private CurrentClient client;
+
+    @Inject
     private Permissions permissions;
 
     @Inject
@@ -59,6 +63,7 @@ public class DemandsFilter implements ContainerRequestFilter {
         if (caller.has(needed)) {
             permissions.giveOnly(caller.permissionsFor(needed));
             permissions.proveAs(Proof.FRESH);
+            client.isGrantedBy(caller.granter(needed));
             confirmation.give(RequestValues.wholeNumber(
                             request.getUriInfo().getQueryParameters().getFirst(SHUTS_OUT))
                     .map(Integer::longValue));
