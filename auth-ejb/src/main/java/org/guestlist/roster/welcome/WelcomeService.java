@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -33,6 +34,9 @@ import org.guestlist.roster.RosterImport;
 /** Manages the people of the current organisation who wait for the welcome mail, and sends it to all of them or to those of one import. */
 @Stateless
 public class WelcomeService {
+
+    /** A mailing can be planned for so many days ahead. */
+    public static final int FARTHEST_DAYS = 90;
 
     private static final AccountFilter UNMAILED = AccountFilter.of("").mailed(Mailed.NOT_YET);
 
@@ -112,6 +116,13 @@ public class WelcomeService {
                 .findFirst();
     }
 
+    /** @return whether a mailing can be planned for this time: after now, and at most {@value #FARTHEST_DAYS} days ahead */
+    @Needs(Permission.SEE_ALL)
+    public boolean canBePlanned(Instant at) {
+        Instant now = clock.instant();
+        return at.isAfter(now) && !at.isAfter(now.plus(Duration.ofDays(FARTHEST_DAYS)));
+    }
+
     /**
      * Sends the mail to all who have had none by then, in the background.
      *
@@ -130,6 +141,12 @@ public class WelcomeService {
                         at.map(time -> Map.of(WelcomeAllStep.AT, time.toString()))
                                 .orElse(Map.of()),
                         at.orElse(clock.instant())));
+    }
+
+    /** Cancels the mailing that waits for its time. @return whether there was one */
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
+    public boolean cancelPlanned() {
+        return planned().map(Job::uuid).filter(jobs::cancel).isPresent();
     }
 
     /** Begins to send the mail to all who have had none until now. */

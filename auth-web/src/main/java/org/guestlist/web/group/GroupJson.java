@@ -15,6 +15,7 @@ import org.guestlist.group.GroupSize;
 import org.guestlist.group.Membership;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
+import org.guestlist.web.people.PersonInBrief;
 
 /** Groups and memberships as the API shows them. */
 @RequestScoped
@@ -41,17 +42,9 @@ class GroupJson {
         return json;
     }
 
-    /** @return who a person is, as far as it takes to tell one from another */
-    static JsonObjectBuilder of(Account person) {
-        return Json.createObjectBuilder()
-                .add("id", person.getUuid().toString())
-                .add("email", person.getEmail().value())
-                .add("name", person.getName());
-    }
-
     /** @return a member of a group */
     JsonObjectBuilder of(Account person, Membership membership) {
-        return add(of(person), membership);
+        return add(PersonInBrief.of(person), membership);
     }
 
     /** @return a group of a person */

@@ -24,7 +24,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountSearch;
@@ -38,6 +37,7 @@ import org.guestlist.group.Memberships;
 import org.guestlist.web.people.OnePerson;
 import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.Demands;
+import org.guestlist.web.platform.api.DryRun;
 import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.web.platform.api.ListQuery;
 import org.guestlist.web.platform.api.Problem;
@@ -178,12 +178,10 @@ public class GroupMembersResource {
     @Demands(ApiScope.GROUPS_WRITE)
     public String change(@PathParam("id") String id, @QueryParam("dryRun") String dryRun, InputStream in)
             throws IOException {
-        if (dryRun != null && !Set.of("true", "false").contains(dryRun)) {
-            throw Problem.badParameter("dryRun", "must be true or false");
-        }
+        boolean dry = DryRun.read(dryRun);
         Group group = one.find(id);
         ManyMembers.Named named = many.read(Body.read(in, "add", "remove"));
-        return (Boolean.parseBoolean(dryRun)
+        return (dry
                         ? changes.foresee(group.getUuid(), named.add(), named.remove())
                         : changes.change(group.getUuid(), named.add(), named.remove()))
                 .map(many::told)

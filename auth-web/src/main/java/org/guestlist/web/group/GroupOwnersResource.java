@@ -19,6 +19,7 @@ import org.guestlist.application.api.ApiScope;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupOwners;
 import org.guestlist.web.people.OnePerson;
+import org.guestlist.web.people.PersonInBrief;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.web.platform.api.Problem;
@@ -47,7 +48,7 @@ public class GroupOwnersResource {
                 owners.active(group.getId()).stream().map(Account::getId).collect(Collectors.toSet());
         JsonArrayBuilder all = Json.createArrayBuilder();
         owners.of(group.getId())
-                .forEach(owner -> all.add(GroupJson.of(owner).add("active", active.contains(owner.getId()))));
+                .forEach(owner -> all.add(PersonInBrief.of(owner).add("active", active.contains(owner.getId()))));
         return JsonAnswer.of(Json.createObjectBuilder().add("owners", all));
     }
 

@@ -2,9 +2,6 @@ package org.guestlist.web.people;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,12 +14,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.guestlist.account.Account;
-import org.guestlist.account.AccountSearch;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.application.api.ApiScope;
@@ -47,9 +40,6 @@ import org.guestlist.web.platform.api.Problem;
 public class PeopleResource {
 
     @Inject
-    private AccountSearch search;
-
-    @Inject
     private AccountService accounts;
 
     @Inject
@@ -59,7 +49,7 @@ public class PeopleResource {
     private PersonService people;
 
     @Inject
-    private OnePerson one;
+    private PeopleList list;
 
     @Inject
     private PersonInput input;
@@ -75,27 +65,7 @@ public class PeopleResource {
     @Demands(ApiScope.PEOPLE_READ)
     public String list(@Context UriInfo address) {
         ListQuery query = new ListQuery(address);
-        PeopleAddress filter = filter(query);
-        List<Account> some = search.after(filter.filter(), one.after(query), query.limit() + 1);
-        JsonArrayBuilder all = Json.createArrayBuilder();
-        json.of(query.page(some)).forEach(all::add);
-        JsonObjectBuilder answer = Json.createObjectBuilder().add("people", all);
-        query.next(some, Account::getUuid).ifPresent(next -> answer.add("next", next));
-        return JsonAnswer.of(answer);
-    }
-
-    /** The screen makes the usual ones of values that it does not know; a program would take everybody for who it was looking for. */
-    private static PeopleAddress filter(ListQuery query) {
-        PeopleAddress filter = PeopleAddress.of(query.filters().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, one -> one.getValue().toArray(String[]::new))));
-        query.filters()
-                .forEach((name, values) -> values.forEach(value -> {
-                    if (!filter.filterParameters().contains(Map.entry(name, value.strip()))) {
-                        throw Problem.badParameter(name, "this is no filter of people, or no value of it");
-                    }
-                }));
-        return filter;
+        return list.of(query, PeopleList.filter(query));
     }
 
     /** Invites a person; the answer is the person. */

@@ -3,8 +3,6 @@ package org.guestlist.web.people;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,7 +27,6 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class WelcomeAllBean {
 
-    private static final Duration FARTHEST = Duration.ofDays(90);
     private static final String USUAL_HOUR = "8";
 
     @Inject
@@ -49,9 +46,6 @@ public class WelcomeAllBean {
 
     @Inject
     private Text text;
-
-    @Inject
-    private Clock clock;
 
     @Inject
     @Param
@@ -111,9 +105,8 @@ public class WelcomeAllBean {
                 .atTime(hours.get(), 0)
                 .atZone(tenant.get().getTimeZone())
                 .toInstant();
-        Instant now = clock.instant();
-        if (!at.isAfter(now) || at.isAfter(now.plus(FARTHEST))) {
-            errors.refuse("day", "invitations.send.day.bounds", FARTHEST.toDays());
+        if (!welcome.canBePlanned(at)) {
+            errors.refuse("day", "invitations.send.day.bounds", WelcomeService.FARTHEST_DAYS);
             return Optional.empty();
         }
         return Optional.of(at);

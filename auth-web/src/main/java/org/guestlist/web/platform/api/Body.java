@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.guestlist.web.platform.page.TypedFields;
 
 /**
@@ -92,6 +94,82 @@ public final class Body {
                 typed.fill(name, text(name));
             }
         }
+    }
+
+    /** Fills those fields of a form that hold several values with one a line; null empties one. */
+    public void fillLines(TypedFields typed, String... names) {
+        for (String name : names) {
+            if (has(name)) {
+                typed.fill(name, String.join("\n", texts(name)));
+            }
+        }
+    }
+
+    /** Fills those fields of a form that hold a whole number; null empties one. */
+    public void fillNumbers(TypedFields typed, String... names) {
+        for (String name : names) {
+            if (has(name)) {
+                typed.fill(name, number(name));
+            }
+        }
+    }
+
+    /** @return the whole number in a field; empty if it is missing or null */
+    public Optional<Long> wholeNumber(String name) {
+        return has(name) ? number(name) : Optional.empty();
+    }
+
+    private Optional<Long> number(String name) {
+        JsonValue value = object.get(name);
+        if (value == JsonValue.NULL) {
+            return Optional.empty();
+        }
+        if (value instanceof JsonNumber number && isLong(number)) {
+            return Optional.of(number.longValue());
+        }
+        throw Problem.badRequest(name + " must be a whole number");
+    }
+
+    /** One with a huge exponent is not written out. */
+    private static boolean isLong(JsonNumber number) {
+        return number.isIntegral()
+                && number.bigDecimalValue().precision()
+                                - number.bigDecimalValue().scale()
+                        <= 18;
+    }
+
+    /** @return the text of a JSON object in a field; empty if it is missing or null */
+    public Optional<String> json(String name) {
+        JsonValue value = object.getOrDefault(name, JsonValue.NULL);
+        if (value == JsonValue.NULL) {
+            return Optional.empty();
+        }
+        if (value instanceof JsonObject) {
+            return Optional.of(value.toString());
+        }
+        throw Problem.badRequest(name + " must be an object");
+    }
+
+    /** @return the texts of each object of a list, by the names of its fields, which must be these; empty if it is missing or null */
+    public List<Map<String, String>> objects(String name, String... fields) {
+        JsonValue value = object.getOrDefault(name, JsonValue.NULL);
+        if (value == JsonValue.NULL) {
+            return List.of();
+        }
+        String wanted = name + " must be a list of objects with the strings " + String.join(", ", fields);
+        if (!(value instanceof JsonArray list)) {
+            throw Problem.badRequest(wanted);
+        }
+        return list.stream()
+                .map(one -> {
+                    if (one instanceof JsonObject row
+                            && row.keySet().equals(Set.of(fields))
+                            && row.values().stream().allMatch(JsonString.class::isInstance)) {
+                        return row.keySet().stream().collect(Collectors.toMap(key -> key, row::getString));
+                    }
+                    throw Problem.badRequest(wanted);
+                })
+                .toList();
     }
 
     /** @return the texts of a list; empty if it is missing or null */

@@ -4,8 +4,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.guestlist.web.platform.page.FieldErrors;
 import org.guestlist.web.platform.page.ProblemDetail.WrongField;
+import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
 
 /**
@@ -25,6 +27,28 @@ public class FieldProblems implements FieldErrors {
         all.add(new WrongField(field, key, text.format(key, values)));
     }
 
+    /**
+     * @param stored what counts if the body does not name the field
+     * @return the constant that the body names; the stored one after saying which there may be
+     */
+    public <E extends Enum<E>> E constant(Body body, String field, E stored) {
+        return constant(body, field, stored, List.of(stored.getDeclaringClass().getEnumConstants()));
+    }
+
+    /** The same for these constants alone. */
+    public <E extends Enum<E>> E constant(Body body, String field, E stored, List<E> allowed) {
+        if (!body.has(field)) {
+            return stored;
+        }
+        Optional<E> named = body.text(field)
+                .flatMap(text -> RequestValues.constant(stored.getDeclaringClass(), text))
+                .filter(allowed::contains);
+        if (named.isEmpty()) {
+            refuse(field, "api.value.unknown", allowed);
+        }
+        return named.orElse(stored);
+    }
+
     /** @return the problem, 400, with this field and all that were refused before */
     public Problem refusal(String field, String key, Object... values) {
         refuse(field, key, values);
@@ -34,6 +58,11 @@ public class FieldProblems implements FieldErrors {
     /** @return the problem, 400, with all that were refused */
     public Problem refusal() {
         return Problem.badFields(List.copyOf(all));
+    }
+
+    /** @return the problem, 409, with all that were refused: it was possible when it was asked for, and is not any more */
+    public Problem conflict(String code, String detail) {
+        return Problem.conflict(code, detail, List.copyOf(all));
     }
 
     /** @throws Problem 400 with all of them, if there are any */

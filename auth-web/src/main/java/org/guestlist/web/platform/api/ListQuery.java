@@ -1,7 +1,7 @@
 package org.guestlist.web.platform.api;
 
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +73,21 @@ public final class ListQuery {
     }
 
     /**
+     * @param all rows of a list that is short enough to be read whole
+     * @param id of a row
+     * @return the rows that are wanted, and one more if there is one
+     * @throws Problem 400 if the row after which to go on is not among them any more
+     */
+    public <T> List<T> of(List<T> all, Function<T, UUID> id) {
+        List<UUID> ids = all.stream().map(id).toList();
+        int from = after.map(ids::indexOf).map(last -> last + 1).orElse(0);
+        if (after.isPresent() && from == 0) {
+            throw Problem.badParameter(AFTER, "the list has no row with this id any more");
+        }
+        return all.subList(from, Math.min(all.size(), from + limit + 1));
+    }
+
+    /**
      * @param rows of the list, one more than are wanted if there is one
      * @return those that are wanted
      */
@@ -89,8 +104,14 @@ public final class ListQuery {
         if (rows.size() <= limit) {
             return Optional.empty();
         }
-        UriBuilder next = address.getRequestUriBuilder()
-                .replaceQueryParam(AFTER, id.apply(rows.get(limit - 1)).toString());
-        return Optional.of(next.build()).map(uri -> uri.getRawPath() + "?" + uri.getRawQuery());
+        return Optional.of(behind(id.apply(rows.get(limit - 1))));
+    }
+
+    /** @return the address of the part that begins behind the row with this id, without the host */
+    public String behind(UUID last) {
+        URI next = address.getRequestUriBuilder()
+                .replaceQueryParam(AFTER, last.toString())
+                .build();
+        return next.getRawPath() + "?" + next.getRawQuery();
     }
 }

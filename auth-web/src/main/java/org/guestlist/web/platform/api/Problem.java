@@ -45,6 +45,11 @@ public final class Problem extends WebApplicationException {
         return of(409, code, detail);
     }
 
+    /** @return the same, with the fields that do not fit any more */
+    public static Problem conflict(String code, String detail, List<WrongField> fields) {
+        return new Problem(new ProblemDetail(409, detail).with(code, fields));
+    }
+
     /** @return another status, of which programs find out why by the code */
     public static Problem of(int status, String code, String detail) {
         return new Problem(new ProblemDetail(status, detail).with(code, List.of()));

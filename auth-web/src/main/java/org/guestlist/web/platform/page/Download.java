@@ -15,6 +15,11 @@ public final class Download {
      */
     public static void announce(HttpServletResponse response, String mediaType, String fileName) {
         response.setContentType(mediaType + ";charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
+        response.setHeader("Content-Disposition", named(fileName));
+    }
+
+    /** @return the header that names the file, for {@code Content-Disposition} (RFC 6266) */
+    public static String named(String fileName) {
+        return "attachment; filename=\"" + fileName + "\"";
     }
 }

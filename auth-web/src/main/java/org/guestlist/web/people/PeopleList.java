@@ -1,0 +1,59 @@
+package org.guestlist.web.people;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountFilter;
+import org.guestlist.account.AccountSearch;
+import org.guestlist.web.platform.api.JsonAnswer;
+import org.guestlist.web.platform.api.ListQuery;
+import org.guestlist.web.platform.api.Problem;
+
+/** Lists of people for programs, with the filters of the screen. */
+@RequestScoped
+class PeopleList {
+
+    @Inject
+    private AccountSearch search;
+
+    @Inject
+    private OnePerson one;
+
+    @Inject
+    private PersonJson json;
+
+    /**
+     * The screen makes the usual ones of values that it does not know; a program would take everybody for who it was looking for.
+     *
+     * @return what the query filters by
+     * @throws Problem 400 for what is no filter of people, or no value of it
+     */
+    static AccountFilter filter(ListQuery query) {
+        PeopleAddress filter = PeopleAddress.of(query.filters().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, one -> one.getValue().toArray(String[]::new))));
+        query.filters()
+                .forEach((name, values) -> values.forEach(value -> {
+                    if (!filter.filterParameters().contains(Map.entry(name, value.strip()))) {
+                        throw Problem.badParameter(name, "this is no filter of people, or no value of it");
+                    }
+                }));
+        return filter.filter();
+    }
+
+    /** @return some people in the order in which they were added, and the address of those that follow, if there are any */
+    String of(ListQuery query, AccountFilter filter) {
+        List<Account> some = search.after(filter, one.after(query), query.limit() + 1);
+        JsonArrayBuilder all = Json.createArrayBuilder();
+        json.of(query.page(some)).forEach(all::add);
+        JsonObjectBuilder answer = Json.createObjectBuilder().add("people", all);
+        query.next(some, Account::getUuid).ifPresent(next -> answer.add("next", next));
+        return JsonAnswer.of(answer);
+    }
+}
