@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -64,10 +65,16 @@ public class GuestAdministration {
         return guests.countAll(hostId);
     }
 
-    /** @return the guests for whom the person answers, whether or not the person may still be a host */
+    /** @return the same for each of these people, by their ids; one statement, and nobody who answers for no one is in it */
     @Needs(Permission.SEE_PEOPLE)
-    public List<Account> guestsOf(long hostId) {
-        return guests.of(hostId);
+    public Map<Long, Long> countGuestsOf(Collection<Long> hosts) {
+        return guests.countAll(hosts);
+    }
+
+    /** @return the ids of the guests for whom the person answers, whether or not the person may still be a host */
+    @Needs(Permission.SEE_PEOPLE)
+    public List<Long> guestsOf(long hostId) {
+        return guests.idsOf(hostId);
     }
 
     /** @return whether the person may answer for guests */
@@ -170,27 +177,39 @@ public class GuestAdministration {
      * Lets one member answer for guests in the place of another, who is told.
      *
      * @param guestIds those of the guests who are to change hands
-     * @return how many did; who is not a guest of the first any more stays
+     * @return those who did; who is not a guest of the first any more stays
      * @throws NoHostException if the other may not be a host
      */
-    public int handOver(long from, EmailAddress to, Collection<Long> guestIds) {
+    public List<Account> handOver(long from, EmailAddress to, Collection<Long> guestIds) {
         Account other = accounts.find(to).orElseThrow(() -> new NoHostException(to));
-        List<Account> locked = accounts.lockAll(
-                Stream.concat(guestIds.stream(), Stream.of(other.getId())).collect(Collectors.toSet()));
-        if (!hosting.allows(other) || other.getId() == from) {
-            throw new NoHostException(to);
-        }
-        List<Account> theirs = locked.stream()
-                .filter(one ->
-                        one.getHosts().filter(hosts -> hosts.include(from)).isPresent())
-                .filter(one -> !Objects.equals(one.getId(), other.getId()))
-                .toList();
+        List<Account> theirs = handed(
+                from,
+                other,
+                accounts.lockAll(Stream.concat(guestIds.stream(), Stream.of(other.getId()))
+                        .collect(Collectors.toSet())));
         theirs.forEach(one -> {
             Vouching before = one.getVouching().orElseThrow();
             kinds.become(one, Optional.of(before.by(before.hosts().replace(from, other.getId()))));
         });
         mail.tell(other, theirs);
-        return theirs.size();
+        return theirs;
+    }
+
+    /** @return what {@link #handOver} would; changes nothing */
+    public List<Account> foresee(long from, EmailAddress to, Collection<Long> guestIds) {
+        Account other = accounts.find(to).orElseThrow(() -> new NoHostException(to));
+        return handed(from, other, search.findAll(guestIds));
+    }
+
+    private List<Account> handed(long from, Account to, List<Account> some) {
+        if (!hosting.allows(to) || to.getId() == from) {
+            throw new NoHostException(to.getEmail());
+        }
+        return some.stream()
+                .filter(one ->
+                        one.getHosts().filter(hosts -> hosts.include(from)).isPresent())
+                .filter(one -> !Objects.equals(one.getId(), to.getId()))
+                .toList();
     }
 
     /**
@@ -222,8 +241,8 @@ public class GuestAdministration {
                 byId.find(people).values().stream().filter(Account::isGuest).toList());
     }
 
-    /** The same for all guests of the first. */
-    public int handOverAll(long from, EmailAddress to) {
+    /** Does what {@link #handOver} does with all guests of the first. */
+    public List<Account> handOverAll(long from, EmailAddress to) {
         return handOver(from, to, guests.idsOf(from));
     }
 }

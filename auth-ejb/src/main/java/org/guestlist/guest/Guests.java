@@ -1,16 +1,22 @@
 package org.guestlist.guest;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountKind;
 import org.guestlist.account.AccountStatus;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
 
 /** Finds guests by their hosts. Deleted people are nobody's guests. */
 @ApplicationScoped
@@ -24,6 +30,12 @@ class Guests {
 
     @PersistenceContext
     private EntityManager em;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private CurrentTenant tenant;
 
     /** @return those for whom the account answers, the first to go first */
     List<Account> of(long hostId) {
@@ -65,6 +77,28 @@ class Guests {
                 .setParameter("deleted", AccountStatus.DELETED)
                 .setParameter("host", hostId)
                 .getSingleResult();
+    }
+
+    /** @return the same for each of these accounts, by their ids; who answers for no one is not in it */
+    Map<Long, Long> countAll(Collection<Long> hosts) {
+        return sql
+                .list(
+                        OfHost.class,
+                        "select id, count(*) as guests from (" + ofHosts("host_id") + " union all "
+                                + ofHosts("second_host_id") + ") theirs group by id",
+                        hosts.toArray(Long[]::new),
+                        tenant.get().getId(),
+                        hosts.toArray(Long[]::new),
+                        tenant.get().getId())
+                .stream()
+                .collect(Collectors.toMap(OfHost::id, OfHost::guests));
+    }
+
+    private record OfHost(long id, long guests) {}
+
+    private static String ofHosts(String column) {
+        return "select wanted.id from unnest(cast(? as bigint array)) wanted (id) join account a on a." + column
+                + " = wanted.id where a.tenant_id = ? and a.kind = 'GUEST' and a.status <> 'DELETED'";
     }
 
     /** @return the ids of all of them */

@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -135,29 +134,56 @@ public class TakeOverService {
     }
 
     /**
+     * @param last the guest after whom to go on; empty for the first one
+     * @return some of the guests who wait, the first to end first; empty if the last one does not wait any more
+     */
+    @Needs(Permission.SEE_ALL)
+    public Optional<List<WaitingGuest>> after(Optional<Account> last, int limit) {
+        Optional<TakeOver> wait = last.flatMap(this::waits);
+        return last.isPresent() && wait.isEmpty()
+                ? Optional.empty()
+                : Optional.of(waiting.of(takeOvers.after(tenant.today(), wait, limit)));
+    }
+
+    /**
      * Lets a member answer for guests who wait, as their only host, and tells the member. The limits that the organisation sets bind hosts
      * alone.
      *
-     * @return how many they are, who still waited; empty if the member may not be a host
+     * @return the public ids of those who still waited; empty if the member may not be a host
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
-    public OptionalInt handOver(EmailAddress to, Set<UUID> guests) {
+    public Optional<Set<UUID>> handOver(EmailAddress to, Set<UUID> guests) {
         Optional<Account> found = accounts.find(to);
         List<Account> locked =
                 accounts.lockAll(Stream.concat(takeOvers.ids(guests).stream(), found.map(Account::getId).stream())
                         .collect(Collectors.toSet()));
-        Optional<Account> host = found.filter(hosting::allows);
-        if (host.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        TakeOverTurn turn = asking.begin();
-        List<Account> theirs =
-                locked.stream().filter(one -> waits(one).isPresent()).toList();
-        theirs.forEach(guest -> {
-            asking.give(guest, host.get().getId());
-            turn.gives(host.get().getId(), guest);
+        return found.filter(hosting::allows).map(host -> {
+            TakeOverTurn turn = asking.begin();
+            List<Account> theirs = waiting(locked);
+            theirs.forEach(guest -> {
+                asking.give(guest, host.getId());
+                turn.gives(host.getId(), guest);
+            });
+            asking.tell(turn);
+            return ids(theirs);
         });
-        asking.tell(turn);
-        return OptionalInt.of(theirs.size());
+    }
+
+    /** @return what {@link #handOver} would; changes nothing */
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
+    public Optional<Set<UUID>> foresee(EmailAddress to, Set<UUID> guests) {
+        return accounts.find(to)
+                .filter(hosting::allows)
+                .map(host -> ids(waiting(takeOvers.ids(guests).stream()
+                        .flatMap(id -> accounts.find(id).stream())
+                        .toList())));
+    }
+
+    private List<Account> waiting(List<Account> some) {
+        return some.stream().filter(one -> waits(one).isPresent()).toList();
+    }
+
+    private static Set<UUID> ids(List<Account> some) {
+        return some.stream().map(Account::getUuid).collect(Collectors.toSet());
     }
 }

@@ -165,6 +165,21 @@ class TakeOvers {
                 offset);
     }
 
+    /** @return those who wait after this one in the same order, from the first one if it is empty */
+    List<TakeOver> after(LocalDate today, Optional<TakeOver> last, int limit) {
+        LocalDate dueOn = last.map(TakeOver::dueOn).orElse(LocalDate.EPOCH);
+        return sql.list(
+                TakeOver.class,
+                COLUMNS + STILL_WAITING + " and (w.due_on > ? or (w.due_on = ? and w.guest_id > ?))" + FIRST_TO_END
+                        + " limit ?",
+                tenant.get().getId(),
+                today,
+                dueOn,
+                dueOn,
+                last.map(TakeOver::guestId).orElse(0L),
+                limit);
+    }
+
     /** Keeps that the guest waits; the guest is locked. */
     void put(TakeOver wait) {
         remove(wait.guestId());

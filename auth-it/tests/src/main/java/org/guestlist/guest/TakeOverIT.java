@@ -441,7 +441,7 @@ class TakeOverIT {
                         boss,
                         Role.ADMINISTRATOR,
                         () -> service.handOver(GuestWorld.address(manager), Set.of(guest.uuid(), deputy.uuid()))))
-                .hasValue(1);
+                .contains(Set.of(guest.uuid()));
         assertThat(hosts()).isEqualTo(new Hosts(manager.id()));
         assertThat(world.as(boss, Role.ADMINISTRATOR, () -> service.count())).isZero();
         assertThatThrownBy(() -> world.as(manager, () -> service.handOver(GuestWorld.address(manager), Set.of())))

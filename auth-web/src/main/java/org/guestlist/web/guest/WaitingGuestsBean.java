@@ -4,7 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.guestlist.account.EmailAddress;
@@ -78,9 +78,9 @@ public class WaitingGuestsBean {
             errors.refuse("to", "waiting.to.invalid");
         }
         if (errors.getCount() == 0) {
-            OptionalInt handedOver = service.handOver(address, ticked);
+            Optional<Set<UUID>> handedOver = service.handOver(address, ticked);
             if (handedOver.isPresent()) {
-                Faces.redirect(PAGE + "?done=" + (handedOver.getAsInt() > 0 ? "handedOver" : "meanwhile"));
+                Faces.redirect(PAGE + "?done=" + (handedOver.get().isEmpty() ? "meanwhile" : "handedOver"));
             } else {
                 errors.refuse("to", "waiting.to.noHost");
             }
