@@ -3,10 +3,12 @@ package org.guestlist.review;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What a review has found about one person. Nobody whose deletion is final is named any more.
  *
+ * @param person the public id
  * @param name of the person
  * @param email of the person
  * @param reviewer the address of who was asked first; empty for the administrators
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param undone whether that was taken back
  */
 public record EvidenceLine(
+        UUID person,
         String name,
         String email,
         Optional<String> reviewer,

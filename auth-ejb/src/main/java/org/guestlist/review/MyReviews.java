@@ -92,7 +92,8 @@ public class MyReviews {
                         ReviewPages.Whose.MINE,
                         caller().orElseThrow().getId(),
                         filter,
-                        after));
+                        after,
+                        PAGE));
     }
 
     /**

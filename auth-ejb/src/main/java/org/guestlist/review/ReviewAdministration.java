@@ -18,6 +18,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Permissions;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.review.AnswerOutcome.Unanswerable;
 import org.guestlist.review.AnswerOutcome.Why;
@@ -25,7 +26,10 @@ import org.guestlist.review.ReviewPages.Known;
 import org.guestlist.review.ReviewPages.Whose;
 import org.guestlist.review.UndoneOutcome.NothingToUndo;
 
-/** Reviews as administrators start and follow them. What a plan would do, {@link ReviewPlanning} says. */
+/**
+ * Reviews as administrators start and follow them. What a plan would do, {@link ReviewPlanning} says. Nobody ends what people with a role
+ * have, or gives a role back, by a review who may not do so otherwise.
+ */
 @Stateless
 @Needs(Permission.SEE_ALL)
 public class ReviewAdministration {
@@ -56,6 +60,9 @@ public class ReviewAdministration {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private Permissions permissions;
 
     /** @return the reviews of the organisation: those under way first, then planned ones, then those that are over, the newest first */
     public List<Review> list() {
@@ -114,6 +121,7 @@ public class ReviewAdministration {
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public StartOutcome start(NewId id, ReviewPlan plan) {
+        demand(plan.subject());
         return planning.start(id, plan);
     }
 
@@ -125,6 +133,8 @@ public class ReviewAdministration {
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public StartOutcome change(UUID review, int version, ReviewPlan plan, LocalDate startsOn) {
+        demandOf(review);
+        demand(plan.subject());
         return planning.change(review, version, plan, startsOn);
     }
 
@@ -139,16 +149,31 @@ public class ReviewAdministration {
         return planning.stop(review);
     }
 
+    private void demandOf(UUID review) {
+        reviews.find(review).map(Review::getSubject).ifPresent(this::demand);
+    }
+
+    private void demand(ReviewSubject subject) {
+        if (subject.isOfPrivileged()) {
+            permissions.demand(Permission.CHANGE_ROLES);
+        }
+    }
+
     /**
      * @return a page of the people about whom the administrators are asked: since there is nobody else, instead of somebody who has not
-     *         answered, or since silence asks them. Without the caller, about whom another administrator decides
+     *         answered, or since silence asks them. Without whoever answers for the call, about whom another administrator decides
      */
     public Optional<ReviewPart> asked(UUID review, ReviewFilter filter, Optional<UUID> after) {
-        return reviews.find(review).map(one -> pages.read(one, Whose.ADMINISTRATORS, me(), filter, after));
+        return asked(review, filter, after, MyReviews.PAGE);
+    }
+
+    /** @param most so many people are on the page @return the same */
+    public Optional<ReviewPart> asked(UUID review, ReviewFilter filter, Optional<UUID> after, int most) {
+        return reviews.find(review).map(one -> pages.read(one, Whose.ADMINISTRATORS, me(), filter, after, most));
     }
 
     private long me() {
-        return accounts.acting().map(one -> one.getId()).orElse(0L);
+        return accounts.answering().map(one -> one.getId()).orElse(0L);
     }
 
     /** @return how many people wait for an administrator's answer, in all reviews */
@@ -156,11 +181,25 @@ public class ReviewAdministration {
         return counts.waitingForAdministrators();
     }
 
-    /** Answers about people about whom the administrators are asked, as {@link MyReviews#answer} does. */
+    /**
+     * Answers about people about whom the administrators are asked, as {@link MyReviews#answer} does; a program in the name of the
+     * administrator who has let it, who is not answered about.
+     */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public AnswerOutcome decide(UUID review, Set<UUID> people, ReviewAnswer answer) {
-        return accounts.acting()
-                .map(me -> answers.byAdministrator(review, me, people, answer))
+        return decide(review, people, answer, true);
+    }
+
+    /** @return what {@link #decide} would; changes nothing */
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
+    public AnswerOutcome foreseeDecision(UUID review, Set<UUID> people, ReviewAnswer answer) {
+        return decide(review, people, answer, false);
+    }
+
+    private AnswerOutcome decide(UUID review, Set<UUID> people, ReviewAnswer answer, boolean kept) {
+        demandOf(review);
+        return accounts.answering()
+                .map(me -> answers.byAdministrator(review, me, people, answer, kept))
                 .orElseGet(() -> new Unanswerable(Why.GONE));
     }
 
@@ -177,6 +216,14 @@ public class ReviewAdministration {
         return found.isPresent();
     }
 
+    /**
+     * @param after the person of the last line of the part before; empty for the first part
+     * @return some of these lines, by name; empty if the review has no such person
+     */
+    public Optional<List<EvidenceLine>> evidence(Review review, Optional<UUID> after, int most) {
+        return evidence.part(review, after, most);
+    }
+
     /** @return how many lines its evidence has */
     public long evidenceLines(Review review) {
         return evidence.count(review);
@@ -190,6 +237,7 @@ public class ReviewAdministration {
     /** Gives back what a review that is over has ended, by a job: to whom nobody has changed it since. The evidence stays, and says so. */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public UndoneOutcome undo(UUID uuid) {
+        demandOf(uuid);
         return reviews.lock(uuid).map(evidence::undo).orElseGet(NothingToUndo::new);
     }
 }

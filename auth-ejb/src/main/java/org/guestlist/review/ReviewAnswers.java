@@ -84,13 +84,17 @@ class ReviewAnswers {
         Object[] values = Collections.nCopies(
                         (int) mine.chars().filter(c -> c == '?').count(), me.getId())
                 .toArray();
-        return answer(review, Set.of(ReviewState.OPEN), me, people, answer, mine, values);
+        return answer(review, Set.of(ReviewState.OPEN), me, people, answer, true, mine, values);
     }
 
-    /** Keeps that of an administrator about those about whom the administrators are asked. */
-    AnswerOutcome byAdministrator(UUID review, Account me, Set<UUID> people, ReviewAnswer answer) {
+    /**
+     * Keeps that of an administrator about those about whom the administrators are asked.
+     *
+     * @param kept false to be told what would be kept, and change nothing
+     */
+    AnswerOutcome byAdministrator(UUID review, Account me, Set<UUID> people, ReviewAnswer answer, boolean kept) {
         Set<ReviewState> states = Set.of(ReviewState.OPEN, ReviewState.CLOSING);
-        return answer(review, states, me, people, answer, ADMINISTRATORS, me.getId());
+        return answer(review, states, me, people, answer, kept, ADMINISTRATORS, me.getId());
     }
 
     private AnswerOutcome answer(
@@ -99,6 +103,7 @@ class ReviewAnswers {
             Account me,
             Set<UUID> people,
             ReviewAnswer typed,
+            boolean kept,
             String whose,
             Object... values) {
         Optional<Review> found = reviews.find(uuid);
@@ -134,9 +139,13 @@ class ReviewAnswers {
         if (open.isEmpty() && !lines.isAnyOf(review, all, whose, values)) {
             return new Unanswerable(Why.GONE);
         }
+        int decided = people.size() - open.size();
+        if (!kept) {
+            return new Answered(open.size(), decided, Optional.empty());
+        }
         lines.answer(review, open, me.getId(), answer);
         ending.recordAnswer(review, chosen(locked, open), answer);
-        return new Answered(open.size(), people.size() - open.size(), follow(review, open, locked, answer));
+        return new Answered(open.size(), decided, follow(review, open, locked, answer));
     }
 
     private static List<Account> chosen(List<Account> accounts, List<Line> lines) {

@@ -5,7 +5,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.guestlist.account.AccountErased;
@@ -24,14 +26,16 @@ class ReviewEvidence {
     private static final int FETCHED = 1000;
 
     private static final String LINES =
-            "select a.name, a.email, r.email as reviewer, d.email as deputy, l.answer, b.email as answered_by, l.answered_at,"
+            "select a.uuid as person, a.name, a.email, r.email as reviewer, d.email as deputy, l.answer, b.email as answered_by, l.answered_at,"
                     + " l.reason, l.until, l.previous_answer as previous, l.previous_at, l.outcome, l.done_at, coalesce(u.undone, false) as undone"
                     + " from review_line l join account a on a.tenant_id = l.tenant_id and a.id = l.account_id"
                     + " left join account r on r.tenant_id = l.tenant_id and r.id = l.reviewer_id"
                     + " left join account d on d.tenant_id = l.tenant_id and d.id = l.deputy_id"
                     + " left join account b on b.tenant_id = l.tenant_id and b.id = l.answered_by"
                     + " left join review_undo u on u.review_id = l.review_id and u.account_id = l.account_id"
-                    + " where l.tenant_id = ? and l.review_id = ? order by a.name_key, a.id limit ?";
+                    + " where l.tenant_id = ? and l.review_id = ?";
+
+    private static final String BY_NAME = " order by a.name_key, a.id limit ?";
 
     @Inject
     private ReviewLines lines;
@@ -59,11 +63,37 @@ class ReviewEvidence {
 
     void read(Review review, int most, Consumer<EvidenceLine> to) {
         try (Handle handle = sql.open()) {
-            handle.select(LINES, tenant.get().getId(), review.getId(), most)
+            handle.select(LINES + BY_NAME, tenant.get().getId(), review.getId(), most)
                     .setFetchSize(FETCHED)
                     .mapTo(EvidenceLine.class)
                     .forEach(to);
         }
+    }
+
+    private record Place(String nameKey, long id) {}
+
+    /** @return a part of them, after that of this person; empty if the review has no such person */
+    Optional<List<EvidenceLine>> part(Review review, Optional<UUID> after, int most) {
+        Optional<Place> place = after.flatMap(person -> sql.first(
+                Place.class,
+                "select a.name_key, a.id from review_line l join account a on a.tenant_id = l.tenant_id and a.id = l.account_id"
+                        + " where l.tenant_id = ? and l.review_id = ? and a.uuid = ?",
+                tenant.get().getId(),
+                review.getId(),
+                person));
+        if (after.isPresent() && place.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = place.map(Place::nameKey).orElse("");
+        return Optional.of(sql.list(
+                EvidenceLine.class,
+                LINES + " and (a.name_key > ? or (a.name_key = ? and a.id > ?))" + BY_NAME,
+                tenant.get().getId(),
+                review.getId(),
+                name,
+                name,
+                place.map(Place::id).orElse(0L),
+                most));
     }
 
     long count(Review review) {

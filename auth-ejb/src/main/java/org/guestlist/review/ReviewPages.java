@@ -97,8 +97,11 @@ class ReviewPages {
             Optional<LocalDate> until,
             Optional<String> reason) {}
 
-    /** @param me the account of the caller */
-    ReviewPart read(Review review, Whose whose, long me, ReviewFilter filter, Optional<UUID> after) {
+    /**
+     * @param me the account of the caller
+     * @param most so many people are on the page
+     */
+    ReviewPart read(Review review, Whose whose, long me, ReviewFilter filter, Optional<UUID> after, int most) {
         String where = FROM + whose.condition(review) + condition(filter);
         long total;
         List<Row> rows;
@@ -115,15 +118,15 @@ class ReviewPages {
                                     + (place.isPresent()
                                             ? " and (a.name_key > :afterName or (a.name_key = :afterName and a.id > :afterId))"
                                             : "")
-                                    + " order by a.name_key, a.id limit " + (MyReviews.PAGE + 1)),
+                                    + " order by a.name_key, a.id limit " + (most + 1)),
                     review,
                     me,
                     filter);
             place.ifPresent(one -> query.bind("afterName", one.nameKey).bind("afterId", one.id));
             rows = query.mapTo(Row.class).list();
         }
-        boolean more = rows.size() > MyReviews.PAGE;
-        List<Row> page = more ? rows.subList(0, MyReviews.PAGE) : rows;
+        boolean more = rows.size() > most;
+        List<Row> page = more ? rows.subList(0, most) : rows;
         return new ReviewPart(
                 lines(review, me, page), total, more ? Optional.of(page.get(page.size() - 1).uuid) : Optional.empty());
     }

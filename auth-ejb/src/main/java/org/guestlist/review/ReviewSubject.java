@@ -23,6 +23,11 @@ public enum ReviewSubject {
         return this != APPLICATION && this != ROLES;
     }
 
+    /** @return whether it may be about people with a role, and so takes a role, or the access, from them */
+    boolean isOfPrivileged() {
+        return this == ROLES || this == NOT_SEEN;
+    }
+
     /** @return whether it is about access as a whole */
     boolean isAccess() {
         return this == GUESTS || this == NOT_SEEN;

@@ -3,8 +3,11 @@ package org.guestlist.review;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.organisation.tenant.CurrentTenant;
@@ -17,6 +20,9 @@ import org.jdbi.v3.core.Handle;
 @Stateless
 @Needs(Permission.SEE_ALL)
 public class ReviewTotals {
+
+    @Inject
+    private ReviewStore reviews;
 
     @Inject
     private Sql sql;
@@ -39,6 +45,22 @@ public class ReviewTotals {
         public long open() {
             return people - answered;
         }
+    }
+
+    /**
+     * What is open in all reviews.
+     *
+     * @param oldest the review that has been open for longest; empty for none
+     * @param unanswered about how many people nothing is said yet
+     */
+    public record UnderWay(Optional<Review> oldest, long unanswered) {}
+
+    /** @return what is open now */
+    public UnderWay underWay() {
+        List<Review> open = reviews.in(EnumSet.of(ReviewState.OPEN, ReviewState.CLOSING));
+        return new UnderWay(
+                open.stream().min(Comparator.comparing(Review::getStartsOn)),
+                of(open).values().stream().mapToLong(Total::open).sum());
     }
 
     private record Row(long reviewId, long people, long answered) {}

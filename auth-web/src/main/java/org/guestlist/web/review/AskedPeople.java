@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,14 +41,6 @@ public class AskedPeople {
     private static final int FEW = 20;
 
     private static final int TEXT_LENGTH = 100;
-
-    /** Beside which field a refusal stands. */
-    private static final Map<Why, String> PLACES = Map.of(
-            Why.NO_REASON, "reason",
-            Why.REASON_TOO_LONG, "reason",
-            Why.PAST, "until",
-            Why.TOO_LATE, "until",
-            Why.UNTIL_IMPOSSIBLE, "until");
 
     /** Who asks, and takes the answers. */
     interface Asker {
@@ -170,7 +161,7 @@ public class AskedPeople {
         if (why == Why.GONE) {
             show("MEANWHILE", 0);
         } else {
-            errors.refuse(PLACES.getOrDefault(why, "people"), "myReview." + why, Reason.LENGTH, MyReviews.MOST);
+            errors.refuse(ReviewInput.place(why), "myReview." + why, Reason.LENGTH, MyReviews.MOST);
         }
     }
 

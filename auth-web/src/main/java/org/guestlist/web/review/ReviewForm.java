@@ -1,5 +1,6 @@
 package org.guestlist.web.review;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import org.guestlist.review.ReviewRepeat;
 import org.guestlist.review.ReviewSubject;
 import org.guestlist.review.ReviewedBy;
 import org.guestlist.review.Silence;
+import org.guestlist.web.platform.page.FieldErrors;
 import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.TypedFields;
@@ -72,6 +74,17 @@ public class ReviewForm {
     private PageLanguage language;
 
     private final TypedFields typed = new TypedFields(FIELDS.toArray(String[]::new));
+    private FieldErrors told;
+
+    @PostConstruct
+    void sayOnThePage() {
+        told = errors;
+    }
+
+    /** Says what is wrong to somebody else than the page. */
+    void sayTo(FieldErrors others) {
+        told = others;
+    }
 
     /** Takes over what was sent. */
     void take() {
@@ -113,7 +126,7 @@ public class ReviewForm {
 
     /** @return the plan; empty if something is wrong with it, which is then said beside each field */
     Optional<ReviewPlan> read() {
-        FieldReader fields = typed.reader(errors);
+        FieldReader fields = typed.reader(told);
         ReviewSubject subject = subject();
         int unseen = subject == ReviewSubject.NOT_SEEN
                 ? fields.number(
@@ -136,7 +149,7 @@ public class ReviewForm {
         Set<Problem> problems = new HashSet<>(plan.problems());
         problems.removeIf(problem -> fields.isRefused(place(problem)));
         refuse(problems);
-        return errors.getCount() == 0 ? Optional.of(plan) : Optional.empty();
+        return fields.isRefused() || !problems.isEmpty() ? Optional.empty() : Optional.of(plan);
     }
 
     private ReviewSubject subject() {
@@ -193,7 +206,7 @@ public class ReviewForm {
     Optional<LocalDate> startsOn() {
         Optional<LocalDate> day = RequestValues.day(typed.get("startsOn"));
         if (day.isEmpty()) {
-            errors.refuse("startsOn", "review.startsOn.invalid");
+            told.refuse("startsOn", "review.startsOn.invalid");
         }
         return day;
     }
@@ -213,7 +226,7 @@ public class ReviewForm {
                         case NAMED -> new Object[] {ReviewPlan.MOST_NAMED};
                         case TARGET, REVIEWED_BY, REPEAT, STARTS_ON -> new Object[0];
                     };
-            errors.refuse(place(problem), "review.problem." + problem, values);
+            told.refuse(place(problem), "review.problem." + problem, values);
         });
     }
 

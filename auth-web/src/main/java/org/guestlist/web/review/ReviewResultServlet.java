@@ -5,24 +5,12 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.apache.commons.csv.CSVPrinter;
-import org.guestlist.review.EvidenceLine;
 import org.guestlist.review.Review;
 import org.guestlist.review.ReviewAdministration;
-import org.guestlist.roster.file.CellGuard;
-import org.guestlist.roster.file.Csv;
 import org.guestlist.web.platform.page.Download;
 import org.guestlist.web.platform.request.RequestValues;
-import org.guestlist.web.platform.text.PageLanguage;
 
 /**
  * Who decided what and when in a review, as a file: {@code /admin/review.csv?id=…}. Names and values are the same in every language, times
@@ -33,27 +21,11 @@ public class ReviewResultServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private static final List<String> COLUMNS = List.of(
-            "name",
-            "email",
-            "reviewer",
-            "deputy",
-            "answer",
-            "until",
-            "answered_by",
-            "answered_at",
-            "reason",
-            "previous_answer",
-            "previous_at",
-            "outcome",
-            "done_at",
-            "undone");
-
     @Inject
     private transient ReviewAdministration administration;
 
     @Inject
-    private transient PageLanguage language;
+    private transient ReviewFile file;
 
     /** Sends only the headers. */
     @Override
@@ -69,11 +41,7 @@ public class ReviewResultServlet extends HttpServlet {
         }
         announce(review.get(), response);
         // As PeopleExportServlet: not closed, since an incomplete file must not look complete.
-        Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
-        CSVPrinter printer = Csv.printer(out, language.get());
-        printer.printRecord(COLUMNS);
-        administration.evidence(review.get().getUuid(), Integer.MAX_VALUE, line -> print(line, printer));
-        printer.flush();
+        file.write(review.get(), response.getOutputStream());
     }
 
     private Optional<Review> find(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -85,37 +53,6 @@ public class ReviewResultServlet extends HttpServlet {
     }
 
     private static void announce(Review review, HttpServletResponse response) {
-        Download.announce(response, "text/csv", "review-" + review.getStartsOn() + ".csv");
-    }
-
-    private static void print(EvidenceLine line, CSVPrinter printer) {
-        try {
-            printer.printRecord(cells(line));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> cells(EvidenceLine line) {
-        return Stream.concat(
-                        Stream.of(line.name(), line.email()),
-                        Stream.concat(
-                                Stream.of(
-                                                line.reviewer(),
-                                                line.deputy(),
-                                                line.answer(),
-                                                line.until(),
-                                                line.answeredBy(),
-                                                line.answeredAt(),
-                                                line.reason(),
-                                                line.previous(),
-                                                line.previousAt(),
-                                                line.outcome(),
-                                                line.doneAt())
-                                        .map(value ->
-                                                value.map(Object::toString).orElse("")),
-                                Stream.of(String.valueOf(line.undone()))))
-                .map(CellGuard::guard)
-                .toList();
+        Download.announce(response, ReviewFile.TYPE, ReviewFile.name(review));
     }
 }

@@ -3,15 +3,14 @@ package org.guestlist.web.review;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.guestlist.review.Review;
 import org.guestlist.review.ReviewAdministration;
-import org.guestlist.review.ReviewState;
 import org.guestlist.review.ReviewTotals;
 import org.guestlist.review.ReviewTotals.Total;
+import org.guestlist.review.ReviewTotals.UnderWay;
 import org.guestlist.web.platform.page.Paging;
 import org.omnifaces.cdi.Param;
 
@@ -35,6 +34,7 @@ public class ReviewsBean {
     private List<Review> all;
     private Map<UUID, Total> counts;
     private Long waiting;
+    private UnderWay underWay;
 
     /** A page of the list, as its links name it. */
     public record Address(int page) {
@@ -80,20 +80,21 @@ public class ReviewsBean {
         return counts.getOrDefault(review.getUuid(), Total.NONE);
     }
 
-    private List<Review> open() {
-        return all().stream()
-                .filter(one -> one.getState() == ReviewState.OPEN || one.getState() == ReviewState.CLOSING)
-                .toList();
-    }
-
     /** @return the review that has been open for longest; null for none */
     public Review getOldest() {
-        return open().stream().min(Comparator.comparing(Review::getStartsOn)).orElse(null);
+        return underWay().oldest().orElse(null);
     }
 
     /** @return about how many people of open reviews nothing is said yet */
     public long getUnanswered() {
-        return totals.of(open()).values().stream().mapToLong(Total::open).sum();
+        return underWay().unanswered();
+    }
+
+    private UnderWay underWay() {
+        if (underWay == null) {
+            underWay = totals.underWay();
+        }
+        return underWay;
     }
 
     /** @return how many people wait for an administrator's answer */

@@ -104,6 +104,9 @@ class KeepsWaysInTest {
             // Who answers for a guest, and that access ends without.
             "HostLook.look",
             "TakeOverService.handOver",
+            // Say what would be done, and change nothing.
+            "ReviewAdministration.foreseeDecision",
+            "TakeOverService.foresee",
             // What reviewers have said of one person each; the last administrator stays.
             "ReviewAdministration.change",
             "ReviewAdministration.decide",

@@ -175,6 +175,7 @@ class ServicePermissionsTest {
                     "OrganisationService.change(int, InvitationSettings)",
                     "nothing: a sentence in the welcome mail, and the days of reminders"),
             entry("PersonService.change", "anything but the name and the language"),
+            entry("WelcomeService.cancelPlanned", "nothing: who has had no mail waits on"),
             entry("WelcomeService.sendToUnmailed", "nothing: it goes to people who were invited with a proof"));
 
     /** Take none; each with the reason. */
