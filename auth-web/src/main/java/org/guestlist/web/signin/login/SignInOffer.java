@@ -174,14 +174,19 @@ public class SignInOffer {
     }
 
     private boolean isPosted() {
-        return Faces.getRequestParameter(FORM) != null;
+        return parameter(FORM) != null;
     }
 
     private boolean isPasswordAskedFor() {
-        boolean told = Faces.getRequestParameter(SignInFlash.REFUSED) != null
-                || "password-set".equals(Faces.getRequestParameter("notice"));
-        return Faces.getRequest().getMethod().equals("GET")
-                && (told || "yes".equals(Faces.getRequestParameter("password")));
+        boolean told = parameter(SignInFlash.REFUSED) != null || "password-set".equals(parameter("notice"));
+        return Faces.hasContext()
+                && Faces.getRequest().getMethod().equals("GET")
+                && (told || "yes".equals(parameter("password")));
+    }
+
+    /** Programs ask what a person would see without a page that has parameters. */
+    private static String parameter(String name) {
+        return Faces.hasContext() ? Faces.getRequestParameter(name) : null;
     }
 
     private Way way(IdentityProvider provider) {
@@ -201,6 +206,6 @@ public class SignInOffer {
     }
 
     private Query query(Query link) {
-        return redirects.query(link, Faces.getRequestParameter("to"));
+        return redirects.query(link, parameter("to"));
     }
 }
