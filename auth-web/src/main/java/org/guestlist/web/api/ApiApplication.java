@@ -7,12 +7,17 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.guestlist.application.openid.Endpoints;
+import org.guestlist.web.administration.overview.OverviewResource;
 import org.guestlist.web.audit.AuditResource;
 import org.guestlist.web.group.GroupMembersResource;
 import org.guestlist.web.group.GroupOwnersResource;
 import org.guestlist.web.group.GroupResource;
 import org.guestlist.web.group.GroupsResource;
 import org.guestlist.web.group.PersonGroupsResource;
+import org.guestlist.web.guest.GuestRequestsResource;
+import org.guestlist.web.guest.HostsResource;
+import org.guestlist.web.guest.WaitingGuestsResource;
+import org.guestlist.web.people.InvitationsResource;
 import org.guestlist.web.people.PeopleResource;
 import org.guestlist.web.people.PersonCredentialsResource;
 import org.guestlist.web.people.PersonResource;
@@ -20,6 +25,10 @@ import org.guestlist.web.platform.api.DemandsFilter;
 import org.guestlist.web.platform.api.FailureMapper;
 import org.guestlist.web.platform.api.IdempotencyFilter;
 import org.guestlist.web.platform.api.ProblemMapper;
+import org.guestlist.web.provider.SignInPreviewResource;
+import org.guestlist.web.review.ReviewAskedResource;
+import org.guestlist.web.review.ReviewResource;
+import org.guestlist.web.review.ReviewsResource;
 
 /** The API for programs. */
 @ApplicationScoped
@@ -37,7 +46,16 @@ public class ApiApplication extends Application {
             GroupResource.class,
             GroupMembersResource.class,
             GroupOwnersResource.class,
-            AuditResource.class);
+            AuditResource.class,
+            InvitationsResource.class,
+            WaitingGuestsResource.class,
+            HostsResource.class,
+            GuestRequestsResource.class,
+            ReviewsResource.class,
+            ReviewResource.class,
+            ReviewAskedResource.class,
+            OverviewResource.class,
+            SignInPreviewResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {

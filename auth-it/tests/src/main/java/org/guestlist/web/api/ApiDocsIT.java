@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.AuthenticatorApp;
 import org.guestlist.web.http.Device;
+import org.guestlist.web.http.StartedReview;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Checkout;
 import org.guestlist.web.server.FakeProvider;
@@ -43,8 +45,13 @@ class ApiDocsIT {
         Person boss = backstage().administrator(acme, "boss@acme.example", PASSWORD);
         Program program =
                 Program.of(boss, ApiScope.all().stream().map(ApiScope::scope).toArray(String[]::new));
-        Map<String, String> environment = environment(acme, program);
+        Map<String, String> environment = environment(acme, boss, program);
         for (String command : commands()) {
+            if (command.contains("$NUMBER")) {
+                environment.put(
+                        "NUMBER",
+                        program.get("/invitations/mailing").get("people").toString());
+            }
             String said = run(command, environment);
             if (command.startsWith("TOKEN=")) {
                 assertThat(said).as(command).hasSizeGreaterThan(100);
@@ -53,8 +60,8 @@ class ApiDocsIT {
         }
     }
 
-    private Map<String, String> environment(Organisation acme, Program program) {
-        backstage().letHost(acme, Hosting.MANY);
+    private Map<String, String> environment(Organisation acme, Person boss, Program program) {
+        backstage().letHost(acme, Hosting.MANY.approved("ALWAYS"));
         Person ada = backstage().employee(acme, "ada@acme.example", PASSWORD);
         Person host = backstage().employee(acme, "host@acme.example", PASSWORD);
         linkedElsewhere(acme, ada);
@@ -73,7 +80,57 @@ class ApiDocsIT {
         backstage().join(host, "Doctors");
         environment.put("GROUP", firstOf(program.get("/groups").get("groups")));
         environment.put("EVENT", firstOf(program.get("/audit").get("events")));
+        backstage().importPeople(acme, "email,name\nnew@acme.example,New\n");
+        addGuests(environment, host);
+        addReviews(environment, boss, program);
         return environment;
+    }
+
+    /** A guest whose host has gone, and two invitations that wait for a yes. */
+    private static void addGuests(Map<String, String> environment, Person host) {
+        Organisation acme = host.organisation();
+        Person gone = backstage().employee(acme, "gone@acme.example", PASSWORD);
+        Person other = backstage().employee(acme, "other.host@acme.example", PASSWORD);
+        LocalDate lastDay = Organisation.today().plusDays(20);
+        Person guest = backstage().guest(gone, "guest@example.com", PASSWORD, lastDay);
+        environment.put("HOST_ID", host.uuid().toString());
+        environment.put("OTHER_HOST", other.email());
+        environment.put("GUEST", guest.uuid().toString());
+        environment.put(
+                "REQUEST",
+                backstage().guestRequest(host, "first@example.com", lastDay).toString());
+        environment.put(
+                "OTHER_REQUEST",
+                backstage().guestRequest(host, "second@example.com", lastDay).toString());
+        backstage().disable(gone);
+        backstage().lookForHosts(acme);
+    }
+
+    /** A review of a group without owners, so that the administrators are asked, and the next one of it. */
+    private static void addReviews(Map<String, String> environment, Person boss, Program program) {
+        Person member = backstage().employee(boss.organisation(), "member@acme.example", PASSWORD);
+        backstage().join(member, "Nurses");
+        String nurses = ((List<?>) program.get("/groups").get("groups"))
+                .stream()
+                        .map(group -> (Map<?, ?>) group)
+                        .filter(group -> group.get("name").equals("Nurses"))
+                        .map(group -> group.get("id").toString())
+                        .findFirst()
+                        .orElseThrow();
+        String review = StartedReview.by(
+                Visitor.signedIn(boss),
+                Map.of("subject", "GROUP", "group", nurses, "repeat", "YEARLY", "endsTake", "AT_ONCE"));
+        environment.put("MEMBER", member.uuid().toString());
+        environment.put("REVIEW", review);
+        environment.put(
+                "PLANNED_REVIEW",
+                ((List<?>) program.get("/reviews").get("reviews"))
+                        .stream()
+                                .map(one -> (Map<?, ?>) one)
+                                .filter(one -> one.get("state").equals("PLANNED"))
+                                .map(one -> one.get("id").toString())
+                                .findFirst()
+                                .orElseThrow());
     }
 
     private static String firstOf(Object list) {

@@ -139,6 +139,9 @@ public final class ApiDocument {
         assertThat(answer.header("Content-Type").orElse(""))
                 .as("%s → %s", operation, answer.status())
                 .startsWith(contents.keySet().iterator().next());
+        if (contents.containsKey("text/csv")) {
+            return;
+        }
         assertThat(schema.validate(answer.body(), InputFormat.JSON))
                 .as("%s → %s %s", operation, answer.status(), answer.body())
                 .isEmpty();
