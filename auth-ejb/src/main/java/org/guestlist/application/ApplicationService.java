@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -49,6 +51,9 @@ public class ApplicationService {
 
     @Inject
     private LogoService logos;
+
+    @Inject
+    private PrivilegedApplications privileged;
 
     @Inject
     private AuditLog auditLog;
@@ -121,7 +126,7 @@ public class ApplicationService {
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public ApplicationChange change(UUID uuid, int version, ApplicationSettings typed) {
         tenants.lock(tenant.get());
-        Optional<Application> found = lock(uuid);
+        Optional<Application> found = lockToChange(uuid);
         if (found.isEmpty()) {
             return ApplicationChange.GONE;
         }
@@ -150,7 +155,7 @@ public class ApplicationService {
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public Optional<Token> exchangeSecret(UUID uuid) {
-        return lock(uuid).filter(Application::hasSecret).map(application -> {
+        return lockToChange(uuid).filter(Application::hasSecret).map(application -> {
             Token secret = Token.random();
             application.exchangeSecret(secret);
             recordDifference(application, AuditValues.NONE, AuditValues.of(AuditName.SECRET_REPLACED, true));
@@ -161,7 +166,7 @@ public class ApplicationService {
     /** Ends the validity of the secret before the present one. */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void withdrawPreviousSecret(UUID uuid) {
-        lock(uuid).filter(Application::hasPreviousSecret).ifPresent(application -> {
+        lockToChange(uuid).filter(Application::hasPreviousSecret).ifPresent(application -> {
             application.withdrawPreviousSecret();
             recordDifference(application, AuditValues.NONE, AuditValues.of(AuditName.PREVIOUS_SECRET_WITHDRAWN, true));
         });
@@ -170,13 +175,13 @@ public class ApplicationService {
     /** Lets people sign in there again. */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void enable(UUID uuid) {
-        lock(uuid).filter(one -> !one.isEnabled()).ifPresent(application -> enable(application, true));
+        lockToChange(uuid).filter(one -> !one.isEnabled()).ifPresent(application -> enable(application, true));
     }
 
     /** Lets nobody sign in there until enabled again, and signs out all who are there. */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void disable(UUID uuid) {
-        lock(uuid).filter(Application::isEnabled).ifPresent(application -> {
+        lockToChange(uuid).filter(Application::isEnabled).ifPresent(application -> {
             enable(application, false);
             sessions.endAll(application);
         });
@@ -212,7 +217,7 @@ public class ApplicationService {
     /** Deletes the application with all that was granted to it. It is not told, as nothing of it is kept. */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void delete(UUID uuid) {
-        lock(uuid).ifPresent(application -> {
+        lockToChange(uuid).ifPresent(application -> {
             logos.remove(uuid);
             record(
                     AuditKind.APPLICATION_DELETED,
@@ -221,6 +226,26 @@ public class ApplicationService {
                     AuditValues.NONE);
             em.remove(application);
         });
+    }
+
+    private Optional<Application> lockToChange(UUID uuid) {
+        Optional<Application> found = lock(uuid);
+        found.ifPresent(privileged::demand);
+        return found;
+    }
+
+    /**
+     * Does something with the application as it was seen.
+     *
+     * @param version that was seen
+     * @throws ChangedMeanwhileException if there is another one now, or none
+     */
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
+    public <T> T asSeen(UUID uuid, int version, Supplier<T> step) {
+        if (lock(uuid).filter(one -> one.getVersion() == version).isEmpty()) {
+            throw new ChangedMeanwhileException();
+        }
+        return step.get();
     }
 
     /** @return the application with this public id, locked in the transaction; empty for another organisation's */

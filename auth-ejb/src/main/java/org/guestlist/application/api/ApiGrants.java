@@ -111,7 +111,7 @@ public class ApiGrants {
      *
      * @param until the last day of all of them; empty for no end, which a {@linkplain ApiScope#isSensitive() sensitive} one must have
      */
-    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
+    @Needs(value = Permission.CHANGE_PROGRAMS, proof = Proof.FRESH)
     public Outcome set(UUID application, Set<ApiScope> scopes, Optional<LocalDate> until) {
         Optional<Application> found =
                 applications.lock(application).filter(one -> one.getKind() == ApplicationKind.SERVICE);

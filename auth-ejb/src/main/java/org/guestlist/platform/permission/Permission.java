@@ -8,8 +8,10 @@ public enum Permission {
     HELP_PEOPLE,
     /** See all else that administrators see, such as settings and the whole audit log, and export people and the log. */
     SEE_ALL,
-    /** Change whatever administrators change, but for what {@link #CHANGE_ROLES} is needed for as well. */
+    /** Change whatever administrators change, but for what {@link #CHANGE_ROLES} or {@link #CHANGE_PROGRAMS} is needed for as well. */
     CHANGE,
     /** Give and take roles, and change people who have one. Administrators have it, and programs only where it was granted to them. */
-    CHANGE_ROLES
+    CHANGE_ROLES,
+    /** Say what programs may do through the API, and change those that may do anything. Administrators have it, and no program ever. */
+    CHANGE_PROGRAMS
 }

@@ -1,0 +1,47 @@
+package org.guestlist.application;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.permission.NotAllowedException;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Permissions;
+
+/**
+ * Who has power over applications to which an administrator has granted anything through the API: no program. One that could give such an
+ * application another secret, or let it in again, could do all that was granted to it.
+ */
+@ApplicationScoped
+class PrivilegedApplications {
+
+    @Inject
+    private Permissions permissions;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    /**
+     * @param locked an application, so that nothing is granted to it meanwhile
+     * @throws NotAllowedException if something was granted to it, be it over, and the caller may not change programs
+     */
+    void demand(Application locked) {
+        if (locked.getKind() == ApplicationKind.SERVICE
+                && !permissions.include(Permission.CHANGE_PROGRAMS)
+                && isGranted(locked)) {
+            throw new NotAllowedException(Permission.CHANGE_PROGRAMS);
+        }
+    }
+
+    private boolean isGranted(Application application) {
+        return sql.one(
+                        Long.class,
+                        "select count(*) from api_grant where tenant_id = ? and application_id = ?",
+                        tenant.get().getId(),
+                        application.getId())
+                > 0;
+    }
+}
