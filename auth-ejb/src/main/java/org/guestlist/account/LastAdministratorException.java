@@ -8,7 +8,8 @@ public class LastAdministratorException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    LastAdministratorException() {
+    /** Nothing has changed. */
+    public LastAdministratorException() {
         super("At least one active administrator with a password and without expiry date must remain");
     }
 }

@@ -8,17 +8,19 @@ import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.Parameter;
 import java.util.Map;
 import java.util.Optional;
+import org.guestlist.account.LastAdministratorException;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.provider.WaysIn.Nobody;
 
 /**
  * Sees whom a change {@linkplain KeepsWaysIn shuts out}, once permission and proof are checked. Two such changes at once see each other:
- * the second one looks when the first one has ended.
+ * the second one looks when the first one has ended. A program may not shut out all administrators either, whatever number it confirms.
  */
 @KeepsWaysIn
 @Interceptor
@@ -32,6 +34,12 @@ public class WaysInInterceptor {
     private ShutOutConfirmation confirmation;
 
     @Inject
+    private AdministratorsWayIn administrators;
+
+    @Inject
+    private CurrentClient client;
+
+    @Inject
     private Outbox outbox;
 
     @Inject
@@ -43,9 +51,13 @@ public class WaysInInterceptor {
         Optional<Long> person = concerned(call);
         SignInRules rules = waysIn.rules();
         Optional<WaysIn.Without> before = rulesOnly ? Optional.empty() : Optional.of(waysIn.without(rules, person));
+        boolean guarded = client.isApplication() && administrators.exists();
         Object result = call.proceed();
         waysIn.lock();
         SignInRules now = waysIn.rules();
+        if (guarded && !administrators.exists()) {
+            throw new LastAdministratorException();
+        }
         if (!rulesOnly || !now.equals(rules)) {
             // People are the same as before where the rules alone have changed.
             demand(waysIn.without(now, person).since(before.orElseGet(() -> waysIn.without(rules, person))));

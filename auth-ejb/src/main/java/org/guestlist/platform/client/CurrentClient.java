@@ -24,6 +24,7 @@ public class CurrentClient {
     private String account;
     private String operator;
     private UUID granter;
+    private boolean application;
 
     /** Sets where the request comes from; the user agent is cut to what the log holds. */
     public void comesFrom(String address, String userAgent) {
@@ -96,6 +97,12 @@ public class CurrentClient {
      */
     public void actsAsApplication(String name) {
         this.account = name + " (API)";
+        this.application = true;
+    }
+
+    /** @return whether an application calls for itself, so that nobody sees on a page what has become of a change */
+    public boolean isApplication() {
+        return application;
     }
 
     /**
