@@ -2,7 +2,6 @@ package org.guestlist.web.group;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupEdit.Wanted;
@@ -11,7 +10,6 @@ import org.guestlist.group.GroupName;
 import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.FieldProblems;
 import org.guestlist.web.platform.api.Problem;
-import org.guestlist.web.platform.request.RequestValues;
 
 /** What programs say of a group: the same rules as on the screens, and all that is wrong is told at once. */
 @RequestScoped
@@ -34,9 +32,8 @@ class GroupInput {
         String name = text(body, "name", stored.map(Group::getName));
         String description = text(body, "description", stored.map(Group::getDescription));
         GroupForm.isComplete(problems, name, description);
-        GroupGiving givenBy = body.has("givenBy")
-                ? giving(body)
-                : stored.map(Group::getGivenBy).orElse(GroupGiving.NOBODY);
+        GroupGiving givenBy =
+                problems.constant(body, "givenBy", stored.map(Group::getGivenBy).orElse(GroupGiving.NOBODY));
         problems.demandNone();
         boolean approved = body.flag(
                 "givingApproved", stored.filter(Group::isGivingApproved).isPresent());
@@ -45,15 +42,6 @@ class GroupInput {
 
     private static String text(Body body, String field, Optional<String> stored) {
         return body.has(field) ? body.text(field).orElse("") : stored.orElse("");
-    }
-
-    private GroupGiving giving(Body body) {
-        Optional<GroupGiving> given =
-                body.text("givenBy").flatMap(text -> RequestValues.constant(GroupGiving.class, text));
-        if (given.isEmpty()) {
-            problems.refuse("givenBy", "api.value.unknown", List.of(GroupGiving.values()));
-        }
-        return given.orElse(GroupGiving.NOBODY);
     }
 
     /** @return 400, as the name cannot be used */

@@ -13,7 +13,12 @@ public final class EntityTag {
 
     /** @return the tag of a version */
     public static String of(int version) {
-        return "\"" + version + "\"";
+        return of(String.valueOf(version));
+    }
+
+    /** @return the tag of a state that a version alone does not say; letters, digits and dashes */
+    public static String of(String state) {
+        return "\"" + state + "\"";
     }
 
     /**
@@ -24,6 +29,11 @@ public final class EntityTag {
      * @throws Problem 428 if the header is missing (RFC 6585 §3), 412 if it names other versions alone
      */
     public static void demand(String ifMatch, int current) {
+        demand(ifMatch, String.valueOf(current));
+    }
+
+    /** The same for a state that a version alone does not say. */
+    public static void demand(String ifMatch, String current) {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw Problem.of(428, "version.missing", "send the ETag of what you saw as If-Match, or * for any");
         }
