@@ -1,11 +1,23 @@
 package org.guestlist.application;
 
+import java.util.Set;
+
 /** A part of an application's settings, which administrators see and save by itself. */
 public enum ApplicationPart {
     ABOUT,
     WHO,
     CLAIMS,
     DETAILS;
+
+    /** @return the settings that are there, with these parts of it as wanted */
+    public static ApplicationSettings of(
+            Set<ApplicationPart> parts, ApplicationSettings wanted, ApplicationSettings there) {
+        ApplicationSettings settings = there;
+        for (ApplicationPart part : parts) {
+            settings = part.of(wanted, settings);
+        }
+        return settings;
+    }
 
     /** @return the settings that are there, with this part of it as wanted */
     public ApplicationSettings of(ApplicationSettings wanted, ApplicationSettings there) {

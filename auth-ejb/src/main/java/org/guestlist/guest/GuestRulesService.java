@@ -109,10 +109,10 @@ public class GuestRulesService {
         return organisations.part("guestRules.anybody", () -> get().whoHosts() != WhoHosts.NOBODY);
     }
 
-    /** @return the rules with their version */
+    /** @return the rules with their version, as they are stored; what a node holds of the organisation may be two seconds old */
     @Needs(Permission.SEE_ALL)
     public Stored find() {
-        return stored(tenant.get());
+        return stored(tenants.get(tenant.get().getId()));
     }
 
     private Stored stored(Tenant organisation) {

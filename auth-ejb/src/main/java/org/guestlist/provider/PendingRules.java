@@ -80,7 +80,13 @@ public class PendingRules {
     /** @return the rules that wait for their confirmation */
     @Needs(Permission.SEE_ALL)
     public Optional<Pending> find() {
-        return inForce(tenant.get())
+        return find(tenant.get());
+    }
+
+    /** @param organisation as it was read just now, while a node may hold an earlier state @return the same */
+    @Needs(Permission.SEE_ALL)
+    public Optional<Pending> find(Tenant organisation) {
+        return inForce(organisation)
                 .map(pending -> new Pending(
                         pending.passwords(),
                         pending.until(),

@@ -1,10 +1,21 @@
 package org.guestlist.provider;
 
+import java.util.Set;
+
 /** A part of a provider's settings, which administrators see and save by itself. */
 public enum ProviderPart {
     CONNECTION,
     WHO,
     DETAILS;
+
+    /** @return the settings that are there, with these parts of it as wanted */
+    public static ProviderSettings of(Set<ProviderPart> parts, ProviderSettings wanted, ProviderSettings there) {
+        ProviderSettings settings = there;
+        for (ProviderPart part : parts) {
+            settings = part.of(wanted, settings);
+        }
+        return settings;
+    }
 
     /** @return the settings that are there, with this part of it as wanted */
     public ProviderSettings of(ProviderSettings wanted, ProviderSettings there) {

@@ -12,8 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.guestlist.account.AllowedMethods;
+import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -196,6 +198,20 @@ public class ProviderService {
             withdrawnMethods.endFrom(provider);
             withdrawn.fire(new ProviderWithdrawn(provider, false));
         });
+    }
+
+    /**
+     * Does something with the provider as it was seen.
+     *
+     * @param version that was seen
+     * @throws ChangedMeanwhileException if there is another one now, or none
+     */
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
+    public <T> T asSeen(UUID uuid, int version, Supplier<T> step) {
+        if (lock(uuid).filter(one -> one.getVersion() == version).isEmpty()) {
+            throw new ChangedMeanwhileException();
+        }
+        return step.get();
     }
 
     /** Shows the provider one place earlier. */

@@ -3,6 +3,7 @@ package org.guestlist.administration.settings;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -54,14 +55,38 @@ public class OrganisationService {
     @KeepsWaysIn(rulesOnly = true)
     public OrganisationChange change(SettingsPart part, String seen, TenantSettings wanted) {
         Tenant locked = tenants.lock(tenant.get());
-        TenantSettings before = locked.settings();
-        if (!part.mark(before).equals(seen)) {
+        if (!part.mark(locked.settings()).equals(seen)) {
             return OrganisationChange.CHANGED_MEANWHILE;
         }
-        TenantSettings after = part.of(wanted, before);
+        return change(locked, Set.of(part), wanted);
+    }
+
+    /**
+     * Changes some parts of the settings at once, or none of them.
+     *
+     * @param version of the organisation that was seen
+     * @param wanted of which only these parts count
+     * @throws IllegalArgumentException as above
+     */
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
+    @KeepsWaysIn(rulesOnly = true)
+    public OrganisationChange change(int version, Set<SettingsPart> parts, TenantSettings wanted) {
+        Tenant locked = tenants.lock(tenant.get());
+        return locked.getVersion() == version ? change(locked, parts, wanted) : OrganisationChange.CHANGED_MEANWHILE;
+    }
+
+    private OrganisationChange change(Tenant locked, Set<SettingsPart> parts, TenantSettings wanted) {
+        TenantSettings before = locked.settings();
+        TenantSettings after = SettingsPart.of(parts, wanted, before);
         tenants.configure(locked, after);
         record(audited(before), audited(after));
         return OrganisationChange.DONE;
+    }
+
+    /** @return the organisation as it is stored; what a node holds may be two seconds old */
+    @Needs(Permission.SEE_ALL)
+    public Tenant find() {
+        return tenants.get(tenant.get().getId());
     }
 
     /**

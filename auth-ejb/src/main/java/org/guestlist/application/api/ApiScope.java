@@ -36,11 +36,24 @@ public enum ApiScope {
     OVERVIEW_READ(Permission.SEE_PEOPLE, Permission.SEE_ALL),
     /** Learn what each way in would answer somebody, which the services tell nobody but those who may change it. */
     PREVIEW_READ(Permission.SEE_PEOPLE, Permission.SEE_ALL, Permission.CHANGE),
+    /** See applications and who may use them, and the keys that sign their tokens. */
+    APPLICATIONS_READ(Permission.SEE_PEOPLE, Permission.SEE_ALL),
+    /** Add, change and delete applications that may do nothing through the API, and exchange their secrets and the keys. */
+    APPLICATIONS_WRITE(Permission.SEE_PEOPLE, Permission.SEE_ALL, Permission.CHANGE),
+    /** See identity providers and the rules of the login page. */
+    PROVIDERS_READ(Permission.SEE_PEOPLE, Permission.SEE_ALL),
+    /** Add, change, enable, disable and delete identity providers, and change the rules of the login page. */
+    PROVIDERS_WRITE(Permission.SEE_PEOPLE, Permission.SEE_ALL, Permission.CHANGE),
+    /** See the settings of the organisation. */
+    SETTINGS_READ(Permission.SEE_ALL),
+    /** Change the settings of the organisation. */
+    SETTINGS_WRITE(Permission.SEE_ALL, Permission.CHANGE),
     /** What only a newer version knows. */
     @Fallback
     UNKNOWN;
 
-    private static final Set<ApiScope> SENSITIVE = EnumSet.of(ROLES_WRITE);
+    private static final Set<ApiScope> SENSITIVE =
+            EnumSet.of(ROLES_WRITE, APPLICATIONS_WRITE, PROVIDERS_WRITE, SETTINGS_WRITE);
 
     private final Set<Permission> permissions;
 

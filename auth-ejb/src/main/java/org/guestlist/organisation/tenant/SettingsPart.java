@@ -2,6 +2,7 @@ package org.guestlist.organisation.tenant;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** A part of an organisation's settings, which administrators see and save by itself. */
@@ -35,6 +36,15 @@ public enum SettingsPart {
             case AFTER ->
                 List.of(of.allowedRedirects().lines(), of.allowedRedirects().landing(), WebLink.lines(of.links()));
         };
+    }
+
+    /** @return the settings that are there, with these parts of it as wanted */
+    public static TenantSettings of(Set<SettingsPart> parts, TenantSettings wanted, TenantSettings there) {
+        TenantSettings settings = there;
+        for (SettingsPart part : parts) {
+            settings = part.of(wanted, settings);
+        }
+        return settings;
     }
 
     /** @return the settings that are there, with this part of it as wanted */

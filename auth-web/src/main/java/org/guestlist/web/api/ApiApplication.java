@@ -8,6 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import org.guestlist.application.openid.Endpoints;
 import org.guestlist.web.administration.overview.OverviewResource;
+import org.guestlist.web.administration.settings.OrganisationResource;
+import org.guestlist.web.application.ApplicationPeopleResource;
+import org.guestlist.web.application.ApplicationResource;
+import org.guestlist.web.application.ApplicationsResource;
+import org.guestlist.web.application.SigningKeysResource;
 import org.guestlist.web.audit.AuditResource;
 import org.guestlist.web.group.GroupMembersResource;
 import org.guestlist.web.group.GroupOwnersResource;
@@ -29,6 +34,10 @@ import org.guestlist.web.provider.SignInPreviewResource;
 import org.guestlist.web.review.ReviewAskedResource;
 import org.guestlist.web.review.ReviewResource;
 import org.guestlist.web.review.ReviewsResource;
+import org.guestlist.web.provider.ProviderGroupsResource;
+import org.guestlist.web.provider.ProviderResource;
+import org.guestlist.web.provider.ProvidersResource;
+import org.guestlist.web.provider.SignInRulesResource;
 
 /** The API for programs. */
 @ApplicationScoped
@@ -55,7 +64,16 @@ public class ApiApplication extends Application {
             ReviewResource.class,
             ReviewAskedResource.class,
             OverviewResource.class,
-            SignInPreviewResource.class);
+            SignInPreviewResource.class,
+            ApplicationsResource.class,
+            ApplicationResource.class,
+            ApplicationPeopleResource.class,
+            SigningKeysResource.class,
+            ProvidersResource.class,
+            ProviderResource.class,
+            ProviderGroupsResource.class,
+            SignInRulesResource.class,
+            OrganisationResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {

@@ -20,8 +20,18 @@ import org.guestlist.web.platform.api.JsonAnswer;
 public class OpenApiResource {
 
     /** The files with paths and schemas, each of one area; {@code api} has what all need. */
-    static final List<String> AREAS =
-            List.of("api", "people", "groups", "audit", "invitations", "guests", "reviews", "overview");
+    static final List<String> AREAS = List.of(
+            "api",
+            "people",
+            "groups",
+            "audit",
+            "invitations",
+            "guests",
+            "reviews",
+            "overview",
+            "applications",
+            "providers",
+            "organisation");
 
     /** @return the document */
     @GET

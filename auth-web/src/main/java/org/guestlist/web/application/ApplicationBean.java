@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationChange;
@@ -176,7 +177,7 @@ public class ApplicationBean {
         if (part == ApplicationPart.WHO) {
             choose();
         }
-        Optional<ApplicationSettings> settings = form.read(part, application.settings(), errors);
+        Optional<ApplicationSettings> settings = form.read(Set.of(part), application.settings(), errors);
         if (settings.isPresent()) {
             answer(
                     isVersion(shown)

@@ -109,11 +109,13 @@ public class ApplicationForm {
     }
 
     /**
-     * @param part that was sent; what is stored of the others may be older than a rule, and is neither judged nor taken
-     * @return what is there with this part of it, or empty after reporting the problem of each of its fields
+     * @param parts that were sent; what is stored of the others may be older than a rule, and is neither judged nor taken
+     * @return what is there with these parts of it, or empty after reporting the problem of each of their fields
      */
-    Optional<ApplicationSettings> read(ApplicationPart part, ApplicationSettings there, FieldErrors errors) {
-        return read(typed.reader(errors, FIELDS.get(part))).map(wanted -> part.of(wanted, there));
+    Optional<ApplicationSettings> read(Set<ApplicationPart> parts, ApplicationSettings there, FieldErrors errors) {
+        Set<String> sent =
+                parts.stream().flatMap(part -> FIELDS.get(part).stream()).collect(Collectors.toSet());
+        return read(typed.reader(errors, sent)).map(wanted -> ApplicationPart.of(parts, wanted, there));
     }
 
     private Optional<ApplicationSettings> read(FieldReader fields) {

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.organisation.tenant.NewId;
@@ -38,7 +39,8 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class ProviderBean {
 
-    private static final String PENDING = "/admin/provider?id=%s#pending";
+    /** Where the change of a provider is shown that waits for a test sign-in, with the button that begins one. */
+    static final String PENDING = "/admin/provider?id=%s#pending";
 
     @Inject
     private Command command;
@@ -151,7 +153,7 @@ public class ProviderBean {
     /** Adds the provider, or shows beside the fields why not. */
     public void add() {
         Optional<ProviderSettings> settings = form.read(errors);
-        Optional<String> typed = readSecret();
+        Optional<String> typed = new SecretField(form, secret).read(false, errors);
         if (errors.getCount() == 0) {
             providers.add(newId, settings.orElseThrow(), typed);
             Faces.redirect("/admin/provider?id=%s&saved=added", uuid);
@@ -161,8 +163,10 @@ public class ProviderBean {
     /** Saves one part of the settings, or shows it again with why not, beside its fields. */
     public void save(ProviderPart part) {
         posted = part;
-        Optional<ProviderSettings> settings = form.read(part, getShown(), errors);
-        Optional<String> typed = part == ProviderPart.CONNECTION ? readSecret() : Optional.empty();
+        Optional<ProviderSettings> settings = form.read(Set.of(part), getShown(), errors);
+        Optional<String> typed = part == ProviderPart.CONNECTION
+                ? new SecretField(form, secret).read(isSecretStored(), errors)
+                : Optional.empty();
         if (errors.getCount() > 0) {
             return;
         }
@@ -180,20 +184,6 @@ public class ProviderBean {
                                             forget))
                             : ProviderChange.CHANGED_MEANWHILE);
         }
-    }
-
-    private Optional<String> readSecret() {
-        String typed = RequestValues.text(secret);
-        if (!ProviderForm.isSecret(typed)) {
-            errors.refuse("secret", "provider.secret.invalid", ProviderService.SECRET_LENGTH);
-        } else if (typed.isEmpty() && needsSecret() && !isSecretStored()) {
-            errors.refuse("secret", "provider.secret.required");
-        }
-        return Optional.of(typed).filter(one -> !one.isEmpty());
-    }
-
-    private boolean needsSecret() {
-        return form.getKind().speaksOpenIdConnect() && form.getAuthentication() != ClientAuthentication.PRIVATE_KEY_JWT;
     }
 
     private void show(ProviderChange change) {

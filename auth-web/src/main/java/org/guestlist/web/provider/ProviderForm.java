@@ -16,7 +16,6 @@ import org.guestlist.provider.ClientAuthentication;
 import org.guestlist.provider.DomainList;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderPart;
-import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
 import org.guestlist.provider.SecondFactorThere;
 import org.guestlist.web.platform.page.FieldErrors;
@@ -119,11 +118,13 @@ public class ProviderForm {
     }
 
     /**
-     * @param part that was sent; what is stored of the others may be older than a rule, and is neither judged nor taken
-     * @return what is there with this part of it, or empty after reporting the problem of each of its fields
+     * @param parts that were sent; what is stored of the others may be older than a rule, and is neither judged nor taken
+     * @return what is there with these parts of it, or empty after reporting the problem of each of their fields
      */
-    Optional<ProviderSettings> read(ProviderPart part, ProviderSettings there, FieldErrors errors) {
-        return read(typed.reader(errors, FIELDS.get(part)), there.issuer()).map(wanted -> part.of(wanted, there));
+    Optional<ProviderSettings> read(Set<ProviderPart> parts, ProviderSettings there, FieldErrors errors) {
+        Set<String> sent =
+                parts.stream().flatMap(part -> FIELDS.get(part).stream()).collect(Collectors.toSet());
+        return read(typed.reader(errors, sent), there.issuer()).map(wanted -> ProviderPart.of(parts, wanted, there));
     }
 
     /** @param stored the issuer that is there, if it is not judged */
@@ -234,12 +235,6 @@ public class ProviderForm {
         }
         refuseControls("secondFactorValues", String.join(" ", values), fields);
         return new SecondFactorThere(secondFactor, values);
-    }
-
-    /** @return whether the text is a valid client secret */
-    static boolean isSecret(String secret) {
-        return secret.length() <= ProviderService.SECRET_LENGTH
-                && secret.chars().allMatch(one -> one >= 0x20 && one <= 0x7e);
     }
 
     /** @return words that may have commas between them */

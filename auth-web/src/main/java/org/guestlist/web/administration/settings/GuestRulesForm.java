@@ -22,8 +22,8 @@ import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.TenantSettings.Bounds;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.provider.DomainList;
+import org.guestlist.web.platform.page.FieldErrors;
 import org.guestlist.web.platform.page.FieldReader;
-import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.TypedFields;
 
 /** What an organisation says about guests, as typed. {@link #read} says all that is wrong at once. */
@@ -82,7 +82,7 @@ public class GuestRulesForm {
      * @param groups of the organisation, one of which may be typed by its name
      * @return what was typed; empty after the problem of each field was reported
      */
-    Optional<Stored> read(List<Group> groups, int version, FormErrors errors) {
+    Optional<Stored> read(List<Group> groups, int version, FieldErrors errors) {
         FieldReader fields = typed.reader(errors);
         require("hosts-nobody", whoHosts, fields);
         require("domains-any", domainRule, fields);

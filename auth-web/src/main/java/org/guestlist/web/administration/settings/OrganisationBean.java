@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,14 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.guestlist.administration.settings.OrganisationChange;
 import org.guestlist.administration.settings.OrganisationService;
 import org.guestlist.organisation.tenant.Colour;
 import org.guestlist.organisation.tenant.ColourScheme;
 import org.guestlist.organisation.tenant.CurrentTenant;
-import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.SettingsPart;
 import org.guestlist.organisation.tenant.TenantSettings;
@@ -114,7 +110,7 @@ public class OrganisationBean {
                 .isPresent()) {
             form.takeNearest();
         }
-        Optional<TenantSettings> settings = form.read(part, ownAddresses(), errors);
+        Optional<TenantSettings> settings = form.read(Set.of(part), OwnAddresses.of(tenant), errors);
         if (settings.isEmpty()) {
             return;
         }
@@ -124,15 +120,6 @@ public class OrganisationBean {
             // After the warning, saving again confirms the change.
             changedMeanwhile = true;
         }
-    }
-
-    private OwnAddresses ownAddresses() {
-        String canonical = tenant.address().toString();
-        Set<URI> origins = Stream.concat(Stream.of(tenant.get().getHost()), tenant.get().getAliases().stream())
-                .map(HostName::toString)
-                .map(host -> URI.create(canonical.replace("//" + tenant.get().getHost(), "//" + host)))
-                .collect(Collectors.toSet());
-        return new OwnAddresses(origins);
     }
 
     public OrganisationForm getForm() {

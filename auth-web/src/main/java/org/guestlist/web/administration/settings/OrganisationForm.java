@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.guestlist.organisation.tenant.AllowedRedirects;
 import org.guestlist.organisation.tenant.BreachOutage;
 import org.guestlist.organisation.tenant.Colour;
@@ -95,12 +96,14 @@ public class OrganisationForm {
     }
 
     /**
-     * @param part that was sent; what is stored of the others may be older than a rule, and is neither judged nor taken
+     * @param parts that were sent; what is stored of the others may be older than a rule, and is neither judged nor taken
      * @param own whether a URL is one of the organisation itself
-     * @return the settings, of which only this part means something; empty after reporting the problem of each of its fields
+     * @return the settings, of which only these parts mean something; empty after reporting the problem of each of their fields
      */
-    Optional<TenantSettings> read(SettingsPart part, OwnAddresses own, FieldErrors errors) {
-        FieldReader fields = typed.reader(errors, FIELDS.get(part));
+    Optional<TenantSettings> read(Set<SettingsPart> parts, OwnAddresses own, FieldErrors errors) {
+        Set<String> sent =
+                parts.stream().flatMap(part -> FIELDS.get(part).stream()).collect(Collectors.toSet());
+        FieldReader fields = typed.reader(errors, sent);
         String name = line(fields, "name", TenantSettings.NAME_LENGTH);
         if (name.isEmpty() && !fields.isRefused("name")) {
             fields.refuse("name", "organisation.name.invalid", TenantSettings.NAME_LENGTH);

@@ -207,6 +207,7 @@ class ServicePermissionsTest {
             entry("ProviderLogos.remove", "a picture lets nobody in"),
             entry("ProviderTests.ask", "tests a provider with one's own sign-in there, and lets nobody in"),
             entry("ProviderTests.finish", "tests a provider, and lets nobody in"),
+            entry("ProviderTests.look", "tests a provider, and lets nobody in"),
             entry("ProviderTests.start", "tests a provider, and lets nobody in"),
             entry("RosterUploads.discard", "removes a list that was not imported"),
             entry("RosterUploads.readSheet", "reads another sheet of a list, and changes nobody"),

@@ -1,0 +1,94 @@
+package org.guestlist.web.application;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.guestlist.access.AccessOffers;
+import org.guestlist.application.Application;
+import org.guestlist.application.ApplicationKind;
+import org.guestlist.application.TokenRules;
+import org.guestlist.application.api.ApiGrant;
+import org.guestlist.application.api.ApiGrants;
+
+/** Applications as the API shows them: by the names of the fields of their page, without secrets. */
+@RequestScoped
+class ApplicationJson {
+
+    @Inject
+    private AccessOffers offers;
+
+    @Inject
+    private ApiGrants grants;
+
+    /** @return the application, as in a list */
+    static JsonObjectBuilder of(Application one) {
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("id", one.getUuid().toString())
+                .add("version", one.getVersion())
+                .add("kind", one.getKind().name())
+                .add("name", one.getName())
+                .add("enabled", one.isEnabled())
+                .add("createdAt", one.getCreatedAt().toString())
+                .add("redirects", all(one.addresses().redirects()))
+                .add("logoutRedirects", all(one.addresses().logoutRedirects()))
+                .add("publicPaths", all(one.proxy().publicPaths()))
+                .add("hasSecret", one.hasSecret())
+                .add("hasPreviousSecret", one.hasPreviousSecret())
+                .add("pkceRequired", one.isPkceRequired())
+                .add("everyone", one.access().everyone())
+                .add("guests", one.access().guests())
+                .add("groups", all(one.access().groups()));
+        add(json, "startPage", one.addresses().startPage());
+        add(json, "backChannelLogout", one.addresses().backChannelLogout());
+        add(json, "host", one.getHost());
+        add(json, "noticesFailingSince", one.getNoticesFailingSince());
+        add(json, "noticeFailure", Optional.ofNullable(one.getNoticeFailure()));
+        one.getPublicKeys().ifPresent(keys -> {
+            try (JsonReader reader = Json.createReader(new StringReader(keys))) {
+                json.add("publicKeys", reader.readObject());
+            }
+        });
+        return addTokens(json, one.tokens());
+    }
+
+    private static JsonObjectBuilder addTokens(JsonObjectBuilder json, TokenRules tokens) {
+        add(json, "audience", tokens.audience());
+        return json.add("algorithm", tokens.algorithm().name())
+                .add("minutes", tokens.accessTokenLifetime().toMinutes())
+                .add("refreshTokens", tokens.refreshTokens())
+                .add("pairwise", tokens.pairwise())
+                .add("claims", all(tokens.scopes()))
+                .add("onlyAssignedGroups", tokens.onlyAssignedGroups());
+    }
+
+    /** @return the same, with what takes statements of its own: the group that may be asked for, and what it may do through the API */
+    JsonObjectBuilder whole(Application one) {
+        JsonObjectBuilder json = of(one);
+        add(json, "offeredGroup", offers.groupOf(one));
+        if (one.getKind() == ApplicationKind.SERVICE) {
+            List<ApiGrant> granted = grants.of(one);
+            json.add(
+                    "apiScopes",
+                    all(granted.stream().map(grant -> grant.scope().scope()).toList()));
+            add(json, "apiUntil", granted.stream().findFirst().flatMap(ApiGrant::until));
+        }
+        return json;
+    }
+
+    private static JsonArrayBuilder all(Collection<?> values) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        values.stream().map(Object::toString).sorted().forEach(array::add);
+        return array;
+    }
+
+    private static void add(JsonObjectBuilder json, String name, Optional<?> value) {
+        value.ifPresent(one -> json.add(name, one.toString()));
+    }
+}
