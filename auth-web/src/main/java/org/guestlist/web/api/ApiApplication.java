@@ -30,14 +30,14 @@ import org.guestlist.web.platform.api.DemandsFilter;
 import org.guestlist.web.platform.api.FailureMapper;
 import org.guestlist.web.platform.api.IdempotencyFilter;
 import org.guestlist.web.platform.api.ProblemMapper;
-import org.guestlist.web.provider.SignInPreviewResource;
-import org.guestlist.web.review.ReviewAskedResource;
-import org.guestlist.web.review.ReviewResource;
-import org.guestlist.web.review.ReviewsResource;
 import org.guestlist.web.provider.ProviderGroupsResource;
 import org.guestlist.web.provider.ProviderResource;
 import org.guestlist.web.provider.ProvidersResource;
+import org.guestlist.web.provider.SignInPreviewResource;
 import org.guestlist.web.provider.SignInRulesResource;
+import org.guestlist.web.review.ReviewAskedResource;
+import org.guestlist.web.review.ReviewResource;
+import org.guestlist.web.review.ReviewsResource;
 
 /** The API for programs. */
 @ApplicationScoped

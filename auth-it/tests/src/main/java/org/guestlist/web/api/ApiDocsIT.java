@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.backstage.Hosting;
+import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.AuthenticatorApp;
@@ -79,6 +80,24 @@ class ApiDocsIT {
         environment.put("LINK", firstOf(program.get(credentials).get("links")));
         backstage().join(host, "Doctors");
         environment.put("GROUP", firstOf(program.get("/groups").get("groups")));
+        // That one is deleted by a line.
+        environment.put("TEAM", (String)
+                program.done(201, "POST", "/groups", "{\"name\":\"Team\"}").get("id"));
+        UUID notes = backstage().application(acme, NewApplication.web("Notes", "https://notes.example/"));
+        backstage().newSecret(acme, notes);
+        environment.put("APPLICATION", notes.toString());
+        environment.put("PROVIDER", firstOf(program.get("/providers").get("providers")));
+        // The first one signs the tokens of the program itself.
+        Visitor.at(acme.host()).open("/oauth2/jwks");
+        environment.put(
+                "KEY",
+                ((List<?>) program.get("/signing-keys").get("keys"))
+                        .stream()
+                                .map(key -> (Map<?, ?>) key)
+                                .filter(key -> key.get("algorithm").equals("ES256"))
+                                .map(key -> (String) key.get("id"))
+                                .findFirst()
+                                .orElseThrow());
         environment.put("EVENT", firstOf(program.get("/audit").get("events")));
         backstage().importPeople(acme, "email,name\nnew@acme.example,New\n");
         addGuests(environment, host);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +24,7 @@ import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.api.ApiDocument.Operation;
 import org.guestlist.web.http.Page;
+import org.guestlist.web.http.Visitor;
 import org.guestlist.web.walk.World;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -93,7 +96,14 @@ class ApiWalkIT {
 
     /** @return an id for each parameter of a path, by the path up to it */
     private static Map<String, String> ids(World world) {
-        Program reader = Program.of(world.administrator(), "groups:read", "audit:read", "guests:write", "reviews:read");
+        Program reader = Program.of(
+                world.administrator(),
+                "groups:read",
+                "audit:read",
+                "guests:write",
+                "reviews:read",
+                "applications:read",
+                "providers:read");
         String person = world.employee().uuid().toString();
         Map<String, String> ids = new HashMap<>();
         ids.put("/people/{id}", person);
@@ -106,7 +116,23 @@ class ApiWalkIT {
         ids.put("/hosts/{id}", person);
         ids.put("/guest-requests/{id}", first(reader.get("/guest-requests").get("requests")));
         ids.put("/reviews/{id}", first(reader.get("/reviews").get("reviews")));
+        ids.put("/applications/{id}", first(reader.get("/applications").get("applications")));
+        ids.put("/applications/{id}/people/{person}", person);
+        ids.put("/providers/{id}", first(reader.get("/providers").get("providers")));
+        // Not the one that signs the tokens of the program itself.
+        Visitor.at(world.organisation().host()).open("/oauth2/jwks");
+        ids.put("/signing-keys/{key}", keyOf(reader, "ES256"));
         return ids;
+    }
+
+    private static String keyOf(Program reader, String algorithm) {
+        return ((List<?>) reader.get("/signing-keys").get("keys"))
+                .stream()
+                        .map(one -> (Map<?, ?>) one)
+                        .filter(one -> algorithm.equals(one.get("algorithm")))
+                        .map(one -> (String) one.get("id"))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private static String first(Object list) {
@@ -219,10 +245,13 @@ class ApiWalkIT {
 
     @Test
     void whateverIsSentGetsAProperAnswer() {
-        Program program = Program.of(granter, allBut(ApiScope.ROLES_WRITE));
+        // Some of it changes how people sign in.
+        World world = new World("zqhost");
+        Map<String, String> here = ids(world);
+        Program program = Program.of(world.administrator(), allBut(ApiScope.ROLES_WRITE));
         List<String> findings = new ArrayList<>();
         for (Operation operation : ApiDocument.operations()) {
-            String path = path(operation, there);
+            String path = path(operation, here);
             List<String> bodies = new ArrayList<>(List.of("", "{", "[]", "null", "\"x\"", "{}"));
             operation
                     .request()
@@ -235,7 +264,7 @@ class ApiWalkIT {
                                             .toString()))));
             // A body where none belongs is refused before anybody knows what it was meant for.
             for (String body : operation.request().isPresent() ? bodies : List.of("")) {
-                judge(findings, operation + " " + shortened(body), send(program, operation, there, body));
+                judge(findings, operation + " " + shortened(body), send(program, operation, here, body));
             }
             for (String method : List.of("OPTIONS", "HEAD")) {
                 judge(findings, method + " " + path, program.call(method, path, ""));
@@ -292,23 +321,39 @@ class ApiWalkIT {
         return body.build();
     }
 
+    /** @return whether any text of the format will do; an id must be that of something */
+    private static boolean isFree(JsonObject type) {
+        return !type.getString("format").equals("uuid");
+    }
+
     private static JsonValue plausible(String name, JsonObject type) {
         if (type.containsKey("enum")) {
             return type.getJsonArray("enum").get(0);
+        }
+        if (type.containsKey("format") && !isFree(type) && type.get("type") instanceof JsonArray) {
+            return JsonValue.NULL;
         }
         String kind = type.get("type") instanceof JsonString one
                 ? one.getString()
                 : type.getJsonArray("type").getString(0);
         return switch (kind) {
             case "boolean" -> JsonValue.TRUE;
-            case "integer" -> Json.createValue(1);
-            case "array" -> JsonValue.EMPTY_JSON_ARRAY;
+            case "integer" -> Json.createValue(type.containsKey("minimum") ? type.getInt("minimum") : 1);
+            case "object" -> JsonValue.NULL;
+            case "array" ->
+                type.getJsonObject("items").containsKey("format") && isFree(type.getJsonObject("items"))
+                        ? Json.createArrayBuilder()
+                                .add(plausible(name, type.getJsonObject("items")))
+                                .build()
+                        : JsonValue.EMPTY_JSON_ARRAY;
             default ->
                 Json.createValue(
                         switch (type.getString("format", "")) {
                             case "email" -> name + "@example.com";
                             case "date" -> Organisation.today().plusDays(30).toString();
                             case "uuid" -> "00000000-0000-4000-8000-000000000000";
+                            case "uri" -> "https://" + name.toLowerCase(Locale.ROOT) + ".example.com/x";
+                            case "hostname" -> "example.com";
                             default -> "x";
                         });
         };

@@ -62,7 +62,11 @@ public final class Program {
 
     /** Lets the administrator grant it these scopes and no others, on its page. @return what the page says then */
     public Page grant(Person administrator, String until, String... scopes) {
-        Visitor person = Visitor.signedIn(administrator);
+        return grant(Visitor.signedIn(administrator), until, scopes);
+    }
+
+    /** Lets an administrator who has signed in grant it these scopes. @return what the page says then */
+    public Page grant(Visitor person, String until, String... scopes) {
         Form form = person.open("/admin/application?id=" + application)
                 .formWith("until")
                 .with("until", until)

@@ -1,0 +1,183 @@
+package org.guestlist.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.web.api.Program.assertProblem;
+import static org.guestlist.web.api.Program.json;
+import static org.guestlist.web.server.Server.backstage;
+
+import java.util.List;
+import java.util.Map;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.guestlist.web.http.Page;
+import org.guestlist.web.http.Visitor;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The settings of the organisation, as programs see and change them. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@Tag("h2")
+class OrganisationApiIT {
+
+    private static final String PASSWORD = "Correct horse 7";
+    private static final String ANY = "*";
+    private static final String PATH = "/organisation";
+    private static final String GUESTS = "/organisation/guests";
+
+    private Organisation acme;
+    private Person boss;
+    private Program feed;
+
+    @BeforeEach
+    void begin() {
+        acme = backstage().organisation("Acme");
+        boss = backstage().administrator(acme, "boss@acme.example", PASSWORD);
+        feed = Program.of(boss, "settings:read", "settings:write");
+    }
+
+    private static String tag(Map<String, Object> one) {
+        return "\"" + one.get("version") + "\"";
+    }
+
+    private Map<String, Object> change(String body) {
+        return feed.done(200, "PATCH", PATH, body, "If-Match", ANY);
+    }
+
+    @Test
+    void partsAreChangedAtOnceAndWhatIsNotNamedStays() {
+        Page first = feed.call("GET", PATH, "");
+        Map<String, Object> before = json(first);
+        assertThat(first.header("ETag")).contains(tag(before));
+        assertThat(before).containsEntry("name", "Acme").containsEntry("host", acme.host());
+        Map<String, Object> after = feed.done(
+                200,
+                "PATCH",
+                PATH,
+                "{\"name\":\"Acme Ltd\",\"colour\":\"#0a4b3c\",\"timeZone\":\"Europe/Berlin\",\"language\":\"de\","
+                        + "\"sessionIdle\":45,\"sessionAbsolute\":9,\"secondFactor\":\"ADMINISTRATORS\",\"auditDays\":100,"
+                        + "\"allowedRedirects\":[\"https://intranet.acme.example/\"],\"landing\":\"https://intranet.acme.example/\","
+                        + "\"links\":[{\"label\":\"Help desk\",\"address\":\"https://help.acme.example/\"}]}",
+                "If-Match",
+                tag(before));
+        assertThat(after)
+                .containsEntry("name", "Acme Ltd")
+                .containsEntry("colour", "#0a4b3c")
+                .containsEntry("timeZone", "Europe/Berlin")
+                .containsEntry("language", "de")
+                .containsEntry("sessionIdle", 45L)
+                .containsEntry("sessionAbsolute", 9L)
+                .containsEntry("secondFactor", "ADMINISTRATORS")
+                .containsEntry("auditDays", 100L)
+                .containsEntry("landing", "https://intranet.acme.example/")
+                .containsEntry("deletionDays", before.get("deletionDays"))
+                .containsEntry("invitation", before.get("invitation"));
+        assertThat(after.get("links").toString()).contains("Help desk", "https://help.acme.example/");
+        assertThat(feed.get(PATH)).isEqualTo(after);
+        assertThat(change("{\"colour\":null,\"landing\":null}"))
+                .doesNotContainKeys("colour", "landing")
+                .containsEntry("name", "Acme Ltd");
+        assertProblem(feed.call("PATCH", PATH, "{\"name\":\"X\"}", "If-Match", tag(before)), 412, "version.late");
+        assertProblem(feed.call("PATCH", PATH, "{\"name\":\"X\"}"), 428, "version.missing");
+        Visitor visitor = Visitor.signedIn(boss);
+        assertThat(visitor.open("/admin/organisation").text()).contains("Acme Ltd");
+        assertThat(visitor.open("/admin/audit").text()).contains("(API)");
+    }
+
+    @Test
+    void allThatIsWrongIsToldAndNothingIsChanged() {
+        Map<String, Object> before = feed.get(PATH);
+        Page refused = feed.call(
+                "PATCH",
+                PATH,
+                "{\"name\":\"\",\"colour\":\"#ffff00\",\"timeZone\":\"Mars\",\"language\":\"fr\",\"passwordPolicy\":\"NONE\","
+                        + "\"sessionIdle\":100000,\"reset\":1,\"deletionDays\":-1,\"allowedRedirects\":[\"http://x.example/\"],"
+                        + "\"links\":[{\"label\":\"\",\"address\":\"x\"}]}",
+                "If-Match",
+                ANY);
+        assertProblem(refused, 400, "organisation.name.invalid");
+        List<?> errors = (List<?>) json(refused).get("errors");
+        assertThat(errors.stream().map(one -> (String) ((Map<?, ?>) one).get("field")))
+                .containsExactlyInAnyOrder(
+                        "name",
+                        "colour",
+                        "timeZone",
+                        "language",
+                        "passwordPolicy",
+                        "sessionIdle",
+                        "reset",
+                        "deletionDays",
+                        "allowedRedirects",
+                        "links");
+        assertProblem(
+                feed.call("PATCH", PATH, "{\"sessionIdle\":90,\"sessionAbsolute\":1}", "If-Match", ANY),
+                400,
+                "organisation.sessionIdle.longer");
+        assertProblem(
+                feed.call(
+                        "PATCH",
+                        PATH,
+                        "{\"allowedRedirects\":[\"" + Visitor.at(acme.host()).origin() + "/\"]}",
+                        "If-Match",
+                        ANY),
+                400,
+                "organisation.allowedRedirects.own");
+        assertProblem(feed.call("PATCH", PATH, "{\"host\":\"evil.example\"}", "If-Match", ANY), 400, "null");
+        assertProblem(feed.call("PATCH", PATH, "{\"sessionIdle\":\"45\"}", "If-Match", ANY), 400, "null");
+        assertThat(feed.get(PATH)).isEqualTo(before);
+    }
+
+    @Test
+    void whatHoldsForGuestsHasAVersionOfItsOwn() {
+        backstage().join(boss, "Hosts");
+        Program groups = Program.of(boss, "groups:read");
+        String hosts = (String) ((Map<?, ?>) ((List<?>) groups.get("/groups").get("groups")).get(0)).get("id");
+        Map<String, Object> before = feed.get(GUESTS);
+        assertThat(before).containsEntry("whoHosts", "NOBODY");
+        Map<String, Object> after = feed.done(
+                200,
+                "PATCH",
+                GUESTS,
+                "{\"whoHosts\":\"GROUPS\",\"hostGroups\":[\"" + hosts
+                        + "\"],\"longestDays\":30,\"domainRule\":\"EXCEPT\",\"guestDomains\":[\"acme.example\"],"
+                        + "\"proof\":\"FRESH\",\"secondFactor\":true,\"guestSentenceEnglish\":\"Welcome, guest.\"}",
+                "If-Match",
+                tag(before));
+        assertThat(after)
+                .containsEntry("whoHosts", "GROUPS")
+                .containsEntry("hostGroups", List.of(hosts))
+                .containsEntry("longestDays", 30L)
+                .containsEntry("guestDomains", List.of("acme.example"))
+                .containsEntry("proof", "FRESH")
+                .containsEntry("secondFactor", true)
+                .containsEntry("guestSentenceEnglish", "Welcome, guest.")
+                .containsEntry("mostGuests", before.get("mostGuests"));
+        assertThat(feed.get(GUESTS)).isEqualTo(after);
+        assertProblem(feed.call("PATCH", GUESTS, "{}", "If-Match", tag(before)), 412, "version.late");
+        Page refused = feed.call(
+                "PATCH",
+                GUESTS,
+                "{\"hostGroups\":[\"x\"],\"mostGuests\":0,\"proof\":\"NONE\",\"guestDomains\":[],\"guestSentenceGerman\":\"http://x\"}",
+                "If-Match",
+                ANY);
+        assertProblem(refused, 400, "api.group.unknown");
+        assertThat(refused.body())
+                .contains(
+                        "guests.rules.mostGuests.invalid",
+                        "api.value.unknown",
+                        "guests.rules.guestDomains.none",
+                        "invitations.sentence.invalid");
+        assertThat(feed.get(GUESTS)).isEqualTo(after);
+    }
+
+    @Test
+    void whoeverMayReadMayNotChange() {
+        Program reader = Program.of(boss, "settings:read");
+        assertProblem(reader.call("PATCH", PATH, "{\"name\":\"X\"}", "If-Match", ANY), 403, "insufficient_scope");
+        assertProblem(reader.call("PATCH", GUESTS, "{}", "If-Match", ANY), 403, "insufficient_scope");
+    }
+}
