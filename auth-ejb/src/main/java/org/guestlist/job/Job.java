@@ -47,6 +47,11 @@ public record Job(
         return Optional.ofNullable(parameters.get(name));
     }
 
+    /** @return the name of the program that has started it; empty if it was a person, or the system */
+    public Optional<String> program() {
+        return StartedByProgram.of(this).map(StartedByProgram::name);
+    }
+
     /** @return how much of it is done, from 0 to 100 */
     public int percent() {
         return total == 0 ? 0 : (int) Math.min(100, done * 100 / total);

@@ -33,6 +33,9 @@ public class JobClaims {
     /** How often a part is tried, whether it fails or crashes its node. */
     static final int ATTEMPTS = 6;
 
+    /** The kind of a row, without what distinguishes the jobs of programs: jobs of both run one at a time. */
+    private static final String BASE = "replace(j.kind, '" + StartedByProgram.MARK + "', '')";
+
     private static final String OURS = " where id = ? and claim = ? and state = 'RUNNING'";
 
     /**
@@ -64,13 +67,19 @@ public class JobClaims {
             return handle.createQuery("select " + JobService.COLUMNS
                             + ", attempts from job j where state in ('WAITING', 'RUNNING') and next_turn_at <= :now"
                             + " and (claimed_until is null or claimed_until <= :now) and kind in (<kinds>) and (state = 'RUNNING' or not exists"
-                            + " (select 1 from job other where other.tenant_id = j.tenant_id and other.running_kind = j.kind))"
-                            + " and not exists (select 1 from job earlier where earlier.tenant_id = j.tenant_id and earlier.kind = j.kind"
+                            + " (select 1 from job other where other.tenant_id = j.tenant_id and other.running_kind = "
+                            + BASE + "))"
+                            + " and not exists (select 1 from job earlier where earlier.tenant_id = j.tenant_id and earlier.kind in ("
+                            + BASE + ", " + BASE + " || '" + StartedByProgram.MARK + "')"
                             + " and earlier.state = 'WAITING' and j.state = 'WAITING' and earlier.id < j.id)"
                             + TenantTimers.NOT_SUSPENDED
                             + " order by next_turn_at, id limit 1 for update skip locked")
                     .bind("now", now)
-                    .bindList("kinds", kinds)
+                    .bindList(
+                            "kinds",
+                            kinds.stream()
+                                    .flatMap(kind -> Stream.of(kind, kind + StartedByProgram.MARK))
+                                    .toList())
                     .mapTo(Due.class)
                     .findFirst()
                     .flatMap(due -> claim(due.job, due.attempts + 1, now));
@@ -84,7 +93,8 @@ public class JobClaims {
         UUID claim = UUID.randomUUID();
         try {
             sql.update(
-                    "update job set state = 'RUNNING', running_kind = kind, claim = ?, claimed_until = ?, attempts = ?,"
+                    "update job set state = 'RUNNING', running_kind = " + StartedByProgram.KIND
+                            + ", claim = ?, claimed_until = ?, attempts = ?,"
                             + " started_at = coalesce(started_at, ?) where id = ?",
                     claim,
                     now.plus(LEASE),

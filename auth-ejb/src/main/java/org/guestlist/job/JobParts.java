@@ -9,6 +9,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.job.JobClaims.Claimed;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.permission.Permissions;
 
 /**
  * The transactions of a job: each runs a part and stores its progress, or ends the job. They run in the job's organisation, which the
@@ -25,6 +26,9 @@ public class JobParts {
 
     @Inject
     private CurrentClient client;
+
+    @Inject
+    private Permissions permissions;
 
     @Inject
     private Sql sql;
@@ -89,9 +93,16 @@ public class JobParts {
                 Optional.ofNullable(failure)));
     }
 
-    /** The person who started the job is recorded as its actor, even if no longer permitted to start it. */
+    /**
+     * The person or program that started the job is recorded as its actor, even if no longer permitted to start it. What a program starts
+     * may do no more than the program.
+     */
     private void actAsCreator(Job job) {
         client.comesFrom(job.address(), job.userAgent());
+        StartedByProgram.of(job).ifPresent(program -> {
+            client.actsAsApplication(program.name());
+            permissions.giveOnly(program.permissions());
+        });
         job.createdBy()
                 .flatMap(accounts::find)
                 .ifPresent(account ->

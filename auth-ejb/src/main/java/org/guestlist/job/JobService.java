@@ -19,6 +19,7 @@ import org.guestlist.platform.db.Columns;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Permissions;
 import org.guestlist.platform.permission.Proof;
 import org.jdbi.v3.core.Handle;
 
@@ -27,9 +28,9 @@ import org.jdbi.v3.core.Handle;
 public class JobService {
 
     /** The columns of a {@link Job}. */
-    static final String COLUMNS =
-            "id, tenant_id, uuid, kind, state, total, done, parameters, created_by, address, user_agent, created_at, started_at, ended_at,"
-                    + " cancel_asked, failure";
+    static final String COLUMNS = "id, tenant_id, uuid, " + StartedByProgram.KIND
+            + " as kind, state, total, done, parameters, created_by, address, user_agent, created_at, started_at, ended_at,"
+            + " cancel_asked, failure";
 
     private static final String OVER = "state in ('DONE', 'CANCELLED', 'FAILED')";
 
@@ -46,11 +47,15 @@ public class JobService {
     private Clock clock;
 
     @Inject
+    private Permissions permissions;
+
+    @Inject
     private Event<JobWaits> waits;
 
     /**
-     * Starts a job on behalf of the caller, in the caller's transaction. It begins when this transaction is committed, if a node has a free
-     * lane for it, or when no other job of its kind runs in the organisation any more.
+     * Starts a job on behalf of the caller, in the caller's transaction. That of a program may do no more than the program may do now. It
+     * begins when this transaction is committed, if a node has a free lane for it, or when no other job of its kind runs in the
+     * organisation any more.
      *
      * @param kind the kind of a {@link JobStep}
      * @param total how much there is to do, in the unit of the step; at least 1
@@ -67,14 +72,16 @@ public class JobService {
     public Job start(String kind, long total, Map<String, String> parameters, Instant notBefore) {
         UUID uuid = UUID.randomUUID();
         Instant now = clock.instant();
+        Optional<StartedByProgram> program =
+                client.application().map(name -> new StartedByProgram(name, permissions.given()));
         sql.update(
                 "insert into job (tenant_id, uuid, kind, state, total, done, parameters, created_by, address, user_agent, created_at, cancel_asked,"
                         + " next_turn_at, attempts) values (?, ?, ?, 'WAITING', ?, 0, ?, ?, ?, ?, ?, false, ?, 0)",
                 tenant.get().getId(),
                 uuid,
-                kind,
+                program.isPresent() ? kind + StartedByProgram.MARK : kind,
                 Math.max(1, total),
-                Columns.json(parameters),
+                Columns.json(program.map(one -> one.with(parameters)).orElse(parameters)),
                 client.accountId(),
                 client.address(),
                 client.userAgent(),
@@ -106,7 +113,7 @@ public class JobService {
     public List<Job> open(String... kinds) {
         try (Handle handle = sql.open()) {
             return handle.createQuery("select " + COLUMNS + " from job where tenant_id = :tenant and not " + OVER
-                            + " and kind in (<kinds>) order by id limit 100")
+                            + " and " + StartedByProgram.KIND + " in (<kinds>) order by id limit 100")
                     .bind("tenant", tenant.get().getId())
                     .bindList("kinds", List.of(kinds))
                     .mapTo(Job.class)

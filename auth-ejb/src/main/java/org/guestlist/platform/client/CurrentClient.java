@@ -24,7 +24,7 @@ public class CurrentClient {
     private String account;
     private String operator;
     private UUID granter;
-    private boolean application;
+    private String application;
 
     /** Sets where the request comes from; the user agent is cut to what the log holds. */
     public void comesFrom(String address, String userAgent) {
@@ -97,12 +97,12 @@ public class CurrentClient {
      */
     public void actsAsApplication(String name) {
         this.account = name + " (API)";
-        this.application = true;
+        this.application = name;
     }
 
     /** @return whether an application calls for itself, so that nobody sees on a page what has become of a change */
     public boolean isApplication() {
-        return application;
+        return application != null;
     }
 
     /**
@@ -127,6 +127,11 @@ public class CurrentClient {
     /** @return the administrator who has granted the application that calls what it does, by the public id; empty for other callers */
     public Optional<UUID> granter() {
         return Optional.ofNullable(granter);
+    }
+
+    /** @return the name of the application that calls for itself */
+    public Optional<String> application() {
+        return Optional.ofNullable(application);
     }
 
     /** @return the operator who calls, as the log names it */

@@ -67,6 +67,11 @@ public class Permissions {
         }
     }
 
+    /** @return all that the caller has */
+    public Set<Permission> given() {
+        return given;
+    }
+
     /** @return whether the caller has it */
     public boolean include(Permission permission) {
         return given.contains(permission);

@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Permissions;
 
 /** Writes one event a number into the audit log, three at a time, and does what the parameters ask for. */
 @ApplicationScoped
@@ -25,6 +27,9 @@ public class CountingStep implements JobStep {
 
     private static final int SIZE = 3;
 
+    /** Tells as well whether the job may change roles. */
+    static final String TELL = "tell";
+
     enum Reason {
         TEST_GAVE_UP
     }
@@ -33,6 +38,9 @@ public class CountingStep implements JobStep {
 
     @Inject
     private AuditLog auditLog;
+
+    @Inject
+    private Permissions permissions;
 
     @Override
     public String kind() {
@@ -44,6 +52,10 @@ public class CountingStep implements JobStep {
         long end = Math.min(job.done() + SIZE, job.total());
         for (long number = job.done() + 1; number <= end; number++) {
             auditLog.record(AuditEvent.of(AuditKind.LOGOUT).about(null, "number " + number));
+            if (job.parameter(TELL).isPresent()) {
+                auditLog.record(AuditEvent.of(AuditKind.LOGOUT)
+                        .about(null, "roles " + permissions.include(Permission.CHANGE_ROLES)));
+            }
             if (job.parameter(STUMBLE_AT).equals(Optional.of(String.valueOf(number)))
                     && stumbled.getAndIncrement() == 0) {
                 throw new IllegalStateException("A test wants it so");

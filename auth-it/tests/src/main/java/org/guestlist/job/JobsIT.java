@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.guestlist.backstage.Work;
 import org.guestlist.job.JobClaims.Claimed;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.platform.client.CurrentClient;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Permissions;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +43,9 @@ class JobsIT {
 
     @Inject
     private CurrentClient client;
+
+    @Inject
+    private Permissions permissions;
 
     @Inject
     private Work work;
@@ -96,6 +102,51 @@ class JobsIT {
         assertThat(backstage.rows(acme).lines().filter(row -> row.startsWith("audit_event")))
                 .allSatisfy(row -> assertThat(row)
                         .contains("actor=boss@example.com", "address=192.0.2.7", "user_agent=A browser"));
+    }
+
+    @Test
+    void whatAProgramStartsMayDoNoMoreThanTheProgram() {
+        Job job = await(
+                startByProgram(CountingStep.KIND, Map.of(CountingStep.TELL, "")), one -> one.state() == JobState.DONE);
+        assertThat(job.program()).contains("Feed");
+        assertThat(job.kind()).isEqualTo(CountingStep.KIND);
+        assertThat(written()).contains("roles false");
+        assertThat(backstage.rows(acme).lines().filter(row -> row.startsWith("audit_event")))
+                .anySatisfy(row -> assertThat(row).contains("actor=Feed (API)", "subject=roles false"));
+        assertThat(backstage
+                        .rows(acme)
+                        .lines()
+                        .filter(row -> row.contains(job.uuid().toString())))
+                .as("a kind that a node of the version before does not know")
+                .anySatisfy(row -> assertThat(row).contains("kind=" + CountingStep.KIND + "_OF_PROGRAM"));
+    }
+
+    @Test
+    void whatAPersonStartsMayDoAll() {
+        await(start(CountingStep.KIND, 1, Map.of(CountingStep.TELL, "")), one -> one.state() == JobState.DONE);
+        assertThat(written()).contains("roles true");
+    }
+
+    @Test
+    void theJobOfAProgramAndThatOfAPersonRunOneAfterTheOther() {
+        Job first = start(byHand, 1, Map.of());
+        Job second = startByProgram(byHand, Map.of());
+        assertThat(scope.call(acme.id(), () -> jobs.open(byHand))).hasSize(2);
+        for (Job job : List.of(first, second)) {
+            Claimed claimed = claim();
+            assertThat(claimed.job().uuid()).isEqualTo(job.uuid());
+            assertThat(claims.claim(Set.of(byHand))).isEmpty();
+            next(claimed);
+        }
+        assertThat(find(second).state()).isEqualTo(JobState.DONE);
+    }
+
+    private Job startByProgram(String kind, Map<String, String> parameters) {
+        return scope.call(acme.id(), () -> {
+            client.actsAsApplication("Feed");
+            permissions.giveOnly(EnumSet.of(Permission.SEE_ALL, Permission.CHANGE));
+            return jobs.start(kind, 1, parameters);
+        });
     }
 
     @Test
