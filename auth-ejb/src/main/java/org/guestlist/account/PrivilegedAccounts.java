@@ -39,7 +39,8 @@ public class PrivilegedAccounts {
         }
     }
 
-    private boolean mayBeChanged(Role role) {
+    /** @return whether the caller may give or take this role */
+    public boolean mayBeChanged(Role role) {
         return !role.isPrivileged() || permissions.include(Permission.CHANGE_ROLES);
     }
 }

@@ -13,6 +13,7 @@ import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.check.Plan;
 import org.guestlist.roster.check.Planner;
+import org.guestlist.roster.check.PrivilegedRows;
 import org.guestlist.roster.check.RowGroups;
 import org.guestlist.roster.check.ShutOutRows;
 import org.guestlist.roster.intake.RosterRow;
@@ -27,6 +28,9 @@ class Judgement {
 
     @Inject
     private Planner planner;
+
+    @Inject
+    private PrivilegedRows privilegedRows;
 
     @Inject
     private ShutOutRows shutOutRows;
@@ -47,6 +51,7 @@ class Judgement {
     Plan judge(RosterImport of, int from, int to) {
         Plan plan = underLock(of, staged.between(of, from, to));
         plan.goEarly();
+        privilegedRows.refuse(plan);
         planner.refuseUnproven(of, plan);
         planner.keepAnAdministrator(plan);
         shutOutRows.refuseUnconfirmed(of, plan);

@@ -20,6 +20,8 @@ public enum UndoOutcome {
     NO_HOST,
     /** The administrator who undoes the import. */
     YOURSELF,
+    /** The person has or had a role, and the program that undoes the import may not change such people. */
+    ROLE_NOT_ALLOWED,
     /** An error, which is in the server's log. */
     @Fallback
     UNEXPECTED

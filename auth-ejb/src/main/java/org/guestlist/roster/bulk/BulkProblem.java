@@ -33,6 +33,8 @@ public enum BulkProblem {
     TOO_MANY_MAILS,
     /** It takes a later proof by now than the one with which the bulk change was confirmed: the group counts by now. */
     PROOF_MISSING,
+    /** The person has or gets a role, and the program that makes the change may not change such people. */
+    ROLE_NOT_ALLOWED,
     /** An unexpected error; the server log has the details. */
     UNEXPECTED,
     /** One that only a newer version knows. */

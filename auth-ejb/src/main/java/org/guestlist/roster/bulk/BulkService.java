@@ -6,20 +6,19 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.Clock;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
-import org.guestlist.account.AccountSearch;
 import org.guestlist.account.LastAdministratorException;
-import org.guestlist.account.LastDays;
 import org.guestlist.account.NotForGuestsException;
 import org.guestlist.account.Reason;
 import org.guestlist.audit.AuditEvent;
@@ -27,24 +26,18 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.group.Group;
-import org.guestlist.group.GroupProof;
-import org.guestlist.group.GroupService;
 import org.guestlist.job.JobService;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.NotAllowedException;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Permissions;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.platform.permission.ProofNeededException;
-import org.guestlist.roster.bulk.BulkStart.DayPassed;
-import org.guestlist.roster.bulk.BulkStart.NoGroup;
-import org.guestlist.roster.bulk.BulkStart.NoHost;
-import org.guestlist.roster.bulk.BulkStart.Nobody;
+import org.guestlist.roster.bulk.BulkOrders.Meant;
+import org.guestlist.roster.bulk.BulkStart.Foretold;
 import org.guestlist.roster.bulk.BulkStart.OthersByNow;
 import org.guestlist.roster.bulk.BulkStart.Started;
-import org.guestlist.roster.bulk.Chosen.Found;
-import org.guestlist.roster.bulk.Chosen.Ticked;
 
 /**
  * Changes many people at once:
@@ -68,19 +61,13 @@ public class BulkService {
     private EntityManager em;
 
     @Inject
-    private AccountSearch search;
+    private BulkOrders orders;
 
     @Inject
     private BulkItems items;
 
     @Inject
     private BulkSingle single;
-
-    @Inject
-    private GroupService groups;
-
-    @Inject
-    private GroupProof groupProof;
 
     @Inject
     private JobService jobs;
@@ -94,26 +81,9 @@ public class BulkService {
     @Inject
     private Permissions permissions;
 
-    @Inject
-    private CurrentTenant tenant;
-
-    @Inject
-    private Clock clock;
-
     /** @return the people that are chosen, as of now */
     public Choice choose(Chosen chosen) {
-        if (chosen instanceof Found found) {
-            return new Choice(search.ids(found.filter()));
-        }
-        List<UUID> ticked = ((Ticked) chosen).people();
-        return new Choice(
-                ticked.isEmpty()
-                        ? List.of()
-                        : em.createQuery(
-                                        "select a.id from Account a where a.uuid in :ticked and a.erasedAt is null order by a.id",
-                                        Long.class)
-                                .setParameter("ticked", ticked)
-                                .getResultList());
+        return orders.choose(chosen);
     }
 
     /** @return the people of this choice by name, at most {@code limit} */
@@ -136,51 +106,36 @@ public class BulkService {
      */
     @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public BulkStart start(BulkOrder order) {
+        return start(order, AT_ONCE);
+    }
+
+    /** As {@link #start}, and leaves also few people to a job. */
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
+    public BulkStart startJob(BulkOrder order) {
+        return start(order, 0);
+    }
+
+    private BulkStart start(BulkOrder order, int atOnce) {
         permissions.demandProof(order.action().proof());
         Optional<Bulk> before = find(order.id().uuid());
         if (before.isPresent()) {
             return new Started(before.get());
         }
-        if (LastDays.isRefused(order.lastDay(), Optional.empty(), tenant.today())) {
-            return new DayPassed();
+        Meant meant = orders.read(order);
+        if (meant.refusal().isPresent()) {
+            return meant.refusal().get();
         }
-        Optional<Group> group = order.group().flatMap(groups::find);
-        if (group.isEmpty() && order.action().isGroupNeeded()) {
-            return new NoGroup();
-        }
-        Optional<Account> host = order.host().flatMap(single::host);
-        if (host.isEmpty() && order.action().isHostNeeded()) {
-            return new NoHost();
-        }
-        groupProof.demand(group.map(Group::getId).stream().toList());
-        Choice choice = choose(order.chosen());
-        if (choice.number() == 0) {
-            return new Nobody();
-        }
+        Choice choice = meant.choice();
         if (!choice.fingerprint().equals(order.seen())) {
             return new OthersByNow();
         }
-        Bulk bulk = new Bulk(
-                order,
-                group.map(Group::getId),
-                host.map(Account::getId),
-                choice.number(),
-                client.accountId(),
-                permissions.isProven(Proof.FRESH),
-                clock.instant());
+        Bulk bulk = orders.bulk(order, meant);
         em.persist(bulk);
         em.flush();
         items.add(bulk, choice.ids());
-        auditLog.record(AuditEvent.of(AuditKind.PEOPLE_CHANGED)
-                .standingFor(bulk.getUuid())
-                .after(AuditName.ACTION, bulk.getAction())
-                .after(AuditName.NEW_LAST_DAY, bulk.getLastDay())
-                .after(AuditName.GROUP, group.map(Group::getName))
-                .after(AuditName.HANDED_OVER_TO, host.map(one -> one.getEmail().value()))
-                .after(AuditName.REASON, bulk.getReason().map(Reason::text))
-                .after(AuditName.PEOPLE, bulk.getTotal()));
-        host.ifPresent(one -> single.announce(one, choice.ids()));
-        if (bulk.getTotal() > AT_ONCE) {
+        record(bulk, meant);
+        meant.host().ifPresent(one -> single.announce(one, choice.ids()));
+        if (bulk.getTotal() > atOnce) {
             bulk.doneBy(jobs.start(
                             bulk.getAction().jobKind(),
                             bulk.getTotal(),
@@ -188,6 +143,48 @@ public class BulkService {
                     .uuid());
         }
         return new Started(bulk);
+    }
+
+    private void record(Bulk bulk, Meant meant) {
+        auditLog.record(AuditEvent.of(AuditKind.PEOPLE_CHANGED)
+                .standingFor(bulk.getUuid())
+                .after(AuditName.ACTION, bulk.getAction())
+                .after(AuditName.NEW_LAST_DAY, bulk.getLastDay())
+                .after(AuditName.GROUP, meant.group().map(Group::getName))
+                .after(
+                        AuditName.HANDED_OVER_TO,
+                        meant.host().map(one -> one.getEmail().value()))
+                .after(AuditName.REASON, bulk.getReason().map(Reason::text))
+                .after(AuditName.PEOPLE, bulk.getTotal()));
+    }
+
+    /**
+     * Finds out what {@link #start} would do, and changes nothing. What comes of it is told for each person as if the others stayed as
+     * they are, and not at all if they are more than {@value #AT_ONCE}.
+     *
+     * @return what {@link #start} would refuse, whoever was {@linkplain BulkOrder#seen seen}; else {@link Foretold}
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
+    public BulkStart foretell(BulkOrder order) {
+        Meant meant = orders.read(order);
+        return meant.refusal().orElseGet(() -> foretell(orders.bulk(order, meant), meant.choice()));
+    }
+
+    private Foretold foretell(Bulk bulk, Choice choice) {
+        if (choice.number() > AT_ONCE) {
+            return new Foretold(choice, Optional.empty());
+        }
+        Map<BulkOutcome, Long> outcomes = new EnumMap<>(BulkOutcome.class);
+        Map<BulkProblem, Long> problems = new EnumMap<>(BulkProblem.class);
+        for (long account : choice.ids()) {
+            attempt(bulk, account, () -> outcomes.merge(single.foretell(bulk, account), 1L, Long::sum))
+                    .ifPresent(problem -> {
+                        outcomes.merge(BulkOutcome.REFUSED, 1L, Long::sum);
+                        problems.merge(problem, 1L, Long::sum);
+                    });
+        }
+        return new Foretold(choice, Optional.of(new BulkResult(outcomes, problems)));
     }
 
     /** @return the bulk change that was confirmed under this id; empty for another organisation's */
@@ -203,24 +200,33 @@ public class BulkService {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void go(Bulk bulk, int limit) {
         for (long account : items.waiting(bulk, limit)) {
-            try {
-                client.within(bulk.getUuid(), () -> single.run(bulk, account));
-            } catch (BulkProblemException e) {
-                single.refuse(bulk, account, e.problem());
-            } catch (LastAdministratorException e) {
-                single.refuse(bulk, account, BulkProblem.LAST_ADMINISTRATOR);
-            } catch (NotForGuestsException e) {
-                single.refuse(bulk, account, problem(e.refused()));
-            } catch (ProofNeededException e) {
-                single.refuse(bulk, account, BulkProblem.PROOF_MISSING);
-            } catch (RuntimeException e) {
-                LOG.log(
-                        Level.WARNING,
-                        e,
-                        () -> bulk.getAction() + " of " + bulk.getUuid() + " failed for account " + account + ": "
-                                + e.getMessage());
-                single.refuse(bulk, account, BulkProblem.UNEXPECTED);
-            }
+            attempt(bulk, account, () -> client.within(bulk.getUuid(), () -> single.run(bulk, account)))
+                    .ifPresent(problem -> single.refuse(bulk, account, problem));
+        }
+    }
+
+    /** @return why it is not possible for this person; empty if it is */
+    private static Optional<BulkProblem> attempt(Bulk bulk, long account, Supplier<?> change) {
+        try {
+            change.get();
+            return Optional.empty();
+        } catch (BulkProblemException e) {
+            return Optional.of(e.problem());
+        } catch (LastAdministratorException e) {
+            return Optional.of(BulkProblem.LAST_ADMINISTRATOR);
+        } catch (NotForGuestsException e) {
+            return Optional.of(problem(e.refused()));
+        } catch (ProofNeededException e) {
+            return Optional.of(BulkProblem.PROOF_MISSING);
+        } catch (NotAllowedException e) {
+            return Optional.of(BulkProblem.ROLE_NOT_ALLOWED);
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.WARNING,
+                    e,
+                    () -> bulk.getAction() + " of " + bulk.getUuid() + " failed for account " + account + ": "
+                            + e.getMessage());
+            return Optional.of(BulkProblem.UNEXPECTED);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.guestlist.roster.bulk;
 
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -15,6 +17,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.LastDays;
+import org.guestlist.account.PrivilegedAccounts;
 import org.guestlist.account.Role;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
@@ -38,6 +41,9 @@ public class BulkSingle {
     private GroupService groups;
 
     @Inject
+    private PrivilegedAccounts privileged;
+
+    @Inject
     private Memberships memberships;
 
     @Inject
@@ -45,6 +51,9 @@ public class BulkSingle {
 
     @Inject
     private GuestAdministration guests;
+
+    @Resource
+    private SessionContext context;
 
     /** @return the member with this address, if that is one who may be a host */
     public Optional<Account> host(EmailAddress address) {
@@ -61,12 +70,31 @@ public class BulkSingle {
      *
      * @return the outcome; unchanged if it had happened
      * @throws BulkProblemException if it is not possible; so does {@link org.guestlist.account.LastAdministratorException}
+     * @throws org.guestlist.platform.permission.NotAllowedException if the person has a role, and the caller may not change such people
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public BulkOutcome run(Bulk bulk, long accountId) {
         if (!items.take(bulk, accountId)) {
             return BulkOutcome.UNCHANGED;
         }
+        BulkOutcome outcome = change(bulk, accountId);
+        items.end(bulk, accountId, outcome, null);
+        return outcome;
+    }
+
+    /**
+     * Finds out what {@link #run} would do by doing it, and takes it back.
+     *
+     * @param bulk not stored
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public BulkOutcome foretell(Bulk bulk, long accountId) {
+        BulkOutcome outcome = change(bulk, accountId);
+        context.setRollbackOnly();
+        return outcome;
+    }
+
+    private BulkOutcome change(Bulk bulk, long accountId) {
         if (bulk.getAction().isDangerousToOneself()
                 && bulk.getCreatedBy().filter(by -> by == accountId).isPresent()) {
             throw new BulkProblemException(BulkProblem.YOURSELF);
@@ -78,6 +106,7 @@ public class BulkSingle {
         if (account.getErasedAt().isPresent() || account.hasGivenUpAddress()) {
             throw new BulkProblemException(BulkProblem.GONE);
         }
+        privileged.demand(account);
         boolean changed =
                 switch (bulk.getAction()) {
                     case MAIL -> mail(accountId);
@@ -92,9 +121,7 @@ public class BulkSingle {
                     case DELETE -> delete(account, bulk);
                     case RESTORE -> restore(account);
                 };
-        BulkOutcome outcome = changed ? BulkOutcome.DONE : BulkOutcome.UNCHANGED;
-        items.end(bulk, accountId, outcome, null);
-        return outcome;
+        return changed ? BulkOutcome.DONE : BulkOutcome.UNCHANGED;
     }
 
     /** Records that it was not possible. */

@@ -1,5 +1,7 @@
 package org.guestlist.roster.bulk;
 
+import java.util.Optional;
+
 /** The result of starting a bulk change. */
 public sealed interface BulkStart {
 
@@ -9,6 +11,14 @@ public sealed interface BulkStart {
      * @param bulk with its job, if it runs in the background
      */
     record Started(Bulk bulk) implements BulkStart {}
+
+    /**
+     * What it would do; nothing has changed.
+     *
+     * @param choice whom it would be for
+     * @param result what would come of it; empty if they are too many to try
+     */
+    record Foretold(Choice choice, Optional<BulkResult> result) implements BulkStart {}
 
     /** The people found now are not the ones whose number was confirmed. */
     record OthersByNow() implements BulkStart {}

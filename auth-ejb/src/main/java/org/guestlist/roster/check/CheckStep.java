@@ -40,6 +40,9 @@ public class CheckStep implements JobStep {
     private Planner planner;
 
     @Inject
+    private PrivilegedRows privilegedRows;
+
+    @Inject
     private RowGroups rowGroups;
 
     @Inject
@@ -93,6 +96,7 @@ public class CheckStep implements JobStep {
         int from = of.getProgress().getRowsCompared();
         int to = Math.min(from + COMPARE, of.getProgress().getAllRows());
         Plan plan = planner.plan(of, staged.between(of, from, to));
+        privilegedRows.refuse(plan);
         planner.keepAnAdministrator(plan);
         rowGroups.note(of, plan);
         if (!planner.needingFreshProof(plan).isEmpty()) {

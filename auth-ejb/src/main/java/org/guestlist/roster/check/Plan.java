@@ -114,6 +114,11 @@ public final class Plan {
         return matches.get(row);
     }
 
+    /** @return all rows that it knows: also those of others that must give up an address first */
+    List<RosterRow> known() {
+        return List.copyOf(matches.keySet());
+    }
+
     /** Replaces the match of the row by a refusal. */
     void refuse(RosterRow row, RefusedException why) {
         matches.put(row, new Refused(why));

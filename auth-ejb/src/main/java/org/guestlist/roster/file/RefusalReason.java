@@ -87,6 +87,8 @@ public enum RefusalReason {
     PROOF_MISSING,
     /** The person would be left without a way in, which nobody has confirmed. */
     SHUT_OUT,
+    /** The person has or gets a role, and the program that imports may not change such people. */
+    ROLE_NOT_ALLOWED,
     /** One that only a newer version knows. */
     @Fallback
     UNKNOWN

@@ -27,6 +27,7 @@ import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
 import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.NotAllowedException;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.roster.RosterImport;
@@ -178,6 +179,8 @@ public class UndoService {
                 single.refuse(of, account, e.why());
             } catch (LastAdministratorException e) {
                 single.refuse(of, account, UndoOutcome.LAST_ADMINISTRATOR);
+            } catch (NotAllowedException e) {
+                single.refuse(of, account, UndoOutcome.ROLE_NOT_ALLOWED);
             } catch (RuntimeException e) {
                 LOG.log(
                         Level.WARNING,

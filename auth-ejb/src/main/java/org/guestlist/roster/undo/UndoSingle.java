@@ -21,6 +21,7 @@ import org.guestlist.account.AccountAddresses;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.PrivilegedAccounts;
 import org.guestlist.account.Reason;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
@@ -50,6 +51,9 @@ public class UndoSingle {
     private AccountService accounts;
 
     @Inject
+    private PrivilegedAccounts privileged;
+
+    @Inject
     private AccountAddresses addresses;
 
     @Inject
@@ -74,6 +78,7 @@ public class UndoSingle {
      * Takes the person back, unless that has already happened.
      *
      * @throws UndoRefusedException if it is not possible; so does {@link org.guestlist.account.LastAdministratorException}
+     * @throws org.guestlist.platform.permission.NotAllowedException if one of them has a role, and the caller may not change such people
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void run(RosterImport of, long accountId) {
@@ -89,6 +94,7 @@ public class UndoSingle {
             return;
         }
         people.forEach((account, before) -> demandUnchanged(account, before, before == first));
+        people.keySet().forEach(privileged::demand);
         people.forEach((account, before) -> {
             if (before.isCreated()) {
                 if (account.getStatus() != AccountStatus.DELETED) {
