@@ -1,17 +1,17 @@
 package org.guestlist.web.platform.api;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +21,8 @@ import org.guestlist.application.api.ApiAnswers;
 import org.guestlist.application.api.ApiAnswers.Answer;
 import org.guestlist.application.api.ApiAnswers.Begun;
 import org.guestlist.application.api.ApiCaller;
+import org.guestlist.platform.config.Settings;
+import org.guestlist.web.platform.request.UploadFolder;
 
 /**
  * Answers a POST that bears an {@code Idempotency-Key} as it answered the first one with this key, for a day, without doing it once more.
@@ -31,6 +33,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
 
     private static final String HEADER = "Idempotency-Key";
     private static final String KEY = IdempotencyFilter.class.getName() + ".key";
+    private static final String BODY = IdempotencyFilter.class.getName() + ".body";
     private static final int LONGEST_KEY = 255;
 
     @Inject
@@ -38,6 +41,12 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
 
     @Inject
     private ApiAnswers answers;
+
+    @Inject
+    private Settings settings;
+
+    @Context
+    private ServletContext server;
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
@@ -48,10 +57,10 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         if (key.isBlank() || key.length() > LONGEST_KEY) {
             throw Problem.of(400, "key.invalid", HEADER + " must have 1 to " + LONGEST_KEY + " characters");
         }
-        byte[] body = request.getEntityStream().readNBytes(Body.LONGEST + 1);
-        request.setEntityStream(new ByteArrayInputStream(body));
-        String what = request.getMethod() + " " + request.getUriInfo().getRequestUri() + "\n"
-                + new String(body, StandardCharsets.UTF_8);
+        HeldBody body = HeldBody.of(request.getEntityStream(), longest(), UploadFolder.of(server));
+        request.setProperty(BODY, body);
+        request.setEntityStream(body.open());
+        String what = request.getMethod() + " " + request.getUriInfo().getRequestUri() + "\n" + body.hash();
         Begun begun = answers.begin(program.get().orElseThrow(), key, what);
         if (begun instanceof Begun.First) {
             request.setProperty(KEY, key);
@@ -64,6 +73,11 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         }
     }
 
+    /** One more byte than any call may have: whoever reads it notices that it is too long. */
+    private long longest() {
+        return settings.importMaxMegabytes() * 1024L * 1024L + 1;
+    }
+
     private static Response again(Answer before) {
         Response.ResponseBuilder answer = Response.status(before.status());
         before.headers().forEach(answer::header);
@@ -72,7 +86,11 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     }
 
     @Override
-    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) throws IOException {
+        if (request.getProperty(BODY) instanceof HeldBody held) {
+            request.getEntityStream().close();
+            held.close();
+        }
         Optional<String> key = Optional.ofNullable((String) request.getProperty(KEY));
         if (key.isEmpty()) {
             return;
