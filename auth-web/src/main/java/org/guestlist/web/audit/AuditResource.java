@@ -11,7 +11,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,9 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditFilter;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditSearch;
+import org.guestlist.web.audit.AuditExport.Format;
 import org.guestlist.web.platform.api.Demands;
+import org.guestlist.web.platform.api.FileAnswer;
 import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.web.platform.api.ListQuery;
 import org.guestlist.web.platform.api.Problem;
@@ -38,10 +42,16 @@ public class AuditResource {
     /** Whether the parts of a change to many people are told as well, as in the export, and not only the event that stands for them. */
     private static final String PARTS = "parts";
 
+    /** The ending of an exported file. */
+    private static final String AS = "as";
+
     private static final Set<String> BOOLEANS = Set.of("true", "false");
 
     @Inject
     private AuditSearch search;
+
+    @Inject
+    private AuditExport export;
 
     @Inject
     private AccountService accounts;
@@ -69,6 +79,12 @@ public class AuditResource {
     }
 
     private AuditFilter filter(Map<String, List<String>> filters) {
+        AuditForm form = form(filters);
+        AuditFilter filter = form.filter(person(form).map(Account::getId));
+        return filters.getOrDefault(PARTS, List.of()).contains("true") ? filter : filter.folded();
+    }
+
+    private static AuditForm form(Map<String, List<String>> filters) {
         AuditForm form = AuditForm.of(
                 name -> filters.containsKey(name) ? filters.get(name).get(0) : null);
         filters.forEach((name, values) -> {
@@ -76,10 +92,12 @@ public class AuditResource {
                 throw Problem.badParameter(name, "this is no filter of the audit log, or no value of it");
             }
         });
-        Optional<Account> person = form.person()
+        return form;
+    }
+
+    private Optional<Account> person(AuditForm form) {
+        return form.person()
                 .map(id -> accounts.find(id).orElseThrow(() -> Problem.notFound("there is nobody with this id")));
-        AuditFilter filter = form.filter(person.map(Account::getId));
-        return filters.getOrDefault(PARTS, List.of()).contains("true") ? filter : filter.folded();
     }
 
     /** The screen ignores what it does not know; a program would take all events for those that it was looking for. */
@@ -96,6 +114,35 @@ public class AuditResource {
                         && form.kind().filter(AuditKind.UNKNOWN::equals).isEmpty();
             default -> value.strip().equals(form.fields().get(name));
         };
+    }
+
+    /**
+     * Exports all events that the filters match, each part of a change to many people by itself, as the screen does: streamed, and noted in
+     * the log.
+     *
+     * @param address with the filters, and with the ending of the file as {@code as}: {@code csv}, or {@code jsonl} for a JSON object in
+     *     each line
+     */
+    @GET
+    @Path("export")
+    @Produces({"text/csv", "application/jsonl"})
+    @Demands(ApiScope.AUDIT_READ)
+    public Response export(@Context UriInfo address) {
+        Map<String, List<String>> filters = new LinkedHashMap<>(address.getQueryParameters());
+        List<String> as = Optional.ofNullable(filters.remove(AS)).orElse(List.of("csv"));
+        if (filters.containsKey(PARTS)) {
+            throw Problem.badParameter(PARTS, "an export has all parts");
+        }
+        Format format = Format.of(as.get(0))
+                .filter(one -> as.size() == 1)
+                .orElseThrow(() -> Problem.badParameter(AS, "must be csv or jsonl"));
+        AuditForm form = form(filters);
+        Optional<Account> person = person(form);
+        export.note(form, person, format);
+        return FileAnswer.of(
+                format.mediaType(),
+                export.fileName(format),
+                out -> export.write(form.filter(person.map(Account::getId)), format, out));
     }
 
     /** @return one event */

@@ -140,7 +140,7 @@ public class ReviewResource {
         Review review = one.find(id);
         StreamingOutput written = out -> file.write(review, out);
         return Response.ok(written, ReviewFile.TYPE + ";charset=UTF-8")
-                .header(HttpHeaders.CONTENT_DISPOSITION, Download.named(ReviewFile.name(review)))
+                .header(HttpHeaders.CONTENT_DISPOSITION, Download.disposition(ReviewFile.name(review)))
                 .build();
     }
 }

@@ -97,7 +97,7 @@ class AuditTextsTest {
             Map.entry(AuditName.GIVEN_BY, GroupGiving.values()),
             Map.entry(AuditName.DIRECTORY_ADOPTS, Adoption.values()),
             Map.entry(AuditName.DIRECTORY_LEAVING, Leaving.values()),
-            Map.entry(AuditName.FORMAT, AuditExportServlet.Format.values()));
+            Map.entry(AuditName.FORMAT, AuditExport.Format.values()));
 
     @ParameterizedTest
     @EnumSource

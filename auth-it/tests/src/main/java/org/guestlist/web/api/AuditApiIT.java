@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -206,11 +207,44 @@ class AuditApiIT {
     }
 
     @Test
+    void anExportIsTheFileOfTheScreen() {
+        backstage().importPeople(acme, "email,name\nx@acme.example,X\ny@acme.example,Y\n");
+        for (String as : List.of("csv", "jsonl")) {
+            Page told = feed.call("GET", "/audit/export?as=" + as + "&person=" + ada.uuid(), "");
+            Page shown = Visitor.signedIn(boss)
+                    .post(
+                            "/admin/audit/export",
+                            Map.of("as", as, "person", ada.uuid().toString()));
+            for (String header : List.of("Content-Type", "Content-Disposition")) {
+                assertThat(told.header(header)).isEqualTo(shown.header(header)).isPresent();
+            }
+            assertThat(withoutExports(told)).isEqualTo(withoutExports(shown));
+        }
+        assertThat(feed.call("GET", "/audit/export", "").body().lines().skip(1))
+                .anyMatch(line -> line.contains("x@acme.example"))
+                .hasSizeGreaterThan(events("?limit=500").size());
+        assertThat(events("?kind=AUDIT_EXPORTED").get(0).get("actor").toString())
+                .startsWith("Directory feed");
+        for (String query : List.of("as=xml", "as=csv&as=csv", "limit=5", "parts=true", "kind=NOTHING")) {
+            assertProblem(feed.call("GET", "/audit/export?" + query, ""), 400, "parameter.invalid");
+        }
+        assertProblem(feed.call("GET", "/audit/export?person=" + UUID.randomUUID(), ""), 404, "null");
+    }
+
+    private static List<String> withoutExports(Page file) {
+        return file.body()
+                .lines()
+                .filter(line -> !line.contains("AUDIT_EXPORTED"))
+                .toList();
+    }
+
+    @Test
     void itTakesItsScope() {
         Program others = Program.of(boss, "people:read", "groups:read");
         Object event = events("").get(0).get("id");
         assertProblem(others.call("GET", "/audit", ""), 403, "insufficient_scope");
         assertProblem(others.call("GET", "/audit/" + event, ""), 403, "insufficient_scope");
+        assertProblem(others.call("GET", "/audit/export", ""), 403, "insufficient_scope");
         assertProblem(feed.call("POST", "/audit", "{}"), 405, "null");
     }
 }

@@ -14,12 +14,17 @@ public final class Download {
      * @param fileName the file name: letters, digits, dashes and a dot
      */
     public static void announce(HttpServletResponse response, String mediaType, String fileName) {
-        response.setContentType(mediaType + ";charset=UTF-8");
-        response.setHeader("Content-Disposition", named(fileName));
+        response.setContentType(mediaType(mediaType));
+        response.setHeader("Content-Disposition", disposition(fileName));
     }
 
-    /** @return the header that names the file, for {@code Content-Disposition} (RFC 6266) */
-    public static String named(String fileName) {
+    /** @return the header {@code Content-Type} for this media type of a text in UTF-8 */
+    public static String mediaType(String ofText) {
+        return ofText + ";charset=UTF-8";
+    }
+
+    /** @return the header {@code Content-Disposition} for a file of this name, as in {@link #announce} */
+    public static String disposition(String fileName) {
         return "attachment; filename=\"" + fileName + "\"";
     }
 }

@@ -8,22 +8,22 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
 import org.junit.jupiter.api.Test;
 
-class AuditExportServletTest {
+class AuditExportTest {
 
     @Test
     void aCellHoldsTheValueAloneOrAllByTheirNames() {
-        assertThat(AuditExportServlet.cell(AuditValues.of(AuditName.NAME, "Lovelace, Ada")))
+        assertThat(AuditExport.cell(AuditValues.of(AuditName.NAME, "Lovelace, Ada")))
                 .isEqualTo("Lovelace, Ada");
-        assertThat(AuditExportServlet.cell(AuditValues.of(AuditName.INVITATION_DAYS, 14)))
+        assertThat(AuditExport.cell(AuditValues.of(AuditName.INVITATION_DAYS, 14)))
                 .isEqualTo("invitation days=14");
-        assertThat(AuditExportServlet.cell(AuditValues.of(AuditName.PEOPLE, 1)
+        assertThat(AuditExport.cell(AuditValues.of(AuditName.PEOPLE, 1)
                         .and(AuditName.SOUGHT_STATES, List.of(AccountState.INVITED))))
                 .isEqualTo("people=1, sought states=[\"INVITED\"]");
     }
 
     @Test
     void noValueOfACellLooksLikeMore() {
-        assertThat(AuditExportServlet.cell(
+        assertThat(AuditExport.cell(
                         AuditValues.of(AuditName.LABEL, "B, client id=x").and(AuditName.CLIENT_ID, "y \"z\"")))
                 .isEqualTo("label=\"B, client id=x\", client id=\"y \\\"z\\\"\"");
     }
