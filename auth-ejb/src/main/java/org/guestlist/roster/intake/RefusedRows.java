@@ -14,6 +14,8 @@ import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.db.UnknownValues;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
+import org.guestlist.roster.ImportCounts;
+import org.guestlist.roster.ImportState;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.file.Cell;
 import org.guestlist.roster.file.RefusalReason;
@@ -57,6 +59,19 @@ public class RefusedRows {
                 tenant.get().getId(),
                 of.getId(),
                 reason);
+    }
+
+    /**
+     * @return the number of people found by their address who have another external id here, if they are more than those found otherwise:
+     *     the list may bring new ids; else 0
+     */
+    @Needs(Permission.SEE_ALL)
+    public int otherIds(RosterImport of) {
+        ImportCounts counts = of.getCounts();
+        int other = of.getState() == ImportState.CHECKED && counts.refused() > 1
+                ? count(of, RefusalReason.OTHER_EXTERNAL_ID)
+                : 0;
+        return other > 1 && other > counts.changed() + counts.unchanged() ? other : 0;
     }
 
     /** Removes a person whose deletion is final from refused rows; files not yet imported are deleted within a week. */

@@ -4,10 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import org.guestlist.account.AccountService;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
@@ -18,17 +15,13 @@ import org.guestlist.roster.bulk.BulkStep;
 import org.guestlist.roster.bulk.HandOverStep;
 import org.guestlist.roster.check.CheckStep;
 import org.guestlist.roster.undo.UndoStep;
-import org.guestlist.roster.welcome.WelcomeAllStep;
 import org.guestlist.web.platform.page.Command;
-import org.guestlist.web.platform.text.Text;
 import org.omnifaces.util.Faces;
 
 /** One job, by the id in the URL: its progress, and the button that cancels it. */
 @Named
 @RequestScoped
 public class JobBean {
-
-    private static final long STEP = 5;
 
     @Inject
     private Command command;
@@ -37,13 +30,7 @@ public class JobBean {
     private JobService jobs;
 
     @Inject
-    private AccountService accounts;
-
-    @Inject
-    private Text text;
-
-    @Inject
-    private Clock clock;
+    private JobWords words;
 
     private Job job;
 
@@ -69,43 +56,24 @@ public class JobBean {
         return job;
     }
 
-    /** @return how far it is, such as <em>1,200 of 5,000 people, about 20 seconds left</em> */
+    /** @return how far it is */
     public String getProgress() {
-        String done = CheckStep.KIND.equals(job.kind())
-                ? text.format("job.percent", job.percent())
-                : text.format("job.people", job.done(), job.total());
-        return job.left(clock.instant())
-                .map(left -> String.join(", ", done, timeLeft(left)))
-                .orElse(done);
-    }
-
-    private String timeLeft(Duration left) {
-        if (left.toMinutes() == 0) {
-            // In steps, as it is an estimate.
-            return text.format("job.left.seconds", Math.max(1, (left.toSeconds() + STEP - 1) / STEP) * STEP);
-        }
-        long minutes = left.plusSeconds(30).toMinutes();
-        return text.format(minutes == 1 ? "job.left.minute" : "job.left.minutes", minutes);
+        return words.progress(job);
     }
 
     /** @return when a planned mailing begins; null for any other job, and once its time has come */
     public Instant getPlannedAt() {
-        return WelcomeAllStep.plannedAt(job)
-                .filter(at -> at.isAfter(clock.instant()))
-                .orElse(null);
+        return words.plannedAt(job).orElse(null);
     }
 
-    /** @return the title of the job, such as <em>Importing people</em> */
+    /** @return the title of the job */
     public String getTitle() {
-        return text.or("job." + job.kind(), text.get("job.title"));
+        return words.title(job);
     }
 
-    /** @return the person who started it */
+    /** @return the person or program that started it */
     public String getCreator() {
-        return job.createdBy()
-                .flatMap(accounts::find)
-                .map(account -> account.getName())
-                .orElse(text.get("job.by.system"));
+        return words.creator(job);
     }
 
     /** @return whether it can still be cancelled */
@@ -115,9 +83,7 @@ public class JobBean {
 
     /** @return why it failed, in a sentence; null if it did not */
     public String getFailure() {
-        return job.state() == JobState.FAILED
-                ? text.format("job.failure." + job.failure().orElse("UNEXPECTED"), job.uuid())
-                : null;
+        return words.failure(job).orElse(null);
     }
 
     /** @return the page with its result; null if this page shows all */

@@ -6,8 +6,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountSearch;
@@ -29,22 +27,11 @@ class PeopleList {
     private PersonJson json;
 
     /**
-     * The screen makes the usual ones of values that it does not know; a program would take everybody for who it was looking for.
-     *
      * @return what the query filters by
-     * @throws Problem 400 for what is no filter of people, or no value of it
+     * @throws Problem as {@link PeopleFilter#read}
      */
     static AccountFilter filter(ListQuery query) {
-        PeopleAddress filter = PeopleAddress.of(query.filters().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, one -> one.getValue().toArray(String[]::new))));
-        query.filters()
-                .forEach((name, values) -> values.forEach(value -> {
-                    if (!filter.filterParameters().contains(Map.entry(name, value.strip()))) {
-                        throw Problem.badParameter(name, "this is no filter of people, or no value of it");
-                    }
-                }));
-        return filter.filter();
+        return PeopleFilter.read(query.filters()).filter();
     }
 
     /** @return some people in the order in which they were added, and the address of those that follow, if there are any */

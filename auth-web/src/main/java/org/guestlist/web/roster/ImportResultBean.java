@@ -7,14 +7,12 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.guestlist.roster.ImportCounts;
 import org.guestlist.roster.ImportState;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
 import org.guestlist.roster.WelcomeChoice;
 import org.guestlist.roster.apply.ImportService;
 import org.guestlist.roster.apply.NumberNeededException;
-import org.guestlist.roster.file.RefusalReason;
 import org.guestlist.roster.intake.RefusedRow;
 import org.guestlist.roster.intake.RefusedRows;
 import org.guestlist.roster.welcome.WelcomeService;
@@ -156,14 +154,9 @@ public class ImportResultBean {
         return refusals.of(row);
     }
 
-    /**
-     * @return the number of people found by their address who have another external id here, if they are more than those found otherwise;
-     * else 0
-     */
+    /** @return how many people have another external id here, see {@link RefusedRows#otherIds} */
     public int getOtherIds() {
-        ImportCounts counts = roster.getCounts();
-        int other = isPlan() && counts.refused() > 1 ? refusedRows.count(roster, RefusalReason.OTHER_EXTERNAL_ID) : 0;
-        return other > 1 && other > counts.changed() + counts.unchanged() ? other : 0;
+        return refusedRows.otherIds(roster);
     }
 
     public int getShown() {

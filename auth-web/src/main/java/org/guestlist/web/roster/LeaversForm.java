@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.guestlist.account.LastDays;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.roster.Leavers;
 import org.guestlist.web.platform.page.FormErrors;
@@ -47,19 +46,7 @@ public class LeaversForm {
 
     /** @return the choice that was sent; empty if it has an error, which is beside its field then */
     Optional<Leavers> read() {
-        Leavers.Action action = action();
-        if (action != Leavers.Action.LAST_DAY) {
-            return Optional.of(new Leavers(action, Optional.empty()));
-        }
-        Optional<LocalDate> day = RequestValues.day(leaversDay);
-        if (day.isEmpty()) {
-            errors.refuse("leaversDay", "import.leaversDay.invalid");
-        } else if (LastDays.isRefused(day, Optional.empty(), getToday())) {
-            errors.refuse("leaversDay", "import.leaversDay.past");
-        } else {
-            return Optional.of(new Leavers(action, day));
-        }
-        return Optional.empty();
+        return LeaversField.read(action(), leaversDay, getToday(), errors);
     }
 
     private Leavers.Action action() {

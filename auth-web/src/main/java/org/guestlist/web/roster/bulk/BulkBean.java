@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
-import org.guestlist.account.EmailAddress;
-import org.guestlist.account.Reason;
 import org.guestlist.group.GroupService;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.NewId;
@@ -25,16 +23,12 @@ import org.guestlist.roster.bulk.BulkAction;
 import org.guestlist.roster.bulk.BulkOrder;
 import org.guestlist.roster.bulk.BulkService;
 import org.guestlist.roster.bulk.BulkStart;
-import org.guestlist.roster.bulk.BulkStart.DayPassed;
-import org.guestlist.roster.bulk.BulkStart.NoGroup;
-import org.guestlist.roster.bulk.BulkStart.NoHost;
 import org.guestlist.roster.bulk.BulkStart.Nobody;
 import org.guestlist.roster.bulk.BulkStart.OthersByNow;
 import org.guestlist.roster.bulk.BulkStart.Started;
 import org.guestlist.roster.bulk.Choice;
 import org.guestlist.roster.bulk.Chosen;
 import org.guestlist.web.people.PeopleAddress;
-import org.guestlist.web.people.ReasonField;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.Option;
@@ -145,38 +139,11 @@ public class BulkBean {
     }
 
     private void confirm(NewId id) {
-        Optional<LocalDate> lastDay = Optional.empty();
-        if (isDayNeeded()) {
-            lastDay = RequestValues.day(day);
-            if (lastDay.isEmpty()) {
-                errors.refuse("day", "bulk.day.invalid");
-                return;
-            }
+        BulkFields fields = BulkFields.read(asked, Faces::getRequestParameter, errors);
+        if (errors.getCount() == 0) {
+            show(start(
+                    fields.order(id, asked, chosen(), Optional.ofNullable(seen).orElse(""))));
         }
-        Optional<UUID> group = asked.isGroupNeeded() ? RequestValues.uuid(toGroup) : Optional.empty();
-        if (asked.isGroupNeeded() && group.isEmpty()) {
-            errors.refuse("toGroup", "bulk.group.invalid");
-            return;
-        }
-        Optional<EmailAddress> host =
-                asked.isHostNeeded() ? EmailAddress.parse(RequestValues.text(toHost)) : Optional.empty();
-        if (asked.isHostNeeded() && host.isEmpty()) {
-            errors.refuse("toHost", "person.guest.host.invalid");
-            return;
-        }
-        Optional<Reason> why = asked.isReasonNeeded() ? ReasonField.read(reason, errors) : Optional.empty();
-        if (errors.getCount() > 0) {
-            return;
-        }
-        show(start(new BulkOrder(
-                id,
-                asked,
-                lastDay,
-                group,
-                host,
-                why,
-                chosen(),
-                Optional.ofNullable(seen).orElse(""))));
     }
 
     private BulkStart start(BulkOrder order) {
@@ -193,14 +160,10 @@ public class BulkBean {
             go(started.bulk());
         } else if (start instanceof OthersByNow) {
             othersByNow = true;
-        } else if (start instanceof DayPassed) {
-            errors.refuse("day", "bulk.day.past");
-        } else if (start instanceof NoGroup) {
-            errors.refuse("toGroup", "bulk.group.invalid");
-        } else if (start instanceof NoHost) {
-            errors.refuse("toHost", "waiting.to.noHost");
         } else if (start instanceof Nobody) {
             othersByNow = false;
+        } else {
+            BulkFields.refuse(start, errors);
         }
     }
 
