@@ -395,4 +395,9 @@ public class RosterImport extends TenantOwned {
     public Instant getCreatedAt() {
         return createdAt;
     }
+
+    /** @return increased with every change, to detect concurrent changes */
+    public int getVersion() {
+        return version;
+    }
 }

@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +41,21 @@ public class RosterService {
         return em.createQuery("select r from RosterImport r order by r.createdAt desc, r.id desc", RosterImport.class)
                 .setMaxResults(RECENT)
                 .getResultList();
+    }
+
+    /**
+     * @param last the import after which to go on; empty for the beginning
+     * @return imports, the newest first
+     */
+    @Needs(Permission.SEE_ALL)
+    public List<RosterImport> before(Optional<RosterImport> last, int limit) {
+        TypedQuery<RosterImport> query = em.createQuery(
+                "select r from RosterImport r"
+                        + (last.isEmpty() ? "" : " where r.createdAt < :at or r.createdAt = :at and r.id < :id")
+                        + " order by r.createdAt desc, r.id desc",
+                RosterImport.class);
+        last.ifPresent(one -> query.setParameter("at", one.getCreatedAt()).setParameter("id", one.getId()));
+        return query.setMaxResults(limit).getResultList();
     }
 
     /** @return the import, locked until the transaction ends */

@@ -14,9 +14,9 @@ import org.guestlist.platform.permission.Permission;
 public enum ApiScope {
     /** See people: members and guests, with their groups, sign-in methods and history. */
     PEOPLE_READ(Permission.SEE_PEOPLE),
-    /** Invite people, change, shut out and let in again those without a role. */
-    PEOPLE_WRITE(Permission.SEE_PEOPLE, Permission.SEE_ALL, Permission.HELP_PEOPLE, Permission.CHANGE),
-    /** Give and take roles, and do to people with a role what {@link #PEOPLE_WRITE} does to others; counts together with that one alone. */
+    /** Invite people, change, shut out and let in again those without a role; one or many at once. */
+    PEOPLE_WRITE(Permission.SEE_PEOPLE, Permission.HELP_PEOPLE, Permission.SEE_ALL, Permission.CHANGE),
+    /** Give and take roles, and do to people with a role what other scopes do to others; counts only along with one that changes people. */
     ROLES_WRITE(Permission.CHANGE_ROLES),
     /** See groups and who is in them. */
     GROUPS_READ(Permission.SEE_PEOPLE, Permission.SEE_ALL),
@@ -48,6 +48,14 @@ public enum ApiScope {
     SETTINGS_READ(Permission.SEE_ALL),
     /** Change the settings of the organisation. */
     SETTINGS_WRITE(Permission.SEE_ALL, Permission.CHANGE),
+    /** See imports of lists, and what they change. */
+    IMPORTS_READ(Permission.SEE_PEOPLE, Permission.SEE_ALL),
+    /** Import lists, and undo it: whatever {@link #PEOPLE_WRITE} does, and with groups. */
+    IMPORTS_WRITE(Permission.SEE_PEOPLE, Permission.HELP_PEOPLE, Permission.SEE_ALL, Permission.CHANGE),
+    /** See how far work in the background is. */
+    JOBS_READ(Permission.SEE_PEOPLE, Permission.SEE_ALL),
+    /** Stop work in the background. */
+    JOBS_WRITE(Permission.SEE_PEOPLE, Permission.SEE_ALL, Permission.CHANGE),
     /** What only a newer version knows. */
     @Fallback
     UNKNOWN;

@@ -22,6 +22,7 @@ import org.guestlist.web.group.PersonGroupsResource;
 import org.guestlist.web.guest.GuestRequestsResource;
 import org.guestlist.web.guest.HostsResource;
 import org.guestlist.web.guest.WaitingGuestsResource;
+import org.guestlist.web.job.JobResource;
 import org.guestlist.web.people.InvitationsResource;
 import org.guestlist.web.people.PeopleResource;
 import org.guestlist.web.people.PersonCredentialsResource;
@@ -38,6 +39,12 @@ import org.guestlist.web.provider.SignInRulesResource;
 import org.guestlist.web.review.ReviewAskedResource;
 import org.guestlist.web.review.ReviewResource;
 import org.guestlist.web.review.ReviewsResource;
+import org.guestlist.web.roster.ImportColumnsResource;
+import org.guestlist.web.roster.ImportResource;
+import org.guestlist.web.roster.ImportRowsResource;
+import org.guestlist.web.roster.ImportUndoResource;
+import org.guestlist.web.roster.ImportsResource;
+import org.guestlist.web.roster.bulk.BulkChangesResource;
 
 /** The API for programs. */
 @ApplicationScoped
@@ -73,7 +80,14 @@ public class ApiApplication extends Application {
             ProviderResource.class,
             ProviderGroupsResource.class,
             SignInRulesResource.class,
-            OrganisationResource.class);
+            OrganisationResource.class,
+            ImportsResource.class,
+            ImportResource.class,
+            ImportColumnsResource.class,
+            ImportRowsResource.class,
+            ImportUndoResource.class,
+            BulkChangesResource.class,
+            JobResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {

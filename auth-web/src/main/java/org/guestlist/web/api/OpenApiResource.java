@@ -31,7 +31,10 @@ public class OpenApiResource {
             "overview",
             "applications",
             "providers",
-            "organisation");
+            "organisation",
+            "imports",
+            "bulk",
+            "jobs");
 
     /** @return the document */
     @GET

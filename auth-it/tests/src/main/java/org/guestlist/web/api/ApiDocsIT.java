@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +23,10 @@ import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.AuthenticatorApp;
 import org.guestlist.web.http.Device;
+import org.guestlist.web.http.Page;
 import org.guestlist.web.http.StartedReview;
 import org.guestlist.web.http.Visitor;
+import org.guestlist.web.http.Workbook;
 import org.guestlist.web.server.Checkout;
 import org.guestlist.web.server.FakeProvider;
 import org.guestlist.web.server.Secrets;
@@ -32,6 +35,7 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Each line of {@code docs/api.md} is typed as it stands there, in its order, and each operation has one. */
 @ExtendWith(ArquillianExtension.class)
@@ -39,6 +43,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ApiDocsIT {
 
     private static final String PASSWORD = "Correct horse 7";
+
+    @TempDir
+    private Path folder;
 
     @Test
     void eachLineDoesWhatItSays() throws Exception {
@@ -54,6 +61,12 @@ class ApiDocsIT {
                         program.get("/invitations/mailing").get("people").toString());
             }
             String said = run(command, environment);
+            if (command.contains("$IMPORT/")) {
+                // What goes on in the background is over before the next line is typed.
+                program.await(
+                        "/imports/" + environment.get("IMPORT"),
+                        one -> !((String) one.get("state")).endsWith("ING") && !"RUNNING".equals(one.get("undo")));
+            }
             if (command.startsWith("TOKEN=")) {
                 assertThat(said).as(command).hasSizeGreaterThan(100);
                 environment.put("TOKEN", Secrets.note(said));
@@ -61,7 +74,7 @@ class ApiDocsIT {
         }
     }
 
-    private Map<String, String> environment(Organisation acme, Person boss, Program program) {
+    private Map<String, String> environment(Organisation acme, Person boss, Program program) throws IOException {
         backstage().letHost(acme, Hosting.MANY.approved("ALWAYS"));
         Person ada = backstage().employee(acme, "ada@acme.example", PASSWORD);
         Person host = backstage().employee(acme, "host@acme.example", PASSWORD);
@@ -100,6 +113,7 @@ class ApiDocsIT {
                                 .orElseThrow());
         environment.put("EVENT", firstOf(program.get("/audit").get("events")));
         backstage().importPeople(acme, "email,name\nnew@acme.example,New\n");
+        environment.putAll(inTheBackground(program, ada));
         addGuests(environment, host);
         addReviews(environment, boss, program);
         return environment;
@@ -150,6 +164,24 @@ class ApiDocsIT {
                                 .map(one -> one.get("id").toString())
                                 .findFirst()
                                 .orElseThrow());
+    }
+
+    private Map<String, String> inTheBackground(Program program, Person ada) throws IOException {
+        byte[] list = "email,name\ngrace.new@acme.example,Grace\n".getBytes(StandardCharsets.UTF_8);
+        Map<String, Object> change =
+                program.done(202, "POST", "/bulk-changes", "{\"action\":\"KEEP\",\"people\":[\"" + ada.uuid() + "\"]}");
+        String job = (String) ((Map<?, ?>) change.get("job")).get("id");
+        program.await("/jobs/" + job, one -> one.get("state").equals("DONE"));
+        return Map.of(
+                "FILE", Files.write(folder.resolve("staff.csv"), list).toString(),
+                "IMPORT", id(program.upload("staff.csv", list, "text/csv")),
+                "SPREADSHEET", id(program.upload("staff.xlsx", Workbook.withThreeSheets(), "application/octet-stream")),
+                "CHANGE", (String) change.get("id"),
+                "JOB", job);
+    }
+
+    private static String id(Page uploaded) {
+        return (String) Program.json(uploaded).get("id");
     }
 
     private static String firstOf(Object list) {

@@ -103,7 +103,10 @@ class ApiWalkIT {
                 "guests:write",
                 "reviews:read",
                 "applications:read",
-                "providers:read");
+                "providers:read",
+                "imports:read",
+                "people:write",
+                "jobs:read");
         String person = world.employee().uuid().toString();
         Map<String, String> ids = new HashMap<>();
         ids.put("/people/{id}", person);
@@ -122,6 +125,13 @@ class ApiWalkIT {
         // Not the one that signs the tokens of the program itself.
         Visitor.at(world.organisation().host()).open("/oauth2/jwks");
         ids.put("/signing-keys/{key}", keyOf(reader, "ES256"));
+        ids.put("/imports/{id}", first(reader.get("/imports").get("imports")));
+        Map<String, Object> change =
+                reader.done(202, "POST", "/bulk-changes", "{\"action\":\"KEEP\",\"people\":[\"" + person + "\"]}");
+        ids.put("/bulk-changes/{id}", (String) change.get("id"));
+        String job = (String) ((Map<?, ?>) change.get("job")).get("id");
+        reader.await("/jobs/" + job, now -> now.get("state").equals("DONE"));
+        ids.put("/jobs/{id}", job);
         return ids;
     }
 
@@ -294,9 +304,9 @@ class ApiWalkIT {
 
     private static void judge(List<String> findings, String what, Page answer) {
         String body = answer.body();
-        boolean json = body.isEmpty()
+        boolean known = body.isEmpty()
                 || answer.header("Content-Type").orElse("").matches("(application/(problem\\+)?json|text/csv).*");
-        if (answer.status() >= 500 || !json || body.matches("(?s).*(Exception|org\\.guestlist|jersey|java\\.).*")) {
+        if (answer.status() >= 500 || !known || body.matches("(?s).*(Exception|org\\.guestlist|jersey|java\\.).*")) {
             findings.add(what + " → " + answer.status() + " " + shortened(body));
         }
     }

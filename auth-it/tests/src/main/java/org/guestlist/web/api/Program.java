@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.backstage.Waiting;
 import org.guestlist.web.http.Form;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
@@ -139,13 +141,23 @@ public final class Program {
      * @return the answer to a call, which must be one that the OpenAPI document foresees
      */
     public Page call(String method, String address, String body, String... headers) {
+        return call(method, address, body.getBytes(StandardCharsets.UTF_8), "application/json", headers);
+    }
+
+    /** @return the answer to the upload of a list with this name */
+    public Page upload(String name, byte[] list, String mediaType, String... headers) {
+        return call(
+                "POST", "/imports?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8), list, mediaType, headers);
+    }
+
+    private Page call(String method, String address, byte[] body, String mediaType, String... headers) {
         String path = address.replace(visitor.origin(), "").replaceFirst("^" + API, "");
         Page answer = visitor.send(API + path, request -> {
-            request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            request.method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
                     .setHeader("Authorization", "Bearer " + token)
                     .setHeader("Accept-Language", "en");
-            if (!body.isEmpty()) {
-                request.setHeader("Content-Type", "application/json");
+            if (body.length > 0) {
+                request.setHeader("Content-Type", mediaType);
             }
             for (int i = 0; i < headers.length; i += 2) {
                 request.setHeader(headers[i], headers[i + 1]);
@@ -167,6 +179,11 @@ public final class Program {
     /** @return the JSON object that a GET is answered with */
     public Map<String, Object> get(String path) {
         return done(200, "GET", path, "");
+    }
+
+    /** @return the JSON object that a GET is answered with, as soon as it is as wanted */
+    public Map<String, Object> await(String path, Predicate<Map<String, Object>> wanted) {
+        return Waiting.until(() -> get(path), wanted);
     }
 
     /** @return the JSON object in an answer */

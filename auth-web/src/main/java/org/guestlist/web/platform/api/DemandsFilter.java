@@ -8,18 +8,15 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
-import java.util.List;
 import org.guestlist.application.api.ApiCaller;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.permission.Permissions;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.provider.ShutOutConfirmation;
-import org.guestlist.web.platform.page.ProblemDetail;
 import org.guestlist.web.platform.request.RequestValues;
 
 /**
@@ -68,18 +65,7 @@ public class DemandsFilter implements ContainerRequestFilter {
                             request.getUriInfo().getQueryParameters().getFirst(SHUTS_OUT))
                     .map(Integer::longValue));
         } else {
-            request.abortWith(missing(needed));
+            request.abortWith(Problem.missing(needed).getResponse());
         }
-    }
-
-    /** @return the refusal of a program that has not got the scope */
-    static Response missing(ApiScope needed) {
-        ProblemDetail problem =
-                new ProblemDetail(403, "this needs the scope " + needed.scope()).with("insufficient_scope", List.of());
-        return Problem.response(problem)
-                .header(
-                        HttpHeaders.WWW_AUTHENTICATE,
-                        "Bearer error=\"insufficient_scope\", scope=\"" + needed.scope() + "\"")
-                .build();
     }
 }

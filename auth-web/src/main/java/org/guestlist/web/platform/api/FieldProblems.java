@@ -49,6 +49,16 @@ public class FieldProblems implements FieldErrors {
         return named.orElse(stored);
     }
 
+    /** @return the constant that a field of the body names; empty if it is missing, or after saying which there may be */
+    public <E extends Enum<E>> Optional<E> constant(Body body, String field, Class<E> type) {
+        Optional<String> name = body.text(field);
+        Optional<E> value = name.flatMap(one -> RequestValues.constant(type, one));
+        if (name.isPresent() && value.isEmpty()) {
+            refuse(field, "api.value.unknown", List.of(type.getEnumConstants()));
+        }
+        return value;
+    }
+
     /** @return the problem, 400, with this field and all that were refused before */
     public Problem refusal(String field, String key, Object... values) {
         refuse(field, key, values);

@@ -25,9 +25,14 @@ public final class ListQuery {
     private final UriInfo address;
     private final int limit;
     private final Optional<UUID> after;
+    private final int skipped;
 
     /** @throws Problem 400 if {@code limit} or {@code after} cannot be used */
     public ListQuery(UriInfo address) {
+        this(address, false);
+    }
+
+    private ListQuery(UriInfo address, boolean numbered) {
         this.address = address;
         this.limit = one(LIMIT)
                 .map(text -> RequestValues.wholeNumber(text)
@@ -35,8 +40,22 @@ public final class ListQuery {
                         .orElseThrow(() -> Problem.badParameter(LIMIT, "must be a number from 1 to " + MOST)))
                 .orElse(USUAL);
         this.after = one(AFTER)
+                .filter(text -> !numbered)
                 .map(text -> RequestValues.uuid(text)
                         .orElseThrow(() -> Problem.badParameter(AFTER, "must be the id of a row of the list")));
+        this.skipped = one(AFTER)
+                .filter(text -> numbered)
+                .map(text -> RequestValues.wholeNumber(text)
+                        .orElseThrow(() -> Problem.badParameter(AFTER, "must be a number of rows of the list")))
+                .orElse(0);
+    }
+
+    /**
+     * @return the same of a list whose rows have no ids, and do not move: {@code after} says how many come before
+     * @throws Problem 400 if {@code limit} or {@code after} cannot be used
+     */
+    public static ListQuery numbered(UriInfo address) {
+        return new ListQuery(address, true);
     }
 
     private Optional<String> one(String name) {
@@ -51,6 +70,11 @@ public final class ListQuery {
     /** @return the id of the row after which to go on; empty for the beginning */
     public Optional<UUID> after() {
         return after;
+    }
+
+    /** @return how many rows come before, of a list that is {@link #numbered} */
+    public int skipped() {
+        return skipped;
     }
 
     /** @return all other parameters with their values */
@@ -109,9 +133,16 @@ public final class ListQuery {
 
     /** @return the address of the part that begins behind the row with this id, without the host */
     public String behind(UUID last) {
-        URI next = address.getRequestUriBuilder()
-                .replaceQueryParam(AFTER, last.toString())
-                .build();
+        return after(last.toString());
+    }
+
+    /** @return the same of a list that is {@link #numbered} */
+    public Optional<String> next(List<?> rows) {
+        return rows.size() <= limit ? Optional.empty() : Optional.of(after(String.valueOf(skipped + limit)));
+    }
+
+    private String after(String row) {
+        URI next = address.getRequestUriBuilder().replaceQueryParam(AFTER, row).build();
         return next.getRawPath() + "?" + next.getRawQuery();
     }
 }

@@ -1,8 +1,10 @@
 package org.guestlist.web.platform.api;
 
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.guestlist.application.api.ApiScope;
 import org.guestlist.web.platform.page.ProblemDetail;
 import org.guestlist.web.platform.page.ProblemDetail.WrongField;
 
@@ -12,7 +14,11 @@ public final class Problem extends WebApplicationException {
     private static final long serialVersionUID = 1L;
 
     private Problem(ProblemDetail problem) {
-        super(problem.detail(), response(problem).build());
+        this(problem, response(problem).build());
+    }
+
+    private Problem(ProblemDetail problem, Response response) {
+        super(problem.detail(), response);
     }
 
     /** @return what was sent is malformed */
@@ -53,6 +59,19 @@ public final class Problem extends WebApplicationException {
     /** @return another status, of which programs find out why by the code */
     public static Problem of(int status, String code, String detail) {
         return new Problem(new ProblemDetail(status, detail).with(code, List.of()));
+    }
+
+    /** @return the program has not got the scope (RFC 6750 §3.1) */
+    static Problem missing(ApiScope needed) {
+        ProblemDetail problem =
+                new ProblemDetail(403, "this needs the scope " + needed.scope()).with("insufficient_scope", List.of());
+        return new Problem(
+                problem,
+                response(problem)
+                        .header(
+                                HttpHeaders.WWW_AUTHENTICATE,
+                                "Bearer error=\"insufficient_scope\", scope=\"" + needed.scope() + "\"")
+                        .build());
     }
 
     static Response.ResponseBuilder response(ProblemDetail problem) {

@@ -26,7 +26,7 @@ public class ProblemMapper implements ExceptionMapper<WebApplicationException> {
         return switch (status) {
             case 404 -> "there is nothing under this path; openapi says what there is";
             case 405 -> ProblemDetail.of(405).detail();
-            case 415 -> "send application/json";
+            case 415 -> "send application/json, or what openapi says";
             default -> ProblemDetail.of(400).detail();
         };
     }

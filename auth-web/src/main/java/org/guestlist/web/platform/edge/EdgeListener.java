@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.logging.Handler;
+import org.guestlist.application.openid.Endpoints;
 import org.guestlist.base.launch.Launch;
 import org.guestlist.base.setting.InvalidSettingException;
 import org.guestlist.base.setting.Setting;
@@ -33,7 +34,7 @@ import org.guestlist.web.platform.tls.TlsCertificate;
 public class EdgeListener implements ServletContextListener {
 
     /** The paths of servlets that accept files. */
-    private static final Set<String> UPLOADS = Set.of("/admin/logo", "/admin/import-file");
+    private static final Set<String> UPLOADS = Set.of("/admin/logo", "/admin/import-file", Endpoints.API + "/imports");
 
     @Inject
     private Settings settings;

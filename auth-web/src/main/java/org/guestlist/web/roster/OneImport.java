@@ -1,0 +1,71 @@
+package org.guestlist.web.roster;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.guestlist.application.openid.Endpoints;
+import org.guestlist.roster.RosterImport;
+import org.guestlist.roster.RosterService;
+import org.guestlist.web.platform.api.EntityTag;
+import org.guestlist.web.platform.api.JsonAnswer;
+import org.guestlist.web.platform.api.Problem;
+import org.guestlist.web.platform.request.RequestValues;
+
+/** The import that the path of a call names. */
+@RequestScoped
+class OneImport {
+
+    @Inject
+    private RosterService imports;
+
+    @Inject
+    private ImportJson json;
+
+    /** @throws Problem 404 if there is no import with this id here */
+    RosterImport find(String id) {
+        return RequestValues.uuid(id)
+                .flatMap(imports::find)
+                .orElseThrow(() -> Problem.notFound("there is no import with this id"));
+    }
+
+    /** @throws Problem as {@link EntityTag#demand}, and 404 if there is no import with this id here */
+    RosterImport seen(String id, String ifMatch) {
+        RosterImport found = find(id);
+        EntityTag.demand(ifMatch, found.getVersion());
+        return found;
+    }
+
+    /** @throws Problem as {@link #seen}, and 409 if it is not, or no longer, one whose columns can be chosen */
+    RosterImport checkable(String id, String ifMatch) {
+        RosterImport found = seen(id, ifMatch);
+        if (!found.canBeChecked()) {
+            throw notPossible();
+        }
+        return found;
+    }
+
+    /** @return its state does not allow what is asked for */
+    static Problem notPossible() {
+        return Problem.conflict("not_possible", "the state of this import does not allow it");
+    }
+
+    /** @return the import as it is now, with the tag of its version */
+    Response answer(Response.ResponseBuilder status, RosterImport before) {
+        RosterImport now = find(before.getUuid().toString());
+        return status.entity(JsonAnswer.of(json.of(now)))
+                .header(HttpHeaders.ETAG, EntityTag.of(now.getVersion()))
+                .build();
+    }
+
+    /** @return that it goes on in the background, with the address of the import, which tells how far it is */
+    Response accepted(RosterImport roster) {
+        return answer(Response.accepted().location(URI.create(path(roster))), roster);
+    }
+
+    /** @return the address of the import, without the host */
+    static String path(RosterImport roster) {
+        return Endpoints.API + "/imports/" + roster.getUuid();
+    }
+}
