@@ -73,7 +73,6 @@ public class DirectoryBrake {
      * @throws DirectoryRefusal if it is stopped, or would be by this one
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
-    @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void demandOneMore(Directory directory) {
         Directory locked = em.find(Directory.class, directory.getId(), LockModeType.PESSIMISTIC_WRITE);
         em.refresh(locked);

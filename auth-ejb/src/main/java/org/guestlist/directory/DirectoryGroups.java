@@ -292,11 +292,8 @@ public class DirectoryGroups {
     }
 
     private Collection<Long> accounts(Directory directory, Set<UUID> people) {
-        List<Long> found = people.isEmpty() ? List.of() : rows.accounts(directory, List.copyOf(people));
-        if (found.size() < people.size()) {
-            throw new DirectoryRefusal(Kind.INVALID, "members names somebody whom this directory does not keep");
-        }
-        return found;
+        // Whom the directory does not keep is left out: it may name people whom it brings later.
+        return people.isEmpty() ? List.of() : rows.accounts(directory, List.copyOf(people));
     }
 
     /** Deletes a group that the directory has created; one that it has taken over stays, without its people in it. */

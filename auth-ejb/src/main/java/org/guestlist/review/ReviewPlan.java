@@ -105,7 +105,10 @@ public record ReviewPlan(
     public Set<Problem> problems() {
         Set<Problem> found = EnumSet.noneOf(Problem.class);
         add(found, name.isEmpty(), Problem.NAME_MISSING);
-        add(found, name.length() > NAME_LENGTH, Problem.NAME_TOO_LONG);
+        add(
+                found,
+                name.length() > NAME_LENGTH || name.chars().anyMatch(Character::isISOControl),
+                Problem.NAME_TOO_LONG);
         add(found, subject.hasTarget() && target.isEmpty(), Problem.TARGET_MISSING);
         add(
                 found,

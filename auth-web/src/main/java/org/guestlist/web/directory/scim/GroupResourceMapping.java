@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.directory.DirectoryGroup;
-import org.guestlist.directory.DirectoryRefusal;
 import org.guestlist.web.platform.request.RequestValues;
 
 /** Groups as SCIM writes them (RFC 7643 §4.2). */
@@ -55,13 +54,8 @@ final class GroupResourceMapping {
                 .toList());
     }
 
-    /** @throws DirectoryRefusal if one of them is nobody's id */
+    /** @return those that can be ids at all; others are nobody's */
     static Set<UUID> ids(Collection<String> texts) {
-        return texts.stream()
-                .map(text -> RequestValues.uuid(text)
-                        .orElseThrow(() -> new DirectoryRefusal(
-                                DirectoryRefusal.Kind.INVALID,
-                                "members names somebody whom this directory does not keep")))
-                .collect(Collectors.toSet());
+        return texts.stream().flatMap(text -> RequestValues.uuid(text).stream()).collect(Collectors.toSet());
     }
 }

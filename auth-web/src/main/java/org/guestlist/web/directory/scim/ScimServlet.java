@@ -154,6 +154,10 @@ public class ScimServlet extends HttpServlet {
             refused.setScimType(ScimType.RFC7644.INVALID_FILTER);
         }
         caller.next().filter(any -> answer instanceof ListResponse).ifPresent(next -> answer.put("nextCursor", next));
+        if (answer instanceof ListResponse && !answer.has("Resources")) {
+            // The library leaves an empty list out; clients look for it (RFC 7644 §3.4.2).
+            answer.putArray("Resources");
+        }
         if (path.equals("/ServiceProviderConfig") && answer.getHttpStatus() == HttpStatus.OK) {
             // The library does not know RFC 9865 §4.
             ObjectNode paging = answer.putObject("pagination");

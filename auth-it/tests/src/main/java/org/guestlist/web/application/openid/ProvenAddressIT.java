@@ -111,14 +111,18 @@ class ProvenAddressIT {
     @Test
     void aPasswordThatWasSetByAMailedLinkProvesTheAddressToo() throws ParseException {
         move();
-        Visitor.at(acme.host())
+        Mailbox.mailTo(byron);
+        Page set = Visitor.at(acme.host())
                 .open(backstage().resetLink(ada))
                 .formWith("password")
                 .with("password", "Battery staple 8")
                 .with("repeated", "Battery staple 8")
                 .submit();
+        assertThat(set.redirects()).as(set.text()).isTrue();
         Visitor person = Visitor.at(acme.host());
-        person.signIn(byron, "Battery staple 8");
+        Page in = person.signIn(byron, "Battery staple 8");
+        assertThat(in.redirects()).as(in.text()).isTrue();
+        assertThat(in.locationPath()).as(in.follow().text()).doesNotContain("login");
         assertThat(isVerified(person)).isTrue();
     }
 
