@@ -8,8 +8,10 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -98,6 +100,12 @@ public class DirectoryService {
                         + " where p.tenant_id = ? and p.account_id = ? and p.removed_at is null",
                 tenant.get().getId(),
                 accountId);
+    }
+
+    /** @return what each directory is called, by the source of memberships that it is */
+    @Needs(Permission.SEE_PEOPLE)
+    public Map<Long, String> sources() {
+        return all().stream().collect(Collectors.toMap(Directory::getSource, Directory::getName));
     }
 
     /** Adds a directory, once: a form that is sent twice adds only one. */

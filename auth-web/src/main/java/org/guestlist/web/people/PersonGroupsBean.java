@@ -4,17 +4,18 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.guestlist.directory.DirectoryService;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupMember;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
-import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.Option;
@@ -45,6 +46,9 @@ public class PersonGroupsBean {
             return byHand || !providers.isEmpty();
         }
     }
+
+    @Inject
+    private DirectoryService directories;
 
     @Inject
     private Command command;
@@ -92,8 +96,8 @@ public class PersonGroupsBean {
     private List<Row> all() {
         if (all == null) {
             Map<Long, Set<Long>> sources = memberships.of(person.getAccount().getId());
-            Map<Long, String> labels = providers.list().stream()
-                    .collect(Collectors.toMap(IdentityProvider::getId, IdentityProvider::getLabel));
+            Map<Long, String> labels = new HashMap<>(directories.sources());
+            providers.list().forEach(provider -> labels.put(provider.getId(), provider.getLabel()));
             all = groups.list().stream()
                     .map(group -> row(group, sources.getOrDefault(group.getId(), Set.of()), labels))
                     .toList();
