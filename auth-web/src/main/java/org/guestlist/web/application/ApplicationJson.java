@@ -16,6 +16,7 @@ import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.TokenRules;
 import org.guestlist.application.api.ApiGrant;
 import org.guestlist.application.api.ApiGrants;
+import org.guestlist.web.platform.api.JsonAnswer;
 
 /** Applications as the API shows them: by the names of the fields of their page, without secrets. */
 @RequestScoped
@@ -45,11 +46,11 @@ class ApplicationJson {
                 .add("everyone", one.access().everyone())
                 .add("guests", one.access().guests())
                 .add("groups", all(one.access().groups()));
-        add(json, "startPage", one.addresses().startPage());
-        add(json, "backChannelLogout", one.addresses().backChannelLogout());
-        add(json, "host", one.getHost());
-        add(json, "noticesFailingSince", one.getNoticesFailingSince());
-        add(json, "noticeFailure", Optional.ofNullable(one.getNoticeFailure()));
+        JsonAnswer.add(json, "startPage", one.addresses().startPage());
+        JsonAnswer.add(json, "backChannelLogout", one.addresses().backChannelLogout());
+        JsonAnswer.add(json, "host", one.getHost());
+        JsonAnswer.add(json, "noticesFailingSince", one.getNoticesFailingSince());
+        JsonAnswer.add(json, "noticeFailure", Optional.ofNullable(one.getNoticeFailure()));
         one.getPublicKeys().ifPresent(keys -> {
             try (JsonReader reader = Json.createReader(new StringReader(keys))) {
                 json.add("publicKeys", reader.readObject());
@@ -59,7 +60,7 @@ class ApplicationJson {
     }
 
     private static JsonObjectBuilder addTokens(JsonObjectBuilder json, TokenRules tokens) {
-        add(json, "audience", tokens.audience());
+        JsonAnswer.add(json, "audience", tokens.audience());
         return json.add("algorithm", tokens.algorithm().name())
                 .add("minutes", tokens.accessTokenLifetime().toMinutes())
                 .add("refreshTokens", tokens.refreshTokens())
@@ -71,13 +72,13 @@ class ApplicationJson {
     /** @return the same, with what takes statements of its own: the group that may be asked for, and what it may do through the API */
     JsonObjectBuilder whole(Application one) {
         JsonObjectBuilder json = of(one);
-        add(json, "offeredGroup", offers.groupOf(one));
+        JsonAnswer.add(json, "offeredGroup", offers.groupOf(one));
         if (one.getKind() == ApplicationKind.SERVICE) {
             List<ApiGrant> granted = grants.of(one);
             json.add(
                     "apiScopes",
                     all(granted.stream().map(grant -> grant.scope().scope()).toList()));
-            add(json, "apiUntil", granted.stream().findFirst().flatMap(ApiGrant::until));
+            JsonAnswer.add(json, "apiUntil", granted.stream().findFirst().flatMap(ApiGrant::until));
         }
         return json;
     }
@@ -86,9 +87,5 @@ class ApplicationJson {
         JsonArrayBuilder array = Json.createArrayBuilder();
         values.stream().map(Object::toString).sorted().forEach(array::add);
         return array;
-    }
-
-    private static void add(JsonObjectBuilder json, String name, Optional<?> value) {
-        value.ifPresent(one -> json.add(name, one.toString()));
     }
 }

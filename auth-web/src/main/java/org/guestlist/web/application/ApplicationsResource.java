@@ -2,9 +2,6 @@ package org.guestlist.web.application;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,7 +13,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,11 +51,8 @@ public class ApplicationsResource {
     public String list(@Context UriInfo address) {
         ListQuery query = new ListQuery(address).unfiltered();
         List<Application> some = query.of(applications.list(), Application::getUuid);
-        JsonArrayBuilder all = Json.createArrayBuilder();
-        query.page(some).stream().map(ApplicationJson::of).forEach(all::add);
-        JsonObjectBuilder answer = Json.createObjectBuilder().add("applications", all);
-        query.next(some, Application::getUuid).ifPresent(next -> answer.add("next", next));
-        return JsonAnswer.of(answer);
+        return query.answer(
+                "applications", query.page(some).stream().map(ApplicationJson::of), some, Application::getUuid);
     }
 
     /** Adds an application; the answer is the application with its secret, if it has one, which is shown this once. */
@@ -72,8 +65,7 @@ public class ApplicationsResource {
         one.demandDone(applications.add(id, settings));
         UUID uuid = id.uuid();
         Optional<Token> secret = applications.exchangeSecret(uuid);
-        URI there = address.getAbsolutePathBuilder().path(uuid.toString()).build();
-        return one.answer(Response.created(URI.create(there.getRawPath())), uuid.toString(), secret)
+        return one.answer(JsonAnswer.created(address, uuid.toString()), uuid.toString(), secret)
                 .build();
     }
 }

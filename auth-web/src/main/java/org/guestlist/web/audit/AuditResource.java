@@ -2,9 +2,6 @@ package org.guestlist.web.audit;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -71,11 +68,7 @@ public class AuditResource {
         int limit = query.limit() + 1;
         List<AuditEvent> some =
                 last.map(event -> search.olderThan(filter, event, limit)).orElseGet(() -> search.newest(filter, limit));
-        JsonArrayBuilder all = Json.createArrayBuilder();
-        query.page(some).stream().map(AuditFields::json).forEach(all::add);
-        JsonObjectBuilder answer = Json.createObjectBuilder().add("events", all);
-        query.next(some, AuditEvent::getUuid).ifPresent(next -> answer.add("next", next));
-        return JsonAnswer.of(answer);
+        return query.answer("events", query.page(some).stream().map(AuditFields::json), some, AuditEvent::getUuid);
     }
 
     private AuditFilter filter(Map<String, List<String>> filters) {

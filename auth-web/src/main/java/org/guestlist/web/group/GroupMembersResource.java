@@ -2,8 +2,6 @@ package org.guestlist.web.group;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -24,6 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountSearch;
@@ -88,19 +87,15 @@ public class GroupMembersResource {
         AccountFilter members =
                 AccountFilter.of("").in(AccountFilter.NOT_DELETED).within(Optional.of(group.getUuid()));
         List<Account> some = accountSearch.after(members, people.after(query), query.limit() + 1);
-        JsonObjectBuilder answer = Json.createObjectBuilder().add("members", members(group, query.page(some)));
-        query.next(some, Account::getUuid).ifPresent(next -> answer.add("next", next));
-        return JsonAnswer.of(answer);
+        return query.answer("members", members(group, query.page(some)), some, Account::getUuid);
     }
 
-    private JsonArrayBuilder members(Group group, List<Account> some) {
+    private Stream<JsonObjectBuilder> members(Group group, List<Account> some) {
         Map<Long, Membership> how = how(group, some);
-        JsonArrayBuilder all = Json.createArrayBuilder();
-        some.stream()
+        return some.stream()
                 // Who was removed meanwhile is no member.
                 .filter(person -> how.containsKey(person.getId()))
-                .forEach(person -> all.add(json.of(person, how.get(person.getId()))));
-        return all;
+                .map(person -> json.of(person, how.get(person.getId())));
     }
 
     private Map<Long, Membership> how(Group group, List<Account> some) {

@@ -2,9 +2,6 @@ package org.guestlist.web.group;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,7 +13,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.guestlist.application.api.ApiScope;
@@ -65,11 +61,11 @@ public class GroupsResource {
                 .map(id -> groups.find(id)
                         .orElseThrow(() -> Problem.badParameter("after", "there is no group with this id any more")));
         List<GroupSize> some = search.after(last, query.limit() + 1);
-        JsonArrayBuilder all = Json.createArrayBuilder();
-        query.page(some).stream().map(GroupJson::of).forEach(all::add);
-        JsonObjectBuilder answer = Json.createObjectBuilder().add("groups", all);
-        query.next(some, sized -> sized.group().getUuid()).ifPresent(next -> answer.add("next", next));
-        return JsonAnswer.of(answer);
+        return query.answer(
+                "groups",
+                query.page(some).stream().map(GroupJson::of),
+                some,
+                sized -> sized.group().getUuid());
     }
 
     /** Creates a group; the answer is the group. */
@@ -80,10 +76,10 @@ public class GroupsResource {
         Wanted wanted = input.read(Body.read(in, GroupInput.OF_NEW), Optional.empty());
         GroupOutcome outcome = groups.create(NewId.make(), wanted.name(), wanted.description());
         if (outcome instanceof Saved created) {
-            URI there = address.getAbsolutePathBuilder()
-                    .path(created.group().getUuid().toString())
-                    .build();
-            return one.answer(Response.created(URI.create(there.getRawPath())), created.group())
+            return one.answer(
+                            JsonAnswer.created(
+                                    address, created.group().getUuid().toString()),
+                            created.group())
                     .build();
         }
         throw input.refusal(((Refused) outcome).problem(), wanted.name());

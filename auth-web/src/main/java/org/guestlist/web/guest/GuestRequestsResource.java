@@ -71,11 +71,8 @@ public class GuestRequestsResource {
     public String list(@Context UriInfo address) {
         ListQuery query = new ListQuery(address).unfiltered();
         List<GuestRequest> some = query.of(requests.toDecide(), GuestRequest::id);
-        JsonArrayBuilder all = Json.createArrayBuilder();
-        query.page(some).stream().map(GuestRequestsResource::json).forEach(all::add);
-        JsonObjectBuilder answer = Json.createObjectBuilder().add("requests", all);
-        query.next(some, GuestRequest::id).ifPresent(next -> answer.add("next", next));
-        return JsonAnswer.of(answer);
+        return query.answer(
+                "requests", query.page(some).stream().map(GuestRequestsResource::json), some, GuestRequest::id);
     }
 
     private static JsonObjectBuilder json(GuestRequest request) {
@@ -91,15 +88,11 @@ public class GuestRequestsResource {
                 .add("groups", groups)
                 .add("askedAt", request.askedAt().toString())
                 .add("lapsesOn", request.lapsesOn().toString());
-        add(json, "language", wanted.language().map(Language::tag));
-        add(json, "firstDay", wanted.firstDay());
-        add(json, "reason", Optional.of(wanted.reason()).filter(text -> !text.isEmpty()));
-        add(json, "words", Optional.of(wanted.words()).filter(text -> !text.isEmpty()));
+        JsonAnswer.add(json, "language", wanted.language().map(Language::tag));
+        JsonAnswer.add(json, "firstDay", wanted.firstDay());
+        JsonAnswer.add(json, "reason", Optional.of(wanted.reason()).filter(text -> !text.isEmpty()));
+        JsonAnswer.add(json, "words", Optional.of(wanted.words()).filter(text -> !text.isEmpty()));
         return json;
-    }
-
-    private static void add(JsonObjectBuilder json, String name, Optional<?> value) {
-        value.ifPresent(one -> json.add(name, one.toString()));
     }
 
     /** @return one of them */

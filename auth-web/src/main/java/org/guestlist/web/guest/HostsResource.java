@@ -2,8 +2,6 @@ package org.guestlist.web.guest;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -76,11 +74,7 @@ public class HostsResource {
                 AccountFilter.of(text(query)).in(Set.of(AccountState.ACTIVE)).being(Optional.of(AccountKind.MEMBER));
         List<Account> some = search.after(filter, people.after(query), query.limit() + 1);
         List<Account> hosts = guests.hostsAmong(query.page(some));
-        JsonArrayBuilder all = Json.createArrayBuilder();
-        json(hosts, true).forEach(all::add);
-        JsonObjectBuilder answer = Json.createObjectBuilder().add("hosts", all);
-        query.next(some, Account::getUuid).ifPresent(next -> answer.add("next", next));
-        return JsonAnswer.of(answer);
+        return query.answer("hosts", json(hosts, true).stream(), some, Account::getUuid);
     }
 
     private static String text(ListQuery query) {

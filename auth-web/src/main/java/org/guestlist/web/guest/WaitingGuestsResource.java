@@ -2,8 +2,6 @@ package org.guestlist.web.guest;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -30,7 +28,6 @@ import org.guestlist.web.people.PersonInBrief;
 import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.DryRun;
-import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.web.platform.api.ListQuery;
 import org.guestlist.web.platform.api.Problem;
 
@@ -63,11 +60,11 @@ public class WaitingGuestsResource {
         }
         List<WaitingGuest> some =
                 service.after(last, query.limit() + 1).orElseThrow(WaitingGuestsResource::waitsNoMore);
-        JsonArrayBuilder all = Json.createArrayBuilder();
-        query.page(some).stream().map(WaitingGuestsResource::json).forEach(all::add);
-        JsonObjectBuilder answer = Json.createObjectBuilder().add("guests", all);
-        query.next(some, one -> one.guest().getUuid()).ifPresent(next -> answer.add("next", next));
-        return JsonAnswer.of(answer);
+        return query.answer(
+                "guests",
+                query.page(some).stream().map(WaitingGuestsResource::json),
+                some,
+                one -> one.guest().getUuid());
     }
 
     private static Problem waitsNoMore() {

@@ -2,14 +2,10 @@ package org.guestlist.web.people;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountSearch;
-import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.web.platform.api.ListQuery;
 import org.guestlist.web.platform.api.Problem;
 
@@ -37,10 +33,6 @@ class PeopleList {
     /** @return some people in the order in which they were added, and the address of those that follow, if there are any */
     String of(ListQuery query, AccountFilter filter) {
         List<Account> some = search.after(filter, one.after(query), query.limit() + 1);
-        JsonArrayBuilder all = Json.createArrayBuilder();
-        json.of(query.page(some)).forEach(all::add);
-        JsonObjectBuilder answer = Json.createObjectBuilder().add("people", all);
-        query.next(some, Account::getUuid).ifPresent(next -> answer.add("next", next));
-        return JsonAnswer.of(answer);
+        return query.answer("people", json.of(query.page(some)).stream(), some, Account::getUuid);
     }
 }

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
@@ -80,10 +79,7 @@ public class PeopleResource {
                 invitation ->
                         deleted.isEmpty() ? invitations.invite(invitation) : bringBack(deleted.get(), invitation));
         if (outcome instanceof Invited done) {
-            URI there = address.getAbsolutePathBuilder()
-                    .path(done.account().getUuid().toString())
-                    .build();
-            return Response.created(URI.create(there.getRawPath()))
+            return JsonAnswer.created(address, done.account().getUuid().toString())
                     .header("ETag", EntityTag.of(done.account().getVersion()))
                     .entity(JsonAnswer.of(json.of(done.account())))
                     .build();

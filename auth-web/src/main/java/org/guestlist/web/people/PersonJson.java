@@ -20,6 +20,7 @@ import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
+import org.guestlist.web.platform.api.JsonAnswer;
 
 /** People as the API shows them: enumerations by their names, days as ISO 8601, other people and providers by their public ids. */
 @RequestScoped
@@ -71,19 +72,19 @@ class PersonJson {
                 .add("passwordAllowed", person.isPasswordAllowed())
                 .add("secondFactor", person.hasSecondFactor())
                 .add("passkey", person.hasPasskey());
-        add(json, "language", person.getLanguage().map(Language::tag));
-        add(json, "firstDay", person.getStartsOn());
-        add(json, "lastDay", person.getExpiresOn());
-        add(json, "externalId", person.getExternalId());
-        add(json, "lastSignInAt", person.getLastLoginAt());
-        add(json, "manager", person.getManagerId().flatMap(ids));
-        add(json, "onlyProvider", person.getOnlyProviderId().flatMap(this::provider));
+        JsonAnswer.add(json, "language", person.getLanguage().map(Language::tag));
+        JsonAnswer.add(json, "firstDay", person.getStartsOn());
+        JsonAnswer.add(json, "lastDay", person.getExpiresOn());
+        JsonAnswer.add(json, "externalId", person.getExternalId());
+        JsonAnswer.add(json, "lastSignInAt", person.getLastLoginAt());
+        JsonAnswer.add(json, "manager", person.getManagerId().flatMap(ids));
+        JsonAnswer.add(json, "onlyProvider", person.getOnlyProviderId().flatMap(this::provider));
         person.getHosts().ifPresent(hosts -> {
             JsonArrayBuilder all = Json.createArrayBuilder();
             hosts.ids().forEach(id -> ids.apply(id).ifPresent(one -> all.add(one.toString())));
             json.add("hosts", all);
         });
-        add(json, "guestReason", person.getGuestReason());
+        JsonAnswer.add(json, "guestReason", person.getGuestReason());
         return json;
     }
 
@@ -95,9 +96,5 @@ class PersonJson {
                 .filter(one -> one.getId() == id)
                 .map(IdentityProvider::getUuid)
                 .findFirst();
-    }
-
-    private static void add(JsonObjectBuilder json, String name, Optional<?> value) {
-        value.ifPresent(one -> json.add(name, one.toString()));
     }
 }

@@ -18,6 +18,7 @@ import org.guestlist.provider.ProviderSettings;
 import org.guestlist.provider.PublishedKeys;
 import org.guestlist.provider.WithdrawnMethods;
 import org.guestlist.provider.trace.TraceStep;
+import org.guestlist.web.platform.api.JsonAnswer;
 
 /** Identity providers as the API shows them: by the names of the fields of their page, without secrets. */
 @RequestScoped
@@ -61,15 +62,15 @@ class ProviderJson {
                 .add("secondFactorValues", all(settings.secondFactor().values()))
                 .add("hasSecret", provider.hasSecret())
                 .add("callback", providers.callback(provider).toString());
-        add(json, "testedAt", provider.getTestedAt());
-        add(json, "groupsClaim", provider.getGroupsClaim());
+        JsonAnswer.add(json, "testedAt", provider.getTestedAt());
+        JsonAnswer.add(json, "groupsClaim", provider.getGroupsClaim());
         return json;
     }
 
     private static JsonObjectBuilder connect(JsonObjectBuilder json, ProviderSettings settings) {
-        add(json, "prompt", settings.prompt());
-        add(json, "acrValues", settings.acrValues());
-        add(json, "secretExpiresOn", settings.secretExpiresOn());
+        JsonAnswer.add(json, "prompt", settings.prompt());
+        JsonAnswer.add(json, "acrValues", settings.acrValues());
+        JsonAnswer.add(json, "secretExpiresOn", settings.secretExpiresOn());
         return json.add("issuer", settings.issuer().toString())
                 .add("clientId", settings.clientId())
                 .add("clientAuthentication", settings.clientAuthentication().name())
@@ -93,7 +94,7 @@ class ProviderJson {
                                 .add("only", providers.countBound(provider))
                                 .add("sessions", sessions.count(provider))
                                 .add("inGroups", groups.countPeople(provider)));
-        add(json, "signingKey", keys.idFor(provider));
+        JsonAnswer.add(json, "signingKey", keys.idFor(provider));
         waiting.ifPresent(one -> json.add("pendingChange", pending(one)));
         return json;
     }
@@ -112,7 +113,7 @@ class ProviderJson {
                                 .callback(provider)
                                 .resolve(ProviderBean.PENDING.formatted(provider.getUuid()))
                                 .toString());
-        add(json, "signingKey", waiting.signingKeyId());
+        JsonAnswer.add(json, "signingKey", waiting.signingKeyId());
         return json;
     }
 
@@ -124,7 +125,7 @@ class ProviderJson {
                         .add("value", line.value())
                         .add("group", line.group().toString())));
         JsonObjectBuilder json = Json.createObjectBuilder().add("groups", lines);
-        add(json, "claim", mapping.claim());
+        JsonAnswer.add(json, "claim", mapping.claim());
         return json;
     }
 
@@ -140,9 +141,9 @@ class ProviderJson {
                 .add("at", step.at().toString())
                 .add("name", step.name().name())
                 .add("passed", step.passed());
-        add(json, "cause", Optional.ofNullable(step.cause()));
-        add(json, "expected", Optional.ofNullable(step.expected()));
-        add(json, "found", Optional.ofNullable(step.found()));
+        JsonAnswer.add(json, "cause", Optional.ofNullable(step.cause()));
+        JsonAnswer.add(json, "expected", Optional.ofNullable(step.expected()));
+        JsonAnswer.add(json, "found", Optional.ofNullable(step.found()));
         return json;
     }
 
@@ -150,9 +151,5 @@ class ProviderJson {
         JsonArrayBuilder array = Json.createArrayBuilder();
         values.stream().map(Object::toString).forEach(array::add);
         return array;
-    }
-
-    private static void add(JsonObjectBuilder json, String name, Optional<?> value) {
-        value.ifPresent(one -> json.add(name, one.toString()));
     }
 }

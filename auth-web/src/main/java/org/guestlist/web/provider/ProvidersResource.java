@@ -2,9 +2,6 @@ package org.guestlist.web.provider;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,7 +13,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.List;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.provider.IdentityProvider;
@@ -53,11 +49,7 @@ public class ProvidersResource {
     public String list(@Context UriInfo address) {
         ListQuery query = new ListQuery(address).unfiltered();
         List<IdentityProvider> some = query.of(providers.list(), IdentityProvider::getUuid);
-        JsonArrayBuilder all = Json.createArrayBuilder();
-        query.page(some).stream().map(json::of).forEach(all::add);
-        JsonObjectBuilder answer = Json.createObjectBuilder().add("providers", all);
-        query.next(some, IdentityProvider::getUuid).ifPresent(next -> answer.add("next", next));
-        return JsonAnswer.of(answer);
+        return query.answer("providers", query.page(some).stream().map(json::of), some, IdentityProvider::getUuid);
     }
 
     /** Adds a provider at the end of the list. It is off until a test sign-in has gone well and it is enabled. */
@@ -67,7 +59,6 @@ public class ProvidersResource {
     public Response add(InputStream in, @Context UriInfo address) throws IOException {
         ProviderInput.Read read = input.readNew(Body.read(in, ProviderInput.OF_NEW));
         String id = providers.add(read.settings(), read.secret()).getUuid().toString();
-        URI there = address.getAbsolutePathBuilder().path(id).build();
-        return one.answer(Response.created(URI.create(there.getRawPath())), id).build();
+        return one.answer(JsonAnswer.created(address, id), id).build();
     }
 }

@@ -23,6 +23,7 @@ import org.guestlist.review.ReviewProgress;
 import org.guestlist.review.ReviewSubject;
 import org.guestlist.review.ReviewTotals;
 import org.guestlist.review.ReviewTotals.Total;
+import org.guestlist.web.platform.api.JsonAnswer;
 
 /** Reviews, and what is asked and said in them about people, as the API shows them. */
 @RequestScoped
@@ -71,19 +72,19 @@ class ReviewJson {
                 .add("dueOn", review.getDueOn().toString())
                 .add("people", count.people())
                 .add("answered", count.answered());
-        add(json, plan.subject() == ReviewSubject.GROUP ? "group" : "application", plan.target());
-        add(json, "targetName", Optional.of(review.getTargetName()).filter(name -> !name.isEmpty()));
+        JsonAnswer.add(json, plan.subject() == ReviewSubject.GROUP ? "group" : "application", plan.target());
+        JsonAnswer.add(json, "targetName", Optional.of(review.getTargetName()).filter(name -> !name.isEmpty()));
         if (plan.subject() == ReviewSubject.NOT_SEEN) {
             json.add("daysUnseen", plan.daysUnseen());
         }
         if (!plan.named().isEmpty()) {
             json.add("named", list(plan.named().stream().sorted().toList()));
         }
-        add(json, "startedBy", starter);
-        add(json, "openedAt", review.getOpenedAt());
-        add(json, "closedAt", review.getClosedAt());
-        add(json, "undoneAt", review.getUndoneAt());
-        add(json, "job", review.getJob());
+        JsonAnswer.add(json, "startedBy", starter);
+        JsonAnswer.add(json, "openedAt", review.getOpenedAt());
+        JsonAnswer.add(json, "closedAt", review.getClosedAt());
+        JsonAnswer.add(json, "undoneAt", review.getUndoneAt());
+        JsonAnswer.add(json, "job", review.getJob());
         return json;
     }
 
@@ -96,8 +97,8 @@ class ReviewJson {
 
     private static JsonObjectBuilder of(ReviewProgress progress) {
         JsonObjectBuilder json = Json.createObjectBuilder();
-        add(json, "person", progress.reviewer());
-        add(json, "name", Optional.of(progress.name()).filter(name -> !name.isEmpty()));
+        JsonAnswer.add(json, "person", progress.reviewer());
+        JsonAnswer.add(json, "name", Optional.of(progress.name()).filter(name -> !name.isEmpty()));
         return json.add("asked", progress.asked())
                 .add("stays", progress.stays())
                 .add("ends", progress.ends())
@@ -124,14 +125,14 @@ class ReviewJson {
                 .add("since", line.since().toString())
                 .add("applications", list(line.applications()))
                 .add("suggestsEnd", line.suggestsEnd());
-        add(json, "lastDay", line.lastDay());
-        add(json, "lastSignInAt", line.lastSignIn());
-        add(json, "previousAnswer", line.previous());
-        add(json, "previousAt", line.previousAt());
-        add(json, "answer", line.answer());
-        add(json, "until", line.until());
-        add(json, "reason", line.reason());
-        add(json, "answeredAt", line.answeredAt());
+        JsonAnswer.add(json, "lastDay", line.lastDay());
+        JsonAnswer.add(json, "lastSignInAt", line.lastSignIn());
+        JsonAnswer.add(json, "previousAnswer", line.previous());
+        JsonAnswer.add(json, "previousAt", line.previousAt());
+        JsonAnswer.add(json, "answer", line.answer());
+        JsonAnswer.add(json, "until", line.until());
+        JsonAnswer.add(json, "reason", line.reason());
+        JsonAnswer.add(json, "answeredAt", line.answeredAt());
         return json;
     }
 
@@ -142,17 +143,17 @@ class ReviewJson {
                 .add("email", line.email())
                 .add("name", line.name())
                 .add("undone", line.undone());
-        add(json, "reviewer", line.reviewer());
-        add(json, "deputy", line.deputy());
-        add(json, "answer", line.answer());
-        add(json, "until", line.until());
-        add(json, "answeredBy", line.answeredBy());
-        add(json, "answeredAt", line.answeredAt());
-        add(json, "reason", line.reason());
-        add(json, "previousAnswer", line.previous());
-        add(json, "previousAt", line.previousAt());
-        add(json, "outcome", line.outcome());
-        add(json, "doneAt", line.doneAt());
+        JsonAnswer.add(json, "reviewer", line.reviewer());
+        JsonAnswer.add(json, "deputy", line.deputy());
+        JsonAnswer.add(json, "answer", line.answer());
+        JsonAnswer.add(json, "until", line.until());
+        JsonAnswer.add(json, "answeredBy", line.answeredBy());
+        JsonAnswer.add(json, "answeredAt", line.answeredAt());
+        JsonAnswer.add(json, "reason", line.reason());
+        JsonAnswer.add(json, "previousAnswer", line.previous());
+        JsonAnswer.add(json, "previousAt", line.previousAt());
+        JsonAnswer.add(json, "outcome", line.outcome());
+        JsonAnswer.add(json, "doneAt", line.doneAt());
         return json;
     }
 
@@ -160,9 +161,5 @@ class ReviewJson {
         JsonArrayBuilder list = Json.createArrayBuilder();
         values.stream().map(Object::toString).forEach(list::add);
         return list;
-    }
-
-    private static void add(JsonObjectBuilder json, String name, Optional<?> value) {
-        value.ifPresent(one -> json.add(name, one.toString()));
     }
 }

@@ -3,8 +3,6 @@ package org.guestlist.web.review;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -33,7 +31,6 @@ import org.guestlist.review.UndoneOutcome.Undoing;
 import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.JobAnswer;
-import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.web.platform.api.ListQuery;
 import org.guestlist.web.platform.api.Problem;
 import org.guestlist.web.platform.page.Download;
@@ -124,11 +121,7 @@ public class ReviewResource {
         List<EvidenceLine> lines = administration
                 .evidence(review, query.after(), query.limit() + 1)
                 .orElseThrow(() -> Problem.badParameter("after", "the review is about nobody with this id any more"));
-        JsonArrayBuilder all = Json.createArrayBuilder();
-        query.page(lines).stream().map(ReviewJson::of).forEach(all::add);
-        JsonObjectBuilder answer = Json.createObjectBuilder().add("decisions", all);
-        query.next(lines, EvidenceLine::person).ifPresent(next -> answer.add("next", next));
-        return JsonAnswer.of(answer);
+        return query.answer("decisions", query.page(lines).stream().map(ReviewJson::of), lines, EvidenceLine::person);
     }
 
     /** @return the same about all people, as the file of the screen */

@@ -2,8 +2,6 @@ package org.guestlist.web.review;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -60,11 +58,7 @@ public class ReviewsResource {
     public String list(@Context UriInfo address) {
         ListQuery query = new ListQuery(address).unfiltered();
         List<Review> some = query.of(administration.list(), Review::getUuid);
-        JsonArrayBuilder all = Json.createArrayBuilder();
-        json.of(query.page(some)).forEach(all::add);
-        JsonObjectBuilder answer = Json.createObjectBuilder().add("reviews", all);
-        query.next(some, Review::getUuid).ifPresent(next -> answer.add("next", next));
-        return JsonAnswer.of(answer);
+        return query.answer("reviews", json.of(query.page(some)).stream(), some, Review::getUuid);
     }
 
     /**

@@ -2,9 +2,6 @@ package org.guestlist.web.roster;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -26,7 +23,6 @@ import org.guestlist.roster.intake.RefusedRow;
 import org.guestlist.roster.intake.RefusedRows;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.FileAnswer;
-import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.web.platform.api.ListQuery;
 import org.guestlist.web.platform.api.Problem;
 import org.guestlist.web.platform.request.RequestValues;
@@ -69,9 +65,7 @@ public class ImportRowsResource {
             throw OneImport.notPossible();
         }
         List<RowChange> some = changes.page(roster, kind, query.skipped(), query.limit() + 1);
-        JsonArrayBuilder rows = Json.createArrayBuilder();
-        query.page(some).forEach(row -> rows.add(json.of(row)));
-        return page(query, some, rows);
+        return query.answer("rows", query.page(some).stream().map(json::of), some);
     }
 
     private static ChangeKind kind(Map<String, List<String>> filters) {
@@ -86,12 +80,6 @@ public class ImportRowsResource {
         return filters.containsKey(KIND) ? ChangeKind.valueOf(filters.get(KIND).get(0)) : ChangeKind.ANY;
     }
 
-    private static String page(ListQuery query, List<?> some, JsonArrayBuilder rows) {
-        JsonObjectBuilder answer = Json.createObjectBuilder().add("rows", rows);
-        query.next(some).ifPresent(next -> answer.add("next", next));
-        return JsonAnswer.of(answer);
-    }
-
     /**
      * @param address with how many are wanted, and how many come before
      * @return some rows that are not imported, in the order of the list, and why
@@ -103,9 +91,7 @@ public class ImportRowsResource {
         RosterImport roster = one.find(id);
         ListQuery query = ListQuery.numbered(address).unfiltered();
         List<RefusedRow> some = refusedRows.page(roster, query.skipped(), query.limit() + 1);
-        JsonArrayBuilder rows = Json.createArrayBuilder();
-        query.page(some).forEach(row -> rows.add(json.of(row)));
-        return page(query, some, rows);
+        return query.answer("rows", query.page(some).stream().map(json::of), some);
     }
 
     /** @return all of them, as the file of the screen */

@@ -3,8 +3,6 @@ package org.guestlist.web.roster;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -88,11 +86,10 @@ public class ImportUndoResource {
         ListQuery query = ListQuery.numbered(address).unfiltered();
         List<Map.Entry<Account, UndoOutcome>> some = List.copyOf(
                 undo.kept(roster, query.skipped(), query.limit() + 1).entrySet());
-        JsonArrayBuilder people = Json.createArrayBuilder();
-        query.page(some).forEach(kept -> people.add(json.kept(kept.getKey(), "import.undo.why." + kept.getValue())));
-        JsonObjectBuilder answer = Json.createObjectBuilder().add("people", people);
-        query.next(some).ifPresent(next -> answer.add("next", next));
-        return JsonAnswer.of(answer);
+        return query.answer(
+                "people",
+                query.page(some).stream().map(kept -> json.kept(kept.getKey(), "import.undo.why." + kept.getValue())),
+                some);
     }
 
     /**

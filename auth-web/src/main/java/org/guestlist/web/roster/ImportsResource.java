@@ -2,9 +2,6 @@ package org.guestlist.web.roster;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -32,7 +29,6 @@ import org.guestlist.roster.intake.UploadOutcome;
 import org.guestlist.roster.intake.UploadOutcome.Uploaded;
 import org.guestlist.roster.intake.UploadOutcome.Useless;
 import org.guestlist.web.platform.api.Demands;
-import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.web.platform.api.ListQuery;
 import org.guestlist.web.platform.api.Problem;
 import org.guestlist.web.platform.request.RequestValues;
@@ -76,11 +72,7 @@ public class ImportsResource {
                 .map(id -> imports.find(id)
                         .orElseThrow(() -> Problem.badParameter("after", "there is no import with this id any more")));
         List<RosterImport> some = imports.before(last, query.limit() + 1);
-        JsonArrayBuilder all = Json.createArrayBuilder();
-        query.page(some).stream().map(json::brief).forEach(all::add);
-        JsonObjectBuilder answer = Json.createObjectBuilder().add("imports", all);
-        query.next(some, RosterImport::getUuid).ifPresent(next -> answer.add("next", next));
-        return JsonAnswer.of(answer);
+        return query.answer("imports", query.page(some).stream().map(json::brief), some, RosterImport::getUuid);
     }
 
     /**

@@ -92,8 +92,8 @@ public class OverviewResource {
                 .add("mails", mails())
                 .add("providers", providers())
                 .add("firstSteps", steps());
-        add(answer, "countedAt", Optional.ofNullable(overview.getCountedAt()));
-        add(answer, "backDoorUsedAt", backDoor.last().map(BackDoorUses.Use::at));
+        JsonAnswer.add(answer, "countedAt", Optional.ofNullable(overview.getCountedAt()));
+        JsonAnswer.add(answer, "backDoorUsedAt", backDoor.last().map(BackDoorUses.Use::at));
         spraying.notice()
                 .ifPresent(notice -> answer.add(
                         "spraying",
@@ -103,10 +103,6 @@ public class OverviewResource {
                                 .add("addresses", notice.addresses())
                                 .add("source", notice.source())));
         return JsonAnswer.of(answer);
-    }
-
-    private static void add(JsonObjectBuilder json, String name, Optional<?> value) {
-        value.ifPresent(one -> json.add(name, one.toString()));
     }
 
     private static JsonObjectBuilder figures(List<Figure> figures) {
@@ -147,7 +143,7 @@ public class OverviewResource {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("unanswered", underWay.unanswered())
                 .add("forAdministrators", reviews.waiting());
-        add(json, "oldest", underWay.oldest().map(review -> review.getUuid()));
+        JsonAnswer.add(json, "oldest", underWay.oldest().map(review -> review.getUuid()));
         return json;
     }
 
@@ -173,7 +169,7 @@ public class OverviewResource {
                 .add("createdAt", mail.createdAt().toString())
                 .add("attempts", mail.attempts())
                 .add("person", mail.person().toString());
-        add(json, "lastError", mail.lastError());
+        JsonAnswer.add(json, "lastError", mail.lastError());
         return json;
     }
 

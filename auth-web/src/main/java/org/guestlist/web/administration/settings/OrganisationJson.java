@@ -4,12 +4,12 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Collection;
-import java.util.Optional;
 import org.guestlist.guest.GuestRules;
 import org.guestlist.guest.GuestRulesService.Stored;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.organisation.tenant.TenantSettings;
+import org.guestlist.web.platform.api.JsonAnswer;
 
 /** The settings of the organisation as the API shows them: by the names of the fields of its page, durations in the units there. */
 final class OrganisationJson {
@@ -47,10 +47,10 @@ final class OrganisationJson {
                 .add("auditDays", settings.auditDays())
                 .add("allowedRedirects", all(settings.allowedRedirects().allowed()))
                 .add("links", links);
-        add(json, "colour", settings.colour());
-        add(json, "supportContact", settings.supportContact());
-        add(json, "mailSenderName", settings.mailSenderName());
-        add(json, "landing", settings.allowedRedirects().landing());
+        JsonAnswer.add(json, "colour", settings.colour());
+        JsonAnswer.add(json, "supportContact", settings.supportContact());
+        JsonAnswer.add(json, "mailSenderName", settings.mailSenderName());
+        JsonAnswer.add(json, "landing", settings.allowedRedirects().landing());
         return json;
     }
 
@@ -80,9 +80,5 @@ final class OrganisationJson {
         JsonArrayBuilder array = Json.createArrayBuilder();
         values.stream().map(Object::toString).sorted().forEach(array::add);
         return array;
-    }
-
-    private static void add(JsonObjectBuilder json, String name, Optional<?> value) {
-        value.ifPresent(one -> json.add(name, one.toString()));
     }
 }

@@ -5,8 +5,12 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonWriter;
 import jakarta.json.JsonWriterFactory;
 import jakarta.json.stream.JsonGenerator;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.StringWriter;
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /** An answer as JSON that people can read as well. */
 public final class JsonAnswer {
@@ -23,5 +27,20 @@ public final class JsonAnswer {
             writer.writeObject(answer.build());
         }
         return text.append('\n').toString().stripLeading();
+    }
+
+    /** Adds a value as text, if it is there. */
+    public static void add(JsonObjectBuilder json, String name, Optional<?> value) {
+        value.ifPresent(one -> json.add(name, one.toString()));
+    }
+
+    /**
+     * @param address of the list to which something was added
+     * @param id of what was added
+     * @return the beginning of an answer 201, which names the address of what was added, without the host
+     */
+    public static Response.ResponseBuilder created(UriInfo address, String id) {
+        URI there = address.getAbsolutePathBuilder().path(id).build();
+        return Response.created(URI.create(there.getRawPath()));
     }
 }

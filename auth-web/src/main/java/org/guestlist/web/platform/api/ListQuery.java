@@ -1,5 +1,8 @@
 package org.guestlist.web.platform.api;
 
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -8,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.guestlist.web.platform.request.RequestValues;
 
 /**
@@ -120,25 +124,38 @@ public final class ListQuery {
     }
 
     /**
+     * @param name of the list in the answer
+     * @param shown what is told of each row of {@link #page}
      * @param rows as in {@link #page}
      * @param id of a row
-     * @return the address of the next part, without the host; empty if there is none
+     * @return the answer: the list, and the address of the next part without the host, if there is one
      */
-    public <T> Optional<String> next(List<T> rows, Function<T, UUID> id) {
-        if (rows.size() <= limit) {
-            return Optional.empty();
-        }
-        return Optional.of(behind(id.apply(rows.get(limit - 1))));
+    public <T> String answer(String name, Stream<JsonObjectBuilder> shown, List<T> rows, Function<T, UUID> id) {
+        return answer(
+                name,
+                shown,
+                rows.size() <= limit ? Optional.empty() : Optional.of(behind(id.apply(rows.get(limit - 1)))));
+    }
+
+    /** @return the same of a list that is {@link #numbered} */
+    public String answer(String name, Stream<JsonObjectBuilder> shown, List<?> rows) {
+        return answer(
+                name,
+                shown,
+                rows.size() <= limit ? Optional.empty() : Optional.of(after(String.valueOf(skipped + limit))));
+    }
+
+    private static String answer(String name, Stream<JsonObjectBuilder> shown, Optional<String> next) {
+        JsonArrayBuilder list = Json.createArrayBuilder();
+        shown.forEach(list::add);
+        JsonObjectBuilder answer = Json.createObjectBuilder().add(name, list);
+        JsonAnswer.add(answer, "next", next);
+        return JsonAnswer.of(answer);
     }
 
     /** @return the address of the part that begins behind the row with this id, without the host */
     public String behind(UUID last) {
         return after(last.toString());
-    }
-
-    /** @return the same of a list that is {@link #numbered} */
-    public Optional<String> next(List<?> rows) {
-        return rows.size() <= limit ? Optional.empty() : Optional.of(after(String.valueOf(skipped + limit)));
     }
 
     private String after(String row) {

@@ -2,9 +2,6 @@ package org.guestlist.web.roster.bulk;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -125,11 +122,10 @@ public class BulkChangesResource {
         ListQuery query = ListQuery.numbered(address).unfiltered();
         List<Map.Entry<Account, BulkProblem>> some = List.copyOf(
                 bulks.refused(bulk, query.skipped(), query.limit() + 1).entrySet());
-        JsonArrayBuilder people = Json.createArrayBuilder();
-        query.page(some).forEach(refused -> people.add(json.refused(refused.getKey(), refused.getValue())));
-        JsonObjectBuilder answer = Json.createObjectBuilder().add("people", people);
-        query.next(some).ifPresent(next -> answer.add("next", next));
-        return JsonAnswer.of(answer);
+        return query.answer(
+                "people",
+                query.page(some).stream().map(refused -> json.refused(refused.getKey(), refused.getValue())),
+                some);
     }
 
     /** Goes on with some people who are still waiting, since the change was stopped or interrupted; the answer is the change. */
