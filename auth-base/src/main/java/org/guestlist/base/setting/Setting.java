@@ -212,6 +212,14 @@ public enum Setting {
                     + "takes their access as they are not in the list, gives them an (earlier) last day, or changes "
                     + "their role, address, way of signing in or external id, must be confirmed by typing the number "
                     + "of people who change; at `100` none"),
+    REFRESH_TOKEN_GRACE_SECONDS(
+            "guestlist.refresh-token.grace-seconds",
+            15,
+            "seconds",
+            0,
+            60,
+            "For how long an application that shows a refresh token again gets the same new one again, as when the "
+                    + "answer was lost or two tabs ask at once; later, it ends all tokens of that sign-in"),
     SECURITY_CONTACT(
             "guestlist.security.contact",
             null,

@@ -110,6 +110,14 @@ public class Grant extends TenantOwned {
     @Column(name = "refresh_hash")
     private String refreshHash;
 
+    /** With the refresh token before, it makes the present one; null for the first. */
+    @Column(name = "refresh_salt")
+    private String refreshSalt;
+
+    /** When the refresh token before was replaced. */
+    @Column(name = "refreshed_at")
+    private Instant refreshedAt;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -164,13 +172,35 @@ public class Grant extends TenantOwned {
         return refreshId;
     }
 
-    /** Replaces the refresh token. */
-    void refreshBy(Token secret) {
-        refreshHash = secret.hash().value();
+    /** Takes this as the first refresh token. */
+    void refreshBy(Token first) {
+        refreshHash = first.hash().value();
+    }
+
+    /** @return the refresh token that from now on replaces the present one */
+    Token replace(Token present, Instant now) {
+        Token salt = Token.random();
+        Token next = present.follower(salt);
+        refreshHash = next.hash().value();
+        refreshSalt = salt.value();
+        refreshedAt = now;
+        return next;
     }
 
     boolean isRefreshedBy(Token secret) {
         return secret.hash().value().equals(refreshHash);
+    }
+
+    /**
+     * @param before a refresh token that is not the present one
+     * @param since the earliest moment of the replacement
+     * @return the present refresh token, if it has replaced this one since then; empty for any other
+     */
+    Optional<Token> successor(Token before, Instant since) {
+        return Optional.ofNullable(refreshSalt)
+                .filter(any -> refreshedAt.isAfter(since))
+                .map(salt -> before.follower(new Token(salt)))
+                .filter(this::isRefreshedBy);
     }
 
     void revoke(Instant now) {

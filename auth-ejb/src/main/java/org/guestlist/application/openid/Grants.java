@@ -26,12 +26,14 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.NewId;
+import org.guestlist.platform.config.Settings;
 import org.guestlist.platform.secret.Token;
 import org.guestlist.session.SessionService;
 
 /**
  * Makes grants, redeems their codes and refresh tokens, each once, and ends them. A code or refresh token that is used again ends its grant
- * with all tokens (RFC 6749 §4.1.2, RFC 9700 §4.14.2), since either the first user or the second has stolen it.
+ * with all tokens (RFC 6749 §4.1.2, RFC 9700 §4.14.2), since either the first user or the second has stolen it. But for some seconds the
+ * refresh token before the present one is answered with the present one again: an answer was lost, or two tabs asked at once.
  */
 @Stateless
 public class Grants {
@@ -61,6 +63,9 @@ public class Grants {
 
     @Inject
     private AuditLog auditLog;
+
+    @Inject
+    private Settings settings;
 
     @Inject
     private Clock clock;
@@ -122,24 +127,48 @@ public class Grants {
                 .orElseGet(() -> actsForItself(application));
     }
 
-    /** @return the next refresh token of a grant of this transaction, which replaces the present one; the session here counts as used */
-    public RefreshToken nextRefreshToken(Grant grant) {
-        Token secret = Token.random();
-        grant.refreshBy(secret);
+    /**
+     * @param shown the refresh token that was used; null if the grant has none yet
+     * @return the refresh token from now on, for a grant of this transaction; the session here counts as used
+     */
+    public RefreshToken nextRefreshToken(Grant grant, RefreshToken shown) {
+        Token secret = shown == null
+                ? first(grant)
+                : next(grant, secret(shown.getValue()).orElseThrow());
         grant.getSession().flatMap(ApplicationSession::getSession).ifPresent(sessions::use);
         return new RefreshToken(grant.getRefreshId() + secret.value());
     }
 
-    /** @return the grant of a refresh token of the application; empty if it is none, or used before, or the grant has ended */
+    private static Token first(Grant grant) {
+        Token first = Token.random();
+        grant.refreshBy(first);
+        return first;
+    }
+
+    private Token next(Grant grant, Token shown) {
+        return repeated(grant, shown).orElseGet(() -> grant.replace(shown, clock.instant()));
+    }
+
+    private Optional<Token> repeated(Grant grant, Token shown) {
+        return grant.successor(shown, clock.instant().minusSeconds(settings.refreshGraceSeconds()));
+    }
+
+    /**
+     * @return the grant of a refresh token of the application; empty if it is none, or used before and not just now, or the grant has ended
+     */
     public Optional<Grant> refresh(Application application, RefreshToken token) {
         Optional<Token> secret = secret(token.getValue());
         Optional<Grant> found = secret.flatMap(any -> lock(Grant.BY_REFRESH_ID, refreshId(token.getValue())))
                 .filter(grant -> grant.getApplicationId() == application.getId());
-        if (found.filter(grant -> !grant.isRefreshedBy(secret.get())).isPresent()) {
+        if (found.filter(grant -> isReused(grant, secret.get())).isPresent()) {
             found.filter(grant -> !grant.isRevoked()).ifPresent(grant -> end(grant, AuditKind.REFRESH_TOKEN_REUSED));
             return Optional.empty();
         }
         return found.filter(grant -> isAlive(grant, application));
+    }
+
+    private boolean isReused(Grant grant, Token secret) {
+        return !grant.isRefreshedBy(secret) && repeated(grant, secret).isEmpty();
     }
 
     private static Optional<Token> secret(String token) {

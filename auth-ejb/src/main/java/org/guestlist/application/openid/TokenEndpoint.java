@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
@@ -17,15 +18,16 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Tokens;
+import com.nimbusds.oauth2.sdk.util.MultivaluedMapUtils;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.api.ApiGrants;
@@ -37,6 +39,11 @@ import org.guestlist.application.api.ApiScope;
  */
 @Stateless
 public class TokenEndpoint {
+
+    private static final Set<String> GRANTS = Set.of(
+            GrantType.AUTHORIZATION_CODE.getValue(),
+            GrantType.REFRESH_TOKEN.getValue(),
+            GrantType.CLIENT_CREDENTIALS.getValue());
 
     @Inject
     private ClientAuthenticator clients;
@@ -58,6 +65,9 @@ public class TokenEndpoint {
         TokenRequest request;
         ClientID named;
         try {
+            if (!isOfKnownGrant(http)) {
+                return error(OAuth2Error.UNSUPPORTED_GRANT_TYPE);
+            }
             request = TokenRequest.parse(http);
             named = ClientAuthenticator.named(http);
         } catch (ParseException | RuntimeException e) {
@@ -67,6 +77,12 @@ public class TokenEndpoint {
                 .answer(
                         client -> answer(client, request.getAuthorizationGrant(), request.getScope()),
                         TokenErrorResponse::new);
+    }
+
+    /** Before the rest is read: what a grant needs that is not there at all would be the wrong complaint (RFC 6749 §5.2). */
+    private static boolean isOfKnownGrant(HTTPRequest http) throws ParseException {
+        String type = MultivaluedMapUtils.getFirstValue(http.getBodyAsFormParameters(), "grant_type");
+        return type == null || GRANTS.contains(type);
     }
 
     /**
@@ -86,13 +102,12 @@ public class TokenEndpoint {
         if (asked instanceof ClientCredentialsGrant) {
             return forItself(application, scope);
         }
-        boolean known = asked instanceof AuthorizationCodeGrant || asked instanceof RefreshTokenGrant;
-        return error(known ? OAuth2Error.UNAUTHORIZED_CLIENT : OAuth2Error.UNSUPPORTED_GRANT_TYPE);
+        return error(OAuth2Error.UNAUTHORIZED_CLIENT);
     }
 
     private TokenResponse byCode(Application application, AuthorizationCodeGrant code) {
         return grants.redeem(application, code.getAuthorizationCode(), code.getRedirectionURI(), code.getCodeVerifier())
-                .map(grant -> tokens(application, grant, Scope.parse(grant.getScope())))
+                .map(grant -> tokens(application, grant, null, Scope.parse(grant.getScope())))
                 .orElseGet(() -> error(OAuth2Error.INVALID_GRANT));
     }
 
@@ -105,12 +120,12 @@ public class TokenEndpoint {
         if (narrower != null && !granted.containsAll(narrower)) {
             return error(OAuth2Error.INVALID_SCOPE);
         }
-        return tokens(application, grant.get(), narrower == null ? granted : narrower);
+        return tokens(application, grant.get(), token, narrower == null ? granted : narrower);
     }
 
-    private TokenResponse tokens(Application application, Grant grant, Scope scope) {
+    private TokenResponse tokens(Application application, Grant grant, RefreshToken shown, Scope scope) {
         // First, so that all that changes in the grant is one statement.
-        RefreshToken refresh = application.tokens().refreshTokens() ? grants.nextRefreshToken(grant) : null;
+        RefreshToken refresh = application.tokens().refreshTokens() ? grants.nextRefreshToken(grant, shown) : null;
         BearerAccessToken access = accessTokens.issue(grant, application, scope);
         if (!scope.contains("openid")) {
             return new AccessTokenResponse(new Tokens(access, refresh));
@@ -134,14 +149,22 @@ public class TokenEndpoint {
         if (asked != null && ApiScope.isAmong(asked.toStringList())) {
             return forApi(application, asked);
         }
-        return issued(application, asked == null ? new Scope() : CodeRequest.granted(application, asked));
+        Scope scope = asked == null ? new Scope() : asked;
+        return allOrNothing(
+                application, scope, CodeRequest.granted(application, scope).toStringList());
     }
 
-    /** All or nothing: a program that gets less than it asked for fails later, where nobody looks for it. */
     private TokenResponse forApi(Application application, Scope asked) {
-        Set<String> granted = apiGrants.inForce(application.getId()).keySet().stream()
-                .map(ApiScope::scope)
-                .collect(Collectors.toSet());
+        return allOrNothing(
+                application,
+                asked,
+                apiGrants.inForce(application.getId()).keySet().stream()
+                        .map(ApiScope::scope)
+                        .toList());
+    }
+
+    /** A program that gets less than it asked for fails later, where nobody looks for it. */
+    private TokenResponse allOrNothing(Application application, Scope asked, Collection<String> granted) {
         List<String> missing = asked.toStringList().stream()
                 .filter(one -> !granted.contains(one))
                 .toList();

@@ -251,6 +251,11 @@ public class Settings {
         return SettingReader.number(Setting.IMPORT_CONFIRM_ABOVE);
     }
 
+    /** @return for how many seconds a refresh token that was replaced is answered with its successor again */
+    public int refreshGraceSeconds() {
+        return SettingReader.number(Setting.REFRESH_TOKEN_GRACE_SECONDS);
+    }
+
     /** @return how long a request may take to arrive, from its first octet to its last, except uploads */
     public Duration requestTimeout() {
         return SettingReader.duration(Setting.HTTP_REQUEST_TIMEOUT);

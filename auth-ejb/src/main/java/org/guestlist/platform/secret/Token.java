@@ -1,5 +1,6 @@
 package org.guestlist.platform.secret;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -28,7 +29,19 @@ public record Token(String value) {
     public static Token random() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
+        return of(bytes);
+    }
+
+    private static Token of(byte[] bytes) {
         return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /**
+     * @param salt a token that is stored as it is
+     * @return the token that follows from this one and the salt (HMAC-SHA-256, RFC 2104), and from neither alone
+     */
+    public Token follower(Token salt) {
+        return of(MasterKey.mac(value.getBytes(StandardCharsets.US_ASCII), salt.value));
     }
 
     /** @return the token received from outside, or empty if it cannot be one; {@code text} may be null */

@@ -282,6 +282,8 @@ class OpenIdRefusalsIT {
     @CsvSource({
         "grant_type=password&username=ada@example.com&password=x, unsupported_grant_type",
         "grant_type=implicit, unsupported_grant_type",
+        "grant_type=urn:ietf:params:oauth:grant-type:token-exchange, unsupported_grant_type",
+        "grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion=x, unsupported_grant_type",
         "grant_type=refresh_token, invalid_request",
         "grant_type=refresh_token&refresh_token=x, invalid_grant",
         "grant_type=authorization_code, invalid_request",
@@ -311,6 +313,11 @@ class OpenIdRefusalsIT {
         assertThat(backup.token(Map.of("grant_type", "client_credentials", "scope", "openid"))
                         .body())
                 .contains("invalid_scope");
+        Page unknown = backup.token(Map.of("grant_type", "client_credentials", "scope", "backup:write"));
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(RelyingParty.json(unknown))
+                .containsEntry("error", "invalid_scope")
+                .containsEntry("error_description", "Not granted: backup:write");
         RelyingParty phone = RelyingParty.of(
                 acme, NewApplication.web("Phone", RelyingParty.REDIRECT).of("PUBLIC"));
         assertThat(phone.token(Map.of("grant_type", "client_credentials")).status())
