@@ -91,6 +91,9 @@ public class Application extends TenantOwned {
     @Column(name = "only_assigned_groups")
     private boolean onlyAssignedGroups;
 
+    @Column(name = "claims_in_id_token")
+    private boolean claimsInIdToken;
+
     private boolean everyone;
 
     @Column(name = "guests_too")
@@ -170,6 +173,7 @@ public class Application extends TenantOwned {
         audience = tokens.audience().map(UUID::toString).orElse(null);
         scopes = tokens.scopes().stream().sorted().map(ClaimScope::name).collect(Collectors.joining(" "));
         onlyAssignedGroups = tokens.onlyAssignedGroups();
+        claimsInIdToken = tokens.claimsInIdToken();
     }
 
     /** @return the current settings */
@@ -214,7 +218,8 @@ public class Application extends TenantOwned {
                         // For one that only a newer version knows nothing is released.
                         .flatMap(name -> UnknownValues.find(ClaimScope.class, name).stream())
                         .collect(Collectors.toSet()),
-                onlyAssignedGroups);
+                onlyAssignedGroups,
+                claimsInIdToken);
     }
 
     /** @return who may use it */

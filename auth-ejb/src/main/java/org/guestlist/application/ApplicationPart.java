@@ -44,7 +44,8 @@ public enum ApplicationPart {
                         tokens.pairwise(),
                         tokens.audience(),
                         claims.tokens().scopes(),
-                        claims.tokens().onlyAssignedGroups()),
+                        claims.tokens().onlyAssignedGroups(),
+                        claims.tokens().claimsInIdToken()),
                 who.access());
     }
 }

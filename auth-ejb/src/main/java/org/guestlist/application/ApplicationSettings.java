@@ -128,6 +128,7 @@ public record ApplicationSettings(
                 .and(AuditName.AUDIENCE, tokens.audience())
                 .and(AuditName.RELEASED, tokens.scopes().stream().sorted().toList())
                 .and(AuditName.ONLY_ASSIGNED_GROUPS, tokens.onlyAssignedGroups())
+                .and(AuditName.CLAIMS_IN_ID_TOKEN, tokens.claimsInIdToken())
                 .and(AuditName.EVERYONE, access.everyone())
                 .and(AuditName.GUESTS_TOO, access.guests())
                 .and(

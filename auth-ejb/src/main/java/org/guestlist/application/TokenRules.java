@@ -18,6 +18,7 @@ import org.guestlist.signing.SigningKeys;
  * @param audience the application that the access tokens are for; empty for this one
  * @param scopes what it may learn about people
  * @param onlyAssignedGroups whether it learns only of the groups that may use it
+ * @param claimsInIdToken whether the ID token says what the scopes give, besides the userinfo endpoint (OpenID Connect Core 1.0 §5.4)
  */
 public record TokenRules(
         SigningAlgorithm algorithm,
@@ -26,7 +27,8 @@ public record TokenRules(
         boolean pairwise,
         Optional<UUID> audience,
         Set<ClaimScope> scopes,
-        boolean onlyAssignedGroups) {
+        boolean onlyAssignedGroups,
+        boolean claimsInIdToken) {
 
     // Before the rules that it is checked for.
     private static final Duration SHORTEST = Duration.ofMinutes(1);
@@ -39,6 +41,7 @@ public record TokenRules(
             false,
             Optional.empty(),
             EnumSet.complementOf(EnumSet.of(ClaimScope.USER_TYPE)),
+            false,
             false);
 
     /** @return whether it learns of each group that a person is in */

@@ -139,6 +139,7 @@ public enum AuditName {
     AUDIENCE,
     RELEASED,
     ONLY_ASSIGNED_GROUPS,
+    CLAIMS_IN_ID_TOKEN,
     EVERYONE,
     GUESTS_TOO,
     ASSIGNED_GROUPS,

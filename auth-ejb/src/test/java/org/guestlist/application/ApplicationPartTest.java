@@ -42,6 +42,7 @@ class ApplicationPartTest {
                     true,
                     Optional.of(UUID.randomUUID()),
                     Set.of(ClaimScope.EMAIL),
+                    true,
                     true),
             new ApplicationAccess(false, Set.of(UUID.randomUUID())));
 

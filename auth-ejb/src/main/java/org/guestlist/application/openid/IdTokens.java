@@ -79,8 +79,10 @@ class IdTokens {
         token.setAccessTokenHash(AccessTokenHash.compute(
                 accessToken, application.tokens().algorithm().jws(), null));
         grant.getNonce().map(Nonce::new).ifPresent(token::setNonce);
-        // What the scopes give is at the userinfo endpoint (§5.4); here is only what was asked for in the ID token.
-        person.of(at.getAccount(), application, Set.of(), asked(grant).orElse(null))
+        // What the scopes give is at the userinfo endpoint (§5.4), and here for applications that do not look there.
+        Set<String> scopes =
+                application.tokens().claimsInIdToken() ? Set.of(grant.getScope().split(" ")) : Set.of();
+        person.of(at.getAccount(), application, scopes, asked(grant).orElse(null))
                 .forEach(token::setClaim);
         return sign(application, token);
     }

@@ -81,7 +81,8 @@ public class ApplicationWork {
                         wanted.pairwise(),
                         Optional.ofNullable(wanted.audience()),
                         wanted.scopes().stream().map(ClaimScope::valueOf).collect(Collectors.toSet()),
-                        usual.onlyAssignedGroups()),
+                        usual.onlyAssignedGroups(),
+                        wanted.claimsInIdToken()),
                 new ApplicationAccess(assigned.isEmpty(), assigned));
     }
 

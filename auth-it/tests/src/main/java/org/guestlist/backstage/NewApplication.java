@@ -20,6 +20,7 @@ public final class NewApplication implements Serializable, Cloneable {
     private String algorithm = "RS256";
     private boolean pkce = true;
     private boolean pairwise;
+    private boolean claimsInIdToken;
     private UUID audience;
     private List<String> groups = List.of();
     private String host;
@@ -96,6 +97,11 @@ public final class NewApplication implements Serializable, Cloneable {
         });
     }
 
+    /** @return the same that learns about people from the ID token as well */
+    public NewApplication withClaimsInIdToken() {
+        return but(one -> one.claimsInIdToken = true);
+    }
+
     /** @return the same that people open at this address */
     public NewApplication openedAt(String address) {
         return but(one -> one.startPage = address);
@@ -153,6 +159,11 @@ public final class NewApplication implements Serializable, Cloneable {
     /** @return whether it knows people by identifiers of its own */
     public boolean pairwise() {
         return pairwise;
+    }
+
+    /** @return whether the ID token says what it learns */
+    public boolean claimsInIdToken() {
+        return claimsInIdToken;
     }
 
     /** @return which other application its access tokens are for; or null */

@@ -30,7 +30,7 @@ class ApplicationInput {
     private static final Map<ApplicationPart, Set<String>> PARTS = Map.of(
             ApplicationPart.ABOUT, Set.of("name", "startPage", "redirects", "host", "publicPaths"),
             ApplicationPart.WHO, Set.of("everyone", "guests", "groups"),
-            ApplicationPart.CLAIMS, Set.of("claims", "onlyAssignedGroups"),
+            ApplicationPart.CLAIMS, Set.of("claims", "onlyAssignedGroups", "claimsInIdToken"),
             ApplicationPart.DETAILS,
                     Set.of(
                             "logoutRedirects",
@@ -125,6 +125,7 @@ class ApplicationInput {
         tokens.setRefreshTokens(body.flag("refreshTokens", tokens.isRefreshTokens()));
         tokens.setPairwise(body.flag("pairwise", tokens.isPairwise()));
         tokens.setOnlyAssignedGroups(body.flag("onlyAssignedGroups", tokens.isOnlyAssignedGroups()));
+        tokens.setClaimsInIdToken(body.flag("claimsInIdToken", tokens.isClaimsInIdToken()));
         if (body.has("audience")) {
             Optional<String> audience = body.text("audience");
             if (audience.isPresent() && audience.flatMap(RequestValues::uuid).isEmpty()) {

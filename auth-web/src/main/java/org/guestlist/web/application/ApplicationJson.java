@@ -66,7 +66,8 @@ class ApplicationJson {
                 .add("refreshTokens", tokens.refreshTokens())
                 .add("pairwise", tokens.pairwise())
                 .add("claims", all(tokens.scopes()))
-                .add("onlyAssignedGroups", tokens.onlyAssignedGroups());
+                .add("onlyAssignedGroups", tokens.onlyAssignedGroups())
+                .add("claimsInIdToken", tokens.claimsInIdToken());
     }
 
     /** @return the same, with what takes statements of its own: the group that may be asked for, and what it may do through the API */

@@ -24,6 +24,7 @@ public class TokenForm {
     private boolean groups;
     private boolean userType;
     private boolean onlyAssignedGroups;
+    private boolean claimsInIdToken;
 
     /** @return a form filled with these rules */
     static TokenForm of(TokenRules rules) {
@@ -37,6 +38,7 @@ public class TokenForm {
         form.groups = rules.scopes().contains(ClaimScope.GROUPS);
         form.userType = rules.scopes().contains(ClaimScope.USER_TYPE);
         form.onlyAssignedGroups = rules.onlyAssignedGroups();
+        form.claimsInIdToken = rules.claimsInIdToken();
         return form;
     }
 
@@ -51,7 +53,8 @@ public class TokenForm {
                 pairwise,
                 RequestValues.uuid(audience),
                 scopes(),
-                onlyAssignedGroups);
+                onlyAssignedGroups,
+                claimsInIdToken);
     }
 
     private Set<ClaimScope> scopes() {
@@ -137,5 +140,13 @@ public class TokenForm {
 
     public void setOnlyAssignedGroups(boolean onlyAssignedGroups) {
         this.onlyAssignedGroups = onlyAssignedGroups;
+    }
+
+    public boolean isClaimsInIdToken() {
+        return claimsInIdToken;
+    }
+
+    public void setClaimsInIdToken(boolean claimsInIdToken) {
+        this.claimsInIdToken = claimsInIdToken;
     }
 }

@@ -58,6 +58,7 @@ class ApplicationFormTest {
                         true,
                         Optional.of(UUID.randomUUID()),
                         Set.of(ClaimScope.EMAIL),
+                        true,
                         true),
                 new ApplicationAccess(false, Set.of(UUID.randomUUID())));
         assertThat(read(ApplicationForm.of(settings))).hasValue(settings);

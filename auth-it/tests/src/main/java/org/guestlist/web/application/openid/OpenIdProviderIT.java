@@ -96,6 +96,7 @@ class OpenIdProviderIT {
         assertThat(id.getStringClaim("nonce")).isEqualTo("nonce-1");
         assertThat(id.getStringListClaim("amr")).containsExactly("pwd");
         assertThat(id.getClaims()).containsKeys("auth_time", "acr", "sid", "at_hash", "iat", "exp");
+        assertThat(id.getClaims()).doesNotContainKeys("email", "name", "groups");
         assertThat(tokens).containsEntry("session_state", id.getStringClaim("sid"));
 
         SignedJWT access = SignedJWT.parse((String) tokens.get("access_token"));
@@ -119,6 +120,25 @@ class OpenIdProviderIT {
     }
 
     /** MicroProfile JWT asks for {@code upn}, RFC 7662 §2.2 knows {@code username}: neither gives away what was not ticked. */
+    /** For products that do not ask for the claims. */
+    @Test
+    void theIdTokenSaysItAllWhereAnAdministratorHasTickedIt() throws Exception {
+        backstage().join(ada, "Editors");
+        RelyingParty shop = RelyingParty.of(
+                acme,
+                NewApplication.web("Shop", RelyingParty.REDIRECT)
+                        .learning("EMAIL", "GROUPS")
+                        .withClaimsInIdToken());
+        Map<String, Object> tokens = shop.tokens(Visitor.signedIn(ada));
+        assertThat(SignedJWT.parse((String) tokens.get("id_token"))
+                        .getJWTClaimsSet()
+                        .getClaims())
+                .containsEntry("email", "ada@example.com")
+                .containsEntry("groups", List.of("Editors"))
+                // Not ticked.
+                .doesNotContainKeys("name", "locale");
+    }
+
     @Test
     void whoMayNotKnowTheAddressIsNotTold() throws Exception {
         RelyingParty shop = RelyingParty.of(
