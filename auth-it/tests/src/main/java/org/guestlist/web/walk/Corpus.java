@@ -10,28 +10,20 @@ import java.util.stream.IntStream;
 /** Requests that no browser sends: by method, path and headers. Texts are bytes, one a character (see {@link Ask}). */
 final class Corpus {
 
-    private static final List<String> METHODS = List.of(
-            "HEAD",
-            "POST",
-            "PUT",
-            "DELETE",
-            "PATCH",
-            "OPTIONS",
-            "TRACE",
-            "CONNECT",
-            "PROPFIND",
-            "get",
-            "WALK",
-            "QUERY");
+    /** Those that a servlet may answer. */
+    private static final List<String> METHODS = List.of("HEAD", "POST", "PUT", "DELETE", "OPTIONS");
+
+    private static final List<String> ODD_METHODS =
+            List.of("PATCH", "TRACE", "CONNECT", "PROPFIND", "get", "WALK", "QUERY");
 
     /** Of the requests of which each address gets a {@link #share}. */
-    private static final int SHARES = Boolean.getBoolean("it.walk.whole") ? 1 : 4;
+    private static final int SHARES = Boolean.getBoolean("it.walk.whole") ? 1 : 8;
 
     private Corpus() {}
 
     /**
      * What the server and Faces answer before they look at the address: sent everywhere, it takes most of the time and finds the same each
-     * time. So each address gets a quarter, another one than its neighbours, and each request still goes to dozens of addresses;
+     * time. So each address gets an eighth, another one than its neighbours, and each request still goes to dozens of addresses;
      * {@code -Dit.walk.whole=true} sends all of it everywhere.
      */
     static List<Ask> share(String address, List<Ask> asks) {
@@ -42,10 +34,19 @@ final class Corpus {
                 .toList();
     }
 
-    /** Other methods, with and without what a browser adds. */
+    /** Other methods that a servlet may answer, with and without what a browser adds. */
     static List<Ask> methods(String address, String origin) {
+        return methods(METHODS, address, origin);
+    }
+
+    /** Methods that no servlet here answers. */
+    static List<Ask> oddMethods(String address, String origin) {
+        return methods(ODD_METHODS, address, origin);
+    }
+
+    private static List<Ask> methods(List<String> methods, String address, String origin) {
         List<Ask> asks = new ArrayList<>();
-        for (String method : METHODS) {
+        for (String method : methods) {
             asks.add(new Ask("method", method, address).line("Content-Length", "0"));
             asks.add(new Ask("method from our own page", method, address)
                     .line("Content-Length", "0")

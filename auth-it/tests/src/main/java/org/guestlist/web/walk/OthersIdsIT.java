@@ -219,14 +219,19 @@ class OthersIdsIT {
 
     private void compare(String where, String replaced, Sending sending) {
         for (String id : theirsFor(replaced)) {
-            // What it changes here, it has changed then.
-            answer(sending, nobodys(id));
             String expected = answer(sending, nobodys(id));
             String answer = answer(sending, id);
-            if (answer.startsWith("5") || !answer.equals(expected) && !answer.equals(answer(sending, nobodys(id)))) {
+            // What the first one has changed here, it has changed then.
+            if (answer.startsWith("5") || !answer.equals(expected) && !isOfNobody(sending, id)) {
                 findings.add(where + " with " + id + ": " + answer + " instead of " + expected);
             }
         }
+    }
+
+    private boolean isOfNobody(Sending sending, String id) {
+        String expected = answer(sending, nobodys(id));
+        String answer = answer(sending, id);
+        return answer.equals(expected) || answer.equals(answer(sending, nobodys(id)));
     }
 
     /** @return one that looks the same */

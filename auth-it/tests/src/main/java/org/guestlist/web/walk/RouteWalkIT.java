@@ -185,15 +185,16 @@ class RouteWalkIT {
         String origin = everybody.get(0).origin();
         List<Ask> asks = new ArrayList<>(List.of(new Ask("nothing", "GET", address)));
         asks.addAll(Corpus.methods(address, origin));
+        List<Ask> alike = new ArrayList<>(Corpus.oddMethods(address, origin));
         // A view with its ending is the same view once more.
         if (!FormCorpus.path(address).endsWith(".xhtml")) {
             asks.addAll(FormCorpus.allAtOnce(address, parameters(address)));
-            List<Ask> alike = new ArrayList<>(Corpus.headers(address, origin));
+            alike.addAll(Corpus.headers(address, origin));
             alike.addAll(FormCorpus.oddQueries(address, parameters(address)));
             FormCorpus.oddForms(FormCorpus.path(address), parameters(address))
                     .forEach(ask -> alike.add(ask.fromOurOwnPage(origin)));
-            asks.addAll(Corpus.share(address, alike));
         }
+        asks.addAll(Corpus.share(address, alike));
         int turn = address.hashCode();
         for (Ask ask : asks) {
             everybody.get(Math.floorMod(turn++, everybody.size())).send(ask);
