@@ -120,6 +120,9 @@ public class IdentityProvider extends TenantOwned {
     @Column(name = "worked_at")
     private Instant workedAt;
 
+    @Column(name = "worked_for")
+    private String workedFor;
+
     @Column(name = "id_token_algorithm")
     private String idTokenAlgorithm;
 
@@ -148,6 +151,10 @@ public class IdentityProvider extends TenantOwned {
     public final void configure(ProviderSettings settings) {
         if (label == null || !settings.equals(settings())) {
             this.settingsVersion++;
+        }
+        if (workedFor == null && hasWorked()) {
+            // Noted before it was kept what it had worked for.
+            worksAsItIs();
         }
         this.kind = settings.kind();
         this.label = settings.label();
@@ -394,9 +401,22 @@ public class IdentityProvider extends TenantOwned {
         return Optional.ofNullable(idTokenAlgorithm);
     }
 
-    /** @return whether somebody has come in by it, or would have in a test sign-in; until then a mistake in it can shut out nobody */
+    /**
+     * @return whether somebody has come in by it, or would have in a test sign-in, with the server that it asks now; until then a mistake in
+     *     it can shut out nobody
+     */
     public boolean hasWorked() {
-        return workedAt != null || testedAt != null;
+        return workedFor == null ? workedAt != null || testedAt != null : workedFor.equals(asked());
+    }
+
+    /** @return which server it asks, and as whom: what works for one says nothing of another */
+    String asked() {
+        return kind + " " + issuer + " " + clientId;
+    }
+
+    /** Remembers that it works with the server that it asks now. */
+    void worksAsItIs() {
+        workedFor = asked();
     }
 
     public int getVersion() {

@@ -136,7 +136,7 @@ public class ProviderChanges {
         return ProviderChange.DONE;
     }
 
-    /** Nobody is shut out by a mistake in one that is off, or by which nobody has ever come in. */
+    /** Nobody is shut out by a mistake in one that is off, which is enabled only once it works, or by which nobody has ever come in. */
     private static boolean isInUse(IdentityProvider provider) {
         return provider.isEnabled() && provider.hasWorked();
     }
@@ -251,6 +251,7 @@ public class ProviderChanges {
         waiting.ifPresent(one -> {
             pending.remove(locked.get());
             effect(locked.get(), one);
+            locked.get().worksAsItIs();
         });
         return locked.filter(provider -> waiting.isPresent());
     }

@@ -18,14 +18,33 @@ public class ProviderNotes {
     @Inject
     private Clock clock;
 
-    /** Remembers that somebody has come in by the provider. */
+    /** Remembers that somebody has come in by the provider, unless it was changed meanwhile. */
     public void worked(IdentityProvider provider) {
         if (!provider.hasWorked()) {
             sql.update(
-                    "update identity_provider set worked_at = ? where id = ? and worked_at is null",
+                    "update identity_provider set worked_at = ?, worked_for = ? where id = ? and settings_version = ?",
                     clock.instant(),
-                    provider.getId());
+                    provider.asked(),
+                    provider.getId(),
+                    provider.getSettingsVersion());
         }
+    }
+
+    /**
+     * Remembers that a test sign-in at the provider has gone well.
+     *
+     * @param provider as it was tested
+     * @return false if it was changed meanwhile
+     */
+    public boolean tested(IdentityProvider provider) {
+        return sql.update(
+                        "update identity_provider set tested_version = settings_version, tested_at = ?, worked_for = ?, failed_version = null"
+                                + " where id = ? and settings_version = ?",
+                        clock.instant(),
+                        provider.asked(),
+                        provider.getId(),
+                        provider.getSettingsVersion())
+                == 1;
     }
 
     /** Remembers how the provider signs its ID tokens, such as {@code RS256}. */

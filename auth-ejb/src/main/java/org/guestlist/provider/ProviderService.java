@@ -168,7 +168,7 @@ public class ProviderService {
     /**
      * Shows the provider on the login page.
      *
-     * @return false if it has never worked, and so stays off: first a test sign-in must go well
+     * @return false if it has never worked with the server that it asks now, and so stays off: first a test sign-in must go well
      */
     @KeepsWaysIn(rulesOnly = true)
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)

@@ -17,6 +17,7 @@ import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.secret.SecretBox;
 import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderNotes;
 
 /**
  * Keeps what tests showed until the administrator who ran them has read it. A provider's answer counts once, so the page that shows it
@@ -38,6 +39,9 @@ public class TestResults {
 
     @Inject
     private CurrentClient client;
+
+    @Inject
+    private ProviderNotes notes;
 
     @Inject
     private AuditLog auditLog;
@@ -78,13 +82,7 @@ public class TestResults {
     }
 
     private void rememberGood(IdentityProvider provider) {
-        int noted = sql.update(
-                "update identity_provider set tested_version = settings_version, tested_at = ?, failed_version = null"
-                        + " where id = ? and settings_version = ?",
-                clock.instant(),
-                provider.getId(),
-                provider.getSettingsVersion());
-        if (noted == 1) {
+        if (notes.tested(provider)) {
             auditLog.record(AuditEvent.of(AuditKind.PROVIDER_TESTED).about(null, provider.getLabel()));
         }
     }

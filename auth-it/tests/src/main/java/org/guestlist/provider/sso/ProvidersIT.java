@@ -265,11 +265,46 @@ class ProvidersIT {
         assertThat(change(acme, provider, labelled("Other"), Optional.of("corrected")))
                 .as("there is nothing to protect")
                 .isEqualTo(ProviderChange.DONE);
-        scope.run(acme.id(), () -> notes.worked(provider));
+        scope.run(acme.id(), () -> notes.worked(find(acme, provider)));
         assertThat(scope.<Boolean>call(acme.id(), () -> providers.enable(provider.getUuid())))
                 .isTrue();
         assertThat(change(acme, find(acme, provider), labelled("Other"), Optional.of("another")))
                 .isEqualTo(ProviderChange.PENDING);
+    }
+
+    @Test
+    void whatWorkedStaysOffWithAnotherServerUntilATestHasGoneWell() {
+        Organisation acme = backstage.organisation("Acme");
+        IdentityProvider provider = scope.call(acme.id(), () -> live.add(SETTINGS, Optional.of("s3cret")));
+        UUID id = provider.getUuid();
+        ProviderSettings elsewhere =
+                ProviderSettings.of(ProviderKind.OIDC, "Company", URI.create("https://evil.example.com"), "guestlist");
+        ProviderSettings otherClient = ProviderSettings.of(ProviderKind.OIDC, "Company", ISSUER, "another");
+        scope.run(acme.id(), () -> providers.disable(id));
+        for (ProviderSettings changed : List.of(elsewhere, otherClient)) {
+            IdentityProvider before = find(acme, provider);
+            assertThat(change(acme, before, changed, Optional.of("other"))).isEqualTo(ProviderChange.DONE);
+            assertThat(scope.<Boolean>call(acme.id(), () -> providers.enable(id)))
+                    .as("with " + changed)
+                    .isFalse();
+            scope.run(acme.id(), () -> notes.worked(before));
+            assertThat(find(acme, provider).hasWorked())
+                    .as("somebody who came in by what it was")
+                    .isFalse();
+            assertThat(change(acme, find(acme, provider), SETTINGS, Optional.of("s3cret")))
+                    .isEqualTo(ProviderChange.DONE);
+            assertThat(find(acme, provider).hasWorked()).as("that has worked").isTrue();
+        }
+        assertThat(change(acme, find(acme, provider), labelled("Other"), Optional.of("corrected")))
+                .isEqualTo(ProviderChange.DONE);
+        assertThat(scope.<Boolean>call(acme.id(), () -> providers.enable(id)))
+                .as("another secret for the same server")
+                .isTrue();
+        scope.run(acme.id(), () -> providers.disable(id));
+        change(acme, find(acme, provider), elsewhere, Optional.of("other"));
+        IdentityProvider changed = find(acme, provider);
+        assertThat(scope.<Boolean>call(acme.id(), () -> notes.tested(changed))).isTrue();
+        assertThat(scope.<Boolean>call(acme.id(), () -> providers.enable(id))).isTrue();
     }
 
     /** As those that a version before this rule has enabled at once. */

@@ -194,6 +194,30 @@ class ProvidersApiIT {
     }
 
     @Test
+    void noProgramLetsAServerInThatNobodyHasTried() {
+        String path = live();
+        feed.done(200, "POST", path + "/disable", "", "If-Match", ANY);
+        assertThat(feed.done(
+                        200,
+                        "PATCH",
+                        path,
+                        "{\"issuer\":\"https://evil.example\",\"secret\":\"" + SECRET + "\",\"voidLinks\":true}",
+                        "If-Match",
+                        ANY))
+                .containsEntry("worked", false);
+        assertProblem(feed.call("POST", path + "/enable", "", "If-Match", ANY), 409, "untested");
+        feed.done(
+                200,
+                "PATCH",
+                path,
+                "{\"issuer\":\"" + there.issuer() + "\",\"secret\":\"" + SECRET + "\"}",
+                "If-Match",
+                ANY);
+        assertThat(feed.done(200, "POST", path + "/enable", "", "If-Match", ANY))
+                .containsEntry("enabled", true);
+    }
+
+    @Test
     void anotherIssuerIsToldWhatItVoids() {
         String path = live();
         linkBoss(path);
