@@ -10,6 +10,8 @@ import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.job.Job;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
@@ -65,6 +67,20 @@ public class RosterService {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /**
+     * Does something with the import as it was seen.
+     *
+     * @param version that was seen
+     * @throws ChangedMeanwhileException if there is another one now, or none
+     */
+    @Needs(Permission.CHANGE)
+    public <T> T asSeen(UUID uuid, int version, Supplier<T> step) {
+        if (lock(uuid).filter(one -> one.getVersion() == version).isEmpty()) {
+            throw new ChangedMeanwhileException();
+        }
+        return step.get();
     }
 
     /** The import that a job works on, in the job's transaction. */

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -59,20 +58,6 @@ public class ImportService {
 
     @Inject
     private Clock clock;
-
-    /**
-     * Starts the import as it was seen.
-     *
-     * @param version of the import then
-     * @throws ChangedMeanwhileException if it was checked anew since; the rest is as of the other method
-     */
-    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
-    public Optional<UUID> begin(UUID uuid, int version, WelcomeChoice choice, Optional<Integer> number) {
-        if (imports.lock(uuid).filter(one -> one.getVersion() != version).isPresent()) {
-            throw new ChangedMeanwhileException();
-        }
-        return begin(uuid, choice, number);
-    }
 
     /**
      * Starts the import.

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,7 +86,11 @@ public class ImportResource {
     @DELETE
     @Demands(ApiScope.IMPORTS_WRITE)
     public Response discard(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        uploads.discard(one.checkable(id, ifMatch).getUuid());
+        RosterImport roster = one.checkable(id, ifMatch);
+        one.act(roster, () -> {
+            uploads.discard(roster.getUuid());
+            return true;
+        });
         return Response.noContent().build();
     }
 
@@ -106,11 +111,19 @@ public class ImportResource {
         if (number < 0) {
             throw problems.refusal("sheet", "api.value.unknown", sheets);
         }
-        Optional<FileProblem> problem = uploads.readSheet(roster.getUuid(), number, UploadFolder.of(server));
+        Optional<FileProblem> problem = one.act(roster, () -> readSheet(roster, number, UploadFolder.of(server)));
         if (problem.isPresent()) {
             throw fileProblem.refusal(problem.get(), 1);
         }
         return one.answer(Response.ok(), roster);
+    }
+
+    private Optional<FileProblem> readSheet(RosterImport roster, int number, java.nio.file.Path folder) {
+        try {
+            return uploads.readSheet(roster.getUuid(), number, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Checks the list, in the background: what importing it would change. What the body does not name is read as before, or guessed. */
@@ -124,7 +137,7 @@ public class ImportResource {
         Body body = Body.read(in, ImportInput.OF_CHECK);
         ColumnChoices choices = input.choices(body, roster);
         Leavers leavers = input.leavers(body, roster);
-        checks.check(roster.getUuid(), choices, leavers).orElseThrow(OneImport::notPossible);
+        one.act(roster, () -> checks.check(roster.getUuid(), choices, leavers)).orElseThrow(OneImport::notPossible);
         return one.accepted(roster);
     }
 
@@ -184,7 +197,7 @@ public class ImportResource {
 
     private UUID begin(RosterImport roster, WelcomeChoice welcome, Optional<Integer> number) {
         try {
-            return imports.begin(roster.getUuid(), roster.getVersion(), welcome, number)
+            return one.act(roster, () -> imports.begin(roster.getUuid(), welcome, number))
                     .orElseThrow(OneImport::notPossible);
         } catch (NumberNeededException e) {
             throw problems.refusal("number", "import.number.other");

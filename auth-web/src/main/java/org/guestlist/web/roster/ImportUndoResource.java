@@ -25,7 +25,6 @@ import org.guestlist.roster.undo.UndoCounts;
 import org.guestlist.roster.undo.UndoService;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.DryRun;
-import org.guestlist.web.platform.api.EntityTag;
 import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.web.platform.api.ListQuery;
 import org.guestlist.web.platform.api.Problem;
@@ -104,8 +103,7 @@ public class ImportUndoResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @QueryParam("dryRun") String dryRun) {
         boolean foreseen = DryRun.read(dryRun);
-        RosterImport roster = one.find(id);
-        EntityTag.demand(ifMatch, roster.getVersion());
+        RosterImport roster = one.seen(id, ifMatch);
         if (!roster.canBeUndone()) {
             throw OneImport.notPossible();
         }
@@ -116,7 +114,7 @@ public class ImportUndoResource {
         if (foreseen) {
             return Response.ok(told(roster, counts)).build();
         }
-        undo.begin(roster.getUuid()).orElseThrow(OneImport::notPossible);
+        one.act(roster, () -> undo.begin(roster.getUuid())).orElseThrow(OneImport::notPossible);
         return one.accepted(roster);
     }
 }

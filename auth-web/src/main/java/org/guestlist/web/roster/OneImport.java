@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.function.Supplier;
+import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.application.openid.Endpoints;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
@@ -44,6 +46,15 @@ class OneImport {
             throw notPossible();
         }
         return found;
+    }
+
+    /**
+     * Does something with the import, unless somebody else has been faster since it was read.
+     *
+     * @throws ChangedMeanwhileException if somebody has
+     */
+    <T> T act(RosterImport seen, Supplier<T> step) {
+        return imports.asSeen(seen.getUuid(), seen.getVersion(), step);
     }
 
     /** @return its state does not allow what is asked for */

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.backstage.Race;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.http.Workbook;
@@ -247,6 +249,26 @@ class ImportsApiIT {
         assertThat(feed.done(200, "PUT", one + "/sheet", "{\"sheet\":\"Staff\"}", ANY))
                 .containsEntry("sheet", "Staff");
         assertThat(check(feed, one, "")).containsEntry("added", 1L);
+    }
+
+    @Test
+    void ofSeveralWhoHaveSeenTheSameOneIsFasterAndTheOthersAreLate() throws IOException {
+        String one = feed.upload(
+                        "staff.xlsx",
+                        Workbook.withThreeSheets(),
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                .locationPath();
+        String seen = feed.call("GET", one, "").header("ETag").orElseThrow();
+        Callable<Integer> read = () -> feed.call("PUT", one + "/sheet", "{\"sheet\":\"Staff\"}", "If-Match", seen)
+                .status();
+        Callable<Integer> discard =
+                () -> feed.call("DELETE", one, "", "If-Match", seen).status();
+        List<Integer> answers = Race.of(List.of(read, discard, read, read));
+        assertThat(answers).containsAnyOf(200, 204).hasSize(4);
+        assertThat(answers.stream().filter(status -> status < 300))
+                .as("%s", answers)
+                .hasSize(1);
+        assertThat(answers.stream().filter(status -> status >= 300)).isSubsetOf(412, 404);
     }
 
     @ParameterizedTest
