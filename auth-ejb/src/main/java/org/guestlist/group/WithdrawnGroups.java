@@ -120,6 +120,12 @@ class WithdrawnGroups implements JobStep {
         return KIND;
     }
 
+    /** What the provider can no longer give goes, whoever has disabled it. */
+    @Override
+    public boolean isOwed(Job job) {
+        return true;
+    }
+
     @Override
     public JobProgress step(Job job) {
         int most = size.rows();

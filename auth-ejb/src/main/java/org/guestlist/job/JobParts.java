@@ -4,11 +4,14 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Optional;
 import org.guestlist.account.AccountService;
 import org.guestlist.job.JobClaims.Claimed;
+import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Permissions;
 
 /**
@@ -31,7 +34,21 @@ public class JobParts {
     private Permissions permissions;
 
     @Inject
+    private ProgramRights programs;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
     private Sql sql;
+
+    /** Why a job fails that nobody stands for any more. */
+    private enum Failure {
+        NO_LONGER_ALLOWED
+    }
 
     /** @return the job after the part; empty if it has ended, pauses, or was taken over by another node */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -45,6 +62,9 @@ public class JobParts {
         if (job.cancelAsked()) {
             end(claimed, step, JobState.CANCELLED, null);
             return Optional.empty();
+        }
+        if (!step.isOwed(job) && !isBacked(job)) {
+            throw new JobFailedException(Failure.NO_LONGER_ALLOWED);
         }
         // The parts before may have filled tables.
         sql.planAnew();
@@ -60,6 +80,23 @@ public class JobParts {
             return Optional.empty();
         }
         return claims.look(claimed);
+    }
+
+    /** @return whether the program or the administrator who has ordered the job could do so now; nobody has to for the system */
+    private boolean isBacked(Job job) {
+        Optional<StartedByProgram> program = StartedByProgram.of(job);
+        if (program.isPresent()) {
+            return program.get()
+                    .application()
+                    .map(id -> programs.hasStill(id, program.get().scopes()))
+                    .orElse(true);
+        }
+        return job.createdBy()
+                .flatMap(accounts::find)
+                .map(account -> account.state(clock.instant(), tenant.get().getTimeZone())
+                                .isAdmitted()
+                        && account.getRole().permissions().contains(Permission.CHANGE))
+                .orElse(true);
     }
 
     /** Ends a job that cannot continue. */
@@ -94,13 +131,14 @@ public class JobParts {
     }
 
     /**
-     * The person or program that started the job is recorded as its actor, even if no longer permitted to start it. What a program starts
-     * may do no more than the program.
+     * The person or program that started the job is recorded as its actor. What a program starts may do no more than the program could
+     * then.
      */
     private void actAsCreator(Job job) {
         client.comesFrom(job.address(), job.userAgent());
         StartedByProgram.of(job).ifPresent(program -> {
             client.actsAsApplication(program.name());
+            program.application().ifPresent(id -> client.reliesOn(id, program.scopes()));
             permissions.giveOnly(program.permissions());
         });
         job.createdBy()

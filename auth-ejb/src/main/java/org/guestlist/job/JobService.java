@@ -72,8 +72,8 @@ public class JobService {
     public Job start(String kind, long total, Map<String, String> parameters, Instant notBefore) {
         UUID uuid = UUID.randomUUID();
         Instant now = clock.instant();
-        Optional<StartedByProgram> program =
-                client.application().map(name -> new StartedByProgram(name, permissions.given()));
+        Optional<StartedByProgram> program = client.application()
+                .map(name -> new StartedByProgram(name, permissions.given(), client.applicationId(), client.scopes()));
         sql.update(
                 "insert into job (tenant_id, uuid, kind, state, total, done, parameters, created_by, address, user_agent, created_at, cancel_asked,"
                         + " next_turn_at, attempts) values (?, ?, ?, 'WAITING', ?, 0, ?, ?, ?, ?, ?, false, ?, 0)",

@@ -16,6 +16,14 @@ public interface JobStep {
      */
     JobProgress step(Job job);
 
+    /**
+     * @return whether it is done to the end even if whoever has ordered it may not do it any more: it follows from what is done already, or
+     *     others rely on it. All else is stopped then, and fails.
+     */
+    default boolean isOwed(Job job) {
+        return false;
+    }
+
     /** Called in the transaction that ends the job, whatever the outcome. */
     default void ended(Job job) {}
 }

@@ -42,6 +42,12 @@ class ReviewEnds implements JobStep {
         return KIND;
     }
 
+    /** It does what those who were asked have decided. */
+    @Override
+    public boolean isOwed(Job job) {
+        return true;
+    }
+
     @Override
     public JobProgress step(Job job) {
         int done = reviews.look(ReviewPreparing.uuid(job))

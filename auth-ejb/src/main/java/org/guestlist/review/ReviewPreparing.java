@@ -32,6 +32,12 @@ class ReviewPreparing implements JobStep {
         return KIND;
     }
 
+    /** A review that was planned takes place, whoever has planned it; that of a program ends with what it may do. */
+    @Override
+    public boolean isOwed(Job job) {
+        return job.program().isEmpty();
+    }
+
     @Override
     public JobProgress step(Job job) {
         int added = reviews.lock(uuid(job))

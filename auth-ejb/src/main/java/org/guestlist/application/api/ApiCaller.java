@@ -41,11 +41,15 @@ public record ApiCaller(long id, UUID application, String name, Map<ApiScope, Gi
     /** @return what the services let it do in a request for which this scope is needed */
     public Set<Permission> permissionsFor(ApiScope scope) {
         Set<Permission> all = EnumSet.noneOf(Permission.class);
-        all.addAll(given(scope));
-        if (all.contains(Permission.CHANGE)) {
-            all.addAll(given(ApiScope.ROLES_WRITE));
-        }
+        scopesFor(scope).forEach(one -> all.addAll(given(one)));
         return all;
+    }
+
+    /** @return the scopes that count in a request for which this one is needed */
+    public Set<ApiScope> scopesFor(ApiScope scope) {
+        return has(ApiScope.ROLES_WRITE) && given(scope).contains(Permission.CHANGE)
+                ? EnumSet.of(scope, ApiScope.ROLES_WRITE)
+                : EnumSet.of(scope);
     }
 
     private Set<Permission> given(ApiScope scope) {

@@ -2,6 +2,7 @@ package org.guestlist.platform.client;
 
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -25,6 +26,8 @@ public class CurrentClient {
     private String operator;
     private UUID granter;
     private String application;
+    private UUID applicationId;
+    private Set<String> scopes = Set.of();
 
     /** Sets where the request comes from; the user agent is cut to what the log holds. */
     public void comesFrom(String address, String userAgent) {
@@ -127,6 +130,27 @@ public class CurrentClient {
     /** @return the administrator who has granted the application that calls what it does, by the public id; empty for other callers */
     public Optional<UUID> granter() {
         return Optional.ofNullable(granter);
+    }
+
+    /**
+     * Says by what the application that calls does what it does: work that it orders goes on only as long as it has that.
+     *
+     * @param application the client id
+     * @param scopes those that count here
+     */
+    public void reliesOn(UUID application, Set<String> scopes) {
+        this.applicationId = application;
+        this.scopes = Set.copyOf(scopes);
+    }
+
+    /** @return the client id of the application that calls, if it {@linkplain #reliesOn relies} on scopes */
+    public Optional<UUID> applicationId() {
+        return Optional.ofNullable(applicationId);
+    }
+
+    /** @return the scopes by which the application that calls does what it does; none for other callers */
+    public Set<String> scopes() {
+        return scopes;
     }
 
     /** @return the name of the application that calls for itself */

@@ -31,6 +31,12 @@ public class WelcomeAllStep implements JobStep {
         return KIND;
     }
 
+    /** What was planned takes place, whoever has planned it; what a program has planned ends with what it may do. */
+    @Override
+    public boolean isOwed(Job job) {
+        return job.program().isEmpty();
+    }
+
     @Override
     public JobProgress step(Job job) {
         welcome.beginUnmailed();

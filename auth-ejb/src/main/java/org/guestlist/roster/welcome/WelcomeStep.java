@@ -57,6 +57,12 @@ public class WelcomeStep implements JobStep {
         return KIND;
     }
 
+    /** Those who are due were let in already; only what a program sends ends with what it may do. */
+    @Override
+    public boolean isOwed(Job job) {
+        return job.program().isEmpty();
+    }
+
     @Override
     public JobProgress step(Job job) {
         int some = (int) Math.max(1, settings.mailWelcomeRate() * PAUSE.toSeconds() / 60);

@@ -12,7 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.guestlist.application.ApplicationService;
+import org.guestlist.application.api.ApiGrants;
+import org.guestlist.application.api.ApiScope;
 import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
@@ -21,6 +25,7 @@ import org.guestlist.backstage.Work;
 import org.guestlist.job.JobClaims.Claimed;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.platform.client.CurrentClient;
+import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Permissions;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -61,6 +66,15 @@ class JobsIT {
 
     @Inject
     private CountingStep step;
+
+    @Inject
+    private ApplicationService applications;
+
+    @Inject
+    private ApiGrants grants;
+
+    @Inject
+    private Sql sql;
 
     private Organisation acme;
     private Person boss;
@@ -142,11 +156,104 @@ class JobsIT {
     }
 
     private Job startByProgram(String kind, Map<String, String> parameters) {
+        return startByProgram(kind, 1, parameters, () -> {});
+    }
+
+    private Job startByProgram(String kind, int total, Map<String, String> parameters, Runnable relying) {
         return scope.call(acme.id(), () -> {
             client.actsAsApplication("Feed");
+            relying.run();
             permissions.giveOnly(EnumSet.of(Permission.SEE_ALL, Permission.CHANGE));
-            return jobs.start(kind, 1, parameters);
+            return jobs.start(kind, total, parameters);
         });
+    }
+
+    @Test
+    void theJobOfAProgramStopsOnceTheProgramMayNotDoItAnyMore() {
+        Person granter = backstage.administrator(acme, "granter@example.com", "Correct horse 7");
+        UUID feed = backstage.application(
+                acme, NewApplication.web("Feed", "https://x.example").of("SERVICE"));
+        Map<String, Runnable> ends = Map.of(
+                "disabled", () -> scope.run(acme.id(), () -> applications.disable(feed)),
+                "taken away", () -> grant(granter, feed, Set.of(ApiScope.IMPORTS_READ)),
+                "granted in part", () -> grant(granter, feed, Set.of(ApiScope.IMPORTS_WRITE)),
+                "without a granter", () -> set(granter, "role", "EMPLOYEE"));
+        ends.forEach((how, end) -> {
+            scope.run(acme.id(), () -> applications.enable(feed));
+            set(granter, "role", "ADMINISTRATOR");
+            grant(granter, feed, Set.of(ApiScope.IMPORTS_WRITE, ApiScope.ROLES_WRITE));
+            Job job = startByProgram(
+                    byHand, 7, Map.of(), () -> client.reliesOn(feed, Set.of("imports:write", "roles:write")));
+            Claimed claimed = claim();
+            assertThat(next(claimed)).as(how).map(Job::done).contains(3L);
+            end.run();
+            assertStops(claimed, how);
+            assertThat(find(job).failure()).as(how).contains("NO_LONGER_ALLOWED");
+        });
+    }
+
+    @Test
+    void theJobOfSomebodyWhoIsNoAdministratorAnyMoreStopsUnlessItIsOwed() {
+        Map<String, Runnable> ends = Map.of(
+                "disabled", () -> set(boss, "status", "DISABLED"),
+                "of another role", () -> set(boss, "role", "HELP_DESK"));
+        ends.forEach((how, end) -> {
+            set(boss, "status", "ACTIVE");
+            set(boss, "role", "ADMINISTRATOR");
+            start(byHand, 7, Map.of());
+            Claimed claimed = claim();
+            assertThat(next(claimed)).map(Job::done).contains(3L);
+            end.run();
+            assertStops(claimed, how);
+            start(byHand, 3, Map.of());
+            assertThat(scope.call(acme.id(), () -> parts.next(claim(), owed()))).isEmpty();
+        });
+        assertThat(written()).contains("ended FAILED", "ended DONE");
+    }
+
+    private void assertStops(Claimed claimed, String how) {
+        assertThatThrownBy(() -> next(claimed))
+                .as(how)
+                .isInstanceOfSatisfying(
+                        JobFailedException.class,
+                        stopped -> scope.run(acme.id(), () -> parts.fail(claimed, step, stopped.reason())));
+    }
+
+    private JobStep owed() {
+        return new JobStep() {
+            @Override
+            public String kind() {
+                return byHand;
+            }
+
+            @Override
+            public boolean isOwed(Job job) {
+                return true;
+            }
+
+            @Override
+            public JobProgress step(Job job) {
+                return step.step(job);
+            }
+
+            @Override
+            public void ended(Job job) {
+                step.ended(job);
+            }
+        };
+    }
+
+    private void grant(Person granter, UUID program, Set<ApiScope> scopes) {
+        scope.run(acme.id(), () -> {
+            client.actsAs(granter.id(), granter.email());
+            assertThat(grants.set(program, scopes, Optional.of(Organisation.today())))
+                    .isEqualTo(ApiGrants.Outcome.DONE);
+        });
+    }
+
+    /** As another administrator does, but also to the last one. */
+    private void set(Person person, String column, String value) {
+        sql.update("update account set " + column + " = ? where id = ?", value, person.id());
     }
 
     @Test

@@ -72,6 +72,9 @@ class InvitationsApiIT {
         Page begun = feed.call("POST", "/invitations/mailing", body(3, later));
         assertThat(begun.status()).as(begun.body()).isEqualTo(202);
         assertThat(begun.header("Location").orElseThrow()).contains("/api/v1/jobs/");
+        assertThat(backstage().rows(acme).lines().filter(row -> row.startsWith("job ")))
+                .as("the job knows by what it was ordered")
+                .anySatisfy(row -> assertThat(row).contains(feed.application().toString(), "people:write"));
         Map<?, ?> planned = (Map<?, ?>) feed.get("/invitations/mailing").get("planned");
         assertThat(planned.get("at")).isEqualTo(later.toString());
         assertThat(begun.header("Location").orElseThrow()).endsWith((String) planned.get("job"));

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
+import java.util.stream.Collectors;
 import org.guestlist.application.api.ApiCaller;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.platform.client.CurrentClient;
@@ -61,6 +62,9 @@ public class DemandsFilter implements ContainerRequestFilter {
             permissions.giveOnly(caller.permissionsFor(needed));
             permissions.proveAs(Proof.FRESH);
             client.isGrantedBy(caller.granter(needed));
+            client.reliesOn(
+                    caller.application(),
+                    caller.scopesFor(needed).stream().map(ApiScope::scope).collect(Collectors.toSet()));
             confirmation.give(RequestValues.wholeNumber(
                             request.getUriInfo().getQueryParameters().getFirst(SHUTS_OUT))
                     .map(Integer::longValue));
