@@ -69,6 +69,12 @@ public class Application extends TenantOwned {
     @Column(name = "previous_secret_hash")
     private String previousSecretHash;
 
+    @Column(name = "proof_by_program")
+    private String proofByProgram;
+
+    @Column(name = "previous_secret_by_program")
+    private String previousSecretByProgram;
+
     @Column(name = "public_keys")
     private String publicKeys;
 
@@ -120,15 +126,22 @@ public class Application extends TenantOwned {
     /** For JPA. */
     protected Application() {}
 
-    Application(UUID uuid, ApplicationSettings settings, Instant now) {
+    Application(UUID uuid, ApplicationSettings settings, Optional<String> program, Instant now) {
         this.uuid = uuid;
         this.enabled = true;
         this.createdAt = now;
-        configure(settings);
+        configure(settings, program);
     }
 
-    /** Sets everything except secrets, which are set separately since they are shown only once. */
-    final void configure(ApplicationSettings settings) {
+    /**
+     * Sets everything except secrets, which are set separately since they are shown only once.
+     *
+     * @param program the name of the program that does so; empty for a person
+     */
+    final void configure(ApplicationSettings settings, Optional<String> program) {
+        if (!settings.publicKeys().equals(getPublicKeys())) {
+            proofByProgram = program.orElse(null);
+        }
         kind = settings.kind();
         name = settings.name();
         startPage = settings.addresses().startPage().map(URI::toString).orElse(null);
@@ -147,7 +160,7 @@ public class Application extends TenantOwned {
         configure(settings.tokens());
         if (!hasSecret()) {
             secretHash = null;
-            previousSecretHash = null;
+            withdrawPreviousSecret();
         }
     }
 
@@ -231,14 +244,21 @@ public class Application extends TenantOwned {
                 assignedPeople.lines().map(Long::valueOf).collect(Collectors.toSet()));
     }
 
-    /** Replaces the secret; the present one stays valid until it is withdrawn, or replaced again. */
-    void exchangeSecret(Token secret) {
+    /**
+     * Replaces the secret; the present one stays valid until it is withdrawn, or replaced again.
+     *
+     * @param program the name of the program to which the new one is shown; empty for a person
+     */
+    void exchangeSecret(Token secret, Optional<String> program) {
         previousSecretHash = secretHash;
+        previousSecretByProgram = secretHash == null ? null : proofByProgram;
         secretHash = secret.hash().value();
+        proofByProgram = program.orElse(null);
     }
 
-    void withdrawPreviousSecret() {
+    final void withdrawPreviousSecret() {
         previousSecretHash = null;
+        previousSecretByProgram = null;
     }
 
     void enable(boolean on) {
@@ -254,6 +274,14 @@ public class Application extends TenantOwned {
     public boolean isSecret(String shown) {
         String hash = TokenHash.of(shown).value();
         return hasSecret() && (hash.equals(secretHash) || hash.equals(previousSecretHash));
+    }
+
+    /**
+     * @return the name of the program that was shown a secret that is valid, or has said which keys are, and so can be this application;
+     *     empty if none can
+     */
+    public Optional<String> programInTheKnow() {
+        return Optional.ofNullable(proofByProgram).or(() -> Optional.ofNullable(previousSecretByProgram));
     }
 
     /** @return whether an earlier secret is still valid */

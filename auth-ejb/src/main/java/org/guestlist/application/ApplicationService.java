@@ -25,6 +25,7 @@ import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.TenantService;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Proof;
@@ -54,6 +55,9 @@ public class ApplicationService {
 
     @Inject
     private PrivilegedApplications privileged;
+
+    @Inject
+    private CurrentClient client;
 
     @Inject
     private AuditLog auditLog;
@@ -94,7 +98,7 @@ public class ApplicationService {
         if (problem.isPresent()) {
             return problem.get();
         }
-        Application application = new Application(uuid, settings, clock.instant());
+        Application application = new Application(uuid, settings, client.application(), clock.instant());
         em.persist(application);
         record(AuditKind.APPLICATION_ADDED, application, AuditValues.NONE, settings.audited());
         return ApplicationChange.DONE;
@@ -141,7 +145,7 @@ public class ApplicationService {
             return problem.get();
         }
         AuditValues before = application.settings().audited();
-        application.configure(settings);
+        application.configure(settings, client.application());
         recordDifference(application, before, settings.audited());
         sessions.endForbidden(application);
         return ApplicationChange.DONE;
@@ -157,7 +161,7 @@ public class ApplicationService {
     public Optional<Token> exchangeSecret(UUID uuid) {
         return lockToChange(uuid).filter(Application::hasSecret).map(application -> {
             Token secret = Token.random();
-            application.exchangeSecret(secret);
+            application.exchangeSecret(secret, client.application());
             recordDifference(application, AuditValues.NONE, AuditValues.of(AuditName.SECRET_REPLACED, true));
             return secret;
         });

@@ -76,6 +76,8 @@ public class ApiGrants {
         DONE,
         /** There is no such application, or it does not act for itself. */
         NO_SERVICE,
+        /** A program knows its secret, or has said which keys count, and could do all that is granted to it. */
+        PROGRAM_KNOWS_PROOF,
         /** The last day is over, or missing or too far away although a scope is sensitive. */
         DAY_REFUSED
     }
@@ -117,6 +119,9 @@ public class ApiGrants {
                 applications.lock(application).filter(one -> one.getKind() == ApplicationKind.SERVICE);
         if (found.isEmpty()) {
             return Outcome.NO_SERVICE;
+        }
+        if (!scopes.isEmpty() && found.get().programInTheKnow().isPresent()) {
+            return Outcome.PROGRAM_KNOWS_PROOF;
         }
         if (isRefused(scopes, until)) {
             return Outcome.DAY_REFUSED;

@@ -59,10 +59,15 @@ public class ApplicationApiBean {
         }
         Optional<LocalDate> until = RequestValues.day(RequestValues.text(typedUntil));
         boolean unreadable = until.isEmpty() && !RequestValues.text(typedUntil).isEmpty();
-        if (unreadable || grants.set(application.getUuid(), ticked(), until) == Outcome.DAY_REFUSED) {
-            errors.refuse("until", "application.api.until.refused");
-        } else {
-            Faces.redirect("/admin/application?id=%s&section=api&saved=changed#api", application.getUuid());
+        Outcome outcome = unreadable ? Outcome.DAY_REFUSED : grants.set(application.getUuid(), ticked(), until);
+        switch (outcome) {
+            case DAY_REFUSED -> errors.refuse("until", "application.api.until.refused");
+            case PROGRAM_KNOWS_PROOF ->
+                errors.refuse(
+                        "scope",
+                        "application.api.known.refused",
+                        application.programInTheKnow().orElseThrow());
+            default -> Faces.redirect("/admin/application?id=%s&section=api&saved=changed#api", application.getUuid());
         }
     }
 

@@ -123,6 +123,39 @@ class ApplicationsApiIT {
     }
 
     @Test
+    void nothingIsGrantedToWhatAProgramCouldBe() {
+        Map<String, Object> made = add(SERVICE);
+        Map<String, Object> keyed = add("{\"kind\":\"SERVICE\",\"name\":\"Keyed\",\"publicKeys\":" + PUBLIC_KEYS + "}");
+        Visitor visitor = Visitor.signedIn(boss);
+        for (Map<String, Object> one : List.of(made, keyed)) {
+            assertThat(grant(visitor, one).text()).contains("Nothing is granted while Directory feed");
+        }
+        assertThat(visitor.open("/admin/application?id=" + made.get("id")).text())
+                .contains("could be this application", "Make a new secret");
+        assertThat(visitor.open("/admin/application?id=" + keyed.get("id")).text())
+                .contains("could be this application", "Enter keys that you trust");
+        visitor.open("/admin/application?id=" + made.get("id"))
+                .formWith("seen")
+                .plus("do", "secret")
+                .submit();
+        assertThat(grant(visitor, made).text())
+                .as("the secret that the program knows is still valid")
+                .contains("Nothing is granted while");
+        visitor.post("/admin/application", Map.of("id", (String) made.get("id"), "do", "withdraw"));
+        assertThat(grant(visitor, made).redirects()).isTrue();
+        assertThat(opens(made.get("id"), made.get("secret"))).isFalse();
+    }
+
+    private static Page grant(Visitor visitor, Map<String, Object> application) {
+        return visitor.open("/admin/application?id=" + application.get("id"))
+                .formWith("until")
+                .plus("scope", "people:read")
+                .with("until", "")
+                .with("do", "grant")
+                .submit();
+    }
+
+    @Test
     void allThatIsWrongIsToldAtOnceInTheWordsOfThePage() {
         Page refused = feed.call(
                 "POST",
