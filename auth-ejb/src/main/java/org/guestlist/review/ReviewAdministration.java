@@ -234,6 +234,13 @@ public class ReviewAdministration {
         return evidence.undoable(review) > 0;
     }
 
+    /** @return to how many people {@link #undo} would give back something now */
+    @Needs(Permission.CHANGE)
+    public long foreseeUndo(UUID uuid) {
+        demandOf(uuid);
+        return find(uuid).map(evidence::undoable).orElse(0L);
+    }
+
     /** Gives back what a review that is over has ended, by a job: to whom nobody has changed it since. The evidence stays, and says so. */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public UndoneOutcome undo(UUID uuid) {

@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.Set;
 import org.guestlist.application.openid.Endpoints;
 import org.guestlist.web.administration.overview.OverviewResource;
+import org.guestlist.web.administration.settings.OrganisationLogoResource;
 import org.guestlist.web.administration.settings.OrganisationResource;
+import org.guestlist.web.application.ApplicationLogoResource;
 import org.guestlist.web.application.ApplicationPeopleResource;
 import org.guestlist.web.application.ApplicationResource;
 import org.guestlist.web.application.ApplicationsResource;
 import org.guestlist.web.application.SigningKeysResource;
 import org.guestlist.web.audit.AuditResource;
 import org.guestlist.web.group.GroupMembersResource;
+import org.guestlist.web.group.GroupOfferResource;
 import org.guestlist.web.group.GroupOwnersResource;
 import org.guestlist.web.group.GroupResource;
 import org.guestlist.web.group.GroupsResource;
@@ -23,6 +26,7 @@ import org.guestlist.web.guest.GuestRequestsResource;
 import org.guestlist.web.guest.HostsResource;
 import org.guestlist.web.guest.WaitingGuestsResource;
 import org.guestlist.web.job.JobResource;
+import org.guestlist.web.people.InvitationSettingsResource;
 import org.guestlist.web.people.InvitationsResource;
 import org.guestlist.web.people.PeopleResource;
 import org.guestlist.web.people.PersonCredentialsResource;
@@ -32,6 +36,7 @@ import org.guestlist.web.platform.api.FailureMapper;
 import org.guestlist.web.platform.api.IdempotencyFilter;
 import org.guestlist.web.platform.api.ProblemMapper;
 import org.guestlist.web.provider.ProviderGroupsResource;
+import org.guestlist.web.provider.ProviderLogoResource;
 import org.guestlist.web.provider.ProviderResource;
 import org.guestlist.web.provider.ProvidersResource;
 import org.guestlist.web.provider.SignInPreviewResource;
@@ -62,6 +67,7 @@ public class ApiApplication extends Application {
             GroupResource.class,
             GroupMembersResource.class,
             GroupOwnersResource.class,
+            GroupOfferResource.class,
             AuditResource.class,
             InvitationsResource.class,
             WaitingGuestsResource.class,
@@ -75,12 +81,16 @@ public class ApiApplication extends Application {
             ApplicationsResource.class,
             ApplicationResource.class,
             ApplicationPeopleResource.class,
+            ApplicationLogoResource.class,
             SigningKeysResource.class,
             ProvidersResource.class,
             ProviderResource.class,
             ProviderGroupsResource.class,
+            ProviderLogoResource.class,
             SignInRulesResource.class,
             OrganisationResource.class,
+            OrganisationLogoResource.class,
+            InvitationSettingsResource.class,
             ImportsResource.class,
             ImportResource.class,
             ImportColumnsResource.class,

@@ -7,6 +7,8 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.Providers;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.ExternalIdTakenException;
 import org.guestlist.account.LastAdministratorException;
@@ -31,7 +33,7 @@ public class RefusalMapper implements ExceptionMapper<RuntimeException> {
 
     @Override
     public Response toResponse(RuntimeException thrown) {
-        if (thrown instanceof NotAllowedException) {
+        if (isNotAllowed(thrown)) {
             return Problem.of(403, "not_allowed", "the scopes of this program are not enough for this person or value")
                     .getResponse();
         }
@@ -63,6 +65,12 @@ public class RefusalMapper implements ExceptionMapper<RuntimeException> {
             return wrong("hosts", "person.guest.host.none", refused.address());
         }
         return mappers.getExceptionMapper(Throwable.class).toResponse(thrown);
+    }
+
+    /** A bean that asks a service while it is made wraps what the service says. */
+    private static boolean isNotAllowed(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .anyMatch(NotAllowedException.class::isInstance);
     }
 
     private Response wrong(String field, String key, Object... values) {

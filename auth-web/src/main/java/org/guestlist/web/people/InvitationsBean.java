@@ -4,9 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.guestlist.administration.settings.OrganisationChange;
@@ -17,10 +15,8 @@ import org.guestlist.organisation.tenant.InvitationSettings;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.people.WelcomeExample;
 import org.guestlist.web.platform.page.Command;
-import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.TypedFields;
-import org.guestlist.web.platform.request.RequestValues;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -59,16 +55,13 @@ public class InvitationsBean {
     @Param
     private String saved;
 
-    private final TypedFields typed = new TypedFields("english", "german", "reminderDays");
+    private TypedFields typed;
     private int version;
     private boolean changedMeanwhile;
 
     @PostConstruct
     void start() {
-        InvitationSettings settings = tenant.get().invitations();
-        typed.fill("english", settings.sentence(Language.EN))
-                .fill("german", settings.sentence(Language.DE))
-                .fill("reminderDays", Optional.of(settings.reminderDays()).filter(days -> days > 0));
+        typed = InvitationsForm.of(tenant.get().invitations());
         version = tenant.get().getVersion();
     }
 
@@ -81,37 +74,17 @@ public class InvitationsBean {
 
     /** Saves the settings, or shows beside the fields why not. */
     public void save() {
-        FieldReader fields = typed.reader(errors);
-        Map<Language, String> sentences = new EnumMap<>(Language.class);
-        sentences.put(Language.EN, readSentence("english", fields));
-        sentences.put(Language.DE, readSentence("german", fields));
-        int days = fields.one(
-                        "reminderDays",
-                        text -> RequestValues.wholeNumber(text)
-                                .filter(number -> number == 0 || InvitationSettings.REMINDER.admit(number)),
-                        "invitations.reminder.days.invalid",
-                        InvitationSettings.REMINDER.least(),
-                        InvitationSettings.REMINDER.most())
-                .orElse(0);
-        if (fields.isRefused()) {
+        Optional<InvitationSettings> wanted = InvitationsForm.read(typed, errors);
+        if (wanted.isEmpty()) {
             return;
         }
-        if (organisations.change(version, new InvitationSettings(sentences, days)) == OrganisationChange.DONE) {
+        if (organisations.change(version, wanted.get()) == OrganisationChange.DONE) {
             Faces.redirect("/admin/invitations?saved=settings");
         } else {
             changedMeanwhile = true;
             // After the warning, saving again confirms the change.
             version = tenant.get().getVersion();
         }
-    }
-
-    private static String readSentence(String field, FieldReader fields) {
-        return fields.one(
-                        field,
-                        InvitationSettings::parse,
-                        "invitations.sentence.invalid",
-                        InvitationSettings.SENTENCE_LENGTH)
-                .orElse("");
     }
 
     /** @return the sentences, and after how many days people are reminded: blank for never */

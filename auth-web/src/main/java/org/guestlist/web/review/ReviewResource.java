@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -30,7 +31,9 @@ import org.guestlist.review.ReviewState;
 import org.guestlist.review.UndoneOutcome.Undoing;
 import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.Demands;
+import org.guestlist.web.platform.api.DryRun;
 import org.guestlist.web.platform.api.JobAnswer;
+import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.web.platform.api.ListQuery;
 import org.guestlist.web.platform.api.Problem;
 import org.guestlist.web.platform.page.Download;
@@ -94,18 +97,37 @@ public class ReviewResource {
         return one.answer(Response.ok(), review);
     }
 
-    /** Gives back what a review that is over has ended, in the background. */
+    /**
+     * Gives back what a review that is over has ended, in the background.
+     *
+     * @param dryRun {@code true} to be told to how many people something would be given back, and change nothing
+     */
     @POST
     @Path("undo")
     @Demands(ApiScope.REVIEWS_WRITE)
-    public Response undo(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    public Response undo(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @QueryParam("dryRun") String dryRun) {
+        boolean dry = DryRun.read(dryRun);
         Review review = one.seen(id, ifMatch);
+        if (dry) {
+            return foreseen(administration.foreseeUndo(review.getUuid()));
+        }
         if (administration.undo(review.getUuid()) instanceof Undoing undoing) {
             return JobAnswer.begun(
                     undoing.job(),
                     Json.createObjectBuilder().add("job", undoing.job().toString()));
         }
         throw OneReview.notPossible();
+    }
+
+    private static Response foreseen(long people) {
+        if (people == 0) {
+            throw OneReview.notPossible();
+        }
+        return Response.ok(JsonAnswer.of(Json.createObjectBuilder().add("people", people)))
+                .build();
     }
 
     /**

@@ -3,6 +3,7 @@ package org.guestlist.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import org.guestlist.web.http.AuthenticatorApp;
 import org.guestlist.web.http.Device;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.StartedReview;
+import org.guestlist.web.http.Upload;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.http.Workbook;
 import org.guestlist.web.server.Checkout;
@@ -174,6 +176,9 @@ class ApiDocsIT {
         program.await("/jobs/" + job, one -> one.get("state").equals("DONE"));
         return Map.of(
                 "FILE", Files.write(folder.resolve("staff.csv"), list).toString(),
+                "LOGO",
+                        Files.write(folder.resolve("logo.png"), Upload.disc(96, 96, Color.BLUE))
+                                .toString(),
                 "IMPORT", id(program.upload("staff.csv", list, "text/csv")),
                 "SPREADSHEET", id(program.upload("staff.xlsx", Workbook.withThreeSheets(), "application/octet-stream")),
                 "CHANGE", (String) change.get("id"),

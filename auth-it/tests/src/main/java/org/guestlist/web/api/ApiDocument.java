@@ -70,11 +70,7 @@ public final class ApiDocument {
 
         /** @return the schema of the JSON that is sent; empty for nothing, and for a file */
         public Optional<JsonObject> request() {
-            return Optional.ofNullable(description.getJsonObject("requestBody"))
-                    .flatMap(body ->
-                            Optional.ofNullable(body.getJsonObject("content").getJsonObject("application/json")))
-                    .map(body -> body.getJsonObject("schema"))
-                    .map(ApiDocument::resolved);
+            return ApiDocument.request(description);
         }
 
         @Override
@@ -93,6 +89,15 @@ public final class ApiDocument {
                                 path.getKey(),
                                 one.getValue().asJsonObject())))
                 .toList();
+    }
+
+    /** @return the schema of the JSON that is sent to the operation that is described so; empty for nothing, and for a file */
+    static Optional<JsonObject> request(JsonObject description) {
+        return Optional.ofNullable(description.getJsonObject("requestBody"))
+                .flatMap(body ->
+                        Optional.ofNullable(body.getJsonObject("content").getJsonObject("application/json")))
+                .map(body -> body.getJsonObject("schema"))
+                .map(ApiDocument::resolved);
     }
 
     private static JsonObject resolved(JsonObject schema) {

@@ -120,6 +120,30 @@ class ApiIT {
     }
 
     @Test
+    void noPageOfAnotherSiteMayCall() {
+        Program feed = Program.of(boss, "people:read");
+        for (String token : List.of(feed.token(), "none")) {
+            feed.useToken(token);
+            Page asked = feed.call(
+                    "OPTIONS",
+                    "/people",
+                    "",
+                    "Origin",
+                    "https://evil.example",
+                    "Access-Control-Request-Method",
+                    "GET",
+                    "Access-Control-Request-Headers",
+                    "authorization");
+            assertThat(asked.status()).isIn(401, 405);
+            Page called = feed.call("GET", "/people", "", "Origin", "https://evil.example");
+            for (Page answer : List.of(asked, called)) {
+                assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
+                assertThat(answer.header("Access-Control-Allow-Headers")).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void sensitiveScopesEndWithinAYear() {
         Program feed = Program.register(boss);
         assertThat(feed.grant(boss, "", "people:write", "roles:write").text()).contains("within a year");

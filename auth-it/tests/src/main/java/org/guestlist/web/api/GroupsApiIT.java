@@ -94,6 +94,18 @@ class GroupsApiIT {
     }
 
     @Test
+    void peopleMayAskForAGroupThatIsOffered() {
+        String offer = "/groups/"
+                + feed.done(201, "POST", "/groups", "{\"name\":\"Choir\"}").get("id") + "/offer";
+        assertThat(feed.get(offer)).isEqualTo(Map.of("offered", false));
+        feed.done(204, "PUT", offer, "");
+        feed.done(204, "PUT", offer, "");
+        assertThat(feed.get(offer)).isEqualTo(Map.of("offered", true));
+        feed.done(204, "DELETE", offer, "");
+        assertThat(feed.get(offer)).isEqualTo(Map.of("offered", false));
+    }
+
+    @Test
     void aGroupIsCreatedShownChangedAndDeleted() {
         Page created = feed.call("POST", "/groups", "{\"name\":\" Cooks \",\"description\":\"Who cook\"}");
         assertThat(created.status()).as(created.body()).isEqualTo(201);

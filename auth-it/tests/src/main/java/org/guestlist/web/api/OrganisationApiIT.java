@@ -5,11 +5,14 @@ import static org.guestlist.web.api.Program.assertProblem;
 import static org.guestlist.web.api.Program.json;
 import static org.guestlist.web.server.Server.backstage;
 
+import java.awt.Color;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Page;
+import org.guestlist.web.http.Upload;
 import org.guestlist.web.http.Visitor;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -170,6 +173,66 @@ class OrganisationApiIT {
                         "guests.rules.guestDomains.none",
                         "invitations.sentence.invalid");
         assertThat(feed.get(GUESTS)).isEqualTo(after);
+    }
+
+    @Test
+    void howItInvitesIsWhatThePageOfInvitationsSays() {
+        String path = "/organisation/invitations";
+        Map<String, Object> before = feed.get(path);
+        assertThat(before).containsEntry("reminderDays", 0L).containsEntry("english", "");
+        Map<String, Object> after = feed.done(
+                200, "PATCH", path, "{\"english\":\" See you soon. \",\"reminderDays\":7}", "If-Match", tag(before));
+        assertThat(after)
+                .containsEntry("english", "See you soon.")
+                .containsEntry("german", "")
+                .containsEntry("reminderDays", 7L);
+        assertThat(feed.get(path)).isEqualTo(after);
+        assertThat(Visitor.signedIn(boss).open("/admin/invitations").text()).contains("See you soon.");
+        assertThat(feed.done(200, "PATCH", path, "{\"reminderDays\":null}", "If-Match", ANY))
+                .containsEntry("english", "See you soon.")
+                .containsEntry("reminderDays", 0L);
+        assertProblem(feed.call("PATCH", path, "{}", "If-Match", tag(before)), 412, "version.late");
+        assertProblem(feed.call("PATCH", path, "{}"), 428, "version.missing");
+        Page refused = feed.call("PATCH", path, "{\"german\":\"www.x.example\",\"reminderDays\":61}", "If-Match", ANY);
+        assertProblem(refused, 400, "invitations.sentence.invalid");
+        assertThat(refused.body()).contains("invitations.reminder.days.invalid");
+    }
+
+    @Test
+    void logosAreShownReplacedAndRemovedWhereverThereIsOne() {
+        Program shop = Program.of(
+                boss,
+                "applications:read",
+                "applications:write",
+                "providers:read",
+                "providers:write",
+                "settings:read",
+                "settings:write");
+        String application =
+                (String) shop.done(201, "POST", "/applications", "{\"kind\":\"SERVICE\",\"name\":\"Wiki\"}")
+                        .get("id");
+        String provider =
+                backstage().provider(acme, "Acme login", "https://id.example").toString();
+        for (String path : List.of(
+                "/organisation/logo", "/applications/" + application + "/logo", "/providers/" + provider + "/logo")) {
+            assertProblem(shop.call("GET", path, ""), 404, "null");
+            byte[] disc = Upload.disc(64, 64, Color.BLUE);
+            assertThat(shop.send("PUT", path, disc, "image/png").status()).isEqualTo(204);
+            Page shown = shop.call("GET", path, "");
+            assertThat(shown.status()).isEqualTo(200);
+            assertThat(shown.header("Content-Type").orElse("")).startsWith("image/png");
+            assertThat(shown.body()).contains("PNG");
+            assertProblem(
+                    shop.send("PUT", path, "<svg/>".getBytes(StandardCharsets.UTF_8), "image/png"),
+                    400,
+                    "logo.WRONG_KIND");
+            assertProblem(shop.send("PUT", path, new byte[250_000], "image/jpeg"), 400, "logo.TOO_LARGE");
+            assertThat(shop.send("PUT", path, disc, "image/svg+xml").status()).isEqualTo(415);
+            assertThat(shop.call("GET", path, "").body()).as("as before").isEqualTo(shown.body());
+            shop.done(204, "DELETE", path, "");
+            assertProblem(shop.call("GET", path, ""), 404, "null");
+        }
+        assertThat(Visitor.signedIn(boss).open("/admin/audit").text()).contains("Logo", "(API)");
     }
 
     @Test

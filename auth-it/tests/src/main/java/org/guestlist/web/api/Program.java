@@ -144,6 +144,11 @@ public final class Program {
         return call(method, address, body.getBytes(StandardCharsets.UTF_8), "application/json", headers);
     }
 
+    /** @return the answer to a call with a file as its body */
+    public Page send(String method, String address, byte[] file, String mediaType) {
+        return call(method, address, file, mediaType);
+    }
+
     /** @return the answer to the upload of a list with this name */
     public Page upload(String name, byte[] list, String mediaType, String... headers) {
         return call(

@@ -199,11 +199,16 @@ class ReviewsApiIT {
         assertProblem(feed.call("POST", path + "/stop", "", "If-Match", ANY), 409, "not_possible");
         assertProblem(feed.call("POST", path + "/asked", answer(ENDS, ben.uuid())), 409, "gone");
         assertThat(feed.get(path)).containsEntry("undoable", true);
+        assertThat(feed.done(200, "POST", path + "/undo?dryRun=true", "", "If-Match", ANY))
+                .isEqualTo(Map.of("people", 1L));
+        assertThat(feed.get(path)).as("nothing was begun").containsEntry("undoable", true);
         Page undoing = feed.call("POST", path + "/undo", "", "If-Match", ANY);
         assertThat(undoing.status()).as(undoing.body()).isEqualTo(202);
         assertThat(undoing.header("Location").orElseThrow())
                 .endsWith("/api/v1/jobs/" + json(undoing).get("job"));
-        assertProblem(feed.call("POST", path + "/undo", "", "If-Match", ANY), 409, "not_possible");
+        for (String again : List.of("/undo", "/undo?dryRun=true")) {
+            assertProblem(feed.call("POST", path + again, "", "If-Match", ANY), 409, "not_possible");
+        }
         assertThat(each(feed.get("/audit?kind=REVIEW_STOPPED"), "events", "actor")
                         .toString())
                 .contains("(API)");
@@ -267,7 +272,9 @@ class ReviewsApiIT {
         String id = StartedReview.by(Visitor.signedIn(boss), Map.of("subject", "ROLES", "endsTake", "AT_ONCE"));
         String path = "/reviews/" + id;
         assertProblem(feed.call("POST", path + "/asked", answer(ENDS, auditor.uuid())), 403, "not_allowed");
-        assertProblem(feed.call("POST", path + "/undo", "", "If-Match", ANY), 403, "not_allowed");
+        for (String undo : List.of("/undo", "/undo?dryRun=true")) {
+            assertProblem(feed.call("POST", path + undo, "", "If-Match", ANY), 403, "not_allowed");
+        }
         start();
         String planned = "/reviews/" + reviewIn("PLANNED").get("id");
         assertProblem(

@@ -15,8 +15,11 @@ public class LogoErrors {
 
     /** @param problem the name of a {@link LogoProblem}; may be null or any text, and then there is nothing to show */
     public void show(String problem) {
-        RequestValues.constant(LogoProblem.class, problem)
-                .ifPresent(found -> errors.refuse(
-                        "logo", "logo." + found, LogoPicture.LARGEST_UPLOAD / 1024, LogoPicture.LONGEST_SIDE));
+        RequestValues.constant(LogoProblem.class, problem).ifPresent(found -> refuse(errors, found));
+    }
+
+    /** Says what was wrong with a logo. */
+    public static void refuse(FieldErrors errors, LogoProblem problem) {
+        errors.refuse("logo", "logo." + problem, LogoPicture.LARGEST_UPLOAD / 1024, LogoPicture.LONGEST_SIDE);
     }
 }

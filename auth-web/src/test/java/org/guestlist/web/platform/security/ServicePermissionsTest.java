@@ -211,6 +211,8 @@ class ServicePermissionsTest {
             entry("ProviderTests.finish", "tests a provider, and lets nobody in"),
             entry("ProviderTests.look", "tests a provider, and lets nobody in"),
             entry("ProviderTests.start", "tests a provider, and lets nobody in"),
+            entry("ReviewAdministration.foreseeUndo", "counts people"),
+            entry("RosterService.asSeen", "does a step that asks for the proof that it takes"),
             entry("RosterUploads.discard", "removes a list that was not imported"),
             entry("RosterUploads.readSheet", "reads another sheet of a list, and changes nobody"),
             entry("RosterUploads.paste", "takes a list in; it changes nobody before it is begun, with a proof"),
