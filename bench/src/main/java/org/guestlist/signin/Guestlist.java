@@ -20,6 +20,7 @@ final class Guestlist implements GuestlistLogin {
 
     private static final String APPLICATION = "5f0c9a3e-6f0b-4d62-9d5a-0d7c5b1f3a11";
     private static final String PROXIED = "5f0c9a3e-6f0b-4d62-9d5a-0d7c5b1f3a12";
+    private static final String PROGRAM = "5f0c9a3e-6f0b-4d62-9d5a-0d7c5b1f3a13";
     private static final String H2 =
             "jdbc:h2:file:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
 
@@ -65,6 +66,10 @@ final class Guestlist implements GuestlistLogin {
             }
             register(run, "1", APPLICATION, "'WEB'", "null", "'" + ELSEWHERE + "'");
             register(run, "2", PROXIED, "'PROXIED'", "'" + OpenId.PROXIED + "'", "''");
+            register(run, "3", PROGRAM, "'SERVICE'", "null", "''");
+            run.execute("insert into api_grant (tenant_id, application_id, scope, granted_by, granted_at)"
+                    + " select tenant_id, 3, 'PEOPLE_READ', id, current_timestamp from account"
+                    + " where role = 'ADMINISTRATOR' and password_hash is not null");
             run.execute("update tenant set allowed_redirects = '" + ELSEWHERE + "', landing = '" + ELSEWHERE + "'");
         }
     }
@@ -192,6 +197,12 @@ final class Guestlist implements GuestlistLogin {
                 "/oauth2/userinfo",
                 APPLICATION,
                 Optional.of("/forward-auth/" + PROXIED));
+    }
+
+    /** Two pages, as its cursors are known only from the page before. */
+    @Override
+    public PeopleApi peopleApi() {
+        return new PeopleApi("/api/v1/people", List.of("?limit=50", "?limit=50&q=person1"), PROGRAM, "people:read");
     }
 
     @Override

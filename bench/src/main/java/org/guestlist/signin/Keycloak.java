@@ -56,7 +56,9 @@ final class Keycloak implements Product {
                  "clients": [{"clientId": "app", "enabled": true, "publicClient": true, "standardFlowEnabled": true, "redirectUris": ["%1$s"]},
                              {"clientId": "tokens", "enabled": true, "publicClient": false, "secret": "%3$s", "standardFlowEnabled": true, "serviceAccountsEnabled": true,
                               "redirectUris": ["%1$s"]}],
-                 "users": [%2$s]}
+                 "users": [%2$s,
+                           {"username": "service-account-tokens", "enabled": true, "serviceAccountClientId": "tokens",
+                            "clientRoles": {"realm-management": ["view-users", "query-users"]}}]}
                 """.formatted(ELSEWHERE, users, OpenId.SECRET);
     }
 
@@ -152,6 +154,11 @@ final class Keycloak implements Product {
                 path + "userinfo",
                 "tokens",
                 Optional.empty());
+    }
+
+    @Override
+    public PeopleApi peopleApi() {
+        return new PeopleApi("/admin/realms/bench/users", List.of("?first=0&max=50", "?first=50&max=50"), "tokens", "");
     }
 
     /** No such cookie is needed. */

@@ -51,6 +51,11 @@ interface Product extends AutoCloseable {
     /** @return where applications get their tokens */
     OpenId openId();
 
+    /** @return where programs read the people, of a product at which they are measured */
+    default PeopleApi peopleApi() {
+        throw new IllegalStateException(name() + " has no program");
+    }
+
     /** @return a browser without cookies */
     default Browser browser() {
         return new Browser(host(), port());

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /**
  * What the caller may do in this request, or in this turn of a job: nothing, until a way in has found out whose role counts. Work of an
- * organisation that no request has begun ({@code tenant.TenantScope}) may do all: who was allowed to order a job need not be when it runs.
+ * organisation that no request has begun ({@code tenant.TenantScope}) may do all; whether an order still counts, jobs ask themselves.
  * <p>
  * A session that somebody found open or stole must not be enough for what decides who gets in. So it is kept here as well how lately
  * it was proven who is there: in a request, that of the session; in a job, that of its order.

@@ -255,8 +255,14 @@ public class ProviderBean {
                         && errors.getCount() == 0
                         && !changedMeanwhile
                         && voidLinks == 0
-                ? saved
+                ? told(saved)
                 : null;
+    }
+
+    /** Changes of one that stays off until it has been tried apply to no sign-in. */
+    private String told(String done) {
+        boolean untried = done.equals("changed") && !provider.isEnabled() && !provider.hasWorked();
+        return untried ? "untried" : done;
     }
 
     /** @return the number of people who could no longer sign in, since they are linked under the old issuer; zero once confirmed */

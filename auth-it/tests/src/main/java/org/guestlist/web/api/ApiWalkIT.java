@@ -20,9 +20,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guestlist.account.Role;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.platform.permission.Permission;
 import org.guestlist.web.api.ApiDocument.Operation;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
@@ -34,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Each operation of the API, as the OpenAPI document has it: with each scope but its own, with a granter who has lost the role, against
@@ -79,9 +81,9 @@ class ApiWalkIT {
                 JsonValue.EMPTY_JSON_OBJECT));
     }
 
-    /** What a program can read whose granter has this role now. */
-    private static final Map<String, Set<String>> READ_BY =
-            Map.of("EMPLOYEE", Set.of("GET /openapi"), "HELPDESK", Set.of("GET /openapi"));
+    /** What the help desk does on a screen, too, but for ending sessions, which is a step among others. */
+    private static final Set<String> HELP =
+            Set.of("POST /people/{id}/credentials/forget-devices", "POST /people/{id}/mail");
 
     private World acme;
     private Map<String, String> there;
@@ -244,8 +246,8 @@ class ApiWalkIT {
 
     /** With what is left to whoever has granted it, each operation is called once; what succeeds is what the role does on a screen. */
     @ParameterizedTest
-    @ValueSource(strings = {"EMPLOYEE", "HELPDESK", "AUDITOR"})
-    void aProgramDoesNoMoreThanTheRoleThatItsGranterIsLeftWith(String role) {
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ADMINISTRATOR")
+    void aProgramDoesNoMoreThanTheRoleThatItsGranterIsLeftWith(Role role) {
         Person former = backstage().administrator(acme.organisation(), role + "@example.com", PASSWORD);
         Program program = Program.of(former, allBut());
         Program powerful = Program.of(granter, "people:write", "roles:write");
@@ -255,16 +257,30 @@ class ApiWalkIT {
         ApiDocument.operations().stream()
                 .filter(Operation::isChange)
                 .forEach(operation -> callAsFormer(program, operation, done));
-        assertThat(done).isEmpty();
-        assertThat(backstage().rowsButRefusals(acme.organisation())).isEqualTo(before);
+        if (role == Role.HELPDESK) {
+            assertThat(done).isEqualTo(HELP);
+        } else {
+            assertThat(done).isEmpty();
+            assertThat(backstage().rowsButRefusals(acme.organisation())).isEqualTo(before);
+        }
+        Set<String> read = new TreeSet<>();
         ApiDocument.operations().stream()
                 .filter(operation -> !operation.isChange())
-                .forEach(operation -> callAsFormer(program, operation, done));
-        if (role.equals("AUDITOR")) {
-            assertThat(done).hasSizeGreaterThan(20);
-        } else {
-            assertThat(done).isEqualTo(READ_BY.get(role));
-        }
+                .forEach(operation -> callAsFormer(program, operation, read));
+        assertThat(read)
+                .isSubsetOf(ApiDocument.operations().stream()
+                        .filter(operation -> role.permissions().containsAll(permissions(operation)))
+                        .map(Operation::toString)
+                        .toList())
+                .contains("GET /openapi");
+    }
+
+    private static Set<Permission> permissions(Operation operation) {
+        return operation
+                .scope()
+                .flatMap(ApiScope::of)
+                .map(ApiScope::permissions)
+                .orElse(Set.of());
     }
 
     private void callAsFormer(Program program, Operation operation, Set<String> done) {
