@@ -9,8 +9,8 @@ public interface ProgramRights {
     /**
      * @param application the client id of the program
      * @param scopes by which it has ordered a job
-     * @return whether it may still do all that these scopes give, so that its application is enabled, nothing was taken away or is over, and
-     *     whoever has granted it may do so too
+     * @return whether it may still do all that these scopes give: its application is enabled, nothing was taken away or is over, and
+     *     whoever has granted it may do so, too
      */
     boolean hasStill(UUID application, Set<String> scopes);
 }

@@ -402,8 +402,8 @@ public class IdentityProvider extends TenantOwned {
     }
 
     /**
-     * @return whether somebody has come in by it, or would have in a test sign-in, with the server that it asks now; until then a mistake in
-     *     it can shut out nobody
+     * @return whether somebody has come in by it, or would have in a test sign-in, with the server that it asks now; until then a
+     *     mistake in it can shut out nobody
      */
     public boolean hasWorked() {
         return workedFor == null ? workedAt != null || testedAt != null : workedFor.equals(asked());

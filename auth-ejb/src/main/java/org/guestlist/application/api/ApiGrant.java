@@ -2,7 +2,6 @@ package org.guestlist.application.api;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -40,17 +39,11 @@ public record ApiGrant(
 
     /**
      * @param today the organisation's day
-     * @return what it lets the application do on this day: never more than the administrator may do who has granted it, and nothing once
-     *     the
-     *     last day is over
+     * @return what it lets the application do on this day: nothing once the last day is over, or whoever has granted it may not do all of
+     *     it any more
      */
     public Set<Permission> permissions(LocalDate today) {
-        Set<Permission> given = EnumSet.noneOf(Permission.class);
-        if (!isOver(today) && isGranterActive(today)) {
-            given.addAll(scope.permissions());
-            given.retainAll(role.permissions());
-        }
-        return given;
+        return isOver(today) || !isBacked(today) ? Set.of() : scope.permissions();
     }
 
     /** @return whether the last day is over */
