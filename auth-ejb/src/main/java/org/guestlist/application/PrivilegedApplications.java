@@ -9,8 +9,8 @@ import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Permissions;
 
 /**
- * Who has power over applications to which an administrator has granted anything through the API: no program. One that could give such an
- * application another secret, or let it in again, could do all that was granted to it.
+ * Who has power over applications to which an administrator has granted anything through the API, or which a directory uses: no program.
+ * One that could give such an application another secret, or let it in again, could do all that was granted to it, or what the directory may.
  */
 @ApplicationScoped
 class PrivilegedApplications {
@@ -26,7 +26,7 @@ class PrivilegedApplications {
 
     /**
      * @param locked an application, so that nothing is granted to it meanwhile
-     * @throws NotAllowedException if something was granted to it, be it over, and the caller may not change programs
+     * @throws NotAllowedException if something was granted to it, be it over, or a directory uses it, and the caller may not change programs
      */
     void demand(Application locked) {
         if (locked.getKind() == ApplicationKind.SERVICE
@@ -39,7 +39,9 @@ class PrivilegedApplications {
     private boolean isGranted(Application application) {
         return sql.one(
                         Long.class,
-                        "select count(*) from api_grant where tenant_id = ? and application_id = ?",
+                        "select (select count(*) from api_grant g where g.tenant_id = p.tenant_id and g.application_id = p.id)"
+                                + " + (select count(*) from directory_client c where c.tenant_id = p.tenant_id and c.application_id = p.id)"
+                                + " from application p where p.tenant_id = ? and p.id = ?",
                         tenant.get().getId(),
                         application.getId())
                 > 0;

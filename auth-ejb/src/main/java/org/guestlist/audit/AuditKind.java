@@ -161,6 +161,10 @@ public enum AuditKind {
     /** A directory would have closed unusually many people; an administrator has let it. */
     DIRECTORY_STOPPED(AuditTopic.PROVIDERS),
     DIRECTORY_LET_THROUGH(AuditTopic.PROVIDERS),
+    /** Which application a directory may call as; before and after: its client id. */
+    DIRECTORY_CLIENT_CHANGED(AuditTopic.PROVIDERS),
+    /** What a directory has done since a time is taken back; after: since when, and for how many people. */
+    DIRECTORY_UNDONE(AuditTopic.MANY_PEOPLE),
     /** An application was opened to a person, or taken away. */
     ACCOUNT_APPLICATIONS_CHANGED(AuditTopic.APPLICATIONS),
     /** A person has signed in to an application. */
@@ -182,7 +186,7 @@ public enum AuditKind {
 
     /** The kinds that stand for a change to many people. */
     private static final Set<AuditKind> OF_MANY =
-            EnumSet.of(PEOPLE_CHANGED, IMPORT_ENDED, IMPORT_UNDONE, WELCOMES_SENT);
+            EnumSet.of(PEOPLE_CHANGED, IMPORT_ENDED, IMPORT_UNDONE, WELCOMES_SENT, DIRECTORY_UNDONE);
 
     private final AuditTopic topic;
 

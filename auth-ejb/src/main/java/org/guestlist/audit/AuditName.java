@@ -154,6 +154,8 @@ public enum AuditName {
     DIRECTORY_LEAVING,
     DIRECTORY_GROUPS,
     DIRECTORY_ROLES,
+    DIRECTORY_CLIENT,
+    DIRECTORY_SINCE,
 
     // Settings of the organisation.
     ORGANISATION_NAME,

@@ -17,6 +17,7 @@ import org.guestlist.audit.AuditLog;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.people.UnusuallyMany;
 import org.guestlist.platform.config.Settings;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
@@ -31,9 +32,6 @@ import org.guestlist.platform.permission.Proof;
 public class DirectoryBrake {
 
     private static final Duration WINDOW = Duration.ofHours(1);
-
-    /** Fewer people than this can be looked through. */
-    private static final int LEAST = 20;
 
     @PersistenceContext
     private EntityManager em;
@@ -94,18 +92,9 @@ public class DirectoryBrake {
                 Long.class,
                 "select count(*) from account where tenant_id = ? and status in ('INVITED', 'ACTIVE')",
                 organisation);
-        if (isTooMany(closed + 1, people + closed, settings.importConfirmAbove())) {
+        if (UnusuallyMany.are(closed + 1, people + closed, settings.importConfirmAbove())) {
             throw new TooManyException(stopped(locked));
         }
-    }
-
-    /**
-     * @param closed how many are closed within the hour
-     * @param people how many there were before
-     * @param percent the share of them that is not unusual
-     */
-    static boolean isTooMany(long closed, long people, int percent) {
-        return closed > LEAST && 100 * closed > percent * people;
     }
 
     private static String stopped(Directory directory) {

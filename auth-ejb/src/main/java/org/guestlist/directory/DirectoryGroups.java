@@ -21,6 +21,7 @@ import org.guestlist.directory.DirectoryGroup.Member;
 import org.guestlist.directory.DirectoryRefusal.Kind;
 import org.guestlist.directory.GroupWish.How;
 import org.guestlist.directory.GroupWish.Members;
+import org.guestlist.directory.ListWish.Page;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupName;
 import org.guestlist.group.GroupOutcome;
@@ -59,6 +60,9 @@ public class DirectoryGroups {
     private DirectoryRows rows;
 
     @Inject
+    private Deeds deeds;
+
+    @Inject
     private GroupService groups;
 
     @Inject
@@ -92,46 +96,25 @@ public class DirectoryGroups {
         }
     }
 
-    /** A page of groups. @param total how many there are on all pages */
-    public record Page(List<DirectoryGroup> groups, long total) {}
-
     /**
-     * @param criterion empty for all
-     * @param sortedBy an attribute; empty for the order in which they came
-     * @param up whether the least is first
-     * @param limit 0 only counts
      * @param members whether it is asked who is in them
      * @throws DirectoryRefusal if an attribute is not indexed
      */
-    public Page page(
-            Directory directory,
-            Optional<Criterion> criterion,
-            Optional<String> sortedBy,
-            boolean up,
-            long offset,
-            int limit,
-            boolean members) {
-        DirectorySearch search = DirectorySearch.ofGroups(criterion);
-        String order = DirectorySearch.order(false, sortedBy)
-                .map(column -> column + (up ? " nulls last, " : " desc nulls first, "))
-                .orElse("");
+    public Page<DirectoryGroup> page(Directory directory, ListWish wish, boolean members) {
+        DirectorySearch search = DirectorySearch.ofGroups(wish.criterion());
         List<Object> values = new ArrayList<>(List.of(tenant.get().getId(), directory.getId()));
         values.addAll(search.values());
         long total = sql.one(Long.class, "select count(*)" + OF_DIRECTORY + search.sql(), values.toArray());
-        values.add(limit);
-        values.add(offset);
-        List<DirectoryGroup> page = limit == 0
+        values.add(wish.limit());
+        values.add(wish.offset());
+        List<DirectoryGroup> page = wish.limit() == 0
                 ? List.of()
                 : sql
-                        .list(
-                                Row.class,
-                                COLUMNS + OF_DIRECTORY + search.sql() + " order by " + order
-                                        + "d.group_id limit ? offset ?",
-                                values.toArray())
+                        .list(Row.class, COLUMNS + OF_DIRECTORY + search.page(wish, "d.group_id"), values.toArray())
                         .stream()
                         .map(Row::group)
                         .toList();
-        return new Page(members ? withMembers(directory, page) : page, total);
+        return new Page<>(members ? withMembers(directory, page) : page, total);
     }
 
     private List<DirectoryGroup> withMembers(Directory directory, List<DirectoryGroup> page) {
@@ -190,6 +173,7 @@ public class DirectoryGroups {
                 now);
         memberships.change(
                 locked, directory.getSource(), (account, there) -> there.add(group.getId()), directory.getName());
+        deeds.noteGroup(directory, locked.stream().map(Account::getId).toList(), group.getId(), true);
         return get(directory, group.getUuid(), true);
     }
 
@@ -254,7 +238,8 @@ public class DirectoryGroups {
                 "select account_id from group_member where tenant_id = ? and group_id = ? and source = ?"
                         + (members.how() == How.REPLACE
                                 ? ""
-                                : " and account_id in (select id from account where uuid in (select * from unnest(cast(? as uuid array))))"),
+                                : " and account_id in (select a.id from unnest(cast(? as uuid array)) wanted (uuid) join account a"
+                                        + " on a.uuid = wanted.uuid)"),
                 values(directory, group, members)));
         Set<Long> named = new HashSet<>(members.how() == How.REMOVE ? there : accounts(directory, members.people()));
         Set<Long> changing = new HashSet<>();
@@ -264,19 +249,23 @@ public class DirectoryGroups {
         if (members.how() == How.REPLACE) {
             there.stream().filter(id -> !named.contains(id)).forEach(changing::add);
         }
-        boolean adds = members.how() != How.REMOVE;
+        Set<Long> added = new HashSet<>(members.how() == How.REMOVE ? Set.of() : named);
+        added.retainAll(changing);
         memberships.change(
                 accounts.lockAll(changing),
                 directory.getSource(),
                 (account, groups) -> {
-                    if (adds && named.contains(account.getId())) {
+                    if (added.contains(account.getId())) {
                         groups.add(group.groupId());
                     } else {
                         groups.remove(group.groupId());
                     }
                 },
                 directory.getName());
-        return !changing.isEmpty();
+        deeds.noteGroup(directory, added, group.groupId(), true);
+        changing.removeAll(added);
+        deeds.noteGroup(directory, changing, group.groupId(), false);
+        return !added.isEmpty() || !changing.isEmpty();
     }
 
     private Object[] values(Directory directory, DirectoryGroup group, Members members) {

@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,26 @@ public class DirectoryLog {
     private static final int ATTRIBUTES = 1000;
     private static final int DETAIL = 1000;
     private static final int NAME = 255;
+    private static final int RESOURCE = 16;
+    private static final int SUBJECT = 36;
+    private static final int SCIM_TYPE = 32;
+    private static final int METHOD = 8;
+
+    /** What was refused longer ago is no news. */
+    private static final Duration LATELY = Duration.ofDays(1);
+
+    private static final String REFUSED =
+            " from directory_request r where r.tenant_id = d.tenant_id and r.directory_id = d.id"
+                    + " and r.status >= 400 and r.happened_at > ?";
+
+    /** A directory that calls is noted once a minute. */
+    private static final String VISITS =
+            "select d.uuid, d.name, d.stopped_at, greatest((select max(t.last_used_at) from directory_token t"
+                    + " where t.tenant_id = d.tenant_id and t.directory_id = d.id), (select c.last_used_at from directory_client c"
+                    + " where c.tenant_id = d.tenant_id and c.directory_id = d.id)) as came_at, (select count(*)"
+                    + REFUSED
+                    + ") as refused, (select r.detail" + REFUSED + " order by r.happened_at desc limit 1) as why"
+                    + " from directory d where d.tenant_id = ? order by d.name, d.id";
 
     @Inject
     private Sql sql;
@@ -92,13 +113,13 @@ public class DirectoryLog {
                 directory.getId(),
                 clock.instant(),
                 code.value(),
-                entry.method,
-                entry.resource,
-                entry.subject,
+                cut(entry.method, METHOD),
+                cut(entry.resource, RESOURCE),
+                cut(entry.subject, SUBJECT),
                 cut(entry.subjectName, NAME),
                 entry.status,
                 cut(entry.attributes, ATTRIBUTES),
-                entry.scimType,
+                cut(entry.scimType, SCIM_TYPE),
                 cut(entry.detail, DETAIL),
                 entry.dry);
         return code;
@@ -136,6 +157,28 @@ public class DirectoryLog {
         values.add(limit);
         return sql.list(
                 Kept.class, statement.append(" order by id desc limit ?").toString(), values.toArray());
+    }
+
+    /**
+     * When a directory was here last, and what it was refused.
+     *
+     * @param cameAt empty for never
+     * @param refused how many requests were refused since then
+     * @param why the last of these refusals
+     */
+    public record Visit(
+            UUID uuid,
+            String name,
+            Optional<Instant> stoppedAt,
+            Optional<Instant> cameAt,
+            long refused,
+            Optional<String> why) {}
+
+    /** @return what each directory of the organisation was refused in the last day, and when it came last; by name */
+    @Needs(Permission.SEE_ALL)
+    public List<Visit> visits() {
+        Instant since = clock.instant().minus(LATELY);
+        return sql.list(Visit.class, VISITS, since, since, tenant.get().getId());
     }
 
     private static void add(StringBuilder statement, List<Object> values, String condition, Object value) {

@@ -3,6 +3,7 @@ package org.guestlist.directory;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Account;
@@ -13,6 +14,7 @@ import org.guestlist.account.PersonName;
 import org.guestlist.account.Role;
 import org.guestlist.directory.DirectoryRefusal.Kind;
 import org.guestlist.directory.DirectoryRows.Keeper;
+import org.guestlist.directory.ListWish.Page;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.people.Invitation;
@@ -40,6 +42,9 @@ public class DirectoryPeople {
     private PersonValues values;
 
     @Inject
+    private Deeds deeds;
+
+    @Inject
     private AccountService accounts;
 
     @Inject
@@ -51,28 +56,12 @@ public class DirectoryPeople {
     @Inject
     private TenantService tenants;
 
-    /** A page of people. @param total how many there are on all pages */
-    public record Page(List<DirectoryPerson> people, long total) {}
-
-    /**
-     * @param criterion empty for all
-     * @param sortedBy an attribute; empty for the order in which they came
-     * @param up whether the least is first
-     * @param limit 0 only counts
-     * @throws DirectoryRefusal if an attribute is not indexed
-     */
-    public Page page(
-            Directory directory,
-            Optional<Criterion> criterion,
-            Optional<String> sortedBy,
-            boolean up,
-            long offset,
-            int limit) {
-        DirectorySearch search = DirectorySearch.ofPeople(criterion);
-        Optional<String> order = DirectorySearch.order(true, sortedBy);
-        List<DirectoryPerson> people = limit == 0 ? List.of() : rows.page(directory, search, order, up, offset, limit);
-        boolean all = offset == 0 && !people.isEmpty() && people.size() < limit;
-        return new Page(people, all ? people.size() : rows.count(directory, search));
+    /** @throws DirectoryRefusal if an attribute is not indexed */
+    public Page<DirectoryPerson> page(Directory directory, ListWish wish) {
+        DirectorySearch search = DirectorySearch.ofPeople(wish.criterion());
+        List<DirectoryPerson> people = wish.limit() == 0 ? List.of() : rows.page(directory, search, wish);
+        boolean all = wish.offset() == 0 && !people.isEmpty() && people.size() < wish.limit();
+        return new Page<>(people, all ? people.size() : rows.count(directory, search));
     }
 
     /** @throws DirectoryRefusal if the directory keeps nobody with this id */
@@ -128,12 +117,14 @@ public class DirectoryPeople {
             throw new DirectoryRefusal(Kind.TAKEN, "Somebody has this address already");
         }
         Account account = invited.account();
-        rows.keep(directory, account.getId(), wanted, true);
-        values.give(directory, account, wanted);
+        // Of the organisation, only one is created at a time: what is known to be new is not looked for first.
+        rows.add(directory, account.getId(), wanted, true);
+        values.giveNew(directory, account, wanted);
         if (!open) {
             accounts.disable(account.getId(), PersonValues.reason(directory));
             rows.close(account.getId(), true);
         }
+        deeds.noteNew(directory, account, wanted);
         return account.getId();
     }
 
@@ -159,12 +150,19 @@ public class DirectoryPeople {
         }
         values.demandTouchable(directory, account);
         boolean closed = own && keeper.get().closed();
+        Map<String, String> before = deeds.look(directory, account.getId());
         rows.keep(directory, account.getId(), wanted, own && keeper.get().brought());
         if (closed) {
             rows.close(account.getId(), true);
         }
         values.give(directory, account, wanted);
         values.open(directory, account, Optional.of(wanted.active().orElse(true)));
+        deeds.note(
+                directory,
+                account.getId(),
+                own ? DeedKind.OPENED : DeedKind.ADOPTED,
+                before,
+                deeds.look(directory, account.getId()));
         return account.getId();
     }
 
@@ -180,33 +178,54 @@ public class DirectoryPeople {
     /** Makes a person what the directory wants; does nothing if that is so already. */
     public DirectoryPerson replace(Directory directory, UUID uuid, WantedPerson wanted) {
         check(wanted);
-        DirectoryPerson before = lock(directory, uuid);
-        boolean same = PersonValues.isAs(before, wanted);
-        if (same && wanted.active().orElse(before.active()) == before.active()) {
-            return before;
+        DirectoryPerson seen = get(directory, uuid);
+        if (isAs(seen, wanted)) {
+            return seen;
         }
-        Account account = accounts.lock(before.accountId());
+        Account account = accounts.lock(seen.accountId());
+        DirectoryPerson person = get(directory, uuid);
+        if (isAs(person, wanted)) {
+            return person;
+        }
         values.demandTouchable(directory, account);
         rows.named(directory, wanted.userName())
-                .filter(other -> other != before.accountId())
+                .filter(other -> other != person.accountId())
                 .ifPresent(other -> {
                     throw new DirectoryRefusal(Kind.TAKEN, "This directory has somebody else with this userName");
                 });
-        if (!same) {
+        Map<String, String> before = deeds.look(directory, account.getId());
+        if (!PersonValues.isAs(person, wanted)) {
             values.give(directory, account, wanted);
-            rows.touch(account.getId(), wanted);
+            rows.touch(account.getId(), wanted.userName(), wanted.externalId());
         }
         values.open(directory, account, wanted.active());
+        Map<String, String> after = deeds.look(directory, account.getId());
+        deeds.note(directory, account.getId(), kind(before, after), before, after);
         return get(directory, uuid);
+    }
+
+    private static boolean isAs(DirectoryPerson person, WantedPerson wanted) {
+        return PersonValues.isAs(person, wanted) && wanted.active().orElse(person.active()) == person.active();
+    }
+
+    private static DeedKind kind(Map<String, String> before, Map<String, String> after) {
+        String status = after.get(Deeds.STATUS);
+        if (status.equals(before.get(Deeds.STATUS))) {
+            return DeedKind.CHANGED;
+        }
+        return status.equals(Deeds.OPEN) ? DeedKind.OPENED : DeedKind.CLOSED;
     }
 
     /** Deletes the person, or disables them where the directory may do no more; from then on it does not know them. */
     public void delete(Directory directory, UUID uuid) {
-        DirectoryPerson person = lock(directory, uuid);
-        Account account = accounts.lock(person.accountId());
+        Account account = accounts.lock(get(directory, uuid).accountId());
+        // Another request may have removed the person while this one has waited.
+        get(directory, uuid);
         values.demandTouchable(directory, account);
+        Map<String, String> before = deeds.look(directory, account.getId());
         values.close(directory, account, directory.getRules().leaving() == Leaving.DELETE);
         rows.remove(account.getId());
+        deeds.note(directory, account.getId(), DeedKind.REMOVED, before, deeds.look(directory, account.getId()));
     }
 
     private static void check(WantedPerson wanted) {

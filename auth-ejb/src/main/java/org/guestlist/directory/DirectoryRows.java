@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.AccountErased;
+import org.guestlist.account.AccountsClosed;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.platform.db.Sql;
@@ -34,6 +35,14 @@ class DirectoryRows {
     /** Whom an administrator has deleted here is gone for the directory as well. */
     private static final String OF_DIRECTORY =
             " where d.tenant_id = ? and d.directory_id = ? and d.removed_at is null and a.status <> 'DELETED'";
+
+    /** First of all the key: joined to the rest, people who are many would be read one by one as long as nothing is known of their number. */
+    private static final String NAMED = " and d.account_id = (select id from account where tenant_id = ? and uuid = ?)";
+
+    private static final String ACCOUNTS =
+            "select d.account_id from unnest(cast(? as uuid array)) wanted (uuid) join account a on a.uuid = wanted.uuid"
+                    + " join directory_person d on d.account_id = a.id"
+                    + OF_DIRECTORY;
 
     @Inject
     private Sql sql;
@@ -91,19 +100,15 @@ class DirectoryRows {
     /** Which directory keeps a person. @param removed whether it does not know the person any more */
     record Keeper(long directoryId, String directory, boolean removed, boolean closed, boolean brought) {}
 
-    /** @return who is kept by the directory and fulfils the condition, in the order in which they came unless it is sorted */
-    List<DirectoryPerson> page(
-            Directory directory, DirectorySearch search, Optional<String> order, boolean up, long offset, int limit) {
+    /** @return who is kept by the directory and fulfils the condition of the wish */
+    List<DirectoryPerson> page(Directory directory, DirectorySearch search, ListWish wish) {
         List<Object> values = values(directory, search);
-        values.add(limit);
-        values.add(offset);
+        values.add(wish.limit());
+        values.add(wish.offset());
         return sql
                 .list(
                         Row.class,
-                        COLUMNS + FROM + MANAGER + OF_DIRECTORY + search.sql() + " order by "
-                                + order.map(column -> column + (up ? " nulls last, " : " desc nulls first, "))
-                                        .orElse("")
-                                + "d.account_id limit ? offset ?",
+                        COLUMNS + FROM + MANAGER + OF_DIRECTORY + search.page(wish, "d.account_id"),
                         values.toArray())
                 .stream()
                 .map(Row::person)
@@ -128,9 +133,10 @@ class DirectoryRows {
     Optional<DirectoryPerson> find(Directory directory, UUID uuid) {
         return sql.first(
                         Row.class,
-                        COLUMNS + FROM + MANAGER + OF_DIRECTORY + " and a.uuid = ?",
+                        COLUMNS + FROM + MANAGER + OF_DIRECTORY + NAMED,
                         tenant.get().getId(),
                         directory.getId(),
+                        tenant.get().getId(),
                         uuid)
                 .map(Row::person);
     }
@@ -139,11 +145,10 @@ class DirectoryRows {
     List<Long> accounts(Directory directory, List<UUID> people) {
         return sql.list(
                 Long.class,
-                "select d.account_id" + FROM + OF_DIRECTORY
-                        + " and a.uuid in (select * from unnest(cast(? as uuid array)))",
+                ACCOUNTS,
+                people.stream().map(UUID::toString).toArray(String[]::new),
                 tenant.get().getId(),
-                directory.getId(),
-                people.stream().map(UUID::toString).toArray(String[]::new));
+                directory.getId());
     }
 
     /** @return the keeper of an account, also one that has removed it */
@@ -173,11 +178,13 @@ class DirectoryRows {
 
     /** The directory keeps the account from now on, whoever has kept it before. */
     void keep(Directory directory, long account, WantedPerson wanted, boolean brought) {
+        release(account);
+        add(directory, account, wanted, brought);
+    }
+
+    /** The same for an account that nobody has kept. */
+    void add(Directory directory, long account, WantedPerson wanted, boolean brought) {
         Instant now = clock.instant();
-        sql.update(
-                "delete from directory_person where tenant_id = ? and account_id = ?",
-                tenant.get().getId(),
-                account);
         sql.update(
                 "insert into directory_person (account_id, tenant_id, directory_id, brought, user_name, user_name_key, external_id, created_at,"
                         + " changed_at, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
@@ -193,13 +200,13 @@ class DirectoryRows {
     }
 
     /** Notes what the directory calls the person, and that something was changed. */
-    void touch(long account, WantedPerson wanted) {
+    void touch(long account, String userName, Optional<String> externalId) {
         sql.update(
                 "update directory_person set user_name = ?, user_name_key = ?, external_id = ?, changed_at = ?, version = version + 1"
                         + " where tenant_id = ? and account_id = ?",
-                wanted.userName(),
-                key(wanted.userName()),
-                wanted.externalId(),
+                userName,
+                key(userName),
+                externalId,
                 clock.instant(),
                 tenant.get().getId(),
                 account);
@@ -214,6 +221,15 @@ class DirectoryRows {
                 account);
     }
 
+    /** Whom somebody else closes, no directory opens: what the directory closes itself, it notes afterwards. */
+    void onClosed(@Observes AccountsClosed event) {
+        sql.update(
+                "update directory_person set closed_at = null where tenant_id = ? and closed_at is not null and account_id in"
+                        + " (select * from unnest(cast(? as bigint array)))",
+                tenant.get().getId(),
+                event.ids().toArray(Long[]::new));
+    }
+
     /** The directory does not know the person any more; whom it has closed it may bring back. */
     void remove(long account) {
         sql.update(
@@ -225,8 +241,30 @@ class DirectoryRows {
                 account);
     }
 
+    /** The directory knows the person again, by the name from before; nobody else has that. */
+    void takeBack(long account) {
+        sql.update(
+                "update directory_person set removed_at = null, user_name_key = lower(user_name), version = version + 1 where tenant_id = ?"
+                        + " and account_id = ?",
+                tenant.get().getId(),
+                account);
+    }
+
+    /** No directory keeps the person any more. */
+    void release(long account) {
+        sql.update(
+                "delete from directory_person where tenant_id = ? and account_id = ?",
+                tenant.get().getId(),
+                account);
+    }
+
     void describe(long account, Profile profile) {
         forget(account);
+        describeNew(account, profile);
+    }
+
+    /** The same for somebody of whom nothing is known. */
+    void describeNew(long account, Profile profile) {
         if (!profile.equals(Profile.EMPTY)) {
             sql.update(
                     "insert into person_profile (account_id, tenant_id, given_name, family_name, title, department, employee_type,"
@@ -265,10 +303,7 @@ class DirectoryRows {
     void onErased(@Observes AccountErased event) {
         long account = event.account().getId();
         forget(account);
-        sql.update(
-                "delete from directory_person where tenant_id = ? and account_id = ?",
-                tenant.get().getId(),
-                account);
+        release(account);
         sql.update(
                 "update directory_request set subject_name = '' where tenant_id = ? and subject ="
                         + " (select cast(uuid as varchar) from account where tenant_id = ? and id = ?)",

@@ -87,11 +87,20 @@ final class DirectorySearch {
         return search;
     }
 
-    /** @return the column by which a list is sorted: empty for the order in which they came */
-    static Optional<String> order(boolean people, Optional<String> attribute) {
-        return attribute.map(name -> Optional.ofNullable((people ? OF_PEOPLE : OF_GROUPS).get(key(name)))
-                .map(Column::column)
-                .orElseThrow(() -> new DirectoryRefusal(Kind.INVALID, "People and groups are not sorted by " + name)));
+    /**
+     * @param last the column by which rows are sorted that are alike otherwise, and all if nothing is wanted
+     * @return the end of the statement, but for its values: which page, and in which order
+     * @throws DirectoryRefusal if an attribute is not indexed
+     */
+    String page(ListWish wish, String last) {
+        String order = wish.sortedBy()
+                .map(name -> Optional.ofNullable(columns.get(key(name)))
+                        .map(Column::column)
+                        .orElseThrow(() ->
+                                new DirectoryRefusal(Kind.INVALID, "People and groups are not sorted by " + name)))
+                .map(column -> column + (wish.up() ? " nulls last, " : " desc nulls first, "))
+                .orElse("");
+        return sql + " order by " + order + last + " limit ? offset ?";
     }
 
     /** @return the condition, beginning with {@code and}; empty for none */

@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.guestlist.application.Application;
+import org.guestlist.application.ApplicationService;
+import org.guestlist.application.api.DirectoryClients;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -45,6 +48,12 @@ public class DirectoryService {
 
     @Inject
     private TenantService tenants;
+
+    @Inject
+    private ApplicationService applications;
+
+    @Inject
+    private DirectoryClients clients;
 
     @Inject
     private AuditLog auditLog;
@@ -164,6 +173,40 @@ public class DirectoryService {
             record(AuditKind.DIRECTORY_CHANGED, directory, before, audited(directory));
         }
         return new Saved(directory);
+    }
+
+    /**
+     * Lets the directory call with access tokens of this application, which it gets with the application's secret or key.
+     *
+     * @param client the client id; empty for none
+     * @return whether that was possible: not if it is none that acts for itself, or another directory uses it
+     */
+    @Needs(value = Permission.CHANGE_PROGRAMS, proof = Proof.FRESH)
+    public boolean callAs(UUID uuid, Optional<UUID> client) {
+        Optional<Application> application = client.flatMap(applications::lock);
+        Optional<Directory> directory = lock(uuid);
+        if (directory.isEmpty() || application.isPresent() != client.isPresent()) {
+            return false;
+        }
+        Optional<UUID> before = clients.of(directory.get().getId());
+        if (before.equals(client)) {
+            return true;
+        }
+        if (!clients.set(directory.get().getId(), application)) {
+            return false;
+        }
+        record(
+                AuditKind.DIRECTORY_CLIENT_CHANGED,
+                directory.get(),
+                AuditValues.of(AuditName.DIRECTORY_CLIENT, before),
+                AuditValues.of(AuditName.DIRECTORY_CLIENT, client));
+        return true;
+    }
+
+    /** @return the client id of the application as which the directory may call; empty for none */
+    @Needs(Permission.SEE_ALL)
+    public Optional<UUID> client(Directory directory) {
+        return clients.of(directory.getId());
     }
 
     /** Lets a directory that was stopped close as many people as it wants, for a day. */

@@ -10,11 +10,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.application.api.DirectoryClients;
+import org.guestlist.application.openid.ApiCallers;
+import org.guestlist.application.openid.Endpoints;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -28,6 +30,7 @@ import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.platform.secret.Token;
+import org.guestlist.platform.time.DaysBefore;
 
 /**
  * The bearer tokens by which directories show who they are (RFC 6750): shown once when they are made, stored as hashes, each with a last
@@ -37,15 +40,13 @@ import org.guestlist.platform.secret.Token;
 public class DirectoryTokens {
 
     /** Where directories call. */
-    public static final String PATH = "/scim/v2";
+    public static final String PATH = Endpoints.SCIM;
 
     /** The longest that a token is valid, in days. */
     public static final int LONGEST_DAYS = 366;
 
-    /** How many days before the last one the administrators are told first. */
-    public static final int FIRST_TOLD_BEFORE = 30;
-
-    private static final List<Integer> TOLD_BEFORE = List.of(FIRST_TOLD_BEFORE, 7, 1);
+    /** When administrators are told that the last day comes. */
+    public static final DaysBefore TOLD = DaysBefore.of(30, 7, 1);
 
     private static final int MOST = 2;
 
@@ -66,6 +67,12 @@ public class DirectoryTokens {
 
     @Inject
     private DirectoryService directories;
+
+    @Inject
+    private ApiCallers callers;
+
+    @Inject
+    private DirectoryClients clients;
 
     @Inject
     private AuditLog auditLog;
@@ -184,6 +191,16 @@ public class DirectoryTokens {
         return used.map(one -> em.find(Directory.class, one.directoryId));
     }
 
+    /**
+     * @param authorization the header {@code Authorization}; may be null, or any text
+     * @return the directory that has shown an access token of its application
+     */
+    public Optional<Directory> findByAccessToken(String authorization) {
+        Optional<Long> found = callers.findDirectory(authorization);
+        found.ifPresent(id -> clients.came(id, clock.instant(), NOTED_EVERY));
+        return found.map(id -> em.find(Directory.class, id));
+    }
+
     private record Used(long directoryId, Optional<Instant> lastUsedAt) {}
 
     /** Tells the administrators of tokens that end soon, once for each step; on whichever node comes first. */
@@ -196,15 +213,12 @@ public class DirectoryTokens {
                                 + " order by t.expires_on, t.uuid",
                         tenant.get().getId(),
                         today,
-                        today.plusDays(FIRST_TOLD_BEFORE))
+                        today.plusDays(TOLD.first()))
                 .forEach(ending -> tell(ending, today));
     }
 
     private void tell(Ending ending, LocalDate today) {
-        int step = TOLD_BEFORE.stream()
-                .filter(days -> !ending.expiresOn.isAfter(today.plusDays(days)))
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        int step = TOLD.due(today, ending.expiresOn).orElseThrow();
         // Another node doing the same waits at the row, and then finds that it is told.
         int told = sql.update(
                 "update directory_token set told_before = ? where tenant_id = ? and uuid = ? and (told_before is null or told_before > ?)",

@@ -92,7 +92,15 @@ class PersonValues {
         em.flush();
     }
 
-    private void move(Account account, EmailAddress address) {
+    /** Gives somebody who was just invited with name, address and language the rest. */
+    void giveNew(Directory directory, Account account, WantedPerson wanted) {
+        accounts.reportTo(account, wanted.manager().flatMap(uuid -> manager(directory, account, uuid)));
+        rows.describeNew(account.getId(), wanted.profile());
+        em.flush();
+    }
+
+    /** @throws DirectoryRefusal if somebody else has the address */
+    void move(Account account, EmailAddress address) {
         EmailAddress before = account.getEmail();
         if (before.equals(address)) {
             return;

@@ -1,5 +1,7 @@
 package org.guestlist.directory;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,4 +36,31 @@ public record Profile(
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
+
+    /** @return what is known, by the names of what goes in; without what is not */
+    Map<String, String> values() {
+        Map<String, String> values = new HashMap<>();
+        givenName.ifPresent(one -> values.put("givenName", one));
+        familyName.ifPresent(one -> values.put("familyName", one));
+        title.ifPresent(one -> values.put("title", one));
+        department.ifPresent(one -> values.put("department", one));
+        employeeType.ifPresent(one -> values.put("employeeType", one));
+        employeeNumber.ifPresent(one -> values.put("employeeNumber", one));
+        location.ifPresent(one -> values.put("location", one));
+        phone.ifPresent(one -> values.put("phone", one));
+        return values;
+    }
+
+    /** @return what these values say, by the names of {@link #values} */
+    static Profile of(Map<String, String> values) {
+        return new Profile(
+                Optional.ofNullable(values.get("givenName")),
+                Optional.ofNullable(values.get("familyName")),
+                Optional.ofNullable(values.get("title")),
+                Optional.ofNullable(values.get("department")),
+                Optional.ofNullable(values.get("employeeType")),
+                Optional.ofNullable(values.get("employeeNumber")),
+                Optional.ofNullable(values.get("location")),
+                Optional.ofNullable(values.get("phone")));
+    }
 }

@@ -9,7 +9,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.Collections;
 import org.guestlist.application.api.ApiGrants;
 import org.guestlist.directory.DirectoryTokens;
 import org.guestlist.organisation.tenant.CurrentTenant;
@@ -96,9 +95,9 @@ public class ProbeTimer {
                         "select tenant_id from identity_provider where enabled and secret_expires_on <= ?"
                                 + " union select tenant_id from api_grant where until <= ?"
                                 + " union select tenant_id from directory_token where expires_on <= ? order by tenant_id",
-                        LatestDay.at(clock.instant()).plusDays(Collections.max(SecretWarning.DAYS_BEFORE)),
-                        LatestDay.at(clock.instant()).plusDays(ApiGrants.FIRST_TOLD_BEFORE),
-                        LatestDay.at(clock.instant()).plusDays(DirectoryTokens.FIRST_TOLD_BEFORE)),
+                        LatestDay.at(clock.instant()).plusDays(SecretWarnings.TOLD.first()),
+                        LatestDay.at(clock.instant()).plusDays(ApiGrants.TOLD.first()),
+                        LatestDay.at(clock.instant()).plusDays(DirectoryTokens.TOLD.first())),
                 this::warnHere);
     }
 

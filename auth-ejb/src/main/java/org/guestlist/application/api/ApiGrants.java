@@ -6,7 +6,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,7 @@ import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Proof;
+import org.guestlist.platform.time.DaysBefore;
 
 /**
  * Which applications may do what through the API. Only those that act for themselves ({@link ApplicationKind#SERVICE}) can be granted
@@ -39,11 +39,8 @@ import org.guestlist.platform.permission.Proof;
 @Stateless
 public class ApiGrants {
 
-    /** How many days before the last one the administrators are told first. */
-    public static final int FIRST_TOLD_BEFORE = 30;
-
-    /** All of these days, the earliest first. */
-    private static final List<Integer> TOLD_BEFORE = List.of(FIRST_TOLD_BEFORE, 7, 1);
+    /** When administrators are told that the last day comes. */
+    public static final DaysBefore TOLD = DaysBefore.of(30, 7, 1);
 
     private static final String ALL =
             "select g.scope, g.granted_at, g.until, a.uuid as granter, a.name as granter_name, a.role, a.status, a.starts_on, a.expires_on"
@@ -173,16 +170,12 @@ public class ApiGrants {
                                 + " group by p.id, p.name order by p.id",
                         tenant.get().getId(),
                         today,
-                        today.plusDays(FIRST_TOLD_BEFORE))
+                        today.plusDays(TOLD.first()))
                 .forEach(ending -> tell(ending, today));
     }
 
     private void tell(Ending ending, LocalDate today) {
-        // The last step that is reached: what ends tomorrow is within 30 days as well.
-        int step = TOLD_BEFORE.stream()
-                .filter(days -> !ending.until.isAfter(today.plusDays(days)))
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        int step = TOLD.due(today, ending.until).orElseThrow();
         // Another node doing the same waits at the rows, and then finds that it is told.
         int told = sql.update(
                 "update api_grant set told_before = ? where tenant_id = ? and application_id = ? and until = ?"

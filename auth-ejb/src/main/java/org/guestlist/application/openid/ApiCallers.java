@@ -14,9 +14,10 @@ import org.guestlist.application.api.ApiCaller;
 import org.guestlist.application.api.ApiCaller.Given;
 import org.guestlist.application.api.ApiGrants;
 import org.guestlist.application.api.ApiScope;
+import org.guestlist.application.api.DirectoryClients;
 import org.guestlist.application.openid.AccessTokens.Verified;
 
-/** Finds out which program calls the API, by its access token (RFC 6750). */
+/** Finds out which program calls the API, or for which directory, by its access token (RFC 6750). */
 @Stateless
 public class ApiCallers {
 
@@ -33,6 +34,9 @@ public class ApiCallers {
     private ApiGrants apiGrants;
 
     @Inject
+    private DirectoryClients directoryClients;
+
+    @Inject
     private Endpoints endpoints;
 
     /**
@@ -41,12 +45,29 @@ public class ApiCallers {
      *     gone or disabled. It has the scopes of the token that are still granted, which may be none
      */
     public Optional<ApiCaller> find(String authorization) {
+        return verified(authorization, Endpoints.API)
+                .flatMap(token -> applications.client(token.client()).flatMap(client -> find(token, client)));
+    }
+
+    /**
+     * @param authorization as above
+     * @return the primary key of the directory that calls; empty if the token is none of this organisation's for directories, has expired or
+     *     was revoked, its application is gone or disabled, or no directory uses that any more
+     */
+    public Optional<Long> findDirectory(String authorization) {
+        return verified(authorization, Endpoints.SCIM)
+                .flatMap(token -> applications
+                        .client(token.client())
+                        .filter(client ->
+                                grants.findAlive(token.grant(), client).isPresent()))
+                .flatMap(client -> directoryClients.directoryOf(client.getId()));
+    }
+
+    private Optional<Verified> verified(String authorization, String path) {
         return bearer(authorization)
                 .flatMap(accessTokens::verify)
-                .filter(token -> token.claims()
-                        .getAudience()
-                        .contains(endpoints.at(Endpoints.API).toString()))
-                .flatMap(token -> applications.client(token.client()).flatMap(client -> find(token, client)));
+                .filter(token ->
+                        token.claims().getAudience().contains(endpoints.at(path).toString()));
     }
 
     private static Optional<String> bearer(String authorization) {

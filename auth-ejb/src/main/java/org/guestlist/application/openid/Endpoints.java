@@ -44,6 +44,9 @@ public class Endpoints {
     /** The path of the API for programs, which is the audience of the access tokens for it. */
     public static final String API = "/api/v1";
 
+    /** The path that directories call, which is the audience of the access tokens for it. */
+    public static final String SCIM = "/scim/v2";
+
     private static final Set<String> DIRECT =
             Set.of(TOKEN, PUSH, USERINFO, INTROSPECT, REVOKE, KEYS, DISCOVERY, OAUTH_METADATA);
 

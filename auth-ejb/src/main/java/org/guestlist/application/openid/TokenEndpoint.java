@@ -32,6 +32,7 @@ import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.api.ApiGrants;
 import org.guestlist.application.api.ApiScope;
+import org.guestlist.application.api.DirectoryClients;
 
 /**
  * Exchanges codes, refresh tokens and client credentials for tokens (RFC 6749 §3.2, OpenID Connect Core 1.0 §3.1.3, §12). One transaction a
@@ -59,6 +60,9 @@ public class TokenEndpoint {
 
     @Inject
     private ApiGrants apiGrants;
+
+    @Inject
+    private DirectoryClients directoryClients;
 
     /** @return the tokens, or an error (RFC 6749 §5) */
     public TokenResponse answer(HTTPRequest http) {
@@ -150,6 +154,11 @@ public class TokenEndpoint {
             return forApi(application, asked);
         }
         Scope scope = asked == null ? new Scope() : asked;
+        Scope directory = new Scope(DirectoryClients.SCOPE);
+        if ((scope.isEmpty() || scope.contains(DirectoryClients.SCOPE)) && directoryClients.isOne(application.getId())) {
+            // Some directories cannot be told a scope.
+            return allOrNothing(application, scope.isEmpty() ? directory : scope, directory.toStringList());
+        }
         return allOrNothing(
                 application, scope, CodeRequest.granted(application, scope).toStringList());
     }

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.guestlist.directory.DirectoryUndo;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.db.Timers;
 
@@ -63,6 +64,7 @@ public class PurgeTimer {
             new Spent("authorization_grant", "id", "expires_at < ?", Duration.ofDays(1)),
             new Spent("api_answer", "application_id, key_hash", "created_at < ?", Duration.ofDays(1)),
             new Spent("directory_request", "id", "happened_at < ?", Duration.ofDays(30)),
+            new Spent("directory_deed", "id", "happened_at < ?", DirectoryUndo.KEPT),
             new Spent("entry_code", "code_hash", "expires_at < ?", Duration.ofHours(1)),
             new Spent("assertion_used", "assertion_hash", "expires_at < ?", Duration.ofHours(1)),
             new Spent("application_session", "id", "ended_at < ? and notice_due_at is null", Duration.ofDays(1)),

@@ -3,6 +3,7 @@ package org.guestlist.roster.check;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import org.guestlist.people.UnusuallyMany;
 
 /**
  * A kind of change that concerns so many of an organisation's people that it may be a mistake, such as a column with the wrong meaning.
@@ -13,9 +14,6 @@ import java.util.function.ToIntFunction;
  */
 public record Unusual(ChangeKind kind, int people, int of) {
 
-    /** Fewer people than this are never unusual: they can be looked through. */
-    static final int LEAST = 20;
-
     /**
      * @param counts how many people each kind of change concerns
      * @param before how many people the organisation has before, whom a kind of change can concern
@@ -25,7 +23,7 @@ public record Unusual(ChangeKind kind, int people, int of) {
     static List<Unusual> of(Map<ChangeKind, Integer> counts, ToIntFunction<ChangeKind> before, int percent) {
         return ChangeKind.RARE.stream()
                 .map(kind -> new Unusual(kind, counts.getOrDefault(kind, 0), before.applyAsInt(kind)))
-                .filter(one -> one.people >= LEAST && 100L * one.people > (long) percent * one.of)
+                .filter(one -> UnusuallyMany.are(one.people, one.of, percent))
                 .toList();
     }
 }

@@ -66,6 +66,6 @@ class ProbeRulesTest {
     })
     void theWarningWhoseDayHasComeLastIsDue(int daysLeft, Integer due) {
         LocalDate today = LocalDate.of(2026, 2, 27);
-        assertThat(SecretWarning.due(today, today.plusDays(daysLeft))).isEqualTo(Optional.ofNullable(due));
+        assertThat(SecretWarnings.TOLD.due(today, today.plusDays(daysLeft))).isEqualTo(Optional.ofNullable(due));
     }
 }

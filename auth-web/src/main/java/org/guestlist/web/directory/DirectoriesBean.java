@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.guestlist.directory.Adoption;
 import org.guestlist.directory.Directory;
+import org.guestlist.directory.DirectoryLog;
 import org.guestlist.directory.DirectoryOutcome;
 import org.guestlist.directory.DirectoryOutcome.NameRefused;
 import org.guestlist.directory.DirectoryOutcome.Saved;
@@ -48,12 +49,16 @@ public class DirectoriesBean {
     private DirectoryService directories;
 
     @Inject
+    private DirectoryLog log;
+
+    @Inject
     private FormErrors errors;
 
     @Inject
     private Text text;
 
     private List<Directory> rows;
+    private List<DirectoryLog.Visit> visits;
 
     /** Adds a directory that only tries out at first, and shows it; or shows why not. */
     public void act() {
@@ -82,6 +87,14 @@ public class DirectoriesBean {
             rows = directories.list();
         }
         return rows;
+    }
+
+    /** @return when each directory came last, and what it was refused lately */
+    public List<DirectoryLog.Visit> getVisits() {
+        if (visits == null) {
+            visits = log.visits();
+        }
+        return visits;
     }
 
     /** @return how many people and groups it keeps, in words */

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
+import org.guestlist.directory.DirectoryUndoStep;
+import org.guestlist.directory.UndoOrder;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
@@ -93,6 +95,8 @@ public class JobBean {
                 "/admin/import-result?id=" + job.parameter(RosterService.IMPORT).orElseThrow();
             case UndoStep.KIND ->
                 "/admin/import-undo?id=" + job.parameter(RosterService.IMPORT).orElseThrow();
+            case DirectoryUndoStep.KIND ->
+                "/admin/directory-undo?id=" + job.parameter(UndoOrder.DIRECTORY).orElseThrow() + "&job=" + job.uuid();
             case BulkStep.KIND, HandOverStep.KIND ->
                 "/admin/bulk-result?id=" + job.parameter(BulkStep.BULK).orElseThrow();
             default ->

@@ -20,6 +20,13 @@ import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
+import org.guestlist.directory.Adoption;
+import org.guestlist.directory.DirectoryProduct;
+import org.guestlist.directory.DirectoryRules;
+import org.guestlist.directory.DirectoryService;
+import org.guestlist.directory.DirectoryTokens;
+import org.guestlist.directory.Leaving;
+import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.provider.DomainList;
@@ -43,6 +50,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ProbeTimerIT {
 
     private static final String GRANT = "API_GRANT_ENDS";
+    private static final String DIRECTORY_TOKEN = "DIRECTORY_TOKEN_ENDS";
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
@@ -66,6 +74,12 @@ class ProbeTimerIT {
 
     @Inject
     private ProbeTimer timer;
+
+    @Inject
+    private DirectoryService directories;
+
+    @Inject
+    private DirectoryTokens directoryTokens;
 
     @Inject
     private ApiGrants grants;
@@ -258,5 +272,26 @@ class ProbeTimerIT {
         grantUntil(LocalDate.ofInstant(clock.instant(), BERLIN).plusDays(1));
         assertThat(warningsAfterDays(0, GRANT)).isEqualTo(1);
         assertThat(warningsAfterDays(1, GRANT)).isEqualTo(1);
+    }
+
+    @Test
+    void theTokenOfADirectoryIsToldThreeTimesBeforeItEnds() {
+        LocalDate last = LocalDate.ofInstant(clock.instant(), BERLIN).plusDays(31);
+        scope.run(acme.id(), () -> {
+            client.actsAs(boss.id(), boss.email());
+            NewId id = NewId.make();
+            directories.create(
+                    id,
+                    "Entra",
+                    new DirectoryRules(
+                            DirectoryProduct.ENTRA, false, true, false, Adoption.NOBODY, Leaving.DISABLE, true, false));
+            assertThat(directoryTokens.make(id.uuid(), last)).isInstanceOf(DirectoryTokens.Outcome.Done.class);
+        });
+        assertThat(warningsAfterDays(0, DIRECTORY_TOKEN)).isZero();
+        assertThat(warningsAfterDays(1, DIRECTORY_TOKEN)).isEqualTo(1);
+        assertThat(warningsAfterDays(1, DIRECTORY_TOKEN)).isEqualTo(1);
+        assertThat(warningsAfterDays(22, DIRECTORY_TOKEN)).isEqualTo(2);
+        assertThat(warningsAfterDays(6, DIRECTORY_TOKEN)).isEqualTo(3);
+        assertThat(warningsAfterDays(6, DIRECTORY_TOKEN)).as("afterwards").isEqualTo(3);
     }
 }

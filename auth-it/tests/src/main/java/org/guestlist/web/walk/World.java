@@ -228,6 +228,12 @@ public final class World {
         String directory = directory(boss, secretName() + " directory");
         behind.put("/admin/directory", List.of("?id=" + directory, "?id=" + directory + "&only=refused"));
         behind.put("/admin/directory-delete", List.of("?id=" + directory));
+        behind.put(
+                "/admin/directory-undo",
+                List.of(
+                        "?id=" + directory,
+                        "?id=" + directory + "&since=2020-01-01T00:00",
+                        "?id=" + directory + "&since=x"));
         behind.put("/admin/job", List.of("?id=" + backstage().idleJob(administrator)));
         behind.put(
                 "/admin/bulk",

@@ -1,10 +1,18 @@
 package org.guestlist.web.directory.scim;
 
+import de.captaingoldfish.scim.sdk.common.constants.enums.SortOrder;
 import de.captaingoldfish.scim.sdk.common.exceptions.BadRequestException;
+import de.captaingoldfish.scim.sdk.common.resources.ResourceNode;
+import de.captaingoldfish.scim.sdk.common.schemas.SchemaAttribute;
 import de.captaingoldfish.scim.sdk.server.endpoints.Context;
+import de.captaingoldfish.scim.sdk.server.filter.FilterNode;
+import de.captaingoldfish.scim.sdk.server.response.PartialListResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Function;
+import org.guestlist.directory.ListWish;
+import org.guestlist.directory.ListWish.Page;
 
 /**
  * Where a page of a list begins: by index (RFC 7644 §3.4.2.4) or, if the request has a {@code cursor}, by what the page before has said
@@ -39,7 +47,7 @@ record Cursor(long offset, boolean isAsked) {
     }
 
     /** @return the cursor of the next page, if there is one and a cursor was asked for */
-    Optional<String> next(int rows, long total) {
+    private Optional<String> next(int rows, long total) {
         long after = offset + rows;
         return isAsked && rows > 0 && after < total
                 ? Optional.of(Base64.getUrlEncoder()
@@ -48,8 +56,30 @@ record Cursor(long offset, boolean isAsked) {
                 : Optional.empty();
     }
 
+    /** @return the page that begins here; the parameters are null where nothing was said */
+    ListWish wish(FilterNode filter, SchemaAttribute sortBy, SortOrder order, int count) {
+        return new ListWish(
+                Criteria.of(filter),
+                Optional.ofNullable(sortBy)
+                        .map(SchemaAttribute::getFullResourceName)
+                        .map(Cursor::shortName),
+                order != SortOrder.DESCENDING,
+                offset,
+                count);
+    }
+
+    /** @return the rows as resources; the next page is told to the caller */
+    <T, R extends ResourceNode> PartialListResponse<R> answer(
+            Page<T> page, Function<T, R> resource, CallingDirectory caller) {
+        next(page.rows().size(), page.total()).ifPresent(caller::goOnAt);
+        return PartialListResponse.<R>builder()
+                .resources(page.rows().stream().map(resource).toList())
+                .totalResults(page.total())
+                .build();
+    }
+
     /** @return the name of an attribute without the URI of its schema */
-    static String shortName(String full) {
+    private static String shortName(String full) {
         return full.substring(full.lastIndexOf(':') + 1);
     }
 }

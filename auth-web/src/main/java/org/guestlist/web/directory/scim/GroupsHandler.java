@@ -82,23 +82,11 @@ final class GroupsHandler extends ResourceHandler<Group> {
             List<SchemaAttribute> excluded,
             Context context) {
         Cursor cursor = Cursor.of(context, startIndex);
-        DirectoryGroups.Page page = groups.page(
-                caller.get(),
-                Criteria.of(filter),
-                Optional.ofNullable(sortBy)
-                        .map(SchemaAttribute::getFullResourceName)
-                        .map(Cursor::shortName),
-                order != SortOrder.DESCENDING,
-                cursor.offset(),
-                count,
-                areMembersAsked(attributes, excluded));
-        cursor.next(page.groups().size(), page.total()).ifPresent(caller::goOnAt);
-        return PartialListResponse.<Group>builder()
-                .resources(page.groups().stream()
-                        .map(group -> GroupResourceMapping.of(group, context))
-                        .toList())
-                .totalResults(page.total())
-                .build();
+        return cursor.answer(
+                groups.page(
+                        caller.get(), cursor.wish(filter, sortBy, order, count), areMembersAsked(attributes, excluded)),
+                group -> GroupResourceMapping.of(group, context),
+                caller);
     }
 
     @Override

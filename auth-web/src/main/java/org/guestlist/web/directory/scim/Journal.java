@@ -76,12 +76,12 @@ class Journal {
         boolean refused = status >= 400;
         return new Entry(
                 method,
-                cut(resource, 16),
-                cut(subject, 36),
+                resource,
+                subject,
                 name,
                 status,
                 attributes(sent),
-                refused ? cut(answer.path("scimType").asText(), 32) : "",
+                refused ? answer.path("scimType").asText() : "",
                 refused ? detail(answer) : "",
                 directory.getRules().dry());
     }
@@ -128,9 +128,5 @@ class Journal {
             // It was refused for that.
             return JsonHelper.readJsonDocument("{}");
         }
-    }
-
-    private static String cut(String text, int length) {
-        return text.length() > length ? text.substring(0, length) : text;
     }
 }

@@ -1,5 +1,6 @@
 package org.guestlist.web.directory.scim;
 
+import de.captaingoldfish.scim.sdk.common.constants.HttpHeader;
 import de.captaingoldfish.scim.sdk.common.constants.enums.SortOrder;
 import de.captaingoldfish.scim.sdk.common.resources.User;
 import de.captaingoldfish.scim.sdk.common.schemas.SchemaAttribute;
@@ -10,7 +11,7 @@ import de.captaingoldfish.scim.sdk.server.filter.FilterNode;
 import de.captaingoldfish.scim.sdk.server.interceptor.Interceptor;
 import de.captaingoldfish.scim.sdk.server.response.PartialListResponse;
 import java.util.List;
-import java.util.Optional;
+import java.util.UUID;
 import org.guestlist.directory.DirectoryPeople;
 
 /** {@code /Users}. */
@@ -44,7 +45,17 @@ final class PeopleHandler extends ResourceHandler<User> {
             List<SchemaAttribute> excluded,
             Context context,
             EndpointType type) {
-        return UserMapping.of(people.lock(caller.get(), UserMapping.id(id)), context);
+        // What replaces all locks for itself if it changes anything, unless a version is asked for, which must still be
+        // that one then.
+        boolean sees = type == EndpointType.UPDATE && !isVersionAsked(context);
+        UUID uuid = UserMapping.id(id);
+        return UserMapping.of(sees ? people.get(caller.get(), uuid) : people.lock(caller.get(), uuid), context);
+    }
+
+    private static boolean isVersionAsked(Context context) {
+        return context.getUriInfos().getHttpHeaders().keySet().stream()
+                .anyMatch(name -> name.equalsIgnoreCase(HttpHeader.IF_MATCH_HEADER)
+                        || name.equalsIgnoreCase(HttpHeader.IF_NONE_MATCH_HEADER));
     }
 
     @Override
@@ -58,22 +69,10 @@ final class PeopleHandler extends ResourceHandler<User> {
             List<SchemaAttribute> excluded,
             Context context) {
         Cursor cursor = Cursor.of(context, startIndex);
-        DirectoryPeople.Page page = people.page(
-                caller.get(),
-                Criteria.of(filter),
-                Optional.ofNullable(sortBy)
-                        .map(SchemaAttribute::getFullResourceName)
-                        .map(Cursor::shortName),
-                order != SortOrder.DESCENDING,
-                cursor.offset(),
-                count);
-        cursor.next(page.people().size(), page.total()).ifPresent(caller::goOnAt);
-        return PartialListResponse.<User>builder()
-                .resources(page.people().stream()
-                        .map(person -> UserMapping.of(person, context))
-                        .toList())
-                .totalResults(page.total())
-                .build();
+        return cursor.answer(
+                people.page(caller.get(), cursor.wish(filter, sortBy, order, count)),
+                person -> UserMapping.of(person, context),
+                caller);
     }
 
     @Override

@@ -19,7 +19,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -37,14 +36,13 @@ import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Permissions;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.platform.secret.Token;
-import org.guestlist.throttle.limit.Attempt;
-import org.guestlist.throttle.limit.Attempts;
 import org.guestlist.throttle.limit.Limit;
 import org.guestlist.web.platform.request.RequestBody;
+import org.guestlist.web.platform.security.Strangers;
 import org.guestlist.web.platform.security.Unavailable;
 
 /**
- * What directories call, each with a token of its own (RFC 6750); no cookie counts here. The library reads and answers; each answer to a
+ * What directories call, each with a token of its own or an access token of its application (RFC 6750); no cookie counts here. The library reads and answers; each answer to a
  * change, and each refusal, is written down with a support code, which the answer bears. What needs a token counts against the limits of
  * its source without one, and is not looked at.
  */
@@ -82,14 +80,16 @@ public class ScimServlet extends HttpServlet {
     private transient CurrentTenant tenant;
 
     @Inject
-    private transient Attempts attempts;
+    private transient Strangers strangers;
 
     @Inject
     private transient Unavailable unavailable;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Directory> directory = token(request).flatMap(tokens::find);
+        Optional<Directory> directory = token(request)
+                .flatMap(tokens::find)
+                .or(() -> tokens.findByAccessToken(request.getHeader("Authorization")));
         if (directory.isEmpty()) {
             refuse(response);
             return;
@@ -147,7 +147,10 @@ public class ScimServlet extends HttpServlet {
                 .map(text -> "?" + text)
                 .orElse("");
         ScimResponse answer = endpoint.answer(
-                tenant.address() + request.getRequestURI() + query, method.get(), body, headers(request));
+                tenant.address() + request.getRequestURI() + query,
+                method.get(),
+                method.get() == HttpMethod.PATCH ? PatchSpelling.tidy(body) : body,
+                headers(request));
         if (answer instanceof ErrorResponse refused
                 && refused.getScimException().getCause() instanceof UnparseableFilterException) {
             // The library leaves it out.
@@ -195,14 +198,10 @@ public class ScimServlet extends HttpServlet {
     }
 
     private void refuse(HttpServletResponse response) throws IOException {
-        Optional<Instant> wait;
-        try (Attempt attempt = attempts.begin()) {
-            wait = attempt.take(Limit.CLIENT);
-            attempt.wrong();
-        }
+        boolean tooMany = strangers.areTooMany(Limit.CLIENT, response);
         response.setHeader(HttpHeader.WWW_AUTHENTICATE, "Bearer");
         send(
-                wait.isPresent()
+                tooMany
                         ? problem(429, "Too many requests without a token; try again later", null)
                         : problem(401, "Send a token of a directory that has not ended, as a bearer token", null),
                 response);

@@ -7,9 +7,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,12 +14,10 @@ import org.guestlist.operation.operator.OperatorLog;
 import org.guestlist.operation.operator.OperatorTokens;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.config.OperatorSettings;
-import org.guestlist.throttle.limit.Attempt;
-import org.guestlist.throttle.limit.Attempts;
 import org.guestlist.throttle.limit.Limit;
 import org.guestlist.web.platform.page.ProblemDetail;
 import org.guestlist.web.platform.security.RequestFacts;
-import org.guestlist.web.platform.security.Unavailable;
+import org.guestlist.web.platform.security.Strangers;
 
 /**
  * Lets calls of the operators' API pass that show a token of the settings, and writes each of them down. Others get 401, and after too many
@@ -47,10 +42,7 @@ public class OperatorFilter extends HttpFilter {
     private transient CurrentClient client;
 
     @Inject
-    private transient Attempts attempts;
-
-    @Inject
-    private transient Clock clock;
+    private transient Strangers strangers;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -75,15 +67,7 @@ public class OperatorFilter extends HttpFilter {
     }
 
     private void refuse(HttpServletResponse response) throws IOException {
-        Optional<Instant> wait;
-        try (Attempt attempt = attempts.begin()) {
-            wait = attempt.take(Limit.OPERATOR);
-            attempt.wrong();
-        }
-        if (wait.isPresent()) {
-            long seconds =
-                    Math.max(1, Duration.between(clock.instant(), wait.get()).toSeconds());
-            response.setHeader(Unavailable.RETRY_AFTER, String.valueOf(seconds));
+        if (strangers.areTooMany(Limit.OPERATOR, response)) {
             new ProblemDetail(TOO_MANY_REQUESTS, "too many requests without a token that counts").send(response);
             return;
         }

@@ -7,21 +7,17 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.guestlist.application.api.ApiCaller;
 import org.guestlist.application.openid.ApiCallers;
 import org.guestlist.platform.client.CurrentClient;
-import org.guestlist.throttle.limit.Attempt;
-import org.guestlist.throttle.limit.Attempts;
 import org.guestlist.throttle.limit.Limit;
 import org.guestlist.throttle.limit.Limits;
 import org.guestlist.throttle.limit.RateLeft;
 import org.guestlist.web.platform.page.ProblemDetail;
-import org.guestlist.web.platform.security.Unavailable;
+import org.guestlist.web.platform.security.Strangers;
 
 /**
  * Lets programs into the API that show an access token of their application (RFC 6750), and no others: no cookie counts there, and no key
@@ -43,13 +39,10 @@ public class ApiFilter extends HttpFilter {
     private transient CurrentClient client;
 
     @Inject
-    private transient Attempts attempts;
+    private transient Strangers strangers;
 
     @Inject
     private transient Limits limits;
-
-    @Inject
-    private transient Clock clock;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -63,7 +56,8 @@ public class ApiFilter extends HttpFilter {
         Optional<Instant> wait = limits.takeOf(bucket);
         tell(limits.leftOf(bucket), response);
         if (wait.isPresent()) {
-            slowDown(wait.get(), response);
+            strangers.putOff(wait.get(), response);
+            slowDown(response);
             return;
         }
         client.actsAsApplication(caller.get().name());
@@ -83,13 +77,8 @@ public class ApiFilter extends HttpFilter {
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Instant> wait;
-        try (Attempt attempt = attempts.begin()) {
-            wait = attempt.take(Limit.CLIENT);
-            attempt.wrong();
-        }
-        if (wait.isPresent()) {
-            slowDown(wait.get(), response);
+        if (strangers.areTooMany(Limit.CLIENT, response)) {
+            slowDown(response);
             return;
         }
         boolean shown = request.getHeader("Authorization") != null;
@@ -101,9 +90,7 @@ public class ApiFilter extends HttpFilter {
                 .send(response);
     }
 
-    private void slowDown(Instant until, HttpServletResponse response) throws IOException {
-        long seconds = Math.max(1, Duration.between(clock.instant(), until).toSeconds() + 1);
-        response.setHeader(Unavailable.RETRY_AFTER, String.valueOf(seconds));
+    private static void slowDown(HttpServletResponse response) throws IOException {
         new ProblemDetail(TOO_MANY_REQUESTS, "too many requests; try again after the seconds in Retry-After")
                 .with("too_many", List.of())
                 .send(response);

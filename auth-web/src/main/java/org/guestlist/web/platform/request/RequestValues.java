@@ -3,6 +3,7 @@ package org.guestlist.web.platform.request;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,6 +83,17 @@ public final class RequestValues {
             return Optional.ofNullable(text)
                     .filter(day -> day.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}"))
                     .map(LocalDate::parse);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @return the day and minute that a field of a form has, as browsers send it; empty for anything else, and for null */
+    public static Optional<LocalDateTime> minute(String text) {
+        try {
+            return Optional.ofNullable(text)
+                    .filter(minute -> minute.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}"))
+                    .map(LocalDateTime::parse);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -40,6 +40,7 @@ final class AdminPages {
                     "provider-groups",
                     "directories",
                     "directory",
+                    "directory-undo",
                     "organisation",
                     "import",
                     "import-result",

@@ -1,0 +1,95 @@
+package org.guestlist.application.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.application.Application;
+import org.guestlist.application.ApplicationKind;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Proof;
+
+/**
+ * Which service applications directories use: their access tokens open what directories call, each for its directory alone. Not cached: what
+ * is taken away ends with the next request.
+ */
+@ApplicationScoped
+public class DirectoryClients {
+
+    /** The scope of these access tokens, which a client need not ask for. */
+    public static final String SCOPE = "scim";
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    /** @return whether a directory uses the application */
+    public boolean isOne(long application) {
+        return directoryOf(application).isPresent();
+    }
+
+    /** @return the primary key of the directory that uses the application; empty for none */
+    public Optional<Long> directoryOf(long application) {
+        return sql.first(
+                Long.class,
+                "select directory_id from directory_client where tenant_id = ? and application_id = ?",
+                tenant.get().getId(),
+                application);
+    }
+
+    /** @return the client id of the application that the directory uses; empty for none */
+    public Optional<UUID> of(long directory) {
+        return sql.first(
+                UUID.class,
+                "select p.uuid from directory_client c join application p on p.tenant_id = c.tenant_id and p.id = c.application_id"
+                        + " where c.tenant_id = ? and c.directory_id = ?",
+                tenant.get().getId(),
+                directory);
+    }
+
+    /** Notes that the directory has come with an access token of its application. @param every so often at most it is noted */
+    public void came(long directory, Instant now, Duration every) {
+        sql.update(
+                "update directory_client set last_used_at = ? where tenant_id = ? and directory_id = ? and (last_used_at is null or"
+                        + " last_used_at < ?)",
+                now,
+                tenant.get().getId(),
+                directory,
+                now.minus(every));
+    }
+
+    /**
+     * Lets the directory use this application and no other.
+     *
+     * @param directory its primary key
+     * @param client a locked service application; empty for none
+     * @return whether that was possible: not if the application does not act for itself, or another directory uses it
+     */
+    @Needs(value = Permission.CHANGE_PROGRAMS, proof = Proof.FRESH)
+    public boolean set(long directory, Optional<Application> client) {
+        if (client.filter(one -> one.getKind() != ApplicationKind.SERVICE
+                        || directoryOf(one.getId())
+                                .filter(other -> other != directory)
+                                .isPresent())
+                .isPresent()) {
+            return false;
+        }
+        sql.update(
+                "delete from directory_client where tenant_id = ? and directory_id = ?",
+                tenant.get().getId(),
+                directory);
+        client.ifPresent(one -> sql.update(
+                "insert into directory_client (directory_id, tenant_id, application_id) values (?, ?, ?)",
+                directory,
+                tenant.get().getId(),
+                one.getId()));
+        return true;
+    }
+}

@@ -1,0 +1,41 @@
+package org.guestlist.directory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.guestlist.job.Job;
+import org.guestlist.job.JobProgress;
+import org.guestlist.job.JobStep;
+import org.guestlist.platform.client.CurrentClient;
+
+/** Takes back in the background what a directory has done. */
+@ApplicationScoped
+public class DirectoryUndoStep implements JobStep {
+
+    /** The kind of these jobs. */
+    public static final String KIND = "DIRECTORY_UNDO";
+
+    private static final int PART = 100;
+
+    @Inject
+    private DirectoryUndo undo;
+
+    @Inject
+    private CurrentClient client;
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    /** If the part runs again, people who are taken back already are skipped. */
+    @Override
+    public JobProgress step(Job job) {
+        long left = client.within(job.uuid(), () -> undo.go(UndoOrder.of(job), PART));
+        return new JobProgress(Math.max(0, job.total() - left), job.total());
+    }
+
+    @Override
+    public void ended(Job job) {
+        undo.ended(job);
+    }
+}

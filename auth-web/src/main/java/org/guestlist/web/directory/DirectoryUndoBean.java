@@ -1,0 +1,215 @@
+package org.guestlist.web.directory;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guestlist.directory.Directory;
+import org.guestlist.directory.DirectoryService;
+import org.guestlist.directory.DirectoryUndo;
+import org.guestlist.directory.DirectoryUndo.Kept;
+import org.guestlist.directory.DirectoryUndoCounts;
+import org.guestlist.directory.DirectoryUndoPreview;
+import org.guestlist.directory.UndoPlan;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.Paging;
+import org.guestlist.web.platform.request.Query;
+import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/** What would become of people if all that a directory has done since a time were taken back, and the button that does it; or its result. */
+@Named("directoryUndo")
+@RequestScoped
+public class DirectoryUndoBean {
+
+    private static final int ROWS = 50;
+
+    @Inject
+    @Param(name = "since")
+    private String typedSince;
+
+    @Inject
+    @Param(name = "job")
+    private String typedJob;
+
+    @Inject
+    @Param(name = "page")
+    private String pageNumber;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private DirectoryService directories;
+
+    @Inject
+    private DirectoryUndo undo;
+
+    @Inject
+    private DirectoryUndoPreview preview;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    @Inject
+    private Clock clock;
+
+    private Directory directory;
+    private Instant since;
+    private DirectoryUndoCounts counts;
+    private Paging paging;
+
+    @PostConstruct
+    void start() {
+        directory = command.id().flatMap(directories::find).orElse(null);
+    }
+
+    /** Answers 404 if there is no such directory in this organisation, and starts the undo on request. */
+    public void act() {
+        if (directory == null) {
+            Faces.responseSendError(404, null);
+            return;
+        }
+        if (RequestValues.text(typedSince).isEmpty()) {
+            return;
+        }
+        since = RequestValues.minute(typedSince)
+                .map(minute -> minute.atZone(tenant.get().getTimeZone()).toInstant())
+                .filter(this::isKnown)
+                .orElse(null);
+        if (since == null) {
+            errors.refuse("since", "directory.undo.since.refused", DirectoryUndo.KEPT.toDays());
+            return;
+        }
+        if ("undo".equals(command.name())) {
+            undo.begin(directory.getUuid(), since).ifPresent(job -> Faces.redirect("/admin/job?id=%s", job));
+        }
+        counts = undo.counts(directory, since);
+        paging = Paging.of(Paging.number(pageNumber), counts.people(), ROWS);
+    }
+
+    private boolean isKnown(Instant time) {
+        Instant now = clock.instant();
+        return time.isBefore(now) && time.isAfter(now.minus(DirectoryUndo.KEPT));
+    }
+
+    public Directory getDirectory() {
+        return directory;
+    }
+
+    /** @return since when, as typed or as proposed: an hour ago */
+    public String getSince() {
+        return RequestValues.text(typedSince).isEmpty()
+                ? LocalDateTime.ofInstant(clock.instant(), tenant.get().getTimeZone())
+                        .minusHours(1)
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString()
+                : RequestValues.text(typedSince);
+    }
+
+    /** @return how many people each kind of change concerns; null while no time is known */
+    public DirectoryUndoCounts getCounts() {
+        return counts;
+    }
+
+    /** @return how many groups the directory has deleted since then, which are not brought back */
+    public long getGroupsDeleted() {
+        return undo.groupsDeleted(directory, since);
+    }
+
+    /** @return this page of the people */
+    public List<UndoPlan> getPeople() {
+        return preview.page(directory, since, paging.offset(), ROWS);
+    }
+
+    /** @return what becomes of the person, one sentence each */
+    public List<String> words(UndoPlan plan) {
+        if (plan.refused().isPresent()) {
+            return List.of(text.get("directory.undo.why." + plan.refused().get()));
+        }
+        List<String> words = new ArrayList<>();
+        plan.fate().ifPresent(fate -> words.add(text.get("directory.undo.fate." + fate)));
+        add(words, "directory.undo.back", plan.groupsBack());
+        add(words, "directory.undo.gone", plan.groupsGone());
+        add(words, "directory.undo.values", names(plan.values()));
+        add(words, "directory.undo.left", names(plan.left()));
+        return words.isEmpty() ? List.of(text.get("directory.undo.same")) : words;
+    }
+
+    private void add(List<String> words, String key, Collection<String> what) {
+        if (!what.isEmpty()) {
+            words.add(text.format(key, String.join(", ", what)));
+        }
+    }
+
+    private List<String> names(Collection<String> values) {
+        return values.stream()
+                .map(value -> text.get("directory.undo.value." + value))
+                .sorted()
+                .collect(Collectors.toList());
+    }
+
+    public Paging getPaging() {
+        return paging;
+    }
+
+    /** @return this page's URL parameters */
+    public Address getAddress() {
+        return new Address(directory.getUuid(), getSince(), paging.page());
+    }
+
+    /** @return the job whose result is shown; null for none */
+    public UUID getJob() {
+        return RequestValues.uuid(typedJob).orElse(null);
+    }
+
+    /** @return people who stayed as they were, in whole or in part, and why */
+    public List<Kept> getKept() {
+        return Optional.ofNullable(getJob())
+                .map(job -> undo.kept(directory, job, ROWS))
+                .orElse(List.of());
+    }
+
+    /**
+     * A page of the people.
+     *
+     * @param id of the directory
+     * @param page from 1
+     */
+    public record Address(UUID id, String since, int page) {
+
+        /** @return the same list, at another page */
+        public Address at(int other) {
+            return new Address(id, since, other);
+        }
+
+        /** @return the query string */
+        public String query() {
+            return Query.NONE
+                    .with("id", id.toString())
+                    .with("since", since)
+                    .with("page", page == 1 ? null : String.valueOf(page))
+                    .toString();
+        }
+    }
+}
