@@ -155,7 +155,8 @@ public class TokenEndpoint {
         }
         Scope scope = asked == null ? new Scope() : asked;
         Scope directory = new Scope(DirectoryClients.SCOPE);
-        if ((scope.isEmpty() || scope.contains(DirectoryClients.SCOPE)) && directoryClients.isOne(application.getId())) {
+        if ((scope.isEmpty() || scope.contains(DirectoryClients.SCOPE))
+                && directoryClients.isOne(application.getId())) {
             // Some directories cannot be told a scope.
             return allOrNothing(application, scope.isEmpty() ? directory : scope, directory.toStringList());
         }
