@@ -10,7 +10,8 @@ import org.guestlist.platform.permission.Permissions;
 
 /**
  * Who has power over applications to which an administrator has granted anything through the API, or which a directory uses: no program.
- * One that could give such an application another secret, or let it in again, could do all that was granted to it, or what the directory may.
+ * One that could give such an application another secret, or let it in again, could do all that was granted to it, or what the directory
+ * may.
  */
 @ApplicationScoped
 class PrivilegedApplications {
@@ -26,7 +27,8 @@ class PrivilegedApplications {
 
     /**
      * @param locked an application, so that nothing is granted to it meanwhile
-     * @throws NotAllowedException if something was granted to it, be it over, or a directory uses it, and the caller may not change programs
+     * @throws NotAllowedException if something was granted to it, be it over, or a directory uses it, and the caller may not change
+     *     programs
      */
     void demand(Application locked) {
         if (locked.getKind() == ApplicationKind.SERVICE

@@ -36,7 +36,7 @@ class DirectoryRows {
     private static final String OF_DIRECTORY =
             " where d.tenant_id = ? and d.directory_id = ? and d.removed_at is null and a.status <> 'DELETED'";
 
-    /** First of all the key: joined to the rest, people who are many would be read one by one as long as nothing is known of their number. */
+    /** The key first of all: joined to the rest, all people would be read as long as the database knows nothing of their number. */
     private static final String NAMED = " and d.account_id = (select id from account where tenant_id = ? and uuid = ?)";
 
     private static final String ACCOUNTS =

@@ -32,6 +32,7 @@ import org.guestlist.platform.permission.Proof;
  * goes, and all get back the values and groups from before. What somebody else has changed since stays as it is.
  */
 @Stateless
+@Needs(value = Permission.CHANGE, proof = Proof.FRESH)
 public class DirectoryUndo {
 
     /** So long it is known what a directory has done. */
@@ -114,7 +115,6 @@ public class DirectoryUndo {
      *
      * @return the job that does it; the one that does something like it already; empty if there is no such directory, or nothing to do
      */
-    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public Optional<UUID> begin(UUID uuid, Instant since) {
         Optional<Directory> directory = directories.find(uuid);
         Optional<UUID> running = running(uuid);

@@ -19,9 +19,14 @@ import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.db.UnknownValues;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Proof;
 
 /** Takes back what a directory has done with one person. */
 @Stateless
+@Needs(value = Permission.CHANGE, proof = Proof.FRESH)
 public class DirectoryUndoSingle {
 
     private static final String MARK =
@@ -134,7 +139,7 @@ public class DirectoryUndoSingle {
             accounts.speak(
                     account.getId(),
                     Optional.ofNullable(then.get(Deeds.LANGUAGE))
-                            .map(Language::valueOf)
+                            .flatMap(name -> UnknownValues.find(Language.class, name))
                             .orElse(null));
         }
         if (plan.changes(Deeds.EMAIL)) {

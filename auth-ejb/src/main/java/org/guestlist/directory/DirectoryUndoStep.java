@@ -6,6 +6,9 @@ import org.guestlist.job.Job;
 import org.guestlist.job.JobProgress;
 import org.guestlist.job.JobStep;
 import org.guestlist.platform.client.CurrentClient;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Proof;
 
 /** Takes back in the background what a directory has done. */
 @ApplicationScoped
@@ -29,12 +32,14 @@ public class DirectoryUndoStep implements JobStep {
 
     /** If the part runs again, people who are taken back already are skipped. */
     @Override
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public JobProgress step(Job job) {
         long left = client.within(job.uuid(), () -> undo.go(UndoOrder.of(job), PART));
         return new JobProgress(Math.max(0, job.total() - left), job.total());
     }
 
     @Override
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void ended(Job job) {
         undo.ended(job);
     }

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What becomes of one person if the deeds of a directory are taken back. Each value goes back as far as it is still as the directory has left
- * it: what somebody else has changed since stays.
+ * What becomes of one person if the deeds of a directory are taken back. Each value goes back as far as it is still as the directory has
+ * left it: what somebody else has changed since stays.
  *
  * @param now what the person is, by the names of {@link Deeds}
  * @param then what the person becomes

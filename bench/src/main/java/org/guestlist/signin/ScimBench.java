@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -134,8 +133,7 @@ public final class ScimBench implements AutoCloseable {
                         + " false, now(), 1 from tenant");
         run.execute(
                 "insert into directory_token (uuid, tenant_id, directory_id, token_hash, created_at, expires_on) select gen_random_uuid(), id,"
-                        + " 1, '" + new Token(TOKEN).hash().value() + "', now(), date '"
-                        + LocalDate.now().plusDays(30) + "' from tenant");
+                        + " 1, '" + new Token(TOKEN).hash().value() + "', now(), current_date + 30 from tenant");
     }
 
     private Map<String, Object> user(int number, int title) {

@@ -15,8 +15,8 @@ import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Proof;
 
 /**
- * Which service applications directories use: their access tokens open what directories call, each for its directory alone. Not cached: what
- * is taken away ends with the next request.
+ * Which service applications directories use: their access tokens open what directories call, each for its directory alone. Not cached:
+ * what is taken away ends with the next request.
  */
 @ApplicationScoped
 public class DirectoryClients {

@@ -51,8 +51,8 @@ public class ApiCallers {
 
     /**
      * @param authorization as above
-     * @return the primary key of the directory that calls; empty if the token is none of this organisation's for directories, has expired or
-     *     was revoked, its application is gone or disabled, or no directory uses that any more
+     * @return the primary key of the directory that calls; empty if the token is none of this organisation's for directories, has expired
+     *     or was revoked, its application is gone or disabled, or no directory uses that any more
      */
     public Optional<Long> findDirectory(String authorization) {
         return verified(authorization, Endpoints.SCIM)

@@ -31,7 +31,7 @@ import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
-/** What would become of people if all that a directory has done since a time were taken back, and the button that does it; or its result. */
+/** What would become of people if all that a directory has done since a time were taken back, the button that does it, and its result. */
 @Named("directoryUndo")
 @RequestScoped
 public class DirectoryUndoBean {

@@ -42,9 +42,9 @@ import org.guestlist.web.platform.security.Strangers;
 import org.guestlist.web.platform.security.Unavailable;
 
 /**
- * What directories call, each with a token of its own or an access token of its application (RFC 6750); no cookie counts here. The library reads and answers; each answer to a
- * change, and each refusal, is written down with a support code, which the answer bears. What needs a token counts against the limits of
- * its source without one, and is not looked at.
+ * What directories call, each with a token of its own or an access token of its application (RFC 6750); no cookie counts here. The library
+ * reads and answers; each answer to a change, and each refusal, is written down with a support code, which the answer bears. What needs a
+ * token counts against the limits of its source without one, and is not looked at.
  */
 @WebServlet(DirectoryTokens.PATH + "/*")
 public class ScimServlet extends HttpServlet {

@@ -54,6 +54,9 @@ class KeepsWaysInTest {
             "DirectoryPeople",
             "DirectoryService",
             "DirectoryTokens",
+            "DirectoryUndo",
+            "DirectoryUndoSingle",
+            "DirectoryUndoStep",
             // What administrators see, and mails.
             "FirstSteps",
             "PasswordSuggestion",

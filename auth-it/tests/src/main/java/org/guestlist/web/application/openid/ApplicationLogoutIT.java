@@ -26,6 +26,7 @@ import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Waiting;
+import org.guestlist.web.directory.TestDirectory;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -111,6 +112,21 @@ class ApplicationLogoutIT {
         assertThat(person.isSignedIn()).isFalse();
         JWTClaimsSet notice = notice();
         assertThat(notice.getStringClaim("sid")).isEqualTo(claims(idToken()).getStringClaim("sid"));
+    }
+
+    @Test
+    void whomADirectoryDisablesIsSignedOutWithTheNextRequestAndSoAreTheApplications() throws Exception {
+        TestDirectory entra = TestDirectory.of(
+                backstage().administrator(acme, "boss@example.com", PASSWORD), "Entra", "adopts", "BY_ADDRESS");
+        entra.create(ada.email());
+        assertThat(person.isSignedIn()).isTrue();
+        entra.done(
+                200,
+                "PATCH",
+                "/Users/" + ada.uuid(),
+                TestDirectory.patch(TestDirectory.operation("Replace", "active", "False")));
+        assertThat(person.isSignedIn()).isFalse();
+        assertThat(notice().getStringClaim("sid")).isEqualTo(claims(idToken()).getStringClaim("sid"));
     }
 
     @Test
