@@ -424,7 +424,8 @@ class DirectoryIT {
     void itSaysWhatItCan() {
         TestDirectory entra = TestDirectory.of(boss, "Entra");
         assertThat(entra.done(200, "GET", "/ServiceProviderConfig", "").toString())
-                .contains("oauthbearertoken", "pagination");
+                .contains("oauthbearertoken", "pagination", "maxOperations")
+                .doesNotContain("orkaround", "gnoreUnknown");
         assertThat(entra.done(200, "GET", "/ResourceTypes", "").toString()).contains("User", "Group");
         assertThat(entra.done(200, "GET", "/Schemas", "").toString()).contains("userName", "department", "members");
     }

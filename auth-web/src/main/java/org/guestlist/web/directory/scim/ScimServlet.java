@@ -162,12 +162,21 @@ public class ScimServlet extends HttpServlet {
             answer.putArray("Resources");
         }
         if (path.equals("/ServiceProviderConfig") && answer.getHttpStatus() == HttpStatus.OK) {
-            // The library does not know RFC 9865 §4.
+            // What the library adds for itself, some clients do not read (RFC 7643 §5).
+            retain(answer, "patch", "supported");
+            retain(answer, "bulk", "supported", "maxOperations", "maxPayloadSize");
+            // It does not know RFC 9865 §4.
             ObjectNode paging = answer.putObject("pagination");
             paging.put("cursor", true).put("index", true).put("defaultPaginationMethod", "index");
             paging.put("maxPageSize", ScimEndpoint.MOST_RESULTS);
         }
         return answer;
+    }
+
+    private static void retain(ScimResponse answer, String field, String... names) {
+        if (answer.get(field) instanceof ObjectNode fields) {
+            fields.retain(names);
+        }
     }
 
     private static Map<String, String> headers(HttpServletRequest request) {
