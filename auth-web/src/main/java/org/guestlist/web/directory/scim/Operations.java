@@ -18,12 +18,15 @@ import org.guestlist.directory.DirectoryBrake;
 import org.guestlist.directory.DirectoryRefusal;
 import org.guestlist.platform.permission.NotAllowedException;
 
-/** Runs each operation in a transaction, and says what the services refuse in the words of SCIM (RFC 7644 §3.12). */
+/** Runs each operation in its turn and in a transaction, and says what the services refuse in the words of SCIM (RFC 7644 §3.12). */
 @ApplicationScoped
 class Operations implements Interceptor {
 
     @Inject
     private ScimTransaction transaction;
+
+    @Inject
+    private Lines lines;
 
     @Inject
     private CallingDirectory caller;
@@ -35,7 +38,9 @@ class Operations implements Interceptor {
     public <T> T doAround(Supplier<T> operation, Context context) {
         Directory directory = caller.get();
         try {
-            return transaction.run(operation, directory.getRules().dry());
+            return lines.inLine(
+                    directory.getId(),
+                    () -> transaction.run(operation, directory.getRules().dry()));
         } catch (DirectoryBrake.TooManyException e) {
             // The transaction with the change is over, and taken back.
             brake.stop(directory);

@@ -55,6 +55,7 @@ public class ScimServlet extends HttpServlet {
     /** The longest request, in octets. */
     static final int LONGEST_BODY = 2 * 1024 * 1024;
 
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final String SUPPORT_CODE = "Guestlist-Support-Code";
     private static final Set<HttpMethod> METHODS = EnumSet.allOf(HttpMethod.class);
 
@@ -187,6 +188,9 @@ public class ScimServlet extends HttpServlet {
 
     /** A failure is logged here, and told without what it was. */
     private ScimResponse withoutFailure(ScimResponse answer, HttpServletResponse response) {
+        if (answer.getHttpStatus() == TOO_MANY_REQUESTS) {
+            response.setHeader(Unavailable.RETRY_AFTER, Unavailable.SOON);
+        }
         if (answer.getHttpStatus() < HttpStatus.INTERNAL_SERVER_ERROR || !(answer instanceof ErrorResponse failed)) {
             return answer;
         }
@@ -211,7 +215,7 @@ public class ScimServlet extends HttpServlet {
         response.setHeader(HttpHeader.WWW_AUTHENTICATE, "Bearer");
         send(
                 tooMany
-                        ? problem(429, "Too many requests without a token; try again later", null)
+                        ? problem(TOO_MANY_REQUESTS, "Too many requests without a token; try again later", null)
                         : problem(401, "Send a token of a directory that has not ended, as a bearer token", null),
                 response);
     }
