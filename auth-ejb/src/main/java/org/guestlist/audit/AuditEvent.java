@@ -202,7 +202,8 @@ public class AuditEvent extends TenantOwned {
         partOf = client.change().map(UUID::toString).orElse("");
     }
 
-    Long getId() {
+    /** @return the primary key; null until it is written */
+    public Long getId() {
         return id;
     }
 
@@ -249,6 +250,11 @@ public class AuditEvent extends TenantOwned {
 
     public Optional<Long> getSubjectId() {
         return Optional.ofNullable(subjectId);
+    }
+
+    /** @return whom it concerns, so that those of the same address are found together; empty for nobody */
+    public String getSubjectKey() {
+        return subjectKey;
     }
 
     /** @return whom it concerns: an address */

@@ -1,6 +1,8 @@
 package org.guestlist.audit;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -25,7 +27,8 @@ public class AuditLog {
     private CurrentClient client;
 
     @Inject
-    private AuditOutbox outbox;
+    @Any
+    private Instance<AuditListener> listeners;
 
     @Inject
     private NewRows newRows;
@@ -37,7 +40,7 @@ public class AuditLog {
     public void record(AuditEvent event) {
         event.happened(clock.instant(), client);
         em.persist(event);
-        outbox.add(List.of(event));
+        tell(List.of(event));
     }
 
     /** Adds many events as {@link #record} adds one, with few statements for all of them. */
@@ -45,7 +48,11 @@ public class AuditLog {
         Instant now = clock.instant();
         events.forEach(event -> event.happened(now, client));
         newRows.add(events);
-        outbox.add(events);
+        tell(events);
+    }
+
+    private void tell(List<AuditEvent> events) {
+        listeners.forEach(one -> one.written(events));
     }
 
     /** Adds an event of the kind for each of the values after a change that is another one than before. */

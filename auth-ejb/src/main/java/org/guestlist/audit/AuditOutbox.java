@@ -17,7 +17,7 @@ import org.guestlist.platform.db.Sql;
  * receiver this costs nothing, otherwise one batch for all events that are written at once.
  */
 @ApplicationScoped
-public class AuditOutbox {
+public class AuditOutbox implements AuditListener {
 
     @Inject
     private WatchSettings settings;
@@ -46,8 +46,8 @@ public class AuditOutbox {
         return receivers;
     }
 
-    /** Queues events that are being written. */
-    void add(List<AuditEvent> events) {
+    @Override
+    public void written(List<AuditEvent> events) {
         if (receivers.isEmpty()) {
             return;
         }
@@ -62,8 +62,9 @@ public class AuditOutbox {
                 Function.identity());
     }
 
-    /** Queues the event with this code once more, since it now stands for more refusals; unless it is still waiting. */
-    void addAgain(SupportCode code) {
+    /** Queues the event once more, unless it is still waiting. */
+    @Override
+    public void countedOn(SupportCode code) {
         for (AuditReceiver receiver : receivers) {
             sql.update(
                     "insert into audit_delivery (tenant_id, receiver, event_id, queued_at)"

@@ -3,6 +3,8 @@ package org.guestlist.audit;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -19,7 +21,8 @@ public class RefusalRows {
     private AuditLog auditLog;
 
     @Inject
-    private AuditOutbox outbox;
+    @Any
+    private Instance<AuditListener> listeners;
 
     /** Writes the row, which stands for one refusal so far. */
     public void begin(AuditEvent event) {
@@ -32,6 +35,6 @@ public class RefusalRows {
                 .setParameter("occurrences", occurrences)
                 .setParameter("code", code.value())
                 .executeUpdate();
-        outbox.addAgain(code);
+        listeners.forEach(one -> one.countedOn(code));
     }
 }

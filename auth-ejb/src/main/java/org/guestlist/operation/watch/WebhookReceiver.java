@@ -8,21 +8,17 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.guestlist.platform.config.AuditWebhook;
 import org.guestlist.platform.outbound.Answer;
 import org.guestlist.platform.outbound.OutboundHttp;
+import org.guestlist.platform.outbound.WebhookSignature;
 
 /** Posts events as JSON, signed as the specification of Standard Webhooks has it, so that its libraries can verify them. */
 final class WebhookReceiver implements Receiver {
@@ -43,7 +39,8 @@ final class WebhookReceiver implements Receiver {
     public void send(List<StreamedEvent> events) throws IOException {
         Instant now = clock.instant();
         byte[] body = body(events, now);
-        Answer answer = http.postToOperators(hook.address(), headers(id(events), now, body, hook.key()), body, LIMIT);
+        Answer answer = http.postToOperators(
+                hook.address(), WebhookSignature.headers(id(events), now, body, List.of(hook.key())), body, LIMIT);
         if (answer.status() / 100 != 2) {
             throw new IOException(hook.address().getHost() + " answers with status " + answer.status());
         }
@@ -56,30 +53,6 @@ final class WebhookReceiver implements Receiver {
                         event.uuid().orElseThrow() + "/" + event.occurrences().orElse(1))
                 .collect(Collectors.joining(" "));
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
-    }
-
-    static Map<String, String> headers(String id, Instant now, byte[] body, byte[] key) {
-        String time = String.valueOf(now.getEpochSecond());
-        return Map.of(
-                "Content-Type",
-                "application/json",
-                "webhook-id",
-                id,
-                "webhook-timestamp",
-                time,
-                "webhook-signature",
-                "v1," + sign(id + "." + time + ".", body, key));
-    }
-
-    private static String sign(String begin, byte[] body, byte[] key) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            mac.update(begin.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     static byte[] body(List<StreamedEvent> events, Instant now) {

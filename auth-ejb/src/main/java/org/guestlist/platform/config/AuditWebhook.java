@@ -6,13 +6,6 @@ import java.net.URI;
  * Where audit events are posted.
  *
  * @param address absolute
- * @param key signs each post; 24 to 64 bytes
+ * @param key signs each post
  */
-public record AuditWebhook(URI address, byte[] key) {
-
-    /** Never shows the key. */
-    @Override
-    public String toString() {
-        return "AuditWebhook[" + address + "]";
-    }
-}
+public record AuditWebhook(URI address, WebhookKey key) {}

@@ -3,7 +3,6 @@ package org.guestlist.platform.config;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Optional;
 import org.guestlist.base.setting.InvalidSettingException;
 import org.guestlist.base.setting.Setting;
@@ -58,21 +57,13 @@ public class WatchSettings {
                         address, SettingReader.read(Setting.AUDIT_WEBHOOK_KEY, WatchSettings::webhookKey, false)));
     }
 
-    /** As the specification of Standard Webhooks writes symmetric keys. */
-    private static byte[] webhookKey(String text) {
-        String begin = "whsec_";
-        if (text.startsWith(begin)) {
-            try {
-                byte[] key = Base64.getDecoder().decode(text.substring(begin.length()));
-                if (key.length >= 24 && key.length <= 64) {
-                    return key;
-                }
-            } catch (IllegalArgumentException e) {
-                // Handled below, like one that is too short.
-            }
+    private static WebhookKey webhookKey(String text) {
+        try {
+            return WebhookKey.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "must be whsec_ and 24 to 64 bytes in base64 (echo whsec_$(openssl rand -base64 32))", e);
         }
-        throw new IllegalArgumentException(
-                "must be whsec_ and 24 to 64 bytes in base64 (echo whsec_$(openssl rand -base64 32))");
     }
 
     /** Reads them all, and throws {@link InvalidSettingException} for the first that is malformed. */

@@ -16,6 +16,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.guestlist.account.Account;
 import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditFields;
 import org.guestlist.audit.AuditFilter;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;

@@ -19,6 +19,7 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditFields;
 import org.guestlist.audit.AuditFilter;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditSearch;

@@ -1,4 +1,4 @@
-package org.guestlist.web.audit;
+package org.guestlist.audit;
 
 import jakarta.json.Json;
 import jakarta.json.JsonBuilderFactory;
@@ -6,19 +6,16 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.guestlist.audit.AuditEvent;
-import org.guestlist.audit.AuditValues;
-import org.guestlist.audit.SupportCode;
 
-/** What files and programs learn of an event: names and values are those of the log, and the same in every language. */
-final class AuditFields {
+/** What files, programs and webhooks learn of an event: names and values are those of the log, and the same in every language. */
+public final class AuditFields {
 
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     private AuditFields() {}
 
     /** @return the fields by their names, in order: texts, or values before and after a change; null for what an event has not */
-    static Map<String, Object> of(AuditEvent event) {
+    public static Map<String, Object> of(AuditEvent event) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put(
                 "at",
@@ -43,7 +40,7 @@ final class AuditFields {
     }
 
     /** @return the fields that the event has, all as texts but the values before and after */
-    static JsonObjectBuilder json(AuditEvent event) {
+    public static JsonObjectBuilder json(AuditEvent event) {
         JsonObjectBuilder object = JSON.createObjectBuilder();
         of(event).forEach((name, value) -> {
             if (value instanceof AuditValues values) {
