@@ -60,6 +60,7 @@ class ArchitectureTest {
             "guest",
             "access",
             "directory",
+            "webhook",
             "roster",
             "review",
             "administration",

@@ -165,6 +165,16 @@ public enum AuditKind {
     DIRECTORY_CLIENT_CHANGED(AuditTopic.PROVIDERS),
     /** What a directory has done since a time is taken back; after: since when, and for how many people. */
     DIRECTORY_UNDONE(AuditTopic.MANY_PEOPLE),
+    /** An address that is told what happens; after: the address, and of which kinds. */
+    WEBHOOK_ADDED(AuditTopic.ORGANISATION),
+    WEBHOOK_CHANGED(AuditTopic.ORGANISATION),
+    WEBHOOK_SECRET_REPLACED(AuditTopic.ORGANISATION),
+    WEBHOOK_SWITCHED_ON(AuditTopic.ORGANISATION),
+    /** Somebody has switched it off, or it has failed for too long; after: which. */
+    WEBHOOK_SWITCHED_OFF(AuditTopic.ORGANISATION),
+    /** What is sent for a test: this event. */
+    WEBHOOK_TESTED(AuditTopic.ORGANISATION),
+    WEBHOOK_DELETED(AuditTopic.ORGANISATION),
     /** An application was opened to a person, or taken away. */
     ACCOUNT_APPLICATIONS_CHANGED(AuditTopic.APPLICATIONS),
     /** A person has signed in to an application. */

@@ -157,6 +157,12 @@ public enum AuditName {
     DIRECTORY_CLIENT,
     DIRECTORY_SINCE,
 
+    // A webhook.
+    WEBHOOK_ADDRESS,
+    WEBHOOK_EVERYTHING,
+    WEBHOOK_KINDS,
+    WEBHOOK_OFF(true),
+
     // Settings of the organisation.
     ORGANISATION_NAME,
     HOSTS,

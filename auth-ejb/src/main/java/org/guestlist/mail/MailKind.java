@@ -212,7 +212,14 @@ public enum MailKind {
     /** Warns an administrator that a token of a directory ends. Parameters {@code way}: the directory's name, {@code day}. */
     DIRECTORY_TOKEN_ENDS(null, Set.of("way", "day")),
     /** Tells an administrator that a directory was stopped, as it would have closed too many people. Parameter {@code way} as above. */
-    DIRECTORY_STOPPED(null, Set.of("way"));
+    DIRECTORY_STOPPED(null, Set.of("way")),
+    /**
+     * Warns an administrator that a webhook takes nothing. Parameters {@code way}: its name, {@code reason}: what came of the last attempt,
+     * {@code day}: when it is switched off (ISO 8601), {@code id}: that of the webhook in the address of its page.
+     */
+    WEBHOOK_FAILS(null, Set.of("way", "reason", "day", "id")),
+    /** Tells an administrator that a webhook was switched off, as it takes nothing. Parameters as above. */
+    WEBHOOK_OFF(null, Set.of("way", "reason", "id"));
 
     /** Why a mail is not sent. */
     public enum Obstacle {
@@ -301,6 +308,7 @@ public enum MailKind {
                     PROVIDER_SECRET_EXPIRES -> "/admin/providers";
             case API_GRANT_ENDS -> "/admin/applications";
             case DIRECTORY_TOKEN_ENDS, DIRECTORY_STOPPED -> "/admin/directories";
+            case WEBHOOK_FAILS, WEBHOOK_OFF -> "/admin/webhook";
             default -> "/login";
         };
     }

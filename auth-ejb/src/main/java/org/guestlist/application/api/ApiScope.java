@@ -56,12 +56,16 @@ public enum ApiScope {
     JOBS_READ(Permission.SEE_PEOPLE, Permission.SEE_ALL),
     /** Stop work in the background. */
     JOBS_WRITE(Permission.SEE_PEOPLE, Permission.SEE_ALL, Permission.CHANGE),
+    /** See webhooks, and what was sent to them. */
+    WEBHOOKS_READ(Permission.SEE_ALL),
+    /** Add, change, test, switch and delete webhooks, by which what happens leaves the organisation. */
+    WEBHOOKS_WRITE(Permission.SEE_ALL, Permission.CHANGE),
     /** What only a newer version knows. */
     @Fallback
     UNKNOWN;
 
     private static final Set<ApiScope> SENSITIVE =
-            EnumSet.of(ROLES_WRITE, APPLICATIONS_WRITE, PROVIDERS_WRITE, SETTINGS_WRITE);
+            EnumSet.of(ROLES_WRITE, APPLICATIONS_WRITE, PROVIDERS_WRITE, SETTINGS_WRITE, WEBHOOKS_WRITE);
 
     private final Set<Permission> permissions;
 

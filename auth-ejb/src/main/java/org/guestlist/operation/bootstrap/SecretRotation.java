@@ -12,6 +12,7 @@ import org.guestlist.session.ProviderSessions;
 import org.guestlist.signin.secondfactor.AuthenticatorApp;
 import org.guestlist.signing.SigningKey;
 import org.guestlist.signing.SubjectSalts;
+import org.guestlist.webhook.Webhook;
 
 /**
  * After a change of the master key, re-encrypts secrets of all organisations that were encrypted with a previous one, so that the previous
@@ -29,6 +30,8 @@ public class SecretRotation {
             new Place("provider_change", "provider_id", "new_signing_key", IdentityProvider.SIGNING_KEY),
             new Place("authenticator_app", "sealed_secret", AuthenticatorApp.PURPOSE),
             new Place("signing_key", "sealed_key", SigningKey.PURPOSE),
+            new Place("webhook", "sealed_secret", Webhook.PURPOSE),
+            new Place("webhook", "sealed_before", Webhook.PURPOSE),
             new Place("subject_salt", "tenant_id", "sealed_salt", SubjectSalts.PURPOSE),
             new Place("session_id_token", "session_id", "sealed_token", ProviderSessions.ID_TOKEN));
 

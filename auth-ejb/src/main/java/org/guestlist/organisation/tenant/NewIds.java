@@ -31,7 +31,9 @@ public class NewIds {
         /** A review of who still belongs here. */
         REVIEW,
         /** A directory that keeps people from outside. */
-        DIRECTORY
+        DIRECTORY,
+        /** An address that is told what happens. */
+        WEBHOOK
     }
 
     @Inject

@@ -35,7 +35,9 @@ final class MigrationRules {
             "signing_key",
             "spraying",
             "tenant",
-            "tenant_host");
+            "tenant_host",
+            "webhook",
+            "webhook_sending");
 
     /** Ends what no released version needs any more; the rest of the line says since when. */
     private static final Pattern CONTRACT = Pattern.compile("(?m)^-- Contract: \\S.*$");

@@ -50,6 +50,9 @@ import org.guestlist.web.roster.ImportRowsResource;
 import org.guestlist.web.roster.ImportUndoResource;
 import org.guestlist.web.roster.ImportsResource;
 import org.guestlist.web.roster.bulk.BulkChangesResource;
+import org.guestlist.web.webhook.WebhookDeliveriesResource;
+import org.guestlist.web.webhook.WebhookResource;
+import org.guestlist.web.webhook.WebhooksResource;
 
 /** The API for programs. */
 @ApplicationScoped
@@ -97,7 +100,10 @@ public class ApiApplication extends Application {
             ImportRowsResource.class,
             ImportUndoResource.class,
             BulkChangesResource.class,
-            JobResource.class);
+            JobResource.class,
+            WebhooksResource.class,
+            WebhookResource.class,
+            WebhookDeliveriesResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {

@@ -5,6 +5,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -34,7 +35,8 @@ public class OpenApiResource {
             "organisation",
             "imports",
             "bulk",
-            "jobs");
+            "jobs",
+            "webhooks");
 
     /** @return the document */
     @GET
@@ -47,14 +49,19 @@ public class OpenApiResource {
     static JsonObject whole() {
         JsonObjectBuilder paths = Json.createObjectBuilder();
         JsonObjectBuilder schemas = Json.createObjectBuilder();
+        JsonObjectBuilder webhooks = Json.createObjectBuilder();
         for (String area : AREAS) {
             JsonObject part = read(area);
             part.getJsonObject("paths").forEach(paths::add);
+            part.getOrDefault("webhooks", JsonValue.EMPTY_JSON_OBJECT)
+                    .asJsonObject()
+                    .forEach(webhooks::add);
             part.getJsonObject("components").getJsonObject("schemas").forEach(schemas::add);
         }
         JsonObject common = read(AREAS.get(0));
         return Json.createObjectBuilder(common)
                 .add("paths", paths)
+                .add("webhooks", webhooks)
                 .add(
                         "components",
                         Json.createObjectBuilder(common.getJsonObject("components"))

@@ -53,6 +53,8 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
             Map.entry(AuditName.LEAVERS, "import.leavers."),
             Map.entry(AuditName.ENDED, "job.state."),
             Map.entry(AuditName.EVENT_KIND, "audit.kind."),
+            Map.entry(AuditName.WEBHOOK_KINDS, "audit.kind."),
+            Map.entry(AuditName.WEBHOOK_OFF, "webhook.off."),
             Map.entry(AuditName.EVENT_TOPIC, "audit.topic."),
             Map.entry(AuditName.OUTCOME, "audit.outcome."),
             Map.entry(AuditName.APPLICATION_KIND, "application.kind."),

@@ -52,6 +52,7 @@ import org.guestlist.signin.passkey.PasskeyProblem;
 import org.guestlist.signin.password.PasswordRule;
 import org.guestlist.web.platform.request.RequestRefusal;
 import org.guestlist.web.platform.text.Messages;
+import org.guestlist.webhook.WebhookOff;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -86,6 +87,8 @@ class AuditTextsTest {
             Map.entry(AuditName.LEAVERS, Leavers.Action.values()),
             Map.entry(AuditName.ENDED, JobState.values()),
             Map.entry(AuditName.EVENT_KIND, AuditKind.values()),
+            Map.entry(AuditName.WEBHOOK_KINDS, AuditKind.values()),
+            Map.entry(AuditName.WEBHOOK_OFF, WebhookOff.values()),
             Map.entry(AuditName.OUTCOME, AuditOutcome.values()),
             Map.entry(AuditName.APPLICATION_KIND, ApplicationKind.values()),
             Map.entry(AuditName.RELEASED, ClaimScope.values()),

@@ -113,6 +113,12 @@ class ApiDocsIT {
                                 .map(key -> (String) key.get("id"))
                                 .findFirst()
                                 .orElseThrow());
+        environment.put("WEBHOOK", (String)
+                program.done(201, "POST", "/webhooks", "{\"name\":\"Team\",\"address\":\"https://127.0.0.1:1/hook\"}")
+                        .get("id"));
+        environment.put(
+                "DELIVERY", (String) program.done(200, "POST", "/webhooks/" + environment.get("WEBHOOK") + "/test", "")
+                        .get("id"));
         environment.put("EVENT", firstOf(program.get("/audit").get("events")));
         backstage().importPeople(acme, "email,name\nnew@acme.example,New\n");
         environment.putAll(inTheBackground(program, ada));

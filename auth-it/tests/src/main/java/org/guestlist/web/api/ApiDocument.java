@@ -143,15 +143,28 @@ public final class ApiDocument {
         if (!type.endsWith("json")) {
             return;
         }
-        JsonObject content = contents.getJsonObject(type);
+        JsonObject schema = contents.getJsonObject(type).getJsonObject("schema");
+        compare(schema, operation + " → " + answer.status(), answer.body());
+    }
+
+    /** Asserts that the body of a message to a webhook is as the document has it. */
+    public static void compareMessage(String body) {
+        compare(
+                WHOLE.getValue("/webhooks/event/post/requestBody/content/application~1json/schema")
+                        .asJsonObject(),
+                "a message",
+                body);
+    }
+
+    private static void compare(JsonObject described, String what, String body) {
         Schema schema = SCHEMAS.computeIfAbsent(
-                content.getJsonObject("schema").toString(),
-                any -> REGISTRY.getSchema(Json.createObjectBuilder(content.getJsonObject("schema"))
+                described.toString(),
+                any -> REGISTRY.getSchema(Json.createObjectBuilder(described)
                         .add("components", WHOLE.getJsonObject("components"))
                         .build()
                         .toString()));
-        assertThat(schema.validate(answer.body(), InputFormat.JSON))
-                .as("%s → %s %s", operation, answer.status(), answer.body())
+        assertThat(schema.validate(body, InputFormat.JSON))
+                .as("%s %s", what, body)
                 .isEmpty();
     }
 

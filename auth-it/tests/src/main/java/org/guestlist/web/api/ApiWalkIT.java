@@ -111,7 +111,9 @@ class ApiWalkIT {
                 "providers:read",
                 "imports:read",
                 "people:write",
-                "jobs:read");
+                "jobs:read",
+                "webhooks:write",
+                "webhooks:read");
         String person = world.employee().uuid().toString();
         Map<String, String> ids = new HashMap<>();
         ids.put("/people/{id}", person);
@@ -137,6 +139,10 @@ class ApiWalkIT {
         String job = (String) ((Map<?, ?>) change.get("job")).get("id");
         reader.await("/jobs/" + job, now -> now.get("state").equals("DONE"));
         ids.put("/jobs/{id}", job);
+        String webhook = first(reader.get("/webhooks").get("webhooks"));
+        ids.put("/webhooks/{id}", webhook);
+        ids.put("/webhooks/{id}/deliveries/{delivery}", (String)
+                reader.done(200, "POST", "/webhooks/" + webhook + "/test", "").get("id"));
         return ids;
     }
 

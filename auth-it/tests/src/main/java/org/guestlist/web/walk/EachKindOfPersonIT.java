@@ -162,6 +162,8 @@ class EachKindOfPersonIT {
             Map.entry("/admin/provider-groups", READERS),
             Map.entry("/admin/directories", READERS),
             Map.entry("/admin/directory", READERS),
+            Map.entry("/admin/webhooks", READERS),
+            Map.entry("/admin/webhook", READERS),
             Map.entry("/admin/organisation", READERS),
             Map.entry("/admin/import", READERS),
             Map.entry("/admin/import-result", READERS),

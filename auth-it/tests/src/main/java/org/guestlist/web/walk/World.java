@@ -234,6 +234,9 @@ public final class World {
                         "?id=" + directory,
                         "?id=" + directory + "&since=2020-01-01T00:00",
                         "?id=" + directory + "&since=x"));
+        String webhook = webhook(boss, secretName() + " webhook");
+        behind.put("/admin/webhook", List.of("?id=" + webhook, "?id=" + webhook + "&only=open", added(boss)));
+        behind.put("/admin/webhook-delete", List.of("?id=" + webhook));
         behind.put("/admin/job", List.of("?id=" + backstage().idleJob(administrator)));
         behind.put(
                 "/admin/bulk",
@@ -273,6 +276,29 @@ public final class World {
                 .location()
                 .getQuery()
                 .replaceAll("id=([0-9a-f-]+).*", "$1");
+    }
+
+    /** @return what comes behind the path of the page that adds a webhook */
+    private static String added(Visitor boss) {
+        return boss.open("/admin/webhooks")
+                .html()
+                .select("a[href^=/admin/webhook?new]")
+                .attr("href")
+                .replaceAll(".*\\?", "?");
+    }
+
+    private static String webhook(Visitor boss, String name) {
+        return boss.open("/admin/webhook" + added(boss))
+                .formWith("address")
+                .with("name", name)
+                .with("address", "https://127.0.0.1:1/hook")
+                // Of what never happens here: else its rows would change by themselves.
+                .with("which", "some")
+                .plus("kind", "ORGANISATION_RESUMED")
+                .with("do", "save")
+                .submit()
+                .formWith("address")
+                .value("id");
     }
 
     private static String group(Visitor boss, String name) {

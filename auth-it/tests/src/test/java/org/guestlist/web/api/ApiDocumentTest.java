@@ -2,14 +2,18 @@ package org.guestlist.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +47,8 @@ class ApiDocumentTest {
             "rules for what comes",
             "POST /people",
             "one person");
+    private static final java.nio.file.Path SCHEMA_OF_MESSAGES =
+            java.nio.file.Path.of("../docs/webhook-message.schema.json");
 
     @Test
     void eachMethodHasItsScopeInTheDocumentToo() {
@@ -96,6 +102,19 @@ class ApiDocumentTest {
                 .map(operation -> operation.getValue().getString("operationId"))
                 .toList();
         assertThat(names).doesNotHaveDuplicates();
+    }
+
+    /** For receivers that do not read the whole document. */
+    @Test
+    void theSchemaOfMessagesToWebhooksIsAFileToo() throws IOException {
+        JsonObject schemas =
+                OpenApiResource.whole().getValue("/components/schemas").asJsonObject();
+        try (JsonReader reader = Json.createReader(Files.newInputStream(SCHEMA_OF_MESSAGES))) {
+            JsonObject file =
+                    reader.readObject().getValue("/components/schemas").asJsonObject();
+            assertThat(file.keySet()).containsExactlyInAnyOrder("WebhookMessage", "Event");
+            file.forEach((name, schema) -> assertThat(schema).as(name).isEqualTo(schemas.get(name)));
+        }
     }
 
     private static Stream<Map.Entry<String, JsonObject>> operations() {

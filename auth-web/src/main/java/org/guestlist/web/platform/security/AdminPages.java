@@ -41,6 +41,8 @@ final class AdminPages {
                     "directories",
                     "directory",
                     "directory-undo",
+                    "webhooks",
+                    "webhook",
                     "organisation",
                     "import",
                     "import-result",

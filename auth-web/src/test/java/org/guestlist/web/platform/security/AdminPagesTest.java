@@ -51,6 +51,7 @@ class AdminPagesTest {
                         "application-try",
                         "bulk",
                         "directory-delete",
+                        "webhook-delete",
                         "group-delete",
                         "import-columns",
                         "invite",

@@ -57,6 +57,10 @@ class KeepsWaysInTest {
             "DirectoryUndo",
             "DirectoryUndoSingle",
             "DirectoryUndoStep",
+            // Who is told what happens.
+            "WebhookDeliveries",
+            "WebhookService",
+            "WebhookTester",
             // What administrators see, and mails.
             "FirstSteps",
             "PasswordSuggestion",

@@ -197,6 +197,8 @@ class ServicePermissionsTest {
             entry("OrganisationService.putLogo", "a picture lets nobody in, and an upload cannot wait for a proof"),
             entry("OrganisationService.removeLogo", "a picture lets nobody in"),
             entry("PendingRules.undo", "lets in whom the rules from before let in"),
+            entry("WebhookDeliveries.sendAgain", "tells nobody but whom it was meant for with a proof"),
+            entry("WebhookTester.test", "says nothing but that it is a test, to whom was named with a proof"),
             entry("PeopleViews.choose", "how a list is shown"),
             entry("PeopleViews.delete", "how a list is shown"),
             entry("PeopleViews.save", "how a list is shown"),

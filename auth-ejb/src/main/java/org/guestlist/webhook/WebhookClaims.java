@@ -1,0 +1,202 @@
+package org.guestlist.webhook;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.organisation.tenant.TenantTimers;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.time.Backoff;
+
+/**
+ * Which node sends what to which webhook. One node at a time sends to a webhook, by a claim that each attempt renews; another one goes on
+ * where it was if it dies. In a lane, only the delivery that was queued first is sent.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class WebhookClaims {
+
+    /** Longer than an attempt can take, with all that goes along. */
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    /** How long the same delivery is tried. */
+    static final Duration TRIED_FOR = Duration.ofDays(3);
+
+    /** So many attempts in a row may fail before all others wait as well: one event that a receiver cannot take keeps no other waiting. */
+    private static final int FAILURES_OF_FEW = 2;
+
+    private static final int AT_ONCE = 20;
+
+    /** A delivery that is due, and the first of its lane. */
+    private static final String FIRST_AND_DUE =
+            " d.due_at <= ? and not exists (select 1 from webhook_delivery e where e.webhook_id = d.webhook_id"
+                    + " and e.waiting_lane = d.waiting_lane and e.id < d.id)";
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * A webhook to which the caller sends.
+     *
+     * @param claim distinguishes this claim from a later one
+     */
+    public record Claimed(long webhookId, long tenantId, UUID claim) {}
+
+    /**
+     * A delivery that is to be sent.
+     *
+     * @param uuid the id of the message
+     */
+    record Due(long id, UUID uuid, long eventId, int attempts) {}
+
+    /**
+     * How a webhook fails.
+     *
+     * @param failingSince since when it has taken nothing
+     * @param told how often administrators were told
+     */
+    public record Failing(Instant failingSince, int told) {}
+
+    /** Claims a webhook that has something to be sent, the one that has waited longest for its turn; empty if there is none. */
+    public Optional<Claimed> next() {
+        Instant now = clock.instant();
+        Optional<Claimed> next = sql.first(
+                Claimed.class,
+                "select webhook_id, tenant_id, cast(? as uuid) as claim from webhook_sending s where next_attempt_at <= ?"
+                        + " and (claimed_until is null or claimed_until <= ?)" + TenantTimers.NOT_SUSPENDED
+                        + " and webhook_id in (select w.id from webhook w where w.switched_off is null)"
+                        + " and exists (select 1 from webhook_delivery d where d.webhook_id = s.webhook_id and"
+                        + FIRST_AND_DUE + ") order by turn_at, webhook_id limit 1 for update skip locked",
+                UUID.randomUUID(),
+                now,
+                now,
+                now);
+        next.ifPresent(one -> sql.update(
+                "update webhook_sending set claim = ?, claimed_until = ?, turn_at = ? where webhook_id = ?",
+                one.claim(),
+                now.plus(LEASE),
+                now,
+                one.webhookId()));
+        return next;
+    }
+
+    /** @return some that are to be sent now, each of another lane; none if the webhook is not the caller's any more, or fails */
+    public List<Due> due(Claimed webhook) {
+        Instant now = clock.instant();
+        return isHeld(webhook, now)
+                ? sql.list(
+                        Due.class,
+                        "select d.id, d.uuid, d.event_id, d.attempts from webhook_delivery d where d.webhook_id = ? and"
+                                + FIRST_AND_DUE + " order by d.due_at, d.id limit " + AT_ONCE,
+                        webhook.webhookId(),
+                        now)
+                : List.of();
+    }
+
+    /** @return whether the caller may send to it, as long as the lease is; not if it fails, or was switched off */
+    public boolean mayGoOn(Claimed webhook) {
+        return isHeld(webhook, clock.instant());
+    }
+
+    /** Keeps the claim for a while longer. @return whether the caller may send on */
+    private boolean isHeld(Claimed webhook, Instant now) {
+        return sql.update(
+                        "update webhook_sending set claimed_until = ? where webhook_id = ? and claim = ? and next_attempt_at <= ?"
+                                + " and webhook_id in (select w.id from webhook w where w.switched_off is null)",
+                        now.plus(LEASE),
+                        webhook.webhookId(),
+                        webhook.claim(),
+                        now)
+                == 1;
+    }
+
+    /** Lets other nodes send to the webhook. */
+    public void release(Claimed webhook) {
+        sql.update(
+                "update webhook_sending set claimed_until = null where webhook_id = ? and claim = ?",
+                webhook.webhookId(),
+                webhook.claim());
+    }
+
+    /** Writes down that the receiver has taken it. @return whether the caller may send on */
+    public boolean taken(Claimed webhook, Due delivery, WebhookAnswer answer) {
+        note(delivery.id(), answer);
+        sql.update(
+                "update webhook_sending set failures = 0, failing_since = null, told = 0 where webhook_id = ? and failures > 0",
+                webhook.webhookId());
+        return isHeld(webhook, clock.instant());
+    }
+
+    /** Writes down what came of the attempt to send one for a test, which says nothing about the others. */
+    public void tested(UUID delivery, WebhookAnswer answer) {
+        sql.first(Long.class, "select id from webhook_delivery where uuid = ?", delivery)
+                .ifPresent(id -> note(id, answer));
+    }
+
+    /** Writes down an attempt after which the delivery does not wait any more. */
+    private void note(long delivery, WebhookAnswer answer) {
+        Instant now = clock.instant();
+        sql.update(
+                "update webhook_delivery set waiting_lane = null, due_at = null, attempts = attempts + 1, tried_at = ?,"
+                        + " first_tried_at = coalesce(first_tried_at, ?), delivered_at = ?, status = ?, answer = ? where id = ?",
+                now,
+                now,
+                answer.isTaken() ? Optional.of(now) : Optional.empty(),
+                answer.status(),
+                answer.text(),
+                delivery);
+    }
+
+    /**
+     * Writes down that the receiver has not taken it. It is tried again after a while, unless that was tried for long enough; if others
+     * failed before it, they wait as well.
+     *
+     * @return how the webhook fails
+     */
+    public Failing failed(Claimed webhook, Due delivery, WebhookAnswer answer) {
+        Instant now = clock.instant();
+        int again = sql.update(
+                "update webhook_delivery set due_at = ?, attempts = attempts + 1, tried_at = ?,"
+                        + " first_tried_at = coalesce(first_tried_at, ?), status = ?, answer = ?"
+                        + " where id = ? and (first_tried_at is null or first_tried_at > ?)",
+                now.plus(Backoff.after(delivery.attempts() + 1)),
+                now,
+                now,
+                answer.status(),
+                answer.text(),
+                delivery.id(),
+                now.minus(TRIED_FOR));
+        if (again == 0) {
+            note(delivery.id(), answer);
+        }
+        int failures =
+                sql.one(Integer.class, "select failures from webhook_sending where webhook_id = ?", webhook.webhookId())
+                        + 1;
+        sql.update(
+                "update webhook_sending set failures = ?, failing_since = coalesce(failing_since, ?), next_attempt_at = ?"
+                        + " where webhook_id = ?",
+                failures,
+                now,
+                failures > FAILURES_OF_FEW ? now.plus(Backoff.after(failures - FAILURES_OF_FEW)) : now,
+                webhook.webhookId());
+        return sql.one(
+                Failing.class,
+                "select failing_since, told from webhook_sending where webhook_id = ?",
+                webhook.webhookId());
+    }
+
+    /** Removes one whose event is not in the log any more. @return whether the caller may send on */
+    public boolean dropped(Claimed webhook, Due delivery) {
+        sql.update("delete from webhook_delivery where id = ?", delivery.id());
+        return isHeld(webhook, clock.instant());
+    }
+}
