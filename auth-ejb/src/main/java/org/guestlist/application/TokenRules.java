@@ -40,7 +40,7 @@ public record TokenRules(
             true,
             false,
             Optional.empty(),
-            EnumSet.complementOf(EnumSet.of(ClaimScope.USER_TYPE)),
+            EnumSet.complementOf(EnumSet.of(ClaimScope.USER_TYPE, ClaimScope.PHONE)),
             false,
             false);
 

@@ -40,6 +40,12 @@ public enum AuditKind {
     /** Others answer for a guest. */
     ACCOUNT_HOSTS_CHANGED(AuditTopic.PEOPLE),
     ACCOUNT_MANAGER_CHANGED(AuditTopic.PEOPLE),
+    /** Something else that is known of a person; after: which attributes, never their values. */
+    ACCOUNT_ATTRIBUTES_CHANGED(AuditTopic.PEOPLE),
+    /** An attribute of people that the organisation keeps beside the usual. */
+    ATTRIBUTE_ADDED(AuditTopic.ORGANISATION),
+    ATTRIBUTE_CHANGED(AuditTopic.ORGANISATION),
+    ATTRIBUTE_DELETED(AuditTopic.ORGANISATION),
     /** A host was not allowed to invite a person; after: why. */
     GUEST_NOT_INVITED(AuditTopic.PEOPLE),
     /** The host of a guest cannot answer any more; after: who is asked to take over, and until when. */

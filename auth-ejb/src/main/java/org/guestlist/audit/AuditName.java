@@ -46,6 +46,8 @@ public enum AuditName {
     GUEST_HOSTS,
     GUEST_REASON,
     MANAGER,
+    /** Attributes of a person: constants, or the keys of own ones. */
+    ATTRIBUTES(true),
     DEPUTY(true),
 
     // Who is asked to answer for a guest, and until when; since when nobody does.
@@ -162,6 +164,16 @@ public enum AuditName {
     WEBHOOK_EVERYTHING,
     WEBHOOK_KINDS,
     WEBHOOK_OFF(true),
+    /** The attributes that a directory does not own, although it sends them. */
+    DIRECTORY_LEAVES,
+
+    // An attribute of the organisation's own.
+    ATTRIBUTE,
+    ATTRIBUTE_KEY,
+    ATTRIBUTE_TYPE,
+    ATTRIBUTE_CHOICES,
+    ATTRIBUTE_SHOWN,
+    ATTRIBUTE_CLAIM,
 
     // Settings of the organisation.
     ORGANISATION_NAME,

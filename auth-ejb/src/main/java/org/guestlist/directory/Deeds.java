@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountStatus;
+import org.guestlist.account.attribute.AttributeValues;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.platform.db.Columns;
@@ -32,6 +33,9 @@ class Deeds {
     static final String EMAIL = "email";
     static final String LANGUAGE = "language";
     static final String MANAGER = "manager";
+
+    /** Before the key of an attribute of the person. */
+    static final String ATTRIBUTE = "attribute ";
 
     /** Before the key of a group that the directory has put the person into. */
     static final String GROUP = "group ";
@@ -64,7 +68,7 @@ class Deeds {
     private Sql sql;
 
     @Inject
-    private DirectoryRows rows;
+    private AttributeValues attributes;
 
     @Inject
     private CurrentTenant tenant;
@@ -111,24 +115,33 @@ class Deeds {
     Map<String, String> look(Directory directory, long account) {
         em.flush();
         return sql.first(Row.class, LOOK, new Long[] {account}, tenant.get().getId())
-                .map(row -> values(directory, row))
+                .map(row -> values(directory, row, attributes.of(account)))
                 .orElse(Map.of());
     }
 
-    private Map<String, String> values(Directory directory, Row row) {
+    private static Map<String, String> values(Directory directory, Row row, Map<String, String> attributes) {
         Map<String, String> values = row.values(directory);
-        rows.profile(row.accountId).ifPresent(profile -> values.putAll(profile.values()));
+        attributes.forEach((key, value) -> values.put(ATTRIBUTE + key, value));
         return values;
+    }
+
+    /** @return what these values say of the person's attributes, by their keys */
+    static Map<String, String> attributes(Map<String, String> values) {
+        return values.entrySet().stream()
+                .filter(one -> one.getKey().startsWith(ATTRIBUTE))
+                .collect(Collectors.toMap(one -> one.getKey().substring(ATTRIBUTE.length()), Map.Entry::getValue));
     }
 
     /** @return the same of many people, with the groups that the directory has put them into, by account */
     Map<Long, Map<String, String>> lookAtAll(Directory directory, Collection<Long> accounts) {
         em.flush();
         Long[] ids = accounts.toArray(Long[]::new);
+        Map<Long, Map<String, String>> known = attributes.of(accounts);
         Map<Long, Map<String, String>> all = sql
                 .list(Row.class, LOOK, ids, tenant.get().getId())
                 .stream()
-                .collect(Collectors.toMap(Row::accountId, row -> values(directory, row)));
+                .collect(Collectors.toMap(
+                        Row::accountId, row -> values(directory, row, known.getOrDefault(row.accountId, Map.of()))));
         sql.list(InGroup.class, GROUPS, ids, tenant.get().getId(), directory.getSource())
                 .forEach(one -> all.get(one.accountId).put(GROUP + one.groupId, YES));
         return all;
@@ -157,9 +170,7 @@ class Deeds {
                 wanted.externalId(),
                 false,
                 true);
-        Map<String, String> values = row.values(directory);
-        values.putAll(wanted.profile().values());
-        note(directory, account.getId(), DeedKind.CREATED, Map.of(), values);
+        note(directory, account.getId(), DeedKind.CREATED, Map.of(), values(directory, row, wanted.attributes()));
     }
 
     private static Map<String, String> without(Map<String, String> some, Map<String, String> others) {

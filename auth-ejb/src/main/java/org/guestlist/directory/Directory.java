@@ -10,6 +10,8 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.TenantOwned;
@@ -48,6 +50,8 @@ public class Directory extends TenantOwned {
 
     @Column(name = "touches_roles")
     private boolean touchesRoles;
+
+    private String leaves;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -89,6 +93,7 @@ public class Directory extends TenantOwned {
         leaving = rules.leaving();
         keepsGroups = rules.keepsGroups();
         touchesRoles = rules.touchesRoles();
+        leaves = String.join("\n", new TreeSet<>(rules.leaves()));
     }
 
     /** Lets nobody be closed any more until an administrator has looked. */
@@ -118,7 +123,13 @@ public class Directory extends TenantOwned {
 
     /** @return what the organisation lets it do */
     public DirectoryRules getRules() {
-        return new DirectoryRules(product, dry, creates, welcomes, adopts, leaving, keepsGroups, touchesRoles);
+        return new DirectoryRules(
+                product, dry, creates, welcomes, adopts, leaving, keepsGroups, touchesRoles, keys(leaves));
+    }
+
+    /** @return the keys in the column */
+    static Set<String> keys(String column) {
+        return column.isEmpty() ? Set.of() : Set.of(column.split("\n"));
     }
 
     public Instant getCreatedAt() {

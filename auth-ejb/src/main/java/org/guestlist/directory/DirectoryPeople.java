@@ -12,6 +12,8 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.PersonName;
 import org.guestlist.account.Role;
+import org.guestlist.account.attribute.Attribute;
+import org.guestlist.account.attribute.AttributeValues;
 import org.guestlist.directory.DirectoryRefusal.Kind;
 import org.guestlist.directory.DirectoryRows.Keeper;
 import org.guestlist.directory.ListWish.Page;
@@ -45,6 +47,12 @@ public class DirectoryPeople {
     private Deeds deeds;
 
     @Inject
+    private DirectoryOwnership ownership;
+
+    @Inject
+    private AttributeValues attributes;
+
+    @Inject
     private AccountService accounts;
 
     @Inject
@@ -55,6 +63,11 @@ public class DirectoryPeople {
 
     @Inject
     private TenantService tenants;
+
+    /** @return the organisation's own attributes, by label */
+    public List<Attribute> ownAttributes() {
+        return attributes.all().stream().filter(Attribute::isOwn).toList();
+    }
 
     /** @throws DirectoryRefusal if an attribute is not indexed */
     public Page<DirectoryPerson> page(Directory directory, ListWish wish) {
@@ -101,7 +114,8 @@ public class DirectoryPeople {
         return byId.or(() -> accounts.find(wanted.email()));
     }
 
-    private long invite(Directory directory, WantedPerson wanted) {
+    private long invite(Directory directory, WantedPerson sent) {
+        WantedPerson wanted = ownership.ofNew(directory, sent);
         boolean open = wanted.active().orElse(true);
         InviteOutcome outcome = invitations.invite(new Invitation(
                 wanted.email(),
@@ -155,8 +169,10 @@ public class DirectoryPeople {
         if (closed) {
             rows.close(account.getId(), true);
         }
-        values.give(directory, account, wanted);
+        // Somebody who is deleted is nobody before.
         values.open(directory, account, Optional.of(wanted.active().orElse(true)));
+        DirectoryPerson person = get(directory, account.getUuid());
+        values.give(directory, account, person, ownership.ofKept(directory, person, wanted));
         deeds.note(
                 directory,
                 account.getId(),
@@ -176,14 +192,15 @@ public class DirectoryPeople {
     }
 
     /** Makes a person what the directory wants; does nothing if that is so already. */
-    public DirectoryPerson replace(Directory directory, UUID uuid, WantedPerson wanted) {
-        check(wanted);
+    public DirectoryPerson replace(Directory directory, UUID uuid, WantedPerson sent) {
+        check(sent);
         DirectoryPerson seen = get(directory, uuid);
-        if (isAs(seen, wanted)) {
+        if (isAs(seen, ownership.ofKept(directory, seen, sent))) {
             return seen;
         }
         Account account = accounts.lock(seen.accountId());
         DirectoryPerson person = get(directory, uuid);
+        WantedPerson wanted = ownership.ofKept(directory, person, sent);
         if (isAs(person, wanted)) {
             return person;
         }
@@ -195,7 +212,7 @@ public class DirectoryPeople {
                 });
         Map<String, String> before = deeds.look(directory, account.getId());
         if (!PersonValues.isAs(person, wanted)) {
-            values.give(directory, account, wanted);
+            values.give(directory, account, person, wanted);
             rows.touch(account.getId(), wanted.userName(), wanted.externalId());
         }
         values.open(directory, account, wanted.active());

@@ -6,31 +6,40 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountsClosed;
+import org.guestlist.account.attribute.AttributeValues;
+import org.guestlist.account.attribute.ProfileColumns;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.platform.db.Sql;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** The rows of people whom directories keep, and their profiles. */
+/** The rows of people whom directories keep. */
 @ApplicationScoped
 class DirectoryRows {
 
     private static final String COLUMNS =
             "select a.id as account_id, a.uuid, d.user_name, d.external_id, a.status in ('INVITED', 'ACTIVE') as active, a.email, a.name,"
-                    + " a.language, m.uuid as manager, m.name as manager_name, f.given_name, f.family_name, f.title, f.department,"
-                    + " f.employee_type, f.employee_number, f.location, f.phone, d.created_at, d.changed_at, d.version,"
-                    + " a.version as account_version";
+                    + " a.language, m.uuid as manager, m.name as manager_name, d.created_at, d.changed_at, d.version,"
+                    + " a.version as account_version, exists (select 1 from person_value v where v.account_id = a.id) as own, "
+                    + ProfileColumns.of("f");
 
     private static final String FROM =
             " from directory_person d join account a on a.tenant_id = d.tenant_id and a.id = d.account_id"
                     + " left join person_profile f on f.account_id = d.account_id";
 
-    private static final String MANAGER = " left join account m on m.tenant_id = a.tenant_id and m.id = a.manager_id";
+    /** A directory sees nobody whom it does not keep. */
+    private static final String MANAGER =
+            " left join directory_person k on k.account_id = a.manager_id and k.directory_id = d.directory_id and k.removed_at is null"
+                    + " left join account m on m.tenant_id = k.tenant_id and m.id = k.account_id and m.status <> 'DELETED'";
 
     /** Whom an administrator has deleted here is gone for the directory as well. */
     private static final String OF_DIRECTORY =
@@ -46,6 +55,9 @@ class DirectoryRows {
 
     @Inject
     private Sql sql;
+
+    @Inject
+    private AttributeValues attributes;
 
     @Inject
     private CurrentTenant tenant;
@@ -64,20 +76,13 @@ class DirectoryRows {
             Optional<Language> language,
             Optional<UUID> manager,
             Optional<String> managerName,
-            Optional<String> givenName,
-            Optional<String> familyName,
-            Optional<String> title,
-            Optional<String> department,
-            Optional<String> employeeType,
-            Optional<String> employeeNumber,
-            Optional<String> location,
-            Optional<String> phone,
             Instant createdAt,
             Instant changedAt,
             int version,
-            int accountVersion) {
+            int accountVersion,
+            boolean own) {
 
-        DirectoryPerson person() {
+        DirectoryPerson person(Map<String, String> attributes) {
             return new DirectoryPerson(
                     accountId,
                     uuid,
@@ -89,12 +94,34 @@ class DirectoryRows {
                     language,
                     manager,
                     managerName,
-                    new Profile(
-                            givenName, familyName, title, department, employeeType, employeeNumber, location, phone),
+                    attributes,
                     createdAt,
                     changedAt,
                     accountVersion + "." + version);
         }
+    }
+
+    /** @param profile the standard attributes */
+    private record Found(Row row, Map<String, String> profile) {}
+
+    private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
+
+    private List<DirectoryPerson> people(String statement, Object... parameters) {
+        List<Found> found = sql.list(
+                (row, context) -> new Found(ROW.map(row, context), ProfileColumns.read(row)), statement, parameters);
+        List<Long> withOwn = found.stream()
+                .map(Found::row)
+                .filter(Row::own)
+                .map(Row::accountId)
+                .toList();
+        Map<Long, Map<String, String>> own = withOwn.isEmpty() ? Map.of() : attributes.ownOf(withOwn);
+        return found.stream()
+                .map(one -> {
+                    Map<String, String> all = new HashMap<>(one.profile);
+                    all.putAll(own.getOrDefault(one.row.accountId, Map.of()));
+                    return one.row.person(all);
+                })
+                .toList();
     }
 
     /** Which directory keeps a person. @param removed whether it does not know the person any more */
@@ -105,14 +132,8 @@ class DirectoryRows {
         List<Object> values = values(directory, search);
         values.add(wish.limit());
         values.add(wish.offset());
-        return sql
-                .list(
-                        Row.class,
-                        COLUMNS + FROM + MANAGER + OF_DIRECTORY + search.page(wish, "d.account_id"),
-                        values.toArray())
-                .stream()
-                .map(Row::person)
-                .toList();
+        return people(
+                COLUMNS + FROM + MANAGER + OF_DIRECTORY + search.page(wish, "d.account_id"), values.toArray());
     }
 
     /** @return how many they are */
@@ -131,14 +152,14 @@ class DirectoryRows {
 
     /** @return the person, if the directory keeps them */
     Optional<DirectoryPerson> find(Directory directory, UUID uuid) {
-        return sql.first(
-                        Row.class,
+        return people(
                         COLUMNS + FROM + MANAGER + OF_DIRECTORY + NAMED,
                         tenant.get().getId(),
                         directory.getId(),
                         tenant.get().getId(),
                         uuid)
-                .map(Row::person);
+                .stream()
+                .findFirst();
     }
 
     /** @return the keys of the accounts of those of these people whom the directory keeps */
@@ -258,51 +279,9 @@ class DirectoryRows {
                 account);
     }
 
-    void describe(long account, Profile profile) {
-        forget(account);
-        describeNew(account, profile);
-    }
-
-    /** The same for somebody of whom nothing is known. */
-    void describeNew(long account, Profile profile) {
-        if (!profile.equals(Profile.EMPTY)) {
-            sql.update(
-                    "insert into person_profile (account_id, tenant_id, given_name, family_name, title, department, employee_type,"
-                            + " employee_number, location, phone) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    account,
-                    tenant.get().getId(),
-                    profile.givenName(),
-                    profile.familyName(),
-                    profile.title(),
-                    profile.department(),
-                    profile.employeeType(),
-                    profile.employeeNumber(),
-                    profile.location(),
-                    profile.phone());
-        }
-    }
-
-    /** @return what is known of a person; empty if nothing is */
-    Optional<Profile> profile(long account) {
-        return sql.first(
-                Profile.class,
-                "select given_name, family_name, title, department, employee_type, employee_number, location, phone from person_profile"
-                        + " where tenant_id = ? and account_id = ?",
-                tenant.get().getId(),
-                account);
-    }
-
-    private void forget(long account) {
-        sql.update(
-                "delete from person_profile where tenant_id = ? and account_id = ?",
-                tenant.get().getId(),
-                account);
-    }
-
     /** Forgets all about a person whose deletion is final. */
     void onErased(@Observes AccountErased event) {
         long account = event.account().getId();
-        forget(account);
         release(account);
         sql.update(
                 "update directory_request set subject_name = '' where tenant_id = ? and subject ="

@@ -1,5 +1,7 @@
 package org.guestlist.directory;
 
+import java.util.Set;
+
 /**
  * What an organisation lets a directory do.
  *
@@ -11,6 +13,7 @@ package org.guestlist.directory;
  * @param leaving what it may do with people who leave
  * @param keepsGroups whether it may create groups and put its people into them
  * @param touchesRoles whether it may change people with a role, whom else it cannot touch; it never gives or takes one
+ * @param leaves the keys of the attributes that stay with the organisation although the directory sends them
  */
 public record DirectoryRules(
         DirectoryProduct product,
@@ -20,4 +23,5 @@ public record DirectoryRules(
         Adoption adopts,
         Leaving leaving,
         boolean keepsGroups,
-        boolean touchesRoles) {}
+        boolean touchesRoles,
+        Set<String> leaves) {}

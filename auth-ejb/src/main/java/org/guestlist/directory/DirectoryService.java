@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationService;
 import org.guestlist.application.api.DirectoryClients;
+import org.guestlist.account.attribute.StandardAttribute;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -54,6 +56,7 @@ public class DirectoryService {
 
     @Inject
     private DirectoryClients clients;
+    private DirectoryOwnership ownership;
 
     @Inject
     private AuditLog auditLog;
@@ -109,6 +112,12 @@ public class DirectoryService {
                         + " where p.tenant_id = ? and p.account_id = ? and p.removed_at is null",
                 tenant.get().getId(),
                 accountId);
+    }
+
+    /** @return the keys of the attributes of people that the directory has sent so far */
+    @Needs(Permission.SEE_ALL)
+    public Set<String> sent(Directory directory) {
+        return ownership.sent(directory);
     }
 
     /** @return what each directory is called, by the source of memberships that it is */
@@ -257,7 +266,13 @@ public class DirectoryService {
                 .and(AuditName.DIRECTORY_ADOPTS, rules.adopts())
                 .and(AuditName.DIRECTORY_LEAVING, rules.leaving())
                 .and(AuditName.DIRECTORY_GROUPS, rules.keepsGroups())
-                .and(AuditName.DIRECTORY_ROLES, rules.touchesRoles());
+                .and(AuditName.DIRECTORY_ROLES, rules.touchesRoles())
+                .and(
+                        AuditName.DIRECTORY_LEAVES,
+                        rules.leaves().stream()
+                                .map(StandardAttribute::named)
+                                .sorted()
+                                .toList());
     }
 
     private void record(AuditKind kind, Directory directory, AuditValues before, AuditValues after) {

@@ -6,14 +6,19 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.attribute.Attribute;
+import org.guestlist.account.attribute.AttributeValues;
 import org.guestlist.group.Memberships;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Language;
@@ -49,6 +54,9 @@ public class DirectoryUndoSingle {
 
     @Inject
     private PersonValues values;
+
+    @Inject
+    private AttributeValues attributes;
 
     @Inject
     private AccountService accounts;
@@ -153,9 +161,21 @@ public class DirectoryUndoSingle {
                             .flatMap(accounts::find));
         }
         em.flush();
-        if (!Profile.of(plan.now()).equals(Profile.of(then))) {
-            rows.describe(account.getId(), Profile.of(then));
-        }
+        giveAttributes(account, plan);
+    }
+
+    /** An attribute that is gone by now, and a choice that is none any more, do not come back. */
+    private void giveAttributes(Account account, Takeback plan) {
+        Map<String, Attribute> there =
+                attributes.all().stream().collect(Collectors.toMap(Attribute::key, Function.identity()));
+        Map<String, String> wanted = new HashMap<>();
+        Deeds.attributes(plan.now()).keySet().forEach(key -> wanted.put(key, ""));
+        Deeds.attributes(plan.then()).forEach((key, value) -> {
+            if (there.containsKey(key) && there.get(key).value(value).equals(Optional.of(value))) {
+                wanted.put(key, value);
+            }
+        });
+        attributes.give(account, wanted);
     }
 
     private void giveStatus(Directory directory, Account account, Takeback plan) {

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +17,7 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.account.PersonName;
 import org.guestlist.account.PrivilegedAccounts;
 import org.guestlist.account.Reason;
+import org.guestlist.account.attribute.AttributeValues;
 import org.guestlist.directory.DirectoryRefusal.Kind;
 import org.guestlist.people.AddressMail;
 import org.guestlist.platform.permission.Needs;
@@ -37,6 +40,9 @@ class PersonValues {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private AttributeValues attributes;
 
     @Inject
     private AccountAddresses addresses;
@@ -75,11 +81,11 @@ class PersonValues {
                 && person.name().equals(PersonName.clean(wanted.name()))
                 && person.language().equals(wanted.language())
                 && person.manager().equals(wanted.manager())
-                && person.profile().equals(wanted.profile());
+                && person.attributes().equals(wanted.attributes());
     }
 
-    /** Gives the person name, address, language, manager and profile. */
-    void give(Directory directory, Account account, WantedPerson wanted) {
+    /** Gives the person name, address, language, manager and attributes. @param before what they are */
+    void give(Directory directory, Account account, DirectoryPerson before, WantedPerson wanted) {
         if (!account.getName().equals(PersonName.clean(wanted.name()))) {
             accounts.rename(account.getId(), wanted.name());
         }
@@ -87,15 +93,22 @@ class PersonValues {
             accounts.speak(account.getId(), wanted.language().orElse(null));
         }
         move(account, wanted.email());
-        accounts.reportTo(account, wanted.manager().flatMap(uuid -> manager(directory, account, uuid)));
-        rows.describe(account.getId(), wanted.profile());
+        if (!before.manager().equals(wanted.manager())) {
+            accounts.reportTo(account, wanted.manager().flatMap(uuid -> manager(directory, account, uuid)));
+        }
+        // What is not wanted is none from now on.
+        Map<String, String> then = new HashMap<>(wanted.attributes());
+        before.attributes().keySet().forEach(key -> then.putIfAbsent(key, ""));
+        attributes.give(account, then);
         em.flush();
     }
 
     /** Gives somebody who was just invited with name, address and language the rest. */
     void giveNew(Directory directory, Account account, WantedPerson wanted) {
-        accounts.reportTo(account, wanted.manager().flatMap(uuid -> manager(directory, account, uuid)));
-        rows.describeNew(account.getId(), wanted.profile());
+        wanted.manager()
+                .flatMap(uuid -> manager(directory, account, uuid))
+                .ifPresent(one -> accounts.reportTo(account, Optional.of(one)));
+        attributes.describe(account, wanted.attributes());
         em.flush();
     }
 

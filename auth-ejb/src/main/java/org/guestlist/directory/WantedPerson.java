@@ -1,8 +1,11 @@
 package org.guestlist.directory;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.attribute.StandardAttribute;
 import org.guestlist.organisation.tenant.Language;
 
 /**
@@ -15,7 +18,7 @@ import org.guestlist.organisation.tenant.Language;
  * @param name the whole name
  * @param language of mails and pages; empty for the organisation's
  * @param manager the public id of a person whom the same directory keeps
- * @param profile what else is known
+ * @param attributes what else is known, by key; without empty ones
  */
 public record WantedPerson(
         String userName,
@@ -25,4 +28,26 @@ public record WantedPerson(
         String name,
         Optional<Language> language,
         Optional<UUID> manager,
-        Profile profile) {}
+        Map<String, String> attributes) {
+
+    /** @return all that can be owned by the directory or not, by key; to be changed by the caller */
+    Map<String, String> said() {
+        return DirectoryPerson.all(name, language, manager, attributes);
+    }
+
+    /** @return the same wish with these values */
+    WantedPerson saying(Map<String, String> said) {
+        Map<String, String> rest = new HashMap<>(said);
+        return new WantedPerson(
+                userName,
+                externalId,
+                active,
+                email,
+                rest.remove(StandardAttribute.NAME.key()),
+                Optional.ofNullable(rest.remove(StandardAttribute.LANGUAGE.key()))
+                        .flatMap(Language::of),
+                Optional.ofNullable(rest.remove(StandardAttribute.MANAGER.key()))
+                        .map(UUID::fromString),
+                rest);
+    }
+}

@@ -14,6 +14,10 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.account.ExternalIdTakenException;
 import org.guestlist.account.LastAdministratorException;
 import org.guestlist.account.Reason;
+import org.guestlist.account.attribute.AttributeChange;
+import org.guestlist.account.attribute.AttributeValues;
+import org.guestlist.account.attribute.KeptElsewhereException;
+import org.guestlist.account.attribute.PersonAttributes;
 import org.guestlist.people.AddressOutcome.Moved;
 import org.guestlist.people.AddressOutcome.Taken;
 import org.guestlist.people.InviteOutcome.Invited;
@@ -42,6 +46,12 @@ public class PersonService {
     private AccountService accounts;
 
     @Inject
+    private AttributeValues values;
+
+    @Inject
+    private PersonAttributes attributes;
+
+    @Inject
     private AllowedMethods methods;
 
     @Inject
@@ -68,10 +78,24 @@ public class PersonService {
     @Inject
     private AccountKinds kinds;
 
-    /** Changes name, role, language, first and last day, and external id; with the proof that {@link AccountDetails#proofToBecome} says. */
+    /** Changes the same without attributes. */
     @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public void change(long id, int version, AccountDetails details) {
+        change(id, version, details, AttributeChange.NONE);
+    }
+
+    /**
+     * Changes name, role, language, first and last day, external id, and attributes, all or nothing; with the proof that
+     * {@link AccountDetails#proofToBecome} says.
+     *
+     * @throws KeptElsewhereException if a directory owns what is changed
+     */
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
+    public void change(long id, int version, AccountDetails details, AttributeChange others) {
+        Account account = accounts.lock(id, version);
+        values.demandFree(account, details);
         accounts.change(id, version, details);
+        attributes.correct(account, others);
     }
 
     /**

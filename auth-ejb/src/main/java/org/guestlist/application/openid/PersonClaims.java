@@ -3,13 +3,20 @@ package org.guestlist.application.openid;
 import com.nimbusds.openid.connect.sdk.claims.ClaimsSetRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
+import org.guestlist.account.attribute.Attribute;
+import org.guestlist.account.attribute.AttributeType;
+import org.guestlist.account.attribute.AttributeValues;
+import org.guestlist.account.attribute.StandardAttribute;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationAccess;
 import org.guestlist.application.ClaimScope;
@@ -29,19 +36,33 @@ public class PersonClaims {
             "amr",
             "sid",
             "name",
+            "given_name",
+            "family_name",
             "preferred_username",
             "locale",
             "zoneinfo",
             "email",
             "email_verified",
             "groups",
-            "user_type");
+            "user_type",
+            "phone_number");
 
     private static final Map<ClaimScope, List<String>> BY_SCOPE = Map.of(
-            ClaimScope.PROFILE, List.of("name", "preferred_username", "locale", "zoneinfo"),
+            ClaimScope.PROFILE,
+                    List.of("name", "given_name", "family_name", "preferred_username", "locale", "zoneinfo"),
             ClaimScope.EMAIL, List.of("email", "email_verified"),
             ClaimScope.GROUPS, List.of("groups"),
-            ClaimScope.USER_TYPE, List.of("user_type"));
+            ClaimScope.USER_TYPE, List.of("user_type"),
+            ClaimScope.PHONE, List.of("phone_number"));
+
+    /** The claims that are attributes of the person. */
+    private static final Map<String, StandardAttribute> ATTRIBUTES = Map.of(
+            "given_name", StandardAttribute.GIVEN_NAME,
+            "family_name", StandardAttribute.FAMILY_NAME,
+            "phone_number", StandardAttribute.PHONE);
+
+    @Inject
+    private AttributeValues attributes;
 
     @Inject
     private GroupService groups;
@@ -64,12 +85,32 @@ public class PersonClaims {
                         .filter(name -> scopes.contains(entry.getKey().scope()) || isAsked(asked, name)))
                 .collect(Collectors.toSet());
         Map<String, Object> claims = new LinkedHashMap<>();
+        Map<String, String> known =
+                names.stream().anyMatch(ATTRIBUTES::containsKey) ? attributes.of(account.getId()) : Map.of();
         for (String name : NAMES) {
-            if (names.contains(name)) {
+            if (ATTRIBUTES.containsKey(name)) {
+                Optional.of(ATTRIBUTES.get(name).key())
+                        .filter(any -> names.contains(name))
+                        .map(known::get)
+                        .ifPresent(value -> claims.put(name, value));
+            } else if (names.contains(name)) {
                 claims.put(name, value(name, account, application));
             }
         }
+        if (application.tokens().scopes().contains(ClaimScope.PROFILE)) {
+            addOwn(claims, account, name -> scopes.contains(ClaimScope.PROFILE.scope()) || isAsked(asked, name));
+        }
         return claims;
+    }
+
+    /** The organisation's own attributes, of which it has said that applications are told; numbers as such. */
+    private void addOwn(Map<String, Object> claims, Account account, Predicate<String> wanted) {
+        Map<Attribute, String> told = attributes.told(account.getId());
+        told.forEach((attribute, value) -> {
+            if (wanted.test(attribute.key())) {
+                claims.put(attribute.key(), attribute.type() == AttributeType.NUMBER ? new BigDecimal(value) : value);
+            }
+        });
     }
 
     private static boolean isAsked(ClaimsSetRequest asked, String name) {

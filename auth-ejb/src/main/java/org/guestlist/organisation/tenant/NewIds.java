@@ -33,7 +33,9 @@ public class NewIds {
         /** A directory that keeps people from outside. */
         DIRECTORY,
         /** An address that is told what happens. */
-        WEBHOOK
+        WEBHOOK,
+        /** An attribute of people. */
+        ATTRIBUTE
     }
 
     @Inject

@@ -27,6 +27,8 @@ import org.guestlist.account.Expiry;
 import org.guestlist.account.Hosts;
 import org.guestlist.account.LastSeen;
 import org.guestlist.account.Mailed;
+import org.guestlist.account.attribute.Attribute;
+import org.guestlist.account.attribute.AttributeValues;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -70,6 +72,9 @@ public class RosterExport {
 
     @Inject
     private Memberships memberships;
+
+    @Inject
+    private AttributeValues attributes;
 
     @Inject
     private RosterService imports;
@@ -132,16 +137,24 @@ public class RosterExport {
                 .get();
         out.append(Csv.BYTE_ORDER_MARK);
         CSVPrinter csv = new CSVPrinter(out, format);
-        csv.printRecord(Stream.of(Column.values()).map(Column::header));
+        List<Attribute> all = attributes.all();
+        csv.printRecord(Stream.concat(
+                Stream.of(Column.values()).map(Column::header), all.stream().map(one -> Column.ATTRIBUTE + one.key())));
         long last = 0;
         List<Account> page;
         do {
             page = search.after(filter, last, PAGE);
             Map<Long, String> groupsOf = groupsOf(page, groupNames);
             Map<Long, String> addresses = addressesOf(page);
+            Map<Long, Map<String, String>> known =
+                    attributes.of(page.stream().map(Account::getId).toList());
             for (Account account : page) {
-                csv.printRecord(Stream.of(Column.values())
-                        .map(column -> CellGuard.guard(value(column, account, labels, groupsOf, addresses, now))));
+                Map<String, String> values = known.getOrDefault(account.getId(), Map.of());
+                csv.printRecord(Stream.concat(
+                                Stream.of(Column.values())
+                                        .map(column -> value(column, account, labels, groupsOf, addresses, now)),
+                                all.stream().map(one -> values.getOrDefault(one.key(), "")))
+                        .map(CellGuard::guard));
                 last = account.getId();
             }
         } while (page.size() == PAGE);

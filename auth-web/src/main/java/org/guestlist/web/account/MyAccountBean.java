@@ -6,8 +6,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.stream.Stream;
-import org.guestlist.account.AccountService;
 import org.guestlist.account.PersonName;
+import org.guestlist.account.attribute.KeptElsewhereException;
+import org.guestlist.account.attribute.PersonAttributes;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.signin.password.PasswordService;
@@ -35,7 +36,7 @@ public class MyAccountBean {
     private CurrentTenant tenant;
 
     @Inject
-    private AccountService accounts;
+    private PersonAttributes attributes;
 
     @Inject
     private PasswordService passwords;
@@ -78,8 +79,12 @@ public class MyAccountBean {
             errors.refuse("name", "account.name.invalid", PersonName.LENGTH);
             return null;
         }
-        accounts.rename(signedIn.accountId(), name);
-        accounts.speak(signedIn.accountId(), language);
+        try {
+            attributes.callMyself(name, language);
+        } catch (KeptElsewhereException e) {
+            errors.refuse(e.key(), "attribute.refused", e.owner());
+            return null;
+        }
         return "/account?done=saved&faces-redirect=true";
     }
 

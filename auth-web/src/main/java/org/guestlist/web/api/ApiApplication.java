@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.guestlist.application.openid.Endpoints;
+import org.guestlist.web.account.attribute.AttributesResource;
 import org.guestlist.web.administration.overview.OverviewResource;
 import org.guestlist.web.administration.settings.OrganisationLogoResource;
 import org.guestlist.web.administration.settings.OrganisationResource;
@@ -94,6 +95,7 @@ public class ApiApplication extends Application {
             OrganisationResource.class,
             OrganisationLogoResource.class,
             InvitationSettingsResource.class,
+            AttributesResource.class,
             ImportsResource.class,
             ImportResource.class,
             ImportColumnsResource.class,

@@ -13,6 +13,7 @@ import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.ExternalIdTakenException;
 import org.guestlist.account.LastAdministratorException;
 import org.guestlist.account.NotForGuestsException;
+import org.guestlist.account.attribute.KeptElsewhereException;
 import org.guestlist.guest.NoHostException;
 import org.guestlist.platform.permission.NotAllowedException;
 import org.guestlist.provider.ShutsOutException;
@@ -48,6 +49,10 @@ public class RefusalMapper implements ExceptionMapper<RuntimeException> {
                             "shuts_out",
                             refused.getMessage() + "; if that is wanted, send shutsOut="
                                     + refused.shutOut().people() + " in the address")
+                    .getResponse();
+        }
+        if (thrown instanceof KeptElsewhereException refused) {
+            return Problem.conflict("kept_by_directory", refused.getMessage() + ": change it there")
                     .getResponse();
         }
         if (thrown instanceof ExternalIdTakenException refused) {

@@ -139,6 +139,7 @@ class ApplicationInput {
             tokens.setEmail(claims.contains(ClaimScope.EMAIL));
             tokens.setGroups(claims.contains(ClaimScope.GROUPS));
             tokens.setUserType(claims.contains(ClaimScope.USER_TYPE));
+            tokens.setPhone(claims.contains(ClaimScope.PHONE));
         }
     }
 

@@ -23,6 +23,7 @@ public class TokenForm {
     private boolean email;
     private boolean groups;
     private boolean userType;
+    private boolean phone;
     private boolean onlyAssignedGroups;
     private boolean claimsInIdToken;
 
@@ -37,6 +38,7 @@ public class TokenForm {
         form.email = rules.scopes().contains(ClaimScope.EMAIL);
         form.groups = rules.scopes().contains(ClaimScope.GROUPS);
         form.userType = rules.scopes().contains(ClaimScope.USER_TYPE);
+        form.phone = rules.scopes().contains(ClaimScope.PHONE);
         form.onlyAssignedGroups = rules.onlyAssignedGroups();
         form.claimsInIdToken = rules.claimsInIdToken();
         return form;
@@ -64,6 +66,7 @@ public class TokenForm {
             case EMAIL -> email;
             case GROUPS -> groups;
             case USER_TYPE -> userType;
+            case PHONE -> phone;
         });
         return scopes;
     }
@@ -132,6 +135,14 @@ public class TokenForm {
 
     public void setUserType(boolean userType) {
         this.userType = userType;
+    }
+
+    public boolean isPhone() {
+        return phone;
+    }
+
+    public void setPhone(boolean phone) {
+        this.phone = phone;
     }
 
     public boolean isOnlyAssignedGroups() {

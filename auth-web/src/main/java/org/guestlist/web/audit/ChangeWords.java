@@ -67,6 +67,9 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
             Map.entry(AuditName.GIVEN_BY, "audit.value.giving."),
             Map.entry(AuditName.DIRECTORY_ADOPTS, "directory.adopts."),
             Map.entry(AuditName.DIRECTORY_LEAVING, "directory.leaving."),
+            Map.entry(AuditName.DIRECTORY_LEAVES, "attribute."),
+            Map.entry(AuditName.ATTRIBUTES, "attribute."),
+            Map.entry(AuditName.ATTRIBUTE_TYPE, "attribute.type."),
             Map.entry(AuditName.FORMAT, "audit.value."));
 
     /** Events of new people, who have no values before. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.guestlist.directory.Adoption;
 import org.guestlist.directory.Directory;
 import org.guestlist.directory.DirectoryLog;
@@ -65,8 +66,8 @@ public class DirectoriesBean {
         if (!"add".equals(command.name())) {
             return;
         }
-        DirectoryRules careful =
-                new DirectoryRules(chosen(), true, true, false, Adoption.NOBODY, Leaving.DISABLE, true, false);
+        DirectoryRules careful = new DirectoryRules(
+                chosen(), true, true, false, Adoption.NOBODY, Leaving.DISABLE, true, false, Set.of());
         NewId id = command.newId(Thing.DIRECTORY).orElseGet(NewId::make);
         DirectoryOutcome outcome = directories.create(id, getName(), careful);
         if (outcome instanceof Saved added) {

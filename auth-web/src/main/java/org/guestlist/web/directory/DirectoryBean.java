@@ -5,8 +5,14 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.guestlist.account.attribute.Attribute;
+import org.guestlist.account.attribute.PersonAttributes;
+import org.guestlist.account.attribute.StandardAttribute;
 import org.guestlist.directory.Adoption;
 import org.guestlist.directory.Directory;
 import org.guestlist.directory.DirectoryOutcome;
@@ -17,6 +23,7 @@ import org.guestlist.directory.DirectoryProduct;
 import org.guestlist.directory.DirectoryRules;
 import org.guestlist.directory.DirectoryService;
 import org.guestlist.directory.Leaving;
+import org.guestlist.web.account.attribute.AttributeWords;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.Option;
@@ -74,6 +81,10 @@ public class DirectoryBean {
 
     @Inject
     @Param
+    private String offered;
+
+    @Inject
+    @Param
     private Integer seen;
 
     @Inject
@@ -83,6 +94,12 @@ public class DirectoryBean {
     private DirectoryService directories;
 
     @Inject
+    private PersonAttributes attributes;
+
+    @Inject
+    private AttributeWords words;
+
+    @Inject
     private FormErrors errors;
 
     @Inject
@@ -90,6 +107,7 @@ public class DirectoryBean {
 
     private Directory directory;
     private boolean changedMeanwhile;
+    private Set<String> sent;
 
     @PostConstruct
     void start() {
@@ -149,7 +167,45 @@ public class DirectoryBean {
                 RequestValues.constant(Adoption.class, adopts).orElse(now.adopts()),
                 RequestValues.constant(Leaving.class, leaving).orElse(now.leaving()),
                 keepsGroups,
-                touchesRoles);
+                touchesRoles,
+                left());
+    }
+
+    /** What was offered to be owned, and is not ticked. */
+    private Set<String> left() {
+        Set<String> left = new HashSet<>(List.of(RequestValues.text(offered).split(",")));
+        left.retainAll(known().keySet());
+        left.removeIf(key -> Faces.getRequestParameter("owns-" + key) != null);
+        return left;
+    }
+
+    /** The attributes that a directory may own, with their words. */
+    private Map<String, String> known() {
+        Map<String, String> known = new LinkedHashMap<>();
+        Arrays.stream(StandardAttribute.values()).forEach(one -> known.put(one.key(), words.standard(one.key())));
+        attributes.all().stream().filter(Attribute::isOwn).forEach(one -> known.put(one.key(), words.label(one)));
+        return known;
+    }
+
+    /** @return the attributes of people, each with whether the directory owns it once it has sent one */
+    public List<Option> getAttributes() {
+        Set<String> leaves = getRules().leaves();
+        return known().entrySet().stream()
+                .map(one -> new Option(one.getKey(), one.getValue(), !leaves.contains(one.getKey())))
+                .toList();
+    }
+
+    /** @return the keys of the attributes that the form offers */
+    public String getOffered() {
+        return String.join(",", known().keySet());
+    }
+
+    /** @return whether the directory has ever sent this attribute */
+    public boolean hasSent(String key) {
+        if (sent == null) {
+            sent = directories.sent(directory);
+        }
+        return sent.contains(key);
     }
 
     private boolean isPosted() {

@@ -12,6 +12,7 @@ import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.ExternalIdTakenException;
 import org.guestlist.account.LastAdministratorException;
 import org.guestlist.account.Role;
+import org.guestlist.account.attribute.KeptElsewhereException;
 import org.guestlist.people.PersonService;
 import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
@@ -64,6 +65,8 @@ public class PersonAboutBean {
         } catch (ChangedMeanwhileException e) {
             person.lookAgain();
             differences = form.differences(person.getAccount());
+        } catch (KeptElsewhereException e) {
+            errors.refuse(e.key(), "attribute.refused", e.owner());
         } catch (ExternalIdTakenException e) {
             form.refuse(e);
         } catch (LastAdministratorException e) {

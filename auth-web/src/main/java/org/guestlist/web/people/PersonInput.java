@@ -3,16 +3,22 @@ package org.guestlist.web.people;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
+import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
+import org.guestlist.account.attribute.Attribute;
+import org.guestlist.account.attribute.AttributeChange;
+import org.guestlist.account.attribute.PersonAttributes;
 import org.guestlist.group.GroupService;
 import org.guestlist.guest.GuestAdministration;
 import org.guestlist.guest.GuestRulesService;
@@ -23,6 +29,7 @@ import org.guestlist.people.InviteOutcome;
 import org.guestlist.people.StartingAccess;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
+import org.guestlist.web.account.attribute.AttributeFields;
 import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.FieldProblems;
 import org.guestlist.web.platform.api.Problem;
@@ -37,6 +44,10 @@ class PersonInput {
 
     /** What may be changed of a person at once. */
     static final String[] OF_PERSON = {"name", "role", "language", "firstDay", "lastDay", "externalId"};
+
+    /** The same with what may be changed of somebody who is there. */
+    static final String[] OF_CHANGE = Stream.concat(Stream.of(OF_PERSON), Stream.of("attributes", "manager"))
+            .toArray(String[]::new);
 
     /** Who answers for a guest. */
     static final String[] OF_GUEST = {"host", "secondHost", "guestReason"};
@@ -56,6 +67,12 @@ class PersonInput {
 
     @Inject
     private FieldProblems problems;
+
+    @Inject
+    private PersonAttributes attributes;
+
+    @Inject
+    private AccountService accounts;
 
     @Inject
     private GroupService groups;
@@ -79,11 +96,34 @@ class PersonInput {
      * @return what is to be known of the person
      * @throws Problem 400 with all that cannot be used
      */
-    AccountDetails details(Body body, Account stored) {
+    Change change(Body body, Account stored) {
         form.fill(AccountDetails.of(stored));
         AccountDetails details = read(body, form.getTyped().reader(errors()), Optional.of(stored));
+        AttributeChange others = attributes(body, stored);
         problems.demandNone();
-        return details;
+        return new Change(details, others);
+    }
+
+    /** What is to be changed of a person. */
+    record Change(AccountDetails details, AttributeChange attributes) {}
+
+    private AttributeChange attributes(Body body, Account stored) {
+        Map<String, String> sent = body.values("attributes");
+        List<Attribute> all = attributes.all();
+        Set<String> known = all.stream().map(Attribute::key).collect(Collectors.toSet());
+        sent.keySet().stream()
+                .filter(key -> !known.contains(key))
+                .forEach(key -> problems.refuse("attributes." + key, "api.attribute.unknown", key));
+        Map<String, String> values =
+                AttributeFields.read(all, sent, attributes.of(stored), key -> "attributes." + key, problems);
+        Optional<String> manager = body.text("manager");
+        Optional<Account> found = manager.flatMap(RequestValues::uuid)
+                .flatMap(accounts::find)
+                .filter(one -> attributes.canManage(one, stored));
+        if (manager.isPresent() && found.isEmpty()) {
+            problems.refuse("manager", "api.manager.unknown");
+        }
+        return new AttributeChange(values, body.has("manager"), found);
     }
 
     private AccountDetails read(Body body, FieldReader fields, Optional<Account> stored) {

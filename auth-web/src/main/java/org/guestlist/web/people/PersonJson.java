@@ -15,11 +15,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountSearch;
+import org.guestlist.account.AccountStatus;
 import org.guestlist.account.Hosts;
+import org.guestlist.account.attribute.Attribute;
+import org.guestlist.account.attribute.PersonAttributes;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
+import org.guestlist.web.account.attribute.AttributeJson;
 import org.guestlist.web.platform.api.JsonAnswer;
 
 /** People as the API shows them: enumerations by their names, days as ISO 8601, other people and providers by their public ids. */
@@ -30,6 +34,9 @@ class PersonJson {
     private AccountSearch search;
 
     @Inject
+    private PersonAttributes attributes;
+
+    @Inject
     private ProviderService providers;
 
     @Inject
@@ -37,14 +44,19 @@ class PersonJson {
 
     private List<IdentityProvider> allProviders;
 
-    /** @return each of them; one statement more however many there are, for those whom they name */
+    /** @return each of them; a few statements however many there are, for those whom they name, and for what is known of them */
     List<JsonObjectBuilder> of(Collection<Account> people) {
-        Map<Long, UUID> named = search
+        Map<Long, Account> named = search
                 .findAll(people.stream().flatMap(PersonJson::named).distinct().toList())
                 .stream()
-                .collect(Collectors.toMap(Account::getId, Account::getUuid));
-        Function<Long, Optional<UUID>> ids = id -> Optional.ofNullable(named.get(id));
-        return people.stream().map(person -> of(person, ids)).toList();
+                .collect(Collectors.toMap(Account::getId, one -> one));
+        Function<Long, Optional<Account>> ids = id -> Optional.ofNullable(named.get(id));
+        Map<Long, Map<Attribute, String>> known =
+                attributes.of(people.stream().map(Account::getId).toList());
+        return people.stream()
+                .map(person -> of(person, ids)
+                        .add("attributes", AttributeJson.of(known.getOrDefault(person.getId(), Map.of()))))
+                .toList();
     }
 
     private static Stream<Long> named(Account person) {
@@ -57,7 +69,7 @@ class PersonJson {
         return of(List.of(person)).get(0);
     }
 
-    private JsonObjectBuilder of(Account person, Function<Long, Optional<UUID>> ids) {
+    private JsonObjectBuilder of(Account person, Function<Long, Optional<Account>> ids) {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("id", person.getUuid().toString())
                 .add("version", person.getVersion())
@@ -77,11 +89,17 @@ class PersonJson {
         JsonAnswer.add(json, "lastDay", person.getExpiresOn());
         JsonAnswer.add(json, "externalId", person.getExternalId());
         JsonAnswer.add(json, "lastSignInAt", person.getLastLoginAt());
-        JsonAnswer.add(json, "manager", person.getManagerId().flatMap(ids));
+        JsonAnswer.add(
+                json,
+                "manager",
+                person.getManagerId()
+                        .flatMap(ids)
+                        .filter(one -> one.getStatus() != AccountStatus.DELETED)
+                        .map(Account::getUuid));
         JsonAnswer.add(json, "onlyProvider", person.getOnlyProviderId().flatMap(this::provider));
         person.getHosts().ifPresent(hosts -> {
             JsonArrayBuilder all = Json.createArrayBuilder();
-            hosts.ids().forEach(id -> ids.apply(id).ifPresent(one -> all.add(one.toString())));
+            hosts.ids().forEach(id -> ids.apply(id).ifPresent(one -> all.add(one.getUuid().toString())));
             json.add("hosts", all);
         });
         JsonAnswer.add(json, "guestReason", person.getGuestReason());

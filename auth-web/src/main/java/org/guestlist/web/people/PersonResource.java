@@ -74,7 +74,8 @@ public class PersonResource {
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InputStream in)
             throws IOException {
         Account person = one.correctable(id, ifMatch);
-        people.change(person.getId(), person.getVersion(), input.details(Body.read(in, PersonInput.OF_PERSON), person));
+        PersonInput.Change change = input.change(Body.read(in, PersonInput.OF_CHANGE), person);
+        people.change(person.getId(), person.getVersion(), change.details(), change.attributes());
         return one.again(person);
     }
 

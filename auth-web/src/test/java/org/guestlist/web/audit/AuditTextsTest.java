@@ -13,6 +13,8 @@ import org.guestlist.account.Expiry;
 import org.guestlist.account.LastSeen;
 import org.guestlist.account.Mailed;
 import org.guestlist.account.Role;
+import org.guestlist.account.attribute.AttributeType;
+import org.guestlist.account.attribute.StandardAttribute;
 import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ClaimScope;
 import org.guestlist.application.openid.AuthorizationProblem;
@@ -100,6 +102,9 @@ class AuditTextsTest {
             Map.entry(AuditName.GIVEN_BY, GroupGiving.values()),
             Map.entry(AuditName.DIRECTORY_ADOPTS, Adoption.values()),
             Map.entry(AuditName.DIRECTORY_LEAVING, Leaving.values()),
+            Map.entry(AuditName.DIRECTORY_LEAVES, StandardAttribute.values()),
+            Map.entry(AuditName.ATTRIBUTES, StandardAttribute.values()),
+            Map.entry(AuditName.ATTRIBUTE_TYPE, AttributeType.values()),
             Map.entry(AuditName.FORMAT, AuditExport.Format.values()));
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +22,8 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
+import org.guestlist.account.attribute.AttributeChange;
+import org.guestlist.account.attribute.PersonAttributes;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditName;
@@ -62,6 +65,9 @@ class RosterExportIT {
     private AccountService accounts;
 
     @Inject
+    private PersonAttributes attributes;
+
+    @Inject
     private RosterExport export;
 
     @Inject
@@ -97,14 +103,28 @@ class RosterExportIT {
         backstage.invited(backstage.organisation("Globex"), "hedy@example.com");
         backstage.startOn(ada, LocalDate.of(2020, 3, 1));
         scope.run(acme.id(), () -> accounts.expireOn(ada.id(), LocalDate.of(2090, 2, 28)));
+        scope.run(
+                acme.id(),
+                () -> attributes.change(
+                        ada.id(),
+                        accounts.find(ada.id()).orElseThrow().getVersion(),
+                        new AttributeChange(
+                                Map.of("department", "Engines", "phone", "+44 1"), false, Optional.empty())));
         long claimed = group("Claimed");
         scope.run(acme.id(), () -> memberships.setByHand(ada.id(), Set.of(group("Sales"), group("Labs"))));
         work.as(acme, em -> memberships.set(em.find(Account.class, ada.id()), 7, Set.of(claimed), "Acme; login"));
 
         assertThat(file(EVERYBODY, ';'))
                 .startsWith(
-                        "\uFEFF\"email\";\"name\";\"role\";\"first day\";\"expiry\";\"language\";\"sign-in\";\"external id\";\"groups\";\"kind\";\"host\";\"manager\";\"state\";\"last sign-in\"\r\n");
+                        "\uFEFF\"email\";\"name\";\"role\";\"first day\";\"expiry\";\"language\";\"sign-in\";\"external id\";\"groups\";\"kind\";\"host\";\"manager\";\"state\";\"last sign-in\";\"attribute: givenName\";\"attribute: familyName\";\"attribute: title\";\"attribute: department\";\"attribute: employeeType\";\"attribute: employeeNumber\";\"attribute: location\";\"attribute: phone\"\r\n");
         assertThat(rows(EVERYBODY, ','))
+                .extracting(row -> row.subList(14, 22))
+                .containsExactly(
+                        List.of("", "", "", "Engines", "", "", "", "'+44 1"),
+                        List.of("", "", "", "", "", "", "", ""),
+                        List.of("", "", "", "", "", "", "", ""));
+        assertThat(rows(EVERYBODY, ','))
+                .extracting(row -> row.subList(0, 14))
                 .containsExactly(
                         List.of(
                                 "Ada.Lovelace@example.com",

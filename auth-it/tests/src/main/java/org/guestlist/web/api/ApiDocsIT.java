@@ -98,6 +98,9 @@ class ApiDocsIT {
         // That one is deleted by a line.
         environment.put("TEAM", (String)
                 program.done(201, "POST", "/groups", "{\"name\":\"Team\"}").get("id"));
+        environment.put("ATTRIBUTE", (String)
+                program.done(201, "POST", "/attributes", "{\"key\":\"badge\",\"label\":\"Badge\"}")
+                        .get("id"));
         UUID notes = backstage().application(acme, NewApplication.web("Notes", "https://notes.example/"));
         backstage().newSecret(acme, notes);
         environment.put("APPLICATION", notes.toString());

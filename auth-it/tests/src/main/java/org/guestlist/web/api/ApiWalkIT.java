@@ -111,6 +111,7 @@ class ApiWalkIT {
                 "providers:read",
                 "imports:read",
                 "people:write",
+                "settings:read",
                 "jobs:read",
                 "webhooks:write",
                 "webhooks:read");
@@ -123,6 +124,7 @@ class ApiWalkIT {
         ids.put("/groups/{id}/members/{person}", person);
         ids.put("/groups/{id}/owners/{person}", person);
         ids.put("/audit/{id}", first(reader.get("/audit").get("events")));
+        ids.put("/attributes/{id}", first(reader.get("/attributes").get("attributes")));
         ids.put("/hosts/{id}", person);
         ids.put("/guest-requests/{id}", first(reader.get("/guest-requests").get("requests")));
         ids.put("/reviews/{id}", first(reader.get("/reviews").get("reviews")));

@@ -68,6 +68,13 @@ public final class TestDirectory {
         assertThat(saved.redirects()).as(saved.text()).isTrue();
     }
 
+    /** Leaves this attribute to the organisation, on its page. */
+    public void leave(String attribute) {
+        Form form = Visitor.signedIn(administrator).open(page).formWith("adopts");
+        Page saved = form.without("owns-" + attribute).with("do", "save").submit();
+        assertThat(saved.redirects()).as(saved.text()).isTrue();
+    }
+
     /** @return a new token, from its page */
     public String makeToken() {
         Visitor person = Visitor.signedIn(administrator);

@@ -165,6 +165,8 @@ class EachKindOfPersonIT {
             Map.entry("/admin/webhooks", READERS),
             Map.entry("/admin/webhook", READERS),
             Map.entry("/admin/organisation", READERS),
+            Map.entry("/admin/attributes", READERS),
+            Map.entry("/admin/attribute", READERS),
             Map.entry("/admin/import", READERS),
             Map.entry("/admin/import-result", READERS),
             Map.entry("/admin/import-undo", READERS),

@@ -237,6 +237,7 @@ public final class World {
         String webhook = webhook(boss, secretName() + " webhook");
         behind.put("/admin/webhook", List.of("?id=" + webhook, "?id=" + webhook + "&only=open", added(boss)));
         behind.put("/admin/webhook-delete", List.of("?id=" + webhook));
+        behind.put("/admin/attribute", List.of("?id=" + attribute(boss, secretName() + " size")));
         behind.put("/admin/job", List.of("?id=" + backstage().idleJob(administrator)));
         behind.put(
                 "/admin/bulk",
@@ -299,6 +300,21 @@ public final class World {
                 .submit()
                 .formWith("address")
                 .value("id");
+    }
+
+    private static String attribute(Visitor boss, String label) {
+        boss.open("/admin/attributes")
+                .formWith("key")
+                .with("key", "size")
+                .with("label", label)
+                .with("type", "CHOICE")
+                .with("choices", "S\nM")
+                .submit();
+        return boss.open("/admin/attributes")
+                .html()
+                .select("a[href*=/admin/attribute?id=]")
+                .attr("href")
+                .replaceAll(".*id=", "");
     }
 
     private static String group(Visitor boss, String name) {

@@ -12,6 +12,7 @@ import de.captaingoldfish.scim.sdk.server.interceptor.Interceptor;
 import de.captaingoldfish.scim.sdk.server.response.PartialListResponse;
 import java.util.List;
 import java.util.UUID;
+import org.guestlist.account.attribute.Attribute;
 import org.guestlist.directory.DirectoryPeople;
 
 /** {@code /Users}. */
@@ -20,22 +21,25 @@ final class PeopleHandler extends ResourceHandler<User> {
     private final DirectoryPeople people;
     private final CallingDirectory caller;
     private final Interceptor operations;
+    private final List<Attribute> own;
 
-    PeopleHandler(DirectoryPeople people, CallingDirectory caller, Interceptor operations) {
+    /** @param own the organisation's own attributes */
+    PeopleHandler(DirectoryPeople people, CallingDirectory caller, Interceptor operations, List<Attribute> own) {
         this.people = people;
         this.caller = caller;
         this.operations = operations;
+        this.own = own;
     }
 
     @Override
     public User createResource(User user, Context context) {
-        return UserMapping.of(people.create(caller.get(), UserMapping.wanted(user)), context);
+        return UserMapping.of(people.create(caller.get(), UserMapping.wanted(user, own)), own, context);
     }
 
     @Override
     public User getResource(
             String id, List<SchemaAttribute> attributes, List<SchemaAttribute> excluded, Context context) {
-        return UserMapping.of(people.get(caller.get(), UserMapping.id(id)), context);
+        return UserMapping.of(people.get(caller.get(), UserMapping.id(id)), own, context);
     }
 
     @Override
@@ -49,7 +53,7 @@ final class PeopleHandler extends ResourceHandler<User> {
         // that one then.
         boolean sees = type == EndpointType.UPDATE && !isVersionAsked(context);
         UUID uuid = UserMapping.id(id);
-        return UserMapping.of(sees ? people.get(caller.get(), uuid) : people.lock(caller.get(), uuid), context);
+        return UserMapping.of(sees ? people.get(caller.get(), uuid) : people.lock(caller.get(), uuid), own, context);
     }
 
     private static boolean isVersionAsked(Context context) {
@@ -71,14 +75,15 @@ final class PeopleHandler extends ResourceHandler<User> {
         Cursor cursor = Cursor.of(context, startIndex);
         return cursor.answer(
                 people.page(caller.get(), cursor.wish(filter, sortBy, order, count)),
-                person -> UserMapping.of(person, context),
+                person -> UserMapping.of(person, own, context),
                 caller);
     }
 
     @Override
     public User updateResource(User user, Context context) {
         return UserMapping.of(
-                people.replace(caller.get(), UserMapping.id(user.getId().orElse("")), UserMapping.wanted(user)),
+                people.replace(caller.get(), UserMapping.id(user.getId().orElse("")), UserMapping.wanted(user, own)),
+                own,
                 context);
     }
 

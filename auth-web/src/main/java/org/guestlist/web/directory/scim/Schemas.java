@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.guestlist.account.attribute.Attribute;
 
 /**
  * The schemas of people and groups (RFC 7643 §4, §7): what is kept here of what the standard knows, and nothing else. What a directory
@@ -14,6 +15,9 @@ final class Schemas {
     static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
     static final String GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";
     static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+    /** In the form that Entra asks of extensions. */
+    static final String OWN = "urn:ietf:params:scim:schemas:extension:guestlist:2.0:User";
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -73,6 +77,26 @@ final class Schemas {
                                 .put("caseExact", true),
                         reference(),
                         text("displayName", "The name of the manager").put("mutability", "readOnly")));
+    }
+
+    /** @return what the organisation keeps beside that: all as texts, whatever their type */
+    static ObjectNode own(List<Attribute> attributes) {
+        return schema(
+                OWN,
+                "OwnAttributes",
+                "What the organisation keeps of its people beside the usual",
+                attributes.stream()
+                        .map(one -> text(one.key(), one.label().orElse(one.key()) + said(one)))
+                        .toArray(ObjectNode[]::new));
+    }
+
+    private static String said(Attribute attribute) {
+        return switch (attribute.type()) {
+            case TEXT -> "";
+            case NUMBER -> ": a number such as 7.5";
+            case DAY -> ": a day such as 2027-01-31";
+            case CHOICE -> ": " + String.join(", ", attribute.choices());
+        };
     }
 
     static ObjectNode group() {

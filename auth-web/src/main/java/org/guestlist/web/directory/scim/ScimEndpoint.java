@@ -16,12 +16,14 @@ import de.captaingoldfish.scim.sdk.server.endpoints.EndpointDefinition;
 import de.captaingoldfish.scim.sdk.server.endpoints.ResourceEndpoint;
 import de.captaingoldfish.scim.sdk.server.endpoints.authorize.Authorization;
 import de.captaingoldfish.scim.sdk.server.schemas.custom.ETagFeature;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.guestlist.account.attribute.Attribute;
 import org.guestlist.directory.DirectoryGroups;
 import org.guestlist.directory.DirectoryPeople;
 
@@ -44,7 +46,19 @@ class ScimEndpoint {
     @Inject
     private Operations operations;
 
-    private ResourceEndpoint endpoint;
+    /** How many of them are kept: those of organisations without attributes of their own are one. */
+    private static final int MOST_ENDPOINTS = 100;
+
+    /** By the own attributes of which its schema tells. */
+    private final Map<List<Attribute>, ResourceEndpoint> endpoints =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<List<Attribute>, ResourceEndpoint> eldest) {
+                    return size() > MOST_ENDPOINTS;
+                }
+            });
 
     /** {@link ScimServlet} has found out who calls. */
     private static final class Known implements Authorization {
@@ -60,9 +74,8 @@ class ScimEndpoint {
         }
     }
 
-    @PostConstruct
-    void start() {
-        endpoint = new ResourceEndpoint(ServiceProvider.builder()
+    private ResourceEndpoint make(List<Attribute> own) {
+        ResourceEndpoint endpoint = new ResourceEndpoint(ServiceProvider.builder()
                 .documentationUri("https://www.rfc-editor.org/rfc/rfc7644")
                 .patchConfig(PatchConfig.builder()
                         .supported(true)
@@ -94,25 +107,43 @@ class ScimEndpoint {
                         .build()))
                 .lenientContentTypeChecking(true)
                 .build());
-        register(new EndpointDefinition(
-                Schemas.type("User", EndpointPaths.USERS, Schemas.USER, List.of(Schemas.ENTERPRISE)),
-                Schemas.user(),
-                List.of(Schemas.enterprise()),
-                new PeopleHandler(people, caller, operations)));
-        register(new EndpointDefinition(
-                Schemas.type("Group", EndpointPaths.GROUPS, Schemas.GROUP, List.of()),
-                Schemas.group(),
-                List.of(),
-                new GroupsHandler(groups, caller, operations)));
+        boolean any = !own.isEmpty();
+        register(
+                endpoint,
+                new EndpointDefinition(
+                        Schemas.type(
+                                "User",
+                                EndpointPaths.USERS,
+                                Schemas.USER,
+                                any ? List.of(Schemas.ENTERPRISE, Schemas.OWN) : List.of(Schemas.ENTERPRISE)),
+                        Schemas.user(),
+                        any ? List.of(Schemas.enterprise(), Schemas.own(own)) : List.of(Schemas.enterprise()),
+                        new PeopleHandler(people, caller, operations, own)));
+        register(
+                endpoint,
+                new EndpointDefinition(
+                        Schemas.type("Group", EndpointPaths.GROUPS, Schemas.GROUP, List.of()),
+                        Schemas.group(),
+                        List.of(),
+                        new GroupsHandler(groups, caller, operations)));
+        return endpoint;
     }
 
-    private void register(EndpointDefinition definition) {
+    private static void register(ResourceEndpoint endpoint, EndpointDefinition definition) {
         endpoint.registerEndpoint(definition)
                 .getFeatures()
                 .setETagFeature(ETagFeature.builder().enabled(true).build());
     }
 
     ScimResponse answer(String address, HttpMethod method, String body, Map<String, String> headers) {
-        return endpoint.handleRequest(address, method, body, headers, new Context(new Known()));
+        return answer(people.ownAttributes(), address, method, body, headers);
+    }
+
+    /** @param own the organisation's own attributes */
+    ScimResponse answer(
+            List<Attribute> own, String address, HttpMethod method, String body, Map<String, String> headers) {
+        return endpoints
+                .computeIfAbsent(own, this::make)
+                .handleRequest(address, method, body, headers, new Context(new Known()));
     }
 }

@@ -1,5 +1,17 @@
 package org.guestlist.web.directory.scim;
 
+import static org.guestlist.account.attribute.StandardAttribute.DEPARTMENT;
+import static org.guestlist.account.attribute.StandardAttribute.EMPLOYEE_NUMBER;
+import static org.guestlist.account.attribute.StandardAttribute.EMPLOYEE_TYPE;
+import static org.guestlist.account.attribute.StandardAttribute.FAMILY_NAME;
+import static org.guestlist.account.attribute.StandardAttribute.GIVEN_NAME;
+import static org.guestlist.account.attribute.StandardAttribute.LOCATION;
+import static org.guestlist.account.attribute.StandardAttribute.PHONE;
+import static org.guestlist.account.attribute.StandardAttribute.TITLE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.captaingoldfish.scim.sdk.common.etag.ETag;
 import de.captaingoldfish.scim.sdk.common.resources.EnterpriseUser;
 import de.captaingoldfish.scim.sdk.common.resources.User;
@@ -12,17 +24,22 @@ import de.captaingoldfish.scim.sdk.common.resources.multicomplex.MultiComplexNod
 import de.captaingoldfish.scim.sdk.common.resources.multicomplex.PhoneNumber;
 import de.captaingoldfish.scim.sdk.server.endpoints.Context;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.attribute.Attribute;
+import org.guestlist.account.attribute.StandardAttribute;
 import org.guestlist.directory.DirectoryPerson;
 import org.guestlist.directory.DirectoryRefusal;
-import org.guestlist.directory.Profile;
 import org.guestlist.directory.WantedPerson;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.web.platform.request.RequestValues;
@@ -31,22 +48,23 @@ import org.guestlist.web.platform.request.RequestValues;
 final class UserMapping {
 
     private static final String WORK = "work";
-    private static final int PART_LENGTH = 100;
-    private static final int PLACE_LENGTH = 200;
 
     private UserMapping() {}
 
-    /** @param context knows the address of the resource */
-    static User of(DirectoryPerson person, Context context) {
-        Profile profile = person.profile();
-        return User.builder()
+    /**
+     * @param own the organisation's own attributes
+     * @param context knows the address of the resource
+     */
+    static User of(DirectoryPerson person, List<Attribute> own, Context context) {
+        Map<String, String> known = person.attributes();
+        User user = User.builder()
                 .id(person.uuid().toString())
                 .externalId(person.externalId().orElse(null))
                 .userName(person.userName())
                 .name(name(person))
                 .displayName(person.name())
-                .title(profile.title().orElse(null))
-                .userType(profile.employeeType().orElse(null))
+                .title(known.get(TITLE.key()))
+                .userType(known.get(EMPLOYEE_TYPE.key()))
                 .preferredLanguage(person.language().map(Language::tag).orElse(null))
                 .active(person.active())
                 .emails(List.of(Email.builder()
@@ -54,11 +72,11 @@ final class UserMapping {
                         .type(WORK)
                         .primary(true)
                         .build()))
-                .phoneNumbers(profile.phone()
+                .phoneNumbers(Optional.ofNullable(known.get(PHONE.key()))
                         .map(phone -> List.of(
                                 PhoneNumber.builder().value(phone).type(WORK).build()))
                         .orElse(null))
-                .addresses(profile.location()
+                .addresses(Optional.ofNullable(known.get(LOCATION.key()))
                         .map(place -> List.of(
                                 Address.builder().formatted(place).type(WORK).build()))
                         .orElse(null))
@@ -70,6 +88,17 @@ final class UserMapping {
                         person.changedAt(),
                         person.version()))
                 .build();
+        ObjectNode others = JsonNodeFactory.instance.objectNode();
+        own.stream()
+                .filter(one -> known.containsKey(one.key()))
+                .forEach(one -> others.put(one.key(), known.get(one.key())));
+        if (!others.isEmpty()) {
+            Set<String> schemas = new LinkedHashSet<>(user.getSchemas());
+            schemas.add(Schemas.OWN);
+            user.setSchemas(schemas);
+            user.set(Schemas.OWN, others);
+        }
+        return user;
     }
 
     static Meta meta(String type, String location, Instant created, Instant changed, String version) {
@@ -83,25 +112,25 @@ final class UserMapping {
     }
 
     private static Name name(DirectoryPerson person) {
-        Profile profile = person.profile();
-        return profile.givenName().isEmpty() && profile.familyName().isEmpty()
-                ? null
-                : Name.builder()
-                        .givenName(profile.givenName().orElse(null))
-                        .familyName(profile.familyName().orElse(null))
-                        .build();
+        Map<String, String> known = person.attributes();
+        return known.containsKey(GIVEN_NAME.key()) || known.containsKey(FAMILY_NAME.key())
+                ? Name.builder()
+                        .givenName(known.get(GIVEN_NAME.key()))
+                        .familyName(known.get(FAMILY_NAME.key()))
+                        .build()
+                : null;
     }
 
     private static EnterpriseUser enterprise(DirectoryPerson person) {
-        Profile profile = person.profile();
-        if (profile.department().isEmpty()
-                && profile.employeeNumber().isEmpty()
+        Map<String, String> known = person.attributes();
+        if (!known.containsKey(DEPARTMENT.key())
+                && !known.containsKey(EMPLOYEE_NUMBER.key())
                 && person.manager().isEmpty()) {
             return null;
         }
         return EnterpriseUser.builder()
-                .department(profile.department().orElse(null))
-                .employeeNumber(profile.employeeNumber().orElse(null))
+                .department(known.get(DEPARTMENT.key()))
+                .employeeNumber(known.get(EMPLOYEE_NUMBER.key()))
                 .manager(person.manager()
                         .map(id -> Manager.builder()
                                 .value(id.toString())
@@ -111,8 +140,11 @@ final class UserMapping {
                 .build();
     }
 
-    /** @throws DirectoryRefusal if there is no address, or a value is too long */
-    static WantedPerson wanted(User user) {
+    /**
+     * @param own the organisation's own attributes
+     * @throws DirectoryRefusal if there is no address, or a value cannot be one
+     */
+    static WantedPerson wanted(User user, List<Attribute> own) {
         String userName = user.getUserName().orElse("").strip();
         return new WantedPerson(
                 userName,
@@ -125,7 +157,7 @@ final class UserMapping {
                         .flatMap(EnterpriseUser::getManager)
                         .flatMap(Manager::getValue)
                         .flatMap(RequestValues::uuid),
-                profile(user));
+                attributes(user, own));
     }
 
     private static EmailAddress address(User user, String userName) {
@@ -171,29 +203,46 @@ final class UserMapping {
         return Language.of(Locale.forLanguageTag(tag.replace('_', '-')).getLanguage());
     }
 
-    private static Profile profile(User user) {
+    private static Map<String, String> attributes(User user, List<Attribute> own) {
         Optional<Name> name = user.getName();
         Optional<EnterpriseUser> enterprise = user.getEnterpriseUser();
-        return new Profile(
-                part("name.givenName", name.flatMap(Name::getGivenName), PART_LENGTH),
-                part("name.familyName", name.flatMap(Name::getFamilyName), PART_LENGTH),
-                part("title", user.getTitle(), PART_LENGTH),
-                part("department", enterprise.flatMap(EnterpriseUser::getDepartment), PART_LENGTH),
-                part("userType", user.getUserType(), PART_LENGTH),
-                part("employeeNumber", enterprise.flatMap(EnterpriseUser::getEmployeeNumber), PART_LENGTH),
-                part("addresses", preferred(user.getAddresses(), Address::getFormatted), PLACE_LENGTH),
-                part("phoneNumbers", preferred(user.getPhoneNumbers(), MultiComplexNode::getValue), PART_LENGTH));
+        Map<String, String> sent = new HashMap<>();
+        add(sent, GIVEN_NAME, "name.givenName", name.flatMap(Name::getGivenName));
+        add(sent, FAMILY_NAME, "name.familyName", name.flatMap(Name::getFamilyName));
+        add(sent, TITLE, "title", user.getTitle());
+        add(sent, DEPARTMENT, "department", enterprise.flatMap(EnterpriseUser::getDepartment));
+        add(sent, EMPLOYEE_TYPE, "userType", user.getUserType());
+        add(sent, EMPLOYEE_NUMBER, "employeeNumber", enterprise.flatMap(EnterpriseUser::getEmployeeNumber));
+        add(sent, LOCATION, "addresses", preferred(user.getAddresses(), Address::getFormatted));
+        add(sent, PHONE, "phoneNumbers", preferred(user.getPhoneNumbers(), MultiComplexNode::getValue));
+        JsonNode others = user.path(Schemas.OWN);
+        own.forEach(one ->
+                add(sent, one, one.key(), Optional.of(others.path(one.key()).asText(""))));
+        return sent;
     }
 
-    private static Optional<String> part(String attribute, Optional<String> value, int longest) {
-        Optional<String> text =
-                value.map(one -> one.replaceAll("\\s+", " ").strip()).filter(one -> !one.isEmpty());
-        if (text.filter(one -> one.length() > longest || one.chars().anyMatch(Character::isISOControl))
-                .isPresent()) {
-            throw new DirectoryRefusal(
-                    DirectoryRefusal.Kind.INVALID, attribute + " must have at most " + longest + " characters");
-        }
-        return text;
+    private static void add(
+            Map<String, String> sent, StandardAttribute attribute, String name, Optional<String> value) {
+        add(sent, attribute.attribute(), name, value);
+    }
+
+    private static void add(Map<String, String> sent, Attribute attribute, String name, Optional<String> value) {
+        value.map(text -> text.replaceAll("\\s+", " ").strip())
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text ->
+                        sent.put(attribute.key(), attribute.value(text).orElseThrow(() -> refusal(attribute, name))));
+    }
+
+    private static DirectoryRefusal refusal(Attribute attribute, String name) {
+        return new DirectoryRefusal(
+                DirectoryRefusal.Kind.INVALID,
+                name
+                        + switch (attribute.type()) {
+                            case TEXT -> " must have at most " + attribute.length() + " characters";
+                            case NUMBER -> " must be a number with at most 12 digits, and 4 after the point";
+                            case DAY -> " must be a day such as 2027-01-31";
+                            case CHOICE -> " must be one of " + String.join(", ", attribute.choices());
+                        });
     }
 
     /** @throws DirectoryRefusal if it is no id of anything here */

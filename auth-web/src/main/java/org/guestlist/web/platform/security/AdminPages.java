@@ -44,6 +44,8 @@ final class AdminPages {
                     "webhooks",
                     "webhook",
                     "organisation",
+                    "attributes",
+                    "attribute",
                     "import",
                     "import-result",
                     "import-undo",

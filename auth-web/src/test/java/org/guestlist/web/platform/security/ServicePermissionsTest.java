@@ -176,6 +176,8 @@ class ServicePermissionsTest {
             entry(
                     "OrganisationService.change(int, InvitationSettings)",
                     "nothing: a sentence in the welcome mail, and the days of reminders"),
+            entry("PersonAttributes.change", "nothing: nobody gets in by what is known of people"),
+            entry("PersonAttributes.correct", "the same"),
             entry("PersonService.change", "anything but the name and the language"),
             entry("WelcomeService.cancelPlanned", "nothing: who has had no mail waits on"),
             entry("WelcomeService.sendToUnmailed", "nothing: it goes to people who were invited with a proof"));

@@ -1,0 +1,150 @@
+package org.guestlist.account.attribute;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.guestlist.account.AccountErased;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
+
+/** The rows with values: one of each person for all that is standard, and one for each value of an own attribute. */
+@ApplicationScoped
+class AttributeRows {
+
+    private static final String OF_EACH = " from unnest(cast(? as bigint array)) wanted (id)";
+
+    private static final String PROFILES = "select p.account_id, " + ProfileColumns.of("p") + OF_EACH
+            + " join person_profile p on p.account_id = wanted.id" + " where p.tenant_id = ?";
+
+    private static final String VALUES = "select v.account_id, a.key_name, v.value_text" + OF_EACH
+            + " join person_value v on v.account_id = wanted.id"
+            + " join person_attribute a on a.tenant_id = v.tenant_id and a.id = v.attribute_id where v.tenant_id = ?";
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    private record Profile(long accountId, Map<String, String> values) {}
+
+    private record Value(long accountId, String keyName, String valueText) {}
+
+    /** @return the values of each of these people, by account and key; without people of whom nothing is known */
+    Map<Long, Map<String, String>> of(Collection<Long> accounts) {
+        Map<Long, Map<String, String>> all = new HashMap<>();
+        if (accounts.isEmpty()) {
+            return all;
+        }
+        Long[] ids = accounts.toArray(Long[]::new);
+        sql.list(
+                        (row, context) -> new Profile(row.getLong("account_id"), ProfileColumns.read(row)),
+                        PROFILES,
+                        ids,
+                        tenant.get().getId())
+                .forEach(one -> all.put(one.accountId, one.values));
+        own(accounts)
+                .forEach((account, values) -> all.computeIfAbsent(account, id -> new LinkedHashMap<>())
+                        .putAll(values));
+        return all;
+    }
+
+    /** @return the same of own attributes alone */
+    Map<Long, Map<String, String>> own(Collection<Long> accounts) {
+        Map<Long, Map<String, String>> all = new HashMap<>();
+        sql.list(
+                        Value.class,
+                        VALUES,
+                        accounts.toArray(Long[]::new),
+                        tenant.get().getId())
+                .forEach(one -> all.computeIfAbsent(one.accountId, id -> new LinkedHashMap<>())
+                        .put(one.keyName, one.valueText));
+        return all;
+    }
+
+    /** Puts these in place of all standard ones of the person. */
+    void writeProfile(long account, Map<String, String> values) {
+        forgetProfile(account);
+        List<StandardAttribute> there = StandardAttribute.OF_PROFILE.stream()
+                .filter(one -> values.containsKey(one.key()))
+                .toList();
+        if (there.isEmpty()) {
+            return;
+        }
+        String columns = there.stream().map(one -> ", " + one.column()).collect(Collectors.joining());
+        Object[] row = new Object[2 + there.size()];
+        row[0] = account;
+        row[1] = tenant.get().getId();
+        for (int i = 0; i < there.size(); i++) {
+            row[2 + i] = values.get(there.get(i).key());
+        }
+        sql.update(
+                "insert into person_profile (account_id, tenant_id" + columns + ") values (?, ?"
+                        + ", ?".repeat(there.size()) + ")",
+                row);
+    }
+
+    /** Puts this in place of the person's value of an own attribute. @param text empty for none */
+    void writeOwn(long account, OwnAttribute attribute, String text) {
+        long organisation = tenant.get().getId();
+        sql.update(
+                "delete from person_value where tenant_id = ? and account_id = ? and attribute_id = ?",
+                organisation,
+                account,
+                attribute.getId());
+        if (!text.isEmpty()) {
+            sql.update(
+                    "insert into person_value (account_id, tenant_id, attribute_id, value_text, value_key, value_number)"
+                            + " values (?, ?, ?, ?, ?, ?)",
+                    account,
+                    organisation,
+                    attribute.getId(),
+                    text,
+                    text.toLowerCase(Locale.ROOT),
+                    attribute.getAttribute().type() == AttributeType.NUMBER
+                            ? Attribute.number(text).orElseThrow()
+                            : null);
+        }
+    }
+
+    /** What was seen of the account before is not all of it any more. The row is locked, and flushed. */
+    void touch(long account) {
+        sql.update(
+                "update account set version = version + 1 where tenant_id = ? and id = ?",
+                tenant.get().getId(),
+                account);
+    }
+
+    /** @return how many people have a value, deleted ones among them */
+    long count(OwnAttribute attribute) {
+        return sql.one(
+                Long.class,
+                "select count(*) from person_value where tenant_id = ? and attribute_id = ?",
+                tenant.get().getId(),
+                attribute.getId());
+    }
+
+    private void forgetProfile(long account) {
+        sql.update(
+                "delete from person_profile where tenant_id = ? and account_id = ?",
+                tenant.get().getId(),
+                account);
+    }
+
+    /** Forgets all about a person whose deletion is final. */
+    void onErased(@Observes AccountErased event) {
+        long account = event.account().getId();
+        forgetProfile(account);
+        sql.update(
+                "delete from person_value where tenant_id = ? and account_id = ?",
+                tenant.get().getId(),
+                account);
+    }
+}

@@ -1,0 +1,219 @@
+package org.guestlist.account.attribute;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountDetails;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.account.PersonName;
+import org.guestlist.account.PrivilegedAccounts;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
+
+/** The values of people, for other services, in the caller's transaction; screens ask {@link PersonAttributes}. */
+@ApplicationScoped
+public class AttributeValues {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private AttributeRows rows;
+
+    @Inject
+    private AttributeOwners owners;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private PrivilegedAccounts privileged;
+
+    @Inject
+    private AuditLog auditLog;
+
+    /** @return all attributes that are kept here: the standard ones but for those of the account, and the organisation's own by label */
+    public List<Attribute> all() {
+        return Stream.concat(
+                        StandardAttribute.OF_PROFILE.stream().map(StandardAttribute::attribute),
+                        own().stream().map(OwnAttribute::getAttribute))
+                .toList();
+    }
+
+    List<OwnAttribute> own() {
+        return em.createQuery("select a from OwnAttribute a order by a.label, a.id", OwnAttribute.class)
+                .getResultList();
+    }
+
+    /** @return what is known of the person, by key; without the name, the language and the manager, which the account has */
+    public Map<String, String> of(long accountId) {
+        return of(List.of(accountId)).getOrDefault(accountId, Map.of());
+    }
+
+    /** @return the same of each of these people, by account; without those of whom nothing is known */
+    public Map<Long, Map<String, String>> of(Collection<Long> accountIds) {
+        return rows.of(accountIds);
+    }
+
+    /** @return the same, of the organisation's own attributes alone */
+    public Map<Long, Map<String, String>> ownOf(Collection<Long> accountIds) {
+        return rows.own(accountIds);
+    }
+
+    /** @return the same of each of these people, by attribute in their order; without those of whom nothing is known */
+    Map<Long, Map<Attribute, String>> described(Collection<Long> accountIds) {
+        Map<Long, Map<String, String>> known = rows.of(accountIds);
+        // Most organisations have none of their own, and most lists are of people without.
+        boolean own = known.values().stream()
+                .flatMap(values -> values.keySet().stream())
+                .anyMatch(key -> StandardAttribute.of(key).isEmpty());
+        List<Attribute> order = own
+                ? all()
+                : StandardAttribute.OF_PROFILE.stream()
+                        .map(StandardAttribute::attribute)
+                        .toList();
+        Map<Long, Map<Attribute, String>> described = new HashMap<>();
+        known.forEach((account, values) -> {
+            Map<Attribute, String> each = new LinkedHashMap<>();
+            order.stream()
+                    .filter(one -> values.containsKey(one.key()))
+                    .forEach(one -> each.put(one, values.get(one.key())));
+            described.put(account, each);
+        });
+        return described;
+    }
+
+    /** @return what applications are told of the organisation's own attributes of the person */
+    public Map<Attribute, String> told(long accountId) {
+        Map<String, String> known = rows.own(List.of(accountId)).getOrDefault(accountId, Map.of());
+        Map<Attribute, String> told = new LinkedHashMap<>();
+        if (!known.isEmpty()) {
+            own().stream()
+                    .map(OwnAttribute::getAttribute)
+                    .filter(one -> one.claim() && known.containsKey(one.key()))
+                    .forEach(one -> told.put(one, known.get(one.key())));
+        }
+        return told;
+    }
+
+    /** @return what owns attributes of the person; empty if nothing does */
+    public Optional<AttributeOwner> owner(long accountId) {
+        return owners.of(accountId);
+    }
+
+    /** @throws KeptElsewhereException if one of these attributes of the person is owned by a directory */
+    public void demandFree(long accountId, Collection<String> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        owners.of(accountId)
+                .ifPresent(owner -> keys.stream()
+                        .filter(owner.keys()::contains)
+                        .findFirst()
+                        .ifPresent(key -> {
+                            throw new KeptElsewhereException(key, owner.name());
+                        }));
+    }
+
+    /** @throws KeptElsewhereException if these details differ from what the account has in what a directory owns */
+    public void demandFree(Account account, AccountDetails details) {
+        List<String> changed = new ArrayList<>();
+        if (!account.getName().equals(PersonName.clean(details.name()))) {
+            changed.add(StandardAttribute.NAME.key());
+        }
+        if (!account.getLanguage().equals(details.language())) {
+            changed.add(StandardAttribute.LANGUAGE.key());
+        }
+        demandFree(account.getId(), changed);
+    }
+
+    /**
+     * Gives a person other values, whoever owns them. A new value must be one that {@link Attribute#value} has read; one that was there is
+     * taken as it is.
+     *
+     * @param account locked already
+     * @param wanted by key, an empty text for none; what it does not name stays
+     * @return the keys of those that have changed
+     */
+    public Set<String> give(Account account, Map<String, String> wanted) {
+        Set<String> changed = write(account, wanted);
+        if (!changed.isEmpty()) {
+            privileged.demand(account);
+            auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_ATTRIBUTES_CHANGED)
+                    .about(account.getId(), account.getEmail().value())
+                    .after(
+                            AuditName.ATTRIBUTES,
+                            changed.stream().map(StandardAttribute::named).toList()));
+            em.flush();
+            rows.touch(account.getId());
+            em.refresh(account);
+        }
+        return changed;
+    }
+
+    /** Gives a person who was just added these values. */
+    public void describe(Account account, Map<String, String> values) {
+        if (!values.isEmpty()) {
+            em.flush();
+            write(account, values);
+        }
+    }
+
+    private Set<String> write(Account account, Map<String, String> wanted) {
+        Map<String, String> now = of(account.getId());
+        Set<String> changed = new TreeSet<>(wanted.keySet());
+        changed.removeIf(key -> now.getOrDefault(key, "").equals(wanted.get(key)));
+        if (changed.isEmpty()) {
+            return changed;
+        }
+        List<OwnAttribute> own = own();
+        demandReadable(own, wanted, changed);
+        Map<String, String> then = new HashMap<>(now);
+        changed.forEach(key -> then.put(key, wanted.get(key)));
+        then.values().removeIf(String::isEmpty);
+        if (StandardAttribute.OF_PROFILE.stream().map(StandardAttribute::key).anyMatch(changed::contains)) {
+            rows.writeProfile(account.getId(), then);
+        }
+        own.stream()
+                .filter(one -> changed.contains(one.getAttribute().key()))
+                .forEach(one -> rows.writeOwn(
+                        account.getId(), one, wanted.get(one.getAttribute().key())));
+        return changed;
+    }
+
+    /** Screens and programs say what is wrong beside its field; this only keeps what comes by another way out. */
+    private static void demandReadable(List<OwnAttribute> own, Map<String, String> wanted, Set<String> changed) {
+        for (String key : changed) {
+            Attribute attribute = Stream.concat(
+                            StandardAttribute.OF_PROFILE.stream().map(StandardAttribute::attribute),
+                            own.stream().map(OwnAttribute::getAttribute))
+                    .filter(one -> one.key().equals(key))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("There is no attribute " + key));
+            String text = wanted.get(key);
+            if (!text.isEmpty() && !attribute.value(text).equals(Optional.of(text))) {
+                throw new IllegalArgumentException("This is no value of " + key);
+            }
+        }
+    }
+
+    /** @return the person's manager; empty for none, and for one who is deleted */
+    public Optional<Account> manager(Account account) {
+        return account.getManagerId().flatMap(accounts::find).filter(one -> one.getStatus() != AccountStatus.DELETED);
+    }
+}

@@ -1,0 +1,96 @@
+package org.guestlist.account.attribute;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.organisation.tenant.NewId;
+import org.guestlist.organisation.tenant.TenantOwned;
+
+/** One of the organisation's own attributes. What its values are never changes. */
+@Entity
+@Table(name = "person_attribute")
+public class OwnAttribute extends TenantOwned {
+
+    /** The longest value, in characters. */
+    public static final int LENGTH = 200;
+
+    @Id
+    @SequenceGenerator(name = "person_attribute_seq", sequenceName = "person_attribute_seq", allocationSize = 50)
+    @GeneratedValue(generator = "person_attribute_seq")
+    private Long id;
+
+    private UUID uuid;
+
+    @Column(name = "key_name")
+    private String key;
+
+    private String label;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "kind")
+    private AttributeType type;
+
+    private String choices;
+    private boolean shown;
+    private boolean claim;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Version
+    private int version;
+
+    /** For JPA. */
+    protected OwnAttribute() {}
+
+    OwnAttribute(NewId id, AttributeWish wish, Instant now) {
+        uuid = id.uuid();
+        key = wish.key();
+        type = wish.type();
+        createdAt = now;
+        become(wish);
+    }
+
+    /** Takes all but the key and the type. */
+    final void become(AttributeWish wish) {
+        label = wish.label();
+        choices = type == AttributeType.CHOICE ? String.join("\n", wish.choices()) : "";
+        shown = wish.shown();
+        claim = wish.claim();
+    }
+
+    Long getId() {
+        return id;
+    }
+
+    /** @return the id for addresses and forms */
+    public UUID getUuid() {
+        return uuid;
+    }
+
+    public int getVersion() {
+        return version;
+    }
+
+    /** @return what is said of it */
+    public AttributeWish getWish() {
+        return new AttributeWish(
+                key, label, type, choices.isEmpty() ? List.of() : List.of(choices.split("\n")), shown, claim);
+    }
+
+    /** @return what it is */
+    public Attribute getAttribute() {
+        AttributeWish now = getWish();
+        return new Attribute(key, Optional.of(label), type, LENGTH, now.choices(), shown, claim);
+    }
+}

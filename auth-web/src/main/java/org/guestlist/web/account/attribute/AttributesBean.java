@@ -1,0 +1,101 @@
+package org.guestlist.web.account.attribute;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Set;
+import org.guestlist.account.attribute.AttributeDefinitions;
+import org.guestlist.account.attribute.AttributeOutcome;
+import org.guestlist.account.attribute.AttributeOutcome.Refused;
+import org.guestlist.account.attribute.AttributeOutcome.Saved;
+import org.guestlist.account.attribute.AttributeOutcome.TooMany;
+import org.guestlist.account.attribute.OwnAttribute;
+import org.guestlist.organisation.tenant.NewId;
+import org.guestlist.organisation.tenant.NewIds;
+import org.guestlist.organisation.tenant.NewIds.Thing;
+import org.guestlist.web.platform.page.FormErrors;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/** The list of the organisation's own attributes of people, and the form that adds one. */
+@Named("attributes")
+@RequestScoped
+public class AttributesBean {
+
+    private static final Set<String> SAVED = Set.of("added", "changed", "deleted");
+
+    @Inject
+    @Param
+    private String saved;
+
+    @Inject
+    private NewIds newIds;
+
+    @Inject
+    private AttributeDefinitions definitions;
+
+    @Inject
+    private AttributeForm form;
+
+    @Inject
+    private FormErrors errors;
+
+    private List<OwnAttribute> rows;
+    private String id;
+
+    @PostConstruct
+    void start() {
+        id = newIds.make(Thing.ATTRIBUTE);
+    }
+
+    /** Adds an attribute, or shows beside the fields why not. */
+    public void add() {
+        AttributeOutcome outcome =
+                definitions.add(newIds.open(Thing.ATTRIBUTE, id).orElseGet(NewId::make), form.wish());
+        if (outcome instanceof Saved) {
+            Faces.redirect("/admin/attributes?saved=added");
+        } else if (outcome instanceof Refused refused) {
+            AttributeForm.refuse(refused.problems(), errors);
+        } else if (outcome instanceof TooMany) {
+            errors.refuse("key", "attributes.most", AttributeDefinitions.MOST);
+        }
+    }
+
+    /** @return all of them, by label */
+    public List<OwnAttribute> getRows() {
+        if (rows == null) {
+            rows = definitions.list();
+        }
+        return rows;
+    }
+
+    /** @return whether there may be one more */
+    public boolean isRoom() {
+        return getRows().size() < AttributeDefinitions.MOST;
+    }
+
+    /** @return how many there may be */
+    public int getMost() {
+        return AttributeDefinitions.MOST;
+    }
+
+    /** @return the suffix of the message key for what was just done; null for nothing */
+    public String getSaved() {
+        return saved != null && SAVED.contains(saved) && !Faces.isPostback() ? saved : null;
+    }
+
+    public AttributeForm getForm() {
+        return form;
+    }
+
+    /** @return the id of the attribute that the form adds: a form that is sent twice adds one */
+    public String getId() {
+        return id;
+    }
+
+    public void setId(String id) {
+        this.id = id;
+    }
+}

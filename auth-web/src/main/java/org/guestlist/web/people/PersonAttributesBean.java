@@ -1,0 +1,182 @@
+package org.guestlist.web.people;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.ChangedMeanwhileException;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.account.attribute.Attribute;
+import org.guestlist.account.attribute.AttributeChange;
+import org.guestlist.account.attribute.AttributeOwner;
+import org.guestlist.account.attribute.AttributeType;
+import org.guestlist.account.attribute.KeptElsewhereException;
+import org.guestlist.account.attribute.PersonAttributes;
+import org.guestlist.account.attribute.StandardAttribute;
+import org.guestlist.web.account.attribute.AttributeFields;
+import org.guestlist.web.account.attribute.AttributeWords;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.Option;
+import org.guestlist.web.platform.request.RequestValues;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/** What else is known of a person, on the person's page: what a directory owns can only be read there. */
+@Named("personAttributes")
+@RequestScoped
+public class PersonAttributesBean {
+
+    private static final String PREFIX = "attribute-";
+    private static final String MANAGER = PREFIX + StandardAttribute.MANAGER.key();
+
+    /**
+     * A field of the form.
+     *
+     * @param id of the input
+     * @param value as typed, or as it is
+     * @param keeper the name of the directory that owns it; null for none
+     * @param options of a choice
+     */
+    public record Row(Attribute attribute, String id, String label, String value, String keeper, List<Option> options) {
+
+        public boolean isDay() {
+            return attribute.type() == AttributeType.DAY;
+        }
+    }
+
+    @Inject
+    @Param
+    private Integer version;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private PersonBean person;
+
+    @Inject
+    private PersonAttributes attributes;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private AttributeWords words;
+
+    @Inject
+    private FormErrors errors;
+
+    private List<Attribute> all = List.of();
+    private Map<String, String> now = Map.of();
+    private Optional<AttributeOwner> owner = Optional.empty();
+    private Optional<Account> manager = Optional.empty();
+
+    @PostConstruct
+    void start() {
+        Account account = person.getAccount();
+        if (account != null) {
+            all = attributes.all();
+            now = attributes.of(account);
+            owner = attributes.owner(account);
+            manager = attributes.manager(account);
+        }
+    }
+
+    private boolean isSent() {
+        return "attributes".equals(command.name());
+    }
+
+    /** Saves what was typed, or shows beside the fields why not. */
+    public void act() {
+        if (!isSent() || !person.isCorrectable()) {
+            return;
+        }
+        person.showAgain("attributes");
+        Map<String, String> typed = new HashMap<>();
+        all.forEach(one -> Optional.ofNullable(Faces.getRequestParameter(PREFIX + one.key()))
+                .ifPresent(text -> typed.put(one.key(), text)));
+        Map<String, String> values = AttributeFields.read(all, typed, now, key -> PREFIX + key, errors);
+        Optional<Account> wanted = typedManager();
+        if (errors.getCount() > 0) {
+            return;
+        }
+        try {
+            attributes.change(
+                    person.getAccount().getId(),
+                    version == null ? -1 : version,
+                    new AttributeChange(values, Faces.getRequestParameter(MANAGER) != null, wanted));
+            person.tell("changed");
+        } catch (ChangedMeanwhileException e) {
+            person.lookAgain();
+        } catch (KeptElsewhereException e) {
+            errors.refuse(PREFIX + e.key(), "attribute.refused", e.owner());
+        }
+    }
+
+    private Optional<Account> typedManager() {
+        String text = RequestValues.text(Faces.getRequestParameter(MANAGER));
+        Optional<Account> found = EmailAddress.parse(text)
+                .flatMap(accounts::find)
+                .filter(one -> attributes.canManage(one, person.getAccount()));
+        if (!text.isEmpty() && found.isEmpty()) {
+            errors.refuse(MANAGER, "attribute.manager.unknown");
+        }
+        return found;
+    }
+
+    /** @return the fields, in their order */
+    public List<Row> getRows() {
+        return all.stream()
+                .map(one -> {
+                    String value = typedOr(PREFIX + one.key(), now.getOrDefault(one.key(), ""));
+                    return new Row(
+                            one, PREFIX + one.key(), words.label(one), value, keeper(one.key()), options(one, value));
+                })
+                .toList();
+    }
+
+    private String typedOr(String field, String stored) {
+        String typed = isSent() ? Faces.getRequestParameter(field) : null;
+        return typed == null ? stored : typed;
+    }
+
+    /** The choices, none, and what there is no more but the person has. */
+    private static List<Option> options(Attribute attribute, String value) {
+        return attribute.type() == AttributeType.CHOICE
+                ? Stream.concat(Stream.of("", value), attribute.choices().stream())
+                        .distinct()
+                        .map(one -> new Option(one, one, one.equals(value)))
+                        .toList()
+                : List.of();
+    }
+
+    /** @return the address of the manager, as typed or as it is; empty for none */
+    public String getManagerTyped() {
+        return typedOr(MANAGER, manager.map(one -> one.getEmail().value()).orElse(""));
+    }
+
+    /** @return the manager; null for none */
+    public Account getManager() {
+        return manager.orElse(null);
+    }
+
+    /** @return the name of the directory that owns this attribute; null if it can be changed here */
+    public String keeper(String key) {
+        return owner.filter(one -> one.keys().contains(key))
+                .map(AttributeOwner::name)
+                .orElse(null);
+    }
+
+    /** @return how many attributes have a value */
+    public int getKnown() {
+        return now.size();
+    }
+}
