@@ -2,6 +2,7 @@ package org.guestlist.account;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,9 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.guestlist.platform.db.Columns;
 
 /** A filter of accounts as conditions of a query, with parameters. Accounts whose deletion is final match none. */
@@ -60,6 +64,7 @@ final class AccountConditions {
         addMailed(filter.mailed(), now);
         filter.kind().ifPresent(kind -> and("a.kind = :kind").with("kind", kind));
         filter.host().ifPresent(this::addHost);
+        filter.attribute().ifPresent(this::addAttribute);
         switch (filter.expiry()) {
             case ANY -> {
                 return;
@@ -89,6 +94,53 @@ final class AccountConditions {
     private void addHost(UUID host) {
         String id = "(select h.id from Account h where h.uuid = :host)";
         and("(a.hostId = " + id + " or a.secondHostId = " + id + ")").with("host", host);
+    }
+
+    /** The same for attributes: standard ones are columns of a table, own ones have a row for each value. */
+    private void addAttribute(AttributeFilter filter) {
+        String text = filter.isOwn() ? "v.valueKey" : "lower(v." + filter.key() + ")";
+        String condition;
+        if (filter.isRange()) {
+            condition = range(filter, text);
+        } else if (filter.whole().isPresent()) {
+            condition = text + " = :value";
+            with("value", filter.whole().get().toLowerCase(Locale.ROOT));
+        } else {
+            condition = text + " like :value escape '!'";
+            with("value", "%" + Columns.literally(filter.value().toLowerCase(Locale.ROOT)) + "%");
+        }
+        if (filter.isOwn()) {
+            and("a.id in (select v.accountId from PersonValue v, OwnAttribute o where o.id = v.attributeId and o.key = :attribute and "
+                            + condition + ")")
+                    .with("attribute", filter.key());
+        } else {
+            and("a.id in (select v.accountId from PersonProfile v where " + condition + ")");
+        }
+    }
+
+    /** Numbers are compared as such; days are in their order as texts. */
+    private String range(AttributeFilter filter, String text) {
+        boolean numbers = filter.isOwn()
+                && Stream.of(filter.least(), filter.most())
+                        .flatMap(Optional::stream)
+                        .allMatch(AccountConditions::isNumber);
+        String column = numbers ? "v.valueNumber" : text;
+        Function<String, Object> bound =
+                one -> numbers ? new BigDecimal(one.replace(',', '.')) : one.toLowerCase(Locale.ROOT);
+        List<String> both = new ArrayList<>();
+        filter.least().ifPresent(one -> {
+            both.add(column + " >= :least");
+            with("least", bound.apply(one));
+        });
+        filter.most().ifPresent(one -> {
+            both.add(column + " <= :most");
+            with("most", bound.apply(one));
+        });
+        return String.join(" and ", both);
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("[-+]?[0-9]{1,12}([.,][0-9]{1,4})?");
     }
 
     /** The same for imports. */

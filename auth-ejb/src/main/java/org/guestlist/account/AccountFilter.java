@@ -24,6 +24,7 @@ import java.util.UUID;
  * @param mailed how far they have come with their invitation
  * @param kind whether they are members or guests, or empty for both
  * @param host the public id of the member who answers for them, as the first or second host, or empty for any
+ * @param attribute a value of an attribute, or empty for any
  */
 public record AccountFilter(
         String text,
@@ -37,7 +38,8 @@ public record AccountFilter(
         Credentials credentials,
         Mailed mailed,
         Optional<AccountKind> kind,
-        Optional<UUID> host) {
+        Optional<UUID> host,
+        Optional<AttributeFilter> attribute) {
 
     /** How many days ahead {@link Expiry#WEEK} looks. */
     public static final int WEEK_DAYS = 7;
@@ -80,6 +82,7 @@ public record AccountFilter(
                 Credentials.ANY,
                 Mailed.ANY,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -97,67 +100,122 @@ public record AccountFilter(
                 credentials,
                 mailed,
                 kind,
-                host);
+                host,
+                attribute);
     }
 
     /** @return the same filter for another role, or for any */
     public AccountFilter as(Optional<Role> other) {
         return new AccountFilter(
-                text, states, other, expiry, source, group, cameBy, lastSeen, credentials, mailed, kind, host);
+                text,
+                states,
+                other,
+                expiry,
+                source,
+                group,
+                cameBy,
+                lastSeen,
+                credentials,
+                mailed,
+                kind,
+                host,
+                attribute);
     }
 
     /** @return the same filter for another last day */
     public AccountFilter until(Expiry other) {
         return new AccountFilter(
-                text, states, role, other, source, group, cameBy, lastSeen, credentials, mailed, kind, host);
+                text, states, role, other, source, group, cameBy, lastSeen, credentials, mailed, kind, host, attribute);
     }
 
     /** @return the same filter for another source, or for any */
     public AccountFilter from(Optional<AccountSource> other) {
         return new AccountFilter(
-                text, states, role, expiry, other, group, cameBy, lastSeen, credentials, mailed, kind, host);
+                text, states, role, expiry, other, group, cameBy, lastSeen, credentials, mailed, kind, host, attribute);
     }
 
     /** @return the same filter for another group, or for any */
     public AccountFilter within(Optional<UUID> other) {
         return new AccountFilter(
-                text, states, role, expiry, source, other, cameBy, lastSeen, credentials, mailed, kind, host);
+                text,
+                states,
+                role,
+                expiry,
+                source,
+                other,
+                cameBy,
+                lastSeen,
+                credentials,
+                mailed,
+                kind,
+                host,
+                attribute);
     }
 
     /** @return the same filter for another import, or for any */
     public AccountFilter cameBy(Optional<UUID> other) {
         return new AccountFilter(
-                text, states, role, expiry, source, group, other, lastSeen, credentials, mailed, kind, host);
+                text, states, role, expiry, source, group, other, lastSeen, credentials, mailed, kind, host, attribute);
     }
 
     /** @return the same filter for another last sign-in */
     public AccountFilter seen(LastSeen other) {
         return new AccountFilter(
-                text, states, role, expiry, source, group, cameBy, other, credentials, mailed, kind, host);
+                text, states, role, expiry, source, group, cameBy, other, credentials, mailed, kind, host, attribute);
     }
 
     /** @return the same filter for other credentials */
     public AccountFilter having(Credentials other) {
         return new AccountFilter(
-                text, states, role, expiry, source, group, cameBy, lastSeen, other, mailed, kind, host);
+                text, states, role, expiry, source, group, cameBy, lastSeen, other, mailed, kind, host, attribute);
     }
 
     /** @return the same filter for another progress of the invitation */
     public AccountFilter mailed(Mailed other) {
         return new AccountFilter(
-                text, states, role, expiry, source, group, cameBy, lastSeen, credentials, other, kind, host);
+                text, states, role, expiry, source, group, cameBy, lastSeen, credentials, other, kind, host, attribute);
     }
 
     /** @return the same filter for members or guests, or for both */
     public AccountFilter being(Optional<AccountKind> other) {
         return new AccountFilter(
-                text, states, role, expiry, source, group, cameBy, lastSeen, credentials, mailed, other, host);
+                text,
+                states,
+                role,
+                expiry,
+                source,
+                group,
+                cameBy,
+                lastSeen,
+                credentials,
+                mailed,
+                other,
+                host,
+                attribute);
     }
 
     /** @return the same filter for the guests of another member, or for all */
     public AccountFilter hostedBy(Optional<UUID> other) {
         return new AccountFilter(
-                text, states, role, expiry, source, group, cameBy, lastSeen, credentials, mailed, kind, other);
+                text,
+                states,
+                role,
+                expiry,
+                source,
+                group,
+                cameBy,
+                lastSeen,
+                credentials,
+                mailed,
+                kind,
+                other,
+                attribute);
+    }
+
+    /** @return the same filter for another value of an attribute, or for any */
+    public AccountFilter with(Optional<AttributeFilter> other) {
+        return new AccountFilter(
+                text, states, role, expiry, source, group, cameBy, lastSeen, credentials, mailed, kind, host, other);
     }
 
     /** @return whether it has no other criteria than those that {@link AccountCounts} counts */
@@ -174,6 +232,7 @@ public record AccountFilter(
                 .having(credentials)
                 .mailed(mailed)
                 .being(kind)
-                .hostedBy(host);
+                .hostedBy(host)
+                .with(attribute);
     }
 }

@@ -235,6 +235,7 @@ public enum AuditName {
     SOUGHT_MAILED,
     SOUGHT_KIND,
     SOUGHT_HOST,
+    SOUGHT_ATTRIBUTE,
     SOUGHT_REASON,
     SOUGHT_PROVIDER,
     FROM,

@@ -96,6 +96,7 @@ class PersonValues {
         if (!before.manager().equals(wanted.manager())) {
             accounts.reportTo(account, wanted.manager().flatMap(uuid -> manager(directory, account, uuid)));
         }
+        demandValues(wanted.attributes(), before.attributes());
         // What is not wanted is none from now on.
         Map<String, String> then = new HashMap<>(wanted.attributes());
         before.attributes().keySet().forEach(key -> then.putIfAbsent(key, ""));
@@ -108,6 +109,7 @@ class PersonValues {
         wanted.manager()
                 .flatMap(uuid -> manager(directory, account, uuid))
                 .ifPresent(one -> accounts.reportTo(account, Optional.of(one)));
+        demandValues(wanted.attributes(), Map.of());
         attributes.describe(account, wanted.attributes());
         em.flush();
     }
@@ -122,6 +124,20 @@ class PersonValues {
             throw new DirectoryRefusal(Kind.TAKEN, "Somebody else has this address");
         }
         addressMail.tell(account, before);
+    }
+
+    private void demandValues(Map<String, String> wanted, Map<String, String> now) {
+        attributes.wrong(wanted, now).ifPresent(one -> {
+            throw new DirectoryRefusal(
+                    Kind.INVALID,
+                    one.key()
+                            + switch (one.type()) {
+                                case TEXT -> " must have at most " + one.length() + " characters";
+                                case NUMBER -> " must be a number with at most 12 digits, and 4 after the point";
+                                case DAY -> " must be a day such as 2027-01-31";
+                                case CHOICE -> " must be one of " + String.join(", ", one.choices());
+                            });
+        });
     }
 
     /** Nobody whom the directory does not keep: a manager answers for people. Who is not there yet is left out. */

@@ -13,5 +13,11 @@ public enum PeopleColumn {
     LANGUAGE,
     CREATED,
     KIND,
-    HOST
+    HOST,
+    TITLE,
+    DEPARTMENT,
+    EMPLOYEE_TYPE,
+    EMPLOYEE_NUMBER,
+    LOCATION,
+    PHONE
 }

@@ -212,6 +212,25 @@ public class AttributeValues {
         }
     }
 
+    /**
+     * @param wanted by key, an empty text for none
+     * @param now what is known: what stays the same is not judged
+     * @return an attribute of the organisation's own that cannot have the value that is wanted
+     */
+    public Optional<Attribute> wrong(Map<String, String> wanted, Map<String, String> now) {
+        Set<String> changed = new TreeSet<>(wanted.keySet());
+        changed.removeIf(key -> StandardAttribute.of(key).isPresent()
+                || wanted.get(key).isEmpty()
+                || wanted.get(key).equals(now.get(key)));
+        return changed.isEmpty()
+                ? Optional.empty()
+                : own().stream()
+                        .map(OwnAttribute::getAttribute)
+                        .filter(one -> changed.contains(one.key())
+                                && one.value(wanted.get(one.key())).isEmpty())
+                        .findFirst();
+    }
+
     /** @return the person's manager; empty for none, and for one who is deleted */
     public Optional<Account> manager(Account account) {
         return account.getManagerId().flatMap(accounts::find).filter(one -> one.getStatus() != AccountStatus.DELETED);

@@ -97,8 +97,10 @@ public class PersonClaims {
                 claims.put(name, value(name, account, application));
             }
         }
-        if (application.tokens().scopes().contains(ClaimScope.PROFILE)) {
-            addOwn(claims, account, name -> scopes.contains(ClaimScope.PROFILE.scope()) || isAsked(asked, name));
+        boolean all = scopes.contains(ClaimScope.PROFILE.scope());
+        // Most tokens tell nothing of a person, and cost no look.
+        if (application.tokens().scopes().contains(ClaimScope.PROFILE) && (all || asked != null)) {
+            addOwn(claims, account, name -> all || isAsked(asked, name));
         }
         return claims;
     }

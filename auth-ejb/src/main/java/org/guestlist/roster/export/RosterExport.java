@@ -29,6 +29,7 @@ import org.guestlist.account.LastSeen;
 import org.guestlist.account.Mailed;
 import org.guestlist.account.attribute.Attribute;
 import org.guestlist.account.attribute.AttributeValues;
+import org.guestlist.account.attribute.StandardAttribute;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -120,6 +121,7 @@ public class RosterExport {
                         filter.host()
                                 .flatMap(accounts::find)
                                 .map(host -> host.getEmail().value()))
+                .after(AuditName.SOUGHT_ATTRIBUTE, filter.attribute().map(one -> StandardAttribute.named(one.key())))
                 .after(AuditName.SOUGHT_MAILED, Optional.of(filter.mailed()).filter(mailed -> mailed != Mailed.ANY))
                 .after(
                         AuditName.PROVIDER,

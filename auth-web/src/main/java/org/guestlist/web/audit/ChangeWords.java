@@ -69,6 +69,7 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
             Map.entry(AuditName.DIRECTORY_LEAVING, "directory.leaving."),
             Map.entry(AuditName.DIRECTORY_LEAVES, "attribute."),
             Map.entry(AuditName.ATTRIBUTES, "attribute."),
+            Map.entry(AuditName.SOUGHT_ATTRIBUTE, "attribute."),
             Map.entry(AuditName.ATTRIBUTE_TYPE, "attribute.type."),
             Map.entry(AuditName.FORMAT, "audit.value."));
 

@@ -12,6 +12,7 @@ import org.guestlist.account.AccountKind;
 import org.guestlist.account.AccountQuery.Sort;
 import org.guestlist.account.AccountSource;
 import org.guestlist.account.AccountState;
+import org.guestlist.account.AttributeFilter;
 import org.guestlist.account.Credentials;
 import org.guestlist.account.Expiry;
 import org.guestlist.account.LastSeen;
@@ -55,7 +56,8 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
                 credentials(first(parameters, "with")),
                 RequestValues.constant(Mailed.class, first(parameters, "mail")).orElse(Mailed.ANY),
                 RequestValues.constant(AccountKind.class, first(parameters, "kind")),
-                RequestValues.uuid(first(parameters, "host")));
+                RequestValues.uuid(first(parameters, "host")),
+                AttributeFilter.of(first(parameters, "attribute"), first(parameters, "value")));
         return new PeopleAddress(
                 filter,
                 RequestValues.constant(Sort.class, first(parameters, "sort")).orElse(Sort.NAME),
@@ -142,6 +144,10 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
         }
         filter.kind().ifPresent(kind -> all.add(Map.entry("kind", kind.name())));
         filter.host().ifPresent(host -> all.add(Map.entry("host", host.toString())));
+        filter.attribute().ifPresent(one -> {
+            all.add(Map.entry("attribute", one.key()));
+            all.add(Map.entry("value", one.value()));
+        });
         return all;
     }
 

@@ -25,10 +25,14 @@ public class PeopleChips {
             Map.entry("with", "people.with"),
             Map.entry("mail", "people.mail"),
             Map.entry("kind", "people.kind"),
-            Map.entry("host", "people.host"));
+            Map.entry("host", "people.host"),
+            Map.entry("attribute", "people.attribute"));
 
     @Inject
     private PeopleBean list;
+
+    @Inject
+    private PeopleAttributesBean attributes;
 
     @Inject
     private Text text;
@@ -49,6 +53,7 @@ public class PeopleChips {
             case "group" -> selected(list.getGroups());
             case "import" -> selected(list.getImports());
             case "host" -> selected(list.getHosts());
+            case "attribute" -> selected(attributes.getOptions()) + ": " + attributes.getValue();
             case "with" -> selected(list.getCredentials());
             case "expiry" -> text.get("people.expiry." + chosen.getValue());
             default -> text.get(LABELS.get(chosen.getKey()) + "." + chosen.getValue());

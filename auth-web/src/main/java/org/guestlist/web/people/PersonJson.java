@@ -46,10 +46,14 @@ class PersonJson {
 
     /** @return each of them; a few statements however many there are, for those whom they name, and for what is known of them */
     List<JsonObjectBuilder> of(Collection<Account> people) {
-        Map<Long, Account> named = search
-                .findAll(people.stream().flatMap(PersonJson::named).distinct().toList())
-                .stream()
-                .collect(Collectors.toMap(Account::getId, one -> one));
+        Map<Long, Account> named =
+                search
+                        .findAll(people.stream()
+                                .flatMap(PersonJson::named)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Account::getId, one -> one));
         Function<Long, Optional<Account>> ids = id -> Optional.ofNullable(named.get(id));
         Map<Long, Map<Attribute, String>> known =
                 attributes.of(people.stream().map(Account::getId).toList());
@@ -99,7 +103,9 @@ class PersonJson {
         JsonAnswer.add(json, "onlyProvider", person.getOnlyProviderId().flatMap(this::provider));
         person.getHosts().ifPresent(hosts -> {
             JsonArrayBuilder all = Json.createArrayBuilder();
-            hosts.ids().forEach(id -> ids.apply(id).ifPresent(one -> all.add(one.getUuid().toString())));
+            hosts.ids()
+                    .forEach(id ->
+                            ids.apply(id).ifPresent(one -> all.add(one.getUuid().toString())));
             json.add("hosts", all);
         });
         JsonAnswer.add(json, "guestReason", person.getGuestReason());

@@ -103,6 +103,7 @@ class AuditTextsTest {
             Map.entry(AuditName.DIRECTORY_ADOPTS, Adoption.values()),
             Map.entry(AuditName.DIRECTORY_LEAVING, Leaving.values()),
             Map.entry(AuditName.DIRECTORY_LEAVES, StandardAttribute.values()),
+            Map.entry(AuditName.SOUGHT_ATTRIBUTE, StandardAttribute.values()),
             Map.entry(AuditName.ATTRIBUTES, StandardAttribute.values()),
             Map.entry(AuditName.ATTRIBUTE_TYPE, AttributeType.values()),
             Map.entry(AuditName.FORMAT, AuditExport.Format.values()));

@@ -12,6 +12,7 @@ import org.guestlist.account.AccountKind;
 import org.guestlist.account.AccountQuery.Sort;
 import org.guestlist.account.AccountSource;
 import org.guestlist.account.AccountState;
+import org.guestlist.account.AttributeFilter;
 import org.guestlist.account.Credentials;
 import org.guestlist.account.Expiry;
 import org.guestlist.account.LastSeen;
@@ -71,7 +72,8 @@ class PeopleAddressTest {
                         Credentials.of(PROVIDER),
                         Mailed.LINK_OVER,
                         Optional.of(AccountKind.GUEST),
-                        Optional.of(HOST)),
+                        Optional.of(HOST),
+                        AttributeFilter.of("department", "R&D")),
                 Sort.LAST_LOGIN,
                 true,
                 7);
@@ -80,7 +82,7 @@ class PeopleAddressTest {
                         "?q=J%C3%BCrgen+%26+S%C3%B6hne%3D%C3%A4&state=EXPIRED&state=DELETED&role=ADMINISTRATOR&expiry=SOON&source=IMPORT"
                                 + "&group=" + GROUP + "&import=" + IMPORT + "&lastSignIn=NOT_FOR_90_DAYS&with="
                                 + PROVIDER + "&mail=LINK_OVER&kind=GUEST&host=" + HOST
-                                + "&sort=LAST_LOGIN&order=desc&page=7");
+                                + "&attribute=department&value=R%26D&sort=LAST_LOGIN&order=desc&page=7");
         assertThat(of(
                         "q",
                         "Jürgen & Söhne=ä",
@@ -106,6 +108,10 @@ class PeopleAddressTest {
                         "GUEST",
                         "host",
                         HOST.toString(),
+                        "attribute",
+                        "department",
+                        "value",
+                        " R&D ",
                         "sort",
                         "LAST_LOGIN",
                         "order",

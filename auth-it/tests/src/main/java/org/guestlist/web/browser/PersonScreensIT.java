@@ -81,6 +81,30 @@ class PersonScreensIT {
     }
 
     @Test
+    void whatAnOrganisationKeepsOfItsPeopleIsSaidOnceAndAskedOnTheirPages() {
+        try (Browser browser = signedIn("en-GB")) {
+            browser.open("/admin/attributes")
+                    .lookAgain()
+                    .fill("Label", "Shirt")
+                    .fill("Key", "shirt")
+                    .press("Add")
+                    .tells("The attribute is added")
+                    .lookAgain();
+            browser.page().getByText("Shirt").click();
+            browser.isAt("Shirt").lookAgain();
+            browser.open(path() + "&section=attributes")
+                    .lookAgain()
+                    .fill("Department", "Engines")
+                    .fill("Manager", "nobody@example.com");
+            browser.page().locator("#attributes button").click();
+            browser.shows("Enter the address of someone else who is here.").lookAgain();
+            browser.fill("Manager", boss.email());
+            browser.page().locator("#attributes button").click();
+            browser.tells("Your changes are saved");
+        }
+    }
+
+    @Test
     void theSecondOfTwoAdministratorsSeesWhatTheFirstStored() {
         try (Browser first = signedIn("en-GB");
                 Browser second = signedIn("en-GB")) {

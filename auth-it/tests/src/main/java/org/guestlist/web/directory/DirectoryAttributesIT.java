@@ -85,7 +85,17 @@ class DirectoryAttributesIT {
         Page refused = entra.call("PATCH", "/Users/" + ada, patch(operation("Replace", own + ":score", "many")));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("score must be a number", "invalidValue");
+        // Who has a choice that is there no more keeps it, whatever else is changed.
+        Map<String, Object> size = program.done(
+                201,
+                "POST",
+                "/attributes",
+                "{\"key\":\"size\",\"label\":\"Size\",\"type\":\"CHOICE\",\"choices\":[\"S\"]}");
+        change(entra, ada, own + ":size", "s");
+        program.done(200, "PATCH", "/attributes/" + size.get("id"), "{\"choices\":[\"M\"]}", "If-Match", "*");
+        assertThat(change(entra, ada, "title", "Countess").get(own).toString()).contains("size=S");
+        change(entra, ada, own + ":size", "M");
         entra.done(200, "PATCH", "/Users/" + ada, patch(operation("Remove", own + ":badge", null)));
-        assertThat(entra.done(200, "GET", "/Users/" + ada, "").get(own)).isEqualTo(Map.of("score", "7.5"));
+        assertThat(entra.done(200, "GET", "/Users/" + ada, "").get(own)).isEqualTo(Map.of("score", "7.5", "size", "M"));
     }
 }

@@ -77,7 +77,7 @@ class AttributesIT {
                         "Enter at most 100 characters, on one line.",
                         "Enter a day, such as 2027-01-31.",
                         "Enter a number with at most 12 digits, and 4 after the point.",
-                        "Enter the address of somebody else who is here.");
+                        "Enter the address of someone else who is here.");
         assertThat(wrong.html().select("#attribute-score").attr("value")).isEqualTo("many");
 
         Page saved = wrong.formWith("attribute-department")
@@ -229,5 +229,54 @@ class AttributesIT {
                 "attributes.key.taken");
         assertThat(program.call("DELETE", size, "", "If-Match", "*").status()).isEqualTo(204);
         assertThat(program.call("GET", size, "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void peopleAreFoundByThemAndListedWithThem() {
+        add("score", "Score", "NUMBER", "");
+        add("joined", "Joined", "DAY", "");
+        Program program = Program.of(boss, "people:read", "people:write");
+        String id = ada.uuid().toString();
+        program.done(
+                200,
+                "PATCH",
+                "/people/" + id,
+                "{\"attributes\":{\"department\":\"Engines\",\"score\":9,\"joined\":\"2026-02-28\"}}",
+                "If-Match",
+                "*");
+        for (String found : List.of(
+                "department&value=gIn",
+                "department&value=%22engines%22",
+                "score&value=9",
+                "score&value=5..10",
+                "score&value=9,0..",
+                "joined&value=2026-02-01..2026-03-01")) {
+            assertThat(people(program, found)).as(found).containsExactly(id);
+        }
+        for (String none : List.of(
+                "department&value=%22engine%22",
+                "department&value=%25",
+                "title&value=Engines",
+                "score&value=10..",
+                "joined&value=..2026-02-27",
+                "none&value=9")) {
+            assertThat(people(program, none)).as(none).isEmpty();
+        }
+        assertProblem(program.call("GET", "/people?attribute=department", ""), 400, "parameter.invalid");
+
+        Page list = admin.open("/admin/people?attribute=department&value=Engines");
+        assertThat(list.html().select("#rows td.c-NAME").eachText()).hasSize(1);
+        assertThat(list.html().select("#chosen").text()).contains("Attribute: Department: Engines");
+        list.formWith("size").with("column", "DEPARTMENT").with("do", "view").submit();
+        assertThat(admin.open("/admin/people?attribute=department&value=Engines")
+                        .html()
+                        .select("#rows td.c-DEPARTMENT")
+                        .text())
+                .contains("Engines");
+    }
+
+    private static List<String> people(Program program, String filter) {
+        return ((List<?>) program.get("/people?attribute=" + filter).get("people"))
+                .stream().map(one -> (String) ((Map<?, ?>) one).get("id")).toList();
     }
 }

@@ -215,34 +215,29 @@ final class UserMapping {
         add(sent, EMPLOYEE_NUMBER, "employeeNumber", enterprise.flatMap(EnterpriseUser::getEmployeeNumber));
         add(sent, LOCATION, "addresses", preferred(user.getAddresses(), Address::getFormatted));
         add(sent, PHONE, "phoneNumbers", preferred(user.getPhoneNumbers(), MultiComplexNode::getValue));
+        // Whether a value can be one, is said where it is known whether it was there before.
         JsonNode others = user.path(Schemas.OWN);
-        own.forEach(one ->
-                add(sent, one, one.key(), Optional.of(others.path(one.key()).asText(""))));
+        own.forEach(one -> tidy(Optional.of(others.path(one.key()).asText("")))
+                .ifPresent(text -> sent.put(one.key(), one.value(text).orElse(text))));
         return sent;
     }
 
     private static void add(
             Map<String, String> sent, StandardAttribute attribute, String name, Optional<String> value) {
-        add(sent, attribute.attribute(), name, value);
+        tidy(value)
+                .ifPresent(text -> sent.put(
+                        attribute.key(),
+                        attribute
+                                .attribute()
+                                .value(text)
+                                .orElseThrow(() -> new DirectoryRefusal(
+                                        DirectoryRefusal.Kind.INVALID,
+                                        name + " must have at most "
+                                                + attribute.attribute().length() + " characters"))));
     }
 
-    private static void add(Map<String, String> sent, Attribute attribute, String name, Optional<String> value) {
-        value.map(text -> text.replaceAll("\\s+", " ").strip())
-                .filter(text -> !text.isEmpty())
-                .ifPresent(text ->
-                        sent.put(attribute.key(), attribute.value(text).orElseThrow(() -> refusal(attribute, name))));
-    }
-
-    private static DirectoryRefusal refusal(Attribute attribute, String name) {
-        return new DirectoryRefusal(
-                DirectoryRefusal.Kind.INVALID,
-                name
-                        + switch (attribute.type()) {
-                            case TEXT -> " must have at most " + attribute.length() + " characters";
-                            case NUMBER -> " must be a number with at most 12 digits, and 4 after the point";
-                            case DAY -> " must be a day such as 2027-01-31";
-                            case CHOICE -> " must be one of " + String.join(", ", attribute.choices());
-                        });
+    private static Optional<String> tidy(Optional<String> value) {
+        return value.map(text -> text.replaceAll("\\s+", " ").strip()).filter(text -> !text.isEmpty());
     }
 
     /** @throws DirectoryRefusal if it is no id of anything here */

@@ -1,0 +1,76 @@
+package org.guestlist.web.people;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.account.AttributeFilter;
+import org.guestlist.account.attribute.Attribute;
+import org.guestlist.account.attribute.PersonAttributes;
+import org.guestlist.web.account.attribute.AttributeWords;
+import org.guestlist.web.platform.page.Option;
+import org.guestlist.web.platform.text.Text;
+
+/** Attributes in the list of people: by which it is filtered, and the columns. */
+@Named("peopleAttributes")
+@RequestScoped
+public class PeopleAttributesBean {
+
+    private static final String ANY = "ANY";
+
+    @Inject
+    private PeopleBean list;
+
+    @Inject
+    private PersonAttributes attributes;
+
+    @Inject
+    private AttributeWords words;
+
+    @Inject
+    private Text text;
+
+    private List<Option> options;
+    private Map<Long, Map<Attribute, String>> known;
+
+    private Optional<AttributeFilter> chosen() {
+        return list.getAddress().filter().attribute();
+    }
+
+    /** @return any attribute, and each of them */
+    public List<Option> getOptions() {
+        if (options == null) {
+            options = new ArrayList<>();
+            options.add(new Option(ANY, text.get("people.attribute.ANY"), chosen().isEmpty()));
+            attributes
+                    .all()
+                    .forEach(one -> options.add(new Option(
+                            one.key(),
+                            words.label(one),
+                            chosen().filter(filter -> filter.key().equals(one.key()))
+                                    .isPresent())));
+        }
+        return options;
+    }
+
+    /** @return the value that is looked for, as typed */
+    public String getValue() {
+        return chosen().map(AttributeFilter::value).orElse("");
+    }
+
+    /** @return the value of a standard attribute of somebody in the list, for which all of them are asked for at once; empty for none */
+    public String of(Account person, String key) {
+        if (known == null) {
+            known = attributes.of(list.getRows().stream().map(Account::getId).toList());
+        }
+        return known.getOrDefault(person.getId(), Map.of()).entrySet().stream()
+                .filter(one -> one.getKey().key().equals(key))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+    }
+}
