@@ -71,6 +71,9 @@ public class ApplicationBean {
     private Tiles tiles;
 
     @Inject
+    private RecipesBean recipes;
+
+    @Inject
     private FormErrors errors;
 
     @Inject
@@ -92,7 +95,11 @@ public class ApplicationBean {
         if (command.id().isEmpty()) {
             newId = command.newId(Thing.APPLICATION).orElse(null);
             uuid = newId == null ? null : newId.uuid();
-            RequestValues.constant(ApplicationKind.class, kind).ifPresent(one -> form = ApplicationForm.empty(one));
+            RequestValues.constant(ApplicationKind.class, kind)
+                    .ifPresent(one -> form = recipes.chosen()
+                            .filter(recipe -> recipe.suits(one))
+                            .map(ApplicationForm::empty)
+                            .orElseGet(() -> ApplicationForm.empty(one)));
         }
     }
 
@@ -107,7 +114,10 @@ public class ApplicationBean {
         if (form == null) {
             Faces.responseSendError(404, null);
         } else if (uuid == null) {
-            Faces.redirect("/admin/application?kind=%s&new=%s", form.getKind(), command.makeId(Thing.APPLICATION));
+            Faces.redirect(
+                    "/admin/application?kind=%s&new=%s" + recipes.suffix(),
+                    form.getKind(),
+                    command.makeId(Thing.APPLICATION));
         } else if (application == null && applications.find(uuid).isPresent()) {
             // The answer to the form that added it is loaded again.
             Faces.redirect("/admin/application?id=%s", uuid);
@@ -199,7 +209,7 @@ public class ApplicationBean {
 
     private void answer(ApplicationChange change, String done) {
         switch (change) {
-            case DONE -> Faces.redirect("/admin/application?id=%s&saved=%s", uuid, done);
+            case DONE -> Faces.redirect("/admin/application?id=%s&saved=%s" + recipes.suffix(), uuid, done);
             case GONE -> Faces.redirect("/admin/applications");
             case AUDIENCE_GONE -> errors.refuse("audience", "application.audience.gone");
             case HOST_TAKEN -> errors.refuse("host", "application.host.taken");
@@ -227,7 +237,7 @@ public class ApplicationBean {
     public String getAction() {
         return application != null
                 ? "/admin/application?id=" + uuid
-                : "/admin/application?kind=" + form.getKind() + "&new=" + command.sealedId();
+                : "/admin/application?kind=" + form.getKind() + "&new=" + command.sealedId() + recipes.suffix();
     }
 
     /** @return the secret that was just made; null at any other time */

@@ -41,8 +41,10 @@ public class ApplicationForm {
                     Set.of("logoutRedirects", "backChannelLogout", "publicKeys", "minutes", "audience"));
 
     private final ApplicationKind kind;
+    private Recipe recipe;
     private final TypedFields typed = new TypedFields(
             "name",
+            "at",
             "startPage",
             "redirects",
             "logoutRedirects",
@@ -69,6 +71,19 @@ public class ApplicationForm {
         form.fill(TokenRules.USUAL);
         form.everyone = true;
         form.groups = Set.of();
+        return form;
+    }
+
+    /** @return a form with what this product needs; where its redirect addresses follow from its own address, it asks for that alone */
+    static ApplicationForm empty(Recipe recipe) {
+        ApplicationForm form = empty(recipe.kind());
+        form.recipe = recipe;
+        form.typed.fill("name", recipe.title());
+        if (!recipe.isAtItsAddress()) {
+            form.typed.fill("redirects", lines(recipe.redirects("")));
+        }
+        form.pkceRequired = recipe.isPkce() || recipe.kind() != ApplicationKind.WEB;
+        form.tokens.learn(recipe.scopes());
         return form;
     }
 
@@ -124,10 +139,12 @@ public class ApplicationForm {
                 text -> Optional.of(TidyText.tidy(text)).filter(ApplicationForm::isName),
                 "application.name.invalid",
                 ApplicationSettings.NAME_LENGTH);
-        Optional<URI> startPage = fields.one("startPage", PAGE, "application.startPage.invalid");
-        if (kind.hasRedirects() && fields.isEmpty("redirects")) {
+        if (isAtItsAddress()) {
+            readAddress(fields);
+        } else if (kind.hasRedirects() && fields.isEmpty("redirects")) {
             fields.refuse("redirects", "application.redirects.required");
         }
+        Optional<URI> startPage = fields.one("startPage", PAGE, "application.startPage.invalid");
         List<URI> redirects = readRedirects("redirects", fields);
         List<URI> logoutRedirects = readRedirects("logoutRedirects", fields);
         Optional<URI> logout = fields.one("backChannelLogout", PAGE, "application.backChannelLogout.invalid");
@@ -164,6 +181,13 @@ public class ApplicationForm {
         }
     }
 
+    /** Makes the start page and the redirect addresses of the product's own address. */
+    private void readAddress(FieldReader fields) {
+        Optional<String> base = fields.required("at", recipe::base, "application.at.invalid");
+        typed.fill("startPage", base.map(address -> address + "/"));
+        typed.fill("redirects", base.map(address -> lines(recipe.redirects(address))));
+    }
+
     private static boolean isName(String text) {
         return PersonName.isValid(text) && text.length() <= ApplicationSettings.NAME_LENGTH;
     }
@@ -188,6 +212,16 @@ public class ApplicationForm {
 
     public ApplicationKind getKind() {
         return kind;
+    }
+
+    /** @return the product that it is for; null for none */
+    public Recipe getRecipe() {
+        return recipe;
+    }
+
+    /** @return whether it asks for the product's own address, and makes the other addresses of it */
+    public boolean isAtItsAddress() {
+        return recipe != null && recipe.isAtItsAddress();
     }
 
     public TypedFields getTyped() {

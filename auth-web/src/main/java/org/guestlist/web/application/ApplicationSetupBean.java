@@ -5,7 +5,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,22 +16,22 @@ import org.guestlist.application.ApplicationKind;
 import org.guestlist.web.platform.page.Page;
 import org.guestlist.web.platform.text.Text;
 
-/** Settings to copy into products and programs, with the values of one application. */
+/**
+ * Settings to copy into a product or program, with the values of one application: {@code ?id=…&product=…}. Without a product, the list of
+ * those that suit the application, unless there is only one.
+ */
 @Named
 @RequestScoped
 public class ApplicationSetupBean {
 
-    /**
-     * The settings for one product.
-     *
-     * @param title the product
-     * @param redirect the redirect address that it has; null if the administrator chooses it
-     * @param registered whether this address is registered
-     */
-    public record Setup(String title, String redirect, boolean registered, String settings) {}
+    /** Where a product sends people back to, and whether that is registered. */
+    public record Back(URI address, boolean registered) {}
 
     @Inject
     private ShownApplication shown;
+
+    @Inject
+    private RecipesBean recipes;
 
     @Inject
     private EndpointsBean endpoints;
@@ -44,15 +43,76 @@ public class ApplicationSetupBean {
     private Text text;
 
     private Application application;
+    private Recipe recipe;
 
     @PostConstruct
     void start() {
         application = shown.get();
+        if (application != null) {
+            List<Recipe> suiting = suiting();
+            recipe = suiting.size() == 1
+                    ? suiting.get(0)
+                    : recipes.chosen().filter(suiting::contains).orElse(null);
+        }
+    }
+
+    private List<Recipe> suiting() {
+        return Stream.of(Recipe.values())
+                .filter(one -> one.suits(application.getKind()))
+                .toList();
     }
 
     /** Answers 404 if there is no such application. */
     public void check() {
         shown.orNotFound();
+    }
+
+    public Application getApplication() {
+        return application;
+    }
+
+    /** @return the product; null to choose one */
+    public Recipe getRecipe() {
+        return recipe;
+    }
+
+    /** @return the title of the page; empty if there is no such application */
+    public String getTitle() {
+        return application == null
+                ? ""
+                : recipe == null
+                        ? text.format("applicationSetup.title", application.getName())
+                        : text.format("applicationSetup.product", recipe.title(), application.getName());
+    }
+
+    /** @return the products that suit it and have the sought words */
+    public List<Recipe> getFound() {
+        return recipes.found(application);
+    }
+
+    /** @return whether there are others that suit it */
+    public boolean isOthers() {
+        return suiting().size() > 1;
+    }
+
+    /** @return where to enter the settings */
+    public String getWhere() {
+        return text.get("recipe.where." + recipe);
+    }
+
+    /** @return what else to know; empty for nothing */
+    public String getRemark() {
+        return text.or("recipe.remark." + recipe, "");
+    }
+
+    /** @return whether it is a product that people are sent back to, for which PKCE is a question */
+    public boolean isCodes() {
+        return application.getKind().hasRedirects();
+    }
+
+    /** @return whether the application requires what the product cannot do */
+    public boolean isPkceMissing() {
+        return application.isPkceRequired() && isCodes() && !recipe.isPkce();
     }
 
     /** @return what to do with the settings */
@@ -62,52 +122,45 @@ public class ApplicationSetupBean {
                 : text.format("applicationSetup.lead", text.get("applicationSetup.secret"));
     }
 
-    public Application getApplication() {
-        return application;
-    }
-
-    /** @return the settings for each product that suits its kind */
-    public List<Setup> getSetups() {
-        Map<String, String> values = values();
-        return Arrays.stream(Recipe.values())
-                .filter(recipe -> recipe.suits(application.getKind()))
-                .map(recipe -> setup(recipe, values))
+    /** @return where the product sends people back to, as far as it decides that */
+    public List<Back> getBacks() {
+        return recipe.redirects(base()).stream()
+                .map(address -> new Back(address, application.addresses().allowsRedirect(address)))
                 .toList();
     }
 
-    private Setup setup(Recipe recipe, Map<String, String> values) {
-        String redirect = recipe.redirectPath() == null ? null : origin() + recipe.redirectPath();
-        boolean registered = redirect != null && application.addresses().allowsRedirect(URI.create(redirect));
-        return new Setup(recipe.title(), redirect, registered, recipe.settings(values));
-    }
-
-    private Map<String, String> values() {
+    /** @return the settings, with the application's values in their places */
+    public String getSettings() {
         Map<String, String> values = new HashMap<>();
         values.put("organisation", page.getOrganisation());
         values.put("clientId", application.getUuid().toString());
         values.put("secret", text.get("applicationSetup.secret"));
         values.put("refreshTokens", String.valueOf(application.tokens().refreshTokens()));
-        values.put("origin", origin());
+        values.put("origin", base());
         values.put("host", application.getHost().orElse(""));
-        values.put("redirect", redirect().map(URI::toString).orElse(origin() + "/signed-in"));
+        values.put("redirect", redirect().map(URI::toString).orElse(base() + "/signed-in"));
         values.put("issuer", endpoints.getIssuer());
         values.put("discovery", endpoints.getDiscovery().toString());
         endpoints
                 .of(application.getKind())
                 .forEach(one -> values.put(one.name(), one.address().toString()));
-        return values;
+        values.computeIfPresent("introspect", (name, address) -> address.replaceFirst("^https?://", ""));
+        return recipe.settings(values);
     }
 
     private Optional<URI> redirect() {
         return application.addresses().redirects().stream().findFirst();
     }
 
-    /** @return where the application is, as far as its addresses tell */
-    private String origin() {
-        return Stream.concat(application.addresses().redirects().stream(), application.addresses().startPage().stream())
-                .filter(ApplicationAddresses::isPage)
-                .findFirst()
-                .map(one -> one.getScheme() + "://" + one.getRawAuthority())
+    /** @return where the application is, without a slash at the end, as far as its addresses tell */
+    private String base() {
+        return recipe.base(application.addresses())
+                .or(() -> Stream.concat(
+                                application.addresses().redirects().stream(),
+                                application.addresses().startPage().stream())
+                        .filter(ApplicationAddresses::isPage)
+                        .findFirst()
+                        .map(one -> one.getScheme() + "://" + one.getRawAuthority()))
                 .orElse("https://app.example.com");
     }
 }

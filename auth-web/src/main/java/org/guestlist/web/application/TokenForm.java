@@ -34,14 +34,19 @@ public class TokenForm {
         form.refreshTokens = rules.refreshTokens();
         form.pairwise = rules.pairwise();
         form.audience = rules.audience().map(UUID::toString).orElse(null);
-        form.profile = rules.scopes().contains(ClaimScope.PROFILE);
-        form.email = rules.scopes().contains(ClaimScope.EMAIL);
-        form.groups = rules.scopes().contains(ClaimScope.GROUPS);
-        form.userType = rules.scopes().contains(ClaimScope.USER_TYPE);
-        form.phone = rules.scopes().contains(ClaimScope.PHONE);
+        form.learn(rules.scopes());
         form.onlyAssignedGroups = rules.onlyAssignedGroups();
         form.claimsInIdToken = rules.claimsInIdToken();
         return form;
+    }
+
+    /** Ticks these and no others. */
+    void learn(Set<ClaimScope> scopes) {
+        profile = scopes.contains(ClaimScope.PROFILE);
+        email = scopes.contains(ClaimScope.EMAIL);
+        groups = scopes.contains(ClaimScope.GROUPS);
+        userType = scopes.contains(ClaimScope.USER_TYPE);
+        phone = scopes.contains(ClaimScope.PHONE);
     }
 
     /** @return the rules; meaningless after a problem was reported */

@@ -39,6 +39,34 @@ class ApplicationFormTest {
     }
 
     @Test
+    void aProductNeedsItsAddressAlone() {
+        ApplicationForm form = ApplicationForm.empty(Recipe.GITEA);
+        assertThat(read(form)).isEmpty();
+        assertThat(problems).containsExactly("at application.at.invalid");
+        form.getTyped().put("at", "https://code.example.com/git/");
+        ApplicationSettings settings = read(form).orElseThrow();
+        assertThat(settings.name()).isEqualTo("Gitea / Forgejo");
+        assertThat(settings.addresses().redirects())
+                .containsExactly(URI.create("https://code.example.com/git/user/oauth2/guestlist/callback"));
+        assertThat(settings.addresses().startPage()).contains(URI.create("https://code.example.com/git/"));
+        assertThat(settings.pkceRequired()).as("it cannot do PKCE").isFalse();
+        assertThat(read(ApplicationForm.empty(Recipe.KUBERNETES))
+                        .orElseThrow()
+                        .addresses()
+                        .redirects())
+                .containsExactly(URI.create("http://localhost:8000"), URI.create("http://localhost:18000"));
+    }
+
+    @Test
+    void aProductLearnsOnlyWhatItUses() {
+        ApplicationForm form = ApplicationForm.empty(Recipe.GITLAB);
+        form.getTyped().put("at", "gitlab.example.com");
+        ApplicationSettings settings = read(form).orElseThrow();
+        assertThat(settings.tokens().scopes()).containsExactlyInAnyOrder(ClaimScope.PROFILE, ClaimScope.EMAIL);
+        assertThat(settings.pkceRequired()).isTrue();
+    }
+
+    @Test
     void whatIsStoredComesBackUnchanged() {
         ApplicationSettings settings = new ApplicationSettings(
                 ApplicationKind.WEB,

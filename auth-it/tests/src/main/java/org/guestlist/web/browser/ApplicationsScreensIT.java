@@ -68,10 +68,10 @@ class ApplicationsScreensIT {
             browser.open("/admin/applications").isAt("Applications").shows("No application yet");
             browser.follow("Web application").isAt("Add a web application");
             browser.press("Add").tells("2 things need your attention");
-            browser.fill("Name", "Grafana")
+            browser.fill("Name", "Figures")
                     .fill("Start page", "https://grafana.example.com/login/generic_oauth")
                     .fill("Redirect addresses", "https://grafana.example.com/login/generic_oauth");
-            browser.press("Add").isAt("Grafana").tells("Copy the secret now");
+            browser.press("Add").isAt("Figures").tells("Copy the secret now");
             Locator copy = browser.page().locator(".notice .copy button").last();
             assertThat(copy).hasText("Copy");
 
@@ -83,22 +83,61 @@ class ApplicationsScreensIT {
             browser.opens("Client secret")
                     .press("Withdraw the earlier secret")
                     .tells("The earlier secret is withdrawn");
-            browser.press("Disable Grafana").tells("The application is disabled");
-            browser.press("Enable Grafana").tells("The application is enabled");
-            browser.follow("Ready settings for Grafana, Spring Boot and others").isAt("Ready settings for Grafana");
-            browser.page().locator("main details").first().locator("summary").click();
-            browser.lookAgain();
+            browser.press("Disable Figures").tells("The application is disabled");
+            browser.press("Enable Figures").tells("The application is enabled");
+            // The redirect address tells which product it is.
+            browser.follow("Ready settings: Grafana").isAt("Grafana for Figures");
             browser.open("/admin/applications")
-                    .follow("Grafana")
+                    .follow("Figures")
                     .follow("Try it")
-                    .isAt("Try Grafana");
+                    .isAt("Try Figures");
             browser.tells("Everything is as the application needs it");
             browser.open("/admin/applications").isAt("Applications").shows("everyone");
-            browser.open("/applications").isAt("My applications").shows("Grafana");
+            browser.open("/applications").isAt("My applications").shows("Figures");
             browser.open("/admin/applications")
-                    .follow("Grafana")
+                    .follow("Figures")
                     .follow("Delete the application")
-                    .isAt("Delete Grafana?");
+                    .isAt("Delete Figures?");
+        }
+    }
+
+    @Test
+    void aProductIsFoundWhileOneTypesAndComesWithWhatItNeeds() {
+        try (Browser browser = signedIn()) {
+            browser.open("/admin/applications").shows("GitLab");
+            Locator tiles = browser.page().locator("#products a");
+            browser.fill("Which product?", "forge");
+            assertThat(tiles).hasCount(1);
+            browser.lookAgain();
+            browser.follow("Gitea / Forgejo").isAt("Add a web application").shows("PKCE is off");
+            browser.press("Add").shows("is not an address that begins with https://");
+            browser.fill("Address of Gitea / Forgejo", "code.example.com").press("Add");
+            browser.isAt("Gitea / Forgejo").tells("Copy the secret now");
+            browser.follow("Ready settings: Gitea / Forgejo").isAt("Gitea / Forgejo for Gitea / Forgejo");
+            browser.shows("Authentication Sources")
+                    .shows("https://code.example.com/user/oauth2/guestlist/callback")
+                    .shows("It is registered for this application.")
+                    .shows("Whoever steals a code");
+            assertThat(browser.page().locator("main pre")).containsText("--auto-discover-url 'http");
+            browser.follow("Settings for another product");
+            browser.isAt("Ready settings for Gitea / Forgejo").fill("Which product?", "jetty");
+            assertThat(tiles).hasCount(1);
+            browser.follow("Jetty")
+                    .isAt("Jetty for Gitea / Forgejo")
+                    .shows("https://code.example.com/j_security_check");
+            browser.shows("It is not registered yet");
+        }
+    }
+
+    @Test
+    void theSettingsOfAProductThatCannotDoPkceSayWhatToSwitchOff() {
+        UUID old = backstage().application(acme, NewApplication.web("Old", "https://old.example.com/callback"));
+        try (Browser browser = signedIn()) {
+            browser.open("/admin/application-setup?id=" + old + "&product=PAYARA")
+                    .isAt("Payara (Jakarta Security) for Old")
+                    .tells("Payara (Jakarta Security) may not be able to do PKCE, which this application requires");
+            browser.follow("Tokens and signing out").isAt("Old");
+            assertThat(browser.page().getByLabel("PKCE required")).isChecked();
         }
     }
 
@@ -137,9 +176,7 @@ class ApplicationsScreensIT {
                     .fill("Host", "intranet.example.com")
                     .press("Add");
             browser.isAt("Intranet").follow("Ready settings for nginx, Traefik and Caddy");
-            browser.isAt("Ready settings for Intranet");
-            browser.page().locator("main details").first().locator("summary").click();
-            browser.lookAgain();
+            browser.isAt("Ready settings for Intranet").follow("nginx").isAt("nginx for Intranet");
             browser.open("/admin/applications")
                     .follow("Intranet")
                     .follow("Try it")

@@ -62,9 +62,9 @@ class NginxIT {
         application.createContext("/", NginxIT::showHeaders);
         application.start();
         String settings = Visitor.signedIn(boss)
-                .open("/admin/application-setup?id=" + id)
+                .open("/admin/application-setup?product=NGINX&id=" + id)
                 .html()
-                .select("details:has(summary:containsOwn(nginx)) code")
+                .select("pre code")
                 .first()
                 .wholeText();
         // From the address of the trusted proxy.

@@ -146,14 +146,19 @@ public final class World {
         behind.put("/oauth2/logout", List.of("", application + "&post_logout_redirect_uri=" + APPLICATION));
         UUID wiki = backstage()
                 .application(organisation, NewApplication.web(secretName() + " wiki", "https://wiki.example.com/back"));
-        for (String page : List.of("application-delete", "application-setup", "application-try")) {
+        for (String page : List.of("application-delete", "application-try")) {
             behind.put("/admin/" + page, List.of("?id=" + wiki));
         }
+        behind.put(
+                "/admin/application-setup",
+                List.of("?id=" + wiki, "?id=" + wiki + "&find=git", "?id=" + wiki + "&product=WILDFLY"));
+        behind.put("/admin/applications", List.of("", "?find=graf", "?find=nothing"));
         behind.put(
                 "/admin/application",
                 List.of(
                         "?id=" + wiki,
                         added(boss, "/admin/application?kind=SERVICE"),
+                        added(boss, "/admin/application?kind=WEB&product=GITEA"),
                         added(boss, "/admin/application?kind=PROXIED")));
         boss.open("/oauth2/jwks");
         String keys = boss.open("/admin/signing-keys")

@@ -1,0 +1,94 @@
+package org.guestlist.web.application;
+
+import static org.guestlist.application.ClaimScope.EMAIL;
+import static org.guestlist.application.ClaimScope.GROUPS;
+import static org.guestlist.application.ClaimScope.PROFILE;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.guestlist.application.ApplicationKind;
+import org.guestlist.application.ClaimScope;
+
+/**
+ * What is known of a product before anybody sets it up.
+ *
+ * @param title its name
+ * @param kind what an application of it is
+ * @param colour the number of the colour of its tile
+ * @param pkce whether it protects codes by PKCE (RFC 7636) with S256
+ * @param reads where it reads who the person is
+ * @param scopes what it has to learn about people
+ * @param redirects where people come back to: whole addresses, or what follows its own address; empty if the administrator chooses
+ * @param words by which people look for it besides its name
+ */
+record RecipeFacts(
+        String title,
+        ApplicationKind kind,
+        int colour,
+        boolean pkce,
+        Reads reads,
+        Set<ClaimScope> scopes,
+        List<String> redirects,
+        String words) {
+
+    /** Where a product reads who the person is. The names are parts of the keys of texts. */
+    enum Reads {
+        /** It asks the userinfo endpoint. */
+        USERINFO,
+        /** It looks into the ID token alone, and asks for claims there (OpenID Connect Core 1.0 §5.5). */
+        ID_TOKEN,
+        /** It looks into the ID token alone, and cannot ask for claims there. */
+        SUBJECT,
+        /** The reverse proxy tells it by headers. */
+        HEADERS,
+        /** There is no person. */
+        NOBODY
+    }
+
+    private static RecipeFacts of(ApplicationKind kind, Reads reads, String title, int colour, Set<ClaimScope> scopes) {
+        return new RecipeFacts(title, kind, colour, true, reads, scopes, List.of(), "");
+    }
+
+    /** @return a product on a server that reads names, addresses and groups from the userinfo endpoint */
+    static RecipeFacts web(String title, int colour) {
+        return of(ApplicationKind.WEB, Reads.USERINFO, title, colour, EnumSet.of(PROFILE, EMAIL, GROUPS));
+    }
+
+    /** @return the same for one that keeps no secret */
+    static RecipeFacts open(String title, int colour) {
+        return of(ApplicationKind.PUBLIC, Reads.USERINFO, title, colour, EnumSet.of(PROFILE, EMAIL, GROUPS));
+    }
+
+    /** @return a program that acts for itself */
+    static RecipeFacts service(String title, int colour) {
+        return of(ApplicationKind.SERVICE, Reads.NOBODY, title, colour, Set.of())
+                .withoutPkce();
+    }
+
+    /** @return what a reverse proxy stands in front of */
+    static RecipeFacts proxied(String title, int colour) {
+        return of(ApplicationKind.PROXIED, Reads.HEADERS, title, colour, EnumSet.of(PROFILE, EMAIL, GROUPS))
+                .withoutPkce();
+    }
+
+    RecipeFacts withoutPkce() {
+        return new RecipeFacts(title, kind, colour, false, reads, scopes, redirects, words);
+    }
+
+    RecipeFacts reads(Reads where) {
+        return new RecipeFacts(title, kind, colour, pkce, where, scopes, redirects, words);
+    }
+
+    RecipeFacts learns(ClaimScope... what) {
+        return new RecipeFacts(title, kind, colour, pkce, reads, Set.of(what), redirects, words);
+    }
+
+    RecipeFacts back(String... where) {
+        return new RecipeFacts(title, kind, colour, pkce, reads, scopes, List.of(where), words);
+    }
+
+    RecipeFacts alsoCalled(String more) {
+        return new RecipeFacts(title, kind, colour, pkce, reads, scopes, redirects, more);
+    }
+}
