@@ -84,6 +84,7 @@ public class ApplicationForm {
         }
         form.pkceRequired = recipe.isPkce() || recipe.kind() != ApplicationKind.WEB;
         form.tokens.learn(recipe.scopes());
+        form.tokens.setClaimsInIdToken(recipe.isAtIdToken());
         return form;
     }
 

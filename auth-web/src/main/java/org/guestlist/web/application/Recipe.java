@@ -45,8 +45,7 @@ public enum Recipe {
             .alsoCalled("jboss eap elytron java")),
     JETTY(web("Jetty", 11)
             .withoutPkce()
-            .reads(Reads.SUBJECT)
-            .learns(EMAIL)
+            .reads(Reads.ID_TOKEN)
             .back("/j_security_check")
             .alsoCalled("java eclipse")),
     QUARKUS(web("Quarkus", 7).back("/signed-in").alsoCalled("java")),
@@ -193,6 +192,11 @@ public enum Recipe {
     /** @return where it reads who the person is, as in the keys of texts */
     public String reads() {
         return facts.reads().name();
+    }
+
+    /** @return whether it looks for names, addresses and groups in the ID token alone */
+    boolean isAtIdToken() {
+        return facts.reads() == Reads.ID_TOKEN;
     }
 
     /** @return what it has to learn about people */

@@ -36,9 +36,9 @@ record RecipeFacts(
     enum Reads {
         /** It asks the userinfo endpoint. */
         USERINFO,
-        /** It looks into the ID token alone, and asks for claims there (OpenID Connect Core 1.0 §5.5). */
+        /** It looks into the ID token alone. */
         ID_TOKEN,
-        /** It looks into the ID token alone, and cannot ask for claims there. */
+        /** It looks into the ID token alone, and asks for no scope that gives claims. */
         SUBJECT,
         /** The reverse proxy tells it by headers. */
         HEADERS,

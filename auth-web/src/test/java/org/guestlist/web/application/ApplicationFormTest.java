@@ -64,6 +64,13 @@ class ApplicationFormTest {
         ApplicationSettings settings = read(form).orElseThrow();
         assertThat(settings.tokens().scopes()).containsExactlyInAnyOrder(ClaimScope.PROFILE, ClaimScope.EMAIL);
         assertThat(settings.pkceRequired()).isTrue();
+        assertThat(settings.tokens().claimsInIdToken()).isFalse();
+        assertThat(read(ApplicationForm.empty(Recipe.KUBERNETES))
+                        .orElseThrow()
+                        .tokens()
+                        .claimsInIdToken())
+                .as("it looks nowhere else")
+                .isTrue();
     }
 
     @Test

@@ -52,7 +52,7 @@ class RecipeDocsTest {
                 .collect(Collectors.joining(", "));
         return switch (recipe.reads()) {
             case "USERINFO" -> scopes + ": userinfo";
-            case "ID_TOKEN" -> scopes + ": ID token, asked for by `claims`";
+            case "ID_TOKEN" -> scopes + ": ID token";
             case "SUBJECT" -> "`sub` alone";
             default -> "headers of the proxy";
         };

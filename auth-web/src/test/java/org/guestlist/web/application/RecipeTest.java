@@ -90,13 +90,6 @@ class RecipeTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoReadsTheIdTokenAloneAsksForClaimsThere(Recipe recipe) {
-        boolean asks = recipe.settings(Map.of()).matches("(?s).*(\"id_token\":|requestedIDTokenClaims).*");
-        assertThat(asks).isEqualTo(recipe.reads().equals("ID_TOKEN"));
-    }
-
-    @ParameterizedTest
-    @EnumSource
     void redirectAddressesCanBeRegisteredAndTellTheAddress(Recipe recipe) {
         List<URI> redirects = recipe.redirects(BASE);
         assertThat(redirects).allMatch(ApplicationAddresses::isRedirect);
