@@ -11,7 +11,7 @@ import org.guestlist.platform.permission.Permissions;
 /**
  * Who has power over applications to which an administrator has granted anything through the API, or which a directory uses: no program.
  * One that could give such an application another secret, or let it in again, could do all that was granted to it, or what the directory
- * may.
+ * may; with another address, it would get the tokens of administrators who sign in there.
  */
 @ApplicationScoped
 class PrivilegedApplications {
@@ -31,21 +31,23 @@ class PrivilegedApplications {
      *     programs
      */
     void demand(Application locked) {
-        if (locked.getKind() == ApplicationKind.SERVICE
-                && !permissions.include(Permission.CHANGE_PROGRAMS)
-                && isGranted(locked)) {
+        if (!permissions.include(Permission.CHANGE_PROGRAMS) && isGranted(locked)) {
             throw new NotAllowedException(Permission.CHANGE_PROGRAMS);
         }
     }
 
     private boolean isGranted(Application application) {
-        return sql.one(
-                        Long.class,
-                        "select (select count(*) from api_grant g where g.tenant_id = p.tenant_id and g.application_id = p.id)"
-                                + " + (select count(*) from directory_client c where c.tenant_id = p.tenant_id and c.application_id = p.id)"
-                                + " from application p where p.tenant_id = ? and p.id = ?",
+        return sql.first(
+                        String.class,
+                        "select scope from api_grant where tenant_id = ? and application_id = ?"
+                                + " union all select scope from api_tool where tenant_id = ? and application_id = ?"
+                                + " union all select 'directory' from directory_client where tenant_id = ? and application_id = ? limit 1",
+                        tenant.get().getId(),
+                        application.getId(),
+                        tenant.get().getId(),
+                        application.getId(),
                         tenant.get().getId(),
                         application.getId())
-                > 0;
+                .isPresent();
     }
 }

@@ -195,7 +195,7 @@ public class AuditEvent extends TenantOwned {
     void happened(Instant now, CurrentClient client) {
         occurredAt = now;
         actorId = client.accountId().orElse(null);
-        actor = client.account();
+        actor = cut(client.account(), LABEL_LENGTH);
         actorKey = key(actor);
         address = client.address();
         userAgent = client.userAgent();

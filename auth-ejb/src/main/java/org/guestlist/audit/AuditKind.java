@@ -157,6 +157,8 @@ public enum AuditKind {
     APPLICATION_DELETED(AuditTopic.APPLICATIONS),
     /** What an application may do through the API; before and after: the scopes. */
     API_GRANTED(AuditTopic.APPLICATIONS),
+    /** An administrator has let an application act in the own name through the API; after: the scopes. */
+    API_TOOL_ALLOWED(AuditTopic.APPLICATIONS),
     /** A directory that keeps people and groups from outside. */
     DIRECTORY_ADDED(AuditTopic.PROVIDERS),
     DIRECTORY_CHANGED(AuditTopic.PROVIDERS),

@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
+import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.job.JobClaims.Claimed;
 import org.guestlist.organisation.tenant.CurrentTenant;
@@ -84,19 +85,23 @@ public class JobParts {
 
     /** @return whether the program or the administrator who has ordered the job could do so now; nobody has to for the system */
     private boolean isBacked(Job job) {
+        Optional<Account> person = job.createdBy().flatMap(accounts::find);
+        if (person.filter(account -> !isAdmitted(account)).isPresent()) {
+            return false;
+        }
         Optional<StartedByProgram> program = StartedByProgram.of(job);
         if (program.isPresent()) {
             return program.get()
                     .application()
-                    .map(id -> programs.hasStill(id, program.get().scopes()))
+                    .map(id -> programs.hasStill(id, program.get().scopes(), person))
                     .orElse(true);
         }
-        return job.createdBy()
-                .flatMap(accounts::find)
-                .map(account -> account.state(clock.instant(), tenant.get().getTimeZone())
-                                .isAdmitted()
-                        && account.getRole().permissions().contains(Permission.CHANGE))
+        return person.map(account -> account.getRole().permissions().contains(Permission.CHANGE))
                 .orElse(true);
+    }
+
+    private boolean isAdmitted(Account account) {
+        return account.state(clock.instant(), tenant.get().getTimeZone()).isAdmitted();
     }
 
     /** Ends a job that cannot continue. */
@@ -132,7 +137,7 @@ public class JobParts {
 
     /**
      * The person or program that started the job is recorded as its actor. What a program starts may do no more than the program could
-     * then.
+     * then; with a person, it is one through which the person has started it.
      */
     private void actAsCreator(Job job) {
         client.comesFrom(job.address(), job.userAgent());

@@ -185,6 +185,11 @@ public class LoginSession extends TenantOwned {
         return tokenHash.equals(token.hash().value());
     }
 
+    /** @return when its person has proven who is there; empty if the sign-in has shown less than the account has, and nothing since */
+    public Optional<Instant> getProvenAt() {
+        return Optional.ofNullable(provenAt);
+    }
+
     /** @return how lately its person has proven who is there, at the sign-in or since */
     public Proof proof(Instant now) {
         return provenAt == null ? Proof.NONE : Proof.given(provenAt, now);

@@ -94,8 +94,10 @@ public class ProbeTimer {
                         Long.class,
                         "select tenant_id from identity_provider where enabled and secret_expires_on <= ?"
                                 + " union select tenant_id from api_grant where until <= ?"
+                                + " union select tenant_id from api_tool where until <= ?"
                                 + " union select tenant_id from directory_token where expires_on <= ? order by tenant_id",
                         LatestDay.at(clock.instant()).plusDays(SecretWarnings.TOLD.first()),
+                        LatestDay.at(clock.instant()).plusDays(ApiGrants.TOLD.first()),
                         LatestDay.at(clock.instant()).plusDays(ApiGrants.TOLD.first()),
                         LatestDay.at(clock.instant()).plusDays(DirectoryTokens.TOLD.first())),
                 this::warnHere);

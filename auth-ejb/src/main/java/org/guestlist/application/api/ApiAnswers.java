@@ -84,7 +84,7 @@ public class ApiAnswers {
                         + " and (created_at < ? or status is null and created_at < ?)",
                 tenant.get().getId(),
                 caller.id(),
-                TokenHash.of(key).value(),
+                hash(caller, key),
                 now.minus(KEPT),
                 now.minus(LOST));
         int added = sql.update(
@@ -92,12 +92,18 @@ public class ApiAnswers {
                         + " on conflict do nothing",
                 tenant.get().getId(),
                 caller.id(),
-                TokenHash.of(key).value(),
+                hash(caller, key),
                 hash,
                 now);
         return added == 1
                 ? new Begun.First()
                 : find(caller, key).map(row -> judge(row, hash)).orElseGet(Begun.AtWork::new);
+    }
+
+    /** Of two people who use one application, each has keys of the own. */
+    private static String hash(ApiCaller caller, String key) {
+        return TokenHash.of(caller.person().isPresent() ? caller.key() + " " + key : key)
+                .value();
     }
 
     private Optional<Row> find(ApiCaller caller, String key) {
@@ -107,7 +113,7 @@ public class ApiAnswers {
                         + " where tenant_id = ? and application_id = ? and key_hash = ?",
                 tenant.get().getId(),
                 caller.id(),
-                TokenHash.of(key).value());
+                hash(caller, key));
     }
 
     private Begun judge(Row row, String hash) {
@@ -146,7 +152,7 @@ public class ApiAnswers {
                 box.seal(PURPOSE, text),
                 tenant.get().getId(),
                 caller.id(),
-                TokenHash.of(key).value());
+                hash(caller, key));
     }
 
     /** Lets the key be sent once more, as nothing was done. */
@@ -155,6 +161,6 @@ public class ApiAnswers {
                 "delete from api_answer where tenant_id = ? and application_id = ? and key_hash = ? and status is null",
                 tenant.get().getId(),
                 caller.id(),
-                TokenHash.of(key).value());
+                hash(caller, key));
     }
 }

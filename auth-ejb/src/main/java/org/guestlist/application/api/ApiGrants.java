@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationKind;
@@ -33,8 +34,12 @@ import org.guestlist.platform.permission.Proof;
 import org.guestlist.platform.time.DaysBefore;
 
 /**
- * Which applications may do what through the API. Only those that act for themselves ({@link ApplicationKind#SERVICE}) can be granted
- * anything. Not cached: what is taken away, or granted by somebody who has lost the role, ends with the next request.
+ * Which applications may do what through the API: those that act for themselves ({@link ApplicationKind#SERVICE}) in the name of whoever
+ * has granted it, and those that people sign in to in the name of these, with no more than each one's role gives. Not cached: what is taken
+ * away, or granted by somebody who has lost the role, ends with the next request.
+ * <p>
+ * The two are in tables of their own, since nodes of a version before would take each grant for one of an application that acts for
+ * itself.
  */
 @Stateless
 public class ApiGrants {
@@ -42,10 +47,8 @@ public class ApiGrants {
     /** When administrators are told that the last day comes. */
     public static final DaysBefore TOLD = DaysBefore.of(30, 7, 1);
 
-    private static final String ALL =
-            "select g.scope, g.granted_at, g.until, a.uuid as granter, a.name as granter_name, a.role, a.status, a.starts_on, a.expires_on"
-                    + " from api_grant g join account a on a.tenant_id = g.tenant_id and a.id = g.granted_by"
-                    + " where g.tenant_id = ? and g.application_id = ?";
+    private static final String FOR_ITSELF = "api_grant";
+    private static final String FOR_PEOPLE = "api_tool";
 
     @Inject
     private Sql sql;
@@ -71,8 +74,8 @@ public class ApiGrants {
     /** What came of {@link #set}. */
     public enum Outcome {
         DONE,
-        /** There is no such application, or it does not act for itself. */
-        NO_SERVICE,
+        /** There is no such application, or it is none that could show a token. */
+        NO_PROGRAM,
         /** A program knows its secret, or has said which keys count, and could do all that is granted to it. */
         PROGRAM_KNOWS_PROOF,
         /** The last day is over, or missing or too far away although a scope is sensitive. */
@@ -82,27 +85,63 @@ public class ApiGrants {
     /** @return what the application was granted, also what is over, in the order of the scopes */
     @Needs(Permission.SEE_ALL)
     public List<ApiGrant> of(Application application) {
-        return read(application.getId());
+        return read(application);
     }
 
-    private List<ApiGrant> read(long application) {
-        return sql.list(ApiGrant.class, ALL, tenant.get().getId(), application).stream()
+    private static String table(Application application) {
+        return application.getKind() == ApplicationKind.SERVICE ? FOR_ITSELF : FOR_PEOPLE;
+    }
+
+    private List<ApiGrant> read(Application application) {
+        return sql
+                .list(
+                        ApiGrant.class,
+                        "select g.scope, g.granted_at, g.until, a.uuid as granter, a.name as granter_name, a.role, a.status, a.starts_on,"
+                                + " a.expires_on from " + table(application)
+                                + " g join account a on a.tenant_id = g.tenant_id and a.id = g.granted_by"
+                                + " where g.tenant_id = ? and g.application_id = ?",
+                        tenant.get().getId(),
+                        application.getId())
+                .stream()
                 .filter(grant -> grant.scope() != ApiScope.UNKNOWN)
                 .sorted((one, other) -> one.scope().compareTo(other.scope()))
                 .toList();
     }
 
-    /** @return what the application may do now, by scope; scopes that give nothing any more are missing; one statement */
-    public Map<ApiScope, Given> inForce(long application) {
+    /**
+     * @return what an application that acts for itself may do now, by scope; scopes that give nothing any more are missing; one statement
+     */
+    public Map<ApiScope, Given> inForce(Application application) {
         LocalDate today = tenant.today();
         Map<ApiScope, Given> all = new EnumMap<>(ApiScope.class);
-        read(application).forEach(grant -> {
-            Set<Permission> given = grant.permissions(today);
-            if (!given.isEmpty()) {
-                all.put(grant.scope(), new Given(given, grant.granter()));
-            }
-        });
+        if (application.getKind() == ApplicationKind.SERVICE) {
+            read(application).forEach(grant -> put(all, grant, grant.permissions(today), grant.granter()));
+        }
         return all;
+    }
+
+    /** @return likewise what a person may do now through an application that people sign in to */
+    public Map<ApiScope, Given> inForce(Application application, Account person) {
+        LocalDate today = tenant.today();
+        Map<ApiScope, Given> all = new EnumMap<>(ApiScope.class);
+        if (application.getKind().hasRedirects()) {
+            read(application)
+                    .forEach(grant -> put(all, grant, grant.permissionsOf(person.getRole(), today), person.getUuid()));
+        }
+        return all;
+    }
+
+    private static void put(Map<ApiScope, Given> all, ApiGrant grant, Set<Permission> given, UUID by) {
+        if (!given.isEmpty()) {
+            all.put(grant.scope(), new Given(given, by));
+        }
+    }
+
+    /** @return whether people may use the application for anything, whoever they are; one statement */
+    public boolean isTool(Application application) {
+        LocalDate today = tenant.today();
+        return application.getKind().hasRedirects()
+                && read(application).stream().anyMatch(grant -> !grant.isOver(today));
     }
 
     /**
@@ -113,9 +152,9 @@ public class ApiGrants {
     @Needs(value = Permission.CHANGE_PROGRAMS, proof = Proof.FRESH)
     public Outcome set(UUID application, Set<ApiScope> scopes, Optional<LocalDate> until) {
         Optional<Application> found =
-                applications.lock(application).filter(one -> one.getKind() == ApplicationKind.SERVICE);
+                applications.lock(application).filter(one -> one.getKind() != ApplicationKind.PROXIED);
         if (found.isEmpty()) {
-            return Outcome.NO_SERVICE;
+            return Outcome.NO_PROGRAM;
         }
         if (!scopes.isEmpty() && found.get().programInTheKnow().isPresent()) {
             return Outcome.PROGRAM_KNOWS_PROOF;
@@ -125,13 +164,14 @@ public class ApiGrants {
         }
         long granter = accounts.acting().orElseThrow().getId();
         Application one = found.get();
-        List<ApiGrant> before = read(one.getId());
+        List<ApiGrant> before = read(one);
         sql.update(
-                "delete from api_grant where tenant_id = ? and application_id = ?",
+                "delete from " + table(one) + " where tenant_id = ? and application_id = ?",
                 tenant.get().getId(),
                 one.getId());
         sql.batch(
-                "insert into api_grant (tenant_id, application_id, scope, granted_by, granted_at, until) values (?, ?, ?, ?, ?, ?)",
+                "insert into " + table(one)
+                        + " (tenant_id, application_id, scope, granted_by, granted_at, until) values (?, ?, ?, ?, ?, ?)",
                 scopes,
                 scope -> new Object[] {tenant.get().getId(), one.getId(), scope, granter, clock.instant(), until});
         record(one, before, scopes, until);
@@ -163,22 +203,28 @@ public class ApiGrants {
     /** Tells the administrators of grants that end soon, once for each step; on whichever node comes first. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void warn(LocalDate today) {
+        warn(FOR_ITSELF, today);
+        warn(FOR_PEOPLE, today);
+    }
+
+    private void warn(String table, LocalDate today) {
         sql.list(
                         Ending.class,
-                        "select p.id, p.name, min(g.until) as until from api_grant g join application p on p.tenant_id = g.tenant_id"
+                        "select p.id, p.name, min(g.until) as until from " + table
+                                + " g join application p on p.tenant_id = g.tenant_id"
                                 + " and p.id = g.application_id where g.tenant_id = ? and g.until >= ? and g.until <= ?"
                                 + " group by p.id, p.name order by p.id",
                         tenant.get().getId(),
                         today,
                         today.plusDays(TOLD.first()))
-                .forEach(ending -> tell(ending, today));
+                .forEach(ending -> tell(table, ending, today));
     }
 
-    private void tell(Ending ending, LocalDate today) {
+    private void tell(String table, Ending ending, LocalDate today) {
         int step = TOLD.due(today, ending.until).orElseThrow();
         // Another node doing the same waits at the rows, and then finds that it is told.
         int told = sql.update(
-                "update api_grant set told_before = ? where tenant_id = ? and application_id = ? and until = ?"
+                "update " + table + " set told_before = ? where tenant_id = ? and application_id = ? and until = ?"
                         + " and (told_before is null or told_before > ?)",
                 step,
                 tenant.get().getId(),

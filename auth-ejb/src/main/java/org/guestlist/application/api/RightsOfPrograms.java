@@ -2,10 +2,11 @@ package org.guestlist.application.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.guestlist.application.Application;
+import org.guestlist.account.Account;
 import org.guestlist.application.Applications;
 import org.guestlist.job.ProgramRights;
 
@@ -20,11 +21,10 @@ class RightsOfPrograms implements ProgramRights {
     private ApiGrants grants;
 
     @Override
-    public boolean hasStill(UUID application, Set<String> scopes) {
+    public boolean hasStill(UUID application, Set<String> scopes, Optional<Account> person) {
         return applications
                 .client(application.toString())
-                .map(Application::getId)
-                .map(grants::inForce)
+                .map(client -> person.map(one -> grants.inForce(client, one)).orElseGet(() -> grants.inForce(client)))
                 .map(now -> now.keySet().stream().map(ApiScope::scope).collect(Collectors.toSet()))
                 .filter(now -> now.containsAll(scopes))
                 .isPresent();

@@ -37,6 +37,11 @@ public class AccessTokens {
 
     private static final String SCOPE = "scope";
     private static final String CLIENT = "client_id";
+    private static final String ACR = "acr";
+    private static final String PROVEN_AT = "auth_time";
+
+    /** The context of a sign-in that has shown less than the account has (OpenID Connect Core 1.0 §2, {@code acr}). */
+    private static final String NOTHING_PROVEN = "0";
 
     @Inject
     private SigningKeys keys;
@@ -73,6 +78,10 @@ public class AccessTokens {
                         () -> claims.subject(application.getUuid().toString())
                                 .claim("upn", application.getUuid().toString())
                                 .claim("groups", List.of()));
+        if (grant.getSession().isPresent() && ApiScope.isAmong(scope.toStringList())) {
+            claims.claim(ACR, grant.getProvenAt().isPresent() ? Endpoints.ACR : NOTHING_PROVEN);
+            grant.getProvenAt().ifPresent(then -> claims.claim(PROVEN_AT, then.getEpochSecond()));
+        }
         return new BearerAccessToken(
                 keys.sign(application.tokens().algorithm(), TokenKind.ACCESS, claims.build()),
                 Duration.between(now, expires).toSeconds(),
@@ -168,6 +177,12 @@ public class AccessTokens {
 
         String client() {
             return (String) claims.getClaim(CLIENT);
+        }
+
+        /** @return when the person has proven who is there; empty if never, and for a token that is not for the API */
+        Optional<Instant> provenAt() {
+            return Optional.ofNullable((Number) claims.getClaim(PROVEN_AT))
+                    .map(seconds -> Instant.ofEpochSecond(seconds.longValue()));
         }
     }
 

@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.AuthorizationErrorResponse;
 import com.nimbusds.oauth2.sdk.AuthorizationSuccessResponse;
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.OIDCError;
@@ -16,15 +17,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.guestlist.account.Account;
+import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationSessions;
+import org.guestlist.application.api.ApiGrants;
+import org.guestlist.application.api.ApiScope;
+import org.guestlist.application.openid.AuthorizationOutcome.Allow;
 import org.guestlist.application.openid.AuthorizationOutcome.Answer;
 import org.guestlist.application.openid.AuthorizationOutcome.Choose;
+import org.guestlist.application.openid.AuthorizationOutcome.Prove;
 import org.guestlist.application.openid.AuthorizationOutcome.SignIn;
 import org.guestlist.application.openid.AuthorizationReader.Invalid;
 import org.guestlist.application.openid.AuthorizationReader.Untrusted;
 import org.guestlist.application.openid.AuthorizationReader.Valid;
+import org.guestlist.platform.permission.Proof;
 import org.guestlist.session.LoginSession;
 import org.guestlist.throttle.limit.Attempt;
 import org.guestlist.throttle.limit.Attempts;
@@ -36,6 +44,15 @@ public class AuthorizationEndpoint {
 
     /** The parameter that says that the person has chosen to go on with the account that is signed in. */
     private static final String CHOSEN = "chosen";
+
+    /** The parameter that says that the person does not let the application act. */
+    private static final String REFUSED = "refused";
+
+    private static final ErrorObject NOT_FOR_APPLICATION = OAuth2Error.INVALID_SCOPE.setDescription(
+            "No administrator has allowed this application to act through the API");
+
+    private static final ErrorObject NOT_FOR_ACCOUNT =
+            OAuth2Error.ACCESS_DENIED.setDescription("This account may do nothing of this through this application");
 
     @Inject
     private AuthorizationReader reader;
@@ -51,6 +68,12 @@ public class AuthorizationEndpoint {
 
     @Inject
     private IdTokens idTokens;
+
+    @Inject
+    private Consents consents;
+
+    @Inject
+    private ApiGrants apiGrants;
 
     @Inject
     private Endpoints endpoints;
@@ -78,14 +101,17 @@ public class AuthorizationEndpoint {
             return new Answer(invalid.response());
         }
         CodeRequest request = ((Valid) read).request();
-        boolean chosen = parameters.containsKey(CHOSEN) && request.stored().isPresent();
-        return answer(request, session, chosen);
+        boolean stored = request.stored().isPresent();
+        if (stored && parameters.containsKey(REFUSED)) {
+            return error(request, OAuth2Error.ACCESS_DENIED);
+        }
+        return answer(request, session, stored && parameters.containsKey(CHOSEN));
     }
 
     private AuthorizationOutcome answer(CodeRequest request, Optional<LoginSession> session, boolean chosen) {
         boolean silent = request.asksFor(Prompt.Type.NONE);
         if (session.isEmpty() || mustSignInAgain(request, session.get())) {
-            return silent ? error(request, OIDCError.LOGIN_REQUIRED) : signIn(request, session.isPresent());
+            return silent ? error(request, OIDCError.LOGIN_REQUIRED) : proveOrSignIn(request, session);
         }
         Account account = session.get().getAccount();
         if (request.asksFor(Prompt.Type.SELECT_ACCOUNT) && !chosen && isSignedInBefore(request, session.get())) {
@@ -105,13 +131,40 @@ public class AuthorizationEndpoint {
                             Optional.of(request.application()),
                             Optional.of(account));
         }
-        return grant(request, session.get());
+        return request.apiScopes().isEmpty()
+                ? grant(request, request.scope(), session.get())
+                : grantForApi(request, silent, session.get());
     }
 
-    private AuthorizationOutcome grant(CodeRequest request, LoginSession session) {
+    /** An application acts for a person only if that was allowed to it, and the person says yes on a page. */
+    private AuthorizationOutcome grantForApi(CodeRequest request, boolean silent, LoginSession session) {
+        Set<ApiScope> scopes = consents.scopes(request, session.getAccount());
+        if (scopes.isEmpty()) {
+            return error(request, apiGrants.isTool(request.application()) ? NOT_FOR_ACCOUNT : NOT_FOR_APPLICATION);
+        }
+        boolean allowed = request.stored()
+                .filter(address -> requests.isAllowed(address, session.getUuid()))
+                .isPresent();
+        if (!allowed) {
+            return silent ? error(request, OIDCError.CONSENT_REQUIRED) : ask(request, scopes);
+        }
+        Scope granted = request.scope();
+        scopes.forEach(one -> granted.add(one.scope()));
+        return grant(request, granted, session);
+    }
+
+    private AuthorizationOutcome ask(CodeRequest request, Set<ApiScope> scopes) {
+        Application application = request.application();
+        return waiting(request)
+                .<AuthorizationOutcome>map(stored -> new Allow(
+                        address(request, stored), stored, application.getUuid(), application.getName(), scopes))
+                .orElseGet(() -> tooMany(request));
+    }
+
+    private AuthorizationOutcome grant(CodeRequest request, Scope scope, LoginSession session) {
         return once(
                 request,
-                () -> grants.issueCode(request, session.getUuid())
+                () -> grants.issueCode(request, scope, session.getUuid())
                         .<AuthorizationOutcome>map(code -> new Answer(new AuthorizationSuccessResponse(
                                 request.redirectUri(),
                                 code,
@@ -132,10 +185,10 @@ public class AuthorizationEndpoint {
 
     /** @return whether {@code prompt=login} or {@code max_age} demands a sign-in that is later than the session's */
     private boolean mustSignInAgain(CodeRequest request, LoginSession session) {
-        int maxAge = request.openId().map(AuthenticationRequest::getMaxAge).orElse(-1);
-        Instant signedIn = session.getCreatedAt();
-        boolean tooOld = maxAge >= 0
-                && signedIn.plusSeconds(maxAge).isBefore(clock.instant())
+        boolean tooOld = request.maxAge()
+                        .filter(age ->
+                                signedIn(request, session).plusSeconds(age).isBefore(clock.instant()))
+                        .isPresent()
                 // With max_age=0 the sign-in that was demanded is enough, however long the way back takes.
                 && isSignedInBefore(request, session);
         return tooOld || request.asksFor(Prompt.Type.LOGIN) && isSignedInBefore(request, session);
@@ -143,7 +196,28 @@ public class AuthorizationEndpoint {
 
     /** @return whether the person had signed in before the request was stored; a request that is not stored has not led to a sign-in yet */
     private static boolean isSignedInBefore(CodeRequest request, LoginSession session) {
-        return request.stored().isEmpty() || session.getCreatedAt().isBefore(request.since());
+        return request.stored().isEmpty() || signedIn(request, session).isBefore(request.since());
+    }
+
+    /** What an application does in the name of a person takes what counts as a proof here, of which a sign-in need not be one. */
+    private static Instant signedIn(CodeRequest request, LoginSession session) {
+        return request.apiScopes().isEmpty()
+                ? session.getCreatedAt()
+                : session.getProvenAt().orElse(Instant.EPOCH);
+    }
+
+    /** Whose proof is fresh would not be asked for one, and so signs in again where even that is not enough. */
+    private AuthorizationOutcome proveOrSignIn(CodeRequest request, Optional<LoginSession> session) {
+        boolean proves = !request.apiScopes().isEmpty()
+                && session.filter(one -> !one.proof(clock.instant()).covers(Proof.FRESH))
+                        .isPresent();
+        if (!proves) {
+            return signIn(request, session.isPresent());
+        }
+        return waiting(request)
+                .<AuthorizationOutcome>map(stored ->
+                        new Prove(address(request, stored), request.stored().isPresent()))
+                .orElseGet(() -> tooMany(request));
     }
 
     private boolean hasRightSubject(CodeRequest request, Account account) {
@@ -162,14 +236,15 @@ public class AuthorizationEndpoint {
 
     private AuthorizationOutcome signIn(CodeRequest request, boolean again) {
         return waiting(request)
-                .<AuthorizationOutcome>map(to -> new SignIn(to, again, request.loginHint(), request.language()))
+                .<AuthorizationOutcome>map(
+                        stored -> new SignIn(address(request, stored), again, request.loginHint(), request.language()))
                 .orElseGet(() -> tooMany(request));
     }
 
     private AuthorizationOutcome choose(CodeRequest request) {
         return waiting(request)
-                .<AuthorizationOutcome>map(
-                        to -> new Choose(to, request.application().getName()))
+                .<AuthorizationOutcome>map(stored -> new Choose(
+                        address(request, stored), request.application().getName()))
                 .orElseGet(() -> tooMany(request));
     }
 
@@ -177,11 +252,11 @@ public class AuthorizationEndpoint {
         return refusals.refuse(AuthorizationProblem.TOO_MANY_REQUESTS, Optional.of(request.application()));
     }
 
-    /** @return the path and query that goes on with the request, which is stored for that; empty if there are too many */
+    /** @return the address under which the request is stored, so that it can go on; empty if there are too many */
     private Optional<String> waiting(CodeRequest request) {
         if (request.stored().isPresent()) {
             requests.extend(request.stored().get());
-            return Optional.of(address(request, request.stored().get()));
+            return request.stored();
         }
         try (Attempt attempt = attempts.begin()) {
             if (attempt.take(Limit.AUTHORIZATION).isPresent()) {
@@ -190,11 +265,12 @@ public class AuthorizationEndpoint {
             String stored = requests.keepWaiting(request.application(), request.parameters())
                     .toString();
             attempt.stands();
-            return Optional.of(address(request, stored));
+            return Optional.of(stored);
         }
     }
 
-    private static String address(CodeRequest request, String stored) {
+    /** @return the path and query that goes on with the request that is stored under this address */
+    static String address(CodeRequest request, String stored) {
         Map<String, List<String>> parameters = new HashMap<>();
         parameters.put("client_id", List.of(request.application().getUuid().toString()));
         parameters.put("request_uri", List.of(stored));
@@ -204,6 +280,11 @@ public class AuthorizationEndpoint {
     /** @return the address that goes on with the account that is signed in */
     public static String chosen(String to) {
         return to + "&" + CHOSEN + "=true";
+    }
+
+    /** @return the address that tells the application that it may not act */
+    public static String refused(String to) {
+        return to + "&" + REFUSED + "=true";
     }
 
     private AuthorizationOutcome error(CodeRequest request, ErrorObject error) {

@@ -2,7 +2,9 @@ package org.guestlist.application.openid;
 
 import com.nimbusds.oauth2.sdk.AuthorizationResponse;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.guestlist.application.api.ApiScope;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.organisation.tenant.Language;
 
@@ -21,6 +23,26 @@ public sealed interface AuthorizationOutcome {
      * @param language the language that the application asks for
      */
     record SignIn(String to, boolean again, Optional<String> hint, Optional<Language> language)
+            implements AuthorizationOutcome {}
+
+    /**
+     * The person has to prove once more who is there: the application wants to act in the own name.
+     *
+     * @param to the path and query that goes on with the request
+     * @param there whether it is this one
+     */
+    record Prove(String to, boolean there) implements AuthorizationOutcome {}
+
+    /**
+     * The person has to say whether the application may act in the own name.
+     *
+     * @param to the path and query that goes on with the request
+     * @param request the address of the stored request
+     * @param client the client id
+     * @param application its name
+     * @param scopes what it could do then, as far as the role of the person goes
+     */
+    record Allow(String to, String request, UUID client, String application, Set<ApiScope> scopes)
             implements AuthorizationOutcome {}
 
     /**

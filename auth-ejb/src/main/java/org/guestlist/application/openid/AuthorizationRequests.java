@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.guestlist.application.Application;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
@@ -100,6 +101,28 @@ class AuthorizationRequests {
                         "update authorization_request set expires_at = ? where token_hash = ?",
                         clock.instant().plus(WAITS_FOR),
                         token.hash().value()));
+    }
+
+    /** Notes that the person of this session, by its public id, lets the application act. */
+    void allow(String address, UUID session) {
+        token(address)
+                .ifPresent(token -> sql.update(
+                        "update authorization_request set allowed_by = ? where token_hash = ? and tenant_id = ?",
+                        session,
+                        token.hash().value(),
+                        tenant.get().getId()));
+    }
+
+    /** @return whether the person of this session has let the application act */
+    boolean isAllowed(String address, UUID session) {
+        return token(address)
+                .flatMap(token -> sql.first(
+                        UUID.class,
+                        "select allowed_by from authorization_request where token_hash = ? and tenant_id = ? and allowed_by = ?",
+                        token.hash().value(),
+                        tenant.get().getId(),
+                        session))
+                .isPresent();
     }
 
     /**

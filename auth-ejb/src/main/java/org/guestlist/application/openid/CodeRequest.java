@@ -8,11 +8,14 @@ import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Prompt;
 import java.net.URI;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.guestlist.application.Application;
+import org.guestlist.application.api.ApiScope;
 import org.guestlist.organisation.tenant.Language;
 
 /**
@@ -54,6 +57,27 @@ public record CodeRequest(
                                 .anyMatch(scope -> scope.scope().equals(value.getValue())))
                 .forEach(granted::add);
         return granted;
+    }
+
+    /** @return the scopes of the API among those that it asks for */
+    Set<ApiScope> apiScopes() {
+        Set<ApiScope> asked = EnumSet.noneOf(ApiScope.class);
+        Optional.ofNullable(message.getScope()).stream()
+                .flatMap(scope -> scope.toStringList().stream())
+                .flatMap(one -> ApiScope.of(one).stream())
+                .forEach(asked::add);
+        return asked;
+    }
+
+    /**
+     * @return how long ago, in seconds, the person may have signed in (OpenID Connect Core 1.0 §3.1.2.1; for requests that ask for no ID
+     *     token RFC 9470 §4); empty for no limit, also if what was sent is no number
+     */
+    Optional<Integer> maxAge() {
+        return parameters.getOrDefault("max_age", List.of()).stream()
+                .filter(age -> age.matches("\\d{1,9}"))
+                .findFirst()
+                .map(Integer::valueOf);
     }
 
     URI redirectUri() {

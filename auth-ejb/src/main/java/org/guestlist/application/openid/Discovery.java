@@ -42,6 +42,9 @@ public class Discovery {
     @Inject
     private Endpoints endpoints;
 
+    @Inject
+    private CommandLine commandLine;
+
     /** @return the metadata, as a JSON object */
     public String metadata() {
         OIDCProviderMetadata metadata = new OIDCProviderMetadata(
@@ -49,6 +52,10 @@ public class Discovery {
         addEndpoints(metadata);
         addMessages(metadata);
         addProofs(metadata);
+        commandLine
+                .application()
+                .ifPresent(one -> metadata.setCustomParameter(
+                        CommandLine.PARAMETER, one.getUuid().toString()));
         return metadata.toString();
     }
 
@@ -78,7 +85,7 @@ public class Discovery {
         metadata.setSupportsRequestURIParam(false);
         metadata.setSupportsAuthorizationResponseIssuerParam(true);
         metadata.setPromptTypes(List.of(Prompt.Type.NONE, Prompt.Type.LOGIN, Prompt.Type.SELECT_ACCOUNT));
-        metadata.setACRs(List.of(new ACR(IdTokens.ACR)));
+        metadata.setACRs(List.of(new ACR(Endpoints.ACR)));
         metadata.setUILocales(Arrays.stream(Language.values())
                 .map(language -> tag(language.tag()))
                 .toList());

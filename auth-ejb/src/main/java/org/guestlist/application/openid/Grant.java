@@ -1,5 +1,6 @@
 package org.guestlist.application.openid;
 
+import com.nimbusds.oauth2.sdk.Scope;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -21,6 +22,7 @@ import org.guestlist.organisation.tenant.TenantOwned;
 import org.guestlist.platform.db.PlannedOnce;
 import org.guestlist.platform.secret.Token;
 import org.guestlist.platform.secret.TokenHash;
+import org.guestlist.session.LoginSession;
 
 /**
  * What one authorization has granted an application: first a code, then tokens. It ends as a whole, with all its tokens: by revocation, by
@@ -118,6 +120,9 @@ public class Grant extends TenantOwned {
     @Column(name = "refreshed_at")
     private Instant refreshedAt;
 
+    @Column(name = "proven_at")
+    private Instant provenAt;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -139,9 +144,16 @@ public class Grant extends TenantOwned {
     }
 
     /** For a person, with a code. */
-    Grant(ApplicationSession session, CodeRequest request, TokenHash code, Instant now, Instant expiresAt) {
-        this(request.application().getId(), request.scope().toString(), now, expiresAt);
+    Grant(
+            ApplicationSession session,
+            CodeRequest request,
+            Scope scope,
+            TokenHash code,
+            Instant now,
+            Instant expiresAt) {
+        this(request.application().getId(), scope.toString(), now, expiresAt);
         this.session = session;
+        this.provenAt = session.getSession().flatMap(LoginSession::getProvenAt).orElse(null);
         this.redirectUri = request.redirectUri().toString();
         this.nonce = request.nonce().orElse(null);
         this.claims = request.claims().orElse(null);
@@ -236,6 +248,11 @@ public class Grant extends TenantOwned {
     /** @return the granted scopes, with blanks between them */
     public String getScope() {
         return scope;
+    }
+
+    /** @return when the person had last proven who is there as the grant was made: what came later has not proven that this was wanted */
+    Optional<Instant> getProvenAt() {
+        return Optional.ofNullable(provenAt);
     }
 
     Optional<String> getNonce() {

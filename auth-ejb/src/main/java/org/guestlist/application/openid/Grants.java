@@ -70,18 +70,21 @@ public class Grants {
     @Inject
     private Clock clock;
 
-    /** @return a code for the person of this session, by its public id; empty if the session has ended */
-    public Optional<AuthorizationCode> issueCode(CodeRequest request, UUID session) {
+    /**
+     * @param scope what the application may have of what it asks for
+     * @return a code for the person of this session, by its public id; empty if the session has ended
+     */
+    public Optional<AuthorizationCode> issueCode(CodeRequest request, Scope scope, UUID session) {
         return applicationSessions
                 .open(session, request.application())
                 .filter(opened -> opened.isAlive(clock.instant(), tenant.get()))
-                .map(opened -> issueCode(request, opened));
+                .map(opened -> issueCode(request, scope, opened));
     }
 
-    private AuthorizationCode issueCode(CodeRequest request, ApplicationSession session) {
+    private AuthorizationCode issueCode(CodeRequest request, Scope scope, ApplicationSession session) {
         Token code = Token.random();
         Instant until = session.getSession().orElseThrow().endsAt(tenant.get());
-        em.persist(new Grant(session, request, code.hash(), clock.instant(), until));
+        em.persist(new Grant(session, request, scope, code.hash(), clock.instant(), until));
         return new AuthorizationCode(code.value());
     }
 

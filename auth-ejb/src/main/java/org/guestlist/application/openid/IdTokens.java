@@ -35,9 +35,6 @@ import org.guestlist.signing.TokenKind;
 @ApplicationScoped
 class IdTokens {
 
-    /** The authentication context of every sign-in: one factor, at least as good as a password. */
-    static final String ACR = "1";
-
     /** How long the application may take to receive it; it is no proof of anything later. */
     private static final Duration LIFETIME = Duration.ofMinutes(5);
 
@@ -68,7 +65,7 @@ class IdTokens {
                 Date.from(now.plus(LIFETIME)),
                 Date.from(now));
         token.setAuthenticationTime(Date.from(here.getCreatedAt()));
-        token.setACR(new ACR(ACR));
+        token.setACR(new ACR(Endpoints.ACR));
         List<AMR> methods = here.getAuthenticationMethods().stream()
                 .map(method -> new AMR(method.value()))
                 .toList();
@@ -119,7 +116,7 @@ class IdTokens {
         }
         List<String> values = acr.getValuesAsListOfStrings();
         String value = acr.getValueAsString();
-        return value != null && !value.equals(ACR) || values != null && !values.contains(ACR);
+        return value != null && !value.equals(Endpoints.ACR) || values != null && !values.contains(Endpoints.ACR);
     }
 
     /** @return the claims of an ID token that was issued here, expired or not; empty for any other text */

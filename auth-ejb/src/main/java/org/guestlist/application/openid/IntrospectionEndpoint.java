@@ -17,6 +17,7 @@ import com.nimbusds.oauth2.sdk.token.AccessTokenType;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.guestlist.application.Application;
 import org.guestlist.application.Applications;
 import org.guestlist.application.openid.AccessTokens.Verified;
@@ -76,7 +77,7 @@ public class IntrospectionEndpoint {
     }
 
     private static TokenIntrospectionSuccessResponse active(Verified token, JWTClaimsSet claims) {
-        return new TokenIntrospectionSuccessResponse.Builder(true)
+        TokenIntrospectionSuccessResponse.Builder answer = new TokenIntrospectionSuccessResponse.Builder(true)
                 .tokenType(AccessTokenType.BEARER)
                 .issuer(new Issuer(claims.getIssuer()))
                 .subject(new Subject(claims.getSubject()))
@@ -87,8 +88,12 @@ public class IntrospectionEndpoint {
                 .jwtID(new JWTID(claims.getJWTID()))
                 .issueTime(claims.getIssueTime())
                 .expirationTime(claims.getExpirationTime())
-                .parameter("groups", claims.getClaim("groups"))
-                .build();
+                .parameter("groups", claims.getClaim("groups"));
+        // RFC 9470 §6.2.
+        Stream.of("acr", "auth_time")
+                .filter(name -> claims.getClaim(name) != null)
+                .forEach(name -> answer.parameter(name, claims.getClaim(name)));
+        return answer.build();
     }
 
     private static TokenIntrospectionSuccessResponse active(Grant grant) {

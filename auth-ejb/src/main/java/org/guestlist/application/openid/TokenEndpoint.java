@@ -168,7 +168,7 @@ public class TokenEndpoint {
         return allOrNothing(
                 application,
                 asked,
-                apiGrants.inForce(application.getId()).keySet().stream()
+                apiGrants.inForce(application).keySet().stream()
                         .map(ApiScope::scope)
                         .toList());
     }

@@ -103,7 +103,16 @@ public class CurrentClient {
         this.application = name;
     }
 
-    /** @return whether an application calls for itself, so that nobody sees on a page what has become of a change */
+    /**
+     * Sets the application through which the person of this request acts. The log names both.
+     *
+     * @param name that of the application
+     */
+    public void actsThrough(String name) {
+        this.application = name;
+    }
+
+    /** @return whether an application calls, for itself or a person, so that nobody sees on a page what has become of a change */
     public boolean isApplication() {
         return application != null;
     }
@@ -153,7 +162,7 @@ public class CurrentClient {
         return scopes;
     }
 
-    /** @return the name of the application that calls for itself */
+    /** @return the name of the application that calls, for itself or a person */
     public Optional<String> application() {
         return Optional.ofNullable(application);
     }
@@ -183,8 +192,11 @@ public class CurrentClient {
         return Optional.ofNullable(accountId);
     }
 
-    /** @return the account, the operator or the application that acts, as the log names it; null for a job and for who has not signed in */
+    /**
+     * @return the account, the operator or the application that acts, as the log names it, with the application through which an account
+     *     acts; null for a job and for who has not signed in
+     */
     public String account() {
-        return account;
+        return accountId != null && application != null ? account + " (" + application + ")" : account;
     }
 }

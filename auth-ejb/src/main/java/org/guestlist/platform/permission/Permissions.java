@@ -48,7 +48,7 @@ public class Permissions {
     /** @throws ProofNeededException if the caller has not */
     public void demandProof(Proof needed) {
         if (!isProven(needed)) {
-            throw new ProofNeededException();
+            throw new ProofNeededException(needed);
         }
     }
 

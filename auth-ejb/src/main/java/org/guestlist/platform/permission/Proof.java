@@ -29,6 +29,11 @@ public enum Proof {
         this.validity = validity;
     }
 
+    /** @return how long a proof is this one after it was given */
+    public Duration validity() {
+        return validity;
+    }
+
     /** @return what a proof that was given then is now */
     public static Proof given(Instant then, Instant now) {
         return Stream.of(FRESH, RECENT, TODAY)

@@ -10,8 +10,16 @@ public class ProofNeededException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Nothing has changed. */
-    public ProofNeededException() {
+    private final Proof needed;
+
+    /** @param needed the proof that would be enough */
+    public ProofNeededException(Proof needed) {
         super("This needs a later proof");
+        this.needed = needed;
+    }
+
+    /** @return the proof that would be enough */
+    public Proof needed() {
+        return needed;
     }
 }

@@ -16,6 +16,7 @@ import org.guestlist.account.NotForGuestsException;
 import org.guestlist.account.attribute.KeptElsewhereException;
 import org.guestlist.guest.NoHostException;
 import org.guestlist.platform.permission.NotAllowedException;
+import org.guestlist.platform.permission.ProofNeededException;
 import org.guestlist.provider.ShutsOutException;
 import org.guestlist.web.platform.api.EntityTag;
 import org.guestlist.web.platform.api.Problem;
@@ -37,6 +38,9 @@ public class RefusalMapper implements ExceptionMapper<RuntimeException> {
         if (isNotAllowed(thrown)) {
             return Problem.of(403, "not_allowed", "the scopes of this program are not enough for this person or value")
                     .getResponse();
+        }
+        if (thrown instanceof ProofNeededException refused) {
+            return Problem.unproven(refused.needed()).getResponse();
         }
         if (thrown instanceof ChangedMeanwhileException) {
             return EntityTag.late().getResponse();

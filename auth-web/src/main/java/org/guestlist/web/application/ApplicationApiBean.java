@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guestlist.application.Application;
+import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.api.ApiGrant;
 import org.guestlist.application.api.ApiGrants;
 import org.guestlist.application.api.ApiGrants.Outcome;
@@ -22,7 +23,7 @@ import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
-/** What an application that acts for itself may do through the API: the scopes that it is granted, until when and by whom. */
+/** What an application may do through the API, for itself or for people who sign in there: the scopes, until when and by whom. */
 @Named("applicationApi")
 @RequestScoped
 public class ApplicationApiBean {
@@ -127,8 +128,9 @@ public class ApplicationApiBean {
         return first().filter(grant -> grant.isOver(tenant.today())).isPresent();
     }
 
-    /** @return whether whoever has granted it may not do all of it any more, so that it gives nothing or less */
+    /** @return whether whoever has granted it to an application that acts for itself may not do all of it any more */
     public boolean isUnbacked() {
-        return granted().stream().anyMatch(grant -> !grant.isBacked(tenant.today()));
+        return bean.getApplication().getKind() == ApplicationKind.SERVICE
+                && granted().stream().anyMatch(grant -> !grant.isBacked(tenant.today()));
     }
 }

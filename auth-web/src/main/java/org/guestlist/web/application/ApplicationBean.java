@@ -24,6 +24,7 @@ import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.LogoErrors;
 import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -42,6 +43,11 @@ public class ApplicationBean {
     @Inject
     @Param
     private String kind;
+
+    /** What a new one is added for, if that is known. */
+    @Inject
+    @Param(name = "for")
+    private String purpose;
 
     /** The version that the administrator saw beside the button: sent twice, it makes one secret. */
     @Inject
@@ -79,6 +85,9 @@ public class ApplicationBean {
     @Inject
     private LogoErrors logoErrors;
 
+    @Inject
+    private Text text;
+
     private Application application;
     private ApplicationForm form;
     private UUID uuid;
@@ -96,11 +105,17 @@ public class ApplicationBean {
             newId = command.newId(Thing.APPLICATION).orElse(null);
             uuid = newId == null ? null : newId.uuid();
             RequestValues.constant(ApplicationKind.class, kind)
-                    .ifPresent(one -> form = recipes.chosen()
-                            .filter(recipe -> recipe.suits(one))
-                            .map(ApplicationForm::empty)
-                            .orElseGet(() -> ApplicationForm.empty(one)));
+                    .ifPresent(one -> form = isCommandLine()
+                            ? ApplicationForm.commandLine(text.get("applications.commandLine"))
+                            : recipes.chosen()
+                                    .filter(recipe -> recipe.suits(one))
+                                    .map(ApplicationForm::empty)
+                                    .orElseGet(() -> ApplicationForm.empty(one)));
         }
+    }
+
+    private boolean isCommandLine() {
+        return "command-line".equals(purpose);
     }
 
     private void show(Application found) {
@@ -114,10 +129,9 @@ public class ApplicationBean {
         if (form == null) {
             Faces.responseSendError(404, null);
         } else if (uuid == null) {
-            Faces.redirect(
-                    "/admin/application?kind=%s&new=%s" + recipes.suffix(),
-                    form.getKind(),
-                    command.makeId(Thing.APPLICATION));
+            String address = "/admin/application?kind=%s&new=%s"
+                    + (isCommandLine() ? "&for=command-line" : recipes.suffix());
+            Faces.redirect(address, form.getKind(), command.makeId(Thing.APPLICATION));
         } else if (application == null && applications.find(uuid).isPresent()) {
             // The answer to the form that added it is loaded again.
             Faces.redirect("/admin/application?id=%s", uuid);

@@ -17,6 +17,7 @@ import org.guestlist.application.ApplicationPart;
 import org.guestlist.application.ApplicationSettings;
 import org.guestlist.application.ProxyRules;
 import org.guestlist.application.TokenRules;
+import org.guestlist.application.openid.CommandLine;
 import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.organisation.tenant.TidyText;
 import org.guestlist.web.platform.page.FieldErrors;
@@ -85,6 +86,13 @@ public class ApplicationForm {
         form.pkceRequired = recipe.isPkce() || recipe.kind() != ApplicationKind.WEB;
         form.tokens.learn(recipe.scopes());
         form.tokens.setClaimsInIdToken(recipe.isAtIdToken());
+        return form;
+    }
+
+    /** @return a form for Guestlist's own command line, which lacks nothing */
+    static ApplicationForm commandLine(String name) {
+        ApplicationForm form = empty(ApplicationKind.PUBLIC);
+        form.typed.fill("name", name).fill("redirects", CommandLine.REDIRECT);
         return form;
     }
 

@@ -56,7 +56,14 @@ class ApiDocsIT {
         Program program =
                 Program.of(boss, ApiScope.all().stream().map(ApiScope::scope).toArray(String[]::new));
         Map<String, String> environment = environment(acme, boss, program);
+        Tool tool = Tool.of(boss, "people:read");
+        environment.put("TOOL_ID", tool.id().toString());
+        environment.put("REDIRECT", Tool.REDIRECT);
+        environment.put("VERIFIER", tool.verifier().getValue());
         for (String command : commands()) {
+            if (command.contains("$CODE")) {
+                environment.put("CODE", tool.code(Visitor.signedIn(boss), "people:read"));
+            }
             if (command.contains("$NUMBER")) {
                 environment.put(
                         "NUMBER",
@@ -68,6 +75,9 @@ class ApiDocsIT {
                 program.await(
                         "/imports/" + environment.get("IMPORT"),
                         one -> !((String) one.get("state")).endsWith("ING") && !"RUNNING".equals(one.get("undo")));
+            }
+            if (said.contains("\"refresh_token\"")) {
+                environment.put("REFRESH", Secrets.note(said.replaceAll(".*\"refresh_token\":\"([^\"]*)\".*", "$1")));
             }
             if (command.startsWith("TOKEN=")) {
                 assertThat(said).as(command).hasSizeGreaterThan(100);

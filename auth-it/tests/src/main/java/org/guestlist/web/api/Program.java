@@ -37,10 +37,15 @@ public final class Program {
     private final String secret;
     private String token;
 
-    private Program(Organisation organisation, UUID application) {
+    private Program(Organisation organisation, UUID application, String secret) {
         this.visitor = Visitor.at(organisation.host());
         this.application = application;
-        this.secret = backstage().newSecret(organisation, application);
+        this.secret = secret;
+    }
+
+    /** @return one that has no secret, since people sign in to it; it calls with the token that it is told */
+    static Program withoutSecret(Organisation organisation, UUID application) {
+        return new Program(organisation, application, null);
     }
 
     /** @return a program that the administrator has granted these scopes */
@@ -59,7 +64,7 @@ public final class Program {
                         organisation,
                         NewApplication.web("Directory feed " + NUMBER.incrementAndGet(), "https://x.example")
                                 .of("SERVICE"));
-        return new Program(organisation, id);
+        return new Program(organisation, id, backstage().newSecret(organisation, id));
     }
 
     /** Lets the administrator grant it these scopes and no others, on its page. @return what the page says then */

@@ -70,6 +70,8 @@ class EachKindOfPersonIT {
             "/.well-known/oauth-authorization-server",
             "/.well-known/openid-configuration",
             "/.well-known/security.txt",
+            "/allow",
+            "/allow-application",
             "/api/mail/bounces",
             "/api/operator/*",
             "/api/v1/*",

@@ -58,6 +58,7 @@ class RouteWalkIT {
             "/link-identity",
             "/not-saved",
             "/application-refused",
+            "/allow-application",
             "/choose-account",
             "/form-post",
             "/sign-out");

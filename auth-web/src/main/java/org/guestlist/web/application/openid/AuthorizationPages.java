@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.guestlist.access.OwnRequests;
 import org.guestlist.application.openid.AuthorizationEndpoint;
+import org.guestlist.application.openid.AuthorizationOutcome.Allow;
 import org.guestlist.application.openid.AuthorizationOutcome.Choose;
 import org.guestlist.application.openid.AuthorizationOutcome.Refused;
 import org.guestlist.application.openid.AuthorizationProblem;
@@ -104,6 +105,16 @@ public class AuthorizationPages {
     /** @return the application's name, as the administrator has written it */
     public String getApplication() {
         return ((Choose) outcome()).application();
+    }
+
+    /** @return what the application wants the person to say yes to */
+    public Allow getAllow() {
+        return (Allow) outcome();
+    }
+
+    /** @return the address that tells the application that it may not */
+    public String getRefuse() {
+        return AuthorizationEndpoint.refused(getAllow().to());
     }
 
     /** @return the address that goes on with the account that is signed in */

@@ -10,11 +10,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.guestlist.application.openid.AuthorizationEndpoint;
 import org.guestlist.application.openid.AuthorizationOutcome;
+import org.guestlist.application.openid.AuthorizationOutcome.Allow;
 import org.guestlist.application.openid.AuthorizationOutcome.Answer;
 import org.guestlist.application.openid.AuthorizationOutcome.Choose;
+import org.guestlist.application.openid.AuthorizationOutcome.Prove;
 import org.guestlist.application.openid.AuthorizationOutcome.Refused;
 import org.guestlist.application.openid.AuthorizationOutcome.SignIn;
 import org.guestlist.application.openid.Endpoints;
+import org.guestlist.platform.permission.Proof;
+import org.guestlist.platform.permission.ProofNeededException;
 import org.guestlist.web.platform.page.SignInFlash;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.request.SeeOther;
@@ -56,11 +60,23 @@ public class AuthorizeServlet extends BrowserServlet {
                     signIn.again()
                             ? redirects.loginPage(signIn.to(), RedirectTargets.SIGN_IN_AGAIN)
                             : redirects.loginPage(signIn.to()));
+        } else if (outcome instanceof Prove prove) {
+            prove(prove, response);
+        } else if (outcome instanceof Allow allow) {
+            AuthorizationPages.show("/allow-application.xhtml", allow, request, response);
         } else if (outcome instanceof Choose choose) {
             AuthorizationPages.show("/choose-account.xhtml", choose, request, response);
         } else if (outcome instanceof Refused refused) {
             AuthorizationPages.refuse(refused, request, response);
         }
+    }
+
+    /** From the short address of the stored request, so that it can be kept and come back to. */
+    private static void prove(Prove prove, HttpServletResponse response) {
+        if (prove.there()) {
+            throw new ProofNeededException(Proof.FRESH);
+        }
+        SeeOther.send(response, prove.to());
     }
 
     private static void send(AuthorizationResponse answer, HttpServletRequest request, HttpServletResponse response)

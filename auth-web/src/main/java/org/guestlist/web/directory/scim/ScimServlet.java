@@ -1,8 +1,6 @@
 package org.guestlist.web.directory.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.nimbusds.oauth2.sdk.ParseException;
-import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import de.captaingoldfish.scim.sdk.common.constants.HttpHeader;
 import de.captaingoldfish.scim.sdk.common.constants.HttpStatus;
 import de.captaingoldfish.scim.sdk.common.constants.ScimType;
@@ -27,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.guestlist.application.openid.BearerToken;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.directory.Directory;
 import org.guestlist.directory.DirectoryTokens;
@@ -88,9 +87,11 @@ public class ScimServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Directory> directory = token(request)
+        String authorization = request.getHeader("Authorization");
+        Optional<Directory> directory = BearerToken.of(authorization)
+                .flatMap(Token::parse)
                 .flatMap(tokens::find)
-                .or(() -> tokens.findByAccessToken(request.getHeader("Authorization")));
+                .or(() -> tokens.findByAccessToken(authorization));
         if (directory.isEmpty()) {
             refuse(response);
             return;
@@ -105,15 +106,6 @@ public class ScimServlet extends HttpServlet {
         Optional<SupportCode> code = journal.note(request, text, answer);
         code.ifPresent(one -> response.setHeader(SUPPORT_CODE, one.value()));
         send(answer, response);
-    }
-
-    private static Optional<Token> token(HttpServletRequest request) {
-        try {
-            return Token.parse(
-                    BearerAccessToken.parse(request.getHeader("Authorization")).getValue());
-        } catch (ParseException | RuntimeException e) {
-            return Optional.empty();
-        }
     }
 
     /** What it does counts as freshly proven: an administrator has proven who is there to make its token, and to say what it may do. */

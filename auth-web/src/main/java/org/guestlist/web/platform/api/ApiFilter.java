@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.guestlist.application.api.ApiCaller;
+import org.guestlist.application.api.ApiCaller.Acting;
 import org.guestlist.application.openid.ApiCallers;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.throttle.limit.Limit;
@@ -20,9 +21,10 @@ import org.guestlist.web.platform.page.ProblemDetail;
 import org.guestlist.web.platform.security.Strangers;
 
 /**
- * Lets programs into the API that show an access token of their application (RFC 6750), and no others: no cookie counts there, and no key
- * that lasts. Each answer says how much the application may still ask (the header fields {@code RateLimit-Policy} and {@code RateLimit} of
- * the IETF's draft on them); what a token cannot open counts against the limits of its source.
+ * Lets programs into the API that show an access token of their application (RFC 6750), for itself or for a person who has signed in to it,
+ * and no others: no cookie counts there, and no key that lasts. Each answer says how much may still be asked (the header fields
+ * {@code RateLimit-Policy} and {@code RateLimit} of the IETF's draft on them); what a token cannot open counts against the limits of its
+ * source.
  */
 public class ApiFilter extends HttpFilter {
 
@@ -52,7 +54,7 @@ public class ApiFilter extends HttpFilter {
             refuse(request, response);
             return;
         }
-        String bucket = "api " + caller.get().application();
+        String bucket = "api " + caller.get().key();
         Optional<Instant> wait = limits.takeOf(bucket);
         tell(limits.leftOf(bucket), response);
         if (wait.isPresent()) {
@@ -60,9 +62,19 @@ public class ApiFilter extends HttpFilter {
             slowDown(response);
             return;
         }
-        client.actsAsApplication(caller.get().name());
-        program.is(caller.get());
+        letIn(caller.get());
         chain.doFilter(request, response);
+    }
+
+    private void letIn(ApiCaller caller) {
+        program.is(caller);
+        if (caller.person().isPresent()) {
+            Acting person = caller.person().get();
+            client.actsAs(person.id(), person.address());
+            client.actsThrough(caller.name());
+        } else {
+            client.actsAsApplication(caller.name());
+        }
     }
 
     private static void tell(RateLeft left, HttpServletResponse response) {

@@ -16,13 +16,13 @@ import org.guestlist.application.api.ApiCaller;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.permission.Permissions;
-import org.guestlist.platform.permission.Proof;
 import org.guestlist.provider.ShutOutConfirmation;
 import org.guestlist.web.platform.request.RequestValues;
 
 /**
  * Lets a program into a method of a resource if it has the scope that the method {@link Demands}, with the permissions of this scope alone.
- * What it does counts as freshly proven: an administrator has proven who is there to grant it. Without the scope it is 403 (RFC 6750 §3.1).
+ * What it does for itself counts as freshly proven: an administrator has proven who is there to grant it; what it does for a person is
+ * proven by that person. Without the scope it is 403 (RFC 6750 §3.1).
  */
 @Provider
 @Priority(Priorities.AUTHORIZATION)
@@ -60,8 +60,10 @@ public class DemandsFilter implements ContainerRequestFilter {
         ApiCaller caller = program.get().orElseThrow();
         if (caller.has(needed)) {
             permissions.giveOnly(caller.permissionsFor(needed));
-            permissions.proveAs(Proof.FRESH);
-            client.isGrantedBy(caller.granter(needed));
+            permissions.proveAs(caller.proof());
+            if (caller.person().isEmpty()) {
+                client.isGrantedBy(caller.granter(needed));
+            }
             client.reliesOn(
                     caller.application(),
                     caller.scopesFor(needed).stream().map(ApiScope::scope).collect(Collectors.toSet()));

@@ -5,6 +5,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.guestlist.application.api.ApiScope;
+import org.guestlist.application.openid.Endpoints;
+import org.guestlist.platform.permission.Proof;
 import org.guestlist.web.platform.page.ProblemDetail;
 import org.guestlist.web.platform.page.ProblemDetail.WrongField;
 
@@ -71,6 +73,24 @@ public final class Problem extends WebApplicationException {
                         .header(
                                 HttpHeaders.WWW_AUTHENTICATE,
                                 "Bearer error=\"insufficient_scope\", scope=\"" + needed.scope() + "\"")
+                        .build());
+    }
+
+    /** @return the person in whose name the program calls has proven too long ago who is there (RFC 9470 §3) */
+    public static Problem unproven(Proof needed) {
+        long seconds = needed.validity().toSeconds();
+        ProblemDetail problem = new ProblemDetail(
+                        401,
+                        "this needs a sign-in that is not older than " + seconds
+                                + " seconds; send the person to the authorization endpoint with the values of WWW-Authenticate")
+                .with("insufficient_user_authentication", List.of());
+        return new Problem(
+                problem,
+                response(problem)
+                        .header(
+                                HttpHeaders.WWW_AUTHENTICATE,
+                                "Bearer error=\"insufficient_user_authentication\", error_description=\"A later sign-in is needed\","
+                                        + " acr_values=\"" + Endpoints.ACR + "\", max_age=\"" + seconds + "\"")
                         .build());
     }
 
