@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "java -jar guestlist.jar",
-        subcommands = {OperatorCommand.class, Backup.class, Restore.class, Move.class},
+        subcommands = {AdminCommand.class, OperatorCommand.class, Backup.class, Restore.class, Move.class},
         versionProvider = Commands.Version.class,
         description = "Starts Guestlist, if no command is given.",
         footer = {"", Commands.SETTINGS})
