@@ -192,7 +192,7 @@ public class DirectoryTokens {
     }
 
     /**
-     * @param authorization the header {@code Authorization}; may be null, or any text
+     * @param authorization the header {@code Authorization}; may be any text
      * @return the directory that has shown an access token of its application
      */
     public Optional<Directory> findByAccessToken(String authorization) {

@@ -102,7 +102,7 @@ public class DirectoryUndoPreview {
         if (!plan.left().isEmpty()) {
             return Optional.of(DeedOutcome.CHANGED);
         }
-        return DirectoryUndoSingle.isSignedIn(account) ? Optional.of(DeedOutcome.SIGNED_IN) : Optional.empty();
+        return Takeback.isSignedIn(account) ? Optional.of(DeedOutcome.SIGNED_IN) : Optional.empty();
     }
 
     private static Optional<Fate> fate(Takeback plan) {

@@ -106,17 +106,13 @@ public class DirectoryUndoSingle {
         if (plan.isCreated() && !plan.left().isEmpty()) {
             throw new DeedStaysException(DeedOutcome.CHANGED);
         }
-        if (plan.isCreated() && isSignedIn(account)) {
+        if (plan.isCreated() && Takeback.isSignedIn(account)) {
             throw new DeedStaysException(DeedOutcome.SIGNED_IN);
         }
         if (!plan.isNothing()
                 && client.accountId().filter(account.getId()::equals).isPresent()) {
             throw new DeedStaysException(DeedOutcome.YOURSELF);
         }
-    }
-
-    static boolean isSignedIn(Account account) {
-        return account.getActivatedAt().isPresent() || account.getLastLoginAt().isPresent();
     }
 
     /** As if the directory had deleted the person, so that it can bring them again. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.guestlist.account.Account;
 
 /**
  * What becomes of one person if the deeds of a directory are taken back. Each value goes back as far as it is still as the directory has
@@ -44,6 +45,11 @@ record Takeback(Map<String, String> now, Map<String, String> then, Set<String> l
         Set<String> names = new TreeSet<>(deed.before().keySet());
         names.addAll(deed.after().keySet());
         return names;
+    }
+
+    /** @return whether somebody whom the directory has created is here by now, and stays */
+    static boolean isSignedIn(Account account) {
+        return account.getActivatedAt().isPresent() || account.getLastLoginAt().isPresent();
     }
 
     /** @return whether the value of this name changes */

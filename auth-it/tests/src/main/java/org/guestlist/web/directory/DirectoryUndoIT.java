@@ -134,7 +134,7 @@ class DirectoryUndoIT {
 
         Page result = undo();
         assertThat(result.text())
-                .contains("What Entra has done is taken back", "but for what somebody else has changed since")
+                .contains("What Entra has done is taken back", "but for what someone else has changed since")
                 .doesNotContain("bob@acme.example");
         assertThat(state(person(ada))).isEqualTo("Invited");
         assertThat(person(ada).text()).contains("Ada by hand");
@@ -152,7 +152,7 @@ class DirectoryUndoIT {
 
         assertThat(preview().text())
                 .as("once")
-                .contains("Changed by somebody else since")
+                .contains("Changed by someone else since")
                 .doesNotContain("bob@");
         assertThat(entra.create("dora@acme.example"))
                 .as("it can bring her again")
@@ -172,11 +172,11 @@ class DirectoryUndoIT {
                 .formWith("name")
                 .with("name", "Cleo by hand")
                 .submit();
-        assertThat(preview().html().select("li:contains(cleo@)").text()).contains("Changed by somebody else since");
+        assertThat(preview().html().select("li:contains(cleo@)").text()).contains("Changed by someone else since");
         assertThat(undo().html().select(".rows li").eachText())
                 .singleElement()
                 .asString()
-                .contains("cleo@acme.example", "Changed by somebody else since");
+                .contains("cleo@acme.example", "Changed by someone else since");
         assertThat(state(person(ada.uuid().toString()))).isEqualTo("Active");
         assertThat(person(id).text()).doesNotContain("Kept by Entra");
         assertThat(state(person(bob))).isEqualTo("Deleted");

@@ -27,7 +27,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Another client of SCIM 2.0, by Ping Identity (UnboundID), which reads answers into types of its own; those know no pages by cursors yet. */
+/** Another client of SCIM 2.0, by Ping Identity, with types of its own for answers; they know no pages by cursors yet (RFC 9865). */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class SecondForeignDirectoryIT {

@@ -26,7 +26,7 @@ class Operations implements Interceptor {
     private ScimTransaction transaction;
 
     @Inject
-    private Lines lines;
+    private WaitingLines lines;
 
     @Inject
     private CallingDirectory caller;

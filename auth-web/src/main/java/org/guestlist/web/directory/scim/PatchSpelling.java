@@ -24,6 +24,9 @@ final class PatchSpelling {
         }
         try {
             JsonNode request = JsonHelper.readJsonDocument(body);
+            if (!request.isObject()) {
+                return body;
+            }
             request.path("Operations")
                     .forEach(operation -> operation.path("value").forEach(PatchSpelling::withoutNulls));
             return request.toString();

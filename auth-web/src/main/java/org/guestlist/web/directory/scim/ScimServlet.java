@@ -91,7 +91,7 @@ public class ScimServlet extends HttpServlet {
         Optional<Directory> directory = BearerToken.of(authorization)
                 .flatMap(Token::parse)
                 .flatMap(tokens::find)
-                .or(() -> tokens.findByAccessToken(authorization));
+                .or(() -> Optional.ofNullable(authorization).flatMap(tokens::findByAccessToken));
         if (directory.isEmpty()) {
             refuse(response);
             return;

@@ -9,13 +9,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-class LinesTest {
+class WaitingLinesTest {
 
-    private final Lines lines = new Lines();
+    private final WaitingLines lines = new WaitingLines();
 
     @Test
     void whatHasFailedMakesRoom() {
-        for (int i = 0; i < 3 * Lines.AT_ONCE; i++) {
+        for (int i = 0; i < 3 * WaitingLines.AT_ONCE; i++) {
             assertThatThrownBy(() -> lines.inLine(1, () -> {
                         throw new IllegalStateException();
                     }))
@@ -26,11 +26,11 @@ class LinesTest {
 
     @Test
     void aDirectoryWaitsForItselfAndForNoOther() throws Exception {
-        CountDownLatch begun = new CountDownLatch(Lines.AT_ONCE);
+        CountDownLatch begun = new CountDownLatch(WaitingLines.AT_ONCE);
         CountDownLatch end = new CountDownLatch(1);
         ExecutorService many = Executors.newCachedThreadPool();
         try {
-            for (int i = 0; i < Lines.AT_ONCE; i++) {
+            for (int i = 0; i < WaitingLines.AT_ONCE; i++) {
                 many.submit(() -> lines.inLine(1, () -> {
                     begun.countDown();
                     await(end);

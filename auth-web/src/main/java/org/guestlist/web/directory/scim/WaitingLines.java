@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * none for what it needs beside.
  */
 @ApplicationScoped
-class Lines {
+class WaitingLines {
 
     /** Fewer than there are connections. More would only wait for the organisation, of which one creates people at a time. */
     static final int AT_ONCE = 8;
