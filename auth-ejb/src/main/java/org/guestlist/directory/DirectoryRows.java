@@ -132,8 +132,7 @@ class DirectoryRows {
         List<Object> values = values(directory, search);
         values.add(wish.limit());
         values.add(wish.offset());
-        return people(
-                COLUMNS + FROM + MANAGER + OF_DIRECTORY + search.page(wish, "d.account_id"), values.toArray());
+        return people(COLUMNS + FROM + MANAGER + OF_DIRECTORY + search.page(wish, "d.account_id"), values.toArray());
     }
 
     /** @return how many they are */

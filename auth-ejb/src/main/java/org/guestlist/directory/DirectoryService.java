@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.guestlist.account.attribute.StandardAttribute;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationService;
 import org.guestlist.application.api.DirectoryClients;
-import org.guestlist.account.attribute.StandardAttribute;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -56,6 +56,7 @@ public class DirectoryService {
 
     @Inject
     private DirectoryClients clients;
+
     private DirectoryOwnership ownership;
 
     @Inject

@@ -129,8 +129,8 @@ public class ApplicationBean {
         if (form == null) {
             Faces.responseSendError(404, null);
         } else if (uuid == null) {
-            String address = "/admin/application?kind=%s&new=%s"
-                    + (isCommandLine() ? "&for=command-line" : recipes.suffix());
+            String address =
+                    "/admin/application?kind=%s&new=%s" + (isCommandLine() ? "&for=command-line" : recipes.suffix());
             Faces.redirect(address, form.getKind(), command.makeId(Thing.APPLICATION));
         } else if (application == null && applications.find(uuid).isPresent()) {
             // The answer to the form that added it is loaded again.

@@ -284,7 +284,15 @@ class ProbeTimerIT {
                     id,
                     "Entra",
                     new DirectoryRules(
-                            DirectoryProduct.ENTRA, false, true, false, Adoption.NOBODY, Leaving.DISABLE, true, false));
+                            DirectoryProduct.ENTRA,
+                            false,
+                            true,
+                            false,
+                            Adoption.NOBODY,
+                            Leaving.DISABLE,
+                            true,
+                            false,
+                            Set.of()));
             assertThat(directoryTokens.make(id.uuid(), last)).isInstanceOf(DirectoryTokens.Outcome.Done.class);
         });
         assertThat(warningsAfterDays(0, DIRECTORY_TOKEN)).isZero();

@@ -47,6 +47,7 @@ class ApiDocumentTest {
             "rules for what comes",
             "POST /people",
             "one person");
+
     private static final java.nio.file.Path SCHEMA_OF_MESSAGES =
             java.nio.file.Path.of("../docs/webhook-message.schema.json");
 
