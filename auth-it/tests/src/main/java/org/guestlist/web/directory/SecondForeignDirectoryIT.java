@@ -45,7 +45,7 @@ class SecondForeignDirectoryIT {
                         new ClientConfig().connectorProvider(new JavaNetHttpConnectorProvider()))
                 .register((ClientRequestFilter) request -> head(request, origin, directory.token()));
         try {
-            ScimService scim = new ScimService(client.target("http://127.0.0.1:" + origin.getPort() + "/scim/v2"));
+            ScimService scim = new ScimService(client.target(origin + "/scim/v2"));
             assertThat(scim.getSchemas().getTotalResults()).isGreaterThan(2);
             UserResource wanted =
                     new UserResource().setUserName("ada@acme.example").setDisplayName("Ada");
