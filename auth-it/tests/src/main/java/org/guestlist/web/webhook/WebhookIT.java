@@ -203,9 +203,12 @@ class WebhookIT {
             assertThat(hook.now()).containsEntry("disabledBecause", "FAILING");
             assertThat(mails("WEBHOOK_OFF")).isEqualTo(1);
             assertThat(mails("WEBHOOK_FAILS")).isEqualTo(2);
-            assertThat(Mailbox.mailTo(boss.email(), mail -> mail.subject().contains("is switched off"))
-                            .text())
-                    .contains("Team", "HTTP 503");
+            // Other tests have an administrator of this address, too.
+            Mailbox.mailTo(
+                    boss.email(),
+                    mail -> mail.subject().contains("is switched off")
+                            && mail.text().contains("“Team”")
+                            && mail.text().contains("HTTP 503"));
             hook.invite("three@acme.example");
 
             status.set(204);

@@ -51,7 +51,6 @@ class AdminPagesTest {
                         "application-try",
                         "bulk",
                         "directory-delete",
-                        "webhook-delete",
                         "group-delete",
                         "import-columns",
                         "invite",
@@ -65,7 +64,8 @@ class AdminPagesTest {
                         "review-start",
                         "shut-out",
                         "sign-in-preview",
-                        "signing-key-withdraw");
+                        "signing-key-withdraw",
+                        "webhook-delete");
         assertThat(of(Role.AUDITOR, false)).isEmpty();
         assertThat(AdminPages.needed("/admin/audit/export", false)).isEqualTo(Permission.SEE_ALL);
         assertThat(AdminPages.needed("/admin/people.csv", true)).isEqualTo(Permission.SEE_ALL);
