@@ -12,8 +12,8 @@ public interface ProgramRights {
      * @param application the client id of the program
      * @param scopes by which it has ordered a job
      * @param person in whose name it has; empty if it has for itself
-     * @return whether it may still do what these scopes give: its application is enabled, nothing was taken away or is over, and whoever has
-     *     granted it, or the person, may do so, too
+     * @return whether it may still do what these scopes give: its application is enabled, nothing was taken away or is over, and
+     *     whoever has granted it, or the person, may do so, too
      */
     boolean hasStill(UUID application, Set<String> scopes, Optional<Account> person);
 }

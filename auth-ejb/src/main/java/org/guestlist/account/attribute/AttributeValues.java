@@ -2,8 +2,6 @@ package org.guestlist.account.attribute;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,8 +27,8 @@ import org.guestlist.audit.AuditName;
 @ApplicationScoped
 public class AttributeValues {
 
-    @PersistenceContext
-    private EntityManager em;
+    @Inject
+    private OwnAttributes ownAttributes;
 
     @Inject
     private AttributeRows rows;
@@ -56,8 +54,7 @@ public class AttributeValues {
     }
 
     List<OwnAttribute> own() {
-        return em.createQuery("select a from OwnAttribute a order by a.label, a.id", OwnAttribute.class)
-                .getResultList();
+        return ownAttributes.all();
     }
 
     /** @return what is known of the person, by key; without the name, the language and the manager, which the account has */
@@ -159,9 +156,9 @@ public class AttributeValues {
                     .after(
                             AuditName.ATTRIBUTES,
                             changed.stream().map(StandardAttribute::named).toList()));
-            em.flush();
+            ownAttributes.write();
             rows.touch(account.getId());
-            em.refresh(account);
+            ownAttributes.readAgain(account);
         }
         return changed;
     }
@@ -169,7 +166,7 @@ public class AttributeValues {
     /** Gives a person who was just added these values. */
     public void describe(Account account, Map<String, String> values) {
         if (!values.isEmpty()) {
-            em.flush();
+            ownAttributes.write();
             write(account, values);
         }
     }

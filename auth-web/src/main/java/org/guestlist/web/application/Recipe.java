@@ -254,7 +254,11 @@ public enum Recipe {
     }
 
     private static String withoutSlash(String address) {
-        return address.replaceFirst("/+$", "");
+        String rest = address;
+        while (rest.endsWith("/")) {
+            rest = rest.substring(0, rest.length() - 1);
+        }
+        return rest;
     }
 
     /** @return whether an application of this kind can be set up so */

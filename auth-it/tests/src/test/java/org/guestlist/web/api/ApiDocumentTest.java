@@ -46,10 +46,12 @@ class ApiDocumentTest {
             "PATCH /organisation/guests",
             "rules for what comes",
             "POST /people",
-            "one person");
+            "one person",
+            "POST /webhooks/{id}/deliveries/{delivery}/send-again",
+            "one message");
 
     private static final java.nio.file.Path SCHEMA_OF_MESSAGES =
-            java.nio.file.Path.of("../docs/webhook-message.schema.json");
+            java.nio.file.Path.of("../../docs/webhook-message.schema.json");
 
     @Test
     void eachMethodHasItsScopeInTheDocumentToo() {

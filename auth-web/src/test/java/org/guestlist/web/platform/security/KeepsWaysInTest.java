@@ -84,6 +84,12 @@ class KeepsWaysInTest {
 
     /** Methods of the other services that shut nobody out. */
     private static final Set<String> OTHERS = Set.of(
+            // What is known of people, which decides nothing.
+            "AttributeDefinitions.add",
+            "AttributeDefinitions.change",
+            "AttributeDefinitions.delete",
+            "PersonAttributes.change",
+            "PersonAttributes.correct",
             // How the organisation invites, and its picture.
             "OrganisationService.change(int, InvitationSettings)",
             // Of new passwords: those in use stay.
@@ -105,8 +111,9 @@ class KeepsWaysInTest {
             "ProviderChanges.trial",
             // Off until a test sign-in went well.
             "ProviderService.add",
-            // What is done in it counts by itself.
+            // What is done in them counts by itself.
             "ProviderService.asSeen",
+            "RosterService.asSeen",
             // The order of the buttons.
             "ProviderService.moveDown",
             "ProviderService.moveUp",
@@ -115,6 +122,7 @@ class KeepsWaysInTest {
             "TakeOverService.handOver",
             // Say what would be done, and change nothing.
             "ReviewAdministration.foreseeDecision",
+            "ReviewAdministration.foreseeUndo",
             "TakeOverService.foresee",
             // What reviewers have said of one person each; the last administrator stays.
             "ReviewAdministration.change",
