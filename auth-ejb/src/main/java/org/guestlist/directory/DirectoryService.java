@@ -57,6 +57,7 @@ public class DirectoryService {
     @Inject
     private DirectoryClients clients;
 
+    @Inject
     private DirectoryOwnership ownership;
 
     @Inject

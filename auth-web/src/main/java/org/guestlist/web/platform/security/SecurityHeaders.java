@@ -34,6 +34,8 @@ public class SecurityHeaders {
     /** Pages whose script asks this host: for changes, or for what a passkey is to sign. */
     private static final Set<String> LIVE_PAGES = Set.of(
             "/admin/application",
+            "/admin/application-setup",
+            "/admin/applications",
             "/admin/bulk",
             "/admin/group",
             "/admin/invite",
