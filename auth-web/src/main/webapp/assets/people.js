@@ -2,7 +2,7 @@
 // "back", "reload" and a bookmark return to it.
 (() => {
   const form = document.getElementById('filter');
-  const usual = {role: 'ANY', expiry: 'ANY', source: 'ANY', group: 'ANY', import: 'ANY', kind: 'ANY', host: 'ANY', lastSignIn: 'ANY', with: 'ANY', mail: 'ANY', sort: 'NAME', order: 'asc'};
+  const usual = {role: 'ANY', expiry: 'ANY', source: 'ANY', group: 'ANY', import: 'ANY', kind: 'ANY', host: 'ANY', attribute: 'ANY', lastSignIn: 'ANY', with: 'ANY', mail: 'ANY', sort: 'NAME', order: 'asc'};
   let asked = 0;
   let waiting;
 

@@ -197,7 +197,6 @@ public class DirectoryUndo {
     public record Kept(UUID uuid, String name, String email, DeedOutcome outcome) {}
 
     /** Writes down what came of it. */
-    @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void ended(Job job) {
         UndoOrder order = UndoOrder.of(job);
         directories.find(order.directory()).ifPresent(directory -> {

@@ -95,11 +95,13 @@ public class AttributeValues {
         return described;
     }
 
-    /** @return what applications are told of the organisation's own attributes of the person */
-    public Map<Attribute, String> told(long accountId) {
-        Map<String, String> known = rows.own(List.of(accountId)).getOrDefault(accountId, Map.of());
+    /**
+     * @param known what is {@linkplain #of known} of a person
+     * @return what applications are told of it, of the organisation's own attributes
+     */
+    public Map<Attribute, String> told(Map<String, String> known) {
         Map<Attribute, String> told = new LinkedHashMap<>();
-        if (!known.isEmpty()) {
+        if (known.keySet().stream().anyMatch(key -> StandardAttribute.of(key).isEmpty())) {
             own().stream()
                     .map(OwnAttribute::getAttribute)
                     .filter(one -> one.claim() && known.containsKey(one.key()))

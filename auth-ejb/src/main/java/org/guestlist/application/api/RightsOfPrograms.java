@@ -24,7 +24,9 @@ class RightsOfPrograms implements ProgramRights {
     public boolean hasStill(UUID application, Set<String> scopes, Optional<Account> person) {
         return applications
                 .client(application.toString())
-                .map(client -> person.map(one -> grants.inForce(client, one)).orElseGet(() -> grants.inForce(client)))
+                .map(client -> person.filter(any -> client.getKind().hasRedirects())
+                        .map(one -> grants.inForce(client, one))
+                        .orElseGet(() -> grants.inForce(client)))
                 .map(now -> now.keySet().stream().map(ApiScope::scope).collect(Collectors.toSet()))
                 .filter(now -> now.containsAll(scopes))
                 .isPresent();

@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
-import org.guestlist.account.attribute.Attribute;
 import org.guestlist.account.attribute.AttributeType;
 import org.guestlist.account.attribute.AttributeValues;
 import org.guestlist.account.attribute.StandardAttribute;
@@ -85,8 +84,11 @@ public class PersonClaims {
                         .filter(name -> scopes.contains(entry.getKey().scope()) || isAsked(asked, name)))
                 .collect(Collectors.toSet());
         Map<String, Object> claims = new LinkedHashMap<>();
+        boolean all = scopes.contains(ClaimScope.PROFILE.scope());
+        boolean own = application.tokens().scopes().contains(ClaimScope.PROFILE) && (all || asked != null);
+        // Most tokens tell nothing of a person, and cost no look.
         Map<String, String> known =
-                names.stream().anyMatch(ATTRIBUTES::containsKey) ? attributes.of(account.getId()) : Map.of();
+                own || names.stream().anyMatch(ATTRIBUTES::containsKey) ? attributes.of(account.getId()) : Map.of();
         for (String name : NAMES) {
             if (ATTRIBUTES.containsKey(name)) {
                 Optional.of(ATTRIBUTES.get(name).key())
@@ -97,18 +99,15 @@ public class PersonClaims {
                 claims.put(name, value(name, account, application));
             }
         }
-        boolean all = scopes.contains(ClaimScope.PROFILE.scope());
-        // Most tokens tell nothing of a person, and cost no look.
-        if (application.tokens().scopes().contains(ClaimScope.PROFILE) && (all || asked != null)) {
-            addOwn(claims, account, name -> all || isAsked(asked, name));
+        if (own) {
+            addOwn(claims, known, name -> all || isAsked(asked, name));
         }
         return claims;
     }
 
     /** The organisation's own attributes, of which it has said that applications are told; numbers as such. */
-    private void addOwn(Map<String, Object> claims, Account account, Predicate<String> wanted) {
-        Map<Attribute, String> told = attributes.told(account.getId());
-        told.forEach((attribute, value) -> {
+    private void addOwn(Map<String, Object> claims, Map<String, String> known, Predicate<String> wanted) {
+        attributes.told(known).forEach((attribute, value) -> {
             if (wanted.test(attribute.key())) {
                 claims.put(attribute.key(), attribute.type() == AttributeType.NUMBER ? new BigDecimal(value) : value);
             }

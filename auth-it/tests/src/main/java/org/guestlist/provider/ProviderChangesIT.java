@@ -50,6 +50,9 @@ class ProviderChangesIT {
     private LiveProviders live;
 
     @Inject
+    private ProviderNotes notes;
+
+    @Inject
     private ProviderChanges changes;
 
     @Inject
@@ -193,6 +196,10 @@ class ProviderChangesIT {
         assertThat(secretOf(provider())).isEqualTo("second secret");
         assertThat(takeEffect(change)).isEmpty();
 
+        assertThat(scope.<Boolean>call(acme.id(), () -> providers.enable(id)))
+                .as("with a client that nobody has tried")
+                .isFalse();
+        scope.run(acme.id(), () -> notes.worked(provider()));
         scope.run(acme.id(), () -> providers.enable(id));
         assertThat(save(settings("Company", "https://id.example", "third"), null))
                 .isEqualTo(ProviderChange.PENDING);

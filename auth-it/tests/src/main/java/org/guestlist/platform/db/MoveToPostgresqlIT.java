@@ -3,6 +3,7 @@ package org.guestlist.platform.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -93,6 +94,7 @@ class MoveToPostgresqlIT {
             case "bigint" -> 1000L + number;
             case "integer" -> 10 + number;
             case "boolean" -> number % 2 == 0;
+            case "numeric" -> new BigDecimal("-1234.5600").add(BigDecimal.valueOf(number));
             case "uuid" -> new UUID(7, number);
             case "date" -> LocalDate.of(2027, 1, 31).plusDays(number);
             case "timestamp with time zone" ->

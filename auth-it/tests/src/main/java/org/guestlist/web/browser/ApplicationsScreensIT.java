@@ -113,7 +113,7 @@ class ApplicationsScreensIT {
             browser.press("Add").shows("is not an address that begins with https://");
             browser.fill("Address of Gitea / Forgejo", "code.example.com").press("Add");
             browser.isAt("Gitea / Forgejo").tells("Copy the secret now");
-            browser.follow("Ready settings: Gitea / Forgejo").isAt("Gitea / Forgejo for Gitea / Forgejo");
+            browser.followInNotice("Ready settings: Gitea / Forgejo").isAt("Gitea / Forgejo for Gitea / Forgejo");
             browser.shows("Authentication Sources")
                     .shows("https://code.example.com/user/oauth2/guestlist/callback")
                     .shows("It is registered for this application.")

@@ -90,8 +90,7 @@ class PersonScreensIT {
                     .press("Add")
                     .tells("The attribute is added")
                     .lookAgain();
-            browser.page().getByText("Shirt").click();
-            browser.isAt("Shirt").lookAgain();
+            browser.follow("Shirt").isAt("Shirt").lookAgain();
             browser.open(path() + "&section=attributes")
                     .lookAgain()
                     .fill("Department", "Engines")

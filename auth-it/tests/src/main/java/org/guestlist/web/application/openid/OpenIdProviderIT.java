@@ -233,7 +233,7 @@ class OpenIdProviderIT {
                 statements(() -> tokens.set(
                         RelyingParty.json(wiki.refresh((String) tokens.get().get("refresh_token"))))));
         statements.put("introspection", statements(() -> wiki.isActive(access.get())));
-        statements.put("claims, with groups", statements(() -> wiki.userInfo(access.get())));
+        statements.put("claims, with groups and attributes", statements(() -> wiki.userInfo(access.get())));
         assertThat(statements)
                 .isEqualTo(Map.of(
                         "code",
@@ -244,8 +244,8 @@ class OpenIdProviderIT {
                         5L,
                         "introspection",
                         1L,
-                        "claims, with groups",
-                        2L));
+                        "claims, with groups and attributes",
+                        4L));
     }
 
     /** @return how many statements each takes, and one for each transaction; the few that others cause in between do not count */
