@@ -164,6 +164,7 @@ class EachKindOfPersonIT {
             Map.entry("/admin/provider-groups", READERS),
             Map.entry("/admin/directories", READERS),
             Map.entry("/admin/directory", READERS),
+            Map.entry("/admin/directory-undo", READERS),
             Map.entry("/admin/webhooks", READERS),
             Map.entry("/admin/webhook", READERS),
             Map.entry("/admin/organisation", READERS),
