@@ -44,14 +44,16 @@ public class WebhookDeliveries {
     /** @return how it stands */
     @Needs(Permission.SEE_ALL)
     public Standing standing(Webhook webhook) {
-        return sql.one(
-                Standing.class,
-                "select (select count(*) from webhook_delivery d where d.webhook_id = s.webhook_id and d.due_at is not null) as waiting,"
-                        + " s.failing_since, (select max(d.delivered_at) from webhook_delivery d where d.tenant_id = s.tenant_id"
-                        + " and d.webhook_id = s.webhook_id) as delivered_at from webhook_sending s"
-                        + " where s.tenant_id = ? and s.webhook_id = ?",
-                tenant.get().getId(),
-                webhook.getId());
+        return sql.first(
+                        Standing.class,
+                        "select (select count(*) from webhook_delivery d where d.webhook_id = s.webhook_id and d.due_at is not null) as waiting,"
+                                + " s.failing_since, (select max(d.delivered_at) from webhook_delivery d where d.tenant_id = s.tenant_id"
+                                + " and d.webhook_id = s.webhook_id) as delivered_at from webhook_sending s"
+                                + " where s.tenant_id = ? and s.webhook_id = ?",
+                        tenant.get().getId(),
+                        webhook.getId())
+                // It was deleted meanwhile.
+                .orElseGet(() -> new Standing(0, Optional.empty(), Optional.empty()));
     }
 
     /**

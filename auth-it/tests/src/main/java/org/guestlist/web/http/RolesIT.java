@@ -119,17 +119,18 @@ class RolesIT {
             "/logout|/admin/(person|invite|groups|provider-test|invitations|people|job|logo|overview|import(?!-undo)(-.*)?|audit/export|first-steps)?");
 
     /** What a blank form, or one with a pattern to complete, needs so that it is not refused for a gap, by the end of the field's name. */
-    private static final Map<String, String> FILLED = Map.of(
-            "name", "Stolen",
-            "label", "Stolen",
-            "issuer", "https://stolen.example.com",
-            "clientId", "stolen",
-            "secret", "stolen secret",
-            "redirects", "https://stolen.example.com/back",
-            "reason", "Stolen",
-            "day", "2090-12-31",
-            "host", "stolen.example.com",
-            "trustedDomains", "stolen.example.com");
+    private static final Map<String, String> FILLED = Map.ofEntries(
+            Map.entry("name", "Stolen"),
+            Map.entry("label", "Stolen"),
+            Map.entry("issuer", "https://stolen.example.com"),
+            Map.entry("clientId", "stolen"),
+            Map.entry("secret", "stolen secret"),
+            Map.entry("redirects", "https://stolen.example.com/back"),
+            Map.entry("reason", "Stolen"),
+            Map.entry("day", "2090-12-31"),
+            Map.entry("host", "stolen.example.com"),
+            Map.entry("trustedDomains", "stolen.example.com"),
+            Map.entry("at", "https://stolen.example.com"));
 
     /** Of forms whose first button only looks, one that changes something, by the form's address. */
     private static final Map<String, String> BUTTONS =

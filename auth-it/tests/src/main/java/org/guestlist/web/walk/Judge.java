@@ -41,6 +41,9 @@ final class Judge {
         }
     }
 
+    /** Pages with the names of products that applications are. */
+    private static final Pattern PRODUCTS = Pattern.compile("/admin/application(s|-setup)?\\b");
+
     private static final List<Sign> INSIDE = List.of(
             Sign.of("payara"),
             Sign.of("glassfish"),
@@ -167,8 +170,9 @@ final class Judge {
         if (reply.type().equals("text/html") && INLINE.matcher(reply.text()).find()) {
             wrong.add("a script, style or handler within the page");
         }
-        // What was asked for may be said again.
-        String told = ask.target().toLowerCase(Locale.ROOT);
+        // What was asked for may be said again, and that there are ready settings for it says nothing of what is here.
+        String told = ask.target().toLowerCase(Locale.ROOT)
+                + (PRODUCTS.matcher(ask.target()).lookingAt() ? " payara" : "");
         INSIDE.stream()
                 .flatMap(sign -> sign.in(all, lower))
                 .filter(found -> !told.contains(found.toLowerCase(Locale.ROOT)))
