@@ -117,6 +117,7 @@ class DirectoryUndoIT {
                 patch(operation("remove", "members[value eq \"" + ada + "\"]", null)));
         entra.done(
                 200, "PATCH", "/Groups/" + makers, patch(operation("add", "members", List.of(Map.of("value", dora)))));
+        entra.leave("name");
         Visitor.signedIn(boss)
                 .open("/admin/person?id=" + ada)
                 .formWith("name")
@@ -167,6 +168,7 @@ class DirectoryUndoIT {
         entra.done(200, "PATCH", "/Users/" + id, patch(operation("replace", "active", false)));
         String bob = entra.create("bob@acme.example");
         String cleo = entra.create("cleo@acme.example");
+        entra.leave("name");
         Visitor.signedIn(boss)
                 .open("/admin/person?id=" + cleo)
                 .formWith("name")

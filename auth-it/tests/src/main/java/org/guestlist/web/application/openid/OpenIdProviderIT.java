@@ -245,7 +245,7 @@ class OpenIdProviderIT {
                         "introspection",
                         1L,
                         "claims, with groups and attributes",
-                        4L));
+                        5L));
     }
 
     /** @return how many statements each takes, and one for each transaction; the few that others cause in between do not count */
