@@ -1,5 +1,6 @@
 package org.guestlist.platform.db;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,6 +26,8 @@ final class MovedTable {
             Long.class,
             "int4",
             Integer.class,
+            "numeric",
+            BigDecimal.class,
             "bool",
             Boolean.class,
             "varchar",

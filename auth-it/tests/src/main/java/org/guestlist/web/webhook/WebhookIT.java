@@ -214,11 +214,9 @@ class WebhookIT {
             status.set(204);
             hook.take("enable");
             Waiting.until(() -> hook.now(), now -> now.get("waiting").equals(0L));
-            assertThat(receiver.taken().stream().map(Post::text))
-                    .as("the first was given up, and of the third nobody was to be told")
-                    .singleElement()
-                    .asString()
-                    .contains("two@acme.example");
+            assertThat(receiver.taken())
+                    .as("two were given up after three days, and of the third nobody was to be told")
+                    .isEmpty();
         }
     }
 
