@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.guestlist.account.attribute.StandardAttribute;
 import org.guestlist.directory.Directory;
 import org.guestlist.directory.DirectoryService;
 import org.guestlist.directory.DirectoryUndo;
@@ -35,6 +36,9 @@ import org.omnifaces.util.Faces;
 @Named("directoryUndo")
 @RequestScoped
 public class DirectoryUndoBean {
+
+    /** What the names of attributes begin with. */
+    private static final String ATTRIBUTE = "attribute ";
 
     private static final int ROWS = 50;
 
@@ -163,10 +167,14 @@ public class DirectoryUndoBean {
     }
 
     private List<String> names(Collection<String> values) {
-        return values.stream()
-                .map(value -> text.get("directory.undo.value." + value))
-                .sorted()
-                .collect(Collectors.toList());
+        return values.stream().map(this::name).sorted().collect(Collectors.toList());
+    }
+
+    /** An attribute of the organisation's own by its key, everything else by our word for it. */
+    private String name(String value) {
+        String key = value.startsWith(ATTRIBUTE) ? value.substring(ATTRIBUTE.length()) : value;
+        boolean own = value.startsWith(ATTRIBUTE) && StandardAttribute.of(key).isEmpty();
+        return own ? key : text.get("directory.undo.value." + key);
     }
 
     public Paging getPaging() {
