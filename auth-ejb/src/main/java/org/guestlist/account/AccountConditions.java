@@ -2,7 +2,6 @@ package org.guestlist.account;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -123,10 +122,10 @@ final class AccountConditions {
         boolean numbers = filter.isOwn()
                 && Stream.of(filter.least(), filter.most())
                         .flatMap(Optional::stream)
-                        .allMatch(AccountConditions::isNumber);
+                        .allMatch(one -> AttributeFilter.number(one).isPresent());
         String column = numbers ? "v.valueNumber" : text;
         Function<String, Object> bound =
-                one -> numbers ? new BigDecimal(one.replace(',', '.')) : one.toLowerCase(Locale.ROOT);
+                one -> numbers ? AttributeFilter.number(one).orElseThrow() : one.toLowerCase(Locale.ROOT);
         List<String> both = new ArrayList<>();
         filter.least().ifPresent(one -> {
             both.add(column + " >= :least");
@@ -137,10 +136,6 @@ final class AccountConditions {
             with("most", bound.apply(one));
         });
         return String.join(" and ", both);
-    }
-
-    private static boolean isNumber(String text) {
-        return text.matches("[-+]?[0-9]{1,12}([.,][0-9]{1,4})?");
     }
 
     /** The same for imports. */

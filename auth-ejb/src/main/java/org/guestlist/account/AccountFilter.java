@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Search criteria for people; a person must match all of them.
@@ -88,134 +89,102 @@ public record AccountFilter(
 
     /** @return the same filter for other states */
     public AccountFilter in(Collection<AccountState> others) {
-        return new AccountFilter(
-                text,
-                EnumSet.copyOf(others),
-                role,
-                expiry,
-                source,
-                group,
-                cameBy,
-                lastSeen,
-                credentials,
-                mailed,
-                kind,
-                host,
-                attribute);
+        return but(parts -> parts.states = EnumSet.copyOf(others));
     }
 
     /** @return the same filter for another role, or for any */
     public AccountFilter as(Optional<Role> other) {
-        return new AccountFilter(
-                text,
-                states,
-                other,
-                expiry,
-                source,
-                group,
-                cameBy,
-                lastSeen,
-                credentials,
-                mailed,
-                kind,
-                host,
-                attribute);
+        return but(parts -> parts.role = other);
     }
 
     /** @return the same filter for another last day */
     public AccountFilter until(Expiry other) {
-        return new AccountFilter(
-                text, states, role, other, source, group, cameBy, lastSeen, credentials, mailed, kind, host, attribute);
+        return but(parts -> parts.expiry = other);
     }
 
     /** @return the same filter for another source, or for any */
     public AccountFilter from(Optional<AccountSource> other) {
-        return new AccountFilter(
-                text, states, role, expiry, other, group, cameBy, lastSeen, credentials, mailed, kind, host, attribute);
+        return but(parts -> parts.source = other);
     }
 
     /** @return the same filter for another group, or for any */
     public AccountFilter within(Optional<UUID> other) {
-        return new AccountFilter(
-                text,
-                states,
-                role,
-                expiry,
-                source,
-                other,
-                cameBy,
-                lastSeen,
-                credentials,
-                mailed,
-                kind,
-                host,
-                attribute);
+        return but(parts -> parts.group = other);
     }
 
     /** @return the same filter for another import, or for any */
     public AccountFilter cameBy(Optional<UUID> other) {
-        return new AccountFilter(
-                text, states, role, expiry, source, group, other, lastSeen, credentials, mailed, kind, host, attribute);
+        return but(parts -> parts.cameBy = other);
     }
 
     /** @return the same filter for another last sign-in */
     public AccountFilter seen(LastSeen other) {
-        return new AccountFilter(
-                text, states, role, expiry, source, group, cameBy, other, credentials, mailed, kind, host, attribute);
+        return but(parts -> parts.lastSeen = other);
     }
 
     /** @return the same filter for other credentials */
     public AccountFilter having(Credentials other) {
-        return new AccountFilter(
-                text, states, role, expiry, source, group, cameBy, lastSeen, other, mailed, kind, host, attribute);
+        return but(parts -> parts.credentials = other);
     }
 
     /** @return the same filter for another progress of the invitation */
     public AccountFilter mailed(Mailed other) {
-        return new AccountFilter(
-                text, states, role, expiry, source, group, cameBy, lastSeen, credentials, other, kind, host, attribute);
+        return but(parts -> parts.mailed = other);
     }
 
     /** @return the same filter for members or guests, or for both */
     public AccountFilter being(Optional<AccountKind> other) {
-        return new AccountFilter(
-                text,
-                states,
-                role,
-                expiry,
-                source,
-                group,
-                cameBy,
-                lastSeen,
-                credentials,
-                mailed,
-                other,
-                host,
-                attribute);
+        return but(parts -> parts.kind = other);
     }
 
     /** @return the same filter for the guests of another member, or for all */
     public AccountFilter hostedBy(Optional<UUID> other) {
-        return new AccountFilter(
-                text,
-                states,
-                role,
-                expiry,
-                source,
-                group,
-                cameBy,
-                lastSeen,
-                credentials,
-                mailed,
-                kind,
-                other,
-                attribute);
+        return but(parts -> parts.host = other);
     }
 
-    /** @return the same filter for another value of an attribute, or for any */
-    public AccountFilter with(Optional<AttributeFilter> other) {
+    /** What a filter is made of, for one that differs in something. */
+    private static final class Parts {
+        private Set<AccountState> states;
+        private Optional<Role> role;
+        private Expiry expiry;
+        private Optional<AccountSource> source;
+        private Optional<UUID> group;
+        private Optional<UUID> cameBy;
+        private LastSeen lastSeen;
+        private Credentials credentials;
+        private Mailed mailed;
+        private Optional<AccountKind> kind;
+        private Optional<UUID> host;
+    }
+
+    private AccountFilter but(Consumer<Parts> change) {
+        Parts parts = new Parts();
+        parts.states = states;
+        parts.role = role;
+        parts.expiry = expiry;
+        parts.source = source;
+        parts.group = group;
+        parts.cameBy = cameBy;
+        parts.lastSeen = lastSeen;
+        parts.credentials = credentials;
+        parts.mailed = mailed;
+        parts.kind = kind;
+        parts.host = host;
+        change.accept(parts);
         return new AccountFilter(
-                text, states, role, expiry, source, group, cameBy, lastSeen, credentials, mailed, kind, host, other);
+                text,
+                parts.states,
+                parts.role,
+                parts.expiry,
+                parts.source,
+                parts.group,
+                parts.cameBy,
+                parts.lastSeen,
+                parts.credentials,
+                parts.mailed,
+                parts.kind,
+                parts.host,
+                attribute);
     }
 
     /** @return whether it has no other criteria than those that {@link AccountCounts} counts */
@@ -226,13 +195,11 @@ public record AccountFilter(
 
     /** @return the same filter without the criteria that {@link AccountCounts} counts: for any state, role, last day and source */
     AccountFilter withoutCounted() {
-        return of(text).within(group)
-                .cameBy(cameBy)
-                .seen(lastSeen)
-                .having(credentials)
-                .mailed(mailed)
-                .being(kind)
-                .hostedBy(host)
-                .with(attribute);
+        return but(parts -> {
+            parts.states = EnumSet.allOf(AccountState.class);
+            parts.role = Optional.empty();
+            parts.expiry = Expiry.ANY;
+            parts.source = Optional.empty();
+        });
     }
 }

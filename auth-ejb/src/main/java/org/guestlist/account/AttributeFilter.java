@@ -1,5 +1,6 @@
 package org.guestlist.account;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -20,6 +21,9 @@ public record AttributeFilter(String key, String value) {
 
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9_]{0,39}");
     private static final Pattern WHOLE = Pattern.compile("\"(.+)\"");
+    /** Twelve digits, and four after the point: {@code numeric(20, 4)} holds it with room. Germans write a comma. */
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,12}([.,][0-9]{1,4})?");
+
     private static final Pattern RANGE = Pattern.compile("(.*?)\\.\\.(.*)");
 
     /** The longest value, in characters. */
@@ -36,6 +40,11 @@ public record AttributeFilter(String key, String value) {
         return any && !text.isEmpty() && text.length() <= LENGTH
                 ? Optional.of(new AttributeFilter(key, text))
                 : Optional.empty();
+    }
+
+    /** @return the number that the text is, as values of attributes are; empty if it is none */
+    public static Optional<BigDecimal> number(String text) {
+        return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text.replace(',', '.'))) : Optional.empty();
     }
 
     /** @return whether it is one of the organisation's own */

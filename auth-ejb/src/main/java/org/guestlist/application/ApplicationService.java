@@ -3,7 +3,6 @@ package org.guestlist.application;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
@@ -24,6 +23,7 @@ import org.guestlist.organisation.logo.LogoService;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.organisation.tenant.NewId;
+import org.guestlist.organisation.tenant.PublicIds;
 import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.permission.Needs;
@@ -74,10 +74,7 @@ public class ApplicationService {
     /** @return the application with this public id; empty for another organisation's */
     @Needs(Permission.SEE_ALL)
     public Optional<Application> find(UUID uuid) {
-        return em.createQuery("select a from Application a where a.uuid = :uuid", Application.class)
-                .setParameter("uuid", uuid)
-                .getResultStream()
-                .findFirst();
+        return PublicIds.find(em, Application.class, uuid);
     }
 
     /**
@@ -260,11 +257,7 @@ public class ApplicationService {
 
     /** @return the application of the organisation that is bound, locked in the transaction */
     static Optional<Application> lock(EntityManager em, UUID uuid) {
-        return em.createQuery("select a from Application a where a.uuid = :uuid", Application.class)
-                .setParameter("uuid", uuid)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst();
+        return PublicIds.lock(em, Application.class, uuid);
     }
 
     private void recordDifference(Application application, AuditValues before, AuditValues after) {

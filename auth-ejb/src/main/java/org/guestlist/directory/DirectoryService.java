@@ -3,7 +3,6 @@ package org.guestlist.directory;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +27,7 @@ import org.guestlist.directory.DirectoryOutcome.NameRefused;
 import org.guestlist.directory.DirectoryOutcome.Saved;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.NewId;
+import org.guestlist.organisation.tenant.PublicIds;
 import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.organisation.tenant.TidyText;
 import org.guestlist.platform.db.Sql;
@@ -83,10 +83,7 @@ public class DirectoryService {
     /** @return the one with this public id; empty for another organisation's */
     @Needs(Permission.SEE_ALL)
     public Optional<Directory> find(UUID uuid) {
-        return em.createQuery("select d from Directory d where d.uuid = :uuid", Directory.class)
-                .setParameter("uuid", uuid)
-                .getResultStream()
-                .findFirst();
+        return PublicIds.find(em, Directory.class, uuid);
     }
 
     /** @return how many people and groups it keeps */
@@ -252,11 +249,7 @@ public class DirectoryService {
     }
 
     private Optional<Directory> lock(UUID uuid) {
-        return em.createQuery("select d from Directory d where d.uuid = :uuid", Directory.class)
-                .setParameter("uuid", uuid)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst();
+        return PublicIds.lock(em, Directory.class, uuid);
     }
 
     private static AuditValues audited(Directory directory) {

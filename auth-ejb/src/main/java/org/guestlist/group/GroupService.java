@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Collection;
@@ -24,6 +23,7 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.NewId;
+import org.guestlist.organisation.tenant.PublicIds;
 import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
@@ -121,10 +121,7 @@ public class GroupService {
 
     /** @return the group with this public id; empty for another organisation's */
     public Optional<Group> find(UUID uuid) {
-        return em.createQuery("select g from PeopleGroup g where g.uuid = :uuid", Group.class)
-                .setParameter("uuid", uuid)
-                .getResultStream()
-                .findFirst();
+        return PublicIds.find(em, Group.class, uuid);
     }
 
     /** @return the group with this id; empty for another organisation's */
@@ -311,11 +308,7 @@ public class GroupService {
 
     /** @return the group with this public id, locked; empty for another organisation's. Accounts are locked before groups */
     public Optional<Group> lock(UUID uuid) {
-        return em.createQuery("select g from PeopleGroup g where g.uuid = :uuid", Group.class)
-                .setParameter("uuid", uuid)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst();
+        return PublicIds.lock(em, Group.class, uuid);
     }
 
     private static AuditValues audited(Group group) {

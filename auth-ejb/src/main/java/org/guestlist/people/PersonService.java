@@ -94,7 +94,7 @@ public class PersonService {
     public void change(long id, int version, AccountDetails details, AttributeChange others) {
         Account account = accounts.lock(id, version);
         values.demandFree(account, details);
-        accounts.change(id, version, details);
+        accounts.correct(account, details);
         attributes.correct(account, others);
     }
 

@@ -23,6 +23,7 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.NewId;
+import org.guestlist.organisation.tenant.PublicIds;
 import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
@@ -79,10 +80,7 @@ public class ProviderService {
 
     /** @return the provider with this public id; empty for another organisation's */
     public Optional<IdentityProvider> find(UUID uuid) {
-        return em.createQuery("select p from IdentityProvider p where p.uuid = :uuid", IdentityProvider.class)
-                .setParameter("uuid", uuid)
-                .getResultStream()
-                .findFirst();
+        return PublicIds.find(em, IdentityProvider.class, uuid);
     }
 
     /** @return the provider with this id; empty for another organisation's */
@@ -292,11 +290,7 @@ public class ProviderService {
      *         accounts and the organisation's row; the opposite order could deadlock
      */
     public Optional<IdentityProvider> lock(UUID uuid) {
-        return em.createQuery("select p from IdentityProvider p where p.uuid = :uuid", IdentityProvider.class)
-                .setParameter("uuid", uuid)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst();
+        return PublicIds.lock(em, IdentityProvider.class, uuid);
     }
 
     /** Writes what has changed of the provider's settings into the audit log, if anything has. */

@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.job.Job;
+import org.guestlist.organisation.tenant.PublicIds;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
 
@@ -31,10 +31,7 @@ public class RosterService {
     /** @return the import with this public id; empty for another organisation's */
     @Needs(Permission.SEE_ALL)
     public Optional<RosterImport> find(UUID uuid) {
-        return em.createQuery("select r from RosterImport r where r.uuid = :uuid", RosterImport.class)
-                .setParameter("uuid", uuid)
-                .getResultStream()
-                .findFirst();
+        return PublicIds.find(em, RosterImport.class, uuid);
     }
 
     /** @return the latest imports, the newest first */
@@ -62,11 +59,7 @@ public class RosterService {
 
     /** @return the import, locked until the transaction ends */
     public Optional<RosterImport> lock(UUID uuid) {
-        return em.createQuery("select r from RosterImport r where r.uuid = :uuid", RosterImport.class)
-                .setParameter("uuid", uuid)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst();
+        return PublicIds.lock(em, RosterImport.class, uuid);
     }
 
     /**

@@ -160,9 +160,9 @@ public class WebhookClaims {
      * Writes down that the receiver has not taken it. It is tried again after a while, unless that was tried for long enough; if others
      * failed before it, they wait as well.
      *
-     * @return how the webhook fails
+     * @return how the webhook fails; empty if it was deleted meanwhile
      */
-    public Failing failed(Claimed webhook, Due delivery, WebhookAnswer answer) {
+    public Optional<Failing> failed(Claimed webhook, Due delivery, WebhookAnswer answer) {
         Instant now = clock.instant();
         int again = sql.update(
                 "update webhook_delivery set due_at = ?, attempts = attempts + 1, tried_at = ?,"
@@ -178,21 +178,24 @@ public class WebhookClaims {
         if (again == 0) {
             note(delivery.id(), answer);
         }
-        int failures =
-                sql.one(Integer.class, "select failures from webhook_sending where webhook_id = ?", webhook.webhookId())
-                        + 1;
-        sql.update(
-                "update webhook_sending set failures = ?, failing_since = coalesce(failing_since, ?), next_attempt_at = ?"
-                        + " where webhook_id = ?",
-                failures,
-                now,
-                failures > FAILURES_OF_FEW ? now.plus(Backoff.after(failures - FAILURES_OF_FEW)) : now,
+        Optional<Row> before = sql.first(
+                Row.class,
+                "select failures, failing_since, told from webhook_sending where webhook_id = ?",
                 webhook.webhookId());
-        return sql.one(
-                Failing.class,
-                "select failing_since, told from webhook_sending where webhook_id = ?",
-                webhook.webhookId());
+        return before.map(row -> {
+            int failures = row.failures + 1;
+            sql.update(
+                    "update webhook_sending set failures = ?, failing_since = coalesce(failing_since, ?), next_attempt_at = ?"
+                            + " where webhook_id = ?",
+                    failures,
+                    now,
+                    failures > FAILURES_OF_FEW ? now.plus(Backoff.after(failures - FAILURES_OF_FEW)) : now,
+                    webhook.webhookId());
+            return new Failing(row.failingSince.orElse(now), row.told);
+        });
     }
+
+    private record Row(int failures, Optional<Instant> failingSince, int told) {}
 
     /** Removes one whose event is not in the log any more. @return whether the caller may send on */
     public boolean dropped(Claimed webhook, Due delivery) {

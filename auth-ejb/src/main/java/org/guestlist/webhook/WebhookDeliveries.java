@@ -82,13 +82,8 @@ public class WebhookDeliveries {
     /** @return the delivery with this id; empty for another webhook's */
     @Needs(Permission.SEE_ALL)
     public Optional<WebhookDelivery> find(Webhook webhook, UUID uuid) {
-        return id(webhook, uuid)
-                .flatMap(id -> sql.first(
-                        WebhookDelivery.class,
-                        SELECT + " and d.id = ?",
-                        tenant.get().getId(),
-                        webhook.getId(),
-                        id));
+        return sql.first(
+                WebhookDelivery.class, SELECT + " and d.uuid = ?", tenant.get().getId(), webhook.getId(), uuid);
     }
 
     private Optional<Long> id(Webhook webhook, UUID uuid) {

@@ -65,7 +65,7 @@ public class WebhookHealth {
             switchOff(webhook, WebhookOff.GONE, answer);
         } else if (!end.isAfter(now)) {
             switchOff(webhook, WebhookOff.FAILING, answer);
-        } else {
+        } else if (told(failing.failingSince(), now) > failing.told()) {
             warn(webhook, told(failing.failingSince(), now), end, answer);
         }
     }

@@ -3,10 +3,6 @@ package org.guestlist.webhook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +17,8 @@ import org.guestlist.audit.SupportCode;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantCache;
 import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.db.Transactions;
+import org.guestlist.platform.secret.TokenHash;
 
 /**
  * Queues events for the webhooks that want them, in the transaction of the event: so each committed event is queued, and no other. Which
@@ -46,6 +44,9 @@ class WebhookQueue implements AuditListener {
     private TenantCache held;
 
     @Inject
+    private Transactions transactions;
+
+    @Inject
     private Clock clock;
 
     /** A webhook that is on. */
@@ -54,16 +55,21 @@ class WebhookQueue implements AuditListener {
     private record Row(long id, boolean everyKind, String kinds) {}
 
     private List<On> on() {
+        // A job binds an organisation that is not held, and writes many events in a transaction.
         return held.part(
                 "webhooks",
-                () -> sql
-                        .list(
-                                Row.class,
-                                "select id, every_kind, kinds from webhook where tenant_id = ? and switched_off is null",
-                                tenant.get().getId())
-                        .stream()
-                        .map(row -> new On(row.id, WebhookKinds.parse(row.everyKind, row.kinds)))
-                        .toList());
+                () -> transactions.once(List.of("webhooks", tenant.get().getId()), this::read));
+    }
+
+    private List<On> read() {
+        return sql
+                .list(
+                        Row.class,
+                        "select id, every_kind, kinds from webhook where tenant_id = ? and switched_off is null",
+                        tenant.get().getId())
+                .stream()
+                .map(row -> new On(row.id, WebhookKinds.parse(row.everyKind, row.kinds)))
+                .toList();
     }
 
     @Override
@@ -76,9 +82,12 @@ class WebhookQueue implements AuditListener {
         sql.batch(
                 ROW + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 events.stream()
-                        .flatMap(event -> webhooks.stream()
-                                .filter(webhook -> webhook.kinds.include(event.getKind()))
-                                .map(webhook -> row(webhook.id, event, lane(event), now)))
+                        .flatMap(event -> {
+                            long lane = lane(event);
+                            return webhooks.stream()
+                                    .filter(webhook -> webhook.kinds.include(event.getKind()))
+                                    .map(webhook -> row(webhook.id, event, lane, now));
+                        })
                         .toList(),
                 Function.identity());
     }
@@ -114,12 +123,7 @@ class WebhookQueue implements AuditListener {
     }
 
     private static long hash(String key) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Long.parseUnsignedLong(TokenHash.of(key).value().substring(0, 16), 16);
     }
 
     /** Such an event concerns nobody. It is queued once more, as a message of its own, unless it is still waiting. */

@@ -75,11 +75,11 @@ class WebhookSender {
     }
 
     private boolean failed(Claimed webhook, Due due, WebhookAnswer answer) {
-        Failing failing = claims.failed(webhook, due, answer);
+        Optional<Failing> failing = claims.failed(webhook, due, answer);
         LOG.log(Level.FINE, "Webhook {0} has not taken an event: {1}", new Object[] {
             webhook.webhookId(), answer.status()
         });
-        scope.run(webhook.tenantId(), () -> health.failed(webhook.webhookId(), failing, answer));
+        failing.ifPresent(one -> scope.run(webhook.tenantId(), () -> health.failed(webhook.webhookId(), one, answer)));
         return claims.mayGoOn(webhook);
     }
 }

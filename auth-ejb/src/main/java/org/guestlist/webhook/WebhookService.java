@@ -18,6 +18,7 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.NewId;
+import org.guestlist.organisation.tenant.PublicIds;
 import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.platform.config.WebhookKey;
 import org.guestlist.platform.db.Sql;
@@ -76,10 +77,7 @@ public class WebhookService {
     /** @return the one with this public id; empty for another organisation's */
     @Needs(Permission.SEE_ALL)
     public Optional<Webhook> find(UUID uuid) {
-        return em.createQuery("select w from Webhook w where w.uuid = :uuid", Webhook.class)
-                .setParameter("uuid", uuid)
-                .getResultStream()
-                .findFirst();
+        return PublicIds.find(em, Webhook.class, uuid);
     }
 
     /** Adds a webhook, once: a form that is sent twice adds only one. It is told of what happens from a few seconds later on. */
@@ -87,11 +85,12 @@ public class WebhookService {
     public WebhookOutcome create(NewId id, WebhookSettings settings) {
         // One after the other, so that two at once see each other's name.
         tenants.lock(tenant.get());
-        Optional<Webhook> there = find(id.uuid());
+        List<Webhook> all = all();
+        Optional<Webhook> there =
+                all.stream().filter(one -> one.getUuid().equals(id.uuid())).findFirst();
         if (there.isPresent()) {
             return new Saved(there.get(), Optional.empty());
         }
-        List<Webhook> all = all();
         if (all.size() >= MOST) {
             return new TooMany();
         }
@@ -161,18 +160,10 @@ public class WebhookService {
 
     /** Does so if it is on, as it fails. @return whether it was on */
     public boolean switchOffFailing(long id, WebhookOff why) {
-        Optional<Webhook> on =
-                lock("id", id).filter(webhook -> webhook.getSwitchedOff().isEmpty());
+        Optional<Webhook> on = Optional.ofNullable(em.find(Webhook.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(webhook -> webhook.getSwitchedOff().isEmpty());
         on.ifPresent(webhook -> off(webhook, why));
         return on.isPresent();
-    }
-
-    private Optional<Webhook> lock(String attribute, Object value) {
-        return em.createQuery("select w from Webhook w where w." + attribute + " = :value", Webhook.class)
-                .setParameter("value", value)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst();
     }
 
     private void off(Webhook webhook, WebhookOff why) {
@@ -217,7 +208,7 @@ public class WebhookService {
     }
 
     private WebhookOutcome asSeen(UUID uuid, int version, Consumer<Webhook> change) {
-        Optional<Webhook> found = lock("uuid", uuid);
+        Optional<Webhook> found = PublicIds.lock(em, Webhook.class, uuid);
         if (found.isEmpty()) {
             return new Gone();
         }

@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.guestlist.account.AttributeFilter;
 import org.guestlist.organisation.tenant.TidyText;
 
 /**
@@ -29,9 +30,6 @@ public record Attribute(
         boolean shown,
         boolean claim) {
 
-    /** Twelve digits, and four after the point: {@code numeric(20, 4)} holds it with room. Germans write a comma. */
-    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,12}([.,][0-9]{1,4})?");
-
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     /** @return whether it is one of the organisation's own */
@@ -50,15 +48,10 @@ public record Attribute(
         }
         return switch (type) {
             case TEXT -> Optional.of(tidy);
-            case NUMBER -> number(tidy).map(Attribute::written);
+            case NUMBER -> AttributeFilter.number(tidy).map(Attribute::written);
             case DAY -> day(tidy).map(LocalDate::toString);
             case CHOICE -> choices.stream().filter(tidy::equalsIgnoreCase).findFirst();
         };
-    }
-
-    /** @return the number that the text is; empty if it is none */
-    static Optional<BigDecimal> number(String text) {
-        return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text.replace(',', '.'))) : Optional.empty();
     }
 
     private static String written(BigDecimal number) {

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -67,7 +68,11 @@ public class AttributeDefinitions {
     /** @return the one with this public id; empty for another organisation's */
     @Needs(Permission.SEE_ALL)
     public Optional<OwnAttribute> find(UUID uuid) {
-        return values.own().stream().filter(one -> one.getUuid().equals(uuid)).findFirst();
+        return among(values.own(), uuid);
+    }
+
+    private static Optional<OwnAttribute> among(List<OwnAttribute> there, UUID uuid) {
+        return there.stream().filter(one -> one.getUuid().equals(uuid)).findFirst();
     }
 
     /** @return how many people have a value: whoever deletes the attribute takes it from them */
@@ -76,14 +81,19 @@ public class AttributeDefinitions {
         return rows.count(attribute);
     }
 
+    /** @return the same of each, by its public id; without those that nobody has */
+    @Needs(Permission.SEE_ALL)
+    public Map<UUID, Long> people() {
+        return rows.counts();
+    }
+
     /** Adds an attribute, once: a form that is sent twice adds only one. */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public AttributeOutcome add(NewId id, AttributeWish wish) {
         // One after the other, so that two at once see each other's key.
         tenants.lock(tenant.get());
         List<OwnAttribute> there = values.own();
-        Optional<OwnAttribute> same =
-                there.stream().filter(one -> one.getUuid().equals(id.uuid())).findFirst();
+        Optional<OwnAttribute> same = among(there, id.uuid());
         if (same.isPresent()) {
             return new Saved(same.get());
         }
@@ -108,7 +118,8 @@ public class AttributeDefinitions {
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public AttributeOutcome change(UUID uuid, int version, AttributeWish wish) {
         tenants.lock(tenant.get());
-        Optional<OwnAttribute> found = find(uuid);
+        List<OwnAttribute> there = values.own();
+        Optional<OwnAttribute> found = among(there, uuid);
         if (found.isEmpty()) {
             return new Gone();
         }
@@ -116,7 +127,7 @@ public class AttributeDefinitions {
         if (attribute.getVersion() != version) {
             return new ChangedMeanwhile();
         }
-        Set<Problem> problems = problems(wish, values.own(), found);
+        Set<Problem> problems = problems(wish, there, found);
         if (!problems.isEmpty()) {
             return new Refused(problems);
         }

@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.account.AccountErased;
+import org.guestlist.account.AttributeFilter;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 
@@ -27,6 +29,14 @@ class AttributeRows {
             + " join person_value v on v.account_id = wanted.id"
             + " join person_attribute a on a.tenant_id = v.tenant_id and a.id = v.attribute_id where v.tenant_id = ?";
 
+    private static final String TOLD = "select a.key_name, v.value_text, a.kind from person_value v"
+            + " join person_attribute a on a.tenant_id = v.tenant_id and a.id = v.attribute_id"
+            + " where v.tenant_id = ? and v.account_id = ? and a.claim order by a.label, a.id";
+
+    private static final String COUNTS = "select a.uuid, count(*) as people from person_value v"
+            + " join person_attribute a on a.tenant_id = v.tenant_id and a.id = v.attribute_id"
+            + " where v.tenant_id = ? group by a.uuid";
+
     @Inject
     private Sql sql;
 
@@ -37,23 +47,39 @@ class AttributeRows {
 
     private record Value(long accountId, String keyName, String valueText) {}
 
+    private record People(UUID uuid, long people) {}
+
+    /** A value of which applications are told. */
+    record Told(String keyName, String valueText, AttributeType kind) {}
+
     /** @return the values of each of these people, by account and key; without people of whom nothing is known */
     Map<Long, Map<String, String>> of(Collection<Long> accounts) {
-        Map<Long, Map<String, String>> all = new HashMap<>();
-        if (accounts.isEmpty()) {
-            return all;
+        Map<Long, Map<String, String>> all = standard(accounts);
+        if (!accounts.isEmpty()) {
+            own(accounts)
+                    .forEach((account, values) -> all.computeIfAbsent(account, id -> new LinkedHashMap<>())
+                            .putAll(values));
         }
-        Long[] ids = accounts.toArray(Long[]::new);
-        sql.list(
-                        (row, context) -> new Profile(row.getLong("account_id"), ProfileColumns.read(row)),
-                        PROFILES,
-                        ids,
-                        tenant.get().getId())
-                .forEach(one -> all.put(one.accountId, one.values));
-        own(accounts)
-                .forEach((account, values) -> all.computeIfAbsent(account, id -> new LinkedHashMap<>())
-                        .putAll(values));
         return all;
+    }
+
+    /** @return the same of standard attributes alone */
+    Map<Long, Map<String, String>> standard(Collection<Long> accounts) {
+        Map<Long, Map<String, String>> all = new HashMap<>();
+        if (!accounts.isEmpty()) {
+            sql.list(
+                            (row, context) -> new Profile(row.getLong("account_id"), ProfileColumns.read(row)),
+                            PROFILES,
+                            accounts.toArray(Long[]::new),
+                            tenant.get().getId())
+                    .forEach(one -> all.put(one.accountId, one.values));
+        }
+        return all;
+    }
+
+    /** @return what applications are told of a person's own attributes, by label */
+    List<Told> told(long account) {
+        return sql.list(Told.class, TOLD, tenant.get().getId(), account);
     }
 
     /** @return the same of own attributes alone */
@@ -109,7 +135,7 @@ class AttributeRows {
                     text,
                     text.toLowerCase(Locale.ROOT),
                     attribute.getAttribute().type() == AttributeType.NUMBER
-                            ? Attribute.number(text).orElseThrow()
+                            ? AttributeFilter.number(text).orElseThrow()
                             : null);
         }
     }
@@ -129,6 +155,12 @@ class AttributeRows {
                 "select count(*) from person_value where tenant_id = ? and attribute_id = ?",
                 tenant.get().getId(),
                 attribute.getId());
+    }
+
+    /** @return the same of each attribute, by its public id; without those that nobody has */
+    Map<UUID, Long> counts() {
+        return sql.list(People.class, COUNTS, tenant.get().getId()).stream()
+                .collect(Collectors.toMap(People::uuid, People::people));
     }
 
     private void forgetProfile(long account) {

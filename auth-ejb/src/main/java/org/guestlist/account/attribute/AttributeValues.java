@@ -2,6 +2,7 @@ package org.guestlist.account.attribute;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
+import org.guestlist.organisation.tenant.Language;
 
 /** The values of people, for other services, in the caller's transaction; screens ask {@link PersonAttributes}. */
 @ApplicationScoped
@@ -47,9 +49,13 @@ public class AttributeValues {
 
     /** @return all attributes that are kept here: the standard ones but for those of the account, and the organisation's own by label */
     public List<Attribute> all() {
+        return all(own());
+    }
+
+    private static List<Attribute> all(List<OwnAttribute> own) {
         return Stream.concat(
                         StandardAttribute.OF_PROFILE.stream().map(StandardAttribute::attribute),
-                        own().stream().map(OwnAttribute::getAttribute))
+                        own.stream().map(OwnAttribute::getAttribute))
                 .toList();
     }
 
@@ -76,14 +82,8 @@ public class AttributeValues {
     Map<Long, Map<Attribute, String>> described(Collection<Long> accountIds) {
         Map<Long, Map<String, String>> known = rows.of(accountIds);
         // Most organisations have none of their own, and most lists are of people without.
-        boolean own = known.values().stream()
-                .flatMap(values -> values.keySet().stream())
-                .anyMatch(key -> StandardAttribute.of(key).isEmpty());
-        List<Attribute> order = own
-                ? all()
-                : StandardAttribute.OF_PROFILE.stream()
-                        .map(StandardAttribute::attribute)
-                        .toList();
+        boolean own = known.values().stream().anyMatch(values -> anyOwn(values.keySet()));
+        List<Attribute> order = own ? all() : all(List.of());
         Map<Long, Map<Attribute, String>> described = new HashMap<>();
         known.forEach((account, values) -> {
             Map<Attribute, String> each = new LinkedHashMap<>();
@@ -95,18 +95,22 @@ public class AttributeValues {
         return described;
     }
 
-    /**
-     * @param known what is {@linkplain #of known} of a person
-     * @return what applications are told of it, of the organisation's own attributes
-     */
-    public Map<Attribute, String> told(Map<String, String> known) {
-        Map<Attribute, String> told = new LinkedHashMap<>();
-        if (known.keySet().stream().anyMatch(key -> StandardAttribute.of(key).isEmpty())) {
-            own().stream()
-                    .map(OwnAttribute::getAttribute)
-                    .filter(one -> one.claim() && known.containsKey(one.key()))
-                    .forEach(one -> told.put(one, known.get(one.key())));
-        }
+    private static boolean anyOwn(Collection<String> keys) {
+        return keys.stream().anyMatch(key -> StandardAttribute.of(key).isEmpty());
+    }
+
+    /** @return the standard ones of each of these people, by account and key; without those of whom nothing is known */
+    public Map<Long, Map<String, String>> standardOf(Collection<Long> accountIds) {
+        return rows.standard(accountIds);
+    }
+
+    /** @return what applications are told of the organisation's own attributes of the person, by key; numbers as such */
+    public Map<String, Object> told(long accountId) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        rows.told(accountId)
+                .forEach(one -> told.put(
+                        one.keyName(),
+                        one.kind() == AttributeType.NUMBER ? new BigDecimal(one.valueText()) : one.valueText()));
         return told;
     }
 
@@ -131,11 +135,16 @@ public class AttributeValues {
 
     /** @throws KeptElsewhereException if these details differ from what the account has in what a directory owns */
     public void demandFree(Account account, AccountDetails details) {
+        demandFree(account, details.name(), details.language());
+    }
+
+    /** The same for name and language alone. */
+    void demandFree(Account account, String name, Optional<Language> language) {
         List<String> changed = new ArrayList<>();
-        if (!account.getName().equals(PersonName.clean(details.name()))) {
+        if (!account.getName().equals(PersonName.clean(name))) {
             changed.add(StandardAttribute.NAME.key());
         }
-        if (!account.getLanguage().equals(details.language())) {
+        if (!account.getLanguage().equals(language)) {
             changed.add(StandardAttribute.LANGUAGE.key());
         }
         demandFree(account.getId(), changed);
@@ -150,7 +159,30 @@ public class AttributeValues {
      * @return the keys of those that have changed
      */
     public Set<String> give(Account account, Map<String, String> wanted) {
-        Set<String> changed = write(account, wanted);
+        return give(account, of(account.getId()), wanted);
+    }
+
+    /** The same as {@link #give}. @throws KeptElsewhereException if a directory owns what would change */
+    void giveFree(Account account, Map<String, String> wanted) {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Map<String, String> now = of(account.getId());
+        // In the order in which they are wanted: the first is named.
+        demandFree(
+                account.getId(),
+                wanted.keySet().stream()
+                        .filter(key -> isChanged(key, now, wanted))
+                        .toList());
+        give(account, now, wanted);
+    }
+
+    private static boolean isChanged(String key, Map<String, String> now, Map<String, String> wanted) {
+        return !now.getOrDefault(key, "").equals(wanted.get(key));
+    }
+
+    private Set<String> give(Account account, Map<String, String> now, Map<String, String> wanted) {
+        Set<String> changed = write(account, now, wanted);
         if (!changed.isEmpty()) {
             privileged.demand(account);
             auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_ATTRIBUTES_CHANGED)
@@ -169,18 +201,17 @@ public class AttributeValues {
     public void describe(Account account, Map<String, String> values) {
         if (!values.isEmpty()) {
             ownAttributes.write();
-            write(account, values);
+            write(account, Map.of(), values);
         }
     }
 
-    private Set<String> write(Account account, Map<String, String> wanted) {
-        Map<String, String> now = of(account.getId());
+    private Set<String> write(Account account, Map<String, String> now, Map<String, String> wanted) {
         Set<String> changed = new TreeSet<>(wanted.keySet());
-        changed.removeIf(key -> now.getOrDefault(key, "").equals(wanted.get(key)));
+        changed.removeIf(key -> !isChanged(key, now, wanted));
         if (changed.isEmpty()) {
             return changed;
         }
-        List<OwnAttribute> own = own();
+        List<OwnAttribute> own = anyOwn(changed) ? own() : List.of();
         demandReadable(own, wanted, changed);
         Map<String, String> then = new HashMap<>(now);
         changed.forEach(key -> then.put(key, wanted.get(key)));
@@ -197,10 +228,9 @@ public class AttributeValues {
 
     /** Screens and programs say what is wrong beside its field; this only keeps what comes by another way out. */
     private static void demandReadable(List<OwnAttribute> own, Map<String, String> wanted, Set<String> changed) {
+        List<Attribute> all = all(own);
         for (String key : changed) {
-            Attribute attribute = Stream.concat(
-                            StandardAttribute.OF_PROFILE.stream().map(StandardAttribute::attribute),
-                            own.stream().map(OwnAttribute::getAttribute))
+            Attribute attribute = all.stream()
                     .filter(one -> one.key().equals(key))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("There is no attribute " + key));

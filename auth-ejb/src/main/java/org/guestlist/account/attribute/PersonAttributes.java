@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.guestlist.account.Account;
-import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.ChangedMeanwhileException;
@@ -49,6 +48,12 @@ public class PersonAttributes {
     @Needs(Permission.SEE_PEOPLE)
     public Map<Long, Map<Attribute, String>> of(Collection<Long> accountIds) {
         return values.described(accountIds);
+    }
+
+    /** @return the standard ones of each of these people, by account and key */
+    @Needs(Permission.SEE_PEOPLE)
+    public Map<Long, Map<String, String>> standardOf(Collection<Long> accountIds) {
+        return values.standardOf(accountIds);
     }
 
     /** @return what owns attributes of the person; empty if nothing does */
@@ -91,13 +96,7 @@ public class PersonAttributes {
             }
             accounts.reportTo(account, wanted.manager());
         }
-        Map<String, String> now = values.of(account.getId());
-        values.demandFree(
-                account.getId(),
-                wanted.values().keySet().stream()
-                        .filter(key -> !wanted.values().get(key).equals(now.getOrDefault(key, "")))
-                        .toList());
-        values.give(account, wanted.values());
+        values.giveFree(account, wanted.values());
     }
 
     /** @return what people see of themselves, by attribute in their order: what is known, and is not hidden */
@@ -131,15 +130,7 @@ public class PersonAttributes {
     @OwnRule("whoever is signed in, oneself")
     public void callMyself(String name, Language language) {
         Account account = accounts.lock(own());
-        values.demandFree(
-                account,
-                new AccountDetails(
-                        name,
-                        account.getRole(),
-                        Optional.ofNullable(language),
-                        account.getStartsOn(),
-                        account.getExpiresOn(),
-                        account.getExternalId()));
+        values.demandFree(account, name, Optional.ofNullable(language));
         accounts.rename(account.getId(), name);
         accounts.speak(account.getId(), language);
     }

@@ -3,17 +3,13 @@ package org.guestlist.application.openid;
 import com.nimbusds.openid.connect.sdk.claims.ClaimsSetRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
-import org.guestlist.account.attribute.AttributeType;
 import org.guestlist.account.attribute.AttributeValues;
 import org.guestlist.account.attribute.StandardAttribute;
 import org.guestlist.application.Application;
@@ -84,34 +80,34 @@ public class PersonClaims {
                         .filter(name -> scopes.contains(entry.getKey().scope()) || isAsked(asked, name)))
                 .collect(Collectors.toSet());
         Map<String, Object> claims = new LinkedHashMap<>();
-        boolean all = scopes.contains(ClaimScope.PROFILE.scope());
-        boolean own = application.tokens().scopes().contains(ClaimScope.PROFILE) && (all || asked != null);
         // Most tokens tell nothing of a person, and cost no look.
-        Map<String, String> known =
-                own || names.stream().anyMatch(ATTRIBUTES::containsKey) ? attributes.of(account.getId()) : Map.of();
+        Map<String, String> known = names.stream().anyMatch(ATTRIBUTES::containsKey)
+                ? attributes.standardOf(List.of(account.getId())).getOrDefault(account.getId(), Map.of())
+                : Map.of();
         for (String name : NAMES) {
-            if (ATTRIBUTES.containsKey(name)) {
-                Optional.of(ATTRIBUTES.get(name).key())
-                        .filter(any -> names.contains(name))
-                        .map(known::get)
-                        .ifPresent(value -> claims.put(name, value));
-            } else if (names.contains(name)) {
-                claims.put(name, value(name, account, application));
+            if (names.contains(name)) {
+                StandardAttribute kept = ATTRIBUTES.get(name);
+                Object value = kept == null ? value(name, account, application) : known.get(kept.key());
+                if (value != null) {
+                    claims.put(name, value);
+                }
             }
         }
-        if (own) {
-            addOwn(claims, known, name -> all || isAsked(asked, name));
+        boolean all = scopes.contains(ClaimScope.PROFILE.scope());
+        if (application.tokens().scopes().contains(ClaimScope.PROFILE) && (all || isOtherAsked(asked))) {
+            // What is the organisation's own, and numbers as such.
+            attributes.told(account.getId()).forEach((key, value) -> {
+                if (all || isAsked(asked, key)) {
+                    claims.put(key, value);
+                }
+            });
         }
         return claims;
     }
 
-    /** The organisation's own attributes, of which it has said that applications are told; numbers as such. */
-    private void addOwn(Map<String, Object> claims, Map<String, String> known, Predicate<String> wanted) {
-        attributes.told(known).forEach((attribute, value) -> {
-            if (wanted.test(attribute.key())) {
-                claims.put(attribute.key(), attribute.type() == AttributeType.NUMBER ? new BigDecimal(value) : value);
-            }
-        });
+    /** No key of an own attribute is one of ours. */
+    private static boolean isOtherAsked(ClaimsSetRequest asked) {
+        return asked != null && asked.getEntries().stream().anyMatch(one -> !NAMES.contains(one.getClaimName()));
     }
 
     private static boolean isAsked(ClaimsSetRequest asked, String name) {

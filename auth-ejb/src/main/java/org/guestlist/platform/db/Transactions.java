@@ -4,8 +4,9 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.function.Supplier;
 
-/** Runs actions after the caller's transaction, when others can see what it has written. */
+/** What lasts as long as the caller's transaction, and actions after it, when others can see what it has written. */
 @ApplicationScoped
 public class Transactions {
 
@@ -15,6 +16,23 @@ public class Transactions {
     /** @return whether the caller is within one, which may hold locks */
     public boolean isWithin() {
         return registry.getTransactionKey() != null;
+    }
+
+    /**
+     * @param key names what is read, apart from everything else in a transaction
+     * @return what is read, once for the rest of the current transaction; each time if there is none
+     */
+    @SuppressWarnings("unchecked")
+    public <T> T once(Object key, Supplier<T> reader) {
+        if (!isWithin()) {
+            return reader.get();
+        }
+        T known = (T) registry.getResource(key);
+        if (known == null) {
+            known = reader.get();
+            registry.putResource(key, known);
+        }
+        return known;
     }
 
     /** Runs the action after the current transaction, whether committed or rolled back; at once if there is none. It must not throw. */

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AttributeFilter;
-import org.guestlist.account.attribute.Attribute;
 import org.guestlist.account.attribute.PersonAttributes;
 import org.guestlist.web.account.attribute.AttributeWords;
 import org.guestlist.web.platform.page.Option;
@@ -35,7 +34,7 @@ public class PeopleAttributesBean {
     private Text text;
 
     private List<Option> options;
-    private Map<Long, Map<Attribute, String>> known;
+    private Map<Long, Map<String, String>> known;
 
     private Optional<AttributeFilter> chosen() {
         return list.getAddress().filter().attribute();
@@ -65,12 +64,9 @@ public class PeopleAttributesBean {
     /** @return the value of a standard attribute of somebody in the list, for which all of them are asked for at once; empty for none */
     public String of(Account person, String key) {
         if (known == null) {
-            known = attributes.of(list.getRows().stream().map(Account::getId).toList());
+            known = attributes.standardOf(
+                    list.getRows().stream().map(Account::getId).toList());
         }
-        return known.getOrDefault(person.getId(), Map.of()).entrySet().stream()
-                .filter(one -> one.getKey().key().equals(key))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse("");
+        return known.getOrDefault(person.getId(), Map.of()).getOrDefault(key, "");
     }
 }

@@ -170,9 +170,7 @@ public class PersonAttributesBean {
 
     /** @return the name of the directory that owns this attribute; null if it can be changed here */
     public String keeper(String key) {
-        return owner.filter(one -> one.keys().contains(key))
-                .map(AttributeOwner::name)
-                .orElse(null);
+        return owner.flatMap(one -> one.keeping(key)).orElse(null);
     }
 
     /** @return how many attributes have a value */

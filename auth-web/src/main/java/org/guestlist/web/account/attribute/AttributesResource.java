@@ -21,7 +21,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.guestlist.account.attribute.AttributeDefinitions;
 import org.guestlist.account.attribute.AttributeOutcome;
 import org.guestlist.account.attribute.AttributeOutcome.Gone;
@@ -56,7 +58,8 @@ public class AttributesResource {
     @Demands(ApiScope.SETTINGS_READ)
     public String list() {
         JsonArrayBuilder all = Json.createArrayBuilder();
-        definitions.list().forEach(one -> all.add(json(one)));
+        Map<UUID, Long> people = definitions.people();
+        definitions.list().forEach(one -> all.add(AttributeJson.of(one, people.getOrDefault(one.getUuid(), 0L))));
         return JsonAnswer.of(Json.createObjectBuilder().add("attributes", all));
     }
 

@@ -45,8 +45,6 @@ public class MyAttributesBean {
 
     /** @return the name of the directory that keeps this attribute; null if it can be changed here */
     public String keeper(String key) {
-        return owner.filter(one -> one.keys().contains(key))
-                .map(AttributeOwner::name)
-                .orElse(null);
+        return owner.flatMap(one -> one.keeping(key)).orElse(null);
     }
 }
