@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantTimers;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.time.Backoff;
@@ -40,6 +41,9 @@ public class WebhookClaims {
 
     @Inject
     private Sql sql;
+
+    @Inject
+    private CurrentTenant tenant;
 
     @Inject
     private Clock clock;
@@ -137,8 +141,14 @@ public class WebhookClaims {
     }
 
     /** Writes down what came of the attempt to send one for a test, which says nothing about the others. */
-    public void tested(UUID delivery, WebhookAnswer answer) {
-        sql.first(Long.class, "select id from webhook_delivery where uuid = ?", delivery)
+    public void tested(Webhook webhook, UUID delivery, WebhookAnswer answer) {
+        // By its lane as well, which an index has.
+        sql.first(
+                        Long.class,
+                        "select id from webhook_delivery where tenant_id = ? and lane = 0 and webhook_id = ? and uuid = ?",
+                        tenant.get().getId(),
+                        webhook.getId(),
+                        delivery)
                 .ifPresent(id -> note(id, answer));
     }
 

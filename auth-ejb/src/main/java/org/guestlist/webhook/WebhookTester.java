@@ -33,6 +33,7 @@ public class WebhookTester {
         Begun begun = trials.begin(webhook);
         Message message = messages.write(webhook.getId(), begun.event()).orElseThrow();
         claims.tested(
+                webhook,
                 begun.delivery(),
                 post.send(begun.delivery(), message)
                         .orElseGet(() -> WebhookAnswer.none("no thread is free here to send it")));

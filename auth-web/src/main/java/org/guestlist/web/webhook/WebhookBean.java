@@ -144,8 +144,10 @@ public class WebhookBean {
         if (webhook == null) {
             Faces.responseSendError(404, null);
         } else if ("delete".equals(command.name())) {
-            webhooks.delete(webhook.getUuid(), version());
-            Faces.redirect("/admin/webhooks?saved=deleted");
+            changedMeanwhile = webhooks.delete(webhook.getUuid(), version()) instanceof ChangedMeanwhile;
+            if (!changedMeanwhile) {
+                Faces.redirect("/admin/webhooks?saved=deleted");
+            }
         }
     }
 

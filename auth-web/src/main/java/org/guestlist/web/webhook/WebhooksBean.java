@@ -3,7 +3,10 @@ package org.guestlist.web.webhook;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.guestlist.organisation.tenant.NewIds.Thing;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.text.Text;
@@ -35,6 +38,7 @@ public class WebhooksBean {
     private Text text;
 
     private List<Webhook> rows;
+    private final Map<UUID, Standing> standings = new HashMap<>();
 
     /** @return all webhooks, by name */
     public List<Webhook> getRows() {
@@ -48,13 +52,16 @@ public class WebhooksBean {
     public String state(Webhook webhook) {
         return webhook.getSwitchedOff().isPresent()
                 ? "OFF"
-                : deliveries.standing(webhook).failingSince().isPresent() ? "FAILS" : "ON";
+                : standing(webhook).failingSince().isPresent() ? "FAILS" : "ON";
     }
 
     /** @return how many events wait for it, in words */
     public String waiting(Webhook webhook) {
-        Standing standing = deliveries.standing(webhook);
-        return text.format("webhook.waiting", standing.waiting());
+        return text.format("webhook.waiting", standing(webhook).waiting());
+    }
+
+    private Standing standing(Webhook webhook) {
+        return standings.computeIfAbsent(webhook.getUuid(), any -> deliveries.standing(webhook));
     }
 
     /** @return whether there may be one more */

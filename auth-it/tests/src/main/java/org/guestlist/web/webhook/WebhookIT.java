@@ -271,7 +271,11 @@ class WebhookIT {
                             .filter(post -> Hook.told(post).equals("WEBHOOK_TESTED"))
                             .count()
                     == 2);
+            Page late = person.open(address.replace("webhook?", "webhook-delete?"));
             assertThat(press(person.open(address), "off").text()).contains("Switched off by an administrator");
+            assertThat(press(late, "delete").text())
+                    .contains("Someone else saved first")
+                    .doesNotContain("The webhook is deleted");
             assertThat(press(person.open(address), "on").text()).contains("The webhook is on");
             assertThat(press(person.open(address), "key").text())
                     .contains("messages are signed with the key from before as well", "whsec_")
