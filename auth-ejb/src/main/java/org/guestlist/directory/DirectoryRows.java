@@ -261,11 +261,10 @@ class DirectoryRows {
                 account);
     }
 
-    /** The directory knows the person again, by the name from before; nobody else has that. */
+    /** The directory knows the person again, by the name that is noted next. */
     void takeBack(long account) {
         sql.update(
-                "update directory_person set removed_at = null, user_name_key = lower(user_name), version = version + 1 where tenant_id = ?"
-                        + " and account_id = ?",
+                "update directory_person set removed_at = null, version = version + 1 where tenant_id = ? and account_id = ?",
                 tenant.get().getId(),
                 account);
     }

@@ -165,11 +165,11 @@ public class DirectoryUndoSingle {
         Map<String, Attribute> there =
                 attributes.all().stream().collect(Collectors.toMap(Attribute::key, Function.identity()));
         Map<String, String> wanted = new HashMap<>();
-        Deeds.attributes(plan.now()).keySet().forEach(key -> wanted.put(key, ""));
-        Deeds.attributes(plan.then()).forEach((key, value) -> {
-            if (there.containsKey(key) && there.get(key).value(value).equals(Optional.of(value))) {
-                wanted.put(key, value);
-            }
+        Map<String, String> then = Deeds.attributes(plan.then());
+        plan.attributes().forEach(key -> {
+            String value = then.getOrDefault(key, "");
+            boolean fits = there.containsKey(key) && there.get(key).value(value).equals(Optional.of(value));
+            wanted.put(key, fits ? value : "");
         });
         attributes.give(account, wanted);
     }

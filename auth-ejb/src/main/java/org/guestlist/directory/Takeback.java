@@ -65,6 +65,14 @@ record Takeback(Map<String, String> now, Map<String, String> then, Set<String> l
                 && changes(name));
     }
 
+    /** @return the keys of the attributes that change */
+    Set<String> attributes() {
+        return values().stream()
+                .filter(name -> name.startsWith(Deeds.ATTRIBUTE))
+                .map(name -> name.substring(Deeds.ATTRIBUTE.length()))
+                .collect(Collectors.toSet());
+    }
+
     private Set<String> names(Predicate<String> which) {
         Set<String> names = new TreeSet<>(now.keySet());
         names.addAll(then.keySet());

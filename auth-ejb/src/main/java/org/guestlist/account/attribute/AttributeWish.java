@@ -42,7 +42,7 @@ public record AttributeWish(
                             + " firstday lastday start_date expiry_date external_id second_host reason"
                             + " iss sub aud exp nbf iat jti auth_time nonce acr amr azp sid scope client_id at_hash c_hash s_hash cnf act"
                             + " given_name family_name middle_name nickname preferred_username profile picture website gender birthdate"
-                            + " zoneinfo locale phone_number phone_number_verified address updated_at email_verified roles upn"
+                            + " zoneinfo locale phone_number phone_number_verified address updated_at email_verified roles upn user_type"
                             + " title department location phone givenname familyname employeetype employeenumber")
                     .split(" "));
 

@@ -89,7 +89,10 @@ public class PersonAttributes {
     /** The same for an account that is locked already. @see #change */
     @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public void correct(Account account, AttributeChange wanted) {
-        if (wanted.managed() && !wanted.manager().equals(values.manager(account))) {
+        if (wanted.managed()
+                && !wanted.manager()
+                        .map(Account::getId)
+                        .equals(values.manager(account).map(Account::getId))) {
             values.demandFree(account.getId(), List.of(StandardAttribute.MANAGER.key()));
             if (wanted.manager().filter(one -> !canManage(one, account)).isPresent()) {
                 throw new IllegalArgumentException("This one cannot be the manager");

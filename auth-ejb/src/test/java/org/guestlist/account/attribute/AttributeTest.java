@@ -79,7 +79,7 @@ class AttributeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sub", "email", "given_name", "department", "manager", "locale"})
+    @ValueSource(strings = {"sub", "email", "given_name", "department", "manager", "locale", "user_type"})
     void noKeyIsOneThatMeansSomethingElse(String key) {
         assertThat(problems(key, "Label", AttributeType.TEXT)).containsExactly(Problem.KEY_TAKEN);
     }
