@@ -70,15 +70,12 @@ public class DirectoryClients {
      *
      * @param directory its primary key
      * @param client a locked service application; empty for none
-     * @return whether that was possible: not if the application does not act for itself, or another directory uses it
+     * @return whether that was possible: not if the application does not act for itself, another directory uses it, or a program can be
+     *     it: it would keep people by a right that nobody gave it
      */
     @Needs(value = Permission.CHANGE_PROGRAMS, proof = Proof.FRESH)
     public boolean set(long directory, Optional<Application> client) {
-        if (client.filter(one -> one.getKind() != ApplicationKind.SERVICE
-                        || directoryOf(one.getId())
-                                .filter(other -> other != directory)
-                                .isPresent())
-                .isPresent()) {
+        if (client.filter(one -> !isFree(one, directory)).isPresent()) {
             return false;
         }
         sql.update(
@@ -91,5 +88,13 @@ public class DirectoryClients {
                 tenant.get().getId(),
                 one.getId()));
         return true;
+    }
+
+    private boolean isFree(Application client, long directory) {
+        return client.getKind() == ApplicationKind.SERVICE
+                && client.programInTheKnow().isEmpty()
+                && directoryOf(client.getId())
+                        .filter(other -> other != directory)
+                        .isEmpty();
     }
 }

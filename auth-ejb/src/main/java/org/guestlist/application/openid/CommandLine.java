@@ -3,6 +3,7 @@ package org.guestlist.application.openid;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationKind;
@@ -10,7 +11,8 @@ import org.guestlist.application.Applications;
 
 /**
  * Guestlist's own command line, {@code java -jar guestlist.jar admin}: a public client on the person's machine (RFC 8252), which an
- * administrator adds and allows as any other application. It is known by its address, and finds its client id in the metadata.
+ * administrator adds and allows as any other application. It is known by its address, and finds its client id in the metadata. An
+ * application that answers at other addresses as well is another one: what administrators are asked to trust is this alone.
  */
 @ApplicationScoped
 public class CommandLine {
@@ -29,7 +31,7 @@ public class CommandLine {
         return applications
                 .enabled()
                 .filter(one -> one.getKind() == ApplicationKind.PUBLIC
-                        && one.addresses().redirects().contains(REDIRECT))
+                        && one.addresses().redirects().equals(List.of(REDIRECT)))
                 .findFirst();
     }
 }

@@ -87,4 +87,12 @@ class DirectoryClientIT {
         Page answer = other.call("POST", "/applications/" + program.application() + "/secret", "", "If-Match", "*");
         assertThat(answer.status()).as(answer.body()).isEqualTo(403);
     }
+
+    @Test
+    void noApplicationWhoseSecretAProgramKnowsIsChosen() {
+        Program other = Program.of(boss, "applications:read", "applications:write");
+        other.done(200, "POST", "/applications/" + program.application() + "/secret", "", "If-Match", "*");
+        assertThat(choose(entra, program.application().toString()).text())
+                .contains("whose secret no program was given");
+    }
 }

@@ -119,7 +119,6 @@ class OpenIdProviderIT {
                 .containsKeys("name", "locale", "zoneinfo", "preferred_username");
     }
 
-    /** MicroProfile JWT asks for {@code upn}, RFC 7662 §2.2 knows {@code username}: neither gives away what was not ticked. */
     /** For products that do not ask for the claims. */
     @Test
     void theIdTokenSaysItAllWhereAnAdministratorHasTickedIt() throws Exception {
@@ -137,8 +136,21 @@ class OpenIdProviderIT {
                 .containsEntry("groups", List.of("Editors"))
                 // Not ticked.
                 .doesNotContainKeys("name", "locale");
+        Map<String, Object> narrower = RelyingParty.json(shop.token(Map.of(
+                "grant_type",
+                "refresh_token",
+                "refresh_token",
+                (String) tokens.get("refresh_token"),
+                "scope",
+                "openid email")));
+        assertThat(SignedJWT.parse((String) narrower.get("id_token"))
+                        .getJWTClaimsSet()
+                        .getClaims())
+                .containsKey("email")
+                .doesNotContainKey("groups");
     }
 
+    /** MicroProfile JWT asks for {@code upn}, RFC 7662 §2.2 knows {@code username}: neither gives away what was not ticked. */
     @Test
     void whoMayNotKnowTheAddressIsNotTold() throws Exception {
         RelyingParty shop = RelyingParty.of(
