@@ -95,9 +95,8 @@ class AttributeRows {
         return all;
     }
 
-    /** Puts these in place of all standard ones of the person. */
-    void writeProfile(long account, Map<String, String> values) {
-        forgetProfile(account);
+    /** Writes the standard ones of a person of whom none is known. */
+    void addProfile(long account, Map<String, String> values) {
         List<StandardAttribute> there = StandardAttribute.OF_PROFILE.stream()
                 .filter(one -> values.containsKey(one.key()))
                 .toList();
@@ -163,7 +162,8 @@ class AttributeRows {
                 .collect(Collectors.toMap(People::uuid, People::people));
     }
 
-    private void forgetProfile(long account) {
+    /** Forgets the standard ones of the person. */
+    void forgetProfile(long account) {
         sql.update(
                 "delete from person_profile where tenant_id = ? and account_id = ?",
                 tenant.get().getId(),

@@ -24,6 +24,7 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.organisation.tenant.Language;
+import org.guestlist.organisation.tenant.TenantCache;
 
 /** The values of people, for other services, in the caller's transaction; screens ask {@link PersonAttributes}. */
 @ApplicationScoped
@@ -45,11 +46,14 @@ public class AttributeValues {
     private PrivilegedAccounts privileged;
 
     @Inject
+    private TenantCache held;
+
+    @Inject
     private AuditLog auditLog;
 
     /** @return all attributes that are kept here: the standard ones but for those of the account, and the organisation's own by label */
     public List<Attribute> all() {
-        return all(own());
+        return held.part("attributes", () -> all(own()));
     }
 
     private static List<Attribute> all(List<OwnAttribute> own) {
@@ -93,6 +97,10 @@ public class AttributeValues {
             described.put(account, each);
         });
         return described;
+    }
+
+    private static boolean anyOfProfile(Set<String> keys) {
+        return StandardAttribute.OF_PROFILE.stream().map(StandardAttribute::key).anyMatch(keys::contains);
     }
 
     private static boolean anyOwn(Collection<String> keys) {
@@ -216,8 +224,11 @@ public class AttributeValues {
         Map<String, String> then = new HashMap<>(now);
         changed.forEach(key -> then.put(key, wanted.get(key)));
         then.values().removeIf(String::isEmpty);
-        if (StandardAttribute.OF_PROFILE.stream().map(StandardAttribute::key).anyMatch(changed::contains)) {
-            rows.writeProfile(account.getId(), then);
+        if (anyOfProfile(changed)) {
+            if (anyOfProfile(now.keySet())) {
+                rows.forgetProfile(account.getId());
+            }
+            rows.addProfile(account.getId(), then);
         }
         own.stream()
                 .filter(one -> changed.contains(one.getAttribute().key()))

@@ -2,6 +2,7 @@ package org.guestlist.account.attribute;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
@@ -14,11 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.organisation.tenant.NewId;
+import org.guestlist.organisation.tenant.TenantChangeListener;
 import org.guestlist.organisation.tenant.TenantOwned;
 
 /** One of the organisation's own attributes. What its values are never changes. */
 @Entity
 @Table(name = "person_attribute")
+@EntityListeners(TenantChangeListener.class)
 public class OwnAttribute extends TenantOwned {
 
     /** The longest value, in characters. */
