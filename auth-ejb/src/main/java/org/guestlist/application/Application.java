@@ -114,6 +114,9 @@ public class Application extends TenantOwned {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @Column(name = "notices_arrived_at")
+    private Instant noticesArrivedAt;
+
     @Column(name = "notices_failing_since")
     private Instant noticesFailingSince;
 
@@ -172,6 +175,7 @@ public class Application extends TenantOwned {
     /** Sets the address for notices; of another one it is not known yet whether it accepts them. */
     private void tellAt(String address) {
         if (!Objects.equals(address, backChannelLogout)) {
+            noticesArrivedAt = null;
             noticesFailingSince = null;
             noticeFailure = null;
         }
@@ -326,6 +330,11 @@ public class Application extends TenantOwned {
 
     public Instant getCreatedAt() {
         return createdAt;
+    }
+
+    /** @return when it last accepted that a session has ended, to a minute; empty if it never has at its present address */
+    public Optional<Instant> getNoticesArrivedAt() {
+        return Optional.ofNullable(noticesArrivedAt);
     }
 
     /** @return since when it does not accept that sessions have ended; empty if it does, or wants to know of none */

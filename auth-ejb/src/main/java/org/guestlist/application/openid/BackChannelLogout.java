@@ -69,20 +69,34 @@ public class BackChannelLogout {
             return application
                     .addresses()
                     .backChannelLogout()
-                    .map(address -> new Notice(address, token(ended, application)));
+                    .map(address -> new Notice(
+                            address,
+                            token(
+                                    application,
+                                    new Subject(subjects.of(ended.getAccount(), application)),
+                                    ended.getUuid())));
         });
     }
 
-    private String token(ApplicationSession ended, Application application) {
+    /** @return a notice for a session that nobody has, to see what the application answers; empty if it wants none */
+    public Optional<Notice> prepareTrial(Application application) {
+        // Without a subject: none of the person's sessions there ends.
+        return application
+                .addresses()
+                .backChannelLogout()
+                .map(address -> new Notice(address, token(application, null, UUID.randomUUID())));
+    }
+
+    private String token(Application application, Subject subject, UUID session) {
         Instant now = clock.instant();
         LogoutTokenClaimsSet claims = new LogoutTokenClaimsSet(
                 endpoints.issuer(),
-                new Subject(subjects.of(ended.getAccount(), application)),
+                subject,
                 new Audience(application.getUuid().toString()).toSingleAudienceList(),
                 Date.from(now),
                 Date.from(now.plus(LIFETIME)),
                 new JWTID(UUID.randomUUID().toString()),
-                new SessionID(ended.getUuid().toString()));
+                new SessionID(session.toString()));
         try {
             return keys.sign(application.tokens().algorithm(), TokenKind.LOGOUT, claims.toJWTClaimsSet());
         } catch (ParseException e) {
@@ -90,9 +104,17 @@ public class BackChannelLogout {
         }
     }
 
-    /** @return why the application has not accepted it; empty if it has (§2.8). The call is made outside of a transaction. */
+    /**
+     * What has become of a notice.
+     *
+     * @param text the status of the answer, or why there is none, for administrators
+     * @param accepted whether the application has accepted it (§2.8)
+     */
+    public record Outcome(String text, boolean accepted) {}
+
+    /** Sends it. The call is made outside of a transaction. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public Optional<String> send(Notice notice) {
+    public Outcome send(Notice notice) {
         String form = "logout_token=" + URLEncoder.encode(notice.token(), StandardCharsets.UTF_8);
         try {
             int status = http.send(
@@ -102,9 +124,9 @@ public class BackChannelLogout {
                             form.getBytes(StandardCharsets.UTF_8),
                             PATIENCE)
                     .status();
-            return status / 100 == 2 ? Optional.empty() : Optional.of("HTTP " + status);
+            return new Outcome("HTTP " + status, status / 100 == 2);
         } catch (OutboundException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return new Outcome(String.valueOf(e.getMessage()), false);
         }
     }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 import org.guestlist.application.openid.BackChannelLogout.Notice;
+import org.guestlist.application.openid.BackChannelLogout.Outcome;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.db.Timers;
@@ -42,6 +43,9 @@ public class BackChannelLogoutTimer {
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
     private static final int AT_ONCE = 50;
+
+    /** That notices arrive is written down so often at most: many people may be signed out at once. */
+    private static final Duration ARRIVAL_NOTED_EVERY = Duration.ofMinutes(1);
 
     /** How much is kept of what went wrong, in characters. */
     private static final int LONGEST = 200;
@@ -153,7 +157,9 @@ public class BackChannelLogoutTimer {
             return true;
         }
         Optional<Notice> notice = scope.call(due.tenantId(), () -> logout.prepare(due.id()));
-        Optional<String> failure = notice.flatMap(one -> scope.call(due.tenantId(), () -> logout.send(one)));
+        Optional<String> failure = notice.map(one -> scope.call(due.tenantId(), () -> logout.send(one)))
+                .filter(outcome -> !outcome.accepted())
+                .map(Outcome::text);
         boolean accepted = failure.isEmpty();
         boolean lastAttempt = due.noticeAttempts() + 1 >= ATTEMPTS;
         notice.ifPresent(one -> note(due, one, failure));
@@ -169,11 +175,19 @@ public class BackChannelLogoutTimer {
     /** For the application's page; only the first failure in a row, and the end of it, are logged. */
     private void note(Due due, Notice notice, Optional<String> failure) {
         if (failure.isEmpty()) {
+            Instant now = clock.instant();
             int mended = sql.update(
-                    "update application set notices_failing_since = null, notice_failure = null"
+                    "update application set notices_failing_since = null, notice_failure = null, notices_arrived_at = ?"
                             + " where id = ? and notices_failing_since is not null",
+                    now,
                     due.applicationId());
-            if (mended > 0) {
+            if (mended == 0) {
+                sql.update(
+                        "update application set notices_arrived_at = ? where id = ? and (notices_arrived_at is null or notices_arrived_at < ?)",
+                        now,
+                        due.applicationId(),
+                        now.minus(ARRIVAL_NOTED_EVERY));
+            } else {
                 LOG.info(() -> notice.address() + " accepts logout tokens again");
             }
             return;

@@ -9,6 +9,7 @@ import jakarta.json.JsonWriterFactory;
 import jakarta.json.stream.JsonGenerator;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.net.URI;
 import java.text.ParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,8 @@ public record TrialStep(
         TOKEN,
         ID_TOKEN,
         ACCESS_TOKEN,
-        USERINFO
+        USERINFO,
+        SIGN_OUT
     }
 
     /** @return whether it shows a token: its header and claims, rather than a request and its response */
@@ -70,6 +72,16 @@ public record TrialStep(
                 .map(header -> header.getKey() + ": " + shown(header.getKey(), header.getValue()))
                 .collect(Collectors.joining("\n"));
         return new TrialStep(Kind.HEADERS, "", lines, true, Optional.empty());
+    }
+
+    /** A notice of an ended session that the application was sent, and what it has answered. */
+    static TrialStep notice(URI address, SignedJWT token, String answer, boolean right) throws ParseException {
+        return new TrialStep(
+                Kind.SIGN_OUT,
+                "POST " + address + "\n\n" + json(token.getJWTClaimsSet().toJSONObject()),
+                answer,
+                right,
+                Optional.empty());
     }
 
     /** A token that the application has got. */

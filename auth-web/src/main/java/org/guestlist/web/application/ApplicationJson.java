@@ -49,6 +49,7 @@ class ApplicationJson {
         JsonAnswer.add(json, "startPage", one.addresses().startPage());
         JsonAnswer.add(json, "backChannelLogout", one.addresses().backChannelLogout());
         JsonAnswer.add(json, "host", one.getHost());
+        JsonAnswer.add(json, "noticesArrivedAt", one.getNoticesArrivedAt());
         JsonAnswer.add(json, "noticesFailingSince", one.getNoticesFailingSince());
         JsonAnswer.add(json, "noticeFailure", Optional.ofNullable(one.getNoticeFailure()));
         one.getPublicKeys().ifPresent(keys -> {

@@ -4,10 +4,13 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.stream.Stream;
 import org.guestlist.application.Application;
 import org.guestlist.application.openid.AuthorizationProblem;
 import org.guestlist.application.trial.ApplicationTrial;
+import org.guestlist.application.trial.SignOutTrial;
 import org.guestlist.application.trial.TrialStep;
+import org.guestlist.session.LoginSession;
 import org.guestlist.signing.SigningKeys;
 import org.guestlist.web.session.SignedIn;
 
@@ -21,6 +24,9 @@ public class ApplicationTrialBean {
 
     @Inject
     private ApplicationTrial trial;
+
+    @Inject
+    private SignOutTrial signOut;
 
     @Inject
     private SigningKeys keys;
@@ -38,8 +44,14 @@ public class ApplicationTrialBean {
         shown.orNotFound()
                 .filter(Application::isEnabled)
                 .ifPresent(application -> steps = signedIn.session()
-                        .map(session -> trial.run(application, session, keys.publicKeys()))
+                        .map(session -> run(application, session))
                         .orElse(List.of()));
+    }
+
+    private List<TrialStep> run(Application application, LoginSession session) {
+        return Stream.concat(
+                        trial.run(application, session, keys.publicKeys()).stream(), signOut.run(application).stream())
+                .toList();
     }
 
     public Application getApplication() {

@@ -130,6 +130,30 @@ class ApplicationLogoutIT {
     }
 
     @Test
+    void whetherNoticesArriveIsSaidAndTriedOnItsPages() throws Exception {
+        Person boss = backstage().administrator(acme, "boss@example.com", PASSWORD);
+        Visitor administrator = Visitor.signedIn(boss);
+        String page = "/admin/application?id=" + wiki.id();
+        assertThat(administrator.open(page).text()).contains("told at " + at("/logout"), "not accepted a notice yet");
+        Page tried = administrator.open("/admin/application-try?id=" + wiki.id());
+        assertThat(tried.html().select(".trial header h2").eachText()).endsWith("Notice of a sign-out");
+        assertThat(tried.text())
+                .contains("POST " + at("/logout"), "HTTP 200", "Everything is as the application needs it");
+        JWTClaimsSet trial = notice();
+        assertThat(trial.getSubject()).as("nobody").isNull();
+        assertThat(trial.getStringClaim("sid")).isNotEqualTo(claims(idToken()).getStringClaim("sid"));
+        assertThat(administrator.open(page).text()).as("only a trial").contains("not accepted a notice yet");
+        status.set(400);
+        assertThat(administrator.open("/admin/application-try?id=" + wiki.id()).text())
+                .contains("HTTP 400", "This is not what the application needs");
+        notice();
+        status.set(200);
+        person.open(logout(Map.of("id_token_hint", idToken())));
+        notice();
+        Waiting.until(() -> administrator.open(page).text().contains("It last accepted one on"));
+    }
+
+    @Test
     void anExpiredIdTokenStillProvesIt() {
         backstage().forwardClock(Duration.ofMinutes(20));
         assertThat(person.open(logout(Map.of("id_token_hint", idToken(), "post_logout_redirect_uri", BACK)))
