@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -29,26 +28,37 @@ class DirectoryOwnership implements AttributeOwners {
     @Inject
     private CurrentTenant tenant;
 
-    private record Owned(String name, String leaves, String attribute) {}
+    private record Owned(long accountId, String name, String leaves, String attribute) {}
 
     @Override
-    public Optional<AttributeOwner> of(long accountId) {
-        List<Owned> sent = sql.list(
-                Owned.class,
-                "select d.name, d.leaves, s.attribute from directory_person p"
-                        + " join directory d on d.tenant_id = p.tenant_id and d.id = p.directory_id"
-                        + " join directory_attribute s on s.tenant_id = d.tenant_id and s.directory_id = d.id"
-                        + " where p.tenant_id = ? and p.account_id = ? and p.removed_at is null and not d.dry",
-                tenant.get().getId(),
-                accountId);
-        return sent.stream()
-                .findFirst()
-                .map(one -> new AttributeOwner(
-                        one.name,
-                        sent.stream()
-                                .map(Owned::attribute)
-                                .filter(key -> !Directory.keys(one.leaves).contains(key))
-                                .collect(Collectors.toUnmodifiableSet())));
+    public Map<Long, AttributeOwner> of(Collection<Long> accountIds) {
+        if (accountIds.isEmpty()) {
+            return Map.of();
+        }
+        return sql
+                .list(
+                        Owned.class,
+                        "select p.account_id, d.name, d.leaves, s.attribute from unnest(cast(? as bigint array)) wanted (id)"
+                                + " join directory_person p on p.account_id = wanted.id"
+                                + " join directory d on d.tenant_id = p.tenant_id and d.id = p.directory_id"
+                                + " join directory_attribute s on s.tenant_id = d.tenant_id and s.directory_id = d.id"
+                                + " where p.tenant_id = ? and p.removed_at is null and not d.dry",
+                        accountIds.toArray(Long[]::new),
+                        tenant.get().getId())
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Owned::accountId,
+                        Collectors.collectingAndThen(Collectors.toList(), DirectoryOwnership::owner)));
+    }
+
+    private static AttributeOwner owner(List<Owned> sent) {
+        Set<String> leaves = Set.copyOf(Directory.keys(sent.get(0).leaves));
+        return new AttributeOwner(
+                sent.get(0).name,
+                sent.stream()
+                        .map(Owned::attribute)
+                        .filter(key -> !leaves.contains(key))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** @return the keys of the attributes that the directory has sent so far */

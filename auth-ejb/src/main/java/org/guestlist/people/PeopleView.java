@@ -10,9 +10,10 @@ import java.util.Set;
  * How an administrator wants the list of people.
  *
  * @param columns that are shown beside the name, in their order
+ * @param attributes the keys of the organisation's own attributes that have a column, too
  * @param size how many rows a page has, one of {@link #SIZES}
  */
-public record PeopleView(Set<PeopleColumn> columns, int size) {
+public record PeopleView(Set<PeopleColumn> columns, Set<String> attributes, int size) {
 
     /** How many rows a page may have. */
     public static final List<Integer> SIZES = List.of(25, 50, 100, 200);
@@ -25,6 +26,7 @@ public record PeopleView(Set<PeopleColumn> columns, int size) {
                     PeopleColumn.ROLE,
                     PeopleColumn.EXPIRY,
                     PeopleColumn.LAST_LOGIN),
+            Set.of(),
             50);
 
     public PeopleView {
@@ -32,6 +34,7 @@ public record PeopleView(Set<PeopleColumn> columns, int size) {
             throw new IllegalArgumentException("No page has " + size + " rows");
         }
         columns = Collections.unmodifiableSet(copy(columns));
+        attributes = Set.copyOf(attributes);
     }
 
     private static Set<PeopleColumn> copy(Collection<PeopleColumn> columns) {

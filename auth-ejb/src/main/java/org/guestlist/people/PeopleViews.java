@@ -29,18 +29,18 @@ public class PeopleViews {
     @Inject
     private CurrentTenant tenant;
 
-    private record Row(String shownColumns, int pageSize) {}
+    private record Row(String shownColumns, String shownAttributes, int pageSize) {}
 
     /** @return what the administrator has chosen, else the usual view */
     @Needs(Permission.SEE_PEOPLE)
     public PeopleView view(long accountId) {
         return sql.first(
                         Row.class,
-                        "select shown_columns, page_size from people_view where tenant_id = ? and account_id = ?",
+                        "select shown_columns, shown_attributes, page_size from people_view where tenant_id = ? and account_id = ?",
                         id(),
                         accountId)
                 .filter(row -> PeopleView.SIZES.contains(row.pageSize))
-                .map(row -> new PeopleView(columns(row.shownColumns), row.pageSize))
+                .map(row -> new PeopleView(columns(row.shownColumns), keys(row.shownAttributes), row.pageSize))
                 .orElse(PeopleView.USUAL);
     }
 
@@ -52,22 +52,30 @@ public class PeopleViews {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(PeopleColumn.class)));
     }
 
+    private static Set<String> keys(String keys) {
+        return keys.isEmpty() ? Set.of() : Set.of(keys.split(" "));
+    }
+
     /** Stores what the administrator has chosen. */
     @Needs(Permission.CHANGE)
     public void choose(long accountId, PeopleView view) {
         String names = view.columns().stream().map(Enum::name).collect(Collectors.joining(" "));
+        String keys = view.attributes().stream().sorted().collect(Collectors.joining(" "));
         int changed = sql.update(
-                "update people_view set shown_columns = ?, page_size = ? where tenant_id = ? and account_id = ?",
+                "update people_view set shown_columns = ?, shown_attributes = ?, page_size = ? where tenant_id = ? and account_id = ?",
                 names,
+                keys,
                 view.size(),
                 id(),
                 accountId);
         if (changed == 0) {
             sql.update(
-                    "insert into people_view (tenant_id, account_id, shown_columns, page_size) values (?, ?, ?, ?) on conflict do nothing",
+                    "insert into people_view (tenant_id, account_id, shown_columns, shown_attributes, page_size)"
+                            + " values (?, ?, ?, ?, ?) on conflict do nothing",
                     id(),
                     accountId,
                     names,
+                    keys,
                     view.size());
         }
     }

@@ -4,6 +4,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.roster.file.Encoding;
 import org.guestlist.roster.file.Separator;
 
@@ -22,15 +24,21 @@ public record ColumnChoices(
         Separator separator,
         boolean header,
         DayOrder dayOrder,
-        List<Optional<Field>> columns,
+        List<Optional<Meaning>> columns,
         boolean restoreDeleted,
         boolean newIds,
         boolean reinstateDisabled) {
 
     /** @return these choices, which neither let anybody in again nor replace an id */
     public static ColumnChoices of(
-            Encoding encoding, Separator separator, boolean header, DayOrder dayOrder, List<Optional<Field>> columns) {
-        return new ColumnChoices(encoding, separator, header, dayOrder, columns, false, false, false);
+            Encoding encoding,
+            Separator separator,
+            boolean header,
+            DayOrder dayOrder,
+            List<? extends Optional<? extends Meaning>> columns) {
+        List<Optional<Meaning>> meanings =
+                columns.stream().map(one -> one.map(Meaning.class::cast)).toList();
+        return new ColumnChoices(encoding, separator, header, dayOrder, meanings, false, false, false);
     }
 
     /** Why the choices are invalid. */
@@ -45,9 +53,9 @@ public record ColumnChoices(
 
     /** @return what is wrong with it, if anything */
     public Optional<Problem> problem() {
-        List<Field> chosen = columns.stream().flatMap(Optional::stream).toList();
+        List<Meaning> chosen = columns.stream().flatMap(Optional::stream).toList();
         Set<Field> fields = fields();
-        if (chosen.size() != fields.size()) {
+        if (chosen.size() != Set.copyOf(chosen).size()) {
             return Optional.of(Problem.TWICE);
         }
         if (fields.contains(Field.EMAIL)) {
@@ -62,7 +70,19 @@ public record ColumnChoices(
     /** @return the fields that the file contains */
     public Set<Field> fields() {
         Set<Field> fields = EnumSet.noneOf(Field.class);
-        columns.forEach(column -> column.ifPresent(fields::add));
+        meanings(Field.class).forEach(fields::add);
         return fields;
+    }
+
+    /** @return the keys of the attributes that the file contains */
+    public Set<String> attributes() {
+        return meanings(AttributeColumn.class).map(AttributeColumn::key).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private <M extends Meaning> Stream<M> meanings(Class<M> kind) {
+        return columns.stream()
+                .flatMap(Optional::stream)
+                .filter(kind::isInstance)
+                .map(kind::cast);
     }
 }

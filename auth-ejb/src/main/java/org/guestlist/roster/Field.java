@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.guestlist.account.EmailAddress;
 
 /** The possible meanings of a column, with the names that people and HR systems use for it, the most specific first. */
-public enum Field {
+public enum Field implements Meaning {
     EMAIL(
             "work email, work email address, business email, company email, corporate email, primary work email, email primary work,"
                     + " work contact work email, dienstliche e mail, dienstliche email, e mail dienstlich, email dienstlich, e mail geschaftlich,"
@@ -70,7 +70,7 @@ public enum Field {
     KIND("kind, member or guest, mitglied oder gast, user type, usertype, kontoart, benutzertyp"),
     /** Who answers for a guest. Not Entra's sponsors, which are a list of objects. */
     HOST("host, hosts, host email, gastgeber, gastgeberin, gastgeber in, e mail gastgeber"),
-    /** Names and numbers in such a column say nothing: only an address does. */
+    /** By an address, or by an external id. */
     MANAGER(
             "manager email, manager e mail, manager email address, managers email, supervisor email, email vorgesetzte, e mail vorgesetzte,"
                     + " manager, line manager, supervisor, reports to, vorgesetzte, vorgesetzter, vorgesetzte r, vorgesetzte person, fuhrungskraft");
@@ -84,6 +84,11 @@ public enum Field {
         this.words = Arrays.asList(words.split(", "));
     }
 
+    @Override
+    public String code() {
+        return name();
+    }
+
     /**
      * @param headers the names of the columns, in English or German
      * @return the probable meaning of each, each meaning once; empty if unknown
@@ -93,9 +98,7 @@ public enum Field {
         List<String> numbers =
                 headers.stream().map(header -> header.replace("#", " number ")).toList();
         List<String> whole = numbers.stream().map(Field::plain).toList();
-        List<String> bare = numbers.stream()
-                .map(header -> plain(BRACKETS.matcher(header).replaceAll(" ")))
-                .toList();
+        List<String> bare = numbers.stream().map(Field::bare).toList();
         Map<Field, Integer> columns = new EnumMap<>(Field.class);
         for (Field field : values()) {
             field.in(whole).or(() -> field.in(bare)).ifPresent(column -> columns.put(field, column));
@@ -120,10 +123,15 @@ public enum Field {
 
     /**
      * @param rows a few rows of the file, for a file without column names, or with unknown ones
-     * @return the same guesses; if none is the address, it is the first column that holds nothing but addresses
+     * @return the same guesses; if none is the address, it is the first column that holds nothing but addresses. A column with names is not
+     *     taken for that of the managers, which would refuse all of its rows
      */
     public static List<Optional<Field>> withAddress(List<Optional<Field>> guesses, List<List<String>> rows) {
         List<Optional<Field>> all = new ArrayList<>(guesses);
+        int managers = all.indexOf(Optional.of(MANAGER));
+        if (managers >= 0 && holdsNames(rows, managers)) {
+            all.set(managers, Optional.empty());
+        }
         if (!all.contains(Optional.of(EMAIL))) {
             IntStream.range(0, all.size())
                     .filter(column -> all.get(column).isEmpty() && holdsAddresses(rows, column))
@@ -133,6 +141,11 @@ public enum Field {
         return all;
     }
 
+    private static boolean holdsNames(List<List<String>> rows, int column) {
+        return rows.stream()
+                .anyMatch(row -> column < row.size() && row.get(column).strip().contains(" "));
+    }
+
     private static boolean holdsAddresses(List<List<String>> rows, int column) {
         List<String> cells = rows.stream()
                 .map(row -> row.get(column))
@@ -140,6 +153,11 @@ public enum Field {
                 .toList();
         return !cells.isEmpty()
                 && cells.stream().allMatch(cell -> EmailAddress.parse(cell).isPresent());
+    }
+
+    /** @return the words of the name of a column, without what is said in brackets */
+    static String bare(String header) {
+        return plain(BRACKETS.matcher(header).replaceAll(" "));
     }
 
     /** @return only the words, in lower case and without accents */

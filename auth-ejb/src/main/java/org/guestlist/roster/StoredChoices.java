@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guestlist.roster.file.Encoding;
 import org.guestlist.roster.file.Separator;
@@ -30,6 +31,9 @@ class StoredChoices {
 
     private String columns;
 
+    @Column(name = "attribute_columns")
+    private String attributes;
+
     @Column(name = "restore_deleted")
     private boolean restoreDeleted;
 
@@ -47,20 +51,37 @@ class StoredChoices {
         separator = choices.separator();
         header = choices.header();
         dayOrder = choices.dayOrder();
-        columns = choices.columns().stream()
-                .map(column -> column.map(Enum::name).orElse(""))
-                .collect(Collectors.joining(","));
+        columns = text(choices, Field.class, Field::name);
+        attributes = choices.attributes().isEmpty() ? null : text(choices, AttributeColumn.class, AttributeColumn::key);
         restoreDeleted = choices.restoreDeleted();
         newIds = choices.newIds();
         reinstateDisabled = choices.reinstateDisabled();
     }
 
+    private static <M extends Meaning> String text(ColumnChoices choices, Class<M> kind, Function<M, String> name) {
+        return choices.columns().stream()
+                .map(column -> column.filter(kind::isInstance)
+                        .map(kind::cast)
+                        .map(name)
+                        .orElse(""))
+                .collect(Collectors.joining(","));
+    }
+
     ColumnChoices get() {
-        List<Optional<Field>> fields = new ArrayList<>();
-        for (String name : columns.split(",", -1)) {
-            fields.add(name.isEmpty() ? Optional.empty() : Optional.of(Field.valueOf(name)));
+        String[] fields = columns.split(",", -1);
+        String[] keys = attributes == null ? new String[fields.length] : attributes.split(",", -1);
+        List<Optional<Meaning>> meanings = new ArrayList<>();
+        for (int column = 0; column < fields.length; column++) {
+            meanings.add(meaning(fields[column], keys[column]));
         }
         return new ColumnChoices(
-                encoding, separator, header, dayOrder, fields, restoreDeleted, newIds, reinstateDisabled);
+                encoding, separator, header, dayOrder, meanings, restoreDeleted, newIds, reinstateDisabled);
+    }
+
+    private static Optional<Meaning> meaning(String field, String key) {
+        if (!field.isEmpty()) {
+            return Optional.of(Field.valueOf(field));
+        }
+        return Optional.ofNullable(key).filter(any -> !any.isEmpty()).map(AttributeColumn::new);
     }
 }

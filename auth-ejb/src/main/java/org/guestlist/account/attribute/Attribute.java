@@ -54,6 +54,11 @@ public record Attribute(
         };
     }
 
+    /** @return whether this can be the value by now, as {@link #value} spells it; an empty text, for none, always can */
+    public boolean holds(String text) {
+        return text.isEmpty() || value(text).equals(Optional.of(text));
+    }
+
     private static String written(BigDecimal number) {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }

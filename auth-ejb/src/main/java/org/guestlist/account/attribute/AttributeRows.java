@@ -3,13 +3,17 @@ package org.guestlist.account.attribute;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.AttributeFilter;
@@ -21,6 +25,8 @@ import org.guestlist.platform.db.Sql;
 class AttributeRows {
 
     private static final String OF_EACH = " from unnest(cast(? as bigint array)) wanted (id)";
+
+    private static final String THESE = " (select * from unnest(cast(? as bigint array)))";
 
     private static final String PROFILES = "select p.account_id, " + ProfileColumns.of("p") + OF_EACH
             + " join person_profile p on p.account_id = wanted.id" + " where p.tenant_id = ?";
@@ -95,56 +101,74 @@ class AttributeRows {
         return all;
     }
 
-    /** Writes the standard ones of a person of whom none is known. */
-    void addProfile(long account, Map<String, String> values) {
-        List<StandardAttribute> there = StandardAttribute.OF_PROFILE.stream()
-                .filter(one -> values.containsKey(one.key()))
-                .toList();
-        if (there.isEmpty()) {
+    /** Writes the standard ones of people of whom none is known. @param all by account and key */
+    void addProfiles(Map<Long, Map<String, String>> all) {
+        Map<Long, Map<String, String>> known = new LinkedHashMap<>(all);
+        known.values()
+                .removeIf(values ->
+                        StandardAttribute.OF_PROFILE.stream().noneMatch(one -> values.containsKey(one.key())));
+        if (known.isEmpty()) {
             return;
         }
-        String columns = there.stream().map(one -> ", " + one.column()).collect(Collectors.joining());
-        Object[] row = new Object[2 + there.size()];
-        row[0] = account;
-        row[1] = tenant.get().getId();
-        for (int i = 0; i < there.size(); i++) {
-            row[2 + i] = values.get(there.get(i).key());
-        }
-        sql.update(
-                "insert into person_profile (account_id, tenant_id" + columns + ") values (?, ?"
-                        + ", ?".repeat(there.size()) + ")",
-                row);
+        Map<String, List<Object>> columns = new LinkedHashMap<>();
+        columns.put("account_id", List.copyOf(known.keySet()));
+        columns.put("tenant_id", Collections.nCopies(known.size(), tenant.get().getId()));
+        StandardAttribute.OF_PROFILE.forEach(one -> columns.put(
+                one.column(),
+                known.values().stream()
+                        .<Object>map(values -> values.get(one.key()))
+                        .toList()));
+        sql.insert("person_profile", columns);
     }
 
-    /** Puts this in place of the person's value of an own attribute. @param text empty for none */
-    void writeOwn(long account, OwnAttribute attribute, String text) {
-        long organisation = tenant.get().getId();
-        sql.update(
-                "delete from person_value where tenant_id = ? and account_id = ? and attribute_id = ?",
-                organisation,
-                account,
-                attribute.getId());
-        if (!text.isEmpty()) {
+    /** Puts these in place of people's values of own attributes. @param all by attribute and account, an empty text for none */
+    void writeOwn(Map<OwnAttribute, Map<Long, String>> all) {
+        List<Given> given = new ArrayList<>();
+        all.forEach((attribute, texts) -> {
             sql.update(
-                    "insert into person_value (account_id, tenant_id, attribute_id, value_text, value_key, value_number)"
-                            + " values (?, ?, ?, ?, ?, ?)",
-                    account,
-                    organisation,
+                    "delete from person_value where tenant_id = ? and attribute_id = ? and account_id in" + THESE,
+                    tenant.get().getId(),
                     attribute.getId(),
-                    text,
-                    text.toLowerCase(Locale.ROOT),
-                    attribute.getAttribute().type() == AttributeType.NUMBER
-                            ? AttributeFilter.number(text).orElseThrow()
-                            : null);
+                    texts.keySet().toArray(Long[]::new));
+            texts.forEach((account, text) -> {
+                if (!text.isEmpty()) {
+                    given.add(new Given(account, attribute, text));
+                }
+            });
+        });
+        if (!given.isEmpty()) {
+            Map<String, List<Object>> columns = new LinkedHashMap<>();
+            columns.put("account_id", column(given, Given::account));
+            columns.put(
+                    "tenant_id", Collections.nCopies(given.size(), tenant.get().getId()));
+            columns.put("attribute_id", column(given, one -> one.attribute.getId()));
+            columns.put("value_text", column(given, Given::text));
+            columns.put("value_key", column(given, one -> one.text.toLowerCase(Locale.ROOT)));
+            columns.put("value_number", column(given, Given::number));
+            sql.insert("person_value", columns);
         }
     }
 
-    /** What was seen of the account before is not all of it any more. The row is locked, and flushed. */
-    void touch(long account) {
+    private static List<Object> column(List<Given> given, Function<Given, Object> of) {
+        return given.stream().map(of).toList();
+    }
+
+    /** A value of an own attribute that somebody gets. */
+    private record Given(long account, OwnAttribute attribute, String text) {
+
+        BigDecimal number() {
+            return attribute.getAttribute().type() == AttributeType.NUMBER
+                    ? AttributeFilter.number(text).orElseThrow()
+                    : null;
+        }
+    }
+
+    /** What was seen of the accounts before is not all of it any more. The rows are locked, and flushed. */
+    void touch(Collection<Long> accounts) {
         sql.update(
-                "update account set version = version + 1 where tenant_id = ? and id = ?",
+                "update account set version = version + 1 where tenant_id = ? and id in" + THESE,
                 tenant.get().getId(),
-                account);
+                accounts.toArray(Long[]::new));
     }
 
     /** @return how many people have a value, deleted ones among them */
@@ -162,18 +186,18 @@ class AttributeRows {
                 .collect(Collectors.toMap(People::uuid, People::people));
     }
 
-    /** Forgets the standard ones of the person. */
-    void forgetProfile(long account) {
+    /** Forgets the standard ones of these people. */
+    void forgetProfiles(Collection<Long> accounts) {
         sql.update(
-                "delete from person_profile where tenant_id = ? and account_id = ?",
+                "delete from person_profile where tenant_id = ? and account_id in" + THESE,
                 tenant.get().getId(),
-                account);
+                accounts.toArray(Long[]::new));
     }
 
     /** Forgets all about a person whose deletion is final. */
     void onErased(@Observes AccountErased event) {
         long account = event.account().getId();
-        forgetProfile(account);
+        forgetProfiles(List.of(account));
         sql.update(
                 "delete from person_value where tenant_id = ? and account_id = ?",
                 tenant.get().getId(),

@@ -12,17 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.PersonName;
-import org.guestlist.account.PrivilegedAccounts;
-import org.guestlist.audit.AuditEvent;
-import org.guestlist.audit.AuditKind;
-import org.guestlist.audit.AuditLog;
-import org.guestlist.audit.AuditName;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.TenantCache;
 
@@ -43,20 +40,17 @@ public class AttributeValues {
     private AccountService accounts;
 
     @Inject
-    private PrivilegedAccounts privileged;
+    private ManyValues many;
 
     @Inject
     private TenantCache held;
-
-    @Inject
-    private AuditLog auditLog;
 
     /** @return all attributes that are kept here: the standard ones but for those of the account, and the organisation's own by label */
     public List<Attribute> all() {
         return held.part("attributes", () -> all(own()));
     }
 
-    private static List<Attribute> all(List<OwnAttribute> own) {
+    static List<Attribute> all(List<OwnAttribute> own) {
         return Stream.concat(
                         StandardAttribute.OF_PROFILE.stream().map(StandardAttribute::attribute),
                         own.stream().map(OwnAttribute::getAttribute))
@@ -99,11 +93,7 @@ public class AttributeValues {
         return described;
     }
 
-    private static boolean anyOfProfile(Set<String> keys) {
-        return StandardAttribute.OF_PROFILE.stream().map(StandardAttribute::key).anyMatch(keys::contains);
-    }
-
-    private static boolean anyOwn(Collection<String> keys) {
+    static boolean anyOwn(Collection<String> keys) {
         return keys.stream().anyMatch(key -> StandardAttribute.of(key).isEmpty());
     }
 
@@ -125,6 +115,11 @@ public class AttributeValues {
     /** @return what owns attributes of the person; empty if nothing does */
     public Optional<AttributeOwner> owner(long accountId) {
         return owners.of(accountId);
+    }
+
+    /** @return the same of each of these people, by account; without people of whom nothing owns any */
+    public Map<Long, AttributeOwner> owners(Collection<Long> accountIds) {
+        return owners.of(accountIds);
     }
 
     /** @throws KeptElsewhereException if one of these attributes of the person is owned by a directory */
@@ -180,76 +175,37 @@ public class AttributeValues {
         demandFree(
                 account.getId(),
                 wanted.keySet().stream()
-                        .filter(key -> isChanged(key, now, wanted))
+                        .filter(key -> ManyValues.isChanged(key, now, wanted))
                         .toList());
         give(account, now, wanted);
     }
 
-    private static boolean isChanged(String key, Map<String, String> now, Map<String, String> wanted) {
-        return !now.getOrDefault(key, "").equals(wanted.get(key));
+    private Set<String> give(Account account, Map<String, String> now, Map<String, String> wanted) {
+        return many.give(Map.of(account.getId(), now), Map.of(account, wanted)).getOrDefault(account, Set.of());
     }
 
-    private Set<String> give(Account account, Map<String, String> now, Map<String, String> wanted) {
-        Set<String> changed = write(account, now, wanted);
-        if (!changed.isEmpty()) {
-            privileged.demand(account);
-            auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_ATTRIBUTES_CHANGED)
-                    .about(account.getId(), account.getEmail().value())
-                    .after(
-                            AuditName.ATTRIBUTES,
-                            changed.stream().map(StandardAttribute::named).toList()));
-            ownAttributes.write();
-            rows.touch(account.getId());
-            ownAttributes.readAgain(account);
+    /**
+     * Gives somebody back what was, as far as that can still be: not what a directory owns by now, nor a value of an attribute that is gone
+     * or has no such choice any more.
+     *
+     * @param account locked already
+     * @param before as for {@link #give}
+     */
+    public void giveBack(Account account, Map<String, String> before) {
+        if (before.isEmpty()) {
+            return;
         }
-        return changed;
+        Map<String, Attribute> there = all().stream().collect(Collectors.toMap(Attribute::key, Function.identity()));
+        Set<String> owned = owner(account.getId()).map(AttributeOwner::keys).orElse(Set.of());
+        Map<String, String> possible = new HashMap<>(before);
+        possible.keySet().removeIf(key -> owned.contains(key) || !there.containsKey(key));
+        possible.entrySet().removeIf(one -> !there.get(one.getKey()).holds(one.getValue()));
+        give(account, possible);
     }
 
     /** Gives a person who was just added these values. */
     public void describe(Account account, Map<String, String> values) {
-        if (!values.isEmpty()) {
-            ownAttributes.write();
-            write(account, Map.of(), values);
-        }
-    }
-
-    private Set<String> write(Account account, Map<String, String> now, Map<String, String> wanted) {
-        Set<String> changed = new TreeSet<>(wanted.keySet());
-        changed.removeIf(key -> !isChanged(key, now, wanted));
-        if (changed.isEmpty()) {
-            return changed;
-        }
-        List<OwnAttribute> own = anyOwn(changed) ? own() : List.of();
-        demandReadable(own, wanted, changed);
-        Map<String, String> then = new HashMap<>(now);
-        changed.forEach(key -> then.put(key, wanted.get(key)));
-        then.values().removeIf(String::isEmpty);
-        if (anyOfProfile(changed)) {
-            if (anyOfProfile(now.keySet())) {
-                rows.forgetProfile(account.getId());
-            }
-            rows.addProfile(account.getId(), then);
-        }
-        own.stream()
-                .filter(one -> changed.contains(one.getAttribute().key()))
-                .forEach(one -> rows.writeOwn(
-                        account.getId(), one, wanted.get(one.getAttribute().key())));
-        return changed;
-    }
-
-    /** Screens and programs say what is wrong beside its field; this only keeps what comes by another way out. */
-    private static void demandReadable(List<OwnAttribute> own, Map<String, String> wanted, Set<String> changed) {
-        List<Attribute> all = all(own);
-        for (String key : changed) {
-            Attribute attribute = all.stream()
-                    .filter(one -> one.key().equals(key))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("There is no attribute " + key));
-            String text = wanted.get(key);
-            if (!text.isEmpty() && !attribute.value(text).equals(Optional.of(text))) {
-                throw new IllegalArgumentException("This is no value of " + key);
-            }
-        }
+        many.describe(Map.of(account, values));
     }
 
     /**

@@ -3,8 +3,12 @@ package org.guestlist.account.attribute;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
+import org.eclipse.persistence.config.HintValues;
+import org.eclipse.persistence.config.QueryHints;
 import org.guestlist.account.Account;
+import org.guestlist.platform.db.Parts;
 
 /**
  * What takes an entity manager about attributes, in the caller's transaction: {@link AttributeValues} is reached from pages, which in the
@@ -27,8 +31,12 @@ public class OwnAttributes {
         em.flush();
     }
 
-    /** Reads an account again that a statement has changed. */
-    public void readAgain(Account account) {
-        em.refresh(account);
+    /** Reads accounts again that a statement has changed. */
+    public void readAgain(Collection<Account> accounts) {
+        Parts.of(accounts.stream().map(Account::getId).toList())
+                .forEach(part -> em.createQuery("select a from Account a where a.id in :ids", Account.class)
+                        .setParameter("ids", part)
+                        .setHint(QueryHints.REFRESH, HintValues.TRUE)
+                        .getResultList());
     }
 }

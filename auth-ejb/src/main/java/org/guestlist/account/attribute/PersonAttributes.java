@@ -56,6 +56,12 @@ public class PersonAttributes {
         return values.standardOf(accountIds);
     }
 
+    /** @return the organisation's own ones of each of these people, by account and key */
+    @Needs(Permission.SEE_PEOPLE)
+    public Map<Long, Map<String, String>> ownOf(Collection<Long> accountIds) {
+        return values.ownOf(accountIds);
+    }
+
     /** @return what owns attributes of the person; empty if nothing does */
     @Needs(Permission.SEE_PEOPLE)
     public Optional<AttributeOwner> owner(Account account) {

@@ -2,6 +2,7 @@ package org.guestlist.platform.db;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,6 +59,7 @@ public class Sql {
             Long.class, "bigint",
             Integer.class, "integer",
             Boolean.class, "boolean",
+            BigDecimal.class, "numeric(20, 4)",
             String.class, "varchar",
             UUID.class, "uuid",
             LocalDate.class, "date",
@@ -201,7 +203,7 @@ public class Sql {
      * Inserts rows with one statement that has a list of values for each column. PostgreSQL would read thousands of single ones for longer
      * than it takes to add the rows.
      *
-     * @param columns the values of each column, as many in each: all longs, integers, booleans, texts, UUIDs, dates or {@link
+     * @param columns the values of each column, as many in each: all longs, integers, decimals, booleans, texts, UUIDs, dates or {@link
      *     OffsetDateTime}, or null. A column with nothing but null is left out
      */
     public void insert(String table, Map<String, List<Object>> columns) {

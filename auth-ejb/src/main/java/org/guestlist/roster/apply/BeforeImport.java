@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountErased;
+import org.guestlist.account.attribute.AttributeValues;
 import org.guestlist.group.Memberships;
 import org.guestlist.organisation.tenant.NewRows;
 import org.guestlist.roster.Field;
@@ -30,6 +32,9 @@ class BeforeImport {
 
     @Inject
     private Memberships memberships;
+
+    @Inject
+    private AttributeValues values;
 
     @Inject
     private NewRows newRows;
@@ -57,6 +62,8 @@ class BeforeImport {
                 .forEach(one -> earlier.put(one.getAccountId(), one));
         boolean groups = of.getChoices().fields().contains(Field.GROUPS);
         Map<Long, Set<Long>> groupsOf = groups ? groups(ids) : Map.of();
+        Set<String> keys = of.getChoices().attributes();
+        Map<Long, Map<String, String>> valuesOf = keys.isEmpty() ? Map.of() : values.of(ids);
         // An account that two rows far apart change may have been changed by somebody else in between.
         accounts.forEach(account -> Optional.ofNullable(earlier.get(account.getId()))
                 .ifPresent(one -> one.changedSince(account).ifPresent(one::end)));
@@ -68,8 +75,13 @@ class BeforeImport {
                                 account,
                                 groups
                                         ? Optional.of(groupsOf.getOrDefault(account.getId(), Set.of()))
-                                        : Optional.empty()))));
+                                        : Optional.empty(),
+                                those(keys, valuesOf.getOrDefault(account.getId(), Map.of()))))));
         return before;
+    }
+
+    private static Map<String, String> those(Set<String> keys, Map<String, String> values) {
+        return keys.stream().collect(Collectors.toMap(key -> key, key -> values.getOrDefault(key, "")));
     }
 
     /** Those for good: what ends on some day, an undo neither takes away nor gives back. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountKind;
 import org.guestlist.account.AccountService;
@@ -31,8 +30,11 @@ import org.guestlist.roster.check.ChangeKind;
 import org.guestlist.roster.check.Plan;
 import org.guestlist.roster.check.Planner;
 import org.guestlist.roster.check.RowGroups;
+import org.guestlist.roster.check.RowManagers;
+import org.guestlist.roster.check.RowManagers.Managers;
 import org.guestlist.roster.check.RowMatch.Added;
 import org.guestlist.roster.check.RowMatch.Changed;
+import org.guestlist.roster.check.RowValues;
 import org.guestlist.roster.intake.RosterRow;
 import org.guestlist.roster.welcome.WelcomeService;
 
@@ -51,6 +53,12 @@ class ListedPeople {
 
     @Inject
     private RowGroups rowGroups;
+
+    @Inject
+    private RowManagers rowManagers;
+
+    @Inject
+    private RowValues rowValues;
 
     @Inject
     private Planner planner;
@@ -80,22 +88,23 @@ class ListedPeople {
         exchange(plan);
         List<Account> added = new ArrayList<>();
         Map<Account, RosterRow> rowsOf = new LinkedHashMap<>();
-        Map<String, Account> named = planner.addressed(
-                plan.rows().stream().flatMap(row -> Stream.concat(row.hosts().stream(), row.manager().stream())));
+        Map<String, Account> named = planner.addressed(plan.rows().stream().flatMap(row -> row.hosts().stream()));
+        Managers managers = rowManagers.of(of, plan.rows());
         for (RosterRow row : plan.rows()) {
             if (plan.of(row) instanceof Changed change) {
-                give(of, plan, row, change, named);
+                give(of, plan, change, named, managers);
                 rowsOf.put(change.account(), row);
             } else if (plan.of(row) instanceof Added) {
                 Account account = row.newAccount(clock.instant());
                 vouching(row, Optional.empty(), named).ifPresent(account::hostedBy);
-                manager(row, named).map(Account::getId).ifPresent(account::reportTo);
+                managers.of(row).map(Account::getId).ifPresent(account::reportTo);
                 added.add(account);
                 rowsOf.put(account, row);
             }
         }
         add(added);
         rowGroups.apply(rowsOf);
+        rowValues.apply(plan, rowsOf);
         beforeImport.store(of, before, added);
         if (!added.isEmpty() && of.getWelcome().equals(Optional.of(WelcomeChoice.NOW))) {
             welcome.letWait(of, added);
@@ -139,16 +148,11 @@ class ListedPeople {
                         before.flatMap(Vouching::words)));
     }
 
-    private static Optional<Account> manager(RosterRow row, Map<String, Account> named) {
-        return row.manager()
-                .map(address -> named.get(address.key()))
-                .filter(manager -> manager.getStatus() != AccountStatus.DELETED);
-    }
-
-    private void give(RosterImport of, Plan plan, RosterRow row, Changed changed, Map<String, Account> named) {
+    private void give(RosterImport of, Plan plan, Changed changed, Map<String, Account> named, Managers managers) {
         Account account = changed.account();
+        RosterRow row = changed.row();
         if (changed.changes().contains(ChangeKind.MANAGER)) {
-            accounts.reportTo(account, manager(row, named));
+            accounts.reportTo(account, managers.of(row));
         }
         changes.give(
                 account,

@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.guestlist.account.Role;
 import org.guestlist.account.Vouching;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.TenantOwned;
+import org.guestlist.platform.db.Columns;
 import org.guestlist.provider.MethodsOfPerson;
 import org.guestlist.roster.RosterImport;
 
@@ -92,6 +94,9 @@ public class PersonBefore extends TenantOwned {
     @Column(name = "group_ids")
     private String groupIds;
 
+    @Column(name = "attribute_values")
+    private String attributes;
+
     @Column(name = "version_after")
     private int versionAfter;
 
@@ -107,8 +112,10 @@ public class PersonBefore extends TenantOwned {
     /**
      * @param account as it is before the import
      * @param groups the ids of the groups by hand; empty if the import does not change them
+     * @param attributes the values of those attributes that the import may change, by key; an empty text for none
      */
-    static PersonBefore of(RosterImport of, Account account, Optional<Collection<Long>> groups) {
+    static PersonBefore of(
+            RosterImport of, Account account, Optional<Collection<Long>> groups, Map<String, String> attributes) {
         PersonBefore before = new PersonBefore();
         before.importId = of.getId();
         before.accountId = account.getId();
@@ -131,6 +138,7 @@ public class PersonBefore extends TenantOwned {
         before.groupIds = groups.map(
                         ids -> ids.stream().sorted().map(String::valueOf).collect(Collectors.joining(",")))
                 .orElse(null);
+        before.attributes = attributes.isEmpty() ? null : Columns.json(attributes);
         return before;
     }
 
@@ -231,6 +239,11 @@ public class PersonBefore extends TenantOwned {
                         .filter(id -> !id.isEmpty())
                         .map(Long::valueOf)
                         .collect(Collectors.toSet()));
+    }
+
+    /** @return the values of those attributes that the import may have changed, by key; an empty text for none */
+    public Map<String, String> getAttributes() {
+        return attributes == null ? Map.of() : Columns.map(attributes);
     }
 
     /** The primary key. */

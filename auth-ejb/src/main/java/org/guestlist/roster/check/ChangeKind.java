@@ -26,6 +26,10 @@ public enum ChangeKind {
     /** Others answer for a guest. */
     HOSTS,
     MANAGER,
+    /** Another value of an attribute. */
+    ATTRIBUTES,
+    /** A directory keeps what the row says otherwise, so that it stays as it is: of people who change, and of others. */
+    KEPT,
     /** A deleted account is restored. */
     RESTORED,
     /** An invited or active account is disabled; its sessions end. */

@@ -45,6 +45,9 @@ class CheckedChanges {
             if (!kinds.isEmpty()) {
                 kinds.add(ChangeKind.ANY);
             }
+            if (!plan.of(row).keptValues().isEmpty()) {
+                kinds.add(ChangeKind.KEPT);
+            }
             if (ending.contains(row)) {
                 kinds.add(ChangeKind.SESSIONS_END);
             }

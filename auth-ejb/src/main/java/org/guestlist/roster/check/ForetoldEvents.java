@@ -48,7 +48,7 @@ record ForetoldEvents(Function<Account, Set<String>> groupsOf, Function<GroupNam
         events.put(
                 ChangeKind.KIND, gets(AuditName.ACCOUNT_KIND, Optional.of(kind).filter(AccountKind.GUEST::equals)));
         events.put(ChangeKind.HOSTS, gets(AuditName.GUEST_HOSTS, hosts(row)));
-        events.put(ChangeKind.MANAGER, gets(AuditName.MANAGER, row.manager().map(EmailAddress::value)));
+        events.put(ChangeKind.MANAGER, gets(AuditName.MANAGER, row.managerNamed()));
         events.values().removeIf(event -> event.getAfter().isEmpty());
         return events;
     }
@@ -124,7 +124,7 @@ record ForetoldEvents(Function<Account, Set<String>> groupsOf, Function<GroupNam
                                 AuditKind.ACCOUNT_MANAGER_CHANGED,
                                 AuditName.MANAGER,
                                 Optional.empty(),
-                                row.manager().map(EmailAddress::value));
+                                row.managerNamed());
                     case RESTORED ->
                         change(
                                 AuditKind.ACCOUNT_RESTORED,

@@ -83,12 +83,15 @@ public class ImportChanges {
         RowMatch match = plan.of(row);
         Optional<Account> account = Optional.empty();
         Map<ChangeKind, AuditEvent> values = Map.of();
+        List<ValueChange> attributes = List.of();
         Optional<RefusedRow> refused = Optional.empty();
         if (match instanceof Added) {
             values = events.ofAdded(row);
+            attributes = plan.values().changes(row, account);
         } else if (match instanceof Changed changed) {
             account = Optional.of(changed.account());
-            values = events.ofChanged(row, changed, row.waysOf(changed.account(), plan.fields()));
+            values = events.ofChanged(changed.row(), changed, row.waysOf(changed.account(), plan.fields()));
+            attributes = plan.values().changes(changed.row(), account);
         } else if (match instanceof Unchanged unchanged) {
             account = Optional.of(unchanged.account());
         } else if (match instanceof Refused no) {
@@ -106,6 +109,8 @@ public class ImportChanges {
                 account.map(one -> one.getEmail().value()).orElse(row.who()),
                 match instanceof Added && row.name().isEmpty(),
                 values,
+                attributes,
+                match.keptValues(),
                 sessions,
                 refused);
     }

@@ -96,7 +96,8 @@ class MissingPeople {
                 .collect(Collectors.toSet());
     }
 
-    private Set<String> found(RosterImport of, String column, List<String> values) {
+    /** @return those of the values that are in this column of a row */
+    Set<String> found(RosterImport of, String column, List<String> values) {
         if (values.isEmpty()) {
             return Set.of();
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
@@ -30,6 +31,7 @@ public final class Plan {
 
     private final List<RosterRow> rows;
     private final Set<Field> fields;
+    private final Supplier<KnownValues> values;
     private final List<RosterRow> early = new ArrayList<>();
     private final Map<RosterRow, RowMatch> matches = new LinkedHashMap<>();
     private final Map<Long, RosterRow> moving = new HashMap<>();
@@ -37,10 +39,12 @@ public final class Plan {
     /**
      * @param rows that it is asked about
      * @param fields that the file contains
+     * @param values returns what is known of the people of all rows so far
      */
-    Plan(List<RosterRow> rows, Set<Field> fields) {
+    Plan(List<RosterRow> rows, Set<Field> fields, Supplier<KnownValues> values) {
         this.rows = rows;
         this.fields = fields;
+        this.values = values;
     }
 
     /** @return the rows that it is about: those asked about, and those that are {@linkplain #goEarly early} */
@@ -51,6 +55,11 @@ public final class Plan {
     /** @return the fields that the file contains */
     public Set<Field> fields() {
         return fields;
+    }
+
+    /** @return what is known of the people whom the rows are about */
+    KnownValues values() {
+        return values.get();
     }
 
     void add(RosterRow row, RowMatch match) {

@@ -30,6 +30,7 @@ import org.guestlist.provider.WithdrawnMethods;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.Field;
 import org.guestlist.roster.RosterImport;
+import org.guestlist.roster.check.RowManagers.Managers;
 import org.guestlist.roster.check.RowMatch.Added;
 import org.guestlist.roster.check.RowMatch.Changed;
 import org.guestlist.roster.file.RefusalReason;
@@ -48,7 +49,7 @@ public class Planner {
      * Changes of a person that take no fresh proof, as {@link AccountDetails#proofToBecome} says too; groups are looked at by themselves.
      */
     private static final Set<ChangeKind> WITHOUT_FRESH_PROOF =
-            EnumSet.of(ChangeKind.NAME, ChangeKind.LANGUAGE, ChangeKind.GROUPS);
+            EnumSet.of(ChangeKind.NAME, ChangeKind.LANGUAGE, ChangeKind.GROUPS, ChangeKind.ATTRIBUTES);
 
     @Inject
     private ManyAccounts accounts;
@@ -72,6 +73,12 @@ public class Planner {
     private RowGroups rowGroups;
 
     @Inject
+    private RowManagers rowManagers;
+
+    @Inject
+    private RowValues rowValues;
+
+    @Inject
     private GuestAdministration guests;
 
     @Inject
@@ -87,7 +94,7 @@ public class Planner {
         Known known = new Known(of);
         Set<Long> ids = providers.list().stream().map(IdentityProvider::getId).collect(Collectors.toSet());
         RowMatcher matcher = new RowMatcher(known, ids, choices, client.accountId(), today);
-        Plan plan = new Plan(rows, choices.fields());
+        Plan plan = new Plan(rows, choices.fields(), known::values);
         Set<Long> looked = new HashSet<>();
         for (List<RosterRow> more = rows; !more.isEmpty() && looked.size() < LONGEST_QUEUE; ) {
             known.load(more);
@@ -205,6 +212,8 @@ public class Planner {
         private final Set<Long> inList = new HashSet<>();
         private final Map<Long, Set<String>> groups = new HashMap<>();
         private final Set<Long> hosts = new HashSet<>();
+        private Managers managers = Managers.NONE;
+        private KnownValues values = KnownValues.NONE;
         private final RosterImport of;
 
         Known(RosterImport of) {
@@ -212,19 +221,19 @@ public class Planner {
         }
 
         void load(List<RosterRow> rows) {
-            accounts.with(
-                            rows.stream()
-                                    .flatMap(Known::addresses)
-                                    .map(EmailAddress::key)
-                                    .collect(Collectors.toSet()),
-                            rows.stream()
-                                    .flatMap(row -> row.externalId().stream())
-                                    .toList())
-                    .forEach(account -> {
-                        byAddress.put(account.getEmail().key(), account);
-                        account.getExternalId().ifPresent(id -> byExternalId.put(id, account));
-                    });
+            List<Account> people = accounts.with(
+                    rows.stream()
+                            .flatMap(Known::addresses)
+                            .map(EmailAddress::key)
+                            .collect(Collectors.toSet()),
+                    rows.stream().flatMap(row -> row.externalId().stream()).toList());
+            people.forEach(account -> {
+                byAddress.put(account.getEmail().key(), account);
+                account.getExternalId().ifPresent(id -> byExternalId.put(id, account));
+            });
             loadHosts(rows);
+            managers = managers.and(rowManagers.of(of, rows));
+            values = values.and(rowValues.known(of, people));
             if (of.getChoices().newIds()) {
                 givenIds.addAll(staged.givenIds(
                         of,
@@ -252,10 +261,9 @@ public class Planner {
             inList.addAll(missing.inList(of, leavers.values()));
         }
 
-        /** Of the person, the hosts and the manager. */
+        /** Of the person and the hosts. */
         private static Stream<EmailAddress> addresses(RosterRow row) {
-            return Stream.of(row.email().stream(), row.hosts().stream(), row.manager().stream())
-                    .flatMap(Function.identity());
+            return Stream.concat(row.email().stream(), row.hosts().stream());
         }
 
         private void loadHosts(List<RosterRow> rows) {
@@ -301,6 +309,16 @@ public class Planner {
         @Override
         public Set<String> groupsOf(Account account) {
             return groups.getOrDefault(account.getId(), Set.of());
+        }
+
+        @Override
+        public Managers managers() {
+            return managers;
+        }
+
+        @Override
+        public KnownValues values() {
+            return values;
         }
 
         @Override

@@ -20,6 +20,7 @@ import org.guestlist.provider.MethodsOfPerson;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.Field;
 import org.guestlist.roster.Leavers;
+import org.guestlist.roster.check.RowManagers.Managers;
 import org.guestlist.roster.check.RowMatch.Added;
 import org.guestlist.roster.check.RowMatch.Changed;
 import org.guestlist.roster.check.RowMatch.Refused;
@@ -60,6 +61,12 @@ final class RowMatcher {
 
         /** @return the keys of the names of the groups that the person is in by hand */
         Set<String> groupsOf(Account account);
+
+        /** @return the managers whom the rows name */
+        Managers managers();
+
+        /** @return the attributes of people, and who keeps some */
+        KnownValues values();
     }
 
     private final People people;
@@ -116,7 +123,7 @@ final class RowMatcher {
     private RowMatch leaver(RosterRow row, Account account) {
         boolean open = account.getStatus() == AccountStatus.INVITED || account.getStatus() == AccountStatus.ACTIVE;
         if (!open || people.isInList(account) || !row.isInactive() && !endsEarlier(row, account)) {
-            return new Unchanged(account);
+            return new Unchanged(account, List.of());
         }
         if (isSelf(account)) {
             return refused(RefusalReason.YOURSELF, row.who());
@@ -134,7 +141,9 @@ final class RowMatcher {
                         ? EnumSet.of(ChangeKind.DISABLED, ChangeKind.LEAVER)
                         : EnumSet.of(ChangeKind.LAST_DAY, ChangeKind.ACCESS_ENDS, ChangeKind.LEAVER),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                row,
+                List.of());
     }
 
     private boolean isSelf(Account account) {
@@ -183,11 +192,13 @@ final class RowMatcher {
         return row.externalId().isPresent() && account.getExternalId().isPresent();
     }
 
-    private RowMatch about(RosterRow row, Account account, Optional<Account> holder, Optional<Account> idHolder) {
+    private RowMatch about(RosterRow read, Account account, Optional<Account> holder, Optional<Account> idHolder) {
         boolean deleted = account.getStatus() == AccountStatus.DELETED;
-        if (deleted && row.isInactive()) {
-            return new Unchanged(account);
+        if (deleted && read.isInactive()) {
+            return new Unchanged(account, List.of());
         }
+        List<KeptValue> kept = people.values().kept(read, account, fields, vouching.givesManager(read, account));
+        RosterRow row = kept.isEmpty() ? read : read.without(people.values().keptOf(account), account);
         if (deleted && !choices.restoreDeleted()) {
             return refused(RefusalReason.DELETED, row.who());
         }
@@ -200,7 +211,7 @@ final class RowMatcher {
         if (LastDays.isBefore(last, first)) {
             return daysReversed(last, first);
         }
-        Optional<RefusedException> unfit = vouching.refusal(row, Optional.of(account), row.detailsOf(account, fields));
+        Optional<RefusedException> unfit = unfit(row, Optional.of(account), row.detailsOf(account, fields));
         if (unfit.isPresent()) {
             return new Refused(unfit.get());
         }
@@ -215,8 +226,17 @@ final class RowMatcher {
             return refused(RefusalReason.YOURSELF, row.who());
         }
         return changes.isEmpty()
-                ? new Unchanged(account)
-                : new Changed(account, changes, moves ? holder : Optional.empty(), idHolder);
+                ? new Unchanged(account, kept)
+                : new Changed(account, changes, moves ? holder : Optional.empty(), idHolder, row, kept);
+    }
+
+    /** @return why the row is refused for what it says of a person, its host, its manager or an attribute; empty if it is not */
+    private Optional<RefusedException> unfit(RosterRow row, Optional<Account> account, AccountDetails after) {
+        return vouching.refusal(row, account, after)
+                .or(() -> people.managers().areUnknownTo(row, account)
+                        ? row.managerNamed().map(name -> new RefusedException(RefusalReason.MANAGER_UNKNOWN, name))
+                        : Optional.empty())
+                .or(() -> people.values().refusal(row, account));
     }
 
     private Set<ChangeKind> changes(RosterRow row, Account account) {
@@ -251,6 +271,9 @@ final class RowMatcher {
         changes.put(ChangeKind.KIND, row.kindOf(Optional.of(account)) != account.getKind());
         changes.put(ChangeKind.HOSTS, vouching.givesOthers(row, account));
         changes.put(ChangeKind.MANAGER, vouching.givesManager(row, account));
+        changes.put(
+                ChangeKind.ATTRIBUTES,
+                !people.values().changes(row, Optional.of(account)).isEmpty());
         changes.values().removeIf(is -> !is);
         return changes.keySet();
     }
@@ -287,7 +310,7 @@ final class RowMatcher {
         if (LastDays.isBefore(row.expiresOn(), row.startsOn())) {
             return daysReversed(row.expiresOn(), row.startsOn());
         }
-        Optional<RefusedException> unfit = vouching.refusal(row, Optional.empty(), row.newDetails());
+        Optional<RefusedException> unfit = unfit(row, Optional.empty(), row.newDetails());
         if (unfit.isPresent()) {
             return new Refused(unfit.get());
         }

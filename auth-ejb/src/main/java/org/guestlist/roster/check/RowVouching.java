@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountKind;
-import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Hosts;
 import org.guestlist.roster.file.RefusalReason;
@@ -63,13 +62,11 @@ record RowVouching(RowMatcher.People people) {
                         .collect(Collectors.toSet()));
     }
 
-    /**
-     * @return whether the person would get another manager; an address of nobody says nothing, since managers may come later in the list
-     */
+    /** @return whether the person would get another manager; who comes later in the list is none yet, and nobody is the own one */
     boolean givesManager(RosterRow row, Account account) {
-        return row.manager()
-                .flatMap(people::withAddress)
-                .filter(manager -> manager.getStatus() != AccountStatus.DELETED && !manager.equals(account))
+        return people.managers()
+                .of(row)
+                .filter(manager -> !manager.equals(account))
                 .filter(manager -> !account.getManagerId().equals(Optional.of(manager.getId())))
                 .isPresent();
     }

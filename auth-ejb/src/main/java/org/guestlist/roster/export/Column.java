@@ -33,7 +33,7 @@ public enum Column {
     /** In the column {@link #SIGN_IN}: the person is one of those chosen to use a password. */
     public static final String PASSWORD = "password";
 
-    /** Before the key of an attribute, which has a column after these. No import takes it for something else. */
+    /** Before the key of an attribute, which has a column after these. An import finds the attribute by it. */
     static final String ATTRIBUTE = "attribute: ";
 
     private final String header;

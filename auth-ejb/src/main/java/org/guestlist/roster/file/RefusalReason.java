@@ -33,6 +33,13 @@ public enum RefusalReason {
     EXPIRY_AMBIGUOUS,
     /** A last day that has passed, and that the person does not have yet. */
     EXPIRY_PASSED,
+    /** Too long for an attribute; the details of these are the label of an own one, the length or the choices, and the key. */
+    ATTRIBUTE_TEXT,
+    ATTRIBUTE_NUMBER,
+    ATTRIBUTE_DAY,
+    ATTRIBUTE_CHOICE,
+    /** The manager is nobody who is here, or in the same list. */
+    MANAGER_UNKNOWN,
     /** Neither member nor guest. */
     KIND_UNKNOWN,
     /** Neither one nor two addresses. */

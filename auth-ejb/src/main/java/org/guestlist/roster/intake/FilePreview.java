@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guestlist.account.attribute.AttributeValues;
+import org.guestlist.roster.AttributeColumn;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.Field;
 import org.guestlist.roster.RosterImport;
@@ -29,6 +31,9 @@ public class FilePreview {
 
     @Inject
     private FileStore files;
+
+    @Inject
+    private AttributeValues attributes;
 
     /** @return a cell in each encoding, see {@link EncodingSample#of} */
     Map<Encoding, String> samples(RosterImport roster) {
@@ -52,7 +57,7 @@ public class FilePreview {
                     found.separator(),
                     header.orElse(found.header().isPresent()),
                     before.dayOrder(),
-                    Field.withAddress(named, people),
+                    AttributeColumn.guess(headers, Field.withAddress(named, people), attributes.all()),
                     before.restoreDeleted(),
                     before.newIds(),
                     before.reinstateDisabled());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.guestlist.account.attribute.AttributeValues;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.roster.ColumnChoices;
@@ -37,6 +38,9 @@ public class FileRows {
     @Inject
     private ProviderService providers;
 
+    @Inject
+    private AttributeValues attributes;
+
     /**
      * Reads the next rows; after the last one, refuses those that repeat an earlier one.
      *
@@ -58,7 +62,8 @@ public class FileRows {
 
     private void readNext(RosterImport of) throws FileProblemException, IOException {
         ColumnChoices choices = of.getChoices();
-        RowParser parser = new RowParser(choices, providersByLabel());
+        RowParser parser = new RowParser(
+                choices, providersByLabel(), choices.attributes().isEmpty() ? List.of() : attributes.all());
         RowReader reader = RowReader.of(
                 files.read(of, choices.encoding(), of.getProgress().getPlace().characters()),
                 choices.separator(),
@@ -81,6 +86,7 @@ public class FileRows {
                         row.get().line(),
                         e.reason(),
                         e.value(),
+                        e.details(),
                         parser.address(row.get()),
                         parser.externalId(row.get())));
             }

@@ -2,7 +2,9 @@ package org.guestlist.roster.intake;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.guestlist.account.Account;
@@ -11,6 +13,7 @@ import org.guestlist.account.AccountKind;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.PersonName;
 import org.guestlist.account.Role;
+import org.guestlist.account.attribute.StandardAttribute;
 import org.guestlist.group.GroupName;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.provider.MethodsOfPerson;
@@ -32,6 +35,8 @@ import org.guestlist.roster.Field;
  * @param kind whether the person is a member or a guest; empty to leave it as it is
  * @param hosts the addresses of all who answer for a guest, one or two; none to leave them as they are
  * @param manager the address of the person's manager; empty to leave it as it is
+ * @param managerId the manager's external id, in place of the address
+ * @param attributes what is to be known of the person, by key; what it does not name stays as it is
  * @param leaver the account of a person who is not in the list, for a row that is none of the file
  */
 public record RosterRow(
@@ -50,6 +55,8 @@ public record RosterRow(
         Optional<AccountKind> kind,
         List<EmailAddress> hosts,
         Optional<EmailAddress> manager,
+        Optional<String> managerId,
+        Map<String, String> attributes,
         Optional<Long> leaver) {
 
     /** Sufficient to distinguish the rows of a file, and called often. */
@@ -122,6 +129,40 @@ public record RosterRow(
         return kind.or(() -> Optional.of(AccountKind.GUEST).filter(any -> !hosts.isEmpty()))
                 .or(() -> account.map(Account::getKind))
                 .orElse(AccountKind.MEMBER);
+    }
+
+    /** @return the manager, as the file names the person; empty to leave it as it is */
+    public Optional<String> managerNamed() {
+        return manager.map(EmailAddress::value).or(() -> managerId);
+    }
+
+    /**
+     * @param kept the keys of attributes that a directory keeps of the account
+     * @return what is left of the row without them
+     */
+    public RosterRow without(Set<String> kept, Account account) {
+        boolean managed = !kept.contains(StandardAttribute.MANAGER.key());
+        Map<String, String> free = new LinkedHashMap<>(attributes);
+        free.keySet().removeAll(kept);
+        return new RosterRow(
+                number,
+                line,
+                email,
+                name.filter(any -> !kept.contains(StandardAttribute.NAME.key())),
+                role,
+                startsOn,
+                expiresOn,
+                kept.contains(StandardAttribute.LANGUAGE.key()) ? account.getLanguage() : language,
+                signIn,
+                externalId,
+                groups,
+                active,
+                kind,
+                hosts,
+                manager.filter(any -> managed),
+                managerId.filter(any -> managed),
+                free,
+                leaver);
     }
 
     /** @return whether the file says that the person is not let in */

@@ -1,6 +1,7 @@
 package org.guestlist.roster.intake;
 
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,9 +11,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.ExternalId;
+import org.guestlist.account.attribute.Attribute;
+import org.guestlist.roster.AttributeColumn;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.DayOrder;
 import org.guestlist.roster.Field;
+import org.guestlist.roster.Meaning;
 import org.guestlist.roster.file.Cell;
 import org.guestlist.roster.file.RefusalReason;
 import org.guestlist.roster.file.RowReader;
@@ -62,22 +66,29 @@ final class RowParser {
     /** Longer texts are not a valid value of any field but that of the groups. */
     private static final int LONGEST = 1000;
 
-    private final Map<Field, Integer> columns = new EnumMap<>(Field.class);
+    private final Map<Meaning, Integer> columns = new HashMap<>();
     private final int width;
     private final DayOrder dayOrder;
     private final Map<String, Optional<Long>> providers;
+    private final List<Attribute> attributes;
 
-    /** @param providers ids by label in lower case; empty for a label that two providers share */
-    RowParser(ColumnChoices choices, Map<String, Optional<Long>> providers) {
+    /**
+     * @param providers ids by label in lower case; empty for a label that two providers share
+     * @param all the attributes that there are: a column of one that is gone is not used
+     */
+    RowParser(ColumnChoices choices, Map<String, Optional<Long>> providers, List<Attribute> all) {
         for (int column = 0; column < choices.columns().size(); column++) {
-            Optional<Field> field = choices.columns().get(column);
-            if (field.isPresent()) {
-                columns.put(field.get(), column);
+            Optional<Meaning> meaning = choices.columns().get(column);
+            if (meaning.isPresent()) {
+                columns.put(meaning.get(), column);
             }
         }
         this.width = choices.columns().size();
         this.dayOrder = choices.dayOrder();
         this.providers = providers;
+        this.attributes = all.stream()
+                .filter(one -> columns.containsKey(AttributeColumn.of(one)))
+                .toList();
     }
 
     RosterRow parse(int number, RowReader.Row row) throws RefusedException {
@@ -111,6 +122,8 @@ final class RowParser {
         if (email.isEmpty() && externalId.isEmpty()) {
             throw new RefusedException(RefusalReason.EMAIL_MISSING, "");
         }
+        Optional<String> manager = given(cells, Field.MANAGER).filter(cell -> !Values.isNothing(cell));
+        Optional<EmailAddress> managerAddress = manager.flatMap(EmailAddress::parse);
         return new RosterRow(
                 number,
                 row.line(),
@@ -126,8 +139,21 @@ final class RowParser {
                 StatusWords.active(cell(cells, Field.STATUS)),
                 KindWords.kind(cell(cells, Field.KIND)),
                 KindWords.hosts(cell(cells, Field.HOST)),
-                EmailAddress.parse(cell(cells, Field.MANAGER)),
+                managerAddress,
+                managerAddress.isPresent() ? Optional.empty() : read(manager, Values::managerId),
+                attributes(cells),
                 Optional.empty());
+    }
+
+    private Map<String, String> attributes(List<String> cells) throws RefusedException {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Attribute one : attributes) {
+            String cell = cell(cells, AttributeColumn.of(one));
+            if (!Values.isNothing(cell)) {
+                values.put(one.key(), AttributeCells.read(one, cell));
+            }
+        }
+        return values;
     }
 
     private static boolean isInDoubt(String cell) {
@@ -184,11 +210,11 @@ final class RowParser {
     }
 
     /** A row may have fewer cells than there are columns. */
-    private String cell(List<String> cells, Field field) {
-        Integer column = columns.get(field);
+    private String cell(List<String> cells, Meaning meaning) {
+        Integer column = columns.get(meaning);
         String cell = column == null || column >= cells.size() ? "" : cells.get(column);
         // A longer text is still too long after this cut; only groups may be many.
-        return field == Field.GROUPS || cell.length() <= LONGEST ? cell : cell.substring(0, LONGEST);
+        return meaning == Field.GROUPS || cell.length() <= LONGEST ? cell : cell.substring(0, LONGEST);
     }
 
     private static <T> Optional<T> read(Optional<String> cell, Reading<T> reading) throws RefusedException {

@@ -17,6 +17,7 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Language;
+import org.guestlist.platform.db.Columns;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.roster.GroupNames;
 import org.guestlist.roster.RosterImport;
@@ -30,7 +31,8 @@ import org.jdbi.v3.core.mapper.RowMapper;
 public class StagedRows {
 
     private static final String COLUMNS =
-            "nr, line, email, name, role, starts_on, expires_on, language, sign_in, external_id, group_names, active, kind, hosts, manager, leaver_id";
+            "nr, line, email, name, role, starts_on, expires_on, language, sign_in, external_id, group_names, active, kind, hosts, manager,"
+                    + " manager_id, attribute_values, leaver_id";
     /** The rows of one import in one organisation. */
     public static final String OF = " from roster_row where tenant_id = ? and import_id = ? ";
 
@@ -48,6 +50,7 @@ public class StagedRows {
      *
      * @param number of the row
      * @param line in which it begins
+     * @param details as of {@link RefusedException}
      * @param email of the person, as far as the row tells it: that person is not missing in the list
      * @param externalId in the same way
      */
@@ -56,6 +59,7 @@ public class StagedRows {
             long line,
             RefusalReason reason,
             String value,
+            List<String> details,
             Optional<EmailAddress> email,
             Optional<String> externalId) {}
 
@@ -63,8 +67,8 @@ public class StagedRows {
     void add(RosterImport of, List<RosterRow> rows, List<Unreadable> unreadable) {
         sql.batch(
                 "insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, email, email_key, name, role, starts_on, expires_on, language,"
-                        + " sign_in, external_id, group_names, active, kind, hosts, manager)"
-                        + " values (?, ?, false, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " sign_in, external_id, group_names, active, kind, hosts, manager, manager_id, attribute_values)"
+                        + " values (?, ?, false, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows,
                 row -> new Object[] {
                     tenant.get().getId(),
@@ -84,11 +88,15 @@ public class StagedRows {
                     row.active(),
                     row.kind(),
                     addresses(row.hosts()),
-                    row.manager().map(EmailAddress::value)
+                    row.manager().map(EmailAddress::value),
+                    row.managerId(),
+                    Optional.of(row.attributes())
+                            .filter(values -> !values.isEmpty())
+                            .map(Columns::json)
                 });
         sql.batch(
-                "insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, refusal, refused_value, email_key, external_id)"
-                        + " values (?, ?, true, false, ?, ?, ?, ?, ?, ?)",
+                "insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, refusal, refused_value, refused_details, email_key,"
+                        + " external_id) values (?, ?, true, false, ?, ?, ?, ?, ?, ?, ?)",
                 unreadable,
                 row -> new Object[] {
                     tenant.get().getId(),
@@ -97,6 +105,7 @@ public class StagedRows {
                     row.line(),
                     row.reason(),
                     Cell.shown(row.value(), VALUE_LENGTH),
+                    String.join("\n", row.details()),
                     row.email().map(EmailAddress::key),
                     row.externalId()
                 });
@@ -242,7 +251,7 @@ public class StagedRows {
         sql.update("delete" + OF + "and refusal is null", tenant.get().getId(), of.getId());
         sql.update(
                 "update roster_row set email = null, email_key = null, name = null, role = null, starts_on = null, expires_on = null, language = null, sign_in = null,"
-                        + " external_id = null, group_names = null, active = null, kind = null, hosts = null, manager = null, leaver_id = null where tenant_id = ? and import_id = ?",
+                        + " external_id = null, group_names = null, active = null, kind = null, hosts = null, manager = null, manager_id = null, attribute_values = null, leaver_id = null where tenant_id = ? and import_id = ?",
                 tenant.get().getId(),
                 of.getId());
     }
@@ -264,6 +273,10 @@ public class StagedRows {
                 Optional.ofNullable(row.getString("kind")).map(AccountKind::valueOf),
                 hosts(row.getString("hosts")),
                 Optional.ofNullable(row.getString("manager")).map(EmailAddress::new),
+                Optional.ofNullable(row.getString("manager_id")),
+                Optional.ofNullable(row.getString("attribute_values"))
+                        .map(Columns::map)
+                        .orElse(Map.of()),
                 Optional.ofNullable(row.getObject("leaver_id", Long.class)));
     }
 }

@@ -253,6 +253,14 @@ final class Values {
         return new GroupName(text);
     }
 
+    /** @return the external id by which a manager is named who is not named by an address */
+    static String managerId(String cell) throws RefusedException {
+        if (!ExternalId.isValid(cell)) {
+            throw new RefusedException(RefusalReason.MANAGER_UNKNOWN, cell);
+        }
+        return ExternalId.clean(cell);
+    }
+
     static String externalId(String cell) throws RefusedException {
         if (!ExternalId.isValid(cell)) {
             throw new RefusedException(RefusalReason.EXTERNAL_ID_INVALID, cell);

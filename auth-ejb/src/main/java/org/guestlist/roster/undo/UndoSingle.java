@@ -18,11 +18,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountAddresses;
+import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.PrivilegedAccounts;
 import org.guestlist.account.Reason;
+import org.guestlist.account.attribute.AttributeOwner;
+import org.guestlist.account.attribute.AttributeValues;
+import org.guestlist.account.attribute.StandardAttribute;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
 import org.guestlist.guest.GuestAdministration;
@@ -58,6 +62,9 @@ public class UndoSingle {
 
     @Inject
     private PersonChanges changes;
+
+    @Inject
+    private AttributeValues attributes;
 
     @Inject
     private GuestAdministration guests;
@@ -115,16 +122,33 @@ public class UndoSingle {
         exchange(people);
         people.forEach((account, before) -> {
             regroup(account, before);
-            accounts.reportTo(account, before.getManagerId().flatMap(accounts::find));
+            Set<String> kept =
+                    attributes.owner(account.getId()).map(AttributeOwner::keys).orElse(Set.of());
+            if (!kept.contains(StandardAttribute.MANAGER.key())) {
+                accounts.reportTo(account, before.getManagerId().flatMap(accounts::find));
+            }
+            attributes.giveBack(account, before.getAttributes());
             changes.give(
                     account,
-                    before.getDetails(),
+                    details(account, before, kept),
                     before.getVouching(),
                     before.getWays(),
                     before.getStatus(),
                     Reason.ofImport(of.getFileName()));
             before.end(UndoOutcome.DONE);
         });
+    }
+
+    /** What a directory keeps by now stays as it is. */
+    private static AccountDetails details(Account account, PersonBefore before, Set<String> kept) {
+        AccountDetails was = before.getDetails();
+        return new AccountDetails(
+                kept.contains(StandardAttribute.NAME.key()) ? account.getName() : was.name(),
+                was.role(),
+                kept.contains(StandardAttribute.LANGUAGE.key()) ? account.getLanguage() : was.language(),
+                was.startsOn(),
+                was.expiresOn(),
+                was.externalId());
     }
 
     /** @throws UndoRefusedException if the person would get back a host who may not be one any more */

@@ -1,10 +1,12 @@
 package org.guestlist.roster.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.guestlist.roster.check.ChangeKind.ACCESS_ENDS;
 import static org.guestlist.roster.check.ChangeKind.ADDRESS;
 import static org.guestlist.roster.check.ChangeKind.ADMINISTRATOR_MADE;
 import static org.guestlist.roster.check.ChangeKind.ADMINISTRATOR_UNMADE;
+import static org.guestlist.roster.check.ChangeKind.ATTRIBUTES;
 import static org.guestlist.roster.check.ChangeKind.DISABLED;
 import static org.guestlist.roster.check.ChangeKind.EXTERNAL_ID;
 import static org.guestlist.roster.check.ChangeKind.FIRST_DAY;
@@ -14,6 +16,7 @@ import static org.guestlist.roster.check.ChangeKind.KIND;
 import static org.guestlist.roster.check.ChangeKind.LANGUAGE;
 import static org.guestlist.roster.check.ChangeKind.LAST_DAY;
 import static org.guestlist.roster.check.ChangeKind.LEAVER;
+import static org.guestlist.roster.check.ChangeKind.MANAGER;
 import static org.guestlist.roster.check.ChangeKind.NAME;
 import static org.guestlist.roster.check.ChangeKind.REINSTATED;
 import static org.guestlist.roster.check.ChangeKind.ROLE;
@@ -21,6 +24,7 @@ import static org.guestlist.roster.check.ChangeKind.SIGN_IN;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +37,9 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Hosts;
 import org.guestlist.account.Role;
 import org.guestlist.account.Vouching;
+import org.guestlist.account.attribute.Attribute;
+import org.guestlist.account.attribute.AttributeOwner;
+import org.guestlist.account.attribute.AttributeType;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
@@ -42,6 +49,8 @@ import org.guestlist.provider.MethodsOfPerson;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.DayOrder;
 import org.guestlist.roster.Field;
+import org.guestlist.roster.Meaning;
+import org.guestlist.roster.check.RowManagers.Managers;
 import org.guestlist.roster.check.RowMatch.Added;
 import org.guestlist.roster.check.RowMatch.Changed;
 import org.guestlist.roster.check.RowMatch.Refused;
@@ -59,13 +68,21 @@ class RowChangesTest {
     private static final String IN_LIST = "In the list";
     private static final LocalDate TODAY = LocalDate.of(2030, 1, 1);
     private static final LocalDate DAY = LocalDate.of(2031, 3, 1);
-    private static final Account HOST = Account.imported(
-            EmailAddress.of("host@example.com"),
-            new AccountDetails(
-                    "Hanna", Role.EMPLOYEE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
-            Optional.empty(),
-            false,
-            Instant.EPOCH);
+    private static final Account HOST = set(
+            Account.imported(
+                    EmailAddress.of("host@example.com"),
+                    new AccountDetails(
+                            "Hanna",
+                            Role.EMPLOYEE,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()),
+                    Optional.empty(),
+                    false,
+                    Instant.EPOCH),
+            "id",
+            5L);
     private static final Set<Field> ALL = Set.of(Field.values());
     private static final ForetoldEvents EVENTS =
             new ForetoldEvents(account -> Set.of("Sales", "Labs"), GroupName::value);
@@ -363,6 +380,87 @@ class RowChangesTest {
         assertThat(EVENTS.ofAdded(row("bo@example.com").row()).keySet()).containsExactly(ROLE);
     }
 
+    @Test
+    void aManagerIsSomebodyWhoIsHereOrInTheListAndNobodyTheirOwn() {
+        Account ada = account(Role.EMPLOYEE, Optional.of(DAY));
+        Row row = row("ada@example.com").until(DAY);
+        assertThat(kinds(row.under("HOST@example.com"), ada)).containsExactly(MANAGER);
+        assertThat(kinds(row("ada@example.com").until(DAY).underId("H1"), ada)).containsExactly(MANAGER);
+        assertThat(kinds(row.under("later@example.com"), ada)).as("comes later").isEmpty();
+        assertThat(reason(match(row.under("nobody@example.com").row(), ada, ALL)))
+                .isEqualTo(RefusalReason.MANAGER_UNKNOWN);
+        assertThat(reason(match(row("new@example.com").named("Neo").underId("7").row(), ada, ALL)))
+                .as("a new person")
+                .isEqualTo(RefusalReason.MANAGER_UNKNOWN);
+    }
+
+    @Test
+    void anAttributeChangesIfItsValueDoes() {
+        Account ada = account(Role.EMPLOYEE, Optional.of(DAY));
+        Row row = row("ada@example.com").until(DAY);
+        KnownValues known = known(Map.of("score", "7", "size", "L"), Optional.empty());
+        assertThat(changes(row.knowing("score", "8"), ada, known)).containsExactly(ATTRIBUTES);
+        assertThat(changes(row.knowing("score", "7"), ada, known)).isEmpty();
+        assertThat(changes(row.knowing("gone", "7"), ada, known))
+                .as("an attribute that is gone")
+                .isEmpty();
+        assertThat(changes(row.knowing("size", "L"), ada, known))
+                .as("a choice that is gone, of who has it")
+                .isEmpty();
+        assertThat(reason(match(row.knowing("size", "XL").row(), ada, ALL, false, known)))
+                .isEqualTo(RefusalReason.ATTRIBUTE_CHOICE);
+        assertThat(reason(match(row.knowing("score", "x").row(), ada, ALL, false, known)))
+                .isEqualTo(RefusalReason.ATTRIBUTE_NUMBER);
+    }
+
+    @Test
+    void whatADirectoryKeepsStaysAndIsSaid() {
+        Account ada = account(Role.EMPLOYEE, Optional.of(DAY));
+        KnownValues known = known(
+                Map.of("score", "7"), Optional.of(new AttributeOwner("Entra", Set.of("name", "manager", "score"))));
+        Row all = row("ada@example.com")
+                .until(DAY)
+                .named("Ada King")
+                .speaking(Language.DE)
+                .under("host@example.com")
+                .knowing("score", "x");
+        Changed changed = (Changed) match(all.row(), ada, ALL, false, known);
+        assertThat(changed.changes()).containsExactly(LANGUAGE);
+        assertThat(changed.kept())
+                .extracting(KeptValue::key, KeptValue::owner)
+                .containsExactly(tuple("name", "Entra"), tuple("manager", "Entra"), tuple("score", "Entra"));
+        assertThat(changed.row().detailsOf(ada, ALL).name()).isEqualTo("Ada");
+        assertThat(changed.row().attributes()).isEmpty();
+        RowMatch same =
+                match(row("ada@example.com").until(DAY).knowing("score", "8").row(), ada, ALL, false, known);
+        assertThat(same).isInstanceOf(Unchanged.class);
+        assertThat(same.keptValues()).extracting(KeptValue::key).containsExactly("score");
+        assertThat(match(row("ada@example.com").until(DAY).knowing("score", "7").row(), ada, ALL, false, known)
+                        .keptValues())
+                .as("as the directory has it")
+                .isEmpty();
+    }
+
+    private static KnownValues known(Map<String, String> now, Optional<AttributeOwner> owner) {
+        Map<Long, Map<String, String>> values = new HashMap<>();
+        Map<Long, AttributeOwner> owners = new HashMap<>();
+        // Accounts that are not stored have no id.
+        values.put(null, now);
+        owner.ifPresent(one -> owners.put(null, one));
+        return new KnownValues(
+                List.of(attribute("score", AttributeType.NUMBER), attribute("size", AttributeType.CHOICE)),
+                values,
+                owners);
+    }
+
+    private static Attribute attribute(String key, AttributeType type) {
+        return new Attribute(key, Optional.of("The " + key), type, 200, List.of("S", "M"), true, false);
+    }
+
+    private static Set<ChangeKind> changes(Row row, Account account, KnownValues known) {
+        return match(row.row(), account, ALL, false, known) instanceof Changed changed ? changed.changes() : Set.of();
+    }
+
     private static Set<ChangeKind> kinds(Row row, Account account) {
         return changes(row.row(), account, ALL);
     }
@@ -380,6 +478,10 @@ class RowChangesTest {
     }
 
     private static RowMatch match(RosterRow row, Account account, Set<Field> fields, boolean back) {
+        return match(row, account, fields, back, new KnownValues(List.of(), new HashMap<>(), new HashMap<>()));
+    }
+
+    private static RowMatch match(RosterRow row, Account account, Set<Field> fields, boolean back, KnownValues known) {
         RowMatcher.People people = new RowMatcher.People() {
             @Override
             public Optional<Account> withExternalId(String externalId) {
@@ -420,6 +522,16 @@ class RowChangesTest {
             }
 
             @Override
+            public Managers managers() {
+                return new Managers(Map.of(HOST.getEmail().key(), HOST, "H1", HOST), Set.of("later@example.com"));
+            }
+
+            @Override
+            public KnownValues values() {
+                return known;
+            }
+
+            @Override
             public Set<String> groupsOf(Account who) {
                 return Set.of("sales", "labs");
             }
@@ -429,7 +541,7 @@ class RowChangesTest {
                 Separator.COMMA,
                 true,
                 DayOrder.UNAMBIGUOUS,
-                fields.stream().map(Optional::of).toList(),
+                fields.stream().<Optional<Meaning>>map(Optional::of).toList(),
                 back,
                 false,
                 back);
@@ -447,11 +559,14 @@ class RowChangesTest {
 
     /** As it is after the step that the account's service takes. */
     private static Account withStatus(AccountStatus status) {
-        Account account = account(Role.EMPLOYEE, Optional.empty());
+        return set(account(Role.EMPLOYEE, Optional.empty()), "status", status);
+    }
+
+    private static Account set(Account account, String name, Object value) {
         try {
-            java.lang.reflect.Field field = Account.class.getDeclaredField("status");
+            java.lang.reflect.Field field = Account.class.getDeclaredField(name);
             field.setAccessible(true);
-            field.set(account, status);
+            field.set(account, value);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
@@ -478,6 +593,8 @@ class RowChangesTest {
         private Optional<AccountKind> kind = Optional.empty();
         private List<EmailAddress> hosts = List.of();
         private Optional<EmailAddress> manager = Optional.empty();
+        private Optional<String> managerId = Optional.empty();
+        private Map<String, String> attributes = Map.of();
         private Optional<Long> leaver = Optional.empty();
 
         Row(EmailAddress email) {
@@ -544,6 +661,16 @@ class RowChangesTest {
             return this;
         }
 
+        Row underId(String value) {
+            managerId = Optional.of(value);
+            return this;
+        }
+
+        Row knowing(String key, String value) {
+            attributes = Map.of(key, value);
+            return this;
+        }
+
         Row leaving() {
             leaver = Optional.of(1L);
             return this;
@@ -566,6 +693,8 @@ class RowChangesTest {
                     kind,
                     hosts,
                     manager,
+                    managerId,
+                    attributes,
                     leaver);
         }
     }

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.attribute.Attribute;
 import org.guestlist.group.GroupName;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.DayOrder;
 import org.guestlist.roster.Field;
+import org.guestlist.roster.Meaning;
 import org.guestlist.roster.file.Encoding;
 import org.guestlist.roster.file.EncodingGuess;
 import org.guestlist.roster.file.FileProblemException;
@@ -41,9 +43,20 @@ final class ReadList {
     }
 
     /** @return a parser of rows with these columns */
-    static RowParser parser(List<Optional<Field>> columns, Map<String, Optional<Long>> providers) {
+    static RowParser parser(
+            List<? extends Optional<? extends Meaning>> columns, Map<String, Optional<Long>> providers) {
+        return parser(columns, providers, List.of());
+    }
+
+    /** @return the same, where these attributes are */
+    static RowParser parser(
+            List<? extends Optional<? extends Meaning>> columns,
+            Map<String, Optional<Long>> providers,
+            List<Attribute> attributes) {
         return new RowParser(
-                ColumnChoices.of(Encoding.UTF_8, Separator.COMMA, true, DayOrder.UNAMBIGUOUS, columns), providers);
+                ColumnChoices.of(Encoding.UTF_8, Separator.COMMA, true, DayOrder.UNAMBIGUOUS, columns),
+                providers,
+                attributes);
     }
 
     private static List<Optional<Field>> none(Beginning beginning) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
@@ -59,11 +60,12 @@ class PeopleViewsIT {
     @Test
     void eachAdministratorHasAViewOfTheirOwn() {
         assertThat(view(boss)).isEqualTo(PeopleView.USUAL);
-        PeopleView wanted = new PeopleView(EnumSet.of(PeopleColumn.CREATED, PeopleColumn.EMAIL), 200);
+        PeopleView wanted = new PeopleView(
+                EnumSet.of(PeopleColumn.CREATED, PeopleColumn.EMAIL), Set.of("cost_center", "shirt"), 200);
         scope.run(acme.id(), () -> views.choose(boss.id(), wanted));
         assertThat(view(boss)).isEqualTo(wanted);
         assertThat(view(other)).isEqualTo(PeopleView.USUAL);
-        PeopleView none = new PeopleView(EnumSet.noneOf(PeopleColumn.class), 25);
+        PeopleView none = new PeopleView(EnumSet.noneOf(PeopleColumn.class), Set.of(), 25);
         scope.run(acme.id(), () -> views.choose(boss.id(), none));
         assertThat(view(boss)).isEqualTo(none);
     }

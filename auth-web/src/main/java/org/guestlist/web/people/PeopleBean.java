@@ -42,6 +42,7 @@ import org.guestlist.provider.ProviderService;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
 import org.guestlist.roster.bulk.BulkAction;
+import org.guestlist.web.account.attribute.AttributeWords;
 import org.guestlist.web.platform.page.Option;
 import org.guestlist.web.platform.page.Paging;
 import org.guestlist.web.platform.request.RequestValues;
@@ -59,6 +60,8 @@ public class PeopleBean {
     /** The value of the choice that filters nothing; an option without one would send its text. */
     private static final String ANY = "ANY";
 
+    private static final String OWN = "OWN";
+
     @Inject
     private AccountSearch search;
 
@@ -73,6 +76,12 @@ public class PeopleBean {
 
     @Inject
     private PeopleViewBean view;
+
+    @Inject
+    private PeopleAttributesBean attributes;
+
+    @Inject
+    private AttributeWords words;
 
     @Inject
     private RosterService imports;
@@ -334,20 +343,26 @@ public class PeopleBean {
 
     /** @return the headers of the columns that the administrator has chosen, after the one of the name */
     public List<Column> getColumns() {
-        return Stream.concat(
+        Stream<Column> usual = Stream.concat(
                         Stream.of(Sort.NAME.name()),
                         view.getView().columns().stream().map(PeopleColumn::name))
                 .map(name -> RequestValues.constant(Sort.class, name)
                         .map(this::sortable)
-                        .orElse(new Column(name, null, null)))
-                .toList();
+                        .orElseGet(() -> new Column(name, label(name), null, null)));
+        Stream<Column> own = attributes.getShown().stream().map(one -> new Column(OWN, words.label(one), null, null));
+        return Stream.concat(usual, own).toList();
     }
 
     private Column sortable(Sort sort) {
         return new Column(
                 sort.name(),
+                label(sort.name()),
                 sort != address.sort() ? "none" : address.descending() ? "descending" : "ascending",
                 address.by(sort).query());
+    }
+
+    private String label(String name) {
+        return text.get("people.column." + name);
     }
 
     /**
@@ -362,9 +377,10 @@ public class PeopleBean {
     /**
      * A column header.
      *
-     * @param name its name, the end of the key of its text
+     * @param name its name, the same for all of the organisation's own attributes
+     * @param label what people call it
      * @param order the current order, as a value of {@code aria-sort}; null if the list cannot be sorted by it
      * @param query the query of the link that sorts by it
      */
-    public record Column(String name, String order, String query) {}
+    public record Column(String name, String label, String order, String query) {}
 }

@@ -7,11 +7,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guestlist.account.attribute.Attribute;
 import org.guestlist.people.PeopleColumn;
 import org.guestlist.people.PeopleView;
 import org.guestlist.people.PeopleViews;
 import org.guestlist.people.SavedFilter;
+import org.guestlist.web.account.attribute.AttributeWords;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.Option;
@@ -25,11 +28,20 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class PeopleViewBean {
 
+    /** Before the key of one of the organisation's own attributes, which can be a column. */
+    private static final String OWN = "attribute-";
+
     /** Of these, the name is sent again after an error. */
     private static final String NAME = "filterName";
 
     @Inject
     private PeopleViews views;
+
+    @Inject
+    private PeopleAttributesBean attributes;
+
+    @Inject
+    private AttributeWords words;
 
     @Inject
     private SignedIn signedIn;
@@ -74,16 +86,20 @@ public class PeopleViewBean {
 
     private void choose() {
         Set<PeopleColumn> columns = EnumSet.noneOf(PeopleColumn.class);
-        Optional.ofNullable(Faces.getRequest().getParameterValues("column")).stream()
-                .flatMap(Stream::of)
-                .forEach(
-                        name -> RequestValues.constant(PeopleColumn.class, name).ifPresent(columns::add));
+        Set<String> chosen = Optional.ofNullable(Faces.getRequest().getParameterValues("column"))
+                .map(sent -> Set.copyOf(List.of(sent)))
+                .orElse(Set.of());
+        chosen.forEach(name -> RequestValues.constant(PeopleColumn.class, name).ifPresent(columns::add));
+        Set<String> keys = attributes.own().stream()
+                .map(Attribute::key)
+                .filter(key -> chosen.contains(OWN + key))
+                .collect(Collectors.toSet());
         String size = RequestValues.text(Faces.getRequestParameter("size"));
         int rows = PeopleView.SIZES.stream()
                 .filter(one -> String.valueOf(one).equals(size))
                 .findFirst()
                 .orElse(getView().size());
-        views.choose(signedIn.accountId(), new PeopleView(columns, rows));
+        views.choose(signedIn.accountId(), new PeopleView(columns, keys, rows));
     }
 
     private boolean save(PeopleAddress address) {
@@ -104,11 +120,17 @@ public class PeopleViewBean {
 
     /** @return each column that can be shown, and whether it is */
     public List<Option> getColumns() {
-        return Stream.of(PeopleColumn.values())
-                .map(column -> new Option(
-                        column.name(),
-                        text.get("people.column." + column),
-                        getView().shows(column)))
+        return Stream.concat(
+                        Stream.of(PeopleColumn.values())
+                                .map(column -> new Option(
+                                        column.name(),
+                                        text.get("people.column." + column),
+                                        getView().shows(column))),
+                        attributes.own().stream()
+                                .map(one -> new Option(
+                                        OWN + one.key(),
+                                        words.label(one),
+                                        getView().attributes().contains(one.key()))))
                 .toList();
     }
 

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.guestlist.roster.AttributeColumn;
 import org.guestlist.roster.ColumnChoices;
-import org.guestlist.roster.Field;
+import org.guestlist.roster.Meaning;
 import org.guestlist.roster.intake.Preview;
 import org.guestlist.web.platform.page.Option;
 import org.guestlist.web.platform.text.Text;
@@ -18,11 +19,11 @@ public final class FileColumns {
     /**
      * Which column holds something.
      *
-     * @param field what it holds
      * @param id of the list of columns
+     * @param label what the column holds, for people
      * @param columns the columns of the file, and none
      */
-    public record Question(Field field, String id, List<Option> columns) {}
+    public record Question(String id, String label, List<Option> columns) {}
 
     /**
      * A column of the file.
@@ -36,32 +37,51 @@ public final class FileColumns {
     /** How many characters of a name or a cell are shown. */
     static final int SHOWN = 60;
 
-    /** The beginning of the names of questions in the form; the field follows. */
-    static final String QUESTION = "field-";
+    /** The beginning of the names of questions in the form; the code of the meaning follows. */
+    private static final String QUESTION = "field-";
 
     /** How many characters of a sample stand beside a column's name. */
     private static final int SHOWN_BESIDE = 30;
 
     private final Preview preview;
     private final ColumnChoices choices;
-    private final Map<Field, Integer> answers;
+    private final Map<Meaning, Integer> answers;
+    private final MeaningWords words;
     private final Text text;
 
-    /** @param answers the number of the column that holds a field, from 0; two may be the same, which is told */
-    FileColumns(Preview preview, ColumnChoices choices, Map<Field, Integer> answers, Text text) {
+    /** @param answers the number of the column that holds something, from 0; two may be the same, which is told */
+    FileColumns(Preview preview, ColumnChoices choices, Map<Meaning, Integer> answers, MeaningWords words, Text text) {
         this.preview = preview;
         this.choices = choices;
         this.answers = answers;
+        this.words = words;
         this.text = text;
     }
 
-    /** @return for each of our fields, which column holds it */
+    /** @return the name of the question which column holds this */
+    static String question(Meaning meaning) {
+        return QUESTION + meaning.code();
+    }
+
+    /** @return for each of our fields, and each attribute that a column holds, which column that is */
     public List<Question> questions() {
+        return questions(words.all().stream().filter(one -> !isFurther(one)));
+    }
+
+    /** @return the same for the attributes that no column holds so far: rarely needed, and many */
+    public List<Question> further() {
+        return questions(words.all().stream().filter(this::isFurther));
+    }
+
+    private boolean isFurther(Meaning meaning) {
+        return meaning instanceof AttributeColumn && !answers.containsKey(meaning);
+    }
+
+    private List<Question> questions(Stream<Meaning> some) {
         List<String> labels = IntStream.range(0, preview.columns())
                 .mapToObj(column -> name(column) + beside(sample(column)))
                 .toList();
-        return Stream.of(Field.values())
-                .map(field -> new Question(field, QUESTION + field, options(labels, answers.get(field))))
+        return some.map(one -> new Question(question(one), words.label(one), options(labels, answers.get(one))))
                 .toList();
     }
 
@@ -82,10 +102,7 @@ public final class FileColumns {
         return IntStream.range(0, preview.columns())
                 .mapToObj(column -> new FileColumn(
                         name(column),
-                        choices.columns()
-                                .get(column)
-                                .map(field -> text.get("import.field." + field))
-                                .orElse(null),
+                        choices.columns().get(column).map(words::label).orElse(null),
                         sample(column)))
                 .toList();
     }

@@ -14,9 +14,12 @@ import org.guestlist.roster.check.ChangeKind;
 import org.guestlist.roster.check.ImportChanges;
 import org.guestlist.roster.check.RowChange;
 import org.guestlist.roster.check.Unusual;
+import org.guestlist.roster.check.ValueChange;
+import org.guestlist.web.account.attribute.AttributeWords;
 import org.guestlist.web.platform.page.Paging;
 import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 
 /** The people whom a checked import adds or changes: how many of each kind, and a page of them. The URL says which. */
@@ -43,10 +46,12 @@ public class ImportChangesBean {
             ChangeKind.KIND,
             ChangeKind.HOSTS,
             ChangeKind.MANAGER,
+            ChangeKind.ATTRIBUTES,
             ChangeKind.RESTORED,
             ChangeKind.DISABLED,
             ChangeKind.REINSTATED,
-            ChangeKind.LEAVER);
+            ChangeKind.LEAVER,
+            ChangeKind.KEPT);
 
     /** What is counted apart, since it may be wrong more easily, or do more harm. */
     static final List<ChangeKind> APART = List.of(
@@ -64,6 +69,12 @@ public class ImportChangesBean {
 
     @Inject
     private ImportChanges changes;
+
+    @Inject
+    private AttributeWords attributes;
+
+    @Inject
+    private Text text;
 
     @Inject
     @Param
@@ -92,6 +103,11 @@ public class ImportChangesBean {
 
     private int count(ChangeKind kind) {
         return counts.getOrDefault(kind, 0);
+    }
+
+    /** @return whether there is anything to say of anybody */
+    public boolean isAnything() {
+        return !counts.isEmpty();
     }
 
     /** @return whether people who are not in the list lose their access */
@@ -129,6 +145,14 @@ public class ImportChangesBean {
     /** @return what changes for the person, kind by kind */
     public List<Map.Entry<ChangeKind, AuditEvent>> values(RowChange row) {
         return List.copyOf(row.values().entrySet());
+    }
+
+    /** @return the value of an attribute before and after, where there are both */
+    public String change(ValueChange of) {
+        String after = attributes.value(of.attribute(), of.after());
+        return of.before().isEmpty()
+                ? after
+                : text.format("audit.change", attributes.value(of.attribute(), of.before()), after);
     }
 
     public Paging getPaging() {

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +23,7 @@ import org.guestlist.roster.DayOrder;
 import org.guestlist.roster.Field;
 import org.guestlist.roster.ImportState;
 import org.guestlist.roster.Leavers;
+import org.guestlist.roster.Meaning;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
 import org.guestlist.roster.check.CheckService;
@@ -68,6 +69,9 @@ public class ImportColumnsBean {
     private FormErrors errors;
 
     @Inject
+    private MeaningWords words;
+
+    @Inject
     private Text text;
 
     private RosterImport roster;
@@ -76,7 +80,7 @@ public class ImportColumnsBean {
     private boolean otherSheet;
 
     private ColumnChoices choices;
-    private Map<Field, Integer> answers;
+    private Map<Meaning, Integer> answers;
     private Preview preview;
     private FileProblem problem;
     private long problemLine;
@@ -139,8 +143,8 @@ public class ImportColumnsBean {
         preview = uploads.preview(roster, encoding, Optional.of(separator), named);
         boolean header = named.orElseGet(() -> preview.choices().header());
         answers = same ? sentAnswers() : answers(preview.choices().columns());
-        List<Optional<Field>> columns = new ArrayList<>(Collections.nCopies(preview.columns(), Optional.empty()));
-        answers.forEach((field, column) -> columns.set(column, Optional.of(field)));
+        List<Optional<Meaning>> columns = new ArrayList<>(Collections.nCopies(preview.columns(), Optional.empty()));
+        answers.forEach((meaning, column) -> columns.set(column, Optional.of(meaning)));
         choices = new ColumnChoices(
                 encoding,
                 separator,
@@ -152,21 +156,21 @@ public class ImportColumnsBean {
                 Faces.getRequestParameter("reinstate") != null);
     }
 
-    private static Map<Field, Integer> answers(List<Optional<Field>> columns) {
-        Map<Field, Integer> answers = new EnumMap<>(Field.class);
+    private static Map<Meaning, Integer> answers(List<Optional<Meaning>> columns) {
+        Map<Meaning, Integer> answers = new LinkedHashMap<>();
         for (int column = 0; column < columns.size(); column++) {
             int at = column;
-            columns.get(column).ifPresent(field -> answers.put(field, at));
+            columns.get(column).ifPresent(meaning -> answers.put(meaning, at));
         }
         return answers;
     }
 
-    private Map<Field, Integer> sentAnswers() {
-        Map<Field, Integer> answers = new EnumMap<>(Field.class);
-        for (Field field : Field.values()) {
-            String column = Faces.getRequestParameter(FileColumns.QUESTION + field);
+    private Map<Meaning, Integer> sentAnswers() {
+        Map<Meaning, Integer> answers = new LinkedHashMap<>();
+        for (Meaning meaning : words.all()) {
+            String column = Faces.getRequestParameter(FileColumns.question(meaning));
             if (column != null && column.matches("\\d{1,3}") && Integer.parseInt(column) < preview.columns()) {
-                answers.put(field, Integer.valueOf(column));
+                answers.put(meaning, Integer.valueOf(column));
             }
         }
         return answers;
@@ -192,9 +196,9 @@ public class ImportColumnsBean {
 
     private void check() {
         Set<Integer> columns = new HashSet<>();
-        answers.forEach((field, column) -> {
+        answers.forEach((meaning, column) -> {
             if (!columns.add(column)) {
-                errors.add(FileColumns.QUESTION + field, text.get("import.columns." + ColumnChoices.Problem.TWICE));
+                errors.add(FileColumns.question(meaning), text.get("import.columns." + ColumnChoices.Problem.TWICE));
             }
         });
         Optional<Leavers> chosen = leavers.read();
@@ -203,7 +207,7 @@ public class ImportColumnsBean {
         }
         Optional<ColumnChoices.Problem> wrong = choices.problem();
         if (wrong.isPresent()) {
-            errors.add(FileColumns.QUESTION + Field.EMAIL, text.get("import.columns." + wrong.get()));
+            errors.add(FileColumns.question(Field.EMAIL), text.get("import.columns." + wrong.get()));
             return;
         }
         Optional<UUID> job = checks.check(roster.getUuid(), choices, chosen.orElseThrow());
@@ -248,7 +252,7 @@ public class ImportColumnsBean {
 
     /** @return the columns of the file, and for each of our fields which holds it */
     public FileColumns getFile() {
-        return new FileColumns(preview, choices, answers, text);
+        return new FileColumns(preview, choices, answers, words, text);
     }
 
     /** @return whether a column holds the external id, which may be a new one */

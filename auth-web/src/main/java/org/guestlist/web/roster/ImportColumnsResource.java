@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.roster.ColumnChoices;
-import org.guestlist.roster.Field;
+import org.guestlist.roster.Meaning;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.file.Encoding;
 import org.guestlist.roster.file.Separator;
@@ -102,13 +102,13 @@ public class ImportColumnsResource {
         return json;
     }
 
-    private static JsonArrayBuilder columns(Preview preview, List<Optional<Field>> meanings) {
+    private static JsonArrayBuilder columns(Preview preview, List<Optional<Meaning>> meanings) {
         JsonArrayBuilder columns = Json.createArrayBuilder();
         for (int number = 0; number < preview.columns(); number++) {
             String name = preview.headers().isEmpty() ? "" : preview.headers().get(number);
             columns.add(Json.createObjectBuilder()
                     .add("name", name)
-                    .add("field", meanings.get(number).map(Field::name).orElse("")));
+                    .add("field", meanings.get(number).map(Meaning::code).orElse("")));
         }
         return columns;
     }

@@ -10,6 +10,7 @@ import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.DayOrder;
 import org.guestlist.roster.Field;
 import org.guestlist.roster.Leavers;
+import org.guestlist.roster.Meaning;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.file.Encoding;
 import org.guestlist.roster.file.Separator;
@@ -18,7 +19,6 @@ import org.guestlist.roster.intake.RosterUploads;
 import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.FieldProblems;
 import org.guestlist.web.platform.api.Problem;
-import org.guestlist.web.platform.request.RequestValues;
 
 /** How a program says that a list is to be read, by the rules of the page for its columns. */
 @RequestScoped
@@ -50,6 +50,9 @@ class ImportInput {
     private ImportProblem fileProblem;
 
     @Inject
+    private MeaningWords words;
+
+    @Inject
     private CurrentTenant tenant;
 
     /**
@@ -69,9 +72,9 @@ class ImportInput {
             throw fileProblem.refusal(problem, preview.problemLine());
         });
         boolean same = encoding == before.encoding() && separator == before.separator() && header == before.header();
-        List<Optional<Field>> guess =
+        List<Optional<Meaning>> guess =
                 same ? before.columns() : preview.choices().columns();
-        List<Optional<Field>> columns = body.has(COLUMNS) ? columns(body, preview.columns()) : guess;
+        List<Optional<Meaning>> columns = body.has(COLUMNS) ? columns(body, preview.columns()) : guess;
         ColumnChoices choices = new ColumnChoices(
                 encoding,
                 separator,
@@ -85,14 +88,17 @@ class ImportInput {
         return choices;
     }
 
-    private List<Optional<Field>> columns(Body body, int number) {
-        List<Optional<Field>> columns = new ArrayList<>();
+    private List<Optional<Meaning>> columns(Body body, int number) {
+        List<Optional<Meaning>> columns = new ArrayList<>();
         for (String name : body.texts(COLUMNS)) {
-            Optional<Field> field = RequestValues.constant(Field.class, name);
-            if (field.isEmpty() && !name.isEmpty()) {
-                problems.refuse(COLUMNS, "api.value.unknown", List.of(Field.values()));
+            Optional<Meaning> meaning = words.find(name);
+            if (meaning.isEmpty() && !name.isEmpty()) {
+                problems.refuse(
+                        COLUMNS,
+                        "api.value.unknown",
+                        words.all().stream().map(Meaning::code).toList());
             }
-            columns.add(field);
+            columns.add(meaning);
         }
         if (columns.size() != number) {
             problems.refuse(COLUMNS, "api.columns.number", number);

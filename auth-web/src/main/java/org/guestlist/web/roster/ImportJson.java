@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.roster.ColumnChoices;
-import org.guestlist.roster.Field;
 import org.guestlist.roster.ImportCounts;
 import org.guestlist.roster.ImportState;
+import org.guestlist.roster.Meaning;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.check.ImportChanges;
 import org.guestlist.roster.check.RowChange;
@@ -93,8 +93,8 @@ class ImportJson {
     }
 
     /** @return the meaning of each column, in their order; empty for one that is not used */
-    static JsonArrayBuilder columns(List<Optional<Field>> columns) {
-        return texts(columns.stream().map(column -> column.map(Field::name).orElse("")));
+    static JsonArrayBuilder columns(List<Optional<Meaning>> columns) {
+        return texts(columns.stream().map(column -> column.map(Meaning::code).orElse("")));
     }
 
     /** @return what the check has found: the changes by kind, and what is to be looked at before it is confirmed */
@@ -143,10 +143,30 @@ class ImportJson {
                 .add("email", row.email())
                 .add("nameGuessed", row.nameGuessed())
                 .add("sessions", row.sessions())
-                .add("values", values);
+                .add("values", values)
+                .add("attributes", attributes(row))
+                .add("kept", kept(row));
         row.person().ifPresent(id -> json.add("person", id.toString()));
         row.refused().ifPresent(refused -> json.add("refused", refusal(refused)));
         return json;
+    }
+
+    private static JsonArrayBuilder attributes(RowChange row) {
+        JsonArrayBuilder attributes = Json.createArrayBuilder();
+        row.attributes()
+                .forEach(one -> attributes.add(Json.createObjectBuilder()
+                        .add("attribute", one.attribute().key())
+                        .add("before", one.before())
+                        .add("after", one.after())));
+        return attributes;
+    }
+
+    private static JsonArrayBuilder kept(RowChange row) {
+        JsonArrayBuilder kept = Json.createArrayBuilder();
+        row.kept()
+                .forEach(one -> kept.add(
+                        Json.createObjectBuilder().add("attribute", one.key()).add("directory", one.owner())));
+        return kept;
     }
 
     /** @return the line; null for who is not in the list */

@@ -2,17 +2,23 @@ package org.guestlist.web.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.guestlist.account.attribute.Attribute;
+import org.guestlist.account.attribute.StandardAttribute;
 import org.guestlist.organisation.tenant.Language;
+import org.guestlist.roster.AttributeColumn;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.DayOrder;
 import org.guestlist.roster.Field;
 import org.guestlist.roster.ImportState;
 import org.guestlist.roster.Leavers;
+import org.guestlist.roster.Meaning;
 import org.guestlist.roster.UndoState;
 import org.guestlist.roster.WelcomeChoice;
 import org.guestlist.roster.apply.UndoOutcome;
@@ -27,6 +33,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever an import can say has words. */
 class ImportTextsTest {
+
+    private static final Set<StandardAttribute> WITH_ACCOUNT =
+            EnumSet.of(StandardAttribute.NAME, StandardAttribute.LANGUAGE, StandardAttribute.MANAGER);
 
     @ParameterizedTest
     @EnumSource
@@ -68,6 +77,22 @@ class ImportTextsTest {
                 .toList();
         assertThat(Field.guess(names))
                 .isEqualTo(fields.stream().map(Optional::of).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void attributesAreFoundByWhatTheyAreCalled(Language language) {
+        List<Attribute> all = Stream.of(StandardAttribute.values())
+                .filter(one -> !WITH_ACCOUNT.contains(one))
+                .map(StandardAttribute::attribute)
+                .toList();
+        List<String> names = all.stream()
+                .map(one -> Messages.text(language, "attribute." + StandardAttribute.named(one.key())))
+                .toList();
+        assertThat(AttributeColumn.guess(names, Collections.nCopies(names.size(), Optional.empty()), all))
+                .isEqualTo(all.stream()
+                        .<Optional<Meaning>>map(one -> Optional.of(AttributeColumn.of(one)))
+                        .toList());
     }
 
     private static Stream<String> keys(String prefix, Enum<?>[] values) {

@@ -27,6 +27,7 @@ import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.Field;
 import org.guestlist.roster.ImportCounts;
 import org.guestlist.roster.ImportState;
+import org.guestlist.roster.Meaning;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
 import org.guestlist.roster.WelcomeChoice;
@@ -112,7 +113,7 @@ class ImportChangesIT {
         backstage.delete(person("gone@example.com"));
         backstage.disable(person("back@example.com"));
         RosterImport roster = lists.checked(acme, """
-                email;name;role;last day;language;sign in;groups;id;status;first day;kind;host;manager
+                email;name;role;last day;language;sign in;groups;id;status;first day;kind;host;manager;job title
                 name@example.com;After;;;;;;
                 moved@example.com;Mover;;;;;;7
                 role@example.com;Role;administrator;;;;;
@@ -127,7 +128,7 @@ class ImportChangesIT {
                 way@example.com;;;;;Acme login;;
                 leave@example.com;Leave;;;;;;;Terminated
                 back@example.com;Back;;;;;;;Active
-                guest@example.com;Guest;;2091-01-01;;;;;;;guest;way@example.com;way@example.com
+                guest@example.com;Guest;;2091-01-01;;;;;;;guest;way@example.com;way@example.com;Cook
                 new@example.com;New One;administrator;2091-05-05;en;password;SALES;11
                 no.name@example.com;;;;;;;
                 nobody;Nobody;;;;;;
@@ -160,9 +161,10 @@ class ImportChangesIT {
         expected.put(ChangeKind.KIND, List.of("guest"));
         expected.put(ChangeKind.HOSTS, List.of("guest"));
         expected.put(ChangeKind.MANAGER, List.of("guest"));
+        expected.put(ChangeKind.ATTRIBUTES, List.of("guest"));
         Map<ChangeKind, Integer> counts = scope.call(acme.id(), () -> changes.counts(roster));
-        // A list that is a part of the people misses nobody.
-        for (ChangeKind kind : EnumSet.complementOf(EnumSet.of(ChangeKind.LEAVER))) {
+        // A list that is a part of the people misses nobody, and there is no directory.
+        for (ChangeKind kind : EnumSet.complementOf(EnumSet.of(ChangeKind.LEAVER, ChangeKind.KEPT))) {
             assertThat(who(roster, kind)).as(kind.name()).isEqualTo(expected.get(kind));
             assertThat(counts.get(kind))
                     .as(kind.name())
@@ -262,7 +264,7 @@ class ImportChangesIT {
         lists.imported(acme, people(30, ""));
         RosterImport roster = lists.checked(acme, people(30, "2091-01-01"));
         ColumnChoices choices = roster.getChoices();
-        List<Optional<Field>> columns = List.of(Optional.of(Field.EMAIL), Optional.of(Field.NAME), Optional.empty());
+        List<Optional<Meaning>> columns = List.of(Optional.of(Field.EMAIL), Optional.of(Field.NAME), Optional.empty());
         RosterImport again = lists.checkedAgain(
                 acme,
                 roster,

@@ -73,6 +73,45 @@ class ImportScreensIT {
         }
     }
 
+    /** With a label and values as long as they may be, and nowhere to break them. */
+    @Test
+    void attributesOfAListAreReadableAtEveryWidthAndAreColumnsOfThePeople() {
+        Organisation acme = Server.backstage().organisation("Acme Attributes");
+        Person boss = Server.backstage().administrator(acme, "admin@example.com", PASSWORD);
+        Server.backstage().employee(acme, "ada@example.com", PASSWORD);
+        byte[] list = ("email,badge,department\nada@example.com," + "V".repeat(200) + "," + "D".repeat(100) + "\n"
+                        + "new@example.com," + "W".repeat(201) + ",\n")
+                .getBytes(StandardCharsets.UTF_8);
+        String label = "L".repeat(60);
+        try (Browser browser = Browser.at(acme.host())) {
+            browser.open("/login").signIn(boss);
+            browser.open("/admin/attributes")
+                    .fill("Label", label)
+                    .fill("Key", "badge")
+                    .press("Add")
+                    .tells("The attribute is added");
+            browser.open("/admin/import");
+            browser.upload("File", new FilePayload("badges.csv", "text/csv", list))
+                    .press("Continue to the columns")
+                    .shows(label)
+                    .lookAgain()
+                    .fits();
+            browser.pressAndAwait("Check the list", "What would happen")
+                    .shows("Attributes")
+                    .shows("has at most 200 characters, on one line.")
+                    .lookAgain()
+                    .fits();
+            browser.pressAndAwait("Import 1 person", "What happened");
+            browser.open("/admin/people").unfold("Columns").look();
+            browser.page().locator("#view input[value=attribute-badge]").check();
+            browser.page().locator("#view input[value=DEPARTMENT]").check();
+            browser.press("Keep these columns and rows for all your browsers")
+                    .shows("V".repeat(200))
+                    .lookAgain()
+                    .fits();
+        }
+    }
+
     private static String people(int count, String name, String lastDay, String signIn) {
         StringBuilder list = new StringBuilder("email,name,role,last day,language,sign in,groups\n");
         for (int i = 1; i <= count; i++) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.guestlist.account.attribute.Attribute;
 import org.guestlist.account.attribute.AttributeType;
 import org.guestlist.account.attribute.StandardAttribute;
@@ -23,7 +24,12 @@ public class AttributeWords {
 
     /** @return the word for the attribute */
     public String label(Attribute attribute) {
-        return attribute.label().orElseGet(() -> standard(attribute.key()));
+        return label(attribute.label(), attribute.key());
+    }
+
+    /** @return the same, for the label of an own attribute, or of a standard one the key */
+    public String label(Optional<String> label, String key) {
+        return label.orElseGet(() -> standard(key));
     }
 
     /** @return the word for the standard attribute with this key */
