@@ -113,6 +113,8 @@ public record ApplicationSettings(
                 .and(AuditName.APPLICATION_NAME, name)
                 .and(AuditName.START_PAGE, addresses.startPage())
                 .and(AuditName.REDIRECT_URIS, addresses.redirects())
+                .and(AuditName.ANY_LOCALHOST_PORT, addresses.rules().anyLocalhostPort())
+                .and(AuditName.PATHS_BELOW, addresses.rules().pathsBelow())
                 .and(AuditName.LOGOUT_REDIRECT_URIS, addresses.logoutRedirects())
                 .and(AuditName.BACK_CHANNEL_LOGOUT, addresses.backChannelLogout())
                 .and(AuditName.APPLICATION_HOST, proxy.host())
