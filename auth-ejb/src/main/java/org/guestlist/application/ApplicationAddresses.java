@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.guestlist.organisation.tenant.HostName;
 
 /**
@@ -105,6 +106,13 @@ public record ApplicationAddresses(
     /** @return whether people may be sent there after signing out; compared like {@link #allowsRedirect}, but no page below one */
     public boolean allowsLogoutRedirect(URI asked) {
         return logoutRedirects.stream().anyMatch(one -> rules.allowSame(one, asked));
+    }
+
+    ApplicationAddresses alsoAt(URI redirect) {
+        List<URI> all = Stream.concat(redirects.stream(), Stream.of(redirect))
+                .distinct()
+                .toList();
+        return new ApplicationAddresses(startPage, all, logoutRedirects, backChannelLogout, rules);
     }
 
     static String lines(List<URI> addresses) {

@@ -3,6 +3,7 @@ package org.guestlist.application;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import java.net.URI;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +89,17 @@ public record ApplicationSettings(
     /** @return the same settings, with other rules for tokens */
     public ApplicationSettings with(TokenRules rules) {
         return new ApplicationSettings(kind, name, addresses, proxy, publicKeys, pkceRequired, rules, access);
+    }
+
+    /** @return the same settings, with this redirect address as well; @throws IllegalArgumentException if there is no room for it */
+    public ApplicationSettings alsoAt(URI redirect) {
+        return new ApplicationSettings(
+                kind, name, addresses.alsoAt(redirect), proxy, publicKeys, pkceRequired, tokens, access);
+    }
+
+    /** @return the same settings, without PKCE unless the kind needs it */
+    public ApplicationSettings withoutPkce() {
+        return new ApplicationSettings(kind, name, addresses, proxy, publicKeys, false, tokens, access);
     }
 
     /** @return the same settings, for other people */

@@ -127,6 +127,9 @@ public enum AuditName {
     APPLICATION_ALLOWED,
     PREVIOUS_SECRET_WITHDRAWN,
     START_PAGE,
+    // What an application has asked for wrongly, and what would have been right.
+    SENT,
+    EXPECTED,
     REDIRECT_URIS,
     ANY_LOCALHOST_PORT,
     PATHS_BELOW,
