@@ -3,6 +3,7 @@ package org.guestlist.account.attribute;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,6 +43,9 @@ class AttributeRows {
 
     @Inject
     private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
 
     private record Profile(long accountId, Map<String, String> values) {}
 
@@ -143,7 +147,8 @@ class AttributeRows {
     /** What was seen of the account before is not all of it any more. The row is locked, and flushed. */
     void touch(long account) {
         sql.update(
-                "update account set version = version + 1 where tenant_id = ? and id = ?",
+                "update account set version = version + 1, described_at = ? where tenant_id = ? and id = ?",
+                clock.instant(),
                 tenant.get().getId(),
                 account);
     }
