@@ -104,6 +104,9 @@ public class Account extends TenantOwned {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @Column(name = "described_at")
+    private Instant describedAt;
+
     @Column(name = "activated_at")
     private Instant activatedAt;
 
@@ -217,6 +220,16 @@ public class Account extends TenantOwned {
         }
         this.name = PersonName.clean(name);
         this.nameKey = PersonName.key(this.name);
+    }
+
+    /** Notes that what is known of the person has changed: name, language, address or another attribute. */
+    void describe(Instant now) {
+        describedAt = now;
+    }
+
+    /** @return when what is known of the person was last changed; else when the account was made */
+    public Instant getDescribedAt() {
+        return describedAt == null ? createdAt : describedAt;
     }
 
     /** Sets a placeholder address for a moment, while several accounts exchange addresses. */

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,9 @@ public class AccountAddresses {
 
     @Inject
     private AuditLog auditLog;
+
+    @Inject
+    private Clock clock;
 
     @Inject
     private Event<AddressChanged> addressChanged;
@@ -94,6 +98,7 @@ public class AccountAddresses {
             em.flush();
         }
         moves.forEach(Account::moveTo);
+        moves.keySet().forEach(account -> account.describe(clock.instant()));
         em.flush();
         before.forEach((account, address) -> {
             auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_ADDRESS_CHANGED)

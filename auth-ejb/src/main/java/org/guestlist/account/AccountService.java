@@ -184,6 +184,7 @@ public class AccountService {
     private void rename(Account account, String name) {
         String before = account.getName();
         account.rename(name);
+        describe(account, !before.equals(account.getName()));
         changes.record(AuditKind.ACCOUNT_RENAMED, account, AuditName.NAME, before, account.getName());
     }
 
@@ -196,7 +197,14 @@ public class AccountService {
     private void speak(Account account, Language language) {
         Language before = account.getLanguage().orElse(null);
         account.speak(language);
+        describe(account, before != language);
         changes.record(AuditKind.ACCOUNT_LANGUAGE_CHANGED, account, AuditName.LANGUAGE, before, language);
+    }
+
+    private void describe(Account account, boolean changed) {
+        if (changed) {
+            account.describe(clock.instant());
+        }
     }
 
     /** Changes the role. */

@@ -52,6 +52,12 @@ public class Application extends TenantOwned {
     @Column(name = "redirect_uris")
     private String redirectUris;
 
+    @Column(name = "any_localhost_port")
+    private boolean anyLocalhostPort;
+
+    @Column(name = "paths_below")
+    private boolean pathsBelow;
+
     @Column(name = "logout_redirect_uris")
     private String logoutRedirectUris;
 
@@ -150,6 +156,8 @@ public class Application extends TenantOwned {
         startPage = settings.addresses().startPage().map(URI::toString).orElse(null);
         redirectUris = ApplicationAddresses.lines(settings.addresses().redirects());
         logoutRedirectUris = ApplicationAddresses.lines(settings.addresses().logoutRedirects());
+        anyLocalhostPort = settings.addresses().rules().anyLocalhostPort();
+        pathsBelow = settings.addresses().rules().pathsBelow();
         tellAt(settings.addresses().backChannelLogout().map(URI::toString).orElse(null));
         host = settings.proxy().host().map(HostName::value).orElse(null);
         publicPaths = String.join("\n", settings.proxy().publicPaths());
@@ -212,7 +220,8 @@ public class Application extends TenantOwned {
                 Optional.ofNullable(startPage).map(URI::create),
                 ApplicationAddresses.parse(redirectUris),
                 ApplicationAddresses.parse(logoutRedirectUris),
-                Optional.ofNullable(backChannelLogout).map(URI::create));
+                Optional.ofNullable(backChannelLogout).map(URI::create),
+                new RedirectRules(anyLocalhostPort, pathsBelow));
     }
 
     /** @return where people open it: its start page, else the host behind the reverse proxy; empty if there is neither */

@@ -1,21 +1,28 @@
 package org.guestlist.application;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.guestlist.organisation.tenant.HostName;
 
 /**
  * Where an application is.
  *
  * @param startPage where its tile leads
- * @param redirects where people are sent back to, exactly one of these (RFC 9700 §2.1)
+ * @param redirects where people are sent back to, one of these
  * @param logoutRedirects where people are sent after signing out (OpenID Connect RP-Initiated Logout 1.0 §3)
  * @param backChannelLogout where it learns that a session has ended (OpenID Connect Back-Channel Logout 1.0 §2.2)
+ * @param rules how what is asked for is compared with these
  */
 public record ApplicationAddresses(
-        Optional<URI> startPage, List<URI> redirects, List<URI> logoutRedirects, Optional<URI> backChannelLogout) {
+        Optional<URI> startPage,
+        List<URI> redirects,
+        List<URI> logoutRedirects,
+        Optional<URI> backChannelLogout,
+        RedirectRules rules) {
 
     /** No addresses. */
     public static final ApplicationAddresses NONE =
@@ -30,6 +37,12 @@ public record ApplicationAddresses(
     private static final Pattern PRIVATE_SCHEME = Pattern.compile("[a-z][a-z0-9+-]*+(\\.[a-z0-9+-]++)++");
 
     private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x7e&&[^\\\\\"<>^`{|}]]+");
+
+    /** The same, compared exactly. */
+    public ApplicationAddresses(
+            Optional<URI> startPage, List<URI> redirects, List<URI> logoutRedirects, Optional<URI> backChannelLogout) {
+        this(startPage, redirects, logoutRedirects, backChannelLogout, RedirectRules.EXACT);
+    }
 
     /** @throws IllegalArgumentException with the name of the invalid component as message */
     public ApplicationAddresses {
@@ -65,6 +78,15 @@ public record ApplicationAddresses(
                         && PRIVATE_SCHEME.matcher(address.getScheme()).matches();
     }
 
+    /** @return the address that the text is, if it can be a redirect address */
+    static Optional<URI> redirect(String text) {
+        try {
+            return Optional.of(new URI(text)).filter(ApplicationAddresses::isRedirect);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
     private static boolean isPlain(URI address) {
         String text = address.toString();
         return address.isAbsolute()
@@ -75,35 +97,22 @@ public record ApplicationAddresses(
 
     /**
      * @param asked as in the request
-     * @return whether people may be sent there: exactly a registered address, except for the port of a loopback IP address (RFC 8252 §7.3)
+     * @return whether people may be sent there: a registered address, as its rules have it
      */
     public boolean allowsRedirect(URI asked) {
-        return redirects.stream().anyMatch(one -> matches(one, asked));
+        return asked.toString().length() <= LENGTH && redirects.stream().anyMatch(one -> rules.allow(one, asked));
     }
 
-    /** @return whether people may be sent there after signing out; compared like {@link #allowsRedirect} */
+    /** @return whether people may be sent there after signing out; compared like {@link #allowsRedirect}, but no page below one */
     public boolean allowsLogoutRedirect(URI asked) {
-        return logoutRedirects.stream().anyMatch(one -> matches(one, asked));
+        return logoutRedirects.stream().anyMatch(one -> rules.allowSame(one, asked));
     }
 
-    private static boolean matches(URI registered, URI asked) {
-        return registered.toString().equals(asked.toString())
-                || isLoopbackAddress(registered)
-                        && isLoopbackAddress(asked)
-                        && withoutPort(registered).equals(withoutPort(asked));
-    }
-
-    /** By RFC 8252 §8.3 {@code localhost} is not one of these: it may be resolved otherwise. */
-    private static boolean isLoopbackAddress(URI address) {
-        return "http".equals(address.getScheme())
-                && address.getRawUserInfo() == null
-                && ("127.0.0.1".equals(address.getHost()) || "[::1]".equals(address.getHost()));
-    }
-
-    private static String withoutPort(URI address) {
-        String port = address.getPort() == -1 ? "" : ":" + address.getPort();
-        String origin = "http://" + address.getHost();
-        return origin + address.toString().substring(origin.length() + port.length());
+    ApplicationAddresses alsoAt(URI redirect) {
+        List<URI> all = Stream.concat(redirects.stream(), Stream.of(redirect))
+                .distinct()
+                .toList();
+        return new ApplicationAddresses(startPage, all, logoutRedirects, backChannelLogout, rules);
     }
 
     static String lines(List<URI> addresses) {

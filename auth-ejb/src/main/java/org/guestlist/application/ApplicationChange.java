@@ -10,5 +10,7 @@ public enum ApplicationChange {
     /** Another application of the organisation has the host. */
     HOST_TAKEN,
     /** The application that its access tokens are for is none of the organisation's, or deleted meanwhile. */
-    AUDIENCE_GONE
+    AUDIENCE_GONE,
+    /** There is no room for one more address. */
+    TOO_MUCH
 }

@@ -3,6 +3,7 @@ package org.guestlist.application;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import java.net.URI;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +91,17 @@ public record ApplicationSettings(
         return new ApplicationSettings(kind, name, addresses, proxy, publicKeys, pkceRequired, rules, access);
     }
 
+    /** @return the same settings, with this redirect address as well; @throws IllegalArgumentException if there is no room for it */
+    public ApplicationSettings alsoAt(URI redirect) {
+        return new ApplicationSettings(
+                kind, name, addresses.alsoAt(redirect), proxy, publicKeys, pkceRequired, tokens, access);
+    }
+
+    /** @return the same settings, without PKCE unless the kind needs it */
+    public ApplicationSettings withoutPkce() {
+        return new ApplicationSettings(kind, name, addresses, proxy, publicKeys, false, tokens, access);
+    }
+
     /** @return the same settings, for other people */
     public ApplicationSettings with(ApplicationAccess who) {
         return new ApplicationSettings(kind, name, addresses, proxy, publicKeys, pkceRequired, tokens, who);
@@ -113,6 +125,8 @@ public record ApplicationSettings(
                 .and(AuditName.APPLICATION_NAME, name)
                 .and(AuditName.START_PAGE, addresses.startPage())
                 .and(AuditName.REDIRECT_URIS, addresses.redirects())
+                .and(AuditName.ANY_LOCALHOST_PORT, addresses.rules().anyLocalhostPort())
+                .and(AuditName.PATHS_BELOW, addresses.rules().pathsBelow())
                 .and(AuditName.LOGOUT_REDIRECT_URIS, addresses.logoutRedirects())
                 .and(AuditName.BACK_CHANNEL_LOGOUT, addresses.backChannelLogout())
                 .and(AuditName.APPLICATION_HOST, proxy.host())

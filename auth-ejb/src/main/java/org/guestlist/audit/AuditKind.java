@@ -189,6 +189,8 @@ public enum AuditKind {
     APPLICATION_OPENED(AuditTopic.APPLICATIONS),
     /** A person was not let on to an application. */
     APPLICATION_REFUSED(AuditTopic.APPLICATIONS),
+    /** A request of an application was refused; after: what was sent, and what was expected. */
+    APPLICATION_REQUEST_REFUSED(AuditTopic.APPLICATIONS),
     /** An authorization code was used twice, so it was stolen; what it had given is void. */
     CODE_REUSED(AuditTopic.APPLICATIONS),
     /** The same with a refresh token. */

@@ -127,7 +127,12 @@ public enum AuditName {
     APPLICATION_ALLOWED,
     PREVIOUS_SECRET_WITHDRAWN,
     START_PAGE,
+    // What an application has asked for wrongly, and what would have been right.
+    SENT,
+    EXPECTED,
     REDIRECT_URIS,
+    ANY_LOCALHOST_PORT,
+    PATHS_BELOW,
     LOGOUT_REDIRECT_URIS,
     BACK_CHANNEL_LOGOUT,
     APPLICATION_HOST,

@@ -31,7 +31,8 @@ class ApplicationPartTest {
     private static final ApplicationSettings OTHER = new ApplicationSettings(
             ApplicationKind.WEB,
             "Notes",
-            new ApplicationAddresses(Optional.of(BACK), List.of(BACK), List.of(BACK), Optional.of(BACK)),
+            new ApplicationAddresses(
+                    Optional.of(BACK), List.of(BACK), List.of(BACK), Optional.of(BACK), new RedirectRules(true, true)),
             new ProxyRules(Optional.empty(), List.of("/health")),
             Optional.of(KEYS),
             false,
@@ -64,7 +65,7 @@ class ApplicationPartTest {
         there.keySet().removeIf(setting -> there.get(setting).equals(wanted.get(setting)));
         assertThat(parts.keySet()).containsExactlyElementsOf(there.keySet());
         assertThat(parts.values()).allSatisfy(of -> assertThat(of).hasSize(1));
-        assertThat(there).as("settings that differ").hasSize(17);
+        assertThat(there).as("settings that differ").hasSize(18);
     }
 
     @ParameterizedTest

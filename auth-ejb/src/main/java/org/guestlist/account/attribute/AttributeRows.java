@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -48,6 +49,9 @@ class AttributeRows {
 
     @Inject
     private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
 
     private record Profile(long accountId, Map<String, String> values) {}
 
@@ -166,7 +170,8 @@ class AttributeRows {
     /** What was seen of the accounts before is not all of it any more. The rows are locked, and flushed. */
     void touch(Collection<Long> accounts) {
         sql.update(
-                "update account set version = version + 1 where tenant_id = ? and id in" + THESE,
+                "update account set version = version + 1, described_at = ? where tenant_id = ? and id in" + THESE,
+                clock.instant(),
                 tenant.get().getId(),
                 accounts.toArray(Long[]::new));
     }

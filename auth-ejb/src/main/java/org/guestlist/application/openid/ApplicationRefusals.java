@@ -6,18 +6,43 @@ import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.application.Application;
 import org.guestlist.application.openid.AuthorizationOutcome.Refused;
+import org.guestlist.application.openid.AuthorizationReader.Invalid;
+import org.guestlist.application.openid.AuthorizationReader.Untrusted;
+import org.guestlist.application.refusal.RequestProblem;
+import org.guestlist.application.refusal.WrongRequests;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.Refusals;
 
-/** Writes down why a person cannot go on to an application. */
+/** Writes down why a person cannot go on to an application, and what an application asks for wrongly. */
 @ApplicationScoped
 public class ApplicationRefusals {
 
     @Inject
     private Refusals refusals;
 
-    /** The same where nobody knows who the person is. */
+    @Inject
+    private WrongRequests requests;
+
+    /** Writes down what is wrong with a request that its answer tells the application. */
+    void note(Invalid invalid) {
+        requests.note(invalid.application(), invalid.problem(), invalid.sent());
+    }
+
+    /** @return what the person is told of a request whose answer could go to a stranger */
+    Refused refuse(Untrusted untrusted) {
+        return untrusted
+                .application()
+                .filter(any -> untrusted.problem() == AuthorizationProblem.WRONG_REDIRECT)
+                .map(application -> new Refused(
+                        untrusted.problem(),
+                        Optional.of(application.getName()),
+                        Optional.of(application.getUuid()),
+                        requests.note(application, RequestProblem.WRONG_REDIRECT, untrusted.sent())))
+                .orElseGet(() -> refuse(untrusted.problem(), untrusted.application()));
+    }
+
+    /** The same for any other reason, where nobody knows who the person is. */
     Refused refuse(AuthorizationProblem problem, Optional<Application> application) {
         return refuse(problem, application, Optional.empty());
     }

@@ -95,9 +95,10 @@ public class AuthorizationEndpoint {
     public AuthorizationOutcome answer(Map<String, List<String>> parameters, Optional<LoginSession> session) {
         AuthorizationReader.Read read = reader.read(parameters);
         if (read instanceof Untrusted untrusted) {
-            return refusals.refuse(untrusted.problem(), untrusted.application());
+            return refusals.refuse(untrusted);
         }
         if (read instanceof Invalid invalid) {
+            refusals.note(invalid);
             return new Answer(invalid.response());
         }
         CodeRequest request = ((Valid) read).request();

@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.guestlist.application.Application;
 import org.guestlist.application.Applications;
+import org.guestlist.application.refusal.RequestProblem;
+import org.guestlist.application.refusal.SentText;
 
 /**
  * Reads and checks authorization requests. First whom a request comes from and where the answer would go: until both are certain, only the
@@ -60,16 +62,42 @@ class AuthorizationReader {
     /** It can be answered. */
     record Valid(CodeRequest request) implements Read {}
 
-    /** It is wrong, and the application is told. */
-    record Invalid(AuthorizationErrorResponse response) implements Read {
+    /**
+     * It is wrong, and the application is told.
+     *
+     * @param sent what is wrong, fit to be kept
+     */
+    record Invalid(Application application, AuthorizationErrorResponse response, RequestProblem problem, String sent)
+            implements Read {
 
         ErrorObject error() {
             return response.getErrorObject();
         }
     }
 
-    /** It is wrong, and only the person can be told. */
-    record Untrusted(AuthorizationProblem problem, Optional<Application> application) implements Read {}
+    /**
+     * It is wrong, and only the person can be told.
+     *
+     * @param sent the redirect address, fit to be kept; empty where it does not matter
+     */
+    record Untrusted(AuthorizationProblem problem, Optional<Application> application, String sent) implements Read {
+
+        Untrusted(AuthorizationProblem problem, Optional<Application> application) {
+            this(problem, application, "");
+        }
+    }
+
+    /** What is wrong with a request: what the application is told, and what its administrators are. */
+    private record Wrong(ErrorObject error, RequestProblem problem, String sent) {
+
+        static Optional<Wrong> of(ErrorObject error, RequestProblem problem, String sent) {
+            return Optional.of(new Wrong(error, problem, SentText.words(List.of(sent))));
+        }
+
+        static Wrong unreadable(ErrorObject error, Map<String, List<String>> parameters) {
+            return new Wrong(error, RequestProblem.REQUEST_UNREADABLE, SentText.names(parameters.keySet()));
+        }
+    }
 
     /** @param parameters all values of each parameter */
     Read read(Map<String, List<String>> parameters) {
@@ -94,17 +122,19 @@ class AuthorizationReader {
                 .flatMap(AuthorizationReader::uri)
                 .filter(application.addresses()::allowsRedirect);
         if (redirect.isEmpty()) {
-            return new Untrusted(AuthorizationProblem.WRONG_REDIRECT, Optional.of(application));
+            String sent = SentText.address(parameters.getOrDefault("redirect_uri", List.of()));
+            return new Untrusted(AuthorizationProblem.WRONG_REDIRECT, Optional.of(application), sent);
         }
-        Answering answering = new Answering(redirect.get(), parameters);
+        Answering answering = new Answering(application, redirect.get(), parameters);
         try {
             CodeRequest request = new CodeRequest(application, parse(parameters), parameters, stored, since);
             return problem(request).<Read>map(answering::with).orElseGet(() -> new Valid(request));
         } catch (ParseException e) {
-            return answering.with(Optional.ofNullable(e.getErrorObject()).orElse(OAuth2Error.INVALID_REQUEST));
+            ErrorObject error = Optional.ofNullable(e.getErrorObject()).orElse(OAuth2Error.INVALID_REQUEST);
+            return answering.with(Wrong.unreadable(error, parameters));
         } catch (RuntimeException e) {
             // Nimbus throws unchecked exceptions for some input.
-            return answering.with(OAuth2Error.INVALID_REQUEST);
+            return answering.with(Wrong.unreadable(OAuth2Error.INVALID_REQUEST, parameters));
         }
     }
 
@@ -118,43 +148,64 @@ class AuthorizationReader {
         return openId ? AuthenticationRequest.parse(strict) : plain;
     }
 
-    private static Optional<ErrorObject> problem(CodeRequest request) {
+    private static Optional<Wrong> problem(CodeRequest request) {
         AuthorizationRequest message = request.message();
         if (request.parameters().containsKey("request")) {
-            return Optional.of(OAuth2Error.REQUEST_NOT_SUPPORTED);
+            return Wrong.of(OAuth2Error.REQUEST_NOT_SUPPORTED, RequestProblem.PARAMETER_NOT_SUPPORTED, "request");
         }
         if (request.parameters().containsKey("request_uri")) {
-            return Optional.of(OAuth2Error.REQUEST_URI_NOT_SUPPORTED);
+            return Wrong.of(
+                    OAuth2Error.REQUEST_URI_NOT_SUPPORTED, RequestProblem.PARAMETER_NOT_SUPPORTED, "request_uri");
         }
         if (request.parameters().containsKey("registration")) {
-            return Optional.of(OIDCError.REGISTRATION_NOT_SUPPORTED);
+            return Wrong.of(
+                    OIDCError.REGISTRATION_NOT_SUPPORTED, RequestProblem.PARAMETER_NOT_SUPPORTED, "registration");
         }
         if (!ResponseType.CODE.equals(message.getResponseType())) {
-            return Optional.of(OAuth2Error.UNSUPPORTED_RESPONSE_TYPE);
+            return Wrong.of(
+                    OAuth2Error.UNSUPPORTED_RESPONSE_TYPE,
+                    RequestProblem.WRONG_RESPONSE_TYPE,
+                    "response_type=" + message.getResponseType());
         }
         if (!isAnswerMode(request.responseMode())) {
-            return Optional.of(OAuth2Error.INVALID_REQUEST.setDescription("response_mode must be query or form_post"));
+            return Wrong.of(
+                    OAuth2Error.INVALID_REQUEST.setDescription("response_mode must be query or form_post"),
+                    RequestProblem.WRONG_RESPONSE_MODE,
+                    "response_mode=" + request.responseMode());
         }
         if (isTooLong(request)) {
-            return Optional.of(OAuth2Error.INVALID_REQUEST.setDescription("The request is too long"));
+            return Optional.of(Wrong.unreadable(
+                    OAuth2Error.INVALID_REQUEST.setDescription("The request is too long"), request.parameters()));
         }
         return pkceProblem(request);
     }
 
     /** RFC 9700 §2.1.1: only S256, and required unless the application is configured otherwise. */
-    private static Optional<ErrorObject> pkceProblem(CodeRequest request) {
+    private static Optional<Wrong> pkceProblem(CodeRequest request) {
         AuthorizationRequest message = request.message();
         if (message.getCodeChallenge() == null) {
             return request.application().isPkceRequired()
-                    ? Optional.of(OAuth2Error.INVALID_REQUEST.setDescription("code_challenge is required (PKCE, S256)"))
+                    ? Wrong.of(
+                            OAuth2Error.INVALID_REQUEST.setDescription("code_challenge is required (PKCE, S256)"),
+                            RequestProblem.PKCE_MISSING,
+                            "")
                     : Optional.empty();
         }
         if (!CodeChallengeMethod.S256.equals(message.getCodeChallengeMethod())) {
-            return Optional.of(OAuth2Error.INVALID_REQUEST.setDescription("code_challenge_method must be S256"));
+            return Wrong.of(
+                    OAuth2Error.INVALID_REQUEST.setDescription("code_challenge_method must be S256"),
+                    RequestProblem.PKCE_WRONG,
+                    "code_challenge_method="
+                            + only(request.parameters(), "code_challenge_method")
+                                    .orElse(""));
         }
         return message.getCodeChallenge().getValue().matches(SHA_256)
                 ? Optional.empty()
-                : Optional.of(OAuth2Error.INVALID_REQUEST.setDescription("code_challenge is no SHA-256 in base64url"));
+                : Wrong.of(
+                        OAuth2Error.INVALID_REQUEST.setDescription("code_challenge is no SHA-256 in base64url"),
+                        RequestProblem.PKCE_WRONG,
+                        "code_challenge ("
+                                + message.getCodeChallenge().getValue().length() + ")");
     }
 
     private static boolean isTooLong(CodeRequest request) {
@@ -186,21 +237,27 @@ class AuthorizationReader {
     /** Where and how errors are answered, also those of a request that does not parse. */
     private final class Answering {
 
+        private final Application application;
         private final URI redirect;
         private final Map<String, List<String>> parameters;
 
-        Answering(URI redirect, Map<String, List<String>> parameters) {
+        Answering(Application application, URI redirect, Map<String, List<String>> parameters) {
+            this.application = application;
             this.redirect = redirect;
             this.parameters = parameters;
         }
 
-        Invalid with(ErrorObject error) {
+        Invalid with(Wrong wrong) {
             State state = only(parameters, "state").map(State::parse).orElse(null);
             ResponseMode mode = only(parameters, "response_mode")
                     .filter(ResponseMode.FORM_POST.getValue()::equals)
                     .map(ResponseMode::new)
                     .orElse(ResponseMode.QUERY);
-            return new Invalid(new AuthorizationErrorResponse(redirect, error, state, endpoints.issuer(), mode));
+            return new Invalid(
+                    application,
+                    new AuthorizationErrorResponse(redirect, wrong.error(), state, endpoints.issuer(), mode),
+                    wrong.problem(),
+                    wrong.sent());
         }
     }
 }

@@ -15,9 +15,13 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.guestlist.application.Application;
 import org.guestlist.application.Applications;
+import org.guestlist.application.refusal.RequestProblem;
+import org.guestlist.application.refusal.SentText;
+import org.guestlist.application.refusal.WrongRequests;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.throttle.limit.Attempt;
 import org.guestlist.throttle.limit.Attempts;
@@ -45,6 +49,9 @@ class ClientAuthenticator {
 
     @Inject
     private CurrentClient client;
+
+    @Inject
+    private WrongRequests requests;
 
     @Inject
     private Clock clock;
@@ -75,6 +82,7 @@ class ClientAuthenticator {
             Optional<ErrorObject> problem = proof == null ? publicProblem(application) : problem(proof, application);
             if (problem.isPresent()) {
                 attempt.wrong();
+                requests.note(application, RequestProblem.WRONG_PROOF, shown(proof, problem.get()));
                 return ClientResult.refused(problem.get());
             }
         }
@@ -86,6 +94,28 @@ class ClientAuthenticator {
         return limits.takeOf(bucket(application))
                 .map(until -> ClientResult.refused(tooMany(until)))
                 .orElseGet(() -> ClientResult.proven(application));
+    }
+
+    /** @return how it tried to prove itself, and what is wrong with an assertion; nothing of the proof itself */
+    private static String shown(ClientAuthentication proof, ErrorObject problem) {
+        return proof == null
+                ? ""
+                : SentText.words(
+                        proof instanceof PrivateKeyJWT
+                                ? List.of(proof.getMethod().getValue(), problem.getDescription())
+                                : List.of(proof.getMethod().getValue()));
+    }
+
+    /** @return the application in whose name a request comes, proven or not */
+    Optional<Application> claimed(HTTPRequest http) {
+        try {
+            ClientAuthentication proof = ClientAuthentication.parse(http);
+            return Optional.ofNullable(proof == null ? named(http) : proof.getClientID())
+                    .flatMap(id -> applications.client(id.getValue()));
+        } catch (ParseException | RuntimeException e) {
+            // Nimbus throws unchecked exceptions for some input.
+            return Optional.empty();
+        }
     }
 
     /** @return the client that the form of a request names, whatever else proves it; null if it names none */

@@ -36,6 +36,7 @@ public class PersonClaims {
             "preferred_username",
             "locale",
             "zoneinfo",
+            "updated_at",
             "email",
             "email_verified",
             "groups",
@@ -44,7 +45,14 @@ public class PersonClaims {
 
     private static final Map<ClaimScope, List<String>> BY_SCOPE = Map.of(
             ClaimScope.PROFILE,
-                    List.of("name", "given_name", "family_name", "preferred_username", "locale", "zoneinfo"),
+                    List.of(
+                            "name",
+                            "given_name",
+                            "family_name",
+                            "preferred_username",
+                            "locale",
+                            "zoneinfo",
+                            "updated_at"),
             ClaimScope.EMAIL, List.of("email", "email_verified"),
             ClaimScope.GROUPS, List.of("groups"),
             ClaimScope.USER_TYPE, List.of("user_type"),
@@ -125,6 +133,8 @@ public class PersonClaims {
             case "locale" ->
                 account.getLanguage().orElse(tenant.get().getLanguage()).tag();
             case "zoneinfo" -> tenant.get().getTimeZone().getId();
+            // Seconds (OpenID Connect Core 1.0 §5.1).
+            case "updated_at" -> account.getDescribedAt().getEpochSecond();
             case "groups" -> groups(account, application);
             case "user_type" -> account.isGuest() ? "guest" : "member";
             default -> throw new IllegalArgumentException(name);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.guestlist.application.Application;
 import org.guestlist.application.openid.AuthorizationReader.Invalid;
+import org.guestlist.application.openid.AuthorizationReader.Untrusted;
 import org.guestlist.application.openid.AuthorizationReader.Valid;
 
 /** Takes authorization requests from applications themselves, so that nothing of them passes through the browser (RFC 9126). */
@@ -29,6 +30,9 @@ public class PushEndpoint {
 
     @Inject
     private AuthorizationRequests requests;
+
+    @Inject
+    private ApplicationRefusals refusals;
 
     @Inject
     private Clock clock;
@@ -56,9 +60,12 @@ public class PushEndpoint {
             return new PushedAuthorizationSuccessResponse(
                     requests.push(application, parameters), AuthorizationRequests.PUSHED_FOR.toSeconds());
         }
+        if (read instanceof Invalid invalid) {
+            refusals.note(invalid);
+            return new PushedAuthorizationErrorResponse(invalid.error());
+        }
+        refusals.refuse((Untrusted) read);
         return new PushedAuthorizationErrorResponse(
-                read instanceof Invalid invalid
-                        ? invalid.error()
-                        : OAuth2Error.INVALID_REQUEST.setDescription("redirect_uri is none of the registered ones"));
+                OAuth2Error.INVALID_REQUEST.setDescription("redirect_uri is none of the registered ones"));
     }
 }

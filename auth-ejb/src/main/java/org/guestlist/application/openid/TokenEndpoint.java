@@ -33,6 +33,9 @@ import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.api.ApiGrants;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.application.api.DirectoryClients;
+import org.guestlist.application.refusal.RequestProblem;
+import org.guestlist.application.refusal.SentText;
+import org.guestlist.application.refusal.WrongRequests;
 
 /**
  * Exchanges codes, refresh tokens and client credentials for tokens (RFC 6749 §3.2, OpenID Connect Core 1.0 §3.1.3, §12). One transaction a
@@ -48,6 +51,9 @@ public class TokenEndpoint {
 
     @Inject
     private ClientAuthenticator clients;
+
+    @Inject
+    private WrongRequests requests;
 
     @Inject
     private Grants grants;
@@ -70,6 +76,8 @@ public class TokenEndpoint {
         ClientID named;
         try {
             if (!isOfKnownGrant(http)) {
+                clients.claimed(http)
+                        .ifPresent(client -> note(client, RequestProblem.GRANT_NOT_SUPPORTED, grant(http)));
                 return error(OAuth2Error.UNSUPPORTED_GRANT_TYPE);
             }
             request = TokenRequest.parse(http);
@@ -79,8 +87,35 @@ public class TokenEndpoint {
         }
         return clients.authenticate(request.getClientAuthentication(), named)
                 .answer(
-                        client -> answer(client, request.getAuthorizationGrant(), request.getScope()),
+                        client -> noted(
+                                client, request, answer(client, request.getAuthorizationGrant(), request.getScope())),
                         TokenErrorResponse::new);
+    }
+
+    /** What the application may not have is a matter of its settings; that a code or token is spent is not. */
+    private TokenResponse noted(Application client, TokenRequest request, TokenResponse answer) {
+        String error = answer.indicatesSuccess()
+                ? ""
+                : answer.toErrorResponse().getErrorObject().getCode();
+        if (error.equals(OAuth2Error.UNAUTHORIZED_CLIENT_CODE)) {
+            String grant = request.getAuthorizationGrant().getType().getValue();
+            note(client, RequestProblem.GRANT_NOT_ALLOWED, grant);
+        } else if (error.equals(OAuth2Error.INVALID_SCOPE_CODE)) {
+            note(client, RequestProblem.SCOPE_NOT_ALLOWED, String.valueOf(request.getScope()));
+        }
+        return answer;
+    }
+
+    private void note(Application client, RequestProblem problem, String sent) {
+        requests.note(client, problem, SentText.words(List.of(sent)));
+    }
+
+    private static String grant(HTTPRequest http) {
+        try {
+            return String.valueOf(MultivaluedMapUtils.getFirstValue(http.getBodyAsFormParameters(), "grant_type"));
+        } catch (ParseException e) {
+            throw new IllegalStateException("A form that was read before is none", e);
+        }
     }
 
     /** Before the rest is read: what a grant needs that is not there at all would be the wrong complaint (RFC 6749 §5.2). */

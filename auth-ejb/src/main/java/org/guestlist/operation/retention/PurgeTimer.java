@@ -61,6 +61,11 @@ public class PurgeTimer {
                     Duration.ofDays(1)),
             new Spent("tenant_change", "id", "changed_at < ?", Duration.ofDays(1)),
             new Spent("authorization_request", "token_hash", "expires_at < ?", Duration.ofHours(1)),
+            new Spent(
+                    "application_refusal",
+                    "tenant_id, application_id, problem, sent_hash",
+                    "last_at < ?",
+                    Duration.ofDays(30)),
             new Spent("authorization_grant", "id", "expires_at < ?", Duration.ofDays(1)),
             new Spent("api_answer", "application_id, key_hash", "created_at < ?", Duration.ofDays(1)),
             new Spent("webhook_delivery", "id", "queued_at < ?", Duration.ofDays(30)),

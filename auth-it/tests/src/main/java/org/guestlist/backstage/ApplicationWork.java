@@ -16,6 +16,7 @@ import org.guestlist.application.ApplicationService;
 import org.guestlist.application.ApplicationSettings;
 import org.guestlist.application.ClaimScope;
 import org.guestlist.application.ProxyRules;
+import org.guestlist.application.RedirectRules;
 import org.guestlist.application.TokenRules;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupOutcome;
@@ -70,7 +71,8 @@ public class ApplicationWork {
                         Optional.ofNullable(wanted.startPage()).map(URI::create),
                         uris(wanted.redirects()),
                         uris(wanted.logoutRedirects()),
-                        Optional.ofNullable(wanted.backChannelLogout()).map(URI::create)),
+                        Optional.ofNullable(wanted.backChannelLogout()).map(URI::create),
+                        new RedirectRules(wanted.anyLocalhostPort(), wanted.pathsBelow())),
                 new ProxyRules(Optional.ofNullable(wanted.host()).map(HostName::of), wanted.publicPaths()),
                 Optional.ofNullable(wanted.publicKeys()),
                 wanted.pkce(),

@@ -133,6 +133,7 @@ public class BackstageBean implements Backstage {
             "review_undo",
             "access_offer",
             "access_request",
+            "application_refusal",
             "application",
             "application_session",
             "authorization_grant",

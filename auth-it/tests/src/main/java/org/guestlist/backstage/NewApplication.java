@@ -21,6 +21,8 @@ public final class NewApplication implements Serializable, Cloneable {
     private boolean pkce = true;
     private boolean pairwise;
     private boolean claimsInIdToken;
+    private boolean anyLocalhostPort;
+    private boolean pathsBelow;
     private UUID audience;
     private List<String> groups = List.of();
     private String host;
@@ -102,6 +104,14 @@ public final class NewApplication implements Serializable, Cloneable {
         return but(one -> one.claimsInIdToken = true);
     }
 
+    /** @return the same that people may be sent back to at any port of localhost, and at pages below its addresses */
+    public NewApplication withLooseRedirects() {
+        return but(one -> {
+            one.anyLocalhostPort = true;
+            one.pathsBelow = true;
+        });
+    }
+
     /** @return the same that people open at this address */
     public NewApplication openedAt(String address) {
         return but(one -> one.startPage = address);
@@ -164,6 +174,16 @@ public final class NewApplication implements Serializable, Cloneable {
     /** @return whether the ID token says what it learns */
     public boolean claimsInIdToken() {
         return claimsInIdToken;
+    }
+
+    /** @return whether localhost stands for all of its ports */
+    public boolean anyLocalhostPort() {
+        return anyLocalhostPort;
+    }
+
+    /** @return whether redirect addresses stand for the pages below them */
+    public boolean pathsBelow() {
+        return pathsBelow;
     }
 
     /** @return which other application its access tokens are for; or null */

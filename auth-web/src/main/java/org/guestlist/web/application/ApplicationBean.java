@@ -221,7 +221,8 @@ public class ApplicationBean {
                         .toList());
     }
 
-    private void answer(ApplicationChange change, String done) {
+    /** Shows what has become of a change. @param done the suffix of the message key */
+    void answer(ApplicationChange change, String done) {
         switch (change) {
             case DONE -> Faces.redirect("/admin/application?id=%s&saved=%s" + recipes.suffix(), uuid, done);
             case GONE -> Faces.redirect("/admin/applications");

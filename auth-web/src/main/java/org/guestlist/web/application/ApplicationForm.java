@@ -10,12 +10,14 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.guestlist.account.PersonName;
+import org.guestlist.application.AddressProblem;
 import org.guestlist.application.ApplicationAccess;
 import org.guestlist.application.ApplicationAddresses;
 import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ApplicationPart;
 import org.guestlist.application.ApplicationSettings;
 import org.guestlist.application.ProxyRules;
+import org.guestlist.application.RedirectRules;
 import org.guestlist.application.TokenRules;
 import org.guestlist.application.openid.CommandLine;
 import org.guestlist.organisation.tenant.HostName;
@@ -32,7 +34,6 @@ import org.guestlist.web.platform.request.RequestValues;
 public class ApplicationForm {
 
     private static final Function<String, Optional<URI>> PAGE = address(ApplicationAddresses::isPage);
-    private static final Function<String, Optional<URI>> REDIRECT = address(ApplicationAddresses::isRedirect);
 
     private static final Map<ApplicationPart, Set<String>> FIELDS = Map.of(
             ApplicationPart.ABOUT, Set.of("name", "startPage", "redirects", "host", "publicPaths"),
@@ -54,6 +55,8 @@ public class ApplicationForm {
             "publicPaths",
             "publicKeys",
             "minutes");
+    private boolean anyLocalhostPort;
+    private boolean pathsBelow;
     private boolean pkceRequired;
     private TokenForm tokens;
     private boolean everyone;
@@ -109,6 +112,8 @@ public class ApplicationForm {
                 .fill("host", settings.proxy().host())
                 .fill("publicPaths", String.join("\n", settings.proxy().publicPaths()))
                 .fill("publicKeys", settings.publicKeys());
+        form.anyLocalhostPort = addresses.rules().anyLocalhostPort();
+        form.pathsBelow = addresses.rules().pathsBelow();
         form.pkceRequired = settings.pkceRequired();
         form.fill(settings.tokens());
         form.everyone = settings.access().everyone();
@@ -177,7 +182,12 @@ public class ApplicationForm {
             return Optional.of(new ApplicationSettings(
                     kind,
                     name.get(),
-                    new ApplicationAddresses(startPage, redirects, logoutRedirects, logout),
+                    new ApplicationAddresses(
+                            startPage,
+                            redirects,
+                            logoutRedirects,
+                            logout,
+                            new RedirectRules(anyLocalhostPort, pathsBelow)),
                     new ProxyRules(host, publicPaths),
                     publicKeys,
                     pkceRequired,
@@ -202,7 +212,13 @@ public class ApplicationForm {
     }
 
     private static List<URI> readRedirects(String field, FieldReader fields) {
-        return fields.lines(field, REDIRECT, "application." + field + ".invalid").stream()
+        return fields
+                .lines(
+                        field,
+                        AddressProblem::check,
+                        text -> "application.redirects."
+                                + AddressProblem.of(text).orElse(AddressProblem.OTHER))
+                .stream()
                 .distinct()
                 .toList();
     }
@@ -235,6 +251,24 @@ public class ApplicationForm {
 
     public TypedFields getTyped() {
         return typed;
+    }
+
+    /** @return whether {@code http://localhost} stands for all of its ports */
+    public boolean isAnyLocalhostPort() {
+        return anyLocalhostPort;
+    }
+
+    public void setAnyLocalhostPort(boolean anyLocalhostPort) {
+        this.anyLocalhostPort = anyLocalhostPort;
+    }
+
+    /** @return whether a redirect address stands for the pages below it, too */
+    public boolean isPathsBelow() {
+        return pathsBelow;
+    }
+
+    public void setPathsBelow(boolean pathsBelow) {
+        this.pathsBelow = pathsBelow;
     }
 
     public boolean isPkceRequired() {

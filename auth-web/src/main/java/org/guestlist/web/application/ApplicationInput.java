@@ -28,7 +28,8 @@ import org.guestlist.web.platform.request.RequestValues;
 class ApplicationInput {
 
     private static final Map<ApplicationPart, Set<String>> PARTS = Map.of(
-            ApplicationPart.ABOUT, Set.of("name", "startPage", "redirects", "host", "publicPaths"),
+            ApplicationPart.ABOUT,
+                    Set.of("name", "startPage", "redirects", "anyLocalhostPort", "pathsBelow", "host", "publicPaths"),
             ApplicationPart.WHO, Set.of("everyone", "guests", "groups"),
             ApplicationPart.CLAIMS, Set.of("claims", "onlyAssignedGroups", "claimsInIdToken"),
             ApplicationPart.DETAILS,
@@ -115,6 +116,8 @@ class ApplicationInput {
                 problems.refuse(field, "api.application.field", form.getKind());
             }
         });
+        form.setAnyLocalhostPort(body.flag("anyLocalhostPort", form.isAnyLocalhostPort()));
+        form.setPathsBelow(body.flag("pathsBelow", form.isPathsBelow()));
         form.setPkceRequired(body.flag("pkceRequired", form.isPkceRequired()));
         fill(form.getTokens(), body);
         choose(form, body, storedGroups);

@@ -38,6 +38,8 @@ class ApplicationJson {
                 .add("enabled", one.isEnabled())
                 .add("createdAt", one.getCreatedAt().toString())
                 .add("redirects", all(one.addresses().redirects()))
+                .add("anyLocalhostPort", one.addresses().rules().anyLocalhostPort())
+                .add("pathsBelow", one.addresses().rules().pathsBelow())
                 .add("logoutRedirects", all(one.addresses().logoutRedirects()))
                 .add("publicPaths", all(one.proxy().publicPaths()))
                 .add("hasSecret", one.hasSecret())

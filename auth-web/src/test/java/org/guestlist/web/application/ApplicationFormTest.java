@@ -15,11 +15,13 @@ import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ApplicationSettings;
 import org.guestlist.application.ClaimScope;
 import org.guestlist.application.ProxyRules;
+import org.guestlist.application.RedirectRules;
 import org.guestlist.application.TokenRules;
 import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.signing.SigningAlgorithm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -82,7 +84,8 @@ class ApplicationFormTest {
                         Optional.of(URI.create("https://wiki.example.com/")),
                         List.of(URI.create("https://wiki.example.com/a"), URI.create("com.example.wiki:/b")),
                         List.of(URI.create("https://wiki.example.com/out")),
-                        Optional.of(URI.create("https://wiki.example.com/ended"))),
+                        Optional.of(URI.create("https://wiki.example.com/ended")),
+                        new RedirectRules(true, true)),
                 ProxyRules.NONE,
                 Optional.empty(),
                 false,
@@ -126,19 +129,20 @@ class ApplicationFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "wiki.example.com",
-                "http://wiki.example.com/",
-                "https://wiki.example.com/#a",
-                "javascript:x",
-                "%"
-            })
-    void noOtherAddressIsARedirectAddress(String address) {
+    @CsvSource({
+        "wiki.example.com, OTHER",
+        "http://wiki.example.com/, UNENCRYPTED",
+        "https://wiki.example.com/#a, FRAGMENT",
+        "https://*.example.com/back, WILDCARD",
+        "https://wiki.example.com/*, WILDCARD",
+        "javascript:x, OTHER",
+        "%, OTHER"
+    })
+    void noOtherAddressIsARedirectAddress(String address, String why) {
         ApplicationForm form = web();
         form.getTyped().put("redirects", "https://wiki.example.com/back\n\n  " + address);
         assertThat(read(form)).isEmpty();
-        assertThat(problems).containsExactly("redirects application.redirects.invalid");
+        assertThat(problems).containsExactly("redirects application.redirects." + why);
     }
 
     @ParameterizedTest

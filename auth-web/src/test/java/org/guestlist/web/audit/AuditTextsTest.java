@@ -18,6 +18,7 @@ import org.guestlist.account.attribute.StandardAttribute;
 import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ClaimScope;
 import org.guestlist.application.openid.AuthorizationProblem;
+import org.guestlist.application.refusal.RequestProblem;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditOutcome;
@@ -119,6 +120,7 @@ class AuditTextsTest {
         hasWords(language, "audit.reason.", RequestRefusal.values());
         hasWords(language, "audit.reason.", LogoutRefusal.values());
         hasWords(language, "audit.reason.", AuthorizationProblem.values());
+        hasWords(language, "audit.reason.", RequestProblem.values());
         hasWords(language, "audit.reason.", ClaimedGroups.Warning.values());
         hasWords(language, "audit.method.", LoginMethod.values());
         hasWords(language, "audit.outcome.", AuditOutcome.values());

@@ -60,6 +60,30 @@ class ApplicationsScreensIT {
         }
     }
 
+    /** Whoever has tried an application sees what was wrong, and allows it without typing it. */
+    @Test
+    void whatAnApplicationAskedForWronglyIsSeenAndAllowed() {
+        UUID wiki = backstage().application(acme, NewApplication.web("Wiki", "https://wiki.example.com/callback"));
+        String request = "/oauth2/authorize?response_type=code&client_id=" + wiki + "&redirect_uri=https%3A%2F%2F";
+        Visitor somebody = Visitor.at(acme.host());
+        somebody.open(request + "wiki.example.com%2Fcallback&scope=openid");
+        somebody.open(request + "*.example.com%2Fcallback");
+        somebody.open(request + "wiki.example.net%2Fa-much-longer-address-than-others%2Fcallback%2Fof%2Fthe%2Fwiki");
+        somebody.open(request + "wiki.example.com%2Fother");
+        try (Browser browser = signedIn()) {
+            browser.open("/admin/application?id=" + wiki)
+                    .shows("https://wiki.example.com/other")
+                    .shows("has a star")
+                    .shows("I know this address to be one of Wiki");
+            browser.dark().look();
+            browser.phone().look();
+            browser.press("Allow the redirect address https://wiki.example.com/other")
+                    .tells("Your changes are saved");
+            browser.press("Switch PKCE off for Wiki").tells("Your changes are saved");
+            browser.doesNotShow("sends no code challenge").shows("has a star");
+        }
+    }
+
     @Test
     void anApplicationIsConnectedAndOpened() {
         backstage().join(boss, "Editors");

@@ -91,16 +91,26 @@ public class FieldReader implements FieldErrors {
 
     /** @return the values in a field with one a line; empty for a blank field. The message may quote the line that is wrong. */
     public <T> List<T> lines(String field, Function<String, Optional<T>> parser, String key) {
+        return lines(field, parser, any -> key);
+    }
+
+    /** @param key of the message for a line that is wrong, by what it says */
+    public <T> List<T> lines(String field, Function<String, Optional<T>> parser, Function<String, String> key) {
         return each(field, RequestValues.lines(typed.get(field)), parser, key);
     }
 
     /** @return the values in a field with several; empty for a blank field. The message may quote the part that is wrong. */
     public <T> List<T> each(String field, List<String> parts, Function<String, Optional<T>> parser, String key) {
+        return each(field, parts, parser, any -> key);
+    }
+
+    private <T> List<T> each(
+            String field, List<String> parts, Function<String, Optional<T>> parser, Function<String, String> key) {
         List<T> values = new ArrayList<>();
         for (String part : parts) {
             Optional<T> value = parser.apply(part);
             if (value.isEmpty()) {
-                refuse(field, key, Text.quoted(part));
+                refuse(field, key.apply(part), Text.quoted(part));
                 return List.of();
             }
             values.add(value.get());

@@ -38,6 +38,7 @@ class KeepsWaysInTest {
             "ApiGrants",
             "ApplicationService",
             "ApplicationTrial",
+            "RequestFixes",
             "SigningKeyService",
             // Groups say what people may use once they are in.
             "ClaimedGroups",

@@ -113,7 +113,7 @@ class ApplicationScreensIT {
                 .anyMatch(text -> text.startsWith("Please enter a name"))
                 .anyMatch(text -> text.startsWith("“http://wiki.example.com/” is not an address"))
                 .anyMatch(text -> text.startsWith("“wiki.example.com” cannot be a redirect address"))
-                .anyMatch(text -> text.startsWith("“https://wiki.example.com/#there” cannot be"))
+                .anyMatch(text -> text.startsWith("“https://wiki.example.com/#there” has a part after #"))
                 .anyMatch(text -> text.startsWith("“ftp://wiki.example.com/” is not an address"))
                 .anyMatch(text -> text.startsWith("This is not a JWK set"))
                 .anyMatch(text -> text.equals("Please enter a number from 1 to 1,440."));

@@ -72,6 +72,34 @@ class OpenIdRefusalsIT {
         assertThat(page.text()).contains("Wiki is set up incorrectly").contains("Support code");
     }
 
+    /** Where an administrator has said so, a page below or another port is as good as the registered address, and nothing else is. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://app.example/callback/orders/17, true",
+        "http://localhost:49152/back, true",
+        "https://app.example/callback/../other, false",
+        "https://app.example/callback/%2e%2e/other, false",
+        "https://app.example/callbacks, false",
+        "https://app.example/callback/orders?x=1, false",
+        "http://localhost:49152/back/more, false",
+        "http://localhost.evil.example/back, false"
+    })
+    void pagesBelowAndOtherPortsWhereTheyAreSwitchedOn(String address, boolean allowed) {
+        NewApplication exact = NewApplication.web("Shop", RelyingParty.REDIRECT).alsoAt("http://localhost/back");
+        RelyingParty loose = RelyingParty.of(acme, exact.withLooseRedirects());
+        Page page = person.open(loose.address("redirect_uri", address));
+        assertThat(page.status()).isEqualTo(allowed ? 303 : 403);
+        if (allowed) {
+            assertThat(page.location().toString()).startsWith(address + "?code=");
+            String code = RelyingParty.parameters(page.location()).get("code");
+            assertThat(loose.redeem(code).body()).as("of another address").contains("invalid_grant");
+            assertThat(loose.redeem(code, address).status()).isEqualTo(200);
+        }
+        assertThat(person.open(RelyingParty.of(acme, exact).address("redirect_uri", address))
+                        .status())
+                .isEqualTo(403);
+    }
+
     @Test
     void anUnknownClientIsToldToThePersonAlone() {
         RelyingParty elsewhere = RelyingParty.of(backstage().organisation("Globex"));

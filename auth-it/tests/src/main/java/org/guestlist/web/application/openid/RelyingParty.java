@@ -145,13 +145,18 @@ final class RelyingParty {
 
     /** @return the answer of the token endpoint for a code */
     Page redeem(String code) {
+        return redeem(code, REDIRECT);
+    }
+
+    /** @return the same where the code was sent to another address */
+    Page redeem(String code, String redirect) {
         return token(Map.of(
                 "grant_type",
                 "authorization_code",
                 "code",
                 code,
                 "redirect_uri",
-                REDIRECT,
+                redirect,
                 "code_verifier",
                 verifier.getValue()));
     }
