@@ -40,6 +40,7 @@ class ApplicationPartTest {
                     Duration.ofMinutes(60),
                     false,
                     true,
+                    true,
                     Optional.of(UUID.randomUUID()),
                     Set.of(ClaimScope.EMAIL),
                     true,
@@ -64,7 +65,7 @@ class ApplicationPartTest {
         there.keySet().removeIf(setting -> there.get(setting).equals(wanted.get(setting)));
         assertThat(parts.keySet()).containsExactlyElementsOf(there.keySet());
         assertThat(parts.values()).allSatisfy(of -> assertThat(of).hasSize(1));
-        assertThat(there).as("settings that differ").hasSize(17);
+        assertThat(there).as("settings that differ").hasSize(18);
     }
 
     @ParameterizedTest

@@ -61,6 +61,7 @@ public class PurgeTimer {
                     Duration.ofDays(1)),
             new Spent("tenant_change", "id", "changed_at < ?", Duration.ofDays(1)),
             new Spent("authorization_request", "token_hash", "expires_at < ?", Duration.ofHours(1)),
+            new Spent("device_request", "device_hash", "expires_at < ?", Duration.ofHours(1)),
             new Spent("authorization_grant", "id", "expires_at < ?", Duration.ofDays(1)),
             new Spent("api_answer", "application_id, key_hash", "created_at < ?", Duration.ofDays(1)),
             new Spent("webhook_delivery", "id", "queued_at < ?", Duration.ofDays(30)),

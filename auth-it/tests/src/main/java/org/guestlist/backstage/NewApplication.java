@@ -21,6 +21,7 @@ public final class NewApplication implements Serializable, Cloneable {
     private boolean pkce = true;
     private boolean pairwise;
     private boolean claimsInIdToken;
+    private boolean deviceSignIn;
     private UUID audience;
     private List<String> groups = List.of();
     private String host;
@@ -102,6 +103,11 @@ public final class NewApplication implements Serializable, Cloneable {
         return but(one -> one.claimsInIdToken = true);
     }
 
+    /** @return the same that people sign in to by a code on another device */
+    public NewApplication onDevices() {
+        return but(one -> one.deviceSignIn = true);
+    }
+
     /** @return the same that people open at this address */
     public NewApplication openedAt(String address) {
         return but(one -> one.startPage = address);
@@ -164,6 +170,11 @@ public final class NewApplication implements Serializable, Cloneable {
     /** @return whether the ID token says what it learns */
     public boolean claimsInIdToken() {
         return claimsInIdToken;
+    }
+
+    /** @return whether people sign in to it by a code on another device */
+    public boolean deviceSignIn() {
+        return deviceSignIn;
     }
 
     /** @return which other application its access tokens are for; or null */

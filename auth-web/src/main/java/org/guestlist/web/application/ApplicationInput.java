@@ -40,6 +40,7 @@ class ApplicationInput {
                             "algorithm",
                             "minutes",
                             "refreshTokens",
+                            "deviceSignIn",
                             "pairwise",
                             "audience"));
 
@@ -123,6 +124,7 @@ class ApplicationInput {
     private void fill(TokenForm tokens, Body body) {
         tokens.setAlgorithm(problems.constant(body, "algorithm", tokens.getAlgorithm()));
         tokens.setRefreshTokens(body.flag("refreshTokens", tokens.isRefreshTokens()));
+        tokens.setDeviceSignIn(body.flag("deviceSignIn", tokens.isDeviceSignIn()));
         tokens.setPairwise(body.flag("pairwise", tokens.isPairwise()));
         tokens.setOnlyAssignedGroups(body.flag("onlyAssignedGroups", tokens.isOnlyAssignedGroups()));
         tokens.setClaimsInIdToken(body.flag("claimsInIdToken", tokens.isClaimsInIdToken()));
