@@ -84,7 +84,7 @@ class DeviceToolIT {
         Map<String, Object> codes = codes("people:read");
         Page proven = browser.open(address(codes)).prove(PASSWORD).follow();
         Page asked = browser.open(proven.html().select("main a.button").attr("href"));
-        assertThat(asked.title()).isEqualTo("Sign in on this device?");
+        assertThat(asked.title()).isEqualTo("Sign in on the other device?");
         asked.formTo("/device").plus("do", "allow").submit();
         assertThat(tokens(codes)).containsKey("access_token");
 

@@ -33,7 +33,7 @@ class DeviceScreensIT {
             browser.open("/device").isAt("Sign in on a device");
             browser.fill("Code", code.toLowerCase().replace("-", " ")).press("Go on");
             browser.signIn(ada);
-            browser.isAt("Sign in on this device?")
+            browser.isAt("Sign in on the other device?")
                     .shows(code)
                     .shows("LivingRoom 7")
                     .shows("Only go on if you started this yourself");
@@ -57,7 +57,7 @@ class DeviceScreensIT {
             browser.open("/device?user_code=" + code).isAt("Anmelden");
             browser.fill("E-Mail-Adresse", ada.email()).fill("Passwort", ada.password());
             browser.press("Anmelden")
-                    .isAt("Auf diesem Gerät anmelden?")
+                    .isAt("Auf dem anderen Gerät anmelden?")
                     .shows(code)
                     .shows("Gehen Sie nur weiter, wenn Sie das selbst begonnen haben");
             browser.press("Nein").isAt("Niemand wurde angemeldet");

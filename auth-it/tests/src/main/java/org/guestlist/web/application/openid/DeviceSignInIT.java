@@ -36,7 +36,7 @@ class DeviceSignInIT {
 
     private static final String PASSWORD = "Correct horse 7";
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:device_code";
-    private static final String ASKS = "Sign in on this device?";
+    private static final String ASKS = "Sign in on the other device?";
 
     private Organisation acme;
     private Person ada;
