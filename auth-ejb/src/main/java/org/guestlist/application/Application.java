@@ -96,6 +96,9 @@ public class Application extends TenantOwned {
     @Column(name = "refresh_tokens")
     private boolean refreshTokens;
 
+    @Column(name = "device_sign_in")
+    private boolean deviceSignIn;
+
     private boolean pairwise;
     private String audience;
     private String scopes;
@@ -194,6 +197,7 @@ public class Application extends TenantOwned {
         algorithm = tokens.algorithm();
         accessTokenSeconds = Math.toIntExact(tokens.accessTokenLifetime().toSeconds());
         refreshTokens = tokens.refreshTokens();
+        deviceSignIn = tokens.deviceSignIn();
         pairwise = tokens.pairwise();
         audience = tokens.audience().map(UUID::toString).orElse(null);
         scopes = tokens.scopes().stream().sorted().map(ClaimScope::name).collect(Collectors.joining(" "));
@@ -237,6 +241,7 @@ public class Application extends TenantOwned {
                 algorithm,
                 Duration.ofSeconds(accessTokenSeconds),
                 refreshTokens,
+                deviceSignIn,
                 pairwise,
                 Optional.ofNullable(audience).map(UUID::fromString),
                 Arrays.stream(scopes.split(" "))
@@ -246,6 +251,11 @@ public class Application extends TenantOwned {
                         .collect(Collectors.toSet()),
                 onlyAssignedGroups,
                 claimsInIdToken);
+    }
+
+    /** @return whether people sign in to it by a code that they type on another device (RFC 8628) */
+    public boolean signsInOnDevices() {
+        return deviceSignIn && kind.hasRedirects();
     }
 
     /** @return who may use it */

@@ -42,6 +42,7 @@ public enum ApplicationPart {
                         tokens.algorithm(),
                         tokens.accessTokenLifetime(),
                         tokens.refreshTokens(),
+                        tokens.deviceSignIn(),
                         tokens.pairwise(),
                         tokens.audience(),
                         claims.tokens().scopes(),

@@ -138,6 +138,7 @@ public record ApplicationSettings(
                         AuditName.ACCESS_TOKEN_SECONDS,
                         tokens.accessTokenLifetime().toSeconds())
                 .and(AuditName.REFRESH_TOKENS, tokens.refreshTokens())
+                .and(AuditName.DEVICE_SIGN_IN, tokens.deviceSignIn())
                 .and(AuditName.PAIRWISE, tokens.pairwise())
                 .and(AuditName.AUDIENCE, tokens.audience())
                 .and(AuditName.RELEASED, tokens.scopes().stream().sorted().toList())

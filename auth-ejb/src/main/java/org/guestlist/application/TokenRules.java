@@ -14,6 +14,7 @@ import org.guestlist.signing.SigningKeys;
  * @param algorithm what they are signed with
  * @param accessTokenLifetime how long an access token is valid, from 1 minute to 24 hours; never beyond the person's session and last day
  * @param refreshTokens whether a person's application gets new access tokens while the session lasts (RFC 6749 §6)
+ * @param deviceSignIn whether people sign in to it by a code that they type on another device (RFC 8628)
  * @param pairwise whether the subject is different for each application (OpenID Connect Core 1.0 §8.1)
  * @param audience the application that the access tokens are for; empty for this one
  * @param scopes what it may learn about people
@@ -24,6 +25,7 @@ public record TokenRules(
         SigningAlgorithm algorithm,
         Duration accessTokenLifetime,
         boolean refreshTokens,
+        boolean deviceSignIn,
         boolean pairwise,
         Optional<UUID> audience,
         Set<ClaimScope> scopes,
@@ -38,6 +40,7 @@ public record TokenRules(
             SigningAlgorithm.RS256,
             Duration.ofMinutes(5),
             true,
+            false,
             false,
             Optional.empty(),
             EnumSet.complementOf(EnumSet.of(ClaimScope.USER_TYPE, ClaimScope.PHONE)),

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,10 @@ import org.guestlist.platform.db.Sql;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class AuditErasure {
+
+    /** What is about the person alone, and is no text to look for mentions in. */
+    private static final Set<AuditName> REMOVED =
+            EnumSet.of(AuditName.EXTERNAL_ID, AuditName.PASSKEY, AuditName.DEVICE_ADDRESS, AuditName.DEVICE_PROGRAM);
 
     @Inject
     private Sql sql;
@@ -128,9 +133,7 @@ public class AuditErasure {
                         return pseudonym;
                     }
                     // Too short for a mention: a "7" is in many values; or in the person's own words.
-                    return concerned && (name == AuditName.EXTERNAL_ID || name == AuditName.PASSKEY)
-                            ? null
-                            : mentions.replacedIn(text, pseudonym);
+                    return concerned && REMOVED.contains(name) ? null : mentions.replacedIn(text, pseudonym);
                 })
                 .column();
     }

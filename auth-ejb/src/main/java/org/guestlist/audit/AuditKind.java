@@ -187,6 +187,10 @@ public enum AuditKind {
     ACCOUNT_APPLICATIONS_CHANGED(AuditTopic.APPLICATIONS),
     /** A person has signed in to an application. */
     APPLICATION_OPENED(AuditTopic.APPLICATIONS),
+    /** A person has let a device sign in to an application by its code; after: where the device is. */
+    DEVICE_ALLOWED(AuditTopic.APPLICATIONS),
+    /** A person has not. */
+    DEVICE_DENIED(AuditTopic.APPLICATIONS),
     /** A person was not let on to an application. */
     APPLICATION_REFUSED(AuditTopic.APPLICATIONS),
     /** A request of an application was refused; after: what was sent, and what was expected. */

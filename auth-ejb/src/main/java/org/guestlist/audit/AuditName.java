@@ -9,6 +9,10 @@ import org.guestlist.platform.db.UnknownValues.Fallback;
  * screen can show its values as text.
  */
 public enum AuditName {
+    // From where a device has asked for a sign-in: its network address, and what it says it is.
+    DEVICE_ADDRESS,
+    DEVICE_PROGRAM,
+
     // Why an account was disabled or deleted: what was said, or the list that was imported.
     REASON,
     IMPORTED_LIST,
@@ -142,6 +146,7 @@ public enum AuditName {
     ALGORITHM,
     ACCESS_TOKEN_SECONDS,
     REFRESH_TOKENS,
+    DEVICE_SIGN_IN,
     PAIRWISE,
     AUDIENCE,
     RELEASED,

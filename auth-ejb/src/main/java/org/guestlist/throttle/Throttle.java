@@ -45,6 +45,9 @@ public class Throttle {
     /** The prefix of keys for guesses at the second factor, after a right password. */
     private static final String SECOND_FACTOR = "SECOND-FACTOR:";
 
+    /** The prefix of keys for guesses at the codes of devices, by a signed-in user. */
+    private static final String DEVICE_CODE = "DEVICE-CODE:";
+
     @Inject
     private Sql sql;
 
@@ -130,6 +133,9 @@ public class Throttle {
         if (key.startsWith(BACK_DOOR)) {
             return ThrottleRule.BACK_DOOR;
         }
+        if (key.startsWith(DEVICE_CODE)) {
+            return ThrottleRule.DEVICE_CODE;
+        }
         return browserId == UNKNOWN_BROWSER ? ThrottleRule.UNKNOWN_BROWSER : ThrottleRule.KNOWN_BROWSER;
     }
 
@@ -149,6 +155,11 @@ public class Throttle {
      */
     public static String secondFactor(String emailKey) {
         return SECOND_FACTOR + emailKey;
+    }
+
+    /** @return the key under which a signed-in user's wrong codes of devices are counted, also separately */
+    public static String deviceCode(String emailKey) {
+        return DEVICE_CODE + emailKey;
     }
 
     /**
@@ -213,6 +224,7 @@ public class Throttle {
             move(backDoor(from), backDoor(to));
             move(change(from), change(to));
             move(secondFactor(from), secondFactor(to));
+            move(deviceCode(from), deviceCode(to));
         }
     }
 
@@ -221,12 +233,13 @@ public class Throttle {
     public void onErased(@Observes AccountErased event) {
         for (EmailAddress address : event.addresses()) {
             sql.update(
-                    "delete from throttle where tenant_id = ? and key_hash in (?, ?, ?, ?)",
+                    "delete from throttle where tenant_id = ? and key_hash in (?, ?, ?, ?, ?)",
                     tenant.get().getId(),
                     key(address.key()),
                     key(backDoor(address.key())),
                     key(change(address.key())),
-                    key(secondFactor(address.key())));
+                    key(secondFactor(address.key())),
+                    key(deviceCode(address.key())));
         }
     }
 

@@ -39,6 +39,10 @@ public record ThrottleRule(int free, Duration firstWait, Duration longestWait, i
     /** The administrators' back door, in any browser: attempts there are deliberate, so waiting starts earlier and lasts longer. */
     public static final ThrottleRule BACK_DOOR = new ThrottleRule(3, Duration.ofSeconds(60), Duration.ofHours(1), 100);
 
+    /** Codes of devices, which nobody has of old: whoever guesses waits for longer and longer, but nothing is ever locked. */
+    public static final ThrottleRule DEVICE_CODE =
+            new ThrottleRule(5, Duration.ofSeconds(30), Duration.ofHours(1), Integer.MAX_VALUE);
+
     /** @throws IllegalArgumentException if the numbers do not give a growing wait that ends in a lock */
     public ThrottleRule {
         Objects.requireNonNull(firstWait, "firstWait");

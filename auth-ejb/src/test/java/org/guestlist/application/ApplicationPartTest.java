@@ -41,6 +41,7 @@ class ApplicationPartTest {
                     Duration.ofMinutes(60),
                     false,
                     true,
+                    true,
                     Optional.of(UUID.randomUUID()),
                     Set.of(ClaimScope.EMAIL),
                     true,

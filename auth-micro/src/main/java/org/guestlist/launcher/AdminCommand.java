@@ -32,6 +32,12 @@ final class AdminCommand {
     private boolean noBrowser;
 
     @Option(
+            names = "--device",
+            scope = ScopeType.INHERIT,
+            description = "Sign in on another device, by a code, where this machine has no browser.")
+    private boolean device;
+
+    @Option(
             names = "--folder",
             scope = ScopeType.INHERIT,
             description =
@@ -105,7 +111,7 @@ final class AdminCommand {
     }
 
     private AdminSignIn signIn() {
-        return new AdminSignIn(new AdminHttp(), spec.commandLine().getErr(), !noBrowser);
+        return new AdminSignIn(new AdminHttp(), spec.commandLine().getErr(), !noBrowser, device);
     }
 
     private Path folder() {

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Signs an administrator in by the browser: a public client with PKCE (RFC 7636) that waits for the answer on this machine (RFC 8252 §7.3).
- * The password is typed nowhere but on the organisation's own page.
+ * Signs an administrator in by the browser: a public client with PKCE (RFC 7636) that waits for the answer on this machine (RFC 8252 §7.3);
+ * or on another device ({@link AdminDeviceSignIn}). The password is typed nowhere but on the organisation's own page.
  */
 final class AdminSignIn {
 
@@ -34,15 +34,18 @@ final class AdminSignIn {
     private final AdminHttp http;
     private final PrintWriter tell;
     private final boolean opensBrowser;
+    private final boolean onDevice;
 
     /**
      * @param tell where people are told what to do
      * @param opensBrowser whether a browser is opened, if there is one
+     * @param onDevice whether people sign in on another device, by a code
      */
-    AdminSignIn(AdminHttp http, PrintWriter tell, boolean opensBrowser) {
+    AdminSignIn(AdminHttp http, PrintWriter tell, boolean opensBrowser, boolean onDevice) {
         this.http = http;
         this.tell = tell;
         this.opensBrowser = opensBrowser;
+        this.onDevice = onDevice;
     }
 
     /**
@@ -58,6 +61,28 @@ final class AdminSignIn {
                     organisation
                             + " has not let the command line in. An administrator does: Applications, Guestlist's command line.");
         }
+        return onDevice
+                ? onDevice(organisation, client, metadata, more)
+                : byBrowser(organisation, client, metadata, more);
+    }
+
+    private AdminTokens onDevice(String organisation, String client, JsonObject metadata, Map<String, String> more)
+            throws LaunchException {
+        Map<String, String> request = new LinkedHashMap<>(more);
+        request.put("client_id", client);
+        request.put("scope", SCOPES);
+        return tokens(
+                organisation,
+                client,
+                new AdminDeviceSignIn(http, tell)
+                        .signIn(
+                                endpoint(metadata, "device_authorization_endpoint", organisation),
+                                endpoint(metadata, "token_endpoint", organisation),
+                                request));
+    }
+
+    private AdminTokens byBrowser(String organisation, String client, JsonObject metadata, Map<String, String> more)
+            throws LaunchException {
         String verifier = random();
         String state = random();
         try (AdminRedirect redirect = new AdminRedirect()) {

@@ -3,6 +3,7 @@ package org.guestlist.base.setting;
 import static org.guestlist.base.setting.SettingTexts.AUTHORIZATIONS;
 import static org.guestlist.base.setting.SettingTexts.BACK_DOOR;
 import static org.guestlist.base.setting.SettingTexts.CLIENTS;
+import static org.guestlist.base.setting.SettingTexts.DEVICE_CODES;
 import static org.guestlist.base.setting.SettingTexts.DURATION;
 import static org.guestlist.base.setting.SettingTexts.DURATION_FROM_ZERO;
 import static org.guestlist.base.setting.SettingTexts.FLAG;
@@ -358,6 +359,11 @@ public enum Setting {
             "guestlist.limit.authorization.per-organisation", "6000/PT10M", AUTHORIZATIONS + IN_ORGANISATION),
     LIMIT_AUTHORIZATION_PER_DEPLOYMENT(
             "guestlist.limit.authorization.per-deployment", "30000/PT10M", AUTHORIZATIONS + IN_DEPLOYMENT),
+    LIMIT_DEVICE_CODE_PER_ADDRESS("guestlist.limit.device-code.per-address", "60/PT10M", DEVICE_CODES + FROM_ADDRESS),
+    LIMIT_DEVICE_CODE_PER_ORGANISATION(
+            "guestlist.limit.device-code.per-organisation", "1000/PT10M", DEVICE_CODES + IN_ORGANISATION),
+    LIMIT_DEVICE_CODE_PER_DEPLOYMENT(
+            "guestlist.limit.device-code.per-deployment", "5000/PT10M", DEVICE_CODES + IN_DEPLOYMENT),
     LIMIT_CLIENT_PER_ADDRESS("guestlist.limit.client.per-address", "300/PT10M", CLIENTS + FROM_ADDRESS),
     LIMIT_CLIENT_PER_ORGANISATION("guestlist.limit.client.per-organisation", "6000/PT10M", CLIENTS + IN_ORGANISATION),
     LIMIT_CLIENT_PER_DEPLOYMENT("guestlist.limit.client.per-deployment", "30000/PT10M", CLIENTS + IN_DEPLOYMENT),

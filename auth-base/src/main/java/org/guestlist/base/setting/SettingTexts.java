@@ -15,6 +15,7 @@ final class SettingTexts {
     static final String BACK_DOOR = "Failed sign-ins at the administrators' back door";
     static final String FORGOTTEN = "Requests for a new password";
     static final String SSO_STARTS = "Single sign-ons that begin";
+    static final String DEVICE_CODES = "Wrong codes that people type to sign in on a device";
     static final String SSO_FINISHES = "Single sign-ons that come back without a proof";
     static final String AUTHORIZATIONS = "Sign-ins that begin at an application";
     static final String CLIENTS = "Requests of applications that do not prove who they are,";

@@ -11,8 +11,6 @@ import com.nimbusds.openid.connect.sdk.OIDCError;
 import com.nimbusds.openid.connect.sdk.Prompt;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +30,6 @@ import org.guestlist.application.openid.AuthorizationOutcome.SignIn;
 import org.guestlist.application.openid.AuthorizationReader.Invalid;
 import org.guestlist.application.openid.AuthorizationReader.Untrusted;
 import org.guestlist.application.openid.AuthorizationReader.Valid;
-import org.guestlist.platform.permission.Proof;
 import org.guestlist.session.LoginSession;
 import org.guestlist.throttle.limit.Attempt;
 import org.guestlist.throttle.limit.Attempts;
@@ -48,7 +45,8 @@ public class AuthorizationEndpoint {
     /** The parameter that says that the person does not let the application act. */
     private static final String REFUSED = "refused";
 
-    private static final ErrorObject NOT_FOR_APPLICATION = OAuth2Error.INVALID_SCOPE.setDescription(
+    /** The application acts in nobody's name. */
+    static final ErrorObject NOT_FOR_APPLICATION = OAuth2Error.INVALID_SCOPE.setDescription(
             "No administrator has allowed this application to act through the API");
 
     private static final ErrorObject NOT_FOR_ACCOUNT =
@@ -85,7 +83,7 @@ public class AuthorizationEndpoint {
     private ApplicationRefusals refusals;
 
     @Inject
-    private Clock clock;
+    private SignInDemands demands;
 
     /**
      * @param parameters all values of each parameter
@@ -111,17 +109,19 @@ public class AuthorizationEndpoint {
 
     private AuthorizationOutcome answer(CodeRequest request, Optional<LoginSession> session, boolean chosen) {
         boolean silent = request.asksFor(Prompt.Type.NONE);
-        if (session.isEmpty() || mustSignInAgain(request, session.get())) {
+        if (session.isEmpty() || demands.mustSignInAgain(request, session.get())) {
             return silent ? error(request, OIDCError.LOGIN_REQUIRED) : proveOrSignIn(request, session);
         }
         Account account = session.get().getAccount();
-        if (request.asksFor(Prompt.Type.SELECT_ACCOUNT) && !chosen && isSignedInBefore(request, session.get())) {
+        if (request.asksFor(Prompt.Type.SELECT_ACCOUNT)
+                && !chosen
+                && SignInDemands.isSignedInBefore(request, session.get())) {
             return choose(request);
         }
         if (!hasRightSubject(request, account)) {
             return silent ? error(request, OIDCError.LOGIN_REQUIRED) : signIn(request, true);
         }
-        if (asksForOtherAcr(request)) {
+        if (request.asksForOtherAcr()) {
             return error(request, OIDCError.UNMET_AUTHENTICATION_REQUIREMENTS);
         }
         if (!sessions.mayUse(account, request.application())) {
@@ -184,35 +184,9 @@ public class AuthorizationEndpoint {
                 : answer.get();
     }
 
-    /** @return whether {@code prompt=login} or {@code max_age} demands a sign-in that is later than the session's */
-    private boolean mustSignInAgain(CodeRequest request, LoginSession session) {
-        boolean tooOld = request.maxAge()
-                        .filter(age ->
-                                signedIn(request, session).plusSeconds(age).isBefore(clock.instant()))
-                        .isPresent()
-                // With max_age=0 the sign-in that was demanded is enough, however long the way back takes.
-                && isSignedInBefore(request, session);
-        return tooOld || request.asksFor(Prompt.Type.LOGIN) && isSignedInBefore(request, session);
-    }
-
-    /** @return whether the person had signed in before the request was stored; a request that is not stored has not led to a sign-in yet */
-    private static boolean isSignedInBefore(CodeRequest request, LoginSession session) {
-        return request.stored().isEmpty() || signedIn(request, session).isBefore(request.since());
-    }
-
-    /** What an application does in the name of a person takes what counts as a proof here, of which a sign-in need not be one. */
-    private static Instant signedIn(CodeRequest request, LoginSession session) {
-        return request.apiScopes().isEmpty()
-                ? session.getCreatedAt()
-                : session.getProvenAt().orElse(Instant.EPOCH);
-    }
-
     /** Whose proof is fresh would not be asked for one, and so signs in again where even that is not enough. */
     private AuthorizationOutcome proveOrSignIn(CodeRequest request, Optional<LoginSession> session) {
-        boolean proves = !request.apiScopes().isEmpty()
-                && session.filter(one -> !one.proof(clock.instant()).covers(Proof.FRESH))
-                        .isPresent();
-        if (!proves) {
+        if (session.filter(one -> demands.isProofDue(request, one)).isEmpty()) {
             return signIn(request, session.isPresent());
         }
         return waiting(request)
@@ -226,13 +200,6 @@ public class AuthorizationEndpoint {
                 .map(AuthenticationRequest::getIDTokenHint)
                 .map(hint -> idTokens.isOf(hint, account, request.application()))
                 .orElse(true);
-    }
-
-    private static boolean asksForOtherAcr(CodeRequest request) {
-        return request.openId()
-                .map(AuthenticationRequest::getOIDCClaims)
-                .map(IdTokens::demandsOtherAcr)
-                .orElse(false);
     }
 
     private AuthorizationOutcome signIn(CodeRequest request, boolean again) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.guestlist.application.Application;
 import org.guestlist.application.Applications;
 import org.guestlist.application.refusal.RequestProblem;
@@ -39,6 +40,9 @@ class AuthorizationReader {
     private static final String SHA_256 = "[A-Za-z0-9_-]{43}";
 
     private static final Set<String> LANGUAGES = Set.of(CodeRequest.UI_LOCALES, "claims_locales");
+
+    /** What an application can ask for when it signs in on a device: besides the scope, what OpenID Connect knows. */
+    private static final Set<String> OF_DEVICE = Set.of("scope", "nonce", "claims", "max_age");
 
     private static final int NONCE_LENGTH = 1000;
     private static final int CLAIMS_LENGTH = 4000;
@@ -125,10 +129,39 @@ class AuthorizationReader {
             String sent = SentText.address(parameters.getOrDefault("redirect_uri", List.of()));
             return new Untrusted(AuthorizationProblem.WRONG_REDIRECT, Optional.of(application), sent);
         }
-        Answering answering = new Answering(application, redirect.get(), parameters);
+        return check(application, parameters, stored, since, AuthorizationReader::pkceProblem);
+    }
+
+    /**
+     * Reads what a device asks for, as a request whose answer goes to no browser: a redirect address stands in it only as no request is
+     * without one.
+     *
+     * @param asked what is not for devices is ignored (RFC 6749 §3.1)
+     * @param stored what follows from the code that the person types
+     */
+    Read readOfDevice(Application application, Map<String, List<String>> asked, String stored, Instant since) {
+        Map<String, List<String>> parameters = new HashMap<>(asked);
+        parameters.keySet().retainAll(OF_DEVICE);
+        parameters.put("client_id", List.of(application.getUuid().toString()));
+        parameters.put("response_type", List.of(ResponseType.CODE.toString()));
+        parameters.put("redirect_uri", List.of(endpoints.at(Endpoints.DEVICE).toString()));
+        return check(application, parameters, Optional.of(stored), since, any -> Optional.empty());
+    }
+
+    private Read check(
+            Application application,
+            Map<String, List<String>> parameters,
+            Optional<String> stored,
+            Instant since,
+            Function<CodeRequest, Optional<Wrong>> more) {
+        Answering answering = new Answering(
+                application, URI.create(parameters.get("redirect_uri").get(0)), parameters);
         try {
             CodeRequest request = new CodeRequest(application, parse(parameters), parameters, stored, since);
-            return problem(request).<Read>map(answering::with).orElseGet(() -> new Valid(request));
+            return problem(request)
+                    .or(() -> more.apply(request))
+                    .<Read>map(answering::with)
+                    .orElseGet(() -> new Valid(request));
         } catch (ParseException e) {
             ErrorObject error = Optional.ofNullable(e.getErrorObject()).orElse(OAuth2Error.INVALID_REQUEST);
             return answering.with(Wrong.unreadable(error, parameters));
@@ -177,7 +210,7 @@ class AuthorizationReader {
             return Optional.of(Wrong.unreadable(
                     OAuth2Error.INVALID_REQUEST.setDescription("The request is too long"), request.parameters()));
         }
-        return pkceProblem(request);
+        return Optional.empty();
     }
 
     /** RFC 9700 §2.1.1: only S256, and required unless the application is configured otherwise. */

@@ -24,7 +24,7 @@ import org.guestlist.organisation.tenant.Language;
  * @param application the client
  * @param message the request, an {@link AuthenticationRequest} if it asks for an ID token
  * @param parameters its parameters by name
- * @param stored the {@code request_uri} under which it is stored; empty if it is not
+ * @param stored under what it is stored: a {@code request_uri}, or what follows from the code of a device; empty if it is not
  * @param since when it was stored, or else now: a sign-in that it demands must be later
  */
 public record CodeRequest(
@@ -107,6 +107,13 @@ public record CodeRequest(
 
     Optional<String> claims() {
         return openId().map(AuthenticationRequest::getOIDCClaims).map(claims -> claims.toJSONString());
+    }
+
+    /** @return whether it demands another authentication context than there is (OpenID Connect Core 1.0 §5.5.1.1) */
+    boolean asksForOtherAcr() {
+        return openId().map(AuthenticationRequest::getOIDCClaims)
+                .map(IdTokens::demandsOtherAcr)
+                .orElse(false);
     }
 
     /** @return whether it asks for this (OpenID Connect Core 1.0 §3.1.2.1, {@code prompt}) */

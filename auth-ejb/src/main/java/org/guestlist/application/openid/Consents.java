@@ -62,15 +62,17 @@ public class Consents {
         }
         CodeRequest request = valid.request();
         requests.allow(stored, session.getUuid());
-        Account account = session.getAccount();
+        record(request, scopes(request, session.getAccount()), session.getAccount());
+        return Optional.of(AuthorizationEndpoint.address(request, stored));
+    }
+
+    /** Writes down that the person lets the application act. */
+    public void record(CodeRequest request, Set<ApiScope> scopes, Account account) {
         auditLog.record(AuditEvent.of(AuditKind.API_TOOL_ALLOWED)
                 .about(account.getId(), account.getEmail().value())
                 .at(request.application().getName())
                 .after(
                         AuditName.API_SCOPES,
-                        scopes(request, account).stream()
-                                .map(ApiScope::scope)
-                                .collect(Collectors.toCollection(TreeSet::new))));
-        return Optional.of(AuthorizationEndpoint.address(request, stored));
+                        scopes.stream().map(ApiScope::scope).collect(Collectors.toCollection(TreeSet::new))));
     }
 }

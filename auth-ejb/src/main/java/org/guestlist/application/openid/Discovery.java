@@ -66,6 +66,7 @@ public class Discovery {
         metadata.setIntrospectionEndpointURI(endpoints.at(Endpoints.INTROSPECT));
         metadata.setRevocationEndpointURI(endpoints.at(Endpoints.REVOKE));
         metadata.setPushedAuthorizationRequestEndpointURI(endpoints.at(Endpoints.PUSH));
+        metadata.setDeviceAuthorizationEndpointURI(endpoints.at(Endpoints.DEVICE_REQUESTS));
         metadata.setEndSessionEndpointURI(endpoints.at(Endpoints.LOGOUT));
         metadata.setSupportsBackChannelLogout(true);
         metadata.setSupportsBackChannelLogoutSession(true);
@@ -74,8 +75,11 @@ public class Discovery {
     private static void addMessages(OIDCProviderMetadata metadata) {
         metadata.setResponseTypes(List.of(ResponseType.CODE));
         metadata.setResponseModes(List.of(ResponseMode.QUERY, ResponseMode.FORM_POST));
-        metadata.setGrantTypes(
-                List.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN, GrantType.CLIENT_CREDENTIALS));
+        metadata.setGrantTypes(List.of(
+                GrantType.AUTHORIZATION_CODE,
+                GrantType.REFRESH_TOKEN,
+                GrantType.CLIENT_CREDENTIALS,
+                GrantType.DEVICE_CODE));
         metadata.setScopes(new Scope(OIDCScopeValue.OPENID.getValue()));
         Arrays.stream(ClaimScope.values()).forEach(scope -> metadata.getScopes().add(scope.scope()));
         metadata.setClaimTypes(List.of(ClaimType.NORMAL));

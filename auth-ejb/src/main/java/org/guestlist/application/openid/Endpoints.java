@@ -20,6 +20,12 @@ public class Endpoints {
     /** The path of the endpoint for pushed authorization requests (RFC 9126 §2). */
     public static final String PUSH = "/oauth2/par";
 
+    /** The path of the endpoint at which devices ask for codes (RFC 8628 §3.1). */
+    public static final String DEVICE_REQUESTS = "/oauth2/device_authorization";
+
+    /** The path of the page on which people type the codes of devices (RFC 8628 §3.3); short, as it is typed, too. */
+    public static final String DEVICE = "/device";
+
     /** The path of the userinfo endpoint (OpenID Connect Core 1.0 §5.3). */
     public static final String USERINFO = "/oauth2/userinfo";
 
@@ -51,7 +57,7 @@ public class Endpoints {
     public static final String SCIM = "/scim/v2";
 
     private static final Set<String> DIRECT =
-            Set.of(TOKEN, PUSH, USERINFO, INTROSPECT, REVOKE, KEYS, DISCOVERY, OAUTH_METADATA);
+            Set.of(TOKEN, PUSH, DEVICE_REQUESTS, USERINFO, INTROSPECT, REVOKE, KEYS, DISCOVERY, OAUTH_METADATA);
 
     @Inject
     private CurrentTenant tenant;

@@ -143,6 +143,15 @@ public class Grant extends TenantOwned {
         this.expiresAt = expiresAt;
     }
 
+    /** For a person on a device, which has its code already. */
+    Grant(ApplicationSession session, CodeRequest request, Scope scope, Instant now, Instant expiresAt) {
+        this(request.application().getId(), scope.toString(), now, expiresAt);
+        this.session = session;
+        this.provenAt = session.getSession().flatMap(LoginSession::getProvenAt).orElse(null);
+        this.nonce = request.nonce().orElse(null);
+        this.claims = request.claims().orElse(null);
+    }
+
     /** For a person, with a code. */
     Grant(
             ApplicationSession session,
@@ -151,12 +160,8 @@ public class Grant extends TenantOwned {
             TokenHash code,
             Instant now,
             Instant expiresAt) {
-        this(request.application().getId(), scope.toString(), now, expiresAt);
-        this.session = session;
-        this.provenAt = session.getSession().flatMap(LoginSession::getProvenAt).orElse(null);
+        this(session, request, scope, now, expiresAt);
         this.redirectUri = request.redirectUri().toString();
-        this.nonce = request.nonce().orElse(null);
-        this.claims = request.claims().orElse(null);
         this.codeChallenge = request.codeChallenge().orElse(null);
         this.codeHash = code.value();
         this.codeExpiresAt = now.plus(Grants.CODE_LIFETIME);

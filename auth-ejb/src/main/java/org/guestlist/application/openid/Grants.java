@@ -75,17 +75,35 @@ public class Grants {
      * @return a code for the person of this session, by its public id; empty if the session has ended
      */
     public Optional<AuthorizationCode> issueCode(CodeRequest request, Scope scope, UUID session) {
+        return open(session, request.application()).map(opened -> issueCode(request, scope, opened));
+    }
+
+    private Optional<ApplicationSession> open(UUID session, Application application) {
         return applicationSessions
-                .open(session, request.application())
-                .filter(opened -> opened.isAlive(clock.instant(), tenant.get()))
-                .map(opened -> issueCode(request, scope, opened));
+                .open(session, application)
+                .filter(opened -> opened.isAlive(clock.instant(), tenant.get()));
+    }
+
+    private Instant until(ApplicationSession session) {
+        return session.getSession().orElseThrow().endsAt(tenant.get());
     }
 
     private AuthorizationCode issueCode(CodeRequest request, Scope scope, ApplicationSession session) {
         Token code = Token.random();
-        Instant until = session.getSession().orElseThrow().endsAt(tenant.get());
-        em.persist(new Grant(session, request, scope, code.hash(), clock.instant(), until));
+        em.persist(new Grant(session, request, scope, code.hash(), clock.instant(), until(session)));
         return new AuthorizationCode(code.value());
+    }
+
+    /**
+     * @param scope what the application may have of what it asks for on a device
+     * @return the public id of a grant for the person of this session, by its public id; empty if the session has ended
+     */
+    public Optional<UUID> grantOnDevice(CodeRequest request, Scope scope, UUID session) {
+        return open(session, request.application()).map(opened -> {
+            Grant grant = new Grant(opened, request, scope, clock.instant(), until(opened));
+            em.persist(grant);
+            return grant.getUuid();
+        });
     }
 
     /**
@@ -242,6 +260,12 @@ public class Grants {
 
     private boolean isAlive(Grant grant, Application application) {
         return grant.isAlive(clock.instant(), tenant.get()) && isUsable(grant, application);
+    }
+
+    /** @return the grant, locked, if it has not ended and the person may still use the application */
+    public Optional<Grant> lockAlive(UUID uuid, Application application) {
+        return lock(Grant.BY_UUID, uuid)
+                .filter(grant -> grant.getApplicationId() == application.getId() && isAlive(grant, application));
     }
 
     /** @return the living grant of a refresh token, which stays valid */

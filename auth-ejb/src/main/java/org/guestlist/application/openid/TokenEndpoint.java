@@ -13,6 +13,7 @@ import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenErrorResponse;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.device.DeviceCodeGrant;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
@@ -38,8 +39,8 @@ import org.guestlist.application.refusal.SentText;
 import org.guestlist.application.refusal.WrongRequests;
 
 /**
- * Exchanges codes, refresh tokens and client credentials for tokens (RFC 6749 §3.2, OpenID Connect Core 1.0 §3.1.3, §12). One transaction a
- * request: a code or refresh token is used up if and only if its tokens were issued.
+ * Exchanges codes, refresh tokens and client credentials for tokens (RFC 6749 §3.2, OpenID Connect Core 1.0 §3.1.3, §12; for codes of
+ * devices RFC 8628 §3.4). One transaction a request: a code or refresh token is used up if and only if its tokens were issued.
  */
 @Stateless
 public class TokenEndpoint {
@@ -47,7 +48,8 @@ public class TokenEndpoint {
     private static final Set<String> GRANTS = Set.of(
             GrantType.AUTHORIZATION_CODE.getValue(),
             GrantType.REFRESH_TOKEN.getValue(),
-            GrantType.CLIENT_CREDENTIALS.getValue());
+            GrantType.CLIENT_CREDENTIALS.getValue(),
+            GrantType.DEVICE_CODE.getValue());
 
     @Inject
     private ClientAuthenticator clients;
@@ -57,6 +59,9 @@ public class TokenEndpoint {
 
     @Inject
     private Grants grants;
+
+    @Inject
+    private DeviceRequests devices;
 
     @Inject
     private AccessTokens accessTokens;
@@ -138,6 +143,9 @@ public class TokenEndpoint {
         if (asked instanceof RefreshTokenGrant refresh && application.tokens().refreshTokens()) {
             return byRefreshToken(application, refresh.getRefreshToken(), scope);
         }
+        if (asked instanceof DeviceCodeGrant code && application.signsInOnDevices()) {
+            return onDevice(application, code);
+        }
         if (asked instanceof ClientCredentialsGrant) {
             return forItself(application, scope);
         }
@@ -148,6 +156,18 @@ public class TokenEndpoint {
         return grants.redeem(application, code.getAuthorizationCode(), code.getRedirectionURI(), code.getCodeVerifier())
                 .map(grant -> tokens(application, grant, null, Scope.parse(grant.getScope())))
                 .orElseGet(() -> error(OAuth2Error.INVALID_GRANT));
+    }
+
+    private TokenResponse onDevice(Application application, DeviceCodeGrant code) {
+        DeviceRequests.Told told =
+                devices.tell(application, code.getDeviceCode().getValue());
+        if (told.error() != null) {
+            return error(told.error());
+        }
+        return grants.lockAlive(told.grant(), application)
+                .map(grant -> tokens(application, grant, null, Scope.parse(grant.getScope())))
+                // The person has signed out since, or may not use the application any more.
+                .orElseGet(() -> error(DeviceRequests.DENIED));
     }
 
     private TokenResponse byRefreshToken(Application application, RefreshToken token, Scope narrower) {

@@ -66,6 +66,7 @@ public class PurgeTimer {
                     "tenant_id, application_id, problem, sent_hash",
                     "last_at < ?",
                     Duration.ofDays(30)),
+            new Spent("device_request", "device_hash", "expires_at < ?", Duration.ofHours(1)),
             new Spent("authorization_grant", "id", "expires_at < ?", Duration.ofDays(1)),
             new Spent("api_answer", "application_id, key_hash", "created_at < ?", Duration.ofDays(1)),
             new Spent("webhook_delivery", "id", "queued_at < ?", Duration.ofDays(30)),

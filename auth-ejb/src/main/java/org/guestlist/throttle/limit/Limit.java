@@ -14,6 +14,8 @@ public enum Limit {
     SSO_FINISH("sso-finish"),
     /** Authorization requests that wait until a person has signed in. */
     AUTHORIZATION("authorization"),
+    /** Wrong codes of devices. */
+    DEVICE_CODE("device-code"),
     /** Requests of applications that do not prove themselves. */
     CLIENT("client"),
     /** Requests to the operators' API without a token that counts; of no organisation. */

@@ -80,7 +80,7 @@ final class AdminLines {
     /** The command line is added with a click, allowed, and there is a group. */
     private void letIn() {
         Page form = administrator.openAndFollow("/admin/application?kind=PUBLIC&for=command-line");
-        Page added = form.formWith("name").submit().follow();
+        Page added = form.formWith("name").plus("deviceSignIn", "on").submit().follow();
         Form scopes = added.formWith("until").with("do", "grant");
         String ticked = String.join(
                 "",
@@ -114,7 +114,9 @@ final class AdminLines {
                         .replace("$IMPORT", importId)
                         .replace("staff.csv", folder.resolve("staff.csv").toString()))
                 .toArray(String[]::new);
-        if (line[0].equals("sign-in")) {
+        if (words.contains("--device")) {
+            signInOnDevice(line);
+        } else if (line[0].equals("sign-in")) {
             signIn(line);
         } else {
             assertThat(run(line)).as(Arrays.toString(line) + lastErr).isZero();
@@ -160,6 +162,23 @@ final class AdminLines {
         URI back = administrator.open(on.html().select("a.button").attr("href")).location();
         Secrets.noteAddress(back.toString());
         HttpClient.newHttpClient().send(HttpRequest.newBuilder(back).build(), BodyHandlers.discarding());
+        assertThat(command.get()).as(err.toString()).isZero();
+    }
+
+    /** The person opens the printed address, compares the code and says yes; nothing comes to this machine but what it asks for. */
+    private void signInOnDevice(String... line) throws Exception {
+        StringWriter err = new StringWriter();
+        CompletableFuture<Integer> command = CompletableFuture.supplyAsync(() -> run(new StringWriter(), err, line));
+        Waiting.until(() -> err.toString().contains("The page must show this code")
+                && err.toString().endsWith("\n"));
+        URI address = URI.create(err.toString()
+                .lines()
+                .filter(text -> text.startsWith("http"))
+                .findFirst()
+                .orElseThrow());
+        Page asked = administrator.open(address.getRawPath() + "?" + address.getRawQuery());
+        assertThat(err.toString()).contains(asked.html().select(".device-code").text());
+        asked.formTo("/device").plus("do", "allow").submit();
         assertThat(command.get()).as(err.toString()).isZero();
     }
 

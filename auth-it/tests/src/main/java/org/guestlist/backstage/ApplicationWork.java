@@ -80,6 +80,7 @@ public class ApplicationWork {
                         SigningAlgorithm.valueOf(wanted.algorithm()),
                         usual.accessTokenLifetime(),
                         usual.refreshTokens(),
+                        wanted.deviceSignIn(),
                         wanted.pairwise(),
                         Optional.ofNullable(wanted.audience()),
                         wanted.scopes().stream().map(ClaimScope::valueOf).collect(Collectors.toSet()),

@@ -138,6 +138,7 @@ public class BackstageBean implements Backstage {
             "application_session",
             "authorization_grant",
             "authorization_request",
+            "device_request",
             "entry_code",
             "signing_key");
     private static final AtomicInteger COUNT = new AtomicInteger();

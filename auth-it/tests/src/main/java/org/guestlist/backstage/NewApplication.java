@@ -23,6 +23,7 @@ public final class NewApplication implements Serializable, Cloneable {
     private boolean claimsInIdToken;
     private boolean anyLocalhostPort;
     private boolean pathsBelow;
+    private boolean deviceSignIn;
     private UUID audience;
     private List<String> groups = List.of();
     private String host;
@@ -112,6 +113,11 @@ public final class NewApplication implements Serializable, Cloneable {
         });
     }
 
+    /** @return the same that people sign in to by a code on another device */
+    public NewApplication onDevices() {
+        return but(one -> one.deviceSignIn = true);
+    }
+
     /** @return the same that people open at this address */
     public NewApplication openedAt(String address) {
         return but(one -> one.startPage = address);
@@ -184,6 +190,11 @@ public final class NewApplication implements Serializable, Cloneable {
     /** @return whether redirect addresses stand for the pages below them */
     public boolean pathsBelow() {
         return pathsBelow;
+    }
+
+    /** @return whether people sign in to it by a code on another device */
+    public boolean deviceSignIn() {
+        return deviceSignIn;
     }
 
     /** @return which other application its access tokens are for; or null */

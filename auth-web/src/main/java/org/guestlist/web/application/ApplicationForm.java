@@ -155,7 +155,7 @@ public class ApplicationForm {
                 ApplicationSettings.NAME_LENGTH);
         if (isAtItsAddress()) {
             readAddress(fields);
-        } else if (kind.hasRedirects() && fields.isEmpty("redirects")) {
+        } else if (kind.hasRedirects() && !tokens.isDeviceSignIn() && fields.isEmpty("redirects")) {
             fields.refuse("redirects", "application.redirects.required");
         }
         Optional<URI> startPage = fields.one("startPage", PAGE, "application.startPage.invalid");

@@ -41,6 +41,7 @@ class ApplicationInput {
                             "algorithm",
                             "minutes",
                             "refreshTokens",
+                            "deviceSignIn",
                             "pairwise",
                             "audience"));
 
@@ -126,6 +127,7 @@ class ApplicationInput {
     private void fill(TokenForm tokens, Body body) {
         tokens.setAlgorithm(problems.constant(body, "algorithm", tokens.getAlgorithm()));
         tokens.setRefreshTokens(body.flag("refreshTokens", tokens.isRefreshTokens()));
+        tokens.setDeviceSignIn(body.flag("deviceSignIn", tokens.isDeviceSignIn()));
         tokens.setPairwise(body.flag("pairwise", tokens.isPairwise()));
         tokens.setOnlyAssignedGroups(body.flag("onlyAssignedGroups", tokens.isOnlyAssignedGroups()));
         tokens.setClaimsInIdToken(body.flag("claimsInIdToken", tokens.isClaimsInIdToken()));

@@ -67,6 +67,7 @@ class ApplicationJson {
         return json.add("algorithm", tokens.algorithm().name())
                 .add("minutes", tokens.accessTokenLifetime().toMinutes())
                 .add("refreshTokens", tokens.refreshTokens())
+                .add("deviceSignIn", tokens.deviceSignIn())
                 .add("pairwise", tokens.pairwise())
                 .add("claims", all(tokens.scopes()))
                 .add("onlyAssignedGroups", tokens.onlyAssignedGroups())

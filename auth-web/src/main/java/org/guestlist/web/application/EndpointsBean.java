@@ -43,7 +43,8 @@ public class EndpointsBean {
                         at("logout", Endpoints.LOGOUT),
                         introspection(),
                         at("revoke", Endpoints.REVOKE),
-                        at("push", Endpoints.PUSH));
+                        at("push", Endpoints.PUSH),
+                        at("device", Endpoints.DEVICE_REQUESTS));
     }
 
     private Endpoint token() {

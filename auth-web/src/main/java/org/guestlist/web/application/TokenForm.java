@@ -17,6 +17,7 @@ public class TokenForm {
 
     private SigningAlgorithm algorithm;
     private boolean refreshTokens;
+    private boolean deviceSignIn;
     private boolean pairwise;
     private String audience;
     private boolean profile;
@@ -32,6 +33,7 @@ public class TokenForm {
         TokenForm form = new TokenForm();
         form.algorithm = rules.algorithm();
         form.refreshTokens = rules.refreshTokens();
+        form.deviceSignIn = rules.deviceSignIn();
         form.pairwise = rules.pairwise();
         form.audience = rules.audience().map(UUID::toString).orElse(null);
         form.learn(rules.scopes());
@@ -57,6 +59,7 @@ public class TokenForm {
                 algorithm,
                 Duration.ofMinutes(minutes),
                 refreshTokens,
+                deviceSignIn,
                 pairwise,
                 RequestValues.uuid(audience),
                 scopes(),
@@ -91,6 +94,14 @@ public class TokenForm {
 
     public void setRefreshTokens(boolean refreshTokens) {
         this.refreshTokens = refreshTokens;
+    }
+
+    public boolean isDeviceSignIn() {
+        return deviceSignIn;
+    }
+
+    public void setDeviceSignIn(boolean deviceSignIn) {
+        this.deviceSignIn = deviceSignIn;
     }
 
     public boolean isPairwise() {

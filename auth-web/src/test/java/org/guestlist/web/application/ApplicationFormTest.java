@@ -94,6 +94,7 @@ class ApplicationFormTest {
                         Duration.ofMinutes(60),
                         false,
                         true,
+                        true,
                         Optional.of(UUID.randomUUID()),
                         Set.of(ClaimScope.EMAIL),
                         true,

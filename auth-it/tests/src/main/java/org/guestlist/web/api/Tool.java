@@ -46,7 +46,8 @@ final class Tool {
                         .application(
                                 administrator.organisation(),
                                 NewApplication.web("Command line", "http://127.0.0.1/guestlist-command-line")
-                                        .of("PUBLIC")));
+                                        .of("PUBLIC")
+                                        .onDevices()));
         if (scopes.length > 0) {
             tool.allow(administrator, scopes);
         }

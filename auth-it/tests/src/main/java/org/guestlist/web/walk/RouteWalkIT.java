@@ -60,6 +60,9 @@ class RouteWalkIT {
             "/application-refused",
             "/allow-application",
             "/choose-account",
+            "/device-allow",
+            "/device-code",
+            "/device-done",
             "/form-post",
             "/sign-out");
 

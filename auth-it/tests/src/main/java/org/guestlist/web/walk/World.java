@@ -16,6 +16,7 @@ import org.guestlist.web.http.AuthenticatorApp;
 import org.guestlist.web.http.Device;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.StartedReview;
+import org.guestlist.web.http.Television;
 import org.guestlist.web.http.Upload;
 import org.guestlist.web.http.Visitor;
 
@@ -134,6 +135,15 @@ public final class World {
                         application + "&response_mode=form_post",
                         application + "/elsewhere",
                         "?client_id=" + UUID.randomUUID()));
+        UUID television = backstage()
+                .application(
+                        organisation,
+                        NewApplication.web(publicName() + " television", APPLICATION)
+                                .of("PUBLIC")
+                                .onDevices());
+        behind.put(
+                "/device",
+                List.of("", "?user_code=" + Television.code(organisation, television), "?user_code=BCDF-GHJK"));
         UUID proxied =
                 backstage().application(organisation, NewApplication.proxied(publicName() + " notes", PROXIED_HOST));
         behind.put("/forward-auth/*", List.of(proxied.toString(), proxied + "/status", proxied + "/page"));

@@ -38,8 +38,13 @@ public class ErrorPage extends HttpServlet {
     public static final String SUSPENDED = ErrorPage.class.getName() + ".suspended";
 
     private static final Set<String> FORMS_WITH_ADDRESS = Set.of("/login", "/back-door", "/forgot-password");
-    private static final Set<String> CALLED_BY_PROGRAMS =
-            Set.of(Endpoints.TOKEN, Endpoints.PUSH, Endpoints.USERINFO, Endpoints.INTROSPECT, Endpoints.REVOKE);
+    private static final Set<String> CALLED_BY_PROGRAMS = Set.of(
+            Endpoints.TOKEN,
+            Endpoints.PUSH,
+            Endpoints.DEVICE_REQUESTS,
+            Endpoints.USERINFO,
+            Endpoints.INTROSPECT,
+            Endpoints.REVOKE);
     private static final String RETRY_AFTER = "Retry-After";
     private static final String USUAL_WAIT_SECONDS = "60";
 

@@ -36,7 +36,14 @@ class ClientLimitsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/oauth2/token", "/oauth2/introspect", "/oauth2/revoke", "/oauth2/par"})
+    @ValueSource(
+            strings = {
+                "/oauth2/token",
+                "/oauth2/introspect",
+                "/oauth2/revoke",
+                "/oauth2/par",
+                "/oauth2/device_authorization"
+            })
     void anApplicationHasALimitOfItsOwn(String path) {
         RelyingParty busy = service();
         assertThat(busy.post(path, form(busy)).status()).isLessThan(300);
@@ -47,7 +54,14 @@ class ClientLimitsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/oauth2/token", "/oauth2/introspect", "/oauth2/revoke", "/oauth2/par"})
+    @ValueSource(
+            strings = {
+                "/oauth2/token",
+                "/oauth2/introspect",
+                "/oauth2/revoke",
+                "/oauth2/par",
+                "/oauth2/device_authorization"
+            })
     void whoGuessesSecretsHasToWait(String path) {
         RelyingParty right = service();
         RelyingParty wrong = RelyingParty.registered(acme, right.id(), "wrong");
@@ -57,7 +71,8 @@ class ClientLimitsIT {
     }
 
     private RelyingParty service() {
-        return RelyingParty.of(acme, NewApplication.web("Backup", RelyingParty.REDIRECT));
+        return RelyingParty.of(
+                acme, NewApplication.web("Backup", RelyingParty.REDIRECT).onDevices());
     }
 
     private static Map<String, String> form(RelyingParty application) {

@@ -484,8 +484,13 @@ class OpenIdRefusalsIT {
 
     @Test
     void programsGetProblemDetailsAndNoPage() {
-        for (String endpoint :
-                List.of(Endpoints.TOKEN, Endpoints.PUSH, Endpoints.USERINFO, Endpoints.INTROSPECT, Endpoints.REVOKE)) {
+        for (String endpoint : List.of(
+                Endpoints.TOKEN,
+                Endpoints.PUSH,
+                Endpoints.DEVICE_REQUESTS,
+                Endpoints.USERINFO,
+                Endpoints.INTROSPECT,
+                Endpoints.REVOKE)) {
             Page page = Visitor.at(acme.host())
                     .send(endpoint, request -> request.method("PATCH", HttpRequest.BodyPublishers.noBody()));
             assertThat(page.status()).as(endpoint).isEqualTo(405);
