@@ -1,11 +1,11 @@
 package org.guestlist.audit;
 
-import jakarta.json.Json;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.guestlist.platform.json.Json;
 
 /** What files, programs and webhooks learn of an event: names and values are those of the log, and the same in every language. */
 public final class AuditFields {

@@ -1,6 +1,5 @@
 package org.guestlist.audit;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonNumber;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.guestlist.platform.json.Json;
 
 /**
  * The values before or after a change, by name, in order. Stored as a JSON object; only the screen turns them into text.

@@ -5,7 +5,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +28,7 @@ import org.guestlist.organisation.tenant.TenantTimers;
 import org.guestlist.platform.config.Settings;
 import org.guestlist.platform.db.Columns;
 import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.json.Json;
 import org.guestlist.platform.metrics.Metrics;
 import org.guestlist.platform.time.Backoff;
 

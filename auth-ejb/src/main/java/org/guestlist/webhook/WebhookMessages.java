@@ -2,7 +2,6 @@ package org.guestlist.webhook;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
@@ -20,6 +19,7 @@ import org.guestlist.audit.AuditFields;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.config.WebhookKey;
 import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.json.Json;
 import org.guestlist.platform.secret.SecretBox;
 
 /** What is sent to webhooks of the current organisation. */

@@ -40,6 +40,17 @@ class WebArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..");
 
+    @ArchTest
+    static final ArchRule theLibraryForJsonIsLookedForOnce = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.guestlist.platform.json.Json")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("jakarta.json.Json")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("jakarta.json.spi.JsonProvider");
+
     /** In the EAR a bean that a page calls has no entity manager: it belongs to the module with the EJBs, and is found from there alone. */
     @ArchTest
     static final ArchRule pagesReachEntityManagersThroughEjbsAlone = classes()

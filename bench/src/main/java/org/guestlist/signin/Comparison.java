@@ -3,6 +3,7 @@ package org.guestlist.signin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -73,14 +74,15 @@ final class Comparison {
         product.start();
         Map<String, Errand> all = errands.of(product);
         Load load = new Load(product);
-        all.values().forEach(errand -> run(load, errand));
-        all.forEach((what, errand) -> results.merge(what + " | " + product.name(), run(load, errand), Result::and));
+        all.values().forEach(errand -> run(load, errand, options.warmUpLength()));
+        all.forEach((what, errand) ->
+                results.merge(what + " | " + product.name(), run(load, errand, options.length()), Result::and));
         product.stop();
     }
 
-    private Result run(Load load, Errand errand) {
+    private static Result run(Load load, Errand errand, Duration length) {
         try {
-            return load.run(AT_ONCE, options.length(), errand);
+            return load.run(AT_ONCE, length, errand);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -93,7 +95,8 @@ final class Comparison {
                         + AT_ONCE + " at once, "
                         + (options.plain() ? "`java -jar`" : "flags of `./run`") + ", " + options.rounds()
                         + " starts of " + options.length().toSeconds()
-                        + " s each after as long to warm up, " + Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                        + " s each after " + options.warmUpLength().toSeconds() + " s to warm up, "
+                        + Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 "",
                 "| | | a second | p50 | p95 | server CPU | database CPU | client CPU | cores that other work took |",
                 "|---|---|---|---|---|---|---|---|---|"));

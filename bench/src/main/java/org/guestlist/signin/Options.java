@@ -62,6 +62,11 @@ record Options(
         return quick ? 400 : 1200;
     }
 
+    /** How long each errand is run before it is measured, where errands are run for a time. */
+    Duration warmUpLength() {
+        return warm ? Duration.ofMinutes(2) : length();
+    }
+
     Duration length() {
         return Duration.ofSeconds(quick ? 5 : 15);
     }

@@ -1,6 +1,5 @@
 package org.guestlist.administration.probe;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.platform.db.UnknownValues;
 import org.guestlist.platform.db.UnknownValues.Fallback;
+import org.guestlist.platform.json.Json;
 import org.guestlist.provider.trace.TraceStep;
 import org.guestlist.signin.login.LoginFailure;
 import org.guestlist.signin.secondfactor.SecondFactorRule.Demand;

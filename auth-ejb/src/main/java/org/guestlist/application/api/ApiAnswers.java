@@ -2,7 +2,6 @@ package org.guestlist.application.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.json.Json;
 import org.guestlist.platform.secret.SecretBox;
 import org.guestlist.platform.secret.TokenHash;
 

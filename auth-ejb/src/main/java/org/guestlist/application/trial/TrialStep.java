@@ -2,7 +2,6 @@ package org.guestlist.application.trial;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
-import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonWriter;
 import jakarta.json.JsonWriterFactory;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guestlist.application.openid.AuthorizationProblem;
+import org.guestlist.platform.json.Json;
 
 /**
  * A step of {@link ApplicationTrial}.

@@ -1,6 +1,5 @@
 package org.guestlist.operation.watch;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObjectBuilder;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.platform.config.AuditWebhook;
+import org.guestlist.platform.json.Json;
 import org.guestlist.platform.outbound.Answer;
 import org.guestlist.platform.outbound.OutboundHttp;
 import org.guestlist.platform.outbound.WebhookSignature;

@@ -3,18 +3,15 @@ package org.guestlist.platform.db;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.guestlist.platform.json.Json;
 
 /** Converts values for columns of tables that are accessed by {@link Sql}. */
 public final class Columns {
-
-    /** Found once: some ten thousand rows are written and read one after the other. */
-    private static final JsonProvider JSON = JsonProvider.provider();
 
     private static final Logger LOG = Logger.getLogger(Columns.class.getName());
 
@@ -22,7 +19,7 @@ public final class Columns {
 
     /** @return names and values as one text, a JSON object */
     public static String json(Map<String, String> values) {
-        JsonObjectBuilder json = JSON.createObjectBuilder();
+        JsonObjectBuilder json = Json.createObjectBuilder();
         values.forEach(json::add);
         return json.build().toString();
     }
@@ -33,7 +30,7 @@ public final class Columns {
      */
     public static Map<String, String> map(String json) {
         try {
-            JsonObject object = JSON.createReader(new StringReader(json)).readObject();
+            JsonObject object = Json.createReader(new StringReader(json)).readObject();
             return object.keySet().stream().collect(Collectors.toMap(name -> name, object::getString));
         } catch (JsonException | ClassCastException e) {
             LOG.log(Level.WARNING, "A value in the database is no JSON object of texts", e);

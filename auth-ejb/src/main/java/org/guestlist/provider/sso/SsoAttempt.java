@@ -1,12 +1,12 @@
 package org.guestlist.provider.sso;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.platform.json.Json;
 import org.guestlist.platform.secret.Token;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.PendingConnection;

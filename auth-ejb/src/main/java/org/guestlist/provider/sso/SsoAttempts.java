@@ -1,6 +1,5 @@
 package org.guestlist.provider.sso;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -9,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.guestlist.platform.json.Json;
 import org.guestlist.platform.secret.SecretBox;
 
 /**

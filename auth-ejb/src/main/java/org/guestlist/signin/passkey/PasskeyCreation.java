@@ -3,7 +3,6 @@ package org.guestlist.signin.passkey;
 import com.webauthn4j.data.RegistrationData;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.ByteBuffer;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.json.Json;
 import org.guestlist.signin.passkey.OwnPasskeys.Addition;
 
 /** Asks a person's browser for a new passkey, and checks what it has made. */

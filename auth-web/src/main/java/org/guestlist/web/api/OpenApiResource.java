@@ -1,7 +1,6 @@
 package org.guestlist.web.api;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -12,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.List;
+import org.guestlist.platform.json.Json;
 import org.guestlist.web.platform.api.ForAnyProgram;
 import org.guestlist.web.platform.api.JsonAnswer;
 

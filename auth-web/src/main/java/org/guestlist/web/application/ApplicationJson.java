@@ -2,7 +2,6 @@ package org.guestlist.web.application;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -16,6 +15,7 @@ import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.TokenRules;
 import org.guestlist.application.api.ApiGrant;
 import org.guestlist.application.api.ApiGrants;
+import org.guestlist.platform.json.Json;
 import org.guestlist.web.platform.api.JsonAnswer;
 
 /** Applications as the API shows them: by the names of the fields of their page, without secrets. */

@@ -2,7 +2,6 @@ package org.guestlist.web.application;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -19,6 +18,7 @@ import org.guestlist.application.ApplicationAccess;
 import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ApplicationPeople;
 import org.guestlist.application.api.ApiScope;
+import org.guestlist.platform.json.Json;
 import org.guestlist.web.people.OnePerson;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.JsonAnswer;

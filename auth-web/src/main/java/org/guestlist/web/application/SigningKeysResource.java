@@ -2,7 +2,6 @@ package org.guestlist.web.application;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.DELETE;
@@ -14,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.guestlist.application.api.ApiScope;
+import org.guestlist.platform.json.Json;
 import org.guestlist.signing.SigningKey;
 import org.guestlist.signing.SigningKeyService;
 import org.guestlist.web.platform.api.Demands;

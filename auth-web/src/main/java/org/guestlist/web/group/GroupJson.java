@@ -2,7 +2,6 @@ package org.guestlist.web.group;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.time.LocalDate;
@@ -13,6 +12,7 @@ import org.guestlist.account.Account;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupSize;
 import org.guestlist.group.Membership;
+import org.guestlist.platform.json.Json;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.web.people.PersonInBrief;

@@ -2,7 +2,6 @@ package org.guestlist.web.group;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -18,6 +17,7 @@ import org.guestlist.account.Account;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupOwners;
+import org.guestlist.platform.json.Json;
 import org.guestlist.web.people.OnePerson;
 import org.guestlist.web.people.PersonInBrief;
 import org.guestlist.web.platform.api.Demands;

@@ -2,7 +2,6 @@ package org.guestlist.web.group;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -10,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.guestlist.group.MemberChanges.Many;
 import org.guestlist.group.MemberChanges.Stays;
+import org.guestlist.platform.json.Json;
 import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.FieldProblems;
 import org.guestlist.web.platform.api.JsonAnswer;

@@ -2,7 +2,6 @@ package org.guestlist.web.group;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,6 +13,7 @@ import org.guestlist.application.api.ApiScope;
 import org.guestlist.group.GroupSearch;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Membership;
+import org.guestlist.platform.json.Json;
 import org.guestlist.web.people.OnePerson;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.JsonAnswer;

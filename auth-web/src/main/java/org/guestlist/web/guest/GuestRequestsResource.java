@@ -2,7 +2,6 @@ package org.guestlist.web.guest;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
@@ -34,6 +33,7 @@ import org.guestlist.guest.GuestRefusal;
 import org.guestlist.guest.GuestRequest;
 import org.guestlist.guest.GuestRequests;
 import org.guestlist.organisation.tenant.Language;
+import org.guestlist.platform.json.Json;
 import org.guestlist.web.people.PersonInBrief;
 import org.guestlist.web.people.ReasonField;
 import org.guestlist.web.platform.api.Body;

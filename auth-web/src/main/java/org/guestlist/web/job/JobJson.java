@@ -2,13 +2,13 @@ package org.guestlist.web.job;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.application.openid.Endpoints;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
+import org.guestlist.platform.json.Json;
 import org.guestlist.roster.RosterService;
 import org.guestlist.roster.bulk.BulkStep;
 import org.guestlist.web.platform.text.Text;

@@ -1,6 +1,5 @@
 package org.guestlist.web.mail;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.guestlist.mail.Bounce;
 import org.guestlist.platform.config.BounceAddress;
+import org.guestlist.platform.json.Json;
 
 /** A report as JSON: {@code token} or {@code recipient}, {@code status}, and perhaps {@code time} and {@code diagnostic}. */
 final class BounceJson {

@@ -1,7 +1,6 @@
 package org.guestlist.web.people;
 
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -11,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.guestlist.account.Account;
 import org.guestlist.guest.GuestAdministration;
+import org.guestlist.platform.json.Json;
 import org.guestlist.web.platform.request.RequestValues;
 
 /** Those who may be hosts, found while an administrator types: {@code /admin/hosts.json?find=ann}. Fields work without it. */

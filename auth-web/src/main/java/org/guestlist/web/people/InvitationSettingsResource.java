@@ -2,7 +2,6 @@ package org.guestlist.web.people;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -20,6 +19,7 @@ import org.guestlist.application.api.ApiScope;
 import org.guestlist.organisation.tenant.InvitationSettings;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.Tenant;
+import org.guestlist.platform.json.Json;
 import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.EntityTag;

@@ -2,7 +2,6 @@ package org.guestlist.web.people;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -25,6 +24,7 @@ import java.util.Set;
 import org.guestlist.account.AccountState;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.job.Job;
+import org.guestlist.platform.json.Json;
 import org.guestlist.roster.welcome.WelcomeAllStep;
 import org.guestlist.roster.welcome.WelcomeService;
 import org.guestlist.web.platform.api.Body;

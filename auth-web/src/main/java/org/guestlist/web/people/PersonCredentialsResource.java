@@ -2,7 +2,6 @@ package org.guestlist.web.people;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
@@ -20,6 +19,7 @@ import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.people.PersonSecondFactor;
+import org.guestlist.platform.json.Json;
 import org.guestlist.provider.IdentityLinks;
 import org.guestlist.session.SessionService;
 import org.guestlist.signin.passkey.PersonPasskeys;

@@ -1,8 +1,8 @@
 package org.guestlist.web.people;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import org.guestlist.account.Account;
+import org.guestlist.platform.json.Json;
 
 /** Who a person is, as far as it takes to tell one from another: where the API shows something else about people. */
 public final class PersonInBrief {

@@ -2,7 +2,6 @@ package org.guestlist.web.people;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Collection;
@@ -21,6 +20,7 @@ import org.guestlist.account.attribute.Attribute;
 import org.guestlist.account.attribute.PersonAttributes;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Language;
+import org.guestlist.platform.json.Json;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.web.account.attribute.AttributeJson;

@@ -2,7 +2,6 @@ package org.guestlist.web.provider;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Collection;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import org.guestlist.administration.probe.ProviderTest;
 import org.guestlist.group.ClaimMapping;
 import org.guestlist.group.ClaimedGroups;
+import org.guestlist.platform.json.Json;
 import org.guestlist.provider.IdentityLinks;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderChanges.Pending;

@@ -2,7 +2,6 @@ package org.guestlist.web.provider;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
@@ -16,6 +15,7 @@ import java.util.Set;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.application.api.ApiScope;
+import org.guestlist.platform.json.Json;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.FieldProblems;
 import org.guestlist.web.platform.api.JsonAnswer;

@@ -2,7 +2,6 @@ package org.guestlist.web.provider;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -22,6 +21,7 @@ import org.guestlist.administration.settings.OrganisationService;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.organisation.tenant.PasswordLogin;
 import org.guestlist.organisation.tenant.Tenant;
+import org.guestlist.platform.json.Json;
 import org.guestlist.provider.LoginRules;
 import org.guestlist.provider.PendingRules;
 import org.guestlist.provider.PendingRules.Pending;

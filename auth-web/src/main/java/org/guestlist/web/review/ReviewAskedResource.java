@@ -2,7 +2,6 @@ package org.guestlist.web.review;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
@@ -23,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.guestlist.application.api.ApiScope;
+import org.guestlist.platform.json.Json;
 import org.guestlist.review.AnswerOutcome;
 import org.guestlist.review.AnswerOutcome.Answered;
 import org.guestlist.review.AnswerOutcome.Unanswerable;

@@ -2,7 +2,6 @@ package org.guestlist.web.review;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Collection;
@@ -13,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountSearch;
+import org.guestlist.platform.json.Json;
 import org.guestlist.review.EvidenceLine;
 import org.guestlist.review.Foreseen;
 import org.guestlist.review.Review;

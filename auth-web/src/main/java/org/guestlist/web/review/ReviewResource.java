@@ -2,7 +2,6 @@ package org.guestlist.web.review;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -23,6 +22,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Stream;
 import org.guestlist.application.api.ApiScope;
+import org.guestlist.platform.json.Json;
 import org.guestlist.review.EvidenceLine;
 import org.guestlist.review.Review;
 import org.guestlist.review.ReviewAdministration;

@@ -2,7 +2,6 @@ package org.guestlist.web.roster;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
+import org.guestlist.platform.json.Json;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.ImportCounts;
 import org.guestlist.roster.ImportState;

@@ -2,9 +2,9 @@ package org.guestlist.web.roster;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import org.guestlist.platform.config.Settings;
+import org.guestlist.platform.json.Json;
 import org.guestlist.roster.file.FileProblem;
 import org.guestlist.web.platform.api.FieldProblems;
 import org.guestlist.web.platform.api.Problem;

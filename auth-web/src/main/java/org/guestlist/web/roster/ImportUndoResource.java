@@ -2,7 +2,6 @@ package org.guestlist.web.roster;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.guestlist.account.Account;
 import org.guestlist.application.api.ApiScope;
+import org.guestlist.platform.json.Json;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.apply.UndoOutcome;
 import org.guestlist.roster.undo.UndoCounts;

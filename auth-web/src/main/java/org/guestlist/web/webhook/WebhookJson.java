@@ -1,6 +1,5 @@
 package org.guestlist.web.webhook;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -8,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
 import org.guestlist.platform.config.WebhookKey;
+import org.guestlist.platform.json.Json;
 import org.guestlist.web.platform.api.EntityTag;
 import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.webhook.Webhook;

@@ -1,6 +1,5 @@
 package org.guestlist.web.account.attribute;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.math.BigDecimal;
@@ -9,6 +8,7 @@ import org.guestlist.account.attribute.Attribute;
 import org.guestlist.account.attribute.AttributeType;
 import org.guestlist.account.attribute.AttributeWish;
 import org.guestlist.account.attribute.OwnAttribute;
+import org.guestlist.platform.json.Json;
 
 /** Attributes and their values as the API shows them. */
 public final class AttributeJson {

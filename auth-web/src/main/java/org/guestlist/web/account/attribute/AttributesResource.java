@@ -2,7 +2,6 @@ package org.guestlist.web.account.attribute;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
@@ -34,6 +33,7 @@ import org.guestlist.account.attribute.AttributeWish;
 import org.guestlist.account.attribute.OwnAttribute;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.organisation.tenant.NewId;
+import org.guestlist.platform.json.Json;
 import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.EntityTag;

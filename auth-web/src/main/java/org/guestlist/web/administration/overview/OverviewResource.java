@@ -2,7 +2,6 @@ package org.guestlist.web.administration.overview;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
@@ -24,6 +23,7 @@ import org.guestlist.application.api.ApiScope;
 import org.guestlist.guest.GuestRequests;
 import org.guestlist.guest.TakeOverService;
 import org.guestlist.mail.WaitingMails.Waiting;
+import org.guestlist.platform.json.Json;
 import org.guestlist.review.ReviewAdministration;
 import org.guestlist.review.ReviewTotals;
 import org.guestlist.review.ReviewTotals.UnderWay;

@@ -1,6 +1,5 @@
 package org.guestlist.web.administration.settings;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Collection;
@@ -9,6 +8,7 @@ import org.guestlist.guest.GuestRulesService.Stored;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.organisation.tenant.TenantSettings;
+import org.guestlist.platform.json.Json;
 import org.guestlist.web.platform.api.JsonAnswer;
 
 /** The settings of the organisation as the API shows them: by the names of the fields of its page, durations in the units there. */

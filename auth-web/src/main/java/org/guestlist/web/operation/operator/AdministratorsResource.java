@@ -2,7 +2,6 @@ package org.guestlist.web.operation.operator;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,6 +15,7 @@ import org.guestlist.operation.operator.LinkOutcome;
 import org.guestlist.operation.operator.LinkOutcome.Made;
 import org.guestlist.operation.operator.LinkOutcome.Refused;
 import org.guestlist.operation.operator.OrganisationDesk;
+import org.guestlist.platform.json.Json;
 import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.web.platform.api.Problem;
 

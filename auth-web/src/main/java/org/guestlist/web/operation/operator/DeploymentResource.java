@@ -2,7 +2,6 @@ package org.guestlist.web.operation.operator;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
@@ -18,6 +17,7 @@ import org.guestlist.operation.bootstrap.SecretRotation;
 import org.guestlist.operation.operator.OperatedJobs;
 import org.guestlist.operation.operator.OperatorLog;
 import org.guestlist.operation.operator.SupportBundle;
+import org.guestlist.platform.json.Json;
 import org.guestlist.web.platform.api.JsonAnswer;
 
 /** What belongs to the deployment, not to one organisation: jobs, the master key, the support bundle, the operators' log. */

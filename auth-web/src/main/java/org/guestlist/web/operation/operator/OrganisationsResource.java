@@ -2,7 +2,6 @@ package org.guestlist.web.operation.operator;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
@@ -34,6 +33,7 @@ import org.guestlist.organisation.tenant.HostTakenException;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.NewTenant;
 import org.guestlist.organisation.tenant.Tenant;
+import org.guestlist.platform.json.Json;
 import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.web.platform.api.Problem;

@@ -1,6 +1,5 @@
 package org.guestlist.web.platform.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.guestlist.platform.json.Json;
 import org.guestlist.web.platform.page.TypedFields;
 
 /**

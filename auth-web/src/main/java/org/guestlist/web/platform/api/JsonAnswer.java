@@ -1,6 +1,5 @@
 package org.guestlist.web.platform.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonWriter;
 import jakarta.json.JsonWriterFactory;
@@ -11,6 +10,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import org.guestlist.platform.json.Json;
 
 /** An answer as JSON that people can read as well. */
 public final class JsonAnswer {

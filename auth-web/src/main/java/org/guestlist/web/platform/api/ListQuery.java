@@ -1,6 +1,5 @@
 package org.guestlist.web.platform.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.UriInfo;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.guestlist.platform.json.Json;
 import org.guestlist.web.platform.request.RequestValues;
 
 /**

@@ -1,6 +1,5 @@
 package org.guestlist.web.platform.edge;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -22,6 +21,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.SimpleFormatter;
 import java.util.logging.StreamHandler;
 import org.guestlist.platform.config.AddressRange;
+import org.guestlist.platform.json.Json;
 import org.guestlist.web.platform.security.Forwarded;
 
 /**

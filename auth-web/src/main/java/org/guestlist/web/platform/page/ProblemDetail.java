@@ -1,6 +1,5 @@
 package org.guestlist.web.platform.page;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.guestlist.platform.json.Json;
 
 /**
  * What went wrong, for a program that called (RFC 9457).

@@ -2,13 +2,13 @@ package org.guestlist.web.provider.sso;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.platform.json.Json;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.sso.LogoutRefusedException;

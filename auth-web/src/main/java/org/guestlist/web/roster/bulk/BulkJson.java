@@ -2,13 +2,13 @@ package org.guestlist.web.roster.bulk;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.group.GroupService;
+import org.guestlist.platform.json.Json;
 import org.guestlist.roster.bulk.Bulk;
 import org.guestlist.roster.bulk.BulkAction;
 import org.guestlist.roster.bulk.BulkOutcome;
