@@ -83,7 +83,7 @@ public final class Json {
     }
 
     /** @return a number as a value */
-    public static JsonNumber createValue(int number) {
+    public static JsonNumber createValue(long number) {
         return PROVIDER.createValue(number);
     }
 }
