@@ -18,8 +18,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * As {@link jakarta.json.Json}, which looks through all class loaders for the library that writes JSON each time it is called: for a page of
- * fifty people that was a sixth of all work. Here it is looked for once.
+ * As {@link jakarta.json.Json}, which looks through all class loaders for the library that writes JSON each time it is called: for a page
+ * of fifty people that was a sixth of all work. Here it is looked for once.
  */
 public final class Json {
 

@@ -118,6 +118,8 @@ class KeepsWaysInTest {
             // The order of the buttons.
             "ProviderService.moveDown",
             "ProviderService.moveUp",
+            // Of a session that nobody has.
+            "SignOutTrial.run",
             // Who answers for a guest, and that access ends without.
             "HostLook.look",
             "TakeOverService.handOver",

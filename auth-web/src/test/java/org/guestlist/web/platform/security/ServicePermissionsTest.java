@@ -221,6 +221,7 @@ class ServicePermissionsTest {
             entry("RosterUploads.readSheet", "reads another sheet of a list, and changes nobody"),
             entry("RosterUploads.paste", "takes a list in; it changes nobody before it is begun, with a proof"),
             entry("RosterUploads.upload", "takes a list in, and an upload cannot wait for a proof"),
+            entry("SignOutTrial.run", "names a session that nobody has, to whom was named with a proof"),
             entry("SignInPreview.with", "shows what people would see"),
             entry("SignInPreview.withPassword", "shows what people would see"),
             entry("TestResults.find", "reads what a test found"),
