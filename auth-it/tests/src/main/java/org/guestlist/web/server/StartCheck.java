@@ -1,6 +1,12 @@
 package org.guestlist.web.server;
 
 import java.nio.file.Path;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.HTTPContext;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.Servlet;
+import org.jboss.arquillian.container.spi.event.container.AfterDeploy;
+import org.jboss.arquillian.core.api.Instance;
+import org.jboss.arquillian.core.api.annotation.Inject;
 import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.core.spi.EventContext;
 import org.jboss.arquillian.core.spi.LoadableExtension;
@@ -8,13 +14,33 @@ import org.jboss.arquillian.test.spi.event.suite.BeforeClass;
 
 /**
  * If Guestlist did not start, each class fails at once, and says so and why in one line. Arquillian's adapter takes a server for started
- * whose application failed; every test would fail then, for want of a page.
+ * whose application failed; every test would fail then, for want of a page. And it finds what runs tests inside the server only by luck.
  */
 public final class StartCheck implements LoadableExtension {
 
     @Override
     public void register(ExtensionBuilder builder) {
         builder.observer(Start.class);
+        builder.observer(Runner.class);
+    }
+
+    /**
+     * Tests inside the server are run by a servlet, which Arquillian looks for in the list that the adapter reads from what the server prints.
+     * The adapter may read while the server prints, and then knows half of the list.
+     */
+    public static final class Runner {
+
+        private static final String NAME = "ArquillianServletRunnerEE9";
+
+        @Inject
+        private Instance<ProtocolMetaData> deployed;
+
+        /** After the deployment the servlet is in the list, wherever the reading of it has ended. */
+        public void add(@Observes AfterDeploy event) {
+            deployed.get().getContexts(HTTPContext.class).stream()
+                    .filter(context -> context.getServletByName(NAME) == null)
+                    .forEach(context -> context.add(new Servlet(NAME, "/")));
+        }
     }
 
     /** One start for all classes. */

@@ -356,6 +356,18 @@ class DeviceSignInIT {
         person.open("/account").formTo("/logout").submit();
         assertTold(poll(television, codes.get("device_code")), "access_denied");
         assertTold(poll(television, codes.get("device_code")), "invalid_grant");
+
+        RelyingParty theirs = RelyingParty.of(
+                acme,
+                NewApplication.web("Studio", RelyingParty.REDIRECT)
+                        .of("PUBLIC")
+                        .onDevices()
+                        .onlyFor("Editors"));
+        backstage().join(ada, "Editors");
+        Map<String, Object> granted = codes(theirs);
+        allow(Visitor.signedIn(ada), granted);
+        backstage().leave(ada, "Editors");
+        assertTold(poll(theirs, granted.get("device_code")), "access_denied");
     }
 
     @Test
