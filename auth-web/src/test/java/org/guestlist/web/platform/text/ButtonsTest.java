@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.organisation.tenant.Language;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,6 +31,8 @@ class ButtonsTest {
                     + "|<button[^>]*faces:action=\"#\\{(?<do2>[^}]+)}\"[^>]*>#\\{text\\['(?<key2>[^']+)'\\]}"
                     + "|<a class=\"button\"[^>]*href=\"(?<do3>[^\"#]+)\"[^>]*>#\\{text\\['(?<key3>[^']+)'\\]}"
                     + "|<h:commandButton id=\"(?<do4>[^\"]+)\" value=\"#\\{text\\['(?<key4>[^']+)'\\]}\" styleClass=\"[^\"]*\"/>");
+
+    private static final Pattern ANY_BUTTON = Pattern.compile("<(h:commandButton|button)(\\s[^>]*)?>");
 
     private static final Pattern TO_SIGN_IN = Pattern.compile("<a[^>]*href=\"/login\"[^>]*>#\\{text\\['([^']+)'\\]}");
 
@@ -69,6 +73,15 @@ class ButtonsTest {
                 .map(link -> Messages.text(language, link.group(1)))
                 .collect(Collectors.toSet());
         assertThat(names).hasSize(1);
+    }
+
+    /** One without a class looks as the browser draws it, and like no other here. */
+    @Test
+    void eachButtonHasALook() throws IOException {
+        pages().forEach((file, page) -> assertThat(
+                        ANY_BUTTON.matcher(page).results().map(MatchResult::group))
+                .as(file.toString())
+                .allMatch(button -> button.contains("class=\"") || button.contains("styleClass=\"")));
     }
 
     private static Map<Path, String> pages() throws IOException {
