@@ -109,6 +109,9 @@ public class Application extends TenantOwned {
     @Column(name = "claims_in_id_token")
     private boolean claimsInIdToken;
 
+    @Column(name = "custom_claims")
+    private String customClaims;
+
     private boolean everyone;
 
     @Column(name = "guests_too")
@@ -200,9 +203,14 @@ public class Application extends TenantOwned {
         deviceSignIn = tokens.deviceSignIn();
         pairwise = tokens.pairwise();
         audience = tokens.audience().map(UUID::toString).orElse(null);
-        scopes = tokens.scopes().stream().sorted().map(ClaimScope::name).collect(Collectors.joining(" "));
-        onlyAssignedGroups = tokens.onlyAssignedGroups();
-        claimsInIdToken = tokens.claimsInIdToken();
+        configure(tokens.claims());
+    }
+
+    private void configure(ClaimRules claims) {
+        scopes = claims.scopes().stream().sorted().map(ClaimScope::name).collect(Collectors.joining(" "));
+        onlyAssignedGroups = claims.onlyAssignedGroups();
+        claimsInIdToken = claims.inIdToken();
+        customClaims = CustomClaimsText.write(claims.custom());
     }
 
     /** @return the current settings */
@@ -244,13 +252,15 @@ public class Application extends TenantOwned {
                 deviceSignIn,
                 pairwise,
                 Optional.ofNullable(audience).map(UUID::fromString),
-                Arrays.stream(scopes.split(" "))
-                        .filter(scope -> !scope.isEmpty())
-                        // For one that only a newer version knows nothing is released.
-                        .flatMap(name -> UnknownValues.find(ClaimScope.class, name).stream())
-                        .collect(Collectors.toSet()),
-                onlyAssignedGroups,
-                claimsInIdToken);
+                new ClaimRules(
+                        Arrays.stream(scopes.split(" "))
+                                .filter(scope -> !scope.isEmpty())
+                                // For one that only a newer version knows nothing is released.
+                                .flatMap(name -> UnknownValues.find(ClaimScope.class, name).stream())
+                                .collect(Collectors.toSet()),
+                        onlyAssignedGroups,
+                        claimsInIdToken,
+                        CustomClaimsText.read(customClaims)));
     }
 
     /** @return whether people sign in to it by a code that they type on another device (RFC 8628) */

@@ -20,12 +20,15 @@ class ApplicationGroups implements GroupUse {
 
     @Override
     public boolean isOfAll() {
-        return withPeople().anyMatch(one -> one.tokens().tellsAllGroups());
+        return withPeople().anyMatch(one -> one.tokens().claims().tellsAllGroups());
     }
 
     @Override
     public Set<UUID> groups() {
-        return withPeople().flatMap(one -> one.access().groups().stream()).collect(Collectors.toSet());
+        return withPeople()
+                .flatMap(one ->
+                        Stream.concat(one.access().groups().stream(), one.tokens().claims().translated().stream()))
+                .collect(Collectors.toSet());
     }
 
     private Stream<Application> withPeople() {

@@ -7,6 +7,7 @@ public enum ApplicationPart {
     ABOUT,
     WHO,
     CLAIMS,
+    CUSTOM_CLAIMS,
     DETAILS;
 
     /** @return the settings that are there, with these parts of it as wanted */
@@ -25,6 +26,7 @@ public enum ApplicationPart {
         ApplicationSettings who = this == WHO ? wanted : there;
         ApplicationSettings claims = this == CLAIMS ? wanted : there;
         ApplicationSettings details = this == DETAILS ? wanted : there;
+        ApplicationSettings custom = this == CUSTOM_CLAIMS ? wanted : there;
         TokenRules tokens = details.tokens();
         return new ApplicationSettings(
                 there.kind(),
@@ -45,9 +47,7 @@ public enum ApplicationPart {
                         tokens.deviceSignIn(),
                         tokens.pairwise(),
                         tokens.audience(),
-                        claims.tokens().scopes(),
-                        claims.tokens().onlyAssignedGroups(),
-                        claims.tokens().claimsInIdToken()),
+                        claims.tokens().claims().with(custom.tokens().claims().custom())),
                 who.access());
     }
 }

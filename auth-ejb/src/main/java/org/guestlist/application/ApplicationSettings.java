@@ -63,7 +63,7 @@ public record ApplicationSettings(
                 proxy,
                 publicKeys,
                 pkceRequired,
-                tokens,
+                tokens.with(tokens.claims().onlyFor(there)),
                 new ApplicationAccess(access.everyone(), access.guests(), groups, people));
     }
 
@@ -141,9 +141,16 @@ public record ApplicationSettings(
                 .and(AuditName.DEVICE_SIGN_IN, tokens.deviceSignIn())
                 .and(AuditName.PAIRWISE, tokens.pairwise())
                 .and(AuditName.AUDIENCE, tokens.audience())
-                .and(AuditName.RELEASED, tokens.scopes().stream().sorted().toList())
-                .and(AuditName.ONLY_ASSIGNED_GROUPS, tokens.onlyAssignedGroups())
-                .and(AuditName.CLAIMS_IN_ID_TOKEN, tokens.claimsInIdToken())
+                .and(
+                        AuditName.RELEASED,
+                        tokens.claims().scopes().stream().sorted().toList())
+                .and(AuditName.ONLY_ASSIGNED_GROUPS, tokens.claims().onlyAssignedGroups())
+                .and(AuditName.CLAIMS_IN_ID_TOKEN, tokens.claims().inIdToken())
+                .and(
+                        AuditName.CUSTOM_CLAIMS,
+                        tokens.claims().custom().stream()
+                                .map(CustomClaim::audited)
+                                .toList())
                 .and(AuditName.EVERYONE, access.everyone())
                 .and(AuditName.GUESTS_TOO, access.guests())
                 .and(

@@ -1,9 +1,7 @@
 package org.guestlist.application;
 
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.guestlist.signing.SigningAlgorithm;
 import org.guestlist.signing.SigningKeys;
@@ -17,9 +15,7 @@ import org.guestlist.signing.SigningKeys;
  * @param deviceSignIn whether people sign in to it by a code that they type on another device (RFC 8628)
  * @param pairwise whether the subject is different for each application (OpenID Connect Core 1.0 §8.1)
  * @param audience the application that the access tokens are for; empty for this one
- * @param scopes what it may learn about people
- * @param onlyAssignedGroups whether it learns only of the groups that may use it
- * @param claimsInIdToken whether the ID token says what the scopes give, besides the userinfo endpoint (OpenID Connect Core 1.0 §5.4)
+ * @param claims what they, and the userinfo endpoint, say of people
  */
 public record TokenRules(
         SigningAlgorithm algorithm,
@@ -28,36 +24,25 @@ public record TokenRules(
         boolean deviceSignIn,
         boolean pairwise,
         Optional<UUID> audience,
-        Set<ClaimScope> scopes,
-        boolean onlyAssignedGroups,
-        boolean claimsInIdToken) {
+        ClaimRules claims) {
 
     // Before the rules that it is checked for.
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     /** The usual rules. */
     public static final TokenRules USUAL = new TokenRules(
-            SigningAlgorithm.RS256,
-            Duration.ofMinutes(5),
-            true,
-            false,
-            false,
-            Optional.empty(),
-            EnumSet.complementOf(EnumSet.of(ClaimScope.USER_TYPE, ClaimScope.PHONE)),
-            false,
-            false);
-
-    /** @return whether it learns of each group that a person is in */
-    public boolean tellsAllGroups() {
-        return scopes.contains(ClaimScope.GROUPS) && !onlyAssignedGroups;
-    }
+            SigningAlgorithm.RS256, Duration.ofMinutes(5), true, false, false, Optional.empty(), ClaimRules.USUAL);
 
     /** @throws IllegalArgumentException with the name of the invalid component as message */
     public TokenRules {
-        scopes = Set.copyOf(scopes);
         if (accessTokenLifetime.compareTo(SHORTEST) < 0
                 || accessTokenLifetime.compareTo(SigningKeys.LONGEST_TOKEN) > 0) {
             throw new IllegalArgumentException("accessTokenLifetime");
         }
+    }
+
+    /** @return the same rules, with others for claims */
+    public TokenRules with(ClaimRules others) {
+        return new TokenRules(algorithm, accessTokenLifetime, refreshTokens, deviceSignIn, pairwise, audience, others);
     }
 }

@@ -43,9 +43,11 @@ class ApplicationPartTest {
                     true,
                     true,
                     Optional.of(UUID.randomUUID()),
-                    Set.of(ClaimScope.EMAIL),
-                    true,
-                    true),
+                    new ClaimRules(
+                            Set.of(ClaimScope.EMAIL),
+                            true,
+                            true,
+                            List.of(new CustomClaim("org", CustomClaim.Source.TEXT, "", "acme")))),
             new ApplicationAccess(false, Set.of(UUID.randomUUID())));
 
     /** A setting of no part could not be saved; one of two would overwrite what somebody else has saved. */
@@ -66,7 +68,7 @@ class ApplicationPartTest {
         there.keySet().removeIf(setting -> there.get(setting).equals(wanted.get(setting)));
         assertThat(parts.keySet()).containsExactlyElementsOf(there.keySet());
         assertThat(parts.values()).allSatisfy(of -> assertThat(of).hasSize(1));
-        assertThat(there).as("settings that differ").hasSize(19);
+        assertThat(there).as("settings that differ").hasSize(20);
     }
 
     @ParameterizedTest
@@ -80,7 +82,7 @@ class ApplicationPartTest {
         Map<String, String> values = new TreeMap<>();
         for (RecordComponent component : settings.getClass().getRecordComponents()) {
             Object value = component.getAccessor().invoke(settings);
-            if (value instanceof ApplicationAddresses || value instanceof TokenRules) {
+            if (value instanceof ApplicationAddresses || value instanceof TokenRules || value instanceof ClaimRules) {
                 values.putAll(values((Record) value));
             } else {
                 values.put(component.getName(), value.toString());

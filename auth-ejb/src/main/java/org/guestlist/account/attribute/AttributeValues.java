@@ -105,11 +105,22 @@ public class AttributeValues {
     /** @return what applications are told of the organisation's own attributes of the person, by key; numbers as such */
     public Map<String, Object> told(long accountId) {
         Map<String, Object> told = new LinkedHashMap<>();
-        rows.told(accountId)
-                .forEach(one -> told.put(
-                        one.keyName(),
-                        one.kind() == AttributeType.NUMBER ? new BigDecimal(one.valueText()) : one.valueText()));
+        rows.told(accountId).forEach(one -> told.put(one.keyName(), typed(one.kind(), one.valueText())));
         return told;
+    }
+
+    /** @return what is known of the person as {@link #of(long)} says it, numbers as such */
+    public Map<String, Object> typed(long accountId) {
+        Map<String, Object> typed = new HashMap<>();
+        of(accountId).forEach((key, value) -> typed.put(key, value));
+        if (anyOwn(typed.keySet())) {
+            all().forEach(one -> typed.computeIfPresent(one.key(), (key, value) -> typed(one.type(), (String) value)));
+        }
+        return typed;
+    }
+
+    private static Object typed(AttributeType type, String value) {
+        return type == AttributeType.NUMBER ? new BigDecimal(value) : value;
     }
 
     /** @return what owns attributes of the person; empty if nothing does */

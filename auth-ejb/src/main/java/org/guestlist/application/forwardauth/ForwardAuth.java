@@ -121,6 +121,6 @@ public class ForwardAuth {
     }
 
     private static boolean mayKnow(Application application, ClaimScope scope) {
-        return application.tokens().scopes().contains(scope);
+        return application.tokens().claims().scopes().contains(scope);
     }
 }

@@ -1,5 +1,6 @@
 package org.guestlist.application.openid;
 
+import com.nimbusds.openid.connect.sdk.OIDCScopeValue;
 import com.nimbusds.openid.connect.sdk.claims.ClaimsSetRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,7 +15,10 @@ import org.guestlist.account.attribute.AttributeValues;
 import org.guestlist.account.attribute.StandardAttribute;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationAccess;
+import org.guestlist.application.ClaimRules;
 import org.guestlist.application.ClaimScope;
+import org.guestlist.application.CustomClaim;
+import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
 import org.guestlist.organisation.tenant.CurrentTenant;
 
@@ -83,7 +87,7 @@ public class PersonClaims {
      */
     Map<String, Object> of(Account account, Application application, Set<String> scopes, ClaimsSetRequest asked) {
         Set<String> names = BY_SCOPE.entrySet().stream()
-                .filter(entry -> application.tokens().scopes().contains(entry.getKey()))
+                .filter(entry -> application.tokens().claims().scopes().contains(entry.getKey()))
                 .flatMap(entry -> entry.getValue().stream()
                         .filter(name -> scopes.contains(entry.getKey().scope()) || isAsked(asked, name)))
                 .collect(Collectors.toSet());
@@ -102,7 +106,7 @@ public class PersonClaims {
             }
         }
         boolean all = scopes.contains(ClaimScope.PROFILE.scope());
-        if (application.tokens().scopes().contains(ClaimScope.PROFILE) && (all || isOtherAsked(asked))) {
+        if (application.tokens().claims().scopes().contains(ClaimScope.PROFILE) && (all || isOtherAsked(asked))) {
             // What is the organisation's own, and numbers as such.
             attributes.told(account.getId()).forEach((key, value) -> {
                 if (all || isAsked(asked, key)) {
@@ -110,7 +114,39 @@ public class PersonClaims {
                 }
             });
         }
+        ClaimRules rules = application.tokens().claims();
+        addCustom(
+                claims,
+                account,
+                rules.custom().stream()
+                        .filter(one -> scopes.contains(OIDCScopeValue.OPENID.getValue()) || isAsked(asked, one.name()))
+                        .toList(),
+                rules);
         return claims;
+    }
+
+    /** What an administrator has chosen for this application alone is told whatever scopes it asks for. */
+    private void addCustom(Map<String, Object> claims, Account account, List<CustomClaim> wanted, ClaimRules rules) {
+        Map<String, Object> known =
+                has(wanted, CustomClaim.Source.ATTRIBUTE) ? attributes.typed(account.getId()) : Map.of();
+        Set<UUID> memberOf = has(wanted, CustomClaim.Source.GROUP)
+                ? groups.of(account.getId()).stream().map(Group::getUuid).collect(Collectors.toSet())
+                : Set.of();
+        for (CustomClaim one : wanted) {
+            Object value =
+                    switch (one.source()) {
+                        case ATTRIBUTE -> known.get(one.of());
+                        case GROUP -> rules.words(one.name(), memberOf);
+                        case TEXT -> one.text();
+                    };
+            if (value != null) {
+                claims.put(one.name(), value);
+            }
+        }
+    }
+
+    private static boolean has(List<CustomClaim> claims, CustomClaim.Source source) {
+        return claims.stream().anyMatch(one -> one.source() == source);
     }
 
     /** No key of an own attribute is one of ours. */
@@ -146,12 +182,14 @@ public class PersonClaims {
      *     know it; else the subject
      */
     public String userName(UUID account, String address, Application application) {
-        return application.tokens().scopes().contains(ClaimScope.EMAIL) ? address : subjects.of(account, application);
+        return application.tokens().claims().scopes().contains(ClaimScope.EMAIL)
+                ? address
+                : subjects.of(account, application);
     }
 
     /** @return the names of the person's groups as the application may know them, in order */
     public List<String> groups(Account account, Application application) {
-        if (!application.tokens().scopes().contains(ClaimScope.GROUPS)) {
+        if (!learnsGroups(application.tokens().claims())) {
             return List.of();
         }
         Map<UUID, String> names = new LinkedHashMap<>();
@@ -161,17 +199,25 @@ public class PersonClaims {
 
     /**
      * @param names the names of all groups of a person by their public ids, in order
-     * @return those that the application may know, in order
+     * @return those that the application may know, or its own words for those of which it has one, in order
      */
     public List<String> groups(Map<UUID, String> names, Application application) {
-        if (!application.tokens().scopes().contains(ClaimScope.GROUPS)) {
+        ClaimRules rules = application.tokens().claims();
+        if (rules.translates(CustomClaim.GROUPS)) {
+            return rules.words(CustomClaim.GROUPS, names.keySet());
+        }
+        if (!learnsGroups(rules)) {
             return List.of();
         }
         ApplicationAccess access = application.access();
-        boolean all = !application.tokens().onlyAssignedGroups();
+        boolean all = !rules.onlyAssignedGroups();
         return names.entrySet().stream()
                 .filter(group -> all || access.groups().contains(group.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
+    }
+
+    private static boolean learnsGroups(ClaimRules rules) {
+        return rules.scopes().contains(ClaimScope.GROUPS) || rules.translates(CustomClaim.GROUPS);
     }
 }

@@ -223,7 +223,7 @@ public class ApplicationTrial {
 
         private Scope scope() {
             Scope scope = new Scope("openid");
-            application.tokens().scopes().stream()
+            application.tokens().claims().scopes().stream()
                     .map(ClaimScope::scope)
                     .sorted()
                     .forEach(scope::add);

@@ -14,6 +14,7 @@ import org.guestlist.application.ApplicationAddresses;
 import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ApplicationService;
 import org.guestlist.application.ApplicationSettings;
+import org.guestlist.application.ClaimRules;
 import org.guestlist.application.ClaimScope;
 import org.guestlist.application.ProxyRules;
 import org.guestlist.application.RedirectRules;
@@ -83,9 +84,13 @@ public class ApplicationWork {
                         wanted.deviceSignIn(),
                         wanted.pairwise(),
                         Optional.ofNullable(wanted.audience()),
-                        wanted.scopes().stream().map(ClaimScope::valueOf).collect(Collectors.toSet()),
-                        usual.onlyAssignedGroups(),
-                        wanted.claimsInIdToken()),
+                        new ClaimRules(
+                                wanted.scopes().stream()
+                                        .map(ClaimScope::valueOf)
+                                        .collect(Collectors.toSet()),
+                                usual.claims().onlyAssignedGroups(),
+                                wanted.claimsInIdToken(),
+                                usual.claims().custom())),
                 new ApplicationAccess(assigned.isEmpty(), assigned));
     }
 

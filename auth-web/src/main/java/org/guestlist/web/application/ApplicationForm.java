@@ -39,6 +39,7 @@ public class ApplicationForm {
             ApplicationPart.ABOUT, Set.of("name", "startPage", "redirects", "host", "publicPaths"),
             ApplicationPart.WHO, Set.of("groups"),
             ApplicationPart.CLAIMS, Set.of(),
+            ApplicationPart.CUSTOM_CLAIMS, Set.of(),
             ApplicationPart.DETAILS,
                     Set.of("logoutRedirects", "backChannelLogout", "publicKeys", "minutes", "audience"));
 

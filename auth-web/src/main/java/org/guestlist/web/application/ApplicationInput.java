@@ -17,6 +17,7 @@ import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ApplicationPart;
 import org.guestlist.application.ApplicationSettings;
 import org.guestlist.application.ClaimScope;
+import org.guestlist.application.CustomClaim;
 import org.guestlist.group.GroupService;
 import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.FieldProblems;
@@ -32,6 +33,7 @@ class ApplicationInput {
                     Set.of("name", "startPage", "redirects", "anyLocalhostPort", "pathsBelow", "host", "publicPaths"),
             ApplicationPart.WHO, Set.of("everyone", "guests", "groups"),
             ApplicationPart.CLAIMS, Set.of("claims", "onlyAssignedGroups", "claimsInIdToken"),
+            ApplicationPart.CUSTOM_CLAIMS, Set.of("customClaims"),
             ApplicationPart.DETAILS,
                     Set.of(
                             "logoutRedirects",
@@ -63,8 +65,14 @@ class ApplicationInput {
             "publicPaths", kind -> kind == ApplicationKind.PROXIED,
             "publicKeys", ApplicationKind::isConfidential);
 
+    private static final CustomClaimReader.Fields CUSTOM =
+            new CustomClaimReader.Fields("customClaims", "customClaims", "customClaims");
+
     @Inject
     private FieldProblems problems;
+
+    @Inject
+    private CustomClaimReader reader;
 
     @Inject
     private GroupService groups;
@@ -121,6 +129,7 @@ class ApplicationInput {
         form.setPathsBelow(body.flag("pathsBelow", form.isPathsBelow()));
         form.setPkceRequired(body.flag("pkceRequired", form.isPkceRequired()));
         fill(form.getTokens(), body);
+        fillCustom(form, body);
         choose(form, body, storedGroups);
     }
 
@@ -146,6 +155,32 @@ class ApplicationInput {
             tokens.setUserType(claims.contains(ClaimScope.USER_TYPE));
             tokens.setPhone(claims.contains(ClaimScope.PHONE));
         }
+    }
+
+    private void fillCustom(ApplicationForm form, Body body) {
+        if (!body.has("customClaims")) {
+            return;
+        }
+        List<CustomClaim> claims = customClaims(body);
+        if (!claims.isEmpty() && !form.getKind().hasRedirects()) {
+            problems.refuse("customClaims", "api.application.field", form.getKind());
+        }
+        form.getTokens().setCustom(claims);
+    }
+
+    private List<CustomClaim> customClaims(Body body) {
+        List<CustomClaim> claims = new ArrayList<>();
+        body.objects("customClaims", "name", "source", "of", "text")
+                .forEach(one -> reader.read(
+                                one.get("name"),
+                                RequestValues.constant(CustomClaim.Source.class, one.get("source")),
+                                one.get("of"),
+                                one.get("text"),
+                                claims,
+                                CUSTOM,
+                                problems)
+                        .ifPresent(claims::add));
+        return claims;
     }
 
     private Set<ClaimScope> claims(Body body) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.guestlist.access.AccessOffers;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationKind;
+import org.guestlist.application.CustomClaim;
 import org.guestlist.application.TokenRules;
 import org.guestlist.application.api.ApiGrant;
 import org.guestlist.application.api.ApiGrants;
@@ -69,9 +70,10 @@ class ApplicationJson {
                 .add("refreshTokens", tokens.refreshTokens())
                 .add("deviceSignIn", tokens.deviceSignIn())
                 .add("pairwise", tokens.pairwise())
-                .add("claims", all(tokens.scopes()))
-                .add("onlyAssignedGroups", tokens.onlyAssignedGroups())
-                .add("claimsInIdToken", tokens.claimsInIdToken());
+                .add("claims", all(tokens.claims().scopes()))
+                .add("onlyAssignedGroups", tokens.claims().onlyAssignedGroups())
+                .add("claimsInIdToken", tokens.claims().inIdToken())
+                .add("customClaims", custom(tokens.claims().custom()));
     }
 
     /** @return the same, with what takes statements of its own: the group that may be asked for, and what it may do through the API */
@@ -86,6 +88,16 @@ class ApplicationJson {
             JsonAnswer.add(json, "apiUntil", granted.stream().findFirst().flatMap(ApiGrant::until));
         }
         return json;
+    }
+
+    private static JsonArrayBuilder custom(List<CustomClaim> claims) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        claims.forEach(one -> array.add(Json.createObjectBuilder()
+                .add("name", one.name())
+                .add("source", one.source().name())
+                .add("of", one.of())
+                .add("text", one.text())));
+        return array;
     }
 
     private static JsonArrayBuilder all(Collection<?> values) {

@@ -37,6 +37,9 @@ public class ApplicationSectionsBean {
     private ApplicationBean page;
 
     @Inject
+    private CustomClaimsBean claims;
+
+    @Inject
     private Text text;
 
     /** @return whether the section is shown open: the one that was sent, that the address names, or that is needed next */
@@ -72,12 +75,13 @@ public class ApplicationSectionsBean {
                                 now.access().groups().size(),
                                 now.access().people().size());
             case CLAIMS ->
-                now.tokens().scopes().isEmpty()
+                now.tokens().claims().scopes().isEmpty()
                         ? text.get("application.now.nothing")
                         : Stream.of(ClaimScope.values())
-                                .filter(now.tokens().scopes()::contains)
+                                .filter(now.tokens().claims().scopes()::contains)
                                 .map(scope -> text.get("application.scope." + scope))
                                 .collect(Collectors.joining(" · "));
+            case CUSTOM_CLAIMS -> claims.getNow();
             case DETAILS ->
                 text.format(
                         "application.now.tokens",

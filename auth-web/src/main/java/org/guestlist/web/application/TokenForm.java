@@ -2,10 +2,13 @@ package org.guestlist.web.application;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.guestlist.application.ClaimRules;
 import org.guestlist.application.ClaimScope;
+import org.guestlist.application.CustomClaim;
 import org.guestlist.application.TokenRules;
 import org.guestlist.signing.SigningAlgorithm;
 import org.guestlist.signing.SigningKeys;
@@ -27,6 +30,7 @@ public class TokenForm {
     private boolean phone;
     private boolean onlyAssignedGroups;
     private boolean claimsInIdToken;
+    private List<CustomClaim> custom;
 
     /** @return a form filled with these rules */
     static TokenForm of(TokenRules rules) {
@@ -36,9 +40,10 @@ public class TokenForm {
         form.deviceSignIn = rules.deviceSignIn();
         form.pairwise = rules.pairwise();
         form.audience = rules.audience().map(UUID::toString).orElse(null);
-        form.learn(rules.scopes());
-        form.onlyAssignedGroups = rules.onlyAssignedGroups();
-        form.claimsInIdToken = rules.claimsInIdToken();
+        form.learn(rules.claims().scopes());
+        form.onlyAssignedGroups = rules.claims().onlyAssignedGroups();
+        form.claimsInIdToken = rules.claims().inIdToken();
+        form.custom = rules.claims().custom();
         return form;
     }
 
@@ -62,9 +67,7 @@ public class TokenForm {
                 deviceSignIn,
                 pairwise,
                 RequestValues.uuid(audience),
-                scopes(),
-                onlyAssignedGroups,
-                claimsInIdToken);
+                new ClaimRules(scopes(), onlyAssignedGroups, claimsInIdToken, custom));
     }
 
     private Set<ClaimScope> scopes() {
@@ -175,5 +178,10 @@ public class TokenForm {
 
     public void setClaimsInIdToken(boolean claimsInIdToken) {
         this.claimsInIdToken = claimsInIdToken;
+    }
+
+    /** Sets the claims of its own, which no field of the form has. */
+    void setCustom(List<CustomClaim> claims) {
+        custom = claims;
     }
 }

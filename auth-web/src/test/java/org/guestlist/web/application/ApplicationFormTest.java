@@ -13,7 +13,9 @@ import org.guestlist.application.ApplicationAccess;
 import org.guestlist.application.ApplicationAddresses;
 import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ApplicationSettings;
+import org.guestlist.application.ClaimRules;
 import org.guestlist.application.ClaimScope;
+import org.guestlist.application.CustomClaim;
 import org.guestlist.application.ProxyRules;
 import org.guestlist.application.RedirectRules;
 import org.guestlist.application.TokenRules;
@@ -64,13 +66,14 @@ class ApplicationFormTest {
         ApplicationForm form = ApplicationForm.empty(Recipe.GITLAB);
         form.getTyped().put("at", "gitlab.example.com");
         ApplicationSettings settings = read(form).orElseThrow();
-        assertThat(settings.tokens().scopes()).containsExactlyInAnyOrder(ClaimScope.PROFILE, ClaimScope.EMAIL);
+        assertThat(settings.tokens().claims().scopes()).containsExactlyInAnyOrder(ClaimScope.PROFILE, ClaimScope.EMAIL);
         assertThat(settings.pkceRequired()).isTrue();
-        assertThat(settings.tokens().claimsInIdToken()).isFalse();
+        assertThat(settings.tokens().claims().inIdToken()).isFalse();
         assertThat(read(ApplicationForm.empty(Recipe.KUBERNETES))
                         .orElseThrow()
                         .tokens()
-                        .claimsInIdToken())
+                        .claims()
+                        .inIdToken())
                 .as("it looks nowhere else")
                 .isTrue();
     }
@@ -96,9 +99,11 @@ class ApplicationFormTest {
                         true,
                         true,
                         Optional.of(UUID.randomUUID()),
-                        Set.of(ClaimScope.EMAIL),
-                        true,
-                        true),
+                        new ClaimRules(
+                                Set.of(ClaimScope.EMAIL),
+                                true,
+                                true,
+                                List.of(new CustomClaim("org", CustomClaim.Source.TEXT, "", "acme")))),
                 new ApplicationAccess(false, Set.of(UUID.randomUUID())));
         assertThat(read(ApplicationForm.of(settings))).hasValue(settings);
         ApplicationSettings proxied = new ApplicationSettings(
