@@ -133,7 +133,7 @@ public interface Backstage {
 
     /**
      * @return what the organisation's rows say, of each table that has some; equal as long as nothing changes. How far a mail is
-     *         on its way is left out, for it is sent meanwhile.
+     *         on its way is left out, for it is sent meanwhile; and when a session was last used, which is noted each minute.
      */
     String rows(Organisation organisation);
 

@@ -168,7 +168,7 @@ class ProviderLogoIT {
                 Arrays.copyOf(LOGO, 20),
                 "all of it is transparent",
                 Upload.disc(10, 10, new Color(0, true)));
-        String before = backstage().rows(acme).replaceAll("last_seen_at=\\S+ \\S+", "");
+        String before = backstage().rows(acme);
         uploads.forEach((message, file) -> {
             Page answer = upload(file).follow();
             Element field = answer.html().getElementById("logo");
@@ -176,8 +176,7 @@ class ProviderLogoIT {
             assertThat(answer.html().getElementById("logo-wrong").text()).contains(message);
             assertThat(field.attr("aria-describedby")).isEqualTo("logo-wrong logo-hint");
         });
-        assertThat(backstage().rows(acme).replaceAll("last_seen_at=\\S+ \\S+", ""))
-                .isEqualTo(before);
+        assertThat(backstage().rows(acme)).isEqualTo(before);
         assertThat(administrator
                         .open("/admin/provider?id=" + provider + "&logo=%3Cscript%3E")
                         .status())

@@ -77,8 +77,7 @@ class PeopleExportIT {
         String before = backstage().rows(acme);
         Page head = boss.head("/admin/people.csv");
         assertThat(head.status()).isEqualTo(200);
-        assertThat(backstage().rows(acme).replaceAll("last_seen_at=\\S+ \\S+", ""))
-                .isEqualTo(before.replaceAll("last_seen_at=\\S+ \\S+", ""));
+        assertThat(backstage().rows(acme)).isEqualTo(before);
         boss.open("/admin/people.csv");
         assertThat(backstage().rows(acme)).contains("kind=PEOPLE_EXPORTED");
     }
