@@ -206,6 +206,7 @@ class ArchitectureTest {
                     "io.prometheus.metrics..",
                     "com.sun.net.httpserver..",
                     "com.nimbusds..",
+                    "com.amazon.corretto.crypto.provider..",
                     "com.webauthn4j..",
                     "org.apereo.cas.client..",
                     "")));

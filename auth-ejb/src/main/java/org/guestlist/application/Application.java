@@ -90,6 +90,11 @@ public class Application extends TenantOwned {
     @Enumerated(EnumType.STRING)
     private SigningAlgorithm algorithm;
 
+    /** Null for the same as all others. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "access_token_algorithm")
+    private SigningAlgorithm accessTokenAlgorithm;
+
     @Column(name = "access_token_seconds")
     private int accessTokenSeconds;
 
@@ -198,6 +203,7 @@ public class Application extends TenantOwned {
 
     private void configure(TokenRules tokens) {
         algorithm = tokens.algorithm();
+        accessTokenAlgorithm = tokens.accessTokenAlgorithm();
         accessTokenSeconds = Math.toIntExact(tokens.accessTokenLifetime().toSeconds());
         refreshTokens = tokens.refreshTokens();
         deviceSignIn = tokens.deviceSignIn();
@@ -247,6 +253,7 @@ public class Application extends TenantOwned {
     public TokenRules tokens() {
         return new TokenRules(
                 algorithm,
+                Objects.requireNonNullElse(accessTokenAlgorithm, algorithm),
                 Duration.ofSeconds(accessTokenSeconds),
                 refreshTokens,
                 deviceSignIn,

@@ -42,6 +42,7 @@ public enum ApplicationPart {
                 details.pkceRequired(),
                 new TokenRules(
                         tokens.algorithm(),
+                        tokens.accessTokenAlgorithm(),
                         tokens.accessTokenLifetime(),
                         tokens.refreshTokens(),
                         tokens.deviceSignIn(),

@@ -134,6 +134,7 @@ public record ApplicationSettings(
                 .and(AuditName.PUBLIC_KEYS, publicKeys.map(ApplicationSettings::keyIds))
                 .and(AuditName.PKCE_REQUIRED, pkceRequired)
                 .and(AuditName.ALGORITHM, tokens.algorithm())
+                .and(AuditName.ACCESS_TOKEN_ALGORITHM, tokens.accessTokenAlgorithm())
                 .and(
                         AuditName.ACCESS_TOKEN_SECONDS,
                         tokens.accessTokenLifetime().toSeconds())

@@ -9,7 +9,8 @@ import org.guestlist.signing.SigningKeys;
 /**
  * What an application's tokens are like.
  *
- * @param algorithm what they are signed with
+ * @param algorithm what all of them but access tokens are signed with: ID tokens, logout tokens, signed claims
+ * @param accessTokenAlgorithm what access tokens are signed with, which only those who verify them need to understand
  * @param accessTokenLifetime how long an access token is valid, from 1 minute to 24 hours; never beyond the person's session and last day
  * @param refreshTokens whether a person's application gets new access tokens while the session lasts (RFC 6749 §6)
  * @param deviceSignIn whether people sign in to it by a code that they type on another device (RFC 8628)
@@ -19,6 +20,7 @@ import org.guestlist.signing.SigningKeys;
  */
 public record TokenRules(
         SigningAlgorithm algorithm,
+        SigningAlgorithm accessTokenAlgorithm,
         Duration accessTokenLifetime,
         boolean refreshTokens,
         boolean deviceSignIn,
@@ -31,7 +33,14 @@ public record TokenRules(
 
     /** The usual rules. */
     public static final TokenRules USUAL = new TokenRules(
-            SigningAlgorithm.RS256, Duration.ofMinutes(5), true, false, false, Optional.empty(), ClaimRules.USUAL);
+            SigningAlgorithm.RS256,
+            SigningAlgorithm.RS256,
+            Duration.ofMinutes(5),
+            true,
+            false,
+            false,
+            Optional.empty(),
+            ClaimRules.USUAL);
 
     /** @throws IllegalArgumentException with the name of the invalid component as message */
     public TokenRules {
@@ -43,6 +52,14 @@ public record TokenRules(
 
     /** @return the same rules, with others for claims */
     public TokenRules with(ClaimRules others) {
-        return new TokenRules(algorithm, accessTokenLifetime, refreshTokens, deviceSignIn, pairwise, audience, others);
+        return new TokenRules(
+                algorithm,
+                accessTokenAlgorithm,
+                accessTokenLifetime,
+                refreshTokens,
+                deviceSignIn,
+                pairwise,
+                audience,
+                others);
     }
 }

@@ -4,9 +4,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
-import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
-import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -129,13 +126,9 @@ public class SigningKeys {
             JWK jwk = JWK.parse(secrets.open(SigningKey.PURPOSE, key.getSealedKey())
                     .orElseThrow(() -> new IllegalStateException("Signing key " + key.getKeyId()
                             + " was encrypted with a master key that is not known here")));
-            JWSHeader header = new JWSHeader(key.getAlgorithm().jws());
+            SignatureLibrary library = SignatureLibrary.here();
             return new Ready(
-                    key,
-                    jwk,
-                    new DefaultJWSSignerFactory()
-                            .createJWSSigner(jwk, key.getAlgorithm().jws()),
-                    new DefaultJWSVerifierFactory().createJWSVerifier(header, ((AsymmetricJWK) jwk).toPublicKey()));
+                    key, jwk, library.signer(jwk, key.getAlgorithm()), library.verifier(jwk, key.getAlgorithm()));
         } catch (ParseException | JOSEException e) {
             throw new IllegalStateException("A signing key that was stored here is none", e);
         }

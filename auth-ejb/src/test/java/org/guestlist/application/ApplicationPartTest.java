@@ -38,6 +38,7 @@ class ApplicationPartTest {
             false,
             new TokenRules(
                     SigningAlgorithm.ES256,
+                    SigningAlgorithm.ES256,
                     Duration.ofMinutes(60),
                     false,
                     true,
@@ -68,7 +69,7 @@ class ApplicationPartTest {
         there.keySet().removeIf(setting -> there.get(setting).equals(wanted.get(setting)));
         assertThat(parts.keySet()).containsExactlyElementsOf(there.keySet());
         assertThat(parts.values()).allSatisfy(of -> assertThat(of).hasSize(1));
-        assertThat(there).as("settings that differ").hasSize(20);
+        assertThat(there).as("settings that differ").hasSize(21);
     }
 
     @ParameterizedTest

@@ -29,8 +29,8 @@ import org.guestlist.signing.SigningKeys;
 import org.guestlist.signing.TokenKind;
 
 /**
- * Issues and verifies access tokens: JSON Web Tokens that every MicroProfile JWT 2.1 application accepts, signed with the algorithm of the
- * application. Their {@code jti} begins with the grant, so that an end of it ends them, too.
+ * Issues and verifies access tokens: JSON Web Tokens that every MicroProfile JWT 2.1 application accepts, signed with the algorithm that
+ * the application has for them. Their {@code jti} begins with the grant, so that an end of it ends them, too.
  */
 @ApplicationScoped
 public class AccessTokens {
@@ -83,7 +83,7 @@ public class AccessTokens {
             grant.getProvenAt().ifPresent(then -> claims.claim(PROVEN_AT, then.getEpochSecond()));
         }
         return new BearerAccessToken(
-                keys.sign(application.tokens().algorithm(), TokenKind.ACCESS, claims.build()),
+                keys.sign(application.tokens().accessTokenAlgorithm(), TokenKind.ACCESS, claims.build()),
                 Duration.between(now, expires).toSeconds(),
                 scope);
     }

@@ -79,6 +79,7 @@ public class ApplicationWork {
                 wanted.pkce(),
                 new TokenRules(
                         SigningAlgorithm.valueOf(wanted.algorithm()),
+                        SigningAlgorithm.valueOf(wanted.algorithm()),
                         usual.accessTokenLifetime(),
                         usual.refreshTokens(),
                         wanted.deviceSignIn(),

@@ -90,6 +90,7 @@ public class ApplicationForm {
         form.pkceRequired = recipe.isPkce() || recipe.kind() != ApplicationKind.WEB;
         form.tokens.learn(recipe.scopes());
         form.tokens.setClaimsInIdToken(recipe.isAtIdToken());
+        form.tokens.setAccessTokenAlgorithm(recipe.accessTokenAlgorithm());
         return form;
     }
 

@@ -41,6 +41,7 @@ class ApplicationInput {
                             "publicKeys",
                             "pkceRequired",
                             "algorithm",
+                            "accessTokenAlgorithm",
                             "minutes",
                             "refreshTokens",
                             "deviceSignIn",
@@ -135,6 +136,8 @@ class ApplicationInput {
 
     private void fill(TokenForm tokens, Body body) {
         tokens.setAlgorithm(problems.constant(body, "algorithm", tokens.getAlgorithm()));
+        tokens.setAccessTokenAlgorithm(
+                problems.constant(body, "accessTokenAlgorithm", tokens.getAccessTokenAlgorithm()));
         tokens.setRefreshTokens(body.flag("refreshTokens", tokens.isRefreshTokens()));
         tokens.setDeviceSignIn(body.flag("deviceSignIn", tokens.isDeviceSignIn()));
         tokens.setPairwise(body.flag("pairwise", tokens.isPairwise()));

@@ -66,6 +66,7 @@ class ApplicationJson {
     private static JsonObjectBuilder addTokens(JsonObjectBuilder json, TokenRules tokens) {
         JsonAnswer.add(json, "audience", tokens.audience());
         return json.add("algorithm", tokens.algorithm().name())
+                .add("accessTokenAlgorithm", tokens.accessTokenAlgorithm().name())
                 .add("minutes", tokens.accessTokenLifetime().toMinutes())
                 .add("refreshTokens", tokens.refreshTokens())
                 .add("deviceSignIn", tokens.deviceSignIn())

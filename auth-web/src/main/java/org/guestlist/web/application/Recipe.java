@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.guestlist.application.ApplicationAddresses;
 import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ClaimScope;
+import org.guestlist.signing.SigningAlgorithm;
 import org.guestlist.web.application.RecipeFacts.Reads;
 
 /**
@@ -101,8 +102,8 @@ public enum Recipe {
     HOME_ASSISTANT(open("Home Assistant", 7).back("/auth/oidc/callback").alsoCalled("hass")),
     PORTAINER(web("Portainer", 5).withoutPkce().learns(PROFILE, EMAIL).back("/").alsoCalled("docker")),
     RANCHER(web("Rancher", 8).withoutPkce().back("/verify-auth").alsoCalled("suse kubernetes")),
-    OIDC_CLIENT_TS(open("oidc-client-ts", 3).alsoCalled("javascript single page browser")),
-    CURL(service("curl", 9)),
+    OIDC_CLIENT_TS(open("oidc-client-ts", 3).handsOnTokens().alsoCalled("javascript single page browser")),
+    CURL(service("curl", 9).handsOnTokens()),
     ZABBIX(proxied("Zabbix", 0).alsoCalled("monitoring")),
     NGINX(proxied("nginx", 4)),
     TRAEFIK(proxied("Traefik", 6)),
@@ -197,6 +198,11 @@ public enum Recipe {
     /** @return whether it looks for names, addresses and groups in the ID token alone */
     boolean isAtIdToken() {
         return facts.reads() == Reads.ID_TOKEN;
+    }
+
+    /** @return what its access tokens are signed with: those that only come back to Guestlist need nobody else to understand it */
+    SigningAlgorithm accessTokenAlgorithm() {
+        return facts.handsOn() ? SigningAlgorithm.RS256 : SigningAlgorithm.ES256;
     }
 
     /** @return what it has to learn about people */

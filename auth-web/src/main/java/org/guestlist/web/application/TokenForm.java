@@ -19,6 +19,7 @@ import org.guestlist.web.platform.request.RequestValues;
 public class TokenForm {
 
     private SigningAlgorithm algorithm;
+    private SigningAlgorithm accessTokenAlgorithm;
     private boolean refreshTokens;
     private boolean deviceSignIn;
     private boolean pairwise;
@@ -36,6 +37,7 @@ public class TokenForm {
     static TokenForm of(TokenRules rules) {
         TokenForm form = new TokenForm();
         form.algorithm = rules.algorithm();
+        form.accessTokenAlgorithm = rules.accessTokenAlgorithm();
         form.refreshTokens = rules.refreshTokens();
         form.deviceSignIn = rules.deviceSignIn();
         form.pairwise = rules.pairwise();
@@ -62,6 +64,7 @@ public class TokenForm {
                 fields.number("minutes", 1, (int) SigningKeys.LONGEST_TOKEN.toMinutes(), "application.minutes.invalid");
         return new TokenRules(
                 algorithm,
+                accessTokenAlgorithm,
                 Duration.ofMinutes(minutes),
                 refreshTokens,
                 deviceSignIn,
@@ -89,6 +92,15 @@ public class TokenForm {
     /** A form of a page always sends one; without it, the value is unchanged. */
     public void setAlgorithm(SigningAlgorithm algorithm) {
         this.algorithm = Objects.requireNonNullElse(algorithm, this.algorithm);
+    }
+
+    public SigningAlgorithm getAccessTokenAlgorithm() {
+        return accessTokenAlgorithm;
+    }
+
+    /** As for {@link #setAlgorithm}. */
+    public void setAccessTokenAlgorithm(SigningAlgorithm algorithm) {
+        this.accessTokenAlgorithm = Objects.requireNonNullElse(algorithm, this.accessTokenAlgorithm);
     }
 
     public boolean isRefreshTokens() {

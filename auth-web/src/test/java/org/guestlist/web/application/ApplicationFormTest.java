@@ -69,6 +69,15 @@ class ApplicationFormTest {
         assertThat(settings.tokens().claims().scopes()).containsExactlyInAnyOrder(ClaimScope.PROFILE, ClaimScope.EMAIL);
         assertThat(settings.pkceRequired()).isTrue();
         assertThat(settings.tokens().claims().inIdToken()).isFalse();
+        assertThat(settings.tokens().algorithm())
+                .as("it verifies ID tokens itself")
+                .isEqualTo(SigningAlgorithm.RS256);
+        assertThat(settings.tokens().accessTokenAlgorithm())
+                .as("it gives access tokens to Guestlist alone")
+                .isEqualTo(SigningAlgorithm.ES256);
+        assertThat(Recipe.OIDC_CLIENT_TS.accessTokenAlgorithm())
+                .as("it calls programs with them")
+                .isEqualTo(SigningAlgorithm.RS256);
         assertThat(read(ApplicationForm.empty(Recipe.KUBERNETES))
                         .orElseThrow()
                         .tokens()
@@ -93,6 +102,7 @@ class ApplicationFormTest {
                 Optional.empty(),
                 false,
                 new TokenRules(
+                        SigningAlgorithm.ES256,
                         SigningAlgorithm.ES256,
                         Duration.ofMinutes(60),
                         false,

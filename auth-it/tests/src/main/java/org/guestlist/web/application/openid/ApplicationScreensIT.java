@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.application.openid.RelyingParty.REDIRECT;
 import static org.guestlist.web.server.Server.backstage;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jwt.SignedJWT;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,25 @@ class ApplicationScreensIT {
                         .select(".history")
                         .text())
                 .contains("Signed in to an application", "· Wiki");
+    }
+
+    @Test
+    void accessTokensThatOnlyComeBackHereAreSignedWithTheFasterAlgorithm() throws Exception {
+        Form form =
+                boss.open("/admin/application?kind=WEB&product=GITLAB").follow().formWith("at");
+        RelyingParty gitlab = made(form.with("at", "gitlab.example.com").submit());
+        assertThat(page(gitlab.id()).formWith("minutes").fields())
+                .containsEntry("algorithm", "RS256")
+                .containsEntry("accessTokenAlgorithm", "ES256");
+        page(gitlab.id()).formWith("redirects").with("redirects", REDIRECT).submit();
+        Map<String, Object> tokens = gitlab.tokens(Visitor.signedIn(ada));
+        assertThat(SignedJWT.parse((String) tokens.get("id_token")).getHeader().getAlgorithm())
+                .isEqualTo(JWSAlgorithm.RS256);
+        String access = (String) tokens.get("access_token");
+        assertThat(SignedJWT.parse(access).getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES256);
+        assertThat(RelyingParty.json(gitlab.userInfo(access))).containsEntry("email", ada.email());
+        String other = access.substring(0, access.lastIndexOf('.') + 1) + "x".repeat(86);
+        assertThat(gitlab.userInfo(other).status()).isEqualTo(401);
     }
 
     @Test
