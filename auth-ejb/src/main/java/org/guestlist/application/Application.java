@@ -120,6 +120,17 @@ public class Application extends TenantOwned {
     @Column(name = "assigned_people")
     private String assignedPeople = "";
 
+    @Column(name = "needs_second_factor")
+    private boolean needsSecondFactor;
+
+    @Column(name = "needs_passkey")
+    private boolean needsPasskey;
+
+    private String networks = "";
+
+    @Column(name = "needs_known_device")
+    private boolean needsKnownDevice;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -172,6 +183,7 @@ public class Application extends TenantOwned {
                 settings.access().groups().stream().map(UUID::toString).sorted().collect(Collectors.joining("\n"));
         letIn(settings.access().people());
         configure(settings.tokens());
+        configure(settings.needs());
         if (!hasSecret()) {
             secretHash = null;
             withdrawPreviousSecret();
@@ -205,10 +217,17 @@ public class Application extends TenantOwned {
         claimsInIdToken = tokens.claimsInIdToken();
     }
 
+    private void configure(SignInNeeds needs) {
+        needsSecondFactor = needs.secondFactor();
+        needsPasskey = needs.passkey();
+        networks = SignInNeeds.text(needs.networks());
+        needsKnownDevice = needs.knownDevice();
+    }
+
     /** @return the current settings */
     public ApplicationSettings settings() {
         return new ApplicationSettings(
-                kind, name, addresses(), proxy(), getPublicKeys(), pkceRequired, tokens(), access());
+                kind, name, addresses(), proxy(), getPublicKeys(), pkceRequired, tokens(), access(), needs());
     }
 
     /** @return the rules for the reverse proxy in front of it */
@@ -256,6 +275,11 @@ public class Application extends TenantOwned {
     /** @return whether people sign in to it by a code that they type on another device (RFC 8628) */
     public boolean signsInOnDevices() {
         return deviceSignIn && kind.hasRedirects();
+    }
+
+    /** @return what a sign-in needs for it */
+    public SignInNeeds needs() {
+        return new SignInNeeds(needsSecondFactor, needsPasskey, SignInNeeds.networks(networks), needsKnownDevice);
     }
 
     /** @return who may use it */

@@ -7,6 +7,7 @@ public enum ApplicationPart {
     ABOUT,
     WHO,
     CLAIMS,
+    NEEDS,
     DETAILS;
 
     /** @return the settings that are there, with these parts of it as wanted */
@@ -24,6 +25,7 @@ public enum ApplicationPart {
         ApplicationSettings about = this == ABOUT ? wanted : there;
         ApplicationSettings who = this == WHO ? wanted : there;
         ApplicationSettings claims = this == CLAIMS ? wanted : there;
+        ApplicationSettings needs = this == NEEDS ? wanted : there;
         ApplicationSettings details = this == DETAILS ? wanted : there;
         TokenRules tokens = details.tokens();
         return new ApplicationSettings(
@@ -48,6 +50,7 @@ public enum ApplicationPart {
                         claims.tokens().scopes(),
                         claims.tokens().onlyAssignedGroups(),
                         claims.tokens().claimsInIdToken()),
-                who.access());
+                who.access(),
+                needs.needs());
     }
 }

@@ -17,6 +17,7 @@ import org.guestlist.application.ApplicationSettings;
 import org.guestlist.application.ClaimScope;
 import org.guestlist.application.ProxyRules;
 import org.guestlist.application.RedirectRules;
+import org.guestlist.application.SignInNeeds;
 import org.guestlist.application.TokenRules;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupOutcome;
@@ -25,6 +26,7 @@ import org.guestlist.group.Memberships;
 import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.TenantScope;
+import org.guestlist.platform.config.AddressRange;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.signing.SigningAlgorithm;
 import org.guestlist.signing.SigningKeyService;
@@ -86,7 +88,12 @@ public class ApplicationWork {
                         wanted.scopes().stream().map(ClaimScope::valueOf).collect(Collectors.toSet()),
                         usual.onlyAssignedGroups(),
                         wanted.claimsInIdToken()),
-                new ApplicationAccess(assigned.isEmpty(), assigned));
+                new ApplicationAccess(assigned.isEmpty(), assigned),
+                new SignInNeeds(
+                        wanted.needs().contains("secondFactor"),
+                        wanted.needs().contains("passkey"),
+                        wanted.networks().stream().map(AddressRange::of).toList(),
+                        wanted.needs().contains("knownDevice")));
     }
 
     private static List<URI> uris(List<String> addresses) {

@@ -18,10 +18,12 @@ import org.guestlist.application.ApplicationPart;
 import org.guestlist.application.ApplicationSettings;
 import org.guestlist.application.ProxyRules;
 import org.guestlist.application.RedirectRules;
+import org.guestlist.application.SignInNeeds;
 import org.guestlist.application.TokenRules;
 import org.guestlist.application.openid.CommandLine;
 import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.organisation.tenant.TidyText;
+import org.guestlist.platform.config.AddressRange;
 import org.guestlist.web.platform.page.FieldErrors;
 import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.TypedFields;
@@ -39,6 +41,7 @@ public class ApplicationForm {
             ApplicationPart.ABOUT, Set.of("name", "startPage", "redirects", "host", "publicPaths"),
             ApplicationPart.WHO, Set.of("groups"),
             ApplicationPart.CLAIMS, Set.of(),
+            ApplicationPart.NEEDS, Set.of("networks"),
             ApplicationPart.DETAILS,
                     Set.of("logoutRedirects", "backChannelLogout", "publicKeys", "minutes", "audience"));
 
@@ -54,11 +57,13 @@ public class ApplicationForm {
             "host",
             "publicPaths",
             "publicKeys",
+            "networks",
             "minutes");
     private boolean anyLocalhostPort;
     private boolean pathsBelow;
     private boolean pkceRequired;
     private TokenForm tokens;
+    private NeedsForm needs;
     private boolean everyone;
     private boolean guests;
     private Set<UUID> groups;
@@ -73,6 +78,7 @@ public class ApplicationForm {
         ApplicationForm form = new ApplicationForm(kind);
         form.pkceRequired = true;
         form.fill(TokenRules.USUAL);
+        form.fill(SignInNeeds.NONE);
         form.everyone = true;
         form.groups = Set.of();
         return form;
@@ -116,6 +122,7 @@ public class ApplicationForm {
         form.pathsBelow = addresses.rules().pathsBelow();
         form.pkceRequired = settings.pkceRequired();
         form.fill(settings.tokens());
+        form.fill(settings.needs());
         form.everyone = settings.access().everyone();
         form.guests = settings.access().guests();
         form.groups = settings.access().groups();
@@ -128,8 +135,13 @@ public class ApplicationForm {
         typed.fill("minutes", rules.accessTokenLifetime().toMinutes());
     }
 
-    private static String lines(List<URI> addresses) {
-        return addresses.stream().map(URI::toString).collect(Collectors.joining("\n"));
+    private void fill(SignInNeeds stored) {
+        needs = NeedsForm.of(stored);
+        typed.fill("networks", lines(stored.networks()));
+    }
+
+    private static String lines(List<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining("\n"));
     }
 
     /** @return the settings of a new one, or empty after reporting the problem of each field */
@@ -175,6 +187,8 @@ public class ApplicationForm {
                         "application.publicKeys.invalid");
         TokenRules rules = tokens.read(fields);
         readAccess(fields);
+        List<AddressRange> networks =
+                fields.lines("networks", FieldReader.orEmpty(AddressRange::of), "provider.networks.invalid");
         if (fields.isRefused()) {
             return Optional.empty();
         }
@@ -192,7 +206,8 @@ public class ApplicationForm {
                     publicKeys,
                     pkceRequired,
                     rules,
-                    new ApplicationAccess(everyone, groups).admittingGuests(guests)));
+                    new ApplicationAccess(everyone, groups).admittingGuests(guests),
+                    needs.read(networks)));
         } catch (IllegalArgumentException e) {
             // Only lengths remain unchecked.
             fields.refuse(e.getMessage(), "provider.tooLong");
@@ -281,6 +296,10 @@ public class ApplicationForm {
 
     public TokenForm getTokens() {
         return tokens;
+    }
+
+    public NeedsForm getNeeds() {
+        return needs;
     }
 
     public boolean isEveryone() {
