@@ -128,6 +128,17 @@ public class Application extends TenantOwned {
     @Column(name = "assigned_people")
     private String assignedPeople = "";
 
+    @Column(name = "needs_second_factor")
+    private boolean needsSecondFactor;
+
+    @Column(name = "needs_passkey")
+    private boolean needsPasskey;
+
+    private String networks = "";
+
+    @Column(name = "needs_known_device")
+    private boolean needsKnownDevice;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -180,6 +191,7 @@ public class Application extends TenantOwned {
                 settings.access().groups().stream().map(UUID::toString).sorted().collect(Collectors.joining("\n"));
         letIn(settings.access().people());
         configure(settings.tokens());
+        configure(settings.needs());
         if (!hasSecret()) {
             secretHash = null;
             withdrawPreviousSecret();
@@ -219,10 +231,17 @@ public class Application extends TenantOwned {
         customClaims = CustomClaimsText.write(claims.custom());
     }
 
+    private void configure(SignInNeeds needs) {
+        needsSecondFactor = needs.secondFactor();
+        needsPasskey = needs.passkey();
+        networks = SignInNeeds.text(needs.networks());
+        needsKnownDevice = needs.knownDevice();
+    }
+
     /** @return the current settings */
     public ApplicationSettings settings() {
         return new ApplicationSettings(
-                kind, name, addresses(), proxy(), getPublicKeys(), pkceRequired, tokens(), access());
+                kind, name, addresses(), proxy(), getPublicKeys(), pkceRequired, tokens(), access(), needs());
     }
 
     /** @return the rules for the reverse proxy in front of it */
@@ -273,6 +292,11 @@ public class Application extends TenantOwned {
     /** @return whether people sign in to it by a code that they type on another device (RFC 8628) */
     public boolean signsInOnDevices() {
         return deviceSignIn && kind.hasRedirects();
+    }
+
+    /** @return what a sign-in needs for it */
+    public SignInNeeds needs() {
+        return new SignInNeeds(needsSecondFactor, needsPasskey, SignInNeeds.networks(networks), needsKnownDevice);
     }
 
     /** @return who may use it */

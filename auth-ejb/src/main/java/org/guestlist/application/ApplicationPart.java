@@ -8,6 +8,7 @@ public enum ApplicationPart {
     WHO,
     CLAIMS,
     CUSTOM_CLAIMS,
+    NEEDS,
     DETAILS;
 
     /** @return the settings that are there, with these parts of it as wanted */
@@ -25,6 +26,7 @@ public enum ApplicationPart {
         ApplicationSettings about = this == ABOUT ? wanted : there;
         ApplicationSettings who = this == WHO ? wanted : there;
         ApplicationSettings claims = this == CLAIMS ? wanted : there;
+        ApplicationSettings needs = this == NEEDS ? wanted : there;
         ApplicationSettings details = this == DETAILS ? wanted : there;
         ApplicationSettings custom = this == CUSTOM_CLAIMS ? wanted : there;
         TokenRules tokens = details.tokens();
@@ -49,6 +51,7 @@ public enum ApplicationPart {
                         tokens.pairwise(),
                         tokens.audience(),
                         claims.tokens().claims().with(custom.tokens().claims().custom())),
-                who.access());
+                who.access(),
+                needs.needs());
     }
 }

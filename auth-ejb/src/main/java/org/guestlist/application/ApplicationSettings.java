@@ -26,6 +26,7 @@ import org.guestlist.organisation.tenant.TidyText;
  * @param pkceRequired whether each authorization request needs a code challenge (RFC 7636); always for a public client
  * @param tokens what its tokens are like
  * @param access who may use it
+ * @param needs what a sign-in needs for it
  */
 public record ApplicationSettings(
         ApplicationKind kind,
@@ -35,7 +36,8 @@ public record ApplicationSettings(
         Optional<String> publicKeys,
         boolean pkceRequired,
         TokenRules tokens,
-        ApplicationAccess access) {
+        ApplicationAccess access,
+        SignInNeeds needs) {
 
     /** The longest name, in characters. */
     public static final int NAME_LENGTH = 100;
@@ -64,7 +66,8 @@ public record ApplicationSettings(
                 publicKeys,
                 pkceRequired,
                 tokens.with(tokens.claims().onlyFor(there)),
-                new ApplicationAccess(access.everyone(), access.guests(), groups, people));
+                new ApplicationAccess(access.everyone(), access.guests(), groups, people),
+                needs);
     }
 
     private static void require(boolean fulfilled, String setting) {
@@ -83,28 +86,34 @@ public record ApplicationSettings(
                 Optional.empty(),
                 true,
                 TokenRules.USUAL,
-                ApplicationAccess.EVERYONE);
+                ApplicationAccess.EVERYONE,
+                SignInNeeds.NONE);
     }
 
     /** @return the same settings, with other rules for tokens */
     public ApplicationSettings with(TokenRules rules) {
-        return new ApplicationSettings(kind, name, addresses, proxy, publicKeys, pkceRequired, rules, access);
+        return new ApplicationSettings(kind, name, addresses, proxy, publicKeys, pkceRequired, rules, access, needs);
     }
 
     /** @return the same settings, with this redirect address as well; @throws IllegalArgumentException if there is no room for it */
     public ApplicationSettings alsoAt(URI redirect) {
         return new ApplicationSettings(
-                kind, name, addresses.alsoAt(redirect), proxy, publicKeys, pkceRequired, tokens, access);
+                kind, name, addresses.alsoAt(redirect), proxy, publicKeys, pkceRequired, tokens, access, needs);
     }
 
     /** @return the same settings, without PKCE unless the kind needs it */
     public ApplicationSettings withoutPkce() {
-        return new ApplicationSettings(kind, name, addresses, proxy, publicKeys, false, tokens, access);
+        return new ApplicationSettings(kind, name, addresses, proxy, publicKeys, false, tokens, access, needs);
     }
 
     /** @return the same settings, for other people */
     public ApplicationSettings with(ApplicationAccess who) {
-        return new ApplicationSettings(kind, name, addresses, proxy, publicKeys, pkceRequired, tokens, who);
+        return new ApplicationSettings(kind, name, addresses, proxy, publicKeys, pkceRequired, tokens, who, needs);
+    }
+
+    /** @return the same settings, with other needs of a sign-in */
+    public ApplicationSettings with(SignInNeeds other) {
+        return new ApplicationSettings(kind, name, addresses, proxy, publicKeys, pkceRequired, tokens, access, other);
     }
 
     /** @return whether the text is a JWK set with at least one key, and only public keys of RSA or an elliptic curve */
@@ -156,7 +165,11 @@ public record ApplicationSettings(
                 .and(AuditName.GUESTS_TOO, access.guests())
                 .and(
                         AuditName.ASSIGNED_GROUPS,
-                        access.groups().stream().sorted().toList());
+                        access.groups().stream().sorted().toList())
+                .and(AuditName.NEEDS_SECOND_FACTOR, needs.secondFactor())
+                .and(AuditName.NEEDS_PASSKEY, needs.passkey())
+                .and(AuditName.NETWORKS, needs.networks())
+                .and(AuditName.NEEDS_KNOWN_DEVICE, needs.knownDevice());
     }
 
     private static List<String> keyIds(String keys) {

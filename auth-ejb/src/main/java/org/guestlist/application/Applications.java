@@ -14,6 +14,7 @@ import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.organisation.tenant.TenantCache;
 import org.guestlist.platform.db.Sql;
+import org.guestlist.session.Authentication;
 
 /** The current organisation's applications as this node has cached them, for requests that need them often. They must not be modified. */
 @ApplicationScoped
@@ -86,6 +87,25 @@ public class Applications {
      */
     public boolean allows(Application application, AccountKind kind, long accountId, Collection<UUID> memberOf) {
         return demand(application).allows(kind, accountId, memberOf);
+    }
+
+    /** @return what a sign-in needs for the application, and for the one that its access tokens are for */
+    public List<SignInNeeds> needsOf(Application application) {
+        return Stream.concat(
+                        Stream.of(application),
+                        application.tokens().audience().flatMap(other -> client(other.toString())).stream())
+                .map(Application::needs)
+                .toList();
+    }
+
+    /**
+     * @param shown in a session
+     * @param knownDevice whether that is on a known device
+     * @return whether this is enough for the application, wherever its person is
+     */
+    public boolean isEnough(Application application, Authentication shown, boolean knownDevice) {
+        return needsOf(application).stream()
+                .allMatch(needs -> shown.reaches(needs.context()) && needs.allowOn(knownDevice));
     }
 
     private Demand demand(Application application) {

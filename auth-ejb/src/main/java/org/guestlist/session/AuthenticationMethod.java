@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.guestlist.platform.permission.AuthenticationContext;
 
 /**
  * How a person was authenticated, in the words of RFC 8176 §2, which describes each. The names are stored, and applications get them as
@@ -55,6 +56,19 @@ public enum AuthenticationMethod {
         return Arrays.stream(values())
                 .filter(method -> values.contains(method.value()))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(AuthenticationMethod.class)));
+    }
+
+    /** @return their values in one text, as they are stored */
+    static String words(Set<AuthenticationMethod> methods) {
+        return methods.stream().sorted().map(AuthenticationMethod::value).collect(Collectors.joining(" "));
+    }
+
+    /** @return how much was shown by these, which were shown here: of what a provider says, its settings decide */
+    public static AuthenticationContext contextOf(Set<AuthenticationMethod> here) {
+        if (here.containsAll(PASSKEY)) {
+            return AuthenticationContext.PHISHING_RESISTANT;
+        }
+        return here.containsAll(CODE) ? AuthenticationContext.TWO_FACTORS : AuthenticationContext.ONE_FACTOR;
     }
 
     /** @return both together */

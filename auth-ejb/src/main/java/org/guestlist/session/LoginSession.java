@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.persistence.config.PessimisticLock;
 import org.eclipse.persistence.config.QueryHints;
 import org.guestlist.account.Account;
@@ -26,6 +25,7 @@ import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.organisation.tenant.TenantOwned;
 import org.guestlist.platform.config.NetworkAddress;
 import org.guestlist.platform.db.PlannedOnce;
+import org.guestlist.platform.permission.AuthenticationContext;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.platform.secret.Token;
 import org.guestlist.platform.secret.TokenHash;
@@ -91,6 +91,15 @@ public class LoginSession extends TenantOwned {
     @Column(name = "proven_at")
     private Instant provenAt;
 
+    @Column(name = "two_factors_at")
+    private Instant twoFactorsAt;
+
+    @Column(name = "passkey_at")
+    private Instant passkeyAt;
+
+    @Column(name = "known_device")
+    private boolean knownDevice;
+
     private String address;
 
     @Column(name = "user_agent")
@@ -121,17 +130,21 @@ public class LoginSession extends TenantOwned {
             TokenHash tokenHash,
             Validity validity,
             Instant provenAt,
+            AuthenticationContext context,
+            boolean knownDevice,
             String address,
             String userAgent) {
         this.account = account;
         this.method = method;
-        this.authenticationMethods =
-                by.stream().sorted().map(AuthenticationMethod::value).collect(Collectors.joining(" "));
+        this.authenticationMethods = AuthenticationMethod.words(by);
         this.tokenHash = tokenHash.value();
         this.createdAt = validity.from();
         this.lastSeenAt = validity.from();
         this.expiresAt = validity.until();
         this.provenAt = provenAt;
+        this.twoFactorsAt = context.covers(AuthenticationContext.TWO_FACTORS) ? createdAt : null;
+        this.passkeyAt = context.covers(AuthenticationContext.PHISHING_RESISTANT) ? createdAt : null;
+        this.knownDevice = knownDevice;
         this.address = address;
         this.userAgent = userAgent;
     }
@@ -193,6 +206,16 @@ public class LoginSession extends TenantOwned {
     /** @return how lately its person has proven who is there, at the sign-in or since */
     public Proof proof(Instant now) {
         return provenAt == null ? Proof.NONE : Proof.given(provenAt, now);
+    }
+
+    /** @return what its person has shown, and when */
+    public Authentication authentication() {
+        return Authentication.of(createdAt, provenAt, twoFactorsAt, passkeyAt);
+    }
+
+    /** @return whether its person had signed in from this browser before the day on which it began; see {@code throttle.KnownBrowsers} */
+    public boolean isOnKnownDevice() {
+        return knownDevice;
     }
 
     public SessionTimes times() {

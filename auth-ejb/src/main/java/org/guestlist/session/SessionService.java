@@ -23,6 +23,7 @@ import org.guestlist.account.AddressChanged;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.platform.client.CurrentClient;
+import org.guestlist.platform.permission.AuthenticationContext;
 import org.guestlist.platform.secret.Token;
 import org.guestlist.platform.time.Instants;
 import org.guestlist.platform.time.Validity;
@@ -60,7 +61,7 @@ public class SessionService {
      * @return the token of a new session, for the browser's cookie
      */
     public Token start(Account account, LoginMethod method, Set<AuthenticationMethod> by) {
-        return start(account, method, by, Optional.empty(), clock.instant());
+        return start(account, method, by, AuthenticationMethod.contextOf(by), Optional.empty(), clock.instant());
     }
 
     /**
@@ -73,6 +74,7 @@ public class SessionService {
                 account,
                 LoginMethod.SINGLE_SIGN_ON,
                 AuthenticationMethod.and(there.by(), more),
+                there.context().or(AuthenticationMethod.contextOf(more)),
                 Optional.of(there.session()),
                 there.provenAt().orElseGet(clock::instant));
     }
@@ -81,6 +83,7 @@ public class SessionService {
             Account account,
             LoginMethod method,
             Set<AuthenticationMethod> by,
+            AuthenticationContext context,
             Optional<ProviderSession> provider,
             Instant provenAt) {
         Instant now = clock.instant();
@@ -93,6 +96,8 @@ public class SessionService {
                 token.hash(),
                 validity,
                 Instants.earlier(now, provenAt),
+                context,
+                client.isOnKnownDevice(),
                 client.address(),
                 client.userAgent());
         provider.ifPresent(session::startedBy);
@@ -149,16 +154,36 @@ public class SessionService {
 
     /**
      * Records that the person has just proven who is there, and gives the session another token (ASVS 5.0 7.2.4): the previous one becomes
-     * invalid.
+     * invalid. Applications are told by what, beside what was shown before.
      *
+     * @param by what was shown here
      * @return the new token; the same if a concurrent request of the browser was faster, whose response carries the new one
      */
-    public Token renew(Token token) {
+    public Token renew(Token token, Set<AuthenticationMethod> by) {
+        return renew(token, by, AuthenticationMethod.contextOf(by));
+    }
+
+    /**
+     * @param there the sign-in at the provider from which the person has come back
+     * @return the same
+     */
+    public Token renew(Token token, ProviderSignIn there) {
+        return renew(token, there.by(), there.context());
+    }
+
+    private Token renew(Token token, Set<AuthenticationMethod> by, AuthenticationContext context) {
         Token renewed = exchange(token);
-        em.createQuery("update LoginSession s set s.provenAt = :now where s.tokenHash = :hash")
-                .setParameter("now", clock.instant())
-                .setParameter("hash", renewed.hash().value())
-                .executeUpdate();
+        find(renewed).ifPresent(session -> {
+            Set<AuthenticationMethod> all = AuthenticationMethod.and(session.getAuthenticationMethods(), by);
+            em.createQuery("update LoginSession s set s.authenticationMethods = :methods, s.provenAt = :now"
+                            + (context.covers(AuthenticationContext.TWO_FACTORS) ? ", s.twoFactorsAt = :now" : "")
+                            + (context.covers(AuthenticationContext.PHISHING_RESISTANT) ? ", s.passkeyAt = :now" : "")
+                            + " where s.tokenHash = :hash")
+                    .setParameter("methods", AuthenticationMethod.words(all))
+                    .setParameter("now", clock.instant())
+                    .setParameter("hash", renewed.hash().value())
+                    .executeUpdate();
+        });
         return renewed;
     }
 

@@ -9,6 +9,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
@@ -28,12 +30,19 @@ public class KnownBrowsers {
      * The account of an address, and the browser with a cookie if the account knows it. Outer joins, and values in place of what there is
      * not, let the database do the same for an address without an account.
      */
-    private static final String FIND = "select " + PlannedOnce.MARK + " a.id as account_id, a.password_hash, coalesce("
-            + "(select max(b.id) from known_browser b where b.tenant_id = ? and b.account_id = coalesce(a.id, 0) and b.token_hash = ?), 0)"
-            + " as browser from (select cast(? as varchar) as email_key) typed"
-            + " left join account a on a.tenant_id = ? and a.email_key = typed.email_key";
+    private static final String FIND = "select " + PlannedOnce.MARK + " a.id as account_id, a.password_hash,"
+            + " coalesce(b.id, 0) as browser, b.created_at as since"
+            + " from (select cast(? as varchar) as email_key) typed"
+            + " left join account a on a.tenant_id = ? and a.email_key = typed.email_key"
+            + " left join known_browser b on b.tenant_id = ? and b.account_id = coalesce(a.id, 0) and b.token_hash = ?";
 
-    record Found(Long accountId, String passwordHash, long browser) {}
+    /**
+     * After this time a browser counts as a known device: the person was told by mail when it was new, and has had time to say that it is
+     * none of the own.
+     */
+    public static final Duration KNOWN_AFTER = Duration.ofDays(1);
+
+    record Found(Long accountId, String passwordHash, long browser, Instant since) {}
 
     @PersistenceContext
     private EntityManager em;
@@ -63,12 +72,43 @@ public class KnownBrowsers {
     public KnownAccount find(String emailKey, Optional<Token> cookie) {
         long organisation = tenant.get().getId();
         String hash = cookie.map(token -> token.hash().value()).orElse("");
-        Found found = sql.one(Found.class, FIND, organisation, hash, emailKey, organisation);
+        Found found = sql.one(Found.class, FIND, emailKey, organisation, organisation, hash);
         if (found.browser != Throttle.UNKNOWN_BROWSER) {
             client.comesInKnownBrowser();
+            noteDevice(found.since);
         }
         return new KnownAccount(
                 Optional.ofNullable(found.accountId), Optional.ofNullable(found.passwordHash), found.browser);
+    }
+
+    private void noteDevice(Instant since) {
+        if (!since.isAfter(clock.instant().minus(KNOWN_AFTER))) {
+            client.comesOnKnownDevice();
+        }
+    }
+
+    /** Finds out whether the browser counts as a known device of the account, where nothing was counted before. */
+    public void look(Account account, Optional<Token> cookie) {
+        cookie.flatMap(token -> em.createQuery(
+                                "select b.createdAt from KnownBrowser b where b.account = :account and b.tokenHash = :hash",
+                                Instant.class)
+                        .setParameter("account", account)
+                        .setParameter("hash", token.hash().value())
+                        .getResultStream()
+                        .findFirst())
+                .ifPresent(this::noteDevice);
+    }
+
+    /**
+     * Does so, and remembers the browser, for ways to sign in at which nothing can be guessed: nobody is told of a new one.
+     *
+     * @param account locked already
+     * @param cookie the browser's cookie, if it sent one
+     * @return the cookie that makes the browser known, as below
+     */
+    public Token meet(Account account, Optional<Token> cookie) {
+        look(account, cookie);
+        return remember(account, cookie, false);
     }
 
     /**
@@ -78,11 +118,15 @@ public class KnownBrowsers {
      *         that a planted cookie, or one copied and then revoked, has no effect
      */
     public Token remember(Account account, Optional<Token> cookie) {
+        return remember(account, cookie, true);
+    }
+
+    private Token remember(Account account, Optional<Token> cookie, boolean tell) {
         if (cookie.isPresent() && noteUse(account, cookie.get())) {
             return cookie.get();
         }
         Token token = cookie.filter(this::isKnown).orElseGet(Token::random);
-        boolean others = countOf(account) > 0;
+        boolean others = tell && countOf(account) > 0;
         em.persist(new KnownBrowser(account, token.hash(), clock.instant()));
         if (others) {
             newBrowsers.fire(new NewBrowser(account));

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.guestlist.platform.config.AddressRange;
 import org.guestlist.signing.SigningAlgorithm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,8 @@ class ApplicationPartTest {
                             true,
                             true,
                             List.of(new CustomClaim("org", CustomClaim.Source.TEXT, "", "acme")))),
-            new ApplicationAccess(false, Set.of(UUID.randomUUID())));
+            new ApplicationAccess(false, Set.of(UUID.randomUUID())),
+            new SignInNeeds(true, true, List.of(AddressRange.of("10.0.0.0/8")), true));
 
     /** A setting of no part could not be saved; one of two would overwrite what somebody else has saved. */
     @Test
@@ -69,7 +71,7 @@ class ApplicationPartTest {
         there.keySet().removeIf(setting -> there.get(setting).equals(wanted.get(setting)));
         assertThat(parts.keySet()).containsExactlyElementsOf(there.keySet());
         assertThat(parts.values()).allSatisfy(of -> assertThat(of).hasSize(1));
-        assertThat(there).as("settings that differ").hasSize(21);
+        assertThat(there).as("settings that differ").hasSize(25);
     }
 
     @ParameterizedTest
@@ -83,7 +85,10 @@ class ApplicationPartTest {
         Map<String, String> values = new TreeMap<>();
         for (RecordComponent component : settings.getClass().getRecordComponents()) {
             Object value = component.getAccessor().invoke(settings);
-            if (value instanceof ApplicationAddresses || value instanceof TokenRules || value instanceof ClaimRules) {
+            if (value instanceof ApplicationAddresses
+                    || value instanceof TokenRules
+                    || value instanceof ClaimRules
+                    || value instanceof SignInNeeds) {
                 values.putAll(values((Record) value));
             } else {
                 values.put(component.getName(), value.toString());

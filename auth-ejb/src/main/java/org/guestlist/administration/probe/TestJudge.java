@@ -60,7 +60,8 @@ public class TestJudge {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public TestSignIn judge(SsoProof.Proven proven, Trace trace) {
         forgetLinks(proven);
-        LoginOutcome outcome = client.trying(() -> federated.judge(proven, Optional.empty(), Optional.empty(), trace));
+        LoginOutcome outcome = client.trying(
+                () -> federated.judge(proven, Optional.empty(), Optional.empty(), Optional.empty(), trace));
         FederatedIdentity identity = proven.identity();
         TestSignIn result = new TestSignIn(
                 shown(proven.claims()),

@@ -7,10 +7,13 @@ import org.guestlist.account.Account;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationSessions;
 import org.guestlist.application.forwardauth.EntryOutcome.Enters;
+import org.guestlist.application.forwardauth.EntryOutcome.Proves;
 import org.guestlist.application.forwardauth.EntryOutcome.Refused;
 import org.guestlist.application.forwardauth.EntryOutcome.SignsIn;
 import org.guestlist.application.openid.ApplicationRefusals;
 import org.guestlist.application.openid.AuthorizationProblem;
+import org.guestlist.application.openid.SignInDemands;
+import org.guestlist.platform.permission.AuthenticationContext;
 import org.guestlist.platform.secret.TokenHash;
 import org.guestlist.session.LoginSession;
 
@@ -39,6 +42,9 @@ public class Entrance {
     @Inject
     private ApplicationRefusals refusals;
 
+    @Inject
+    private SignInDemands demands;
+
     /**
      * @param clientId may be null or any text, like the next two
      * @param to the address there that the person wants to see
@@ -53,8 +59,11 @@ public class Entrance {
         if (session.isEmpty()) {
             return new SignsIn();
         }
-        if (!sessions.mayUse(session.get().getAccount(), application.get())) {
-            return refuse(AuthorizationProblem.APPLICATION_NOT_ALLOWED, application, session);
+        Optional<AuthorizationProblem> problem = sessions.mayUse(session.get().getAccount(), application.get())
+                ? demands.refusal(application.get(), session.get())
+                : Optional.of(AuthorizationProblem.APPLICATION_NOT_ALLOWED);
+        if (problem.isPresent()) {
+            return refuse(problem.get(), application, session);
         }
         if (to == null || browser == null || !browser.matches("[0-9a-f]{64}")) {
             // Sent here since a code was no longer good, or the browser did not keep its cookie.
@@ -64,7 +73,10 @@ public class Entrance {
         if (address.isEmpty()) {
             return refuse(AuthorizationProblem.WRONG_REDIRECT, application, session);
         }
-        return enter(application.get(), address.get(), new TokenHash(browser), session.get());
+        Optional<AuthenticationContext> missing = demands.missing(application.get(), session.get());
+        return missing.isPresent()
+                ? new Proves(missing.get())
+                : enter(application.get(), address.get(), new TokenHash(browser), session.get());
     }
 
     private EntryOutcome enter(Application application, ProxiedAddress to, TokenHash browser, LoginSession session) {

@@ -19,6 +19,7 @@ import org.guestlist.application.forwardauth.CheckOutcome.Passes;
 import org.guestlist.application.forwardauth.CheckOutcome.Public;
 import org.guestlist.application.forwardauth.CheckOutcome.Stranger;
 import org.guestlist.application.openid.PersonClaims;
+import org.guestlist.application.openid.SignInDemands;
 import org.guestlist.group.GroupService;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Tenant;
@@ -52,6 +53,9 @@ public class ForwardAuth {
     private CurrentTenant tenant;
 
     @Inject
+    private SignInDemands demands;
+
+    @Inject
     private Clock clock;
 
     /** @return the application with this client id, which may be any text, if it is behind a reverse proxy and enabled */
@@ -78,7 +82,14 @@ public class ForwardAuth {
                 .orElseGet(Stranger::new);
     }
 
+    /** Who has shown too little shows more on the way in. */
     private CheckOutcome pass(ProxySession session, Application application, Tenant settings) {
+        if (!demands.allowFromHere(application)) {
+            return new NotAllowed();
+        }
+        if (!applications.isEnough(application, session.shown(), session.knownDevice())) {
+            return new Stranger();
+        }
         Optional<ProxyIdentity> identity = identity(session, application, settings);
         identity.ifPresent(any -> sessions.use(session.sessionId(), session.times()));
         return identity.<CheckOutcome>map(Passes::new).orElseGet(NotAllowed::new);
@@ -116,7 +127,13 @@ public class ForwardAuth {
                 account.getStartsOn().orElse(null),
                 account.getExpiresOn().orElse(null),
                 memberOf);
-        ProxySession there = new ProxySession(UUID.randomUUID(), session.getId(), session.times(), person);
+        ProxySession there = new ProxySession(
+                UUID.randomUUID(),
+                session.getId(),
+                session.times(),
+                session.authentication(),
+                session.isOnKnownDevice(),
+                person);
         return identity(there, application, tenant.get());
     }
 

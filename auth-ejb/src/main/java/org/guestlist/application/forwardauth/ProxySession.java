@@ -10,6 +10,7 @@ import org.guestlist.account.AccountState;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.application.openid.AccessTokens;
 import org.guestlist.organisation.tenant.Tenant;
+import org.guestlist.session.Authentication;
 import org.guestlist.session.SessionTimes;
 
 /**
@@ -18,9 +19,12 @@ import org.guestlist.session.SessionTimes;
  * @param uuid its public id
  * @param sessionId the session here, by its id inside
  * @param times those of the session here
+ * @param shown what was shown in the session here
+ * @param knownDevice whether that is on a known device
  * @param person who it is
  */
-record ProxySession(UUID uuid, long sessionId, SessionTimes times, Person person) {
+record ProxySession(
+        UUID uuid, long sessionId, SessionTimes times, Authentication shown, boolean knownDevice, Person person) {
 
     /**
      * A person, as in the database.

@@ -17,6 +17,7 @@ import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.PlannedOnce;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.secret.Token;
+import org.guestlist.session.Authentication;
 import org.guestlist.session.SessionTimes;
 
 /** Finds the session of a cookie on an application's host with all that a check needs, in one statement without a transaction around it. */
@@ -36,6 +37,10 @@ class ProxySessionFinder {
             Instant createdAt,
             Instant lastSeenAt,
             Instant expiresAt,
+            Instant provenAt,
+            Instant twoFactorsAt,
+            Instant passkeyAt,
+            boolean knownDevice,
             long accountId,
             UUID accountUuid,
             String email,
@@ -53,7 +58,7 @@ class ProxySessionFinder {
         List<Row> rows = sql.list(
                 Row.class,
                 "select " + PlannedOnce.MARK
-                        + " x.uuid, s.id as session_id, s.created_at, s.last_seen_at, s.expires_at, a.id as account_id, a.uuid as account_uuid, a.email,"
+                        + " x.uuid, s.id as session_id, s.created_at, s.last_seen_at, s.expires_at, s.proven_at, s.two_factors_at, s.passkey_at, s.known_device, a.id as account_id, a.uuid as account_uuid, a.email,"
                         + " coalesce(a.email_key = a.proven_email_key, false) as proven, a.name,"
                         + " a.status, a.kind, a.starts_on, a.expires_on, g.uuid as group_uuid, g.name as group_name"
                         + " from application_session x join session s on s.id = x.session_id join account a on a.id = x.account_id"
@@ -81,6 +86,8 @@ class ProxySessionFinder {
                 row.uuid(),
                 row.sessionId(),
                 new SessionTimes(row.createdAt(), row.lastSeenAt(), row.expiresAt()),
+                Authentication.of(row.createdAt(), row.provenAt(), row.twoFactorsAt(), row.passkeyAt()),
+                row.knownDevice(),
                 new ProxySession.Person(
                         row.accountId(),
                         row.accountUuid(),

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.guestlist.application.Application;
 import org.guestlist.application.openid.AccessTokens;
+import org.guestlist.application.openid.ReachedContext;
 import org.guestlist.application.openid.TokenHolder;
 import org.guestlist.platform.time.Instants;
 import org.guestlist.signing.SigningKeys;
@@ -59,7 +61,8 @@ class ProxyTokens {
                 session.person().email(),
                 session.person().proven(),
                 groups,
-                session.uuid());
+                session.uuid(),
+                Optional.of(ReachedContext.of(session.shown())));
         Content content = new Content(
                 application.getId(),
                 application.getVersion(),

@@ -74,14 +74,10 @@ public class AccessTokens {
                 .claim(SCOPE, scope.toString());
         grant.getSession()
                 .ifPresentOrElse(
-                        session -> about(holder(session, application), application, claims),
+                        session -> about(holder(session, application, reached(grant, scope)), application, claims),
                         () -> claims.subject(application.getUuid().toString())
                                 .claim("upn", application.getUuid().toString())
                                 .claim("groups", List.of()));
-        if (grant.getSession().isPresent() && ApiScope.isAmong(scope.toStringList())) {
-            claims.claim(ACR, grant.getProvenAt().isPresent() ? Endpoints.ACR : NOTHING_PROVEN);
-            grant.getProvenAt().ifPresent(then -> claims.claim(PROVEN_AT, then.getEpochSecond()));
-        }
         return new BearerAccessToken(
                 keys.sign(application.tokens().accessTokenAlgorithm(), TokenKind.ACCESS, claims.build()),
                 Duration.between(now, expires).toSeconds(),
@@ -101,6 +97,15 @@ public class AccessTokens {
             claims.claim("email", holder.address()).claim("email_verified", holder.proven());
         }
         return keys.sign(application.tokens().algorithm(), TokenKind.PROXIED, claims.build());
+    }
+
+    /** @return what was shown; for the API only what counts as a proof here, which a sign-in need not be */
+    private static Optional<ReachedContext> reached(Grant grant, Scope scope) {
+        ReachedContext reached = grant.reached();
+        return ApiScope.isAmong(scope.toStringList())
+                ? grant.getProvenAt()
+                        .map(then -> new ReachedContext(reached.context(), Instants.earlier(then, reached.at())))
+                : Optional.of(reached);
     }
 
     private JWTClaimsSet.Builder claims(Application application, UUID origin, Instant now, Instant expires) {
@@ -125,21 +130,30 @@ public class AccessTokens {
                 : applications.audienceOf(application).toString();
     }
 
-    private TokenHolder holder(ApplicationSession session, Application application) {
+    private TokenHolder holder(ApplicationSession session, Application application, Optional<ReachedContext> reached) {
         Account account = session.getAccount();
         return new TokenHolder(
                 account.getUuid(),
                 account.getEmail().value(),
                 account.isAddressProven(),
                 person.groups(account, application),
-                session.getUuid());
+                session.getUuid(),
+                reached);
     }
 
     private void about(TokenHolder holder, Application application, JWTClaimsSet.Builder claims) {
         claims.subject(subjects.of(holder.account(), application))
                 .claim("upn", person.userName(holder.account(), holder.address(), application))
                 .claim("groups", holder.groups())
-                .claim("sid", holder.session().toString());
+                .claim("sid", holder.session().toString())
+                // RFC 9470 §6.1.
+                .claim(
+                        ACR,
+                        holder.reached()
+                                .map(reached -> reached.context().value())
+                                .orElse(NOTHING_PROVEN));
+        holder.reached()
+                .ifPresent(reached -> claims.claim(PROVEN_AT, reached.at().getEpochSecond()));
     }
 
     private Instant expires(Grant grant, Application application, Instant now) {

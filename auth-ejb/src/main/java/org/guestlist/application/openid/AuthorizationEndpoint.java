@@ -30,6 +30,7 @@ import org.guestlist.application.openid.AuthorizationOutcome.SignIn;
 import org.guestlist.application.openid.AuthorizationReader.Invalid;
 import org.guestlist.application.openid.AuthorizationReader.Untrusted;
 import org.guestlist.application.openid.AuthorizationReader.Valid;
+import org.guestlist.platform.permission.AuthenticationContext;
 import org.guestlist.session.LoginSession;
 import org.guestlist.throttle.limit.Attempt;
 import org.guestlist.throttle.limit.Attempts;
@@ -110,7 +111,9 @@ public class AuthorizationEndpoint {
     private AuthorizationOutcome answer(CodeRequest request, Optional<LoginSession> session, boolean chosen) {
         boolean silent = request.asksFor(Prompt.Type.NONE);
         if (session.isEmpty() || demands.mustSignInAgain(request, session.get())) {
-            return silent ? error(request, OIDCError.LOGIN_REQUIRED) : proveOrSignIn(request, session);
+            return silent
+                    ? error(request, OIDCError.LOGIN_REQUIRED)
+                    : proveOrSignIn(request, session, session.flatMap(one -> demands.due(request, one)));
         }
         Account account = session.get().getAccount();
         if (request.asksFor(Prompt.Type.SELECT_ACCOUNT)
@@ -121,16 +124,22 @@ public class AuthorizationEndpoint {
         if (!hasRightSubject(request, account)) {
             return silent ? error(request, OIDCError.LOGIN_REQUIRED) : signIn(request, true);
         }
-        if (request.asksForOtherAcr()) {
+        if (demands.isUnmet(request, account)) {
             return error(request, OIDCError.UNMET_AUTHENTICATION_REQUIREMENTS);
         }
-        if (!sessions.mayUse(account, request.application())) {
+        Optional<AuthorizationProblem> problem = sessions.mayUse(account, request.application())
+                ? demands.refusal(request.application(), session.get())
+                : Optional.of(AuthorizationProblem.APPLICATION_NOT_ALLOWED);
+        if (problem.isPresent()) {
             return silent
                     ? error(request, OAuth2Error.ACCESS_DENIED)
-                    : refusals.refuse(
-                            AuthorizationProblem.APPLICATION_NOT_ALLOWED,
-                            Optional.of(request.application()),
-                            Optional.of(account));
+                    : refusals.refuse(problem.get(), Optional.of(request.application()), Optional.of(account));
+        }
+        Optional<AuthenticationContext> missing = demands.missing(request, session.get());
+        if (missing.isPresent()) {
+            return silent
+                    ? error(request, OIDCError.INTERACTION_REQUIRED)
+                    : proveOrSignIn(request, session, missing.filter(one -> demands.isAskedFor(one, session.get())));
         }
         return request.apiScopes().isEmpty()
                 ? grant(request, request.scope(), session.get())
@@ -184,14 +193,19 @@ public class AuthorizationEndpoint {
                 : answer.get();
     }
 
-    /** Whose proof is fresh would not be asked for one, and so signs in again where even that is not enough. */
-    private AuthorizationOutcome proveOrSignIn(CodeRequest request, Optional<LoginSession> session) {
-        if (session.filter(one -> demands.isProofDue(request, one)).isEmpty()) {
+    /**
+     * Whose proof is fresh would not be asked for one, and so signs in again where even that is not enough.
+     *
+     * @param due what is to be proven; empty to sign in again
+     */
+    private AuthorizationOutcome proveOrSignIn(
+            CodeRequest request, Optional<LoginSession> session, Optional<AuthenticationContext> due) {
+        if (due.isEmpty()) {
             return signIn(request, session.isPresent());
         }
         return waiting(request)
                 .<AuthorizationOutcome>map(stored ->
-                        new Prove(address(request, stored), request.stored().isPresent()))
+                        new Prove(address(request, stored), request.stored().isPresent(), due.get()))
                 .orElseGet(() -> tooMany(request));
     }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.organisation.tenant.Language;
+import org.guestlist.platform.permission.AuthenticationContext;
 
 /** What becomes of an authorization request. */
 public sealed interface AuthorizationOutcome {
@@ -26,12 +27,13 @@ public sealed interface AuthorizationOutcome {
             implements AuthorizationOutcome {}
 
     /**
-     * The person has to prove once more who is there: the application wants to act in the own name.
+     * The person has to prove once more who is there: the application wants to act in the own name, or needs more than was shown.
      *
      * @param to the path and query that goes on with the request
      * @param there whether it is this one
+     * @param context what is to be shown
      */
-    record Prove(String to, boolean there) implements AuthorizationOutcome {}
+    record Prove(String to, boolean there, AuthenticationContext context) implements AuthorizationOutcome {}
 
     /**
      * The person has to say whether the application may act in the own name.

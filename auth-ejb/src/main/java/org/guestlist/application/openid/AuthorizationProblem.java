@@ -13,6 +13,10 @@ public enum AuthorizationProblem {
     REQUEST_TOO_OLD,
     /** The person may not use the application. */
     APPLICATION_NOT_ALLOWED,
+    /** The person is in none of the networks from which the application may be used. */
+    NETWORK_NOT_ALLOWED,
+    /** The person has signed in from this browser too lately for the first time for an application that needs a known device. */
+    DEVICE_NOT_KNOWN,
     /** Too many requests from the person's network, or for the organisation. */
     TOO_MANY_REQUESTS
 }

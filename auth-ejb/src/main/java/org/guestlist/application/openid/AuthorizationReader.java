@@ -42,7 +42,7 @@ class AuthorizationReader {
     private static final Set<String> LANGUAGES = Set.of(CodeRequest.UI_LOCALES, "claims_locales");
 
     /** What an application can ask for when it signs in on a device: besides the scope, what OpenID Connect knows. */
-    private static final Set<String> OF_DEVICE = Set.of("scope", "nonce", "claims", "max_age");
+    private static final Set<String> OF_DEVICE = Set.of("scope", "nonce", "claims", "max_age", "acr_values");
 
     private static final int NONCE_LENGTH = 1000;
     private static final int CLAIMS_LENGTH = 4000;

@@ -109,11 +109,24 @@ public record CodeRequest(
         return openId().map(AuthenticationRequest::getOIDCClaims).map(claims -> claims.toJSONString());
     }
 
-    /** @return whether it demands another authentication context than there is (OpenID Connect Core 1.0 §5.5.1.1) */
-    boolean asksForOtherAcr() {
-        return openId().map(AuthenticationRequest::getOIDCClaims)
-                .map(IdTokens::demandsOtherAcr)
-                .orElse(false);
+    /** @return the authentication contexts of which it needs one */
+    AskedContexts askedContexts() {
+        return AskedContexts.of(
+                openId().map(AuthenticationRequest::getOIDCClaims), parameters.getOrDefault("acr_values", List.of()));
+    }
+
+    /**
+     * @return whether what was shown then is longer ago than {@code max_age} allows; with 0, what was shown since the request was stored is
+     *     enough, however long the way back takes
+     */
+    boolean isTooOld(Instant shown, Instant now) {
+        return isBefore(shown)
+                && maxAge().filter(age -> shown.plusSeconds(age).isBefore(now)).isPresent();
+    }
+
+    /** @return whether this was before the request was stored; a request that is not stored has not led to a sign-in yet */
+    boolean isBefore(Instant shown) {
+        return stored.isEmpty() || shown.isBefore(since);
     }
 
     /** @return whether it asks for this (OpenID Connect Core 1.0 §3.1.2.1, {@code prompt}) */

@@ -92,7 +92,7 @@ public class DeviceEndpoint {
     }
 
     private Optional<ErrorObject> problem(CodeRequest request) {
-        if (request.asksForOtherAcr()) {
+        if (request.askedContexts().areUnknown()) {
             return Optional.of(OIDCError.UNMET_AUTHENTICATION_REQUIREMENTS.setHTTPStatusCode(BAD_REQUEST));
         }
         return request.apiScopes().isEmpty() || apiGrants.isTool(request.application())

@@ -3,6 +3,7 @@ package org.guestlist.application.openid;
 import java.time.Instant;
 import java.util.Set;
 import org.guestlist.application.api.ApiScope;
+import org.guestlist.platform.permission.AuthenticationContext;
 
 /** What becomes of the code of a device that a person has typed. */
 public sealed interface DeviceOutcome {
@@ -21,8 +22,12 @@ public sealed interface DeviceOutcome {
      */
     record SignIn(String to, boolean again) implements DeviceOutcome {}
 
-    /** The person has to prove once more who is there: the application wants to act in the own name. */
-    record Prove() implements DeviceOutcome {}
+    /**
+     * The person has to prove once more who is there: the application wants to act in the own name, or needs more than was shown.
+     *
+     * @param context what is to be shown
+     */
+    record Prove(AuthenticationContext context) implements DeviceOutcome {}
 
     /**
      * The person has to say whether the device may sign in.

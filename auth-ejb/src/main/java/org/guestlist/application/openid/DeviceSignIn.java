@@ -26,6 +26,7 @@ import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
 import org.guestlist.audit.BrowserName;
+import org.guestlist.platform.permission.AuthenticationContext;
 import org.guestlist.session.LoginSession;
 
 /**
@@ -103,21 +104,27 @@ public class DeviceSignIn {
 
     private DeviceOutcome look(TypedCode code, Found found, LoginSession session) {
         CodeRequest request = found.request;
-        if (demands.isProofDue(request, session)) {
-            return new Prove();
-        }
-        if (demands.mustSignInAgain(request, session)) {
-            return new SignIn(address(code), true);
+        if (demands.isProofDue(request, session) || demands.mustSignInAgain(request, session)) {
+            return demands.due(request, session)
+                    .<DeviceOutcome>map(Prove::new)
+                    .orElseGet(() -> new SignIn(address(code), true));
         }
         Account account = session.getAccount();
         Set<ApiScope> scopes = consents.scopes(request, account);
         boolean nothingForApi = scopes.isEmpty() && !request.apiScopes().isEmpty();
         if (nothingForApi || !sessions.mayUse(account, request.application())) {
             requests.answer(code, Answer.DENIED, Optional.empty());
-            return new Refused(refusals.refuse(
-                    AuthorizationProblem.APPLICATION_NOT_ALLOWED,
-                    Optional.of(request.application()),
-                    Optional.of(account)));
+            return refuse(AuthorizationProblem.APPLICATION_NOT_ALLOWED, request, account);
+        }
+        Optional<AuthorizationProblem> problem = problem(found, session);
+        if (problem.isPresent()) {
+            return refuse(problem.get(), request, account);
+        }
+        Optional<AuthenticationContext> missing = demands.missing(request, session);
+        if (missing.isPresent()) {
+            return demands.isAskedFor(missing.get(), session)
+                    ? new Prove(missing.get())
+                    : new SignIn(address(code), true);
         }
         return new Ask(
                 code.shown(),
@@ -126,6 +133,18 @@ public class DeviceSignIn {
                 BrowserName.of(found.waiting.userAgent()),
                 found.waiting.createdAt(),
                 scopes);
+    }
+
+    /** The code stays good for who comes from elsewhere. The device itself must be in the networks as well as who types its code. */
+    private Optional<AuthorizationProblem> problem(Found found, LoginSession session) {
+        Application application = found.request.application();
+        return demands.allowFrom(found.waiting.networkAddress(), application)
+                ? demands.refusal(application, session)
+                : Optional.of(AuthorizationProblem.NETWORK_NOT_ALLOWED);
+    }
+
+    private Refused refuse(AuthorizationProblem problem, CodeRequest request, Account account) {
+        return new Refused(refusals.refuse(problem, Optional.of(request.application()), Optional.of(account)));
     }
 
     /** Lets the device sign in as the person. @return {@link Answered}, or what is to be done before */

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.guestlist.application.ClaimScope;
 import org.guestlist.organisation.tenant.Language;
+import org.guestlist.platform.permission.AuthenticationContext;
 import org.guestlist.signing.SigningAlgorithm;
 
 /** What the current organisation's OpenID provider can do, for applications that configure themselves (OpenID Connect Discovery 1.0 §3). */
@@ -89,7 +90,9 @@ public class Discovery {
         metadata.setSupportsRequestURIParam(false);
         metadata.setSupportsAuthorizationResponseIssuerParam(true);
         metadata.setPromptTypes(List.of(Prompt.Type.NONE, Prompt.Type.LOGIN, Prompt.Type.SELECT_ACCOUNT));
-        metadata.setACRs(List.of(new ACR(Endpoints.ACR)));
+        metadata.setACRs(Arrays.stream(AuthenticationContext.values())
+                .map(context -> new ACR(context.value()))
+                .toList());
         metadata.setUILocales(Arrays.stream(Language.values())
                 .map(language -> tag(language.tag()))
                 .toList());

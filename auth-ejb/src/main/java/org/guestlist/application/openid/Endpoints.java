@@ -41,9 +41,6 @@ public class Endpoints {
     /** The path of the end session endpoint (OpenID Connect RP-Initiated Logout 1.0 §2). */
     public static final String LOGOUT = "/oauth2/logout";
 
-    /** The authentication context of every sign-in: one factor, at least as good as a password ({@code acr}). */
-    public static final String ACR = "1";
-
     /** The path of the provider's metadata (OpenID Connect Discovery 1.0 §4). */
     public static final String DISCOVERY = "/.well-known/openid-configuration";
 

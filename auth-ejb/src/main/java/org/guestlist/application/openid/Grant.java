@@ -3,6 +3,8 @@ package org.guestlist.application.openid;
 import com.nimbusds.oauth2.sdk.Scope;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
@@ -20,6 +22,7 @@ import org.guestlist.application.ApplicationSession;
 import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.organisation.tenant.TenantOwned;
 import org.guestlist.platform.db.PlannedOnce;
+import org.guestlist.platform.permission.AuthenticationContext;
 import org.guestlist.platform.secret.Token;
 import org.guestlist.platform.secret.TokenHash;
 import org.guestlist.session.LoginSession;
@@ -123,6 +126,14 @@ public class Grant extends TenantOwned {
     @Column(name = "proven_at")
     private Instant provenAt;
 
+    /** The context that was reached; null in a grant of a version that knew one alone. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "context")
+    private AuthenticationContext context;
+
+    @Column(name = "authenticated_at")
+    private Instant authenticatedAt;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -147,7 +158,11 @@ public class Grant extends TenantOwned {
     Grant(ApplicationSession session, CodeRequest request, Scope scope, Instant now, Instant expiresAt) {
         this(request.application().getId(), scope.toString(), now, expiresAt);
         this.session = session;
-        this.provenAt = session.getSession().flatMap(LoginSession::getProvenAt).orElse(null);
+        LoginSession here = session.getSession().orElseThrow();
+        ReachedContext reached = ReachedContext.of(request, here.authentication(), now);
+        this.context = reached.context();
+        this.authenticatedAt = reached.at();
+        this.provenAt = here.getProvenAt().orElse(null);
         this.nonce = request.nonce().orElse(null);
         this.claims = request.claims().orElse(null);
     }
@@ -258,6 +273,15 @@ public class Grant extends TenantOwned {
     /** @return when the person had last proven who is there as the grant was made: what came later has not proven that this was wanted */
     Optional<Instant> getProvenAt() {
         return Optional.ofNullable(provenAt);
+    }
+
+    /** @return what had been shown as the grant was made, which stays so (OpenID Connect Core 1.0 §12.2); only where there is a person */
+    ReachedContext reached() {
+        return context == null
+                ? new ReachedContext(
+                        AuthenticationContext.ONE_FACTOR,
+                        session.getSession().orElseThrow().getCreatedAt())
+                : new ReachedContext(context, authenticatedAt);
     }
 
     Optional<String> getNonce() {

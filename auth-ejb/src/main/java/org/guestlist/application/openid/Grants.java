@@ -144,8 +144,16 @@ public class Grants {
 
     private boolean isUsable(Grant grant, Application application) {
         return grant.getSession()
-                .map(session -> applicationSessions.mayUse(session.getAccount(), application))
+                .map(session ->
+                        isEnough(session, application) && applicationSessions.mayUse(session.getAccount(), application))
                 .orElseGet(() -> actsForItself(application));
+    }
+
+    /** Where the person is does not count: it is the application that asks. */
+    private boolean isEnough(ApplicationSession session, Application application) {
+        return session.getSession()
+                .filter(here -> applications.isEnough(application, here.authentication(), here.isOnKnownDevice()))
+                .isPresent();
     }
 
     /**

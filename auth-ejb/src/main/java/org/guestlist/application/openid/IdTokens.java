@@ -11,7 +11,6 @@ import com.nimbusds.openid.connect.sdk.OIDCClaimsRequest;
 import com.nimbusds.openid.connect.sdk.claims.ACR;
 import com.nimbusds.openid.connect.sdk.claims.AMR;
 import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
-import com.nimbusds.openid.connect.sdk.claims.ClaimRequirement;
 import com.nimbusds.openid.connect.sdk.claims.ClaimsSetRequest;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.claims.SessionID;
@@ -64,8 +63,9 @@ class IdTokens {
                 new Audience(application.getUuid().toString()).toSingleAudienceList(),
                 Date.from(now.plus(LIFETIME)),
                 Date.from(now));
-        token.setAuthenticationTime(Date.from(here.getCreatedAt()));
-        token.setACR(new ACR(Endpoints.ACR));
+        ReachedContext reached = grant.reached();
+        token.setAuthenticationTime(Date.from(reached.at()));
+        token.setACR(new ACR(reached.context().value()));
         List<AMR> methods = here.getAuthenticationMethods().stream()
                 .map(method -> new AMR(method.value()))
                 .toList();
@@ -106,18 +106,6 @@ class IdTokens {
                 throw new IllegalStateException("A claims request that was checked before is none", e);
             }
         });
-    }
-
-    /** @return whether an {@code acr} is essential that no sign-in here has (§5.5.1.1) */
-    static boolean demandsOtherAcr(OIDCClaimsRequest claims) {
-        ClaimsSetRequest asked = claims.getIDTokenClaimsRequest();
-        ClaimsSetRequest.Entry acr = asked == null ? null : asked.get("acr");
-        if (acr == null || acr.getClaimRequirement() != ClaimRequirement.ESSENTIAL) {
-            return false;
-        }
-        List<String> values = acr.getValuesAsListOfStrings();
-        String value = acr.getValueAsString();
-        return value != null && !value.equals(Endpoints.ACR) || values != null && !values.contains(Endpoints.ACR);
     }
 
     /** @return the claims of an ID token that was issued here, expired or not; empty for any other text */

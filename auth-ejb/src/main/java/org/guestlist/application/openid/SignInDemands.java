@@ -5,36 +5,123 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.guestlist.account.Account;
+import org.guestlist.application.Application;
+import org.guestlist.application.Applications;
+import org.guestlist.application.SignInNeeds;
+import org.guestlist.platform.client.CurrentClient;
+import org.guestlist.platform.permission.AuthenticationContext;
 import org.guestlist.platform.permission.Proof;
+import org.guestlist.provider.SignInMethods;
 import org.guestlist.session.LoginSession;
 
-/** What a request demands of the sign-in of the person who answers it. */
+/** What a request, and the application that it is about, demand of the sign-in of the person who answers it. */
 @ApplicationScoped
-class SignInDemands {
+public class SignInDemands {
+
+    @Inject
+    private Applications applications;
+
+    @Inject
+    private SignInMethods methods;
+
+    @Inject
+    private CurrentClient client;
 
     @Inject
     private Clock clock;
 
-    /** @return whether {@code prompt=login} or {@code max_age} demands a sign-in that is later than the session's */
-    boolean mustSignInAgain(CodeRequest request, LoginSession session) {
-        boolean tooOld = request.maxAge()
-                        .filter(age ->
-                                signedIn(request, session).plusSeconds(age).isBefore(clock.instant()))
-                        .isPresent()
-                // With max_age=0 the sign-in that was demanded is enough, however long the way back takes.
-                && isSignedInBefore(request, session);
-        return tooOld || request.asksFor(Prompt.Type.LOGIN) && isSignedInBefore(request, session);
+    /**
+     * @param session of this request's browser
+     * @return why the person may not use the application now, whatever more is shown; empty if it may
+     */
+    public Optional<AuthorizationProblem> refusal(Application application, LoginSession session) {
+        if (!allowFromHere(application)) {
+            return Optional.of(AuthorizationProblem.NETWORK_NOT_ALLOWED);
+        }
+        return applications.needsOf(application).stream().allMatch(needs -> needs.allowOn(session.isOnKnownDevice()))
+                ? Optional.empty()
+                : Optional.of(AuthorizationProblem.DEVICE_NOT_KNOWN);
     }
 
-    /** @return whether the person had signed in before the request was stored; a request that is not stored has not led to a sign-in yet */
+    /** @return whether people may use the application from where this request comes from */
+    public boolean allowFromHere(Application application) {
+        return allowFrom(client.address(), application);
+    }
+
+    /** @return whether people may use the application from this network address */
+    boolean allowFrom(String address, Application application) {
+        return applications.needsOf(application).stream().allMatch(needs -> needs.allowFrom(address));
+    }
+
+    /** @return what the person must have shown for the application */
+    public AuthenticationContext needed(Application application) {
+        return applications.needsOf(application).stream()
+                .map(SignInNeeds::context)
+                .reduce(AuthenticationContext.ONE_FACTOR, AuthenticationContext::or);
+    }
+
+    /** @return what the person of this session must still show for the application; empty for nothing */
+    public Optional<AuthenticationContext> missing(Application application, LoginSession session) {
+        return Optional.of(needed(application))
+                .filter(needed -> !session.authentication().reaches(needed));
+    }
+
+    /** @return the same for a request, whose {@code max_age} holds for what it asks for as well */
+    Optional<AuthenticationContext> missing(CodeRequest request, LoginSession session) {
+        Instant now = clock.instant();
+        return Stream.of(needed(request.application()), request.askedContexts().least())
+                .filter(needed -> needed != AuthenticationContext.ONE_FACTOR)
+                .filter(needed -> session.authentication()
+                        .at(needed)
+                        .filter(then -> !request.isTooOld(then, now))
+                        .isEmpty())
+                .reduce(AuthenticationContext::or);
+    }
+
+    /** @return whether the request asks for what this person cannot show here, now or later */
+    boolean isUnmet(CodeRequest request, Account account) {
+        AskedContexts asked = request.askedContexts();
+        return asked.areUnknown()
+                || asked.least() == AuthenticationContext.PHISHING_RESISTANT
+                        && !account.hasPasskey()
+                        && !methods.mayHavePassword(account);
+    }
+
+    /**
+     * @return what the person is to prove instead of signing in again: what the application needs, which is as good, or that who acts is
+     *     still there; empty if only a sign-in is enough
+     */
+    Optional<AuthenticationContext> due(CodeRequest request, LoginSession session) {
+        return missing(request, session)
+                .filter(missing -> isAskedFor(missing, session) && !request.asksFor(Prompt.Type.LOGIN))
+                .or(() -> isProofDue(request, session)
+                        ? Optional.of(AuthenticationContext.ONE_FACTOR)
+                        : Optional.empty());
+    }
+
+    /** @return whether a page would ask the person to show this; one that was just shown is not asked for */
+    boolean isAskedFor(AuthenticationContext context, LoginSession session) {
+        return !session.authentication().proof(context, clock.instant()).covers(Proof.FRESH);
+    }
+
+    /** @return whether {@code prompt=login} or {@code max_age} demands a sign-in that is later than the session's */
+    boolean mustSignInAgain(CodeRequest request, LoginSession session) {
+        return request.isTooOld(signedIn(request, session), clock.instant())
+                || request.asksFor(Prompt.Type.LOGIN) && isSignedInBefore(request, session);
+    }
+
+    /** @return whether the person had signed in, and shown nothing since, before the request was stored */
     static boolean isSignedInBefore(CodeRequest request, LoginSession session) {
-        return request.stored().isEmpty() || signedIn(request, session).isBefore(request.since());
+        return request.isBefore(signedIn(request, session));
     }
 
     /** What an application does in the name of a person takes what counts as a proof here, of which a sign-in need not be one. */
     private static Instant signedIn(CodeRequest request, LoginSession session) {
         return request.apiScopes().isEmpty()
-                ? session.getCreatedAt()
+                ? session.authentication().oneFactorAt()
                 : session.getProvenAt().orElse(Instant.EPOCH);
     }
 

@@ -42,11 +42,15 @@ import org.guestlist.application.openid.AuthorizationEndpoint;
 import org.guestlist.application.openid.AuthorizationOutcome;
 import org.guestlist.application.openid.AuthorizationProblem;
 import org.guestlist.application.openid.Endpoints;
+import org.guestlist.application.openid.SignInDemands;
 import org.guestlist.application.openid.TokenEndpoint;
 import org.guestlist.application.openid.UserInfoEndpoint;
 import org.guestlist.application.trial.TrialStep.Kind;
+import org.guestlist.platform.permission.AuthenticationContext;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Proof;
+import org.guestlist.platform.permission.ProofNeededException;
 import org.guestlist.session.LoginSession;
 
 /**
@@ -70,6 +74,9 @@ public class ApplicationTrial {
     private ForwardAuth forwardAuth;
 
     @Inject
+    private SignInDemands demands;
+
+    @Inject
     private Endpoints endpoints;
 
     @Resource
@@ -80,6 +87,7 @@ public class ApplicationTrial {
      * @param keys the published keys, as {@code SigningKeys.publicKeys()} returns them; read before, as a key that is made here would be
      * rolled back
      * @return the steps in order; the last one says why it ends, if it fails
+     * @throws ProofNeededException if the session has shown less than the application needs
      */
     @Needs(Permission.CHANGE)
     public List<TrialStep> run(Application application, LoginSession session, String keys) {
@@ -92,6 +100,11 @@ public class ApplicationTrial {
         // Not before: the container lends no connection to a transaction that is doomed.
         context.setRollbackOnly();
         return steps;
+    }
+
+    /** The trial goes on once the administrator has shown what the application needs. */
+    private static void askFor(AuthenticationContext context) {
+        throw new ProofNeededException(Proof.FRESH, context);
     }
 
     /** One trial. */
@@ -131,6 +144,12 @@ public class ApplicationTrial {
         }
 
         private void pass() throws java.text.ParseException {
+            Optional<AuthorizationProblem> problem = demands.refusal(application, session);
+            if (problem.isPresent()) {
+                steps.add(TrialStep.headers(Map.of()).failed(problem.get()));
+                return;
+            }
+            demands.missing(application, session).ifPresent(ApplicationTrial::askFor);
             Optional<ProxyIdentity> identity = forwardAuth.preview(application, session);
             if (identity.isEmpty()) {
                 steps.add(TrialStep.headers(Map.of()).failed(AuthorizationProblem.APPLICATION_NOT_ALLOWED));
@@ -155,6 +174,9 @@ public class ApplicationTrial {
                 steps.add(TrialStep.exchange(Kind.AUTHORIZATION, request, Map.of())
                         .failed(refused.problem()));
                 return Optional.empty();
+            }
+            if (outcome instanceof AuthorizationOutcome.Prove prove) {
+                askFor(prove.context());
             }
             if (!(outcome instanceof AuthorizationOutcome.Answer answered)) {
                 // The session has ended since it was read.

@@ -19,6 +19,7 @@ import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ApplicationService;
 import org.guestlist.application.ApplicationSettings;
 import org.guestlist.application.ProxyRules;
+import org.guestlist.application.SignInNeeds;
 import org.guestlist.application.TokenRules;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
@@ -96,7 +97,8 @@ class DemoOffice {
                             Optional.empty(),
                             false,
                             TokenRules.USUAL,
-                            ApplicationAccess.EVERYONE));
+                            ApplicationAccess.EVERYONE,
+                            SignInNeeds.NONE));
             return null;
         });
     }

@@ -105,6 +105,7 @@ class DemoSignIns {
                     new SsoProof.Proven(asked, identity, Map.of(), Optional.empty(), false, "/"),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     trace);
         });
     }

@@ -19,6 +19,7 @@ public class CurrentClient {
     private String address = "";
     private String userAgent = "";
     private boolean knownBrowser;
+    private boolean knownDevice;
     private boolean trying;
     private UUID change;
     private Long accountId;
@@ -44,6 +45,16 @@ public class CurrentClient {
     /** @return whether the account in question has signed in from this browser before, as far as this has been checked */
     public boolean isInKnownBrowser() {
         return knownBrowser;
+    }
+
+    /** Records that the account in question had signed in from this browser long enough ago for it to count as a known device. */
+    public void comesOnKnownDevice() {
+        knownDevice = true;
+    }
+
+    /** @return whether this browser counts as a known device of the account in question, as far as this has been checked */
+    public boolean isOnKnownDevice() {
+        return knownDevice;
     }
 
     /**

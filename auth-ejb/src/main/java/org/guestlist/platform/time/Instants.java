@@ -11,4 +11,9 @@ public final class Instants {
     public static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
+
+    /** @return the later of both */
+    public static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
+    }
 }

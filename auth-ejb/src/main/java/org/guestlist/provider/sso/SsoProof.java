@@ -4,6 +4,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.guestlist.platform.permission.AuthenticationContext;
 import org.guestlist.provider.FederatedIdentity;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.SecondFactorThere;
@@ -39,7 +40,11 @@ public sealed interface SsoProof {
         /** @return the sign-in at the provider, from which a session here is started */
         public ProviderSignIn signIn() {
             return new ProviderSignIn(
-                    session(), provider.getLabel(), ClaimValues.time(claims.get("auth_time")), methods());
+                    session(),
+                    provider.getLabel(),
+                    ClaimValues.time(claims.get("auth_time")),
+                    methods(),
+                    isWithSecondFactor() ? AuthenticationContext.TWO_FACTORS : AuthenticationContext.ONE_FACTOR);
         }
 
         /** @return whether it counts as a sign-in with a second factor */

@@ -217,16 +217,18 @@ public class Admissions {
             return new Judgement.NoProof(late.get());
         }
         Optional<LoginFailure> failure = failure(shown.half(), account, true);
-        return failure.isPresent()
-                ? refused(shown.half().method(), account, failure.get())
-                : new Judgement.Ended(admit(
-                        account,
-                        shown.half(),
-                        AuthenticationMethod.PASSKEY,
-                        shown.browser(),
-                        gate.trust(account, shown.half(), shown.trust()),
-                        shown.session(),
-                        List.of()));
+        if (failure.isPresent()) {
+            return refused(shown.half().method(), account, failure.get());
+        }
+        browsers.look(account, shown.browser());
+        return new Judgement.Ended(admit(
+                account,
+                shown.half(),
+                AuthenticationMethod.PASSKEY,
+                shown.browser(),
+                gate.trust(account, shown.half(), shown.trust()),
+                shown.session(),
+                List.of()));
     }
 
     /** What has changed at the provider or with the link is told by the next sign-on. */
@@ -257,8 +259,9 @@ public class Admissions {
             Optional<Token> before,
             List<String> recoveryCodes) {
         if (half.there().isPresent()) {
+            Token browser = browsers.meet(account, knownBrowser);
             Token session = steps.begin(account, half.there().get(), second, before);
-            return new Admitted(account, session, Optional.empty(), trusted, Optional.empty(), recoveryCodes);
+            return new Admitted(account, session, Optional.of(browser), trusted, Optional.empty(), recoveryCodes);
         }
         return admit(
                 account,
@@ -285,8 +288,9 @@ public class Admissions {
         if (failure.isPresent()) {
             return refused(LoginLog.method(shown), account, failure.get());
         }
+        Token browser = browsers.meet(account, shown.known());
         Token session = begin(account, LoginLog.method(shown), AuthenticationMethod.PASSKEY, shown.session());
         return new Judgement.Ended(
-                new Admitted(account, session, Optional.empty(), Optional.empty(), Optional.empty(), List.of()));
+                new Admitted(account, session, Optional.of(browser), Optional.empty(), Optional.empty(), List.of()));
     }
 }

@@ -19,6 +19,7 @@ import org.guestlist.session.LoginSession;
 import org.guestlist.session.SessionService;
 import org.guestlist.signin.login.LoginOutcome.Admitted;
 import org.guestlist.signin.login.LoginOutcome.SecondFactorNeeded;
+import org.guestlist.throttle.KnownBrowsers;
 
 /** The last step of a single sign-on, in one transaction, as {@link Admissions} is that of the others. */
 @Stateless
@@ -40,6 +41,9 @@ public class FederatedAdmissions {
     private SessionService sessions;
 
     @Inject
+    private KnownBrowsers browsers;
+
+    @Inject
     private SecondFactorGate gate;
 
     @Inject
@@ -54,9 +58,15 @@ public class FederatedAdmissions {
      * then begins again.
      *
      * @param before the browser's current session
+     * @param browser the known-browser cookie, if there is one
      * @param trusted the trusted-device cookie, if there is one
      */
-    public LoginOutcome judge(SsoProof.Proven proven, Optional<Token> before, Optional<Token> trusted, Trace trace) {
+    public LoginOutcome judge(
+            SsoProof.Proven proven,
+            Optional<Token> before,
+            Optional<Token> browser,
+            Optional<Token> trusted,
+            Trace trace) {
         Optional<EmailAddress> address = proven.identity().email();
         Admission admission = links.admit(proven.provider(), proven.identity(), trace);
         if (!(admission instanceof Admission.Known known)) {
@@ -84,11 +94,14 @@ public class FederatedAdmissions {
         if (needed.isPresent()) {
             return needed.get();
         }
-        Token session = goingOn.isPresent()
-                ? sessions.renew(before.get())
-                : steps.begin(account, proven.signIn(), Set.of(), before);
+        if (goingOn.isPresent()) {
+            Token session = sessions.renew(before.get(), proven.signIn());
+            return new Admitted(account, session, Optional.empty(), device, Optional.of(proven.to()), List.of());
+        }
+        Token remembered = browsers.meet(account, browser);
+        Token session = steps.begin(account, proven.signIn(), Set.of(), before);
         gate.withholdProof(device, session);
-        return new Admitted(account, session, Optional.empty(), device, Optional.of(proven.to()), List.of());
+        return new Admitted(account, session, Optional.of(remembered), device, Optional.of(proven.to()), List.of());
     }
 
     private Optional<String> detail(Admission refusal, SsoProof.Proven proven) {

@@ -95,7 +95,7 @@ public class FederatedLogin {
                         LoginRefusal.of(LoginFailure.of(failed.problem())).naming(failed.providersWords()),
                         trace);
             }
-            return admissions.judge((SsoProof.Proven) proof, shown.session(), shown.trusted(), trace);
+            return admissions.judge((SsoProof.Proven) proof, shown.session(), shown.browser(), shown.trusted(), trace);
         } catch (RuntimeException e) {
             return failed(trace, e);
         }

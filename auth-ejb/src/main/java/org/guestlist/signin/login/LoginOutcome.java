@@ -17,7 +17,7 @@ public sealed interface LoginOutcome {
      *
      * @param account the account
      * @param session the new session's token, for the browser's cookie
-     * @param browser the token that makes the browser known to the account, for its cookie; empty after a single sign-on
+     * @param browser the token that makes the browser known to the account, for its cookie; empty where a session goes on
      * @param trusted the next token of a browser that stands in for the second factor, for its cookie; empty if it does not
      * @param to the page requested before a single sign-on, not validated
      * @param recoveryCodes of a second factor that was set up on the way in, to be shown once; otherwise empty

@@ -84,10 +84,12 @@ public sealed interface LoginRequest {
      *
      * @param answer as JSON; any text
      * @param browser the cookie of the browser for which it was asked, if there is one
+     * @param known the known-browser cookie, if there is one
      * @param session as above
      * @param backDoor whether it was given at the administrators' back door
      */
-    record Passkey(String answer, Optional<Token> browser, Optional<Token> session, boolean backDoor)
+    record Passkey(
+            String answer, Optional<Token> browser, Optional<Token> known, Optional<Token> session, boolean backDoor)
             implements LoginRequest {
 
         /** Never shows the answer. */
@@ -137,6 +139,7 @@ public sealed interface LoginRequest {
      * @param sealedAttempts the cookie set at the start, if there is one
      * @param parameters all values of each parameter
      * @param session the browser's current session, which ends when a new one begins, if there is one
+     * @param browser as with a password
      * @param trusted as with a password
      */
     record Federated(
@@ -144,6 +147,7 @@ public sealed interface LoginRequest {
             Optional<String> sealedAttempts,
             Map<String, List<String>> parameters,
             Optional<Token> session,
+            Optional<Token> browser,
             Optional<Token> trusted)
             implements LoginRequest {
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.platform.secret.Token;
+import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.signin.passkey.OwnPasskeys;
 import org.guestlist.signin.passkey.PasskeyCheck;
 import org.guestlist.signin.passkey.PasskeyProofs;
@@ -46,7 +47,11 @@ public class SecondFactorProofs {
      */
     public ProofOutcome proveByCode(long accountId, Token session, String code) {
         Account account = accounts.find(accountId).orElseThrow();
-        return proofs.outcome(account, session, proofs.refusal(account, () -> factors.accept(accountId, code)));
+        return proofs.outcome(
+                account,
+                session,
+                AuthenticationMethod.CODE,
+                proofs.refusal(account, () -> factors.accept(accountId, code)));
     }
 
     /**
@@ -60,6 +65,10 @@ public class SecondFactorProofs {
         Account account = accounts.find(accountId).orElseThrow();
         PasskeyCheck check = passkeyProofs.verify(PasskeyPurpose.proof(account), answer, browser);
         boolean right = check instanceof PasskeyCheck.Proven proven && passkeys.use(proven);
-        return proofs.outcome(account, session, right ? Optional.empty() : Optional.of(new ProofOutcome.Wrong()));
+        return proofs.outcome(
+                account,
+                session,
+                AuthenticationMethod.PASSKEY,
+                right ? Optional.empty() : Optional.of(new ProofOutcome.Wrong()));
     }
 }

@@ -21,6 +21,7 @@ import org.guestlist.mail.Outbox;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.secret.Token;
 import org.guestlist.provider.SignInMethods;
+import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.SessionService;
 import org.guestlist.signin.password.SetPasswordOutcome.Changed;
 import org.guestlist.signin.password.SetPasswordOutcome.Done;
@@ -118,7 +119,7 @@ public class PasswordChange {
         links.revokeAll(account);
         sessions.endOthers(account, session);
         done(account, AuditKind.PASSWORD_CHANGED, MailKind.PASSWORD_CHANGED);
-        return new Changed(proof ? sessions.renew(session) : sessions.exchange(session));
+        return new Changed(proof ? sessions.renew(session, AuthenticationMethod.PASSWORD) : sessions.exchange(session));
     }
 
     private Done done(Account account, AuditKind kind, MailKind news) {

@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
@@ -12,6 +13,7 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.Refusals;
 import org.guestlist.platform.secret.Token;
+import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.SessionService;
 import org.guestlist.signin.password.ProofOutcome.Proven;
 import org.guestlist.signin.password.ProofOutcome.TooMany;
@@ -66,7 +68,10 @@ public class Proofs {
     public ProofOutcome prove(long accountId, Token session, String password) {
         Account account = accounts.find(accountId).orElseThrow();
         return outcome(
-                account, session, isPasswordEnough(account) ? refusal(account, password) : Optional.of(new Wrong()));
+                account,
+                session,
+                AuthenticationMethod.PASSWORD,
+                isPasswordEnough(account) ? refusal(account, password) : Optional.of(new Wrong()));
     }
 
     /**
@@ -80,11 +85,13 @@ public class Proofs {
     /**
      * Ends a proof, whatever it was.
      *
+     * @param by what was shown
      * @param refusal why it is refused, which is noted; empty if it is valid: then the session gets a new token
      */
-    public ProofOutcome outcome(Account account, Token session, Optional<ProofOutcome> refusal) {
+    public ProofOutcome outcome(
+            Account account, Token session, Set<AuthenticationMethod> by, Optional<ProofOutcome> refusal) {
         refusal.ifPresent(why -> note(AuditKind.PROOF_REFUSED, account, why));
-        return refusal.orElseGet(() -> new Proven(sessions.renew(session)));
+        return refusal.orElseGet(() -> new Proven(sessions.renew(session, by)));
     }
 
     /** Notes that a proof was refused; of many from one source in a minute, most are only counted. */

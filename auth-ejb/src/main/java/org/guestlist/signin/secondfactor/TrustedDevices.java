@@ -81,6 +81,7 @@ public class TrustedDevices {
                 .setParameter("hash", hash)
                 .executeUpdate();
         news.notAsked(account);
+        client.comesOnKnownDevice();
         return Optional.of(exchange(hash));
     }
 

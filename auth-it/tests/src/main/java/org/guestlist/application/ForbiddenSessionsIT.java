@@ -155,7 +155,8 @@ class ForbiddenSessionsIT {
                                     before.publicKeys(),
                                     before.pkceRequired(),
                                     before.tokens(),
-                                    access)))
+                                    access,
+                                    before.needs())))
                     .isEqualTo(ApplicationChange.DONE);
         });
     }

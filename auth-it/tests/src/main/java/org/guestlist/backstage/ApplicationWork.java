@@ -18,6 +18,7 @@ import org.guestlist.application.ClaimRules;
 import org.guestlist.application.ClaimScope;
 import org.guestlist.application.ProxyRules;
 import org.guestlist.application.RedirectRules;
+import org.guestlist.application.SignInNeeds;
 import org.guestlist.application.TokenRules;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupOutcome;
@@ -26,6 +27,7 @@ import org.guestlist.group.Memberships;
 import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.TenantScope;
+import org.guestlist.platform.config.AddressRange;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.signing.SigningAlgorithm;
 import org.guestlist.signing.SigningKeyService;
@@ -92,7 +94,12 @@ public class ApplicationWork {
                                 usual.claims().onlyAssignedGroups(),
                                 wanted.claimsInIdToken(),
                                 usual.claims().custom())),
-                new ApplicationAccess(assigned.isEmpty(), assigned));
+                new ApplicationAccess(assigned.isEmpty(), assigned),
+                new SignInNeeds(
+                        wanted.needs().contains("secondFactor"),
+                        wanted.needs().contains("passkey"),
+                        wanted.networks().stream().map(AddressRange::of).toList(),
+                        wanted.needs().contains("knownDevice")));
     }
 
     private static List<URI> uris(List<String> addresses) {

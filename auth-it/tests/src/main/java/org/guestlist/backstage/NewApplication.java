@@ -29,6 +29,8 @@ public final class NewApplication implements Serializable, Cloneable {
     private String host;
     private List<String> publicPaths = List.of();
     private String startPage;
+    private List<String> needs = List.of();
+    private List<String> networks = List.of();
     private List<String> scopes = List.of("PROFILE", "EMAIL", "GROUPS");
 
     private NewApplication(String name) {
@@ -118,6 +120,16 @@ public final class NewApplication implements Serializable, Cloneable {
         return but(one -> one.deviceSignIn = true);
     }
 
+    /** @return the same that needs this of a sign-in: {@code secondFactor}, {@code passkey}, {@code knownDevice} */
+    public NewApplication needing(String... what) {
+        return but(one -> one.needs = List.of(what));
+    }
+
+    /** @return the same for these networks only */
+    public NewApplication onlyFrom(String... ranges) {
+        return but(one -> one.networks = List.of(ranges));
+    }
+
     /** @return the same that people open at this address */
     public NewApplication openedAt(String address) {
         return but(one -> one.startPage = address);
@@ -205,6 +217,16 @@ public final class NewApplication implements Serializable, Cloneable {
     /** @return the names of the groups that may use it; empty for everyone */
     public List<String> groups() {
         return groups;
+    }
+
+    /** @return what it needs of a sign-in */
+    public List<String> needs() {
+        return needs;
+    }
+
+    /** @return the only networks from which people use it; empty for all */
+    public List<String> networks() {
+        return networks;
     }
 
     /** @return its host behind a reverse proxy; or null */

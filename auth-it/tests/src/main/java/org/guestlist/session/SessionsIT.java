@@ -155,8 +155,9 @@ class SessionsIT {
         try {
             CompletableFuture<Token> second = new CompletableFuture<>();
             Token first = work.as(acme, em -> {
-                Token renewed = sessions.renew(before);
-                other.submit(() -> second.complete(scope.call(acme.id(), () -> sessions.renew(before))));
+                Token renewed = sessions.renew(before, AuthenticationMethod.PASSWORD);
+                other.submit(() -> second.complete(
+                        scope.call(acme.id(), () -> sessions.renew(before, AuthenticationMethod.PASSWORD))));
                 assertThatThrownBy(() -> second.get(500, TimeUnit.MILLISECONDS))
                         .as("it waits")
                         .isInstanceOf(TimeoutException.class);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
+import org.guestlist.session.AuthenticationMethod;
+import org.guestlist.session.SessionService;
 import org.guestlist.signin.secondfactor.SecondFactorSetUp;
 import org.guestlist.signin.secondfactor.SecondFactorState;
 import org.guestlist.signin.secondfactor.SecondFactors;
@@ -37,6 +39,9 @@ public class MySecondFactorBean {
 
     @Inject
     private SecondFactorSetUp setUp;
+
+    @Inject
+    private SessionService sessions;
 
     @Inject
     private NewFactorForm form;
@@ -69,6 +74,11 @@ public class MySecondFactorBean {
         switch (command.name()) {
             case "add" -> {
                 form.end(account, setUp.add(account.getId(), form.secret(), form.code()));
+                if (!form.getCodes().isEmpty()) {
+                    // As on the way in: the code was shown.
+                    signedIn.goesOnWith(
+                            sessions.renew(signedIn.sessionToken(), AuthenticationMethod.CODE), Faces.getResponse());
+                }
                 state = factors.state(account).orElse(null);
             }
             case "codes" -> setUp.replaceCodes(account.getId()).ifPresentOrElse(this::show, () -> again("removed"));

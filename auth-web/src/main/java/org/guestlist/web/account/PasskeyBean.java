@@ -6,13 +6,17 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.guestlist.audit.BrowserName;
 import org.guestlist.platform.client.CurrentClient;
+import org.guestlist.session.AuthenticationMethod;
+import org.guestlist.session.SessionService;
 import org.guestlist.signin.passkey.OwnPasskeys;
 import org.guestlist.signin.passkey.OwnPasskeys.Addition;
 import org.guestlist.signin.passkey.OwnPasskeys.Removal;
 import org.guestlist.signin.passkey.Passkey;
 import org.guestlist.signin.passkey.Passkeys;
 import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.security.RedirectTargets;
 import org.guestlist.web.session.SignedIn;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -31,6 +35,17 @@ public class PasskeyBean {
     @Inject
     @Param
     private String made;
+
+    /** Where the user came from, to go on there; any text. */
+    @Inject
+    @Param
+    private String to;
+
+    @Inject
+    private RedirectTargets redirects;
+
+    @Inject
+    private SessionService sessions;
 
     @Inject
     private SignedIn signedIn;
@@ -76,11 +91,22 @@ public class PasskeyBean {
         }
         Addition addition = own.add(signedIn.accountId(), signedIn.sessionId().orElseThrow(), name, made);
         if (addition == Addition.ADDED) {
-            tell("added");
+            // The device has verified its person.
+            signedIn.goesOnWith(
+                    sessions.renew(signedIn.sessionToken(), AuthenticationMethod.PASSKEY), Faces.getResponse());
+            goOn();
             return;
         }
         made = null;
         errors.refuse("made", "passkey.refused." + addition, OwnPasskeys.MOST);
+    }
+
+    private void goOn() {
+        if (redirects.find(to).isPresent()) {
+            Faces.redirect(redirects.afterForm(to));
+        } else {
+            tell("added");
+        }
     }
 
     /** Gives the passkey another name. */
@@ -123,7 +149,9 @@ public class PasskeyBean {
 
     /** @return the address of the page, for its form */
     public String getPath() {
-        return passkey == null ? PAGE : PAGE + "?id=" + passkey.getUuid();
+        return passkey == null
+                ? Query.NONE.with("to", redirects.find(to).orElse(null)).on(PAGE)
+                : PAGE + "?id=" + passkey.getUuid();
     }
 
     /** @return what the browser is to ask a device for, as JSON */

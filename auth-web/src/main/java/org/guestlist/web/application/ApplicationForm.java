@@ -18,10 +18,12 @@ import org.guestlist.application.ApplicationPart;
 import org.guestlist.application.ApplicationSettings;
 import org.guestlist.application.ProxyRules;
 import org.guestlist.application.RedirectRules;
+import org.guestlist.application.SignInNeeds;
 import org.guestlist.application.TokenRules;
 import org.guestlist.application.openid.CommandLine;
 import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.organisation.tenant.TidyText;
+import org.guestlist.platform.config.AddressRange;
 import org.guestlist.web.platform.page.FieldErrors;
 import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.TypedFields;
@@ -40,6 +42,7 @@ public class ApplicationForm {
             ApplicationPart.WHO, Set.of("groups"),
             ApplicationPart.CLAIMS, Set.of(),
             ApplicationPart.CUSTOM_CLAIMS, Set.of(),
+            ApplicationPart.NEEDS, Set.of("networks"),
             ApplicationPart.DETAILS,
                     Set.of("logoutRedirects", "backChannelLogout", "publicKeys", "minutes", "audience"));
 
@@ -55,11 +58,13 @@ public class ApplicationForm {
             "host",
             "publicPaths",
             "publicKeys",
+            "networks",
             "minutes");
     private boolean anyLocalhostPort;
     private boolean pathsBelow;
     private boolean pkceRequired;
     private TokenForm tokens;
+    private NeedsForm needs;
     private boolean everyone;
     private boolean guests;
     private Set<UUID> groups;
@@ -74,6 +79,7 @@ public class ApplicationForm {
         ApplicationForm form = new ApplicationForm(kind);
         form.pkceRequired = true;
         form.fill(TokenRules.USUAL);
+        form.fill(SignInNeeds.NONE);
         form.everyone = true;
         form.groups = Set.of();
         return form;
@@ -118,6 +124,7 @@ public class ApplicationForm {
         form.pathsBelow = addresses.rules().pathsBelow();
         form.pkceRequired = settings.pkceRequired();
         form.fill(settings.tokens());
+        form.fill(settings.needs());
         form.everyone = settings.access().everyone();
         form.guests = settings.access().guests();
         form.groups = settings.access().groups();
@@ -130,8 +137,13 @@ public class ApplicationForm {
         typed.fill("minutes", rules.accessTokenLifetime().toMinutes());
     }
 
-    private static String lines(List<URI> addresses) {
-        return addresses.stream().map(URI::toString).collect(Collectors.joining("\n"));
+    private void fill(SignInNeeds stored) {
+        needs = NeedsForm.of(stored);
+        typed.fill("networks", lines(stored.networks()));
+    }
+
+    private static String lines(List<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining("\n"));
     }
 
     /** @return the settings of a new one, or empty after reporting the problem of each field */
@@ -177,6 +189,8 @@ public class ApplicationForm {
                         "application.publicKeys.invalid");
         TokenRules rules = tokens.read(fields);
         readAccess(fields);
+        List<AddressRange> networks =
+                fields.lines("networks", FieldReader.orEmpty(AddressRange::of), "provider.networks.invalid");
         if (fields.isRefused()) {
             return Optional.empty();
         }
@@ -194,7 +208,8 @@ public class ApplicationForm {
                     publicKeys,
                     pkceRequired,
                     rules,
-                    new ApplicationAccess(everyone, groups).admittingGuests(guests)));
+                    new ApplicationAccess(everyone, groups).admittingGuests(guests),
+                    needs.read(networks)));
         } catch (IllegalArgumentException e) {
             // Only lengths remain unchecked.
             fields.refuse(e.getMessage(), "provider.tooLong");
@@ -283,6 +298,10 @@ public class ApplicationForm {
 
     public TokenForm getTokens() {
         return tokens;
+    }
+
+    public NeedsForm getNeeds() {
+        return needs;
     }
 
     public boolean isEveryone() {

@@ -32,6 +32,7 @@ class ApplicationInput {
             ApplicationPart.ABOUT,
                     Set.of("name", "startPage", "redirects", "anyLocalhostPort", "pathsBelow", "host", "publicPaths"),
             ApplicationPart.WHO, Set.of("everyone", "guests", "groups"),
+            ApplicationPart.NEEDS, Set.of("needsSecondFactor", "needsPasskey", "networks", "needsKnownDevice"),
             ApplicationPart.CLAIMS, Set.of("claims", "onlyAssignedGroups", "claimsInIdToken"),
             ApplicationPart.CUSTOM_CLAIMS, Set.of("customClaims"),
             ApplicationPart.DETAILS,
@@ -58,13 +59,22 @@ class ApplicationInput {
 
     /** Addresses and keys that not all kinds have, each with those that have it; the page of another kind has no such field. */
     private static final Map<String, Predicate<ApplicationKind>> ONLY_OF = Map.of(
-            "startPage", kind -> kind != ApplicationKind.SERVICE,
-            "redirects", ApplicationKind::hasRedirects,
-            "logoutRedirects", ApplicationKind::hasRedirects,
-            "backChannelLogout", ApplicationKind::hasRedirects,
-            "host", kind -> kind == ApplicationKind.PROXIED,
-            "publicPaths", kind -> kind == ApplicationKind.PROXIED,
-            "publicKeys", ApplicationKind::isConfidential);
+            "startPage",
+            kind -> kind != ApplicationKind.SERVICE,
+            "redirects",
+            ApplicationKind::hasRedirects,
+            "logoutRedirects",
+            ApplicationKind::hasRedirects,
+            "backChannelLogout",
+            ApplicationKind::hasRedirects,
+            "host",
+            kind -> kind == ApplicationKind.PROXIED,
+            "publicPaths",
+            kind -> kind == ApplicationKind.PROXIED,
+            "networks",
+            kind -> kind != ApplicationKind.SERVICE,
+            "publicKeys",
+            ApplicationKind::isConfidential);
 
     private static final CustomClaimReader.Fields CUSTOM =
             new CustomClaimReader.Fields("customClaims", "customClaims", "customClaims");
@@ -114,7 +124,7 @@ class ApplicationInput {
 
     private void fill(ApplicationForm form, Body body, Set<UUID> storedGroups) {
         body.fill(form.getTyped(), "name", "startPage", "backChannelLogout", "host");
-        body.fillLines(form.getTyped(), "redirects", "logoutRedirects", "publicPaths");
+        body.fillLines(form.getTyped(), "redirects", "logoutRedirects", "publicPaths", "networks");
         body.fillNumbers(form.getTyped(), "minutes");
         if (body.has("publicKeys")) {
             form.getTyped().fill("publicKeys", body.json("publicKeys"));
@@ -131,6 +141,7 @@ class ApplicationInput {
         form.setPkceRequired(body.flag("pkceRequired", form.isPkceRequired()));
         fill(form.getTokens(), body);
         fillCustom(form, body);
+        fill(form.getNeeds(), body);
         choose(form, body, storedGroups);
     }
 
@@ -184,6 +195,12 @@ class ApplicationInput {
                                 problems)
                         .ifPresent(claims::add));
         return claims;
+    }
+
+    private static void fill(NeedsForm needs, Body body) {
+        needs.setSecondFactor(body.flag("needsSecondFactor", needs.isSecondFactor()));
+        needs.setPasskey(body.flag("needsPasskey", needs.isPasskey()));
+        needs.setKnownDevice(body.flag("needsKnownDevice", needs.isKnownDevice()));
     }
 
     private Set<ClaimScope> claims(Body body) {

@@ -48,7 +48,11 @@ class ApplicationJson {
                 .add("pkceRequired", one.isPkceRequired())
                 .add("everyone", one.access().everyone())
                 .add("guests", one.access().guests())
-                .add("groups", all(one.access().groups()));
+                .add("groups", all(one.access().groups()))
+                .add("needsSecondFactor", one.needs().secondFactor())
+                .add("needsPasskey", one.needs().passkey())
+                .add("networks", all(one.needs().networks()))
+                .add("needsKnownDevice", one.needs().knownDevice());
         JsonAnswer.add(json, "startPage", one.addresses().startPage());
         JsonAnswer.add(json, "backChannelLogout", one.addresses().backChannelLogout());
         JsonAnswer.add(json, "host", one.getHost());

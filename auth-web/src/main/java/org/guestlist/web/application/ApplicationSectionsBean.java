@@ -12,7 +12,9 @@ import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationPart;
 import org.guestlist.application.ApplicationSettings;
 import org.guestlist.application.ClaimScope;
+import org.guestlist.application.SignInNeeds;
 import org.guestlist.organisation.tenant.HostName;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 
@@ -41,6 +43,9 @@ public class ApplicationSectionsBean {
 
     @Inject
     private Text text;
+
+    @Inject
+    private CurrentClient client;
 
     /** @return whether the section is shown open: the one that was sent, that the address names, or that is needed next */
     public boolean isOpen(String name) {
@@ -74,6 +79,7 @@ public class ApplicationSectionsBean {
                                 "applications.groups",
                                 now.access().groups().size(),
                                 now.access().people().size());
+            case NEEDS -> needs(now.needs());
             case CLAIMS ->
                 now.tokens().claims().scopes().isEmpty()
                         ? text.get("application.now.nothing")
@@ -88,6 +94,28 @@ public class ApplicationSectionsBean {
                         now.tokens().algorithm(),
                         now.tokens().accessTokenLifetime().toMinutes());
         };
+    }
+
+    private String needs(SignInNeeds needs) {
+        String all = Stream.of(
+                        needs.secondFactor() && !needs.passkey() ? "secondFactor" : "",
+                        needs.passkey() ? "passkey" : "",
+                        needs.networks().isEmpty() ? "" : "networks",
+                        needs.knownDevice() ? "knownDevice" : "")
+                .filter(one -> !one.isEmpty())
+                .map(one -> text.get("application.needs." + one + ".short"))
+                .collect(Collectors.joining(" · "));
+        return all.isEmpty() ? text.get("application.needs.nothing") : all;
+    }
+
+    /** @return whether whoever looks is outside of the networks from which it may be used */
+    public boolean isOutside() {
+        return !page.getApplication().needs().allowFrom(client.address());
+    }
+
+    /** @return the network address of whoever looks */
+    public String getClient() {
+        return client.address();
     }
 
     /** @return whether an earlier secret is valid beside the present one */

@@ -18,8 +18,10 @@ import org.guestlist.application.ClaimScope;
 import org.guestlist.application.CustomClaim;
 import org.guestlist.application.ProxyRules;
 import org.guestlist.application.RedirectRules;
+import org.guestlist.application.SignInNeeds;
 import org.guestlist.application.TokenRules;
 import org.guestlist.organisation.tenant.HostName;
+import org.guestlist.platform.config.AddressRange;
 import org.guestlist.signing.SigningAlgorithm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,7 +116,9 @@ class ApplicationFormTest {
                                 true,
                                 true,
                                 List.of(new CustomClaim("org", CustomClaim.Source.TEXT, "", "acme")))),
-                new ApplicationAccess(false, Set.of(UUID.randomUUID())));
+                new ApplicationAccess(false, Set.of(UUID.randomUUID())),
+                new SignInNeeds(
+                        true, true, List.of(AddressRange.of("10.0.0.0/8"), AddressRange.of("2001:db8::/32")), true));
         assertThat(read(ApplicationForm.of(settings))).hasValue(settings);
         ApplicationSettings proxied = new ApplicationSettings(
                 ApplicationKind.PROXIED,
@@ -124,7 +128,8 @@ class ApplicationFormTest {
                 Optional.empty(),
                 true,
                 TokenRules.USUAL,
-                ApplicationAccess.EVERYONE);
+                ApplicationAccess.EVERYONE,
+                SignInNeeds.NONE);
         assertThat(read(ApplicationForm.of(proxied))).hasValue(proxied);
         assertThat(problems).isEmpty();
     }
@@ -184,6 +189,25 @@ class ApplicationFormTest {
         assertThat(read(form)).map(ApplicationSettings::access).hasValue(new ApplicationAccess(false, Set.of()));
         form.choose("EVERYONE", List.of());
         assertThat(form.isEveryone()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"office", "10.0.0.0/33", "10.0.0.0/8, 10.1.0.0/16", "203.0.113", "2001:db8::/129", "10.0.0.0/8x"
+            })
+    void aNetworkIsAnAddressRange(String network) {
+        ApplicationForm form = web();
+        form.getTyped().put("networks", "192.0.2.0/24\n" + network);
+        assertThat(read(form)).isEmpty();
+        assertThat(problems).containsExactly("networks provider.networks.invalid");
+    }
+
+    @Test
+    void tooManyNetworksAreToldBesideThem() {
+        ApplicationForm form = web();
+        form.getTyped().put("networks", "192.0.2.128/25\n".repeat(200));
+        assertThat(read(form)).isEmpty();
+        assertThat(problems).containsExactly("networks provider.tooLong");
     }
 
     @Test

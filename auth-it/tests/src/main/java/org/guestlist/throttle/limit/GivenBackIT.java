@@ -219,6 +219,7 @@ class GivenBackIT {
                     Optional.of(go.sealedAttempts()),
                     Map.of("state", List.of(state), "ticket", List.of("ST-1")),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty())));
             assertThat(outcome)
                     .isInstanceOfSatisfying(

@@ -123,6 +123,38 @@ class ApplicationsApiIT {
     }
 
     @Test
+    void whatASignInNeedsIsShownAndChanged() {
+        Map<String, Object> wiki = add(WEB);
+        assertThat(wiki)
+                .containsEntry("needsSecondFactor", false)
+                .containsEntry("needsPasskey", false)
+                .containsEntry("networks", List.of())
+                .containsEntry("needsKnownDevice", false);
+        Map<String, Object> changed = feed.done(
+                200,
+                "PATCH",
+                path(wiki),
+                "{\"needsSecondFactor\":true,\"networks\":[\"203.0.113.0/24\",\"2001:db8::/32\"],\"needsKnownDevice\":true}",
+                "If-Match",
+                ANY);
+        assertThat(changed)
+                .containsEntry("needsSecondFactor", true)
+                .containsEntry("needsPasskey", false)
+                .containsEntry("networks", List.of("2001:db8::/32", "203.0.113.0/24"))
+                .containsEntry("needsKnownDevice", true);
+        assertThat(feed.done(200, "PATCH", path(wiki), "{\"needsPasskey\":true}", "If-Match", ANY))
+                .as("the others stay")
+                .containsEntry("needsSecondFactor", true)
+                .containsEntry("networks", List.of("2001:db8::/32", "203.0.113.0/24"));
+        assertThat(feed.call("PATCH", path(wiki), "{\"networks\":[\"office\"]}", "If-Match", ANY)
+                        .body())
+                .contains("provider.networks.invalid", "networks");
+        assertThat(feed.call("PATCH", path(add(SERVICE)), "{\"networks\":[\"10.0.0.0/8\"]}", "If-Match", ANY)
+                        .body())
+                .contains("api.application.field");
+    }
+
+    @Test
     void nothingIsGrantedToWhatAProgramCouldBe() {
         Map<String, Object> made = add(SERVICE);
         Map<String, Object> keyed = add("{\"kind\":\"SERVICE\",\"name\":\"Keyed\",\"publicKeys\":" + PUBLIC_KEYS + "}");

@@ -6,11 +6,16 @@ import static org.guestlist.web.server.Server.backstage;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.UUID;
+import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.SecondFactorDemand;
 import org.guestlist.web.http.Visitor;
+import org.guestlist.web.server.Server;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +81,38 @@ class PasskeyBrowserIT {
     @AfterEach
     void setClockRight() {
         backstage().setClockRight();
+    }
+
+    /** Who goes to an application that needs a passkey adds one on the way, and shows it there the next time, without signing in anew. */
+    @Test
+    void itIsAddedAndShownOnTheWayToAnApplicationThatNeedsIt() {
+        String application = "http://localhost:" + Server.port();
+        UUID payroll = backstage()
+                .application(
+                        acme,
+                        NewApplication.web("Payroll", application + "/back").needing("passkey"));
+        String address = "/oauth2/authorize?response_type=code&scope=openid&client_id=" + payroll + "&redirect_uri="
+                + URLEncoder.encode(application + "/back", StandardCharsets.UTF_8)
+                + "&code_challenge_method=S256&code_challenge=" + "c".repeat(43);
+        try (Browser browser = Browser.at(acme.host()).phone().mayGoTo(application)) {
+            VirtualDevice.in(browser);
+            browser.open(address).signIn(ada);
+            browser.isAt("One thing more")
+                    .shows("To go on to Payroll, use a passkey. You stay signed in.")
+                    .shows("You have none yet")
+                    .follow("Add a passkey")
+                    .isAt("Add a passkey");
+            browser.fill("Name", "Work phone");
+            browser.page().locator("#add").click();
+            browser.page().waitForURL(url -> url.startsWith(application + "/back?code="));
+
+            browser.open("/account").press("Sign out here").tells("You are signed out");
+            browser.open(address).signIn(ada);
+            browser.isAt("One thing more");
+            byButton(browser);
+            browser.page().waitForURL(url -> url.startsWith(application + "/back?code="));
+            browser.open("/account").isAt("My account");
+        }
     }
 
     @Test

@@ -87,7 +87,7 @@ class SingleSignOnIT {
                 .anySatisfy(row -> assertThat(row).contains("kind=LOGIN", "outcome=DONE", "method=SINGLE_SIGN_ON"));
         assertThat(visitor.cookies().keySet())
                 .as("nothing of the attempt is left")
-                .containsExactly("__Host-guestlist");
+                .containsExactly("__Host-device", "__Host-guestlist");
     }
 
     @Test
@@ -138,7 +138,7 @@ class SingleSignOnIT {
                 .doesNotContain("At once if the provider says");
         assertThat(enter(asked, secret).locationPath()).isEqualTo("/account?x=1");
         assertThat(visitor.isSignedIn()).isTrue();
-        assertThat(visitor.cookies().keySet()).containsExactly("__Host-guestlist");
+        assertThat(visitor.cookies().keySet()).containsExactly("__Host-device", "__Host-guestlist");
         assertThat(rows("session"))
                 .anySatisfy(row ->
                         assertThat(row).contains("method=SINGLE_SIGN_ON", "provider_subject=ada-there", "amr=mfa otp"));
@@ -744,7 +744,7 @@ class SingleSignOnIT {
         assertThat(visitor.open(second.getRawPath() + "?" + second.getRawQuery())
                         .locationPath())
                 .isEqualTo("/account?tab=2");
-        assertThat(visitor.cookies().keySet()).containsExactly("__Host-guestlist");
+        assertThat(visitor.cookies().keySet()).containsExactly("__Host-device", "__Host-guestlist");
     }
 
     @ParameterizedTest

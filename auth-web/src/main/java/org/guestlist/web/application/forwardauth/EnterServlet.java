@@ -10,7 +10,10 @@ import java.io.IOException;
 import org.guestlist.application.forwardauth.Entrance;
 import org.guestlist.application.forwardauth.EntryOutcome;
 import org.guestlist.application.forwardauth.EntryOutcome.Enters;
+import org.guestlist.application.forwardauth.EntryOutcome.Proves;
 import org.guestlist.application.forwardauth.EntryOutcome.Refused;
+import org.guestlist.platform.permission.Proof;
+import org.guestlist.platform.permission.ProofNeededException;
 import org.guestlist.web.application.openid.AuthorizationPages;
 import org.guestlist.web.platform.security.RedirectTargets;
 import org.guestlist.web.session.SignedIn;
@@ -42,6 +45,8 @@ public class EnterServlet extends HttpServlet {
             response.sendRedirect(enters.callback().toString());
         } else if (outcome instanceof Refused refused) {
             AuthorizationPages.refuse(refused.why(), request, response);
+        } else if (outcome instanceof Proves proves) {
+            throw new ProofNeededException(Proof.FRESH, proves.context());
         } else {
             String query = request.getQueryString();
             response.sendRedirect(redirects.loginPage(request.getServletPath() + "?" + query));

@@ -74,7 +74,7 @@ public class AuthorizeServlet extends BrowserServlet {
     /** From the short address of the stored request, so that it can be kept and come back to. */
     private static void prove(Prove prove, HttpServletResponse response) {
         if (prove.there()) {
-            throw new ProofNeededException(Proof.FRESH);
+            throw new ProofNeededException(Proof.FRESH, prove.context());
         }
         SeeOther.send(response, prove.to());
     }

@@ -79,8 +79,8 @@ public class DeviceServlet extends HttpServlet {
                     signIn.again()
                             ? redirects.loginPage(signIn.to(), RedirectTargets.SIGN_IN_AGAIN)
                             : redirects.loginPage(signIn.to()));
-        } else if (outcome instanceof Prove) {
-            throw new ProofNeededException(Proof.FRESH);
+        } else if (outcome instanceof Prove prove) {
+            throw new ProofNeededException(Proof.FRESH, prove.context());
         } else if (outcome instanceof Refused refused) {
             AuthorizationPages.refuse(refused.why(), request, response);
         } else if (outcome instanceof Ask ask) {

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.guestlist.application.api.ApiScope;
-import org.guestlist.application.openid.Endpoints;
+import org.guestlist.platform.permission.AuthenticationContext;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.web.platform.page.ProblemDetail;
 import org.guestlist.web.platform.page.ProblemDetail.WrongField;
@@ -90,7 +90,8 @@ public final class Problem extends WebApplicationException {
                         .header(
                                 HttpHeaders.WWW_AUTHENTICATE,
                                 "Bearer error=\"insufficient_user_authentication\", error_description=\"A later sign-in is needed\","
-                                        + " acr_values=\"" + Endpoints.ACR + "\", max_age=\"" + seconds + "\"")
+                                        + " acr_values=\"" + AuthenticationContext.ONE_FACTOR.value() + "\", max_age=\""
+                                        + seconds + "\"")
                         .build());
     }
 

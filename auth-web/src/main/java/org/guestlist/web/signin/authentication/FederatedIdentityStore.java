@@ -28,6 +28,7 @@ public class FederatedIdentityStore implements IdentityStore {
                         answer.sealedAttempts(),
                         answer.parameters(),
                         Cookies.SESSION.read(request),
+                        Cookies.KNOWN_BROWSER.read(request),
                         Cookies.TRUSTED_DEVICE.read(request)))
                 : CredentialValidationResult.NOT_VALIDATED_RESULT;
     }

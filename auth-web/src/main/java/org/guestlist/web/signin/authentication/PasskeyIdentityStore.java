@@ -28,7 +28,11 @@ public class PasskeyIdentityStore implements IdentityStore {
     public CredentialValidationResult validate(Credential credential) {
         return credential instanceof PasskeyCredential shown
                 ? stores.ask(new LoginRequest.Passkey(
-                        shown.answer(), Cookies.PASSKEY.read(request), Cookies.SESSION.read(request), shown.backDoor()))
+                        shown.answer(),
+                        Cookies.PASSKEY.read(request),
+                        Cookies.KNOWN_BROWSER.read(request),
+                        Cookies.SESSION.read(request),
+                        shown.backDoor()))
                 : CredentialValidationResult.NOT_VALIDATED_RESULT;
     }
 }

@@ -4,8 +4,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.guestlist.platform.permission.AuthenticationContext;
 import org.guestlist.platform.permission.Permissions;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.platform.secret.Token;
@@ -32,7 +34,11 @@ public class ProofAttempt {
     @Inject
     private SecondFactorProofs secondFactorProofs;
 
+    @Inject
+    private Clock clock;
+
     private ProofWay way;
+    private AuthenticationContext shown;
     private boolean missing;
     private ProofOutcome refusal;
 
@@ -42,34 +48,53 @@ public class ProofAttempt {
      * @return whether the user has proven who is there
      */
     boolean isProven(HttpServletRequest request, HttpServletResponse response) {
-        if (permissions.isProven(Proof.FRESH)) {
+        if (isGiven(needed(request))) {
             return true;
         }
         way = Stream.of(ProofWay.values())
                 .filter(one -> request.getParameter(one.field()) != null)
                 .findFirst()
                 .orElse(ProofWay.PASSWORD);
-        String shown = request.getParameter(way.field());
-        missing = shown == null || shown.isEmpty();
+        String sent = request.getParameter(way.field());
+        missing = sent == null || sent.isEmpty();
         if (missing) {
             return false;
         }
-        ProofOutcome outcome = prove(shown, request);
+        ProofOutcome outcome = prove(sent, request);
         if (outcome instanceof Proven proven) {
             signedIn.goesOnWith(proven.session(), response);
-            return true;
+            shown = way.context();
+            return isGiven(needed(request));
         }
         refusal = outcome;
         return false;
     }
 
-    private ProofOutcome prove(String shown, HttpServletRequest request) {
+    /** @return what is to be shown, as the request says; by itself anything */
+    AuthenticationContext needed(HttpServletRequest request) {
+        return AuthenticationContext.of(request.getParameter(ProofFilter.NEEDED))
+                .orElse(AuthenticationContext.ONE_FACTOR);
+    }
+
+    /** @return whether the user has shown this a moment ago */
+    boolean isGiven(AuthenticationContext needed) {
+        return shown != null && shown.covers(needed)
+                || (needed == AuthenticationContext.ONE_FACTOR
+                        ? permissions.isProven(Proof.FRESH)
+                        : signedIn.session()
+                                .filter(session -> session.authentication()
+                                        .proof(needed, clock.instant())
+                                        .covers(Proof.FRESH))
+                                .isPresent());
+    }
+
+    private ProofOutcome prove(String sent, HttpServletRequest request) {
         long account = signedIn.accountId();
         Token session = signedIn.sessionToken();
         return switch (way) {
-            case PASSWORD -> proofs.prove(account, session, shown);
-            case CODE -> secondFactorProofs.proveByCode(account, session, shown);
-            case PASSKEY -> secondFactorProofs.proveByPasskey(account, session, shown, Cookies.PASSKEY.read(request));
+            case PASSWORD -> proofs.prove(account, session, sent);
+            case CODE -> secondFactorProofs.proveByCode(account, session, sent);
+            case PASSKEY -> secondFactorProofs.proveByPasskey(account, session, sent, Cookies.PASSKEY.read(request));
         };
     }
 

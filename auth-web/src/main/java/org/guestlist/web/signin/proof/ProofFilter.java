@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.guestlist.platform.permission.AuthenticationContext;
 import org.guestlist.platform.permission.ProofNeededException;
 import org.guestlist.session.KeptForms;
 import org.guestlist.session.KeptForms.KeptForm;
@@ -33,6 +34,12 @@ public class ProofFilter extends HttpFilter {
 
     /** The field and parameter with the id of what was kept. */
     static final String KEPT = "kept";
+
+    /**
+     * The field and parameter with what is to be shown, as a value of {@code acr}. Whoever writes another one there comes back: what is
+     * kept judges again.
+     */
+    static final String NEEDED = "needed";
 
     private static final long serialVersionUID = 1L;
 
@@ -64,17 +71,20 @@ public class ProofFilter extends HttpFilter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException e) {
-            if (!isProofNeeded(e) || response.isCommitted()) {
+            Optional<ProofNeededException> needed = needed(e);
+            if (needed.isEmpty() || response.isCommitted()) {
                 throw e;
             }
             response.resetBuffer();
-            response.sendRedirect(page(keptForms.keep(session.getId(), sent(request))));
+            response.sendRedirect(page(
+                    keptForms.keep(session.getId(), sent(request)), needed.get().context()));
         }
     }
 
-    private static boolean isProofNeeded(Throwable thrown) {
+    private static Optional<ProofNeededException> needed(Throwable thrown) {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
-                .anyMatch(ProofNeededException.class::isInstance);
+                .flatMap(one -> one instanceof ProofNeededException needed ? Stream.of(needed) : Stream.empty())
+                .findFirst();
     }
 
     private static KeptForm sent(HttpServletRequest request) {
@@ -94,7 +104,8 @@ public class ProofFilter extends HttpFilter {
             tryIt(session, KeptFields.putInto(request, fields.get()), response, chain);
         } else {
             // A page that was only opened is there behind a link; for what is not there any more, it says so.
-            response.sendRedirect(id.map(ProofFilter::page).orElse(PAGE));
+            response.sendRedirect(
+                    id.map(kept -> page(kept, attempt.needed(request))).orElse(PAGE));
         }
     }
 
@@ -106,8 +117,10 @@ public class ProofFilter extends HttpFilter {
                 .flatMap(KeptForm::fields);
     }
 
-    private static String page(UUID kept) {
-        return Query.NONE.with(KEPT, kept.toString()).on(PAGE);
+    /** @return the address of the page that asks for this */
+    static String page(UUID kept, AuthenticationContext needed) {
+        Query query = Query.NONE.with(KEPT, kept.toString());
+        return (needed == AuthenticationContext.ONE_FACTOR ? query : query.with(NEEDED, needed.value())).on(PAGE);
     }
 
     private static boolean isPost(HttpServletRequest request) {

@@ -6,10 +6,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
 import org.guestlist.account.Account;
+import org.guestlist.platform.permission.AuthenticationContext;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.SecondFactorThere;
 import org.guestlist.session.LoginSession;
+import org.guestlist.signin.passkey.OwnPasskeys;
 import org.guestlist.signin.passkey.PasskeyPurpose;
 import org.guestlist.signin.password.Proofs;
 import org.guestlist.signin.secondfactor.SecondFactorRule;
@@ -38,6 +40,13 @@ public class ProofWays {
     @Inject
     private SecondFactorRule rule;
 
+    @Inject
+    private ProofAttempt attempt;
+
+    @Inject
+    private OwnPasskeys passkeys;
+
+    private AuthenticationContext needed;
     private Optional<Account> account;
     private Optional<IdentityProvider> provider;
     private String passkeyQuestion;
@@ -45,10 +54,11 @@ public class ProofWays {
     @PostConstruct
     void start() {
         Optional<LoginSession> session = signedIn.session();
+        needed = attempt.needed(Faces.getRequest());
         account = session.map(LoginSession::getAccount);
         provider = session.flatMap(LoginSession::getProviderId)
                 .flatMap(id -> providers.enabled().stream()
-                        .filter(one -> one.getId().equals(id) && isEnough(one))
+                        .filter(one -> one.getId().equals(id) && isEnough(one) && mayShow(one))
                         .findFirst());
     }
 
@@ -57,6 +67,15 @@ public class ProofWays {
         return there.getSecondFactor().counts() != SecondFactorThere.Counts.NEVER
                 || account.filter(one -> rule.demandAfterProvider(one) == Demand.SHOW)
                         .isEmpty();
+    }
+
+    /** A passkey of the user's is none of the provider's. */
+    private boolean mayShow(IdentityProvider there) {
+        return switch (needed) {
+            case ONE_FACTOR -> true;
+            case TWO_FACTORS -> there.getSecondFactor().counts() != SecondFactorThere.Counts.NEVER;
+            case PHISHING_RESISTANT -> false;
+        };
     }
 
     /** Asks the user's passkeys, if there are any; the browser's cookie has to be in the head of the response. */
@@ -68,12 +87,14 @@ public class ProofWays {
 
     /** @return whether a password can be the proof */
     public boolean isPassword() {
-        return account.filter(proofs::isPasswordEnough).isPresent();
+        return ProofWay.PASSWORD.context().covers(needed)
+                && account.filter(proofs::isPasswordEnough).isPresent();
     }
 
     /** @return whether a code of the authenticator app, or a recovery code, can be */
     public boolean isCode() {
-        return account.filter(Account::hasSecondFactor).isPresent();
+        return ProofWay.CODE.context().covers(needed)
+                && account.filter(Account::hasSecondFactor).isPresent();
     }
 
     /** @return what the browser is to ask the user's passkeys, as JSON; null if there are none */
@@ -90,8 +111,30 @@ public class ProofWays {
         return provider;
     }
 
+    /** @return what is to be shown, as a value of {@code acr}; null for anything */
+    public String getNeeded() {
+        return needed == AuthenticationContext.ONE_FACTOR ? null : needed.value();
+    }
+
+    /** @return whether the user can set up an authenticator app, and go on with it */
+    public boolean isNewCode() {
+        return needed == AuthenticationContext.TWO_FACTORS && !isCode() && passkeyQuestion == null;
+    }
+
+    /** @return whether the user can add a passkey, and go on with it */
+    public boolean isNewPasskey() {
+        return needed != AuthenticationContext.ONE_FACTOR
+                && passkeyQuestion == null
+                && passkeys.mayHave(signedIn.accountId());
+    }
+
     /** @return whether there is no way at all */
     public boolean isNone() {
-        return !isPassword() && !isCode() && passkeyQuestion == null && provider.isEmpty();
+        return !isPassword()
+                && !isCode()
+                && passkeyQuestion == null
+                && provider.isEmpty()
+                && !isNewCode()
+                && !isNewPasskey();
     }
 }

@@ -5,18 +5,19 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
-import org.guestlist.platform.permission.Permissions;
-import org.guestlist.platform.permission.Proof;
+import org.guestlist.platform.permission.AuthenticationContext;
 import org.guestlist.session.KeptForms;
 import org.guestlist.session.KeptForms.KeptForm;
 import org.guestlist.signin.password.ProofOutcome.TooMany;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.security.RedirectTargets;
 import org.guestlist.web.platform.text.Text;
 import org.guestlist.web.session.SignedIn;
 import org.guestlist.web.signin.password.TooManyGuesses;
 import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /**
  * The page that asks for a fresh proof, with the ways that the person has to give one, and that afterwards leads on to what was being done.
@@ -40,10 +41,10 @@ public class ProveBean {
     private SignedIn signedIn;
 
     @Inject
-    private Permissions permissions;
+    private ProofWays ways;
 
     @Inject
-    private ProofWays ways;
+    private RedirectTargets redirects;
 
     @Inject
     private FormErrors errors;
@@ -84,7 +85,7 @@ public class ProveBean {
 
     /** @return whether the user has proven a moment ago who is there */
     public boolean isGiven() {
-        return permissions.isProven(Proof.FRESH);
+        return attempt.isGiven(needed());
     }
 
     /** @return whether it goes on with a page, by a link, and not with a form */
@@ -124,6 +125,32 @@ public class ProveBean {
 
     /** @return the address of this page */
     public String here() {
-        return Query.NONE.with(ProofFilter.KEPT, kept).on(ProofFilter.PAGE);
+        return RequestValues.uuid(kept)
+                .map(uuid -> ProofFilter.page(uuid, needed()))
+                .orElse(ProofFilter.PAGE);
+    }
+
+    /** @return the name of the application that goes on with more; a word for any where that is not known */
+    public String getApplication() {
+        return redirects.application(getAddress()).orElseGet(() -> text.get("proof.more.application"));
+    }
+
+    /** @return the address of the page that sets up an authenticator app, and leads on to what was being done */
+    public String getNewCode() {
+        return Query.NONE.with("to", onward()).on("/my-second-factor");
+    }
+
+    /** @return the same for a passkey */
+    public String getNewPasskey() {
+        return Query.NONE.with("to", onward()).on("/account-passkey");
+    }
+
+    /** What was only opened is there for longer than what was kept. */
+    private String onward() {
+        return isPage() ? getAddress() : here();
+    }
+
+    private AuthenticationContext needed() {
+        return attempt.needed(Faces.getRequest());
     }
 }

@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
+import org.guestlist.signin.secondfactor.Codes;
+import org.guestlist.web.http.AuthenticatorApp;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.RawRequest;
 import org.guestlist.web.http.Visitor;
@@ -608,6 +611,61 @@ class ForwardAuthIT {
         assertThat(page.header("Location")).hasValue("https://shop.example.com/cart?x");
         assertThat(page.header("Strict-Transport-Security")).isEmpty();
         assertThat(shop.ask("/status", "/cart", plain).status()).isEqualTo(401);
+    }
+
+    /** A session that has shown too little is a stranger's, who steps up on the way in and comes back. */
+    @Test
+    void whatTheApplicationNeedsIsShownOnTheWayIn() throws Exception {
+        ProxiedBrowser vault = ProxiedBrowser.at(
+                acme, NewApplication.proxied("Vault", "vault.localhost").needing("secondFactor"));
+        Visitor person = Visitor.signedIn(ada);
+        String app = AuthenticatorApp.addedBy(Visitor.signedIn(ada));
+        Page more = person.openAndFollow(vault.entrance("/safe?x=1"));
+        assertThat(more.title()).isEqualTo("One thing more");
+        assertThat(more.text()).contains("Vault");
+        backstage().forwardClock(Duration.ofSeconds(60));
+        String entrance = more.formWith("proofCode")
+                .with("proofCode", Codes.at(app, Instant.now().plusSeconds(60)))
+                .submit()
+                .follow()
+                .html()
+                .select("meta[http-equiv=refresh]")
+                .attr("content")
+                .replaceFirst("0; url=", "");
+        Page back = vault.ask(vault.callback(person, entrance));
+        assertThat(back.header("Location")).hasValue("http://vault.localhost/safe?x=1");
+        JWTClaimsSet claims = verified(vault.ask("/safe").header("Remote-Token").orElseThrow());
+        assertThat(claims.getClaim("acr")).isEqualTo("2");
+        assertThat(claims.getDateClaim("auth_time")).isNotNull();
+    }
+
+    @Test
+    void moreThatIsNeededSinceIsAskedForAtTheNextRequest() {
+        Visitor boss = Visitor.signedIn(backstage().administrator(acme, "boss@example.com", PASSWORD));
+        notes.enter(Visitor.signedIn(ada), "/");
+        assertThat(status("/")).isEqualTo(200);
+        boss.open("/admin/application?id=" + notes.application())
+                .formWith("networks")
+                .plus("needsPasskey", "on")
+                .submit();
+        assertThat(status("/")).isEqualTo(401);
+        assertThat(notes.entrance("/")).startsWith("/enter?");
+    }
+
+    @Test
+    void theNetworksHoldAtEachRequest() {
+        ProxiedBrowser vault = ProxiedBrowser.at(
+                acme, NewApplication.proxied("Vault", "vault.localhost").onlyFrom("203.0.113.0/24", "127.0.0.0/8"));
+        vault.enter(Visitor.signedIn(ada), "/");
+        assertThat(vault.ask("/").status()).isEqualTo(200);
+        Map<String, String> moved = Map.of("X-Forwarded-For", "198.51.100.1");
+        assertThat(vault.ask("/status", "/", moved).status()).isEqualTo(403);
+        String entrance = vault.path(vault.ask("", "/", moved));
+        Visitor outside = Visitor.from("198.51.100.1", acme.host());
+        outside.signIn(ada.email(), PASSWORD);
+        Page refused = outside.open(entrance);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.title()).isEqualTo("You cannot use Vault from here");
     }
 
     @Test

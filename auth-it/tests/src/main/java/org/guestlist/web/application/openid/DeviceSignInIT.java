@@ -6,6 +6,7 @@ import static org.guestlist.web.server.Server.backstage;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
+import org.guestlist.signin.secondfactor.Codes;
+import org.guestlist.web.http.AuthenticatorApp;
 import org.guestlist.web.http.Form;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
@@ -347,6 +350,39 @@ class DeviceSignInIT {
                 .follow();
         says(asked, "allow").submit();
         assertThat(poll(television, codes.get("device_code")).status()).isEqualTo(200);
+    }
+
+    /** What the application needs is shown by the person who types the code; the device must be in its networks itself. */
+    @Test
+    void whatTheApplicationNeedsIsShownWhereTheCodeIsTyped() throws Exception {
+        NewApplication needing = NewApplication.web("Vault", RelyingParty.REDIRECT)
+                .of("PUBLIC")
+                .onDevices()
+                .needing("secondFactor");
+        RelyingParty vault = RelyingParty.of(acme, needing);
+        String app = AuthenticatorApp.addedBy(Visitor.signedIn(ada));
+        Map<String, Object> codes = codes(vault);
+        Page more = person.openAndFollow(address(codes));
+        assertThat(more.title()).isEqualTo("One thing more");
+        backstage().forwardClock(Duration.ofSeconds(60));
+        more.formWith("proofCode")
+                .with("proofCode", Codes.at(app, Instant.now().plusSeconds(60)))
+                .submit();
+        allow(person, codes);
+        Map<String, Object> tokens = RelyingParty.json(poll(vault, codes.get("device_code")));
+        assertThat(SignedJWT.parse((String) tokens.get("id_token"))
+                        .getJWTClaimsSet()
+                        .getClaim("acr"))
+                .isEqualTo("2");
+
+        RelyingParty office = RelyingParty.of(acme, needing.needing().onlyFrom("203.0.113.0/24"));
+        Map<String, Object> outside = codes(office);
+        Visitor inOffice = Visitor.from("203.0.113.7", acme.host());
+        inOffice.signIn(backstage().employee(acme, "bob@example.com", PASSWORD).email(), PASSWORD);
+        Page refused = inOffice.open(address(outside));
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.title()).isEqualTo("You cannot use Vault from here");
+        assertTold(poll(office, outside.get("device_code")), "authorization_pending");
     }
 
     @Test
