@@ -37,7 +37,7 @@ public enum ApplicationPart {
                         about.addresses().rules()),
                 about.proxy(),
                 details.publicKeys(),
-                details.pkceRequired(),
+                details.requests(),
                 new TokenRules(
                         tokens.algorithm(),
                         tokens.accessTokenLifetime(),

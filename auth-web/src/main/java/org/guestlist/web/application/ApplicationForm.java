@@ -18,6 +18,7 @@ import org.guestlist.application.ApplicationPart;
 import org.guestlist.application.ApplicationSettings;
 import org.guestlist.application.ProxyRules;
 import org.guestlist.application.RedirectRules;
+import org.guestlist.application.RequestDemands;
 import org.guestlist.application.TokenRules;
 import org.guestlist.application.openid.CommandLine;
 import org.guestlist.organisation.tenant.HostName;
@@ -58,6 +59,8 @@ public class ApplicationForm {
     private boolean anyLocalhostPort;
     private boolean pathsBelow;
     private boolean pkceRequired;
+    private boolean pushedRequired;
+    private boolean dpopRequired;
     private TokenForm tokens;
     private boolean everyone;
     private boolean guests;
@@ -114,7 +117,9 @@ public class ApplicationForm {
                 .fill("publicKeys", settings.publicKeys());
         form.anyLocalhostPort = addresses.rules().anyLocalhostPort();
         form.pathsBelow = addresses.rules().pathsBelow();
-        form.pkceRequired = settings.pkceRequired();
+        form.pkceRequired = settings.requests().pkceRequired();
+        form.pushedRequired = settings.requests().pushedRequired();
+        form.dpopRequired = settings.requests().dpopRequired();
         form.fill(settings.tokens());
         form.everyone = settings.access().everyone();
         form.guests = settings.access().guests();
@@ -190,7 +195,7 @@ public class ApplicationForm {
                             new RedirectRules(anyLocalhostPort, pathsBelow)),
                     new ProxyRules(host, publicPaths),
                     publicKeys,
-                    pkceRequired,
+                    new RequestDemands(pkceRequired, pushedRequired, dpopRequired),
                     rules,
                     new ApplicationAccess(everyone, groups).admittingGuests(guests)));
         } catch (IllegalArgumentException e) {
@@ -277,6 +282,22 @@ public class ApplicationForm {
 
     public void setPkceRequired(boolean pkceRequired) {
         this.pkceRequired = pkceRequired;
+    }
+
+    public boolean isPushedRequired() {
+        return pushedRequired;
+    }
+
+    public void setPushedRequired(boolean pushedRequired) {
+        this.pushedRequired = pushedRequired;
+    }
+
+    public boolean isDpopRequired() {
+        return dpopRequired;
+    }
+
+    public void setDpopRequired(boolean dpopRequired) {
+        this.dpopRequired = dpopRequired;
     }
 
     public TokenForm getTokens() {

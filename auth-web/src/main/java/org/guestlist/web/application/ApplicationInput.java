@@ -38,6 +38,8 @@ class ApplicationInput {
                             "backChannelLogout",
                             "publicKeys",
                             "pkceRequired",
+                            "pushedRequired",
+                            "dpopRequired",
                             "algorithm",
                             "minutes",
                             "refreshTokens",
@@ -120,6 +122,8 @@ class ApplicationInput {
         form.setAnyLocalhostPort(body.flag("anyLocalhostPort", form.isAnyLocalhostPort()));
         form.setPathsBelow(body.flag("pathsBelow", form.isPathsBelow()));
         form.setPkceRequired(body.flag("pkceRequired", form.isPkceRequired()));
+        form.setPushedRequired(body.flag("pushedRequired", form.isPushedRequired()));
+        form.setDpopRequired(body.flag("dpopRequired", form.isDpopRequired()));
         fill(form.getTokens(), body);
         choose(form, body, storedGroups);
     }

@@ -44,7 +44,9 @@ class ApplicationJson {
                 .add("publicPaths", all(one.proxy().publicPaths()))
                 .add("hasSecret", one.hasSecret())
                 .add("hasPreviousSecret", one.hasPreviousSecret())
-                .add("pkceRequired", one.isPkceRequired())
+                .add("pkceRequired", one.requests().pkceRequired())
+                .add("pushedRequired", one.requests().pushedRequired())
+                .add("dpopRequired", one.requests().dpopRequired())
                 .add("everyone", one.access().everyone())
                 .add("guests", one.access().guests())
                 .add("groups", all(one.access().groups()));

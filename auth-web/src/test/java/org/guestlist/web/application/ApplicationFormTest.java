@@ -16,6 +16,7 @@ import org.guestlist.application.ApplicationSettings;
 import org.guestlist.application.ClaimScope;
 import org.guestlist.application.ProxyRules;
 import org.guestlist.application.RedirectRules;
+import org.guestlist.application.RequestDemands;
 import org.guestlist.application.TokenRules;
 import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.signing.SigningAlgorithm;
@@ -51,7 +52,7 @@ class ApplicationFormTest {
         assertThat(settings.addresses().redirects())
                 .containsExactly(URI.create("https://code.example.com/git/user/oauth2/guestlist/callback"));
         assertThat(settings.addresses().startPage()).contains(URI.create("https://code.example.com/git/"));
-        assertThat(settings.pkceRequired()).as("it cannot do PKCE").isFalse();
+        assertThat(settings.requests().pkceRequired()).as("it cannot do PKCE").isFalse();
         assertThat(read(ApplicationForm.empty(Recipe.KUBERNETES))
                         .orElseThrow()
                         .addresses()
@@ -65,7 +66,7 @@ class ApplicationFormTest {
         form.getTyped().put("at", "gitlab.example.com");
         ApplicationSettings settings = read(form).orElseThrow();
         assertThat(settings.tokens().scopes()).containsExactlyInAnyOrder(ClaimScope.PROFILE, ClaimScope.EMAIL);
-        assertThat(settings.pkceRequired()).isTrue();
+        assertThat(settings.requests().pkceRequired()).isTrue();
         assertThat(settings.tokens().claimsInIdToken()).isFalse();
         assertThat(read(ApplicationForm.empty(Recipe.KUBERNETES))
                         .orElseThrow()
@@ -88,7 +89,7 @@ class ApplicationFormTest {
                         new RedirectRules(true, true)),
                 ProxyRules.NONE,
                 Optional.empty(),
-                false,
+                new RequestDemands(false, true, true),
                 new TokenRules(
                         SigningAlgorithm.ES256,
                         Duration.ofMinutes(60),
@@ -107,7 +108,7 @@ class ApplicationFormTest {
                 ApplicationAddresses.NONE,
                 new ProxyRules(Optional.of(new HostName("wiki.example.com")), List.of("/health", "/static/")),
                 Optional.empty(),
-                true,
+                RequestDemands.USUAL,
                 TokenRules.USUAL,
                 ApplicationAccess.EVERYONE);
         assertThat(read(ApplicationForm.of(proxied))).hasValue(proxied);
