@@ -87,6 +87,12 @@ public class Application extends TenantOwned {
     @Column(name = "pkce_required")
     private boolean pkceRequired;
 
+    @Column(name = "pushed_required")
+    private boolean pushedRequired;
+
+    @Column(name = "dpop_required")
+    private boolean dpopRequired;
+
     @Enumerated(EnumType.STRING)
     private SigningAlgorithm algorithm;
 
@@ -184,7 +190,9 @@ public class Application extends TenantOwned {
         host = settings.proxy().host().map(HostName::value).orElse(null);
         publicPaths = String.join("\n", settings.proxy().publicPaths());
         publicKeys = settings.publicKeys().orElse(null);
-        pkceRequired = settings.pkceRequired();
+        pkceRequired = settings.requests().pkceRequired();
+        pushedRequired = settings.requests().pushedRequired();
+        dpopRequired = settings.requests().dpopRequired();
         everyone = settings.access().everyone();
         guestsToo = settings.access().guests();
         assignedGroups =
@@ -241,7 +249,7 @@ public class Application extends TenantOwned {
     /** @return the current settings */
     public ApplicationSettings settings() {
         return new ApplicationSettings(
-                kind, name, addresses(), proxy(), getPublicKeys(), pkceRequired, tokens(), access(), needs());
+                kind, name, addresses(), proxy(), getPublicKeys(), requests(), tokens(), access(), needs());
     }
 
     /** @return the rules for the reverse proxy in front of it */
@@ -379,8 +387,14 @@ public class Application extends TenantOwned {
         return Optional.ofNullable(publicKeys);
     }
 
+    /** @return what its requests must have */
+    public RequestDemands requests() {
+        return new RequestDemands(pkceRequired, pushedRequired, dpopRequired);
+    }
+
+    /** @return whether each authorization request needs a code challenge: also by FAPI 2.0, whatever else is set */
     public boolean isPkceRequired() {
-        return pkceRequired;
+        return pkceRequired || requests().isFapi();
     }
 
     /** @return the host of an application behind a reverse proxy */

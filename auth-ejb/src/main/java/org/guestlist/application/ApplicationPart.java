@@ -41,7 +41,7 @@ public enum ApplicationPart {
                         about.addresses().rules()),
                 about.proxy(),
                 details.publicKeys(),
-                details.pkceRequired(),
+                details.requests(),
                 new TokenRules(
                         tokens.algorithm(),
                         tokens.accessTokenAlgorithm(),

@@ -23,7 +23,7 @@ import org.guestlist.organisation.tenant.TidyText;
  * @param addresses where it is
  * @param proxy for an application behind a reverse proxy
  * @param publicKeys a JWK set (RFC 7517 §5) of the public keys that it proves itself with by {@code private_key_jwt}; empty for a secret
- * @param pkceRequired whether each authorization request needs a code challenge (RFC 7636); always for a public client
+ * @param requests what its requests must have; of a public client always PKCE
  * @param tokens what its tokens are like
  * @param access who may use it
  * @param needs what a sign-in needs for it
@@ -34,7 +34,7 @@ public record ApplicationSettings(
         ApplicationAddresses addresses,
         ProxyRules proxy,
         Optional<String> publicKeys,
-        boolean pkceRequired,
+        RequestDemands requests,
         TokenRules tokens,
         ApplicationAccess access,
         SignInNeeds needs) {
@@ -52,7 +52,9 @@ public record ApplicationSettings(
         require(publicKeys.isEmpty() || kind.isConfidential(), "publicKeys");
         require((kind == ApplicationKind.PROXIED) == proxy.host().isPresent(), "host");
         require(kind.hasRedirects() || addresses.redirects().isEmpty(), "redirects");
-        pkceRequired = pkceRequired || kind == ApplicationKind.PUBLIC;
+        if (kind == ApplicationKind.PUBLIC) {
+            requests = requests.withPkce(true);
+        }
     }
 
     /** @return the same for those of its groups that are among these, and for these single people, who are changed by themselves */
@@ -64,7 +66,7 @@ public record ApplicationSettings(
                 addresses,
                 proxy,
                 publicKeys,
-                pkceRequired,
+                requests,
                 tokens.with(tokens.claims().onlyFor(there)),
                 new ApplicationAccess(access.everyone(), access.guests(), groups, people),
                 needs);
@@ -84,7 +86,7 @@ public record ApplicationSettings(
                 addresses,
                 ProxyRules.NONE,
                 Optional.empty(),
-                true,
+                RequestDemands.USUAL,
                 TokenRules.USUAL,
                 ApplicationAccess.EVERYONE,
                 SignInNeeds.NONE);
@@ -92,28 +94,29 @@ public record ApplicationSettings(
 
     /** @return the same settings, with other rules for tokens */
     public ApplicationSettings with(TokenRules rules) {
-        return new ApplicationSettings(kind, name, addresses, proxy, publicKeys, pkceRequired, rules, access, needs);
+        return new ApplicationSettings(kind, name, addresses, proxy, publicKeys, requests, rules, access, needs);
     }
 
     /** @return the same settings, with this redirect address as well; @throws IllegalArgumentException if there is no room for it */
     public ApplicationSettings alsoAt(URI redirect) {
         return new ApplicationSettings(
-                kind, name, addresses.alsoAt(redirect), proxy, publicKeys, pkceRequired, tokens, access, needs);
+                kind, name, addresses.alsoAt(redirect), proxy, publicKeys, requests, tokens, access, needs);
     }
 
     /** @return the same settings, without PKCE unless the kind needs it */
     public ApplicationSettings withoutPkce() {
-        return new ApplicationSettings(kind, name, addresses, proxy, publicKeys, false, tokens, access, needs);
+        return new ApplicationSettings(
+                kind, name, addresses, proxy, publicKeys, requests.withPkce(false), tokens, access, needs);
     }
 
     /** @return the same settings, for other people */
     public ApplicationSettings with(ApplicationAccess who) {
-        return new ApplicationSettings(kind, name, addresses, proxy, publicKeys, pkceRequired, tokens, who, needs);
+        return new ApplicationSettings(kind, name, addresses, proxy, publicKeys, requests, tokens, who, needs);
     }
 
     /** @return the same settings, with other needs of a sign-in */
     public ApplicationSettings with(SignInNeeds other) {
-        return new ApplicationSettings(kind, name, addresses, proxy, publicKeys, pkceRequired, tokens, access, other);
+        return new ApplicationSettings(kind, name, addresses, proxy, publicKeys, requests, tokens, access, other);
     }
 
     /** @return whether the text is a JWK set with at least one key, and only public keys of RSA or an elliptic curve */
@@ -141,7 +144,9 @@ public record ApplicationSettings(
                 .and(AuditName.APPLICATION_HOST, proxy.host())
                 .and(AuditName.PUBLIC_PATHS, proxy.publicPaths())
                 .and(AuditName.PUBLIC_KEYS, publicKeys.map(ApplicationSettings::keyIds))
-                .and(AuditName.PKCE_REQUIRED, pkceRequired)
+                .and(AuditName.PKCE_REQUIRED, requests.pkceRequired())
+                .and(AuditName.PUSHED_REQUIRED, requests.pushedRequired())
+                .and(AuditName.DPOP_REQUIRED, requests.dpopRequired())
                 .and(AuditName.ALGORITHM, tokens.algorithm())
                 .and(AuditName.ACCESS_TOKEN_ALGORITHM, tokens.accessTokenAlgorithm())
                 .and(

@@ -17,6 +17,8 @@ import java.util.UUID;
 import org.guestlist.application.api.DirectoryClients;
 import org.guestlist.application.openid.ApiCallers;
 import org.guestlist.application.openid.Endpoints;
+import org.guestlist.application.openid.TokenCaller;
+import org.guestlist.application.openid.TokenUse;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -192,13 +194,13 @@ public class DirectoryTokens {
     }
 
     /**
-     * @param authorization the header {@code Authorization}; may be any text
+     * @param use the request that shows a token
      * @return the directory that has shown an access token of its application
      */
-    public Optional<Directory> findByAccessToken(String authorization) {
-        Optional<Long> found = callers.findDirectory(authorization);
-        found.ifPresent(id -> clients.came(id, clock.instant(), NOTED_EVERY));
-        return found.map(id -> em.find(Directory.class, id));
+    public TokenCaller<Directory> findByAccessToken(TokenUse use) {
+        TokenCaller<Long> caller = callers.findDirectory(use);
+        caller.found().ifPresent(id -> clients.came(id, clock.instant(), NOTED_EVERY));
+        return new TokenCaller<>(caller.found().map(id -> em.find(Directory.class, id)), caller.challenge());
     }
 
     private record Used(long directoryId, Optional<Instant> lastUsedAt) {}

@@ -36,7 +36,7 @@ class ApplicationPartTest {
                     Optional.of(BACK), List.of(BACK), List.of(BACK), Optional.of(BACK), new RedirectRules(true, true)),
             new ProxyRules(Optional.empty(), List.of("/health")),
             Optional.of(KEYS),
-            false,
+            new RequestDemands(false, true, true),
             new TokenRules(
                     SigningAlgorithm.ES256,
                     SigningAlgorithm.ES256,
@@ -71,7 +71,7 @@ class ApplicationPartTest {
         there.keySet().removeIf(setting -> there.get(setting).equals(wanted.get(setting)));
         assertThat(parts.keySet()).containsExactlyElementsOf(there.keySet());
         assertThat(parts.values()).allSatisfy(of -> assertThat(of).hasSize(1));
-        assertThat(there).as("settings that differ").hasSize(25);
+        assertThat(there).as("settings that differ").hasSize(27);
     }
 
     @ParameterizedTest
@@ -86,6 +86,7 @@ class ApplicationPartTest {
         for (RecordComponent component : settings.getClass().getRecordComponents()) {
             Object value = component.getAccessor().invoke(settings);
             if (value instanceof ApplicationAddresses
+                    || value instanceof RequestDemands
                     || value instanceof TokenRules
                     || value instanceof ClaimRules
                     || value instanceof SignInNeeds) {

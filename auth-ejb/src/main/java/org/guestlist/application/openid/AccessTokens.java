@@ -2,7 +2,9 @@ package org.guestlist.application.openid;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -12,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Account;
@@ -37,6 +40,7 @@ public class AccessTokens {
 
     private static final String SCOPE = "scope";
     private static final String CLIENT = "client_id";
+    private static final String KEY = "cnf";
     private static final String ACR = "acr";
     private static final String PROVEN_AT = "auth_time";
 
@@ -64,8 +68,11 @@ public class AccessTokens {
     @Inject
     private Clock clock;
 
-    /** @return a token for the grant, valid for as long as the application's rules say, and no longer than the person is admitted */
-    BearerAccessToken issue(Grant grant, Application application, Scope scope) {
+    /**
+     * @param key the key that it is bound to, by its thumbprint (RFC 9449 §6.1); empty for a bearer token
+     * @return a token for the grant, valid for as long as the application's rules say, and no longer than the person is admitted
+     */
+    AccessToken issue(Grant grant, Application application, Scope scope, Optional<String> key) {
         Instant now = clock.instant();
         Instant expires = expires(grant, application, now);
         JWTClaimsSet.Builder claims = claims(application, grant.getUuid(), now, expires)
@@ -78,10 +85,12 @@ public class AccessTokens {
                         () -> claims.subject(application.getUuid().toString())
                                 .claim("upn", application.getUuid().toString())
                                 .claim("groups", List.of()));
-        return new BearerAccessToken(
-                keys.sign(application.tokens().accessTokenAlgorithm(), TokenKind.ACCESS, claims.build()),
-                Duration.between(now, expires).toSeconds(),
-                scope);
+        key.ifPresent(one -> claims.claim(KEY, Map.of("jkt", one)));
+        String token = keys.sign(application.tokens().accessTokenAlgorithm(), TokenKind.ACCESS, claims.build());
+        long seconds = Duration.between(now, expires).toSeconds();
+        return key.isPresent()
+                ? new DPoPAccessToken(token, seconds, scope)
+                : new BearerAccessToken(token, seconds, scope);
     }
 
     /**
@@ -191,6 +200,13 @@ public class AccessTokens {
 
         String client() {
             return (String) claims.getClaim(CLIENT);
+        }
+
+        /** @return the key that it is bound to, by its thumbprint; empty for a bearer token */
+        Optional<String> key() {
+            return claims.getClaim(KEY) instanceof Map<?, ?> bound
+                    ? Optional.ofNullable((String) bound.get("jkt"))
+                    : Optional.empty();
         }
 
         /** @return when the person has proven who is there; empty if never, and for a token that is not for the API */

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationSession;
-import org.guestlist.application.Applications;
 import org.guestlist.application.api.ApiCaller;
 import org.guestlist.application.api.ApiCaller.Acting;
 import org.guestlist.application.api.ApiCaller.Given;
@@ -18,17 +17,15 @@ import org.guestlist.application.api.ApiGrants;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.application.api.DirectoryClients;
 import org.guestlist.application.openid.AccessTokens.Verified;
+import org.guestlist.application.openid.PresentedTokens.Presented;
 import org.guestlist.platform.permission.Proof;
 
-/** Finds out which program calls the API, or for which directory, by its access token (RFC 6750). */
+/** Finds out which program calls the API, or for which directory, by its access token (RFC 6750, RFC 9449). */
 @Stateless
 public class ApiCallers {
 
     @Inject
-    private AccessTokens accessTokens;
-
-    @Inject
-    private Applications applications;
+    private PresentedTokens tokens;
 
     @Inject
     private Grants grants;
@@ -46,35 +43,32 @@ public class ApiCallers {
     private Clock clock;
 
     /**
-     * @param authorization the header {@code Authorization} (RFC 6750 §2.1); may be null, or any text
-     * @return the program, with the person in whose name it calls; empty if the token is none of this organisation's for the API, has
-     *     expired or was revoked, if its application is gone or disabled, or if the person may not sign in or has signed out. It has the
-     *     scopes of the token that are still granted, which may be none
+     * @param use the request that shows a token
+     * @return the program, with the person in whose name it calls; nobody if the token is none of this organisation's for the API, has
+     *     expired or was revoked, or is bound to a key of which there is no proof, if its application is gone or disabled, or if the
+     *     person may not sign in or has signed out. It has the scopes of the token that are still granted, which may be none
      */
-    public Optional<ApiCaller> find(String authorization) {
-        return verified(authorization, Endpoints.API)
-                .flatMap(token -> applications.client(token.client()).flatMap(client -> find(token, client)));
+    public TokenCaller<ApiCaller> find(TokenUse use) {
+        return tokens.look(use)
+                .caller(shown -> isFor(shown, Endpoints.API) ? find(shown.token(), shown.client()) : Optional.empty());
     }
 
     /**
-     * @param authorization as above
-     * @return the primary key of the directory that calls; empty if the token is none of this organisation's for directories, has expired
+     * @param use as above
+     * @return the primary key of the directory that calls; nobody if the token is none of this organisation's for directories, has expired
      *     or was revoked, its application is gone or disabled, or no directory uses that any more
      */
-    public Optional<Long> findDirectory(String authorization) {
-        return verified(authorization, Endpoints.SCIM)
-                .flatMap(token -> applications
-                        .client(token.client())
-                        .filter(client ->
-                                grants.findAlive(token.grant(), client).isPresent()))
-                .flatMap(client -> directoryClients.directoryOf(client.getId()));
+    public TokenCaller<Long> findDirectory(TokenUse use) {
+        return tokens.look(use)
+                .caller(shown -> Optional.of(shown)
+                        .filter(one -> isFor(one, Endpoints.SCIM))
+                        .flatMap(one -> grants.findAlive(one.token().grant(), one.client()))
+                        .flatMap(any ->
+                                directoryClients.directoryOf(shown.client().getId())));
     }
 
-    private Optional<Verified> verified(String authorization, String path) {
-        return BearerToken.of(authorization)
-                .flatMap(accessTokens::verify)
-                .filter(token ->
-                        token.claims().getAudience().contains(endpoints.at(path).toString()));
+    private boolean isFor(Presented shown, String path) {
+        return shown.token().claims().getAudience().contains(endpoints.at(path).toString());
     }
 
     private Optional<ApiCaller> find(Verified token, Application client) {

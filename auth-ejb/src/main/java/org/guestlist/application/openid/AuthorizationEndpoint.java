@@ -43,7 +43,7 @@ public class AuthorizationEndpoint {
     /** The parameter that says that the person has chosen to go on with the account that is signed in. */
     private static final String CHOSEN = "chosen";
 
-    /** The parameter that says that the person does not let the application act. */
+    /** The parameter that says that the person does not want to. */
     private static final String REFUSED = "refused";
 
     /** The application acts in nobody's name. */
@@ -264,9 +264,21 @@ public class AuthorizationEndpoint {
         return to + "&" + CHOSEN + "=true";
     }
 
-    /** @return the address that tells the application that it may not act */
+    /** @return the address that tells the application that the person does not want to: that it acts, or to sign in */
     public static String refused(String to) {
         return to + "&" + REFUSED + "=true";
+    }
+
+    /** @return whether a path and query go on with a request that waits for the person, as far as the address says */
+    public static boolean goesOn(String to) {
+        int query = to.indexOf('?');
+        return query > 0
+                && to.indexOf('#') < 0
+                && to.substring(0, query).equals(Endpoints.AUTHORIZE)
+                && Optional.ofNullable(URLUtils.parseParameters(to.substring(query + 1))
+                                .get("request_uri"))
+                        .filter(values -> AuthorizationRequests.isOurs(values.get(0)))
+                        .isPresent();
     }
 
     private AuthorizationOutcome error(CodeRequest request, ErrorObject error) {

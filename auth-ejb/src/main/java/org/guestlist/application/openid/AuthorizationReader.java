@@ -113,15 +113,30 @@ class AuthorizationReader {
         }
         Optional<String> stored = only(parameters, "request_uri").filter(AuthorizationRequests::isOurs);
         if (stored.isEmpty()) {
-            return read(application.get(), parameters, Optional.empty(), clock.instant());
+            return read(
+                    application.get(),
+                    parameters,
+                    Optional.empty(),
+                    clock.instant(),
+                    request -> pushProblem(request).or(() -> codeProblem(request)));
         }
         return requests.find(application.get(), stored.get())
-                .map(found -> read(application.get(), found.byName(), stored, found.createdAt()))
+                .map(found -> read(
+                        application.get(), found.byName(), stored, found.createdAt(), AuthorizationReader::codeProblem))
                 .orElseGet(() -> new Untrusted(AuthorizationProblem.REQUEST_TOO_OLD, application));
     }
 
-    /** Reads a request whose client is known. */
-    Read read(Application application, Map<String, List<String>> parameters, Optional<String> stored, Instant since) {
+    /** Reads a request that its client has pushed. */
+    Read readPushed(Application application, Map<String, List<String>> parameters, Instant since) {
+        return read(application, parameters, Optional.empty(), since, AuthorizationReader::codeProblem);
+    }
+
+    private Read read(
+            Application application,
+            Map<String, List<String>> parameters,
+            Optional<String> stored,
+            Instant since,
+            Function<CodeRequest, Optional<Wrong>> more) {
         Optional<URI> redirect = only(parameters, "redirect_uri")
                 .flatMap(AuthorizationReader::uri)
                 .filter(application.addresses()::allowsRedirect);
@@ -129,7 +144,7 @@ class AuthorizationReader {
             String sent = SentText.address(parameters.getOrDefault("redirect_uri", List.of()));
             return new Untrusted(AuthorizationProblem.WRONG_REDIRECT, Optional.of(application), sent);
         }
-        return check(application, parameters, stored, since, AuthorizationReader::pkceProblem);
+        return check(application, parameters, stored, since, more);
     }
 
     /**
@@ -211,6 +226,30 @@ class AuthorizationReader {
                     OAuth2Error.INVALID_REQUEST.setDescription("The request is too long"), request.parameters()));
         }
         return Optional.empty();
+    }
+
+    /** RFC 9126 §4. */
+    private static Optional<Wrong> pushProblem(CodeRequest request) {
+        return request.application().requests().pushedRequired()
+                ? Wrong.of(
+                        OAuth2Error.INVALID_REQUEST.setDescription("The request must be pushed (RFC 9126)"),
+                        RequestProblem.PUSH_MISSING,
+                        "")
+                : Optional.empty();
+    }
+
+    private static Optional<Wrong> codeProblem(CodeRequest request) {
+        return pkceProblem(request).or(() -> keyProblem(request));
+    }
+
+    private static Optional<Wrong> keyProblem(CodeRequest request) {
+        return request.key().filter(key -> !key.matches(SHA_256)).isPresent()
+                ? Wrong.of(
+                        OAuth2Error.INVALID_REQUEST.setDescription(
+                                CodeRequest.DPOP_JKT + " is no SHA-256 in base64url"),
+                        RequestProblem.DPOP_WRONG,
+                        CodeRequest.DPOP_JKT)
+                : Optional.empty();
     }
 
     /** RFC 9700 §2.1.1: only S256, and required unless the application is configured otherwise. */

@@ -29,12 +29,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.guestlist.application.Application;
-import org.guestlist.platform.db.Sql;
-import org.guestlist.platform.secret.TokenHash;
 
 /**
  * Checks the assertions with which applications prove that they have their private key (RFC 7523 §3, OpenID Connect Core 1.0 §9). Each
@@ -46,6 +45,9 @@ class ClientAssertions {
     /** The algorithms that an application may sign with. */
     static final List<JWSAlgorithm> ALGORITHMS = List.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
 
+    /** FAPI 2.0 Security Profile §5.4.1. */
+    private static final List<JWSAlgorithm> FAPI_ALGORITHMS = List.of(JWSAlgorithm.PS256, JWSAlgorithm.ES256);
+
     /** How far ahead an assertion may end, and how old it may be. */
     static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -53,13 +55,13 @@ class ClientAssertions {
     private static final Duration SKEW = Duration.ofSeconds(30);
 
     /** RFC 7515 §2, §3.1: base64url without padding or anything else; the decoder would pass over other characters. */
-    private static final Pattern COMPACT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+    static final Pattern COMPACT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
     @Inject
     private Endpoints endpoints;
 
     @Inject
-    private Sql sql;
+    private UsedProofs used;
 
     @Inject
     private Clock clock;
@@ -68,6 +70,9 @@ class ClientAssertions {
     Optional<String> problem(PrivateKeyJWT proof, Application application) {
         if (!isSigned(proof, application)) {
             return Optional.of("The assertion proves nothing");
+        }
+        if (application.requests().isFapi() && !isForIssuerAlone(proof)) {
+            return Optional.of("aud must be the issuer alone, as a string");
         }
         JWTAuthenticationClaimsSet claims = proof.getJWTAuthenticationClaimsSet();
         return problem(claims, clock.instant())
@@ -92,9 +97,16 @@ class ClientAssertions {
                 .map(at -> "iat is more than " + LONGEST.toMinutes() + " minutes ago");
     }
 
+    /** FAPI 2.0 Security Profile §5.3.2.1: not in a list, and no other address. */
+    private boolean isForIssuerAlone(PrivateKeyJWT proof) {
+        Map<String, Object> claims = proof.getClientAssertion().getPayload().toJSONObject();
+        return claims != null && endpoints.issuer().getValue().equals(claims.get("aud"));
+    }
+
     private boolean isSigned(PrivateKeyJWT proof, Application application) {
         if (application.getPublicKeys().isEmpty()
-                || !ALGORITHMS.contains(proof.getClientAssertion().getHeader().getAlgorithm())
+                || !(application.requests().isFapi() ? FAPI_ALGORITHMS : ALGORITHMS)
+                        .contains(proof.getClientAssertion().getHeader().getAlgorithm())
                 || !COMPACT.matcher(proof.getClientAssertion().getParsedString())
                         .matches()) {
             return false;
@@ -112,19 +124,13 @@ class ClientAssertions {
         }
     }
 
-    /** The first to write it down wins, on whatever node. */
     private boolean isFirstUse(PrivateKeyJWT proof, Application application) {
         JWTAuthenticationClaimsSet claims = proof.getJWTAuthenticationClaimsSet();
-        Instant until = claims.getExpirationTime().toInstant();
-        return sql.update(
-                        "insert into assertion_used (assertion_hash, expires_at) values (?, ?), (?, ?) on conflict do nothing",
-                        TokenHash.of(application.getUuid() + " " + claims.getJWTID())
-                                .value(),
-                        until,
-                        // By this one a node of the previous version knows it, for the time of an update.
-                        TokenHash.of(proof.getClientAssertion().serialize()).value(),
-                        until)
-                == 2;
+        return used.isFirst(
+                claims.getExpirationTime().toInstant(),
+                application.getUuid() + " " + claims.getJWTID(),
+                // By this one a node of the previous version knows it, for the time of an update.
+                proof.getClientAssertion().serialize());
     }
 
     /** The application's public keys. */

@@ -35,6 +35,7 @@ public record CodeRequest(
         Instant since) {
 
     static final String UI_LOCALES = "ui_locales";
+    static final String DPOP_JKT = "dpop_jkt";
 
     /** @return the same, to be stored once more */
     CodeRequest anew() {
@@ -95,6 +96,12 @@ public record CodeRequest(
 
     Optional<String> codeChallenge() {
         return Optional.ofNullable(message.getCodeChallenge()).map(Object::toString);
+    }
+
+    /** @return the key that the code shall be bound to, by its thumbprint ({@value #DPOP_JKT}, RFC 9449 §10) */
+    Optional<String> key() {
+        return Optional.ofNullable(message.getDPoPJWKThumbprintConfirmation())
+                .map(key -> key.getValue().toString());
     }
 
     Optional<AuthenticationRequest> openId() {

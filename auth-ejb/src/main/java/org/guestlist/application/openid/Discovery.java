@@ -113,6 +113,7 @@ public class Discovery {
         metadata.setTokenEndpointJWSAlgs(ClientAssertions.ALGORITHMS);
         metadata.setRevocationEndpointJWSAlgs(ClientAssertions.ALGORITHMS);
         metadata.setIntrospectionEndpointJWSAlgs(ClientAssertions.ALGORITHMS);
+        metadata.setDPoPJWSAlgs(DpopProofs.ALGORITHMS);
         metadata.setCodeChallengeMethods(List.of(CodeChallengeMethod.S256));
         List<JWSAlgorithm> signed = Arrays.stream(SigningAlgorithm.values())
                 .map(SigningAlgorithm::jws)

@@ -99,6 +99,8 @@ public class Grant extends TenantOwned {
     @Column(name = "code_challenge")
     private String codeChallenge;
 
+    private String jkt;
+
     @Column(name = "code_hash")
     private String codeHash;
 
@@ -178,6 +180,7 @@ public class Grant extends TenantOwned {
         this(session, request, scope, now, expiresAt);
         this.redirectUri = request.redirectUri().toString();
         this.codeChallenge = request.codeChallenge().orElse(null);
+        this.jkt = request.key().orElse(null);
         this.codeHash = code.value();
         this.codeExpiresAt = now.plus(Grants.CODE_LIFETIME);
     }
@@ -197,6 +200,15 @@ public class Grant extends TenantOwned {
 
     void useCode(Instant now) {
         codeUsedAt = now;
+    }
+
+    /** @return the key that the code, and of a public client the refresh token, is bound to, by its thumbprint */
+    Optional<String> getKey() {
+        return Optional.ofNullable(jkt);
+    }
+
+    void bindTo(String key) {
+        jkt = key;
     }
 
     /** @return its id in refresh tokens */

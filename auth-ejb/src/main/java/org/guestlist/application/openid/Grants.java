@@ -110,10 +110,15 @@ public class Grants {
      * Redeems a code.
      *
      * @param verifier proves that the request comes from where the authorization began (RFC 7636 §4.6); may be null
+     * @param key of which the request has a proof
      * @return the grant; empty if the code is none of the application's, too old, used, or does not fit the other parameters
      */
     public Optional<Grant> redeem(
-            Application application, AuthorizationCode code, URI redirectUri, CodeVerifier verifier) {
+            Application application,
+            AuthorizationCode code,
+            URI redirectUri,
+            CodeVerifier verifier,
+            Optional<String> key) {
         Optional<Grant> found = Token.parse(code.getValue())
                 .flatMap(token -> lock(Grant.BY_CODE, token.hash().value()))
                 .filter(grant -> grant.getApplicationId() == application.getId());
@@ -126,10 +131,19 @@ public class Grants {
                 .filter(grant -> grant.isAlive(now, tenant.get()) && isUsable(grant, application))
                 .filter(grant -> redirectUri != null && grant.getRedirectUri().equals(redirectUri.toString()))
                 .filter(grant -> isVerified(grant, verifier))
+                .filter(grant -> grant.getKey().isEmpty() || grant.getKey().equals(key))
                 .map(grant -> {
                     grant.useCode(now);
-                    return grant;
+                    return bind(grant, application, key);
                 });
+    }
+
+    /** RFC 9449 §5: a refresh token of whoever proves itself is bound to that; any other to the key. */
+    private static Grant bind(Grant grant, Application application, Optional<String> key) {
+        if (!application.getKind().isConfidential()) {
+            key.ifPresent(grant::bindTo);
+        }
+        return grant;
     }
 
     private static boolean isVerified(Grant grant, CodeVerifier verifier) {
@@ -158,12 +172,13 @@ public class Grants {
 
     /**
      * @param shown the refresh token that was used; null if the grant has none yet
+     * @param kept whether the present one stays: nobody else can use it
      * @return the refresh token from now on, for a grant of this transaction; the session here counts as used
      */
-    public RefreshToken nextRefreshToken(Grant grant, RefreshToken shown) {
+    public RefreshToken nextRefreshToken(Grant grant, RefreshToken shown, boolean kept) {
         Token secret = shown == null
                 ? first(grant)
-                : next(grant, secret(shown.getValue()).orElseThrow());
+                : next(grant, secret(shown.getValue()).orElseThrow(), kept);
         grant.getSession().flatMap(ApplicationSession::getSession).ifPresent(sessions::use);
         return new RefreshToken(grant.getRefreshId() + secret.value());
     }
@@ -174,7 +189,10 @@ public class Grants {
         return first;
     }
 
-    private Token next(Grant grant, Token shown) {
+    private Token next(Grant grant, Token shown, boolean kept) {
+        if (kept && grant.isRefreshedBy(shown)) {
+            return shown;
+        }
         // One that is not the present one was let through as the one before it: no second look at the clock may decide
         // otherwise.
         return grant.isRefreshedBy(shown)
@@ -183,9 +201,11 @@ public class Grants {
     }
 
     /**
-     * @return the grant of a refresh token of the application; empty if it is none, or used before and not just now, or the grant has ended
+     * @param key of which the request has a proof
+     * @return the grant of a refresh token of the application; empty if it is none, bound to another key, or used before and not just now,
+     *     or the grant has ended
      */
-    public Optional<Grant> refresh(Application application, RefreshToken token) {
+    public Optional<Grant> refresh(Application application, RefreshToken token, Optional<String> key) {
         Optional<Token> secret = secret(token.getValue());
         Optional<Grant> found = secret.flatMap(any -> lock(Grant.BY_REFRESH_ID, refreshId(token.getValue())))
                 .filter(grant -> grant.getApplicationId() == application.getId());
@@ -193,7 +213,13 @@ public class Grants {
             found.filter(grant -> !grant.isRevoked()).ifPresent(grant -> end(grant, AuditKind.REFRESH_TOKEN_REUSED));
             return Optional.empty();
         }
-        return found.filter(grant -> isAlive(grant, application));
+        return found.filter(grant -> isAlive(grant, application))
+                .filter(grant -> !isBound(grant, application) || grant.getKey().equals(key));
+    }
+
+    /** @return whether the refresh token is bound to a key, and not to the client, which proves itself */
+    static boolean isBound(Grant grant, Application application) {
+        return grant.getKey().isPresent() && !application.getKind().isConfidential();
     }
 
     private boolean isReused(Grant grant, Token secret) {
@@ -270,10 +296,14 @@ public class Grants {
         return grant.isAlive(clock.instant(), tenant.get()) && isUsable(grant, application);
     }
 
-    /** @return the grant, locked, if it has not ended and the person may still use the application */
-    public Optional<Grant> lockAlive(UUID uuid, Application application) {
+    /**
+     * @param key of which the device has a proof
+     * @return the grant for a device, if it has not ended and the person may still use the application
+     */
+    public Optional<Grant> takeForDevice(UUID uuid, Application application, Optional<String> key) {
         return lock(Grant.BY_UUID, uuid)
-                .filter(grant -> grant.getApplicationId() == application.getId() && isAlive(grant, application));
+                .filter(grant -> grant.getApplicationId() == application.getId() && isAlive(grant, application))
+                .map(grant -> bind(grant, application, key));
     }
 
     /** @return the living grant of a refresh token, which stays valid */

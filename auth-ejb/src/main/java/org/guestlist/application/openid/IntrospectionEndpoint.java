@@ -1,5 +1,6 @@
 package org.guestlist.application.openid;
 
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.Scope;
@@ -7,6 +8,7 @@ import com.nimbusds.oauth2.sdk.TokenIntrospectionErrorResponse;
 import com.nimbusds.oauth2.sdk.TokenIntrospectionRequest;
 import com.nimbusds.oauth2.sdk.TokenIntrospectionResponse;
 import com.nimbusds.oauth2.sdk.TokenIntrospectionSuccessResponse;
+import com.nimbusds.oauth2.sdk.dpop.JWKThumbprintConfirmation;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.ClientID;
@@ -78,7 +80,7 @@ public class IntrospectionEndpoint {
 
     private static TokenIntrospectionSuccessResponse active(Verified token, JWTClaimsSet claims) {
         TokenIntrospectionSuccessResponse.Builder answer = new TokenIntrospectionSuccessResponse.Builder(true)
-                .tokenType(AccessTokenType.BEARER)
+                .tokenType(token.key().isPresent() ? AccessTokenType.DPOP : AccessTokenType.BEARER)
                 .issuer(new Issuer(claims.getIssuer()))
                 .subject(new Subject(claims.getSubject()))
                 .audience(Audience.create(claims.getAudience()))
@@ -89,6 +91,9 @@ public class IntrospectionEndpoint {
                 .issueTime(claims.getIssueTime())
                 .expirationTime(claims.getExpirationTime())
                 .parameter("groups", claims.getClaim("groups"));
+        // RFC 9449 §6.2.
+        token.key()
+                .ifPresent(key -> answer.jwkThumbprintConfirmation(new JWKThumbprintConfirmation(new Base64URL(key))));
         // RFC 9470 §6.2.
         Stream.of("acr", "auth_time")
                 .filter(name -> claims.getClaim(name) != null)

@@ -10,6 +10,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import org.guestlist.application.Application;
 import org.guestlist.application.openid.AuthorizationReader.Invalid;
 import org.guestlist.application.openid.AuthorizationReader.Untrusted;
 import org.guestlist.application.openid.AuthorizationReader.Valid;
+import org.guestlist.application.refusal.RequestProblem;
+import org.guestlist.application.refusal.SentText;
+import org.guestlist.application.refusal.WrongRequests;
 
 /** Takes authorization requests from applications themselves, so that nothing of them passes through the browser (RFC 9126). */
 @ApplicationScoped
@@ -26,6 +30,9 @@ public class PushEndpoint {
     private ClientAuthenticator clients;
 
     @Inject
+    private DpopProofs proofs;
+
+    @Inject
     private AuthorizationReader reader;
 
     @Inject
@@ -33,6 +40,9 @@ public class PushEndpoint {
 
     @Inject
     private ApplicationRefusals refusals;
+
+    @Inject
+    private WrongRequests wrong;
 
     @Inject
     private Clock clock;
@@ -51,11 +61,34 @@ public class PushEndpoint {
         return clients.authenticate(
                         pushed.getClientAuthentication(),
                         pushed.getAuthorizationRequest().getClientID())
-                .answer(application -> push(application, parameters), PushedAuthorizationErrorResponse::new);
+                .answer(application -> push(application, parameters, http), PushedAuthorizationErrorResponse::new);
     }
 
-    private PushedAuthorizationResponse push(Application application, Map<String, List<String>> parameters) {
-        AuthorizationReader.Read read = reader.read(application, parameters, Optional.empty(), clock.instant());
+    /** RFC 9449 §10.1: a proof says by itself what {@code dpop_jkt} says. */
+    private PushedAuthorizationResponse push(
+            Application application, Map<String, List<String>> parameters, HTTPRequest http) {
+        DpopResult proof = proofs.look(http, Endpoints.PUSH, application);
+        Optional<String> problem = proof.problem()
+                .or(() -> proof.key()
+                        .filter(key -> !parameters
+                                .getOrDefault(CodeRequest.DPOP_JKT, List.of(key))
+                                .equals(List.of(key)))
+                        .map(key -> CodeRequest.DPOP_JKT + " is another key than that of the proof"));
+        if (problem.isPresent()) {
+            wrong.note(application, RequestProblem.DPOP_WRONG, SentText.words(List.of(problem.get())));
+            return new PushedAuthorizationErrorResponse(OAuth2Error.INVALID_DPOP_PROOF.setDescription(problem.get()));
+        }
+        Map<String, List<String>> bound = new HashMap<>(parameters);
+        proof.key().ifPresent(key -> bound.put(CodeRequest.DPOP_JKT, List.of(key)));
+        return push(application, bound);
+    }
+
+    /**
+     * @param application the client, which has proven itself
+     * @return the same for the parameters of its request
+     */
+    public PushedAuthorizationResponse push(Application application, Map<String, List<String>> parameters) {
+        AuthorizationReader.Read read = reader.readPushed(application, parameters, clock.instant());
         if (read instanceof Valid) {
             return new PushedAuthorizationSuccessResponse(
                     requests.push(application, parameters), AuthorizationRequests.PUSHED_FOR.toSeconds());

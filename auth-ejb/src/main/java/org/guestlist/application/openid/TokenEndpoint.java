@@ -16,7 +16,7 @@ import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.device.DeviceCodeGrant;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
-import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Tokens;
 import com.nimbusds.oauth2.sdk.util.MultivaluedMapUtils;
@@ -55,6 +55,9 @@ public class TokenEndpoint {
     private ClientAuthenticator clients;
 
     @Inject
+    private DpopProofs proofs;
+
+    @Inject
     private WrongRequests requests;
 
     @Inject
@@ -91,10 +94,21 @@ public class TokenEndpoint {
             return new TokenErrorResponse(Errors.of(e));
         }
         return clients.authenticate(request.getClientAuthentication(), named)
-                .answer(
-                        client -> noted(
-                                client, request, answer(client, request.getAuthorizationGrant(), request.getScope())),
-                        TokenErrorResponse::new);
+                .answer(client -> noted(client, request, answer(client, request, http)), TokenErrorResponse::new);
+    }
+
+    private TokenResponse answer(Application client, TokenRequest request, HTTPRequest http) {
+        DpopResult proof = proofs.look(http, Endpoints.TOKEN, client);
+        if (proof.problem().isPresent()) {
+            note(client, RequestProblem.DPOP_WRONG, proof.problem().get());
+            return error(OAuth2Error.INVALID_DPOP_PROOF.setDescription(
+                    proof.problem().get()));
+        }
+        if (proof.key().isEmpty() && client.requests().dpopRequired()) {
+            note(client, RequestProblem.DPOP_MISSING, "");
+            return error(OAuth2Error.INVALID_REQUEST.setDescription("A DPoP proof is required"));
+        }
+        return answer(client, request.getAuthorizationGrant(), request.getScope(), proof.key());
     }
 
     /** What the application may not have is a matter of its settings; that a code or token is spent is not. */
@@ -133,45 +147,48 @@ public class TokenEndpoint {
      * @param application the client, which has proven itself
      * @param asked what it wants tokens for
      * @param scope what the tokens shall be for; null for everything that was granted
+     * @param key what they shall be bound to, by its thumbprint: the client has proven that it has it (RFC 9449 §5)
      * @return the tokens, or an error
      */
-    public TokenResponse answer(Application application, AuthorizationGrant asked, Scope scope) {
+    public TokenResponse answer(Application application, AuthorizationGrant asked, Scope scope, Optional<String> key) {
         if (asked instanceof AuthorizationCodeGrant code
                 && application.getKind().hasRedirects()) {
-            return byCode(application, code);
+            return byCode(application, code, key);
         }
         if (asked instanceof RefreshTokenGrant refresh && application.tokens().refreshTokens()) {
-            return byRefreshToken(application, refresh.getRefreshToken(), scope);
+            return byRefreshToken(application, refresh.getRefreshToken(), scope, key);
         }
         if (asked instanceof DeviceCodeGrant code && application.signsInOnDevices()) {
-            return onDevice(application, code);
+            return onDevice(application, code, key);
         }
         if (asked instanceof ClientCredentialsGrant) {
-            return forItself(application, scope);
+            return forItself(application, scope, key);
         }
         return error(OAuth2Error.UNAUTHORIZED_CLIENT);
     }
 
-    private TokenResponse byCode(Application application, AuthorizationCodeGrant code) {
-        return grants.redeem(application, code.getAuthorizationCode(), code.getRedirectionURI(), code.getCodeVerifier())
-                .map(grant -> tokens(application, grant, null, Scope.parse(grant.getScope())))
+    private TokenResponse byCode(Application application, AuthorizationCodeGrant code, Optional<String> key) {
+        return grants.redeem(
+                        application, code.getAuthorizationCode(), code.getRedirectionURI(), code.getCodeVerifier(), key)
+                .map(grant -> tokens(application, grant, null, Scope.parse(grant.getScope()), key))
                 .orElseGet(() -> error(OAuth2Error.INVALID_GRANT));
     }
 
-    private TokenResponse onDevice(Application application, DeviceCodeGrant code) {
+    private TokenResponse onDevice(Application application, DeviceCodeGrant code, Optional<String> key) {
         DeviceRequests.Told told =
                 devices.tell(application, code.getDeviceCode().getValue());
         if (told.error() != null) {
             return error(told.error());
         }
-        return grants.lockAlive(told.grant(), application)
-                .map(grant -> tokens(application, grant, null, Scope.parse(grant.getScope())))
+        return grants.takeForDevice(told.grant(), application, key)
+                .map(grant -> tokens(application, grant, null, Scope.parse(grant.getScope()), key))
                 // The person has signed out since, or may not use the application any more.
                 .orElseGet(() -> error(DeviceRequests.DENIED));
     }
 
-    private TokenResponse byRefreshToken(Application application, RefreshToken token, Scope narrower) {
-        Optional<Grant> grant = grants.refresh(application, token);
+    private TokenResponse byRefreshToken(
+            Application application, RefreshToken token, Scope narrower, Optional<String> key) {
+        Optional<Grant> grant = grants.refresh(application, token, key);
         if (grant.isEmpty()) {
             return error(OAuth2Error.INVALID_GRANT);
         }
@@ -179,13 +196,18 @@ public class TokenEndpoint {
         if (narrower != null && !granted.containsAll(narrower)) {
             return error(OAuth2Error.INVALID_SCOPE);
         }
-        return tokens(application, grant.get(), token, narrower == null ? granted : narrower);
+        return tokens(application, grant.get(), token, narrower == null ? granted : narrower, key);
     }
 
-    private TokenResponse tokens(Application application, Grant grant, RefreshToken shown, Scope scope) {
+    private TokenResponse tokens(
+            Application application, Grant grant, RefreshToken shown, Scope scope, Optional<String> key) {
+        // Whoever has stolen the refresh token cannot use it, so it need not be another each time (RFC 9700 §4.14.2).
+        boolean kept =
+                key.isPresent() && (application.getKind().isConfidential() || Grants.isBound(grant, application));
         // First, so that all that changes in the grant is one statement.
-        RefreshToken refresh = application.tokens().refreshTokens() ? grants.nextRefreshToken(grant, shown) : null;
-        BearerAccessToken access = accessTokens.issue(grant, application, scope);
+        RefreshToken refresh =
+                application.tokens().refreshTokens() ? grants.nextRefreshToken(grant, shown, kept) : null;
+        AccessToken access = accessTokens.issue(grant, application, scope, key);
         if (!scope.contains("openid")) {
             return new AccessTokenResponse(new Tokens(access, refresh));
         }
@@ -197,7 +219,7 @@ public class TokenEndpoint {
                 Map.of("session_state", session));
     }
 
-    private TokenResponse forItself(Application application, Scope asked) {
+    private TokenResponse forItself(Application application, Scope asked, Optional<String> key) {
         if (application.getKind() != ApplicationKind.WEB && application.getKind() != ApplicationKind.SERVICE) {
             return error(OAuth2Error.UNAUTHORIZED_CLIENT);
         }
@@ -206,42 +228,44 @@ public class TokenEndpoint {
             return error(OAuth2Error.INVALID_SCOPE);
         }
         if (asked != null && ApiScope.isAmong(asked.toStringList())) {
-            return forApi(application, asked);
+            return forApi(application, asked, key);
         }
         Scope scope = asked == null ? new Scope() : asked;
         Scope directory = new Scope(DirectoryClients.SCOPE);
         if ((scope.isEmpty() || scope.contains(DirectoryClients.SCOPE))
                 && directoryClients.isOne(application.getId())) {
             // Some directories cannot be told a scope.
-            return allOrNothing(application, scope.isEmpty() ? directory : scope, directory.toStringList());
+            return allOrNothing(application, scope.isEmpty() ? directory : scope, directory.toStringList(), key);
         }
         return allOrNothing(
-                application, scope, CodeRequest.granted(application, scope).toStringList());
+                application, scope, CodeRequest.granted(application, scope).toStringList(), key);
     }
 
-    private TokenResponse forApi(Application application, Scope asked) {
+    private TokenResponse forApi(Application application, Scope asked, Optional<String> key) {
         return allOrNothing(
                 application,
                 asked,
                 apiGrants.inForce(application).keySet().stream()
                         .map(ApiScope::scope)
-                        .toList());
+                        .toList(),
+                key);
     }
 
     /** A program that gets less than it asked for fails later, where nobody looks for it. */
-    private TokenResponse allOrNothing(Application application, Scope asked, Collection<String> granted) {
+    private TokenResponse allOrNothing(
+            Application application, Scope asked, Collection<String> granted, Optional<String> key) {
         List<String> missing = asked.toStringList().stream()
                 .filter(one -> !granted.contains(one))
                 .toList();
         return missing.isEmpty()
-                ? issued(application, asked)
+                ? issued(application, asked, key)
                 : error(OAuth2Error.INVALID_SCOPE.setDescription("Not granted: " + String.join(" ", missing)));
     }
 
-    private TokenResponse issued(Application application, Scope scope) {
+    private TokenResponse issued(Application application, Scope scope, Optional<String> key) {
         return grants.forItself(application, scope)
                 .<TokenResponse>map(grant ->
-                        new AccessTokenResponse(new Tokens(accessTokens.issue(grant, application, scope), null)))
+                        new AccessTokenResponse(new Tokens(accessTokens.issue(grant, application, scope, key), null)))
                 .orElseGet(() -> error(OAuth2Error.UNAUTHORIZED_CLIENT));
     }
 

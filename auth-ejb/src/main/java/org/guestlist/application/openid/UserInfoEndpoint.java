@@ -6,6 +6,8 @@ import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.Subject;
 import com.nimbusds.oauth2.sdk.token.BearerTokenError;
+import com.nimbusds.oauth2.sdk.token.DPoPTokenError;
+import com.nimbusds.oauth2.sdk.token.TokenSchemeError;
 import com.nimbusds.openid.connect.sdk.OIDCClaimsRequest;
 import com.nimbusds.openid.connect.sdk.UserInfoErrorResponse;
 import com.nimbusds.openid.connect.sdk.UserInfoRequest;
@@ -17,13 +19,14 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationSession;
-import org.guestlist.application.Applications;
 import org.guestlist.application.openid.AccessTokens.Verified;
+import org.guestlist.application.openid.PresentedTokens.Presented;
 import org.guestlist.signing.SigningKeys;
 import org.guestlist.signing.TokenKind;
 
@@ -32,10 +35,7 @@ import org.guestlist.signing.TokenKind;
 public class UserInfoEndpoint {
 
     @Inject
-    private AccessTokens accessTokens;
-
-    @Inject
-    private Applications applications;
+    private PresentedTokens tokens;
 
     @Inject
     private Grants grants;
@@ -74,17 +74,28 @@ public class UserInfoEndpoint {
                             ? error
                             : BearerTokenError.INVALID_REQUEST);
         }
-        Optional<Verified> token = accessTokens.verify(request.getAccessToken().getValue());
-        if (token.isEmpty()) {
-            return new UserInfoErrorResponse(BearerTokenError.INVALID_TOKEN);
+        Presented shown = tokens.look(request.getAccessToken(), use(http));
+        if (shown.error() != null) {
+            return refused(shown.error());
         }
-        if (!token.get().scope().contains("openid")) {
-            return new UserInfoErrorResponse(BearerTokenError.INSUFFICIENT_SCOPE);
+        if (!shown.token().scope().contains("openid")) {
+            return refused(shown.tooNarrow());
         }
-        return applications
-                .client(token.get().client())
-                .flatMap(client -> answer(client, token.get(), signed))
-                .orElseGet(() -> new UserInfoErrorResponse(BearerTokenError.INVALID_TOKEN));
+        return answer(shown.client(), shown.token(), signed).orElseGet(() -> refused(shown.ended()));
+    }
+
+    private static TokenUse use(HTTPRequest http) {
+        return new TokenUse(
+                http.getAuthorization(),
+                Optional.ofNullable(http.getHeaderValues("DPoP")).orElse(List.of()),
+                http.getMethod().name(),
+                Endpoints.USERINFO);
+    }
+
+    private static UserInfoErrorResponse refused(TokenSchemeError error) {
+        return error instanceof DPoPTokenError bound
+                ? new UserInfoErrorResponse(bound)
+                : new UserInfoErrorResponse((BearerTokenError) error);
     }
 
     private Optional<UserInfoResponse> answer(Application application, Verified token, boolean signed) {

@@ -17,6 +17,12 @@ public enum RequestProblem {
     PKCE_MISSING,
     /** The code challenge is none of SHA-256. */
     PKCE_WRONG,
+    /** It came through the browser, and the application must push its requests. */
+    PUSH_MISSING,
+    /** There is no proof of a key, and the application needs one. */
+    DPOP_MISSING,
+    /** There is a proof of a key, which proves nothing. */
+    DPOP_WRONG,
     /** It wants something else than a code. */
     WRONG_RESPONSE_TYPE,
     /** It wants the answer in another way than there is. */
@@ -41,6 +47,8 @@ public enum RequestProblem {
             case WRONG_REDIRECT ->
                 application.addresses().redirects().stream().map(URI::toString).toList();
             case PKCE_MISSING, PKCE_WRONG -> List.of("code_challenge", "code_challenge_method=S256");
+            case PUSH_MISSING -> List.of("request_uri");
+            case DPOP_MISSING, DPOP_WRONG -> List.of("DPoP");
             case WRONG_RESPONSE_TYPE -> List.of("response_type=code");
             case WRONG_RESPONSE_MODE -> List.of("response_mode=query", "response_mode=form_post");
             case WRONG_PROOF -> proofs(application);

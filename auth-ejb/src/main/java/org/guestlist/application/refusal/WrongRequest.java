@@ -65,6 +65,10 @@ public record WrongRequest(
     /** @return whether the same request would be accepted as the application is set now */
     boolean isSettled(Application application) {
         return redirect().filter(application.addresses()::allowsRedirect).isPresent()
-                || problem == RequestProblem.PKCE_MISSING && !application.isPkceRequired();
+                || problem == RequestProblem.PKCE_MISSING && !application.isPkceRequired()
+                || problem == RequestProblem.PUSH_MISSING
+                        && !application.requests().pushedRequired()
+                || problem == RequestProblem.DPOP_MISSING
+                        && !application.requests().dpopRequired();
     }
 }

@@ -10,9 +10,11 @@ import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationResponse;
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.PushedAuthorizationResponse;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
@@ -42,6 +44,7 @@ import org.guestlist.application.openid.AuthorizationEndpoint;
 import org.guestlist.application.openid.AuthorizationOutcome;
 import org.guestlist.application.openid.AuthorizationProblem;
 import org.guestlist.application.openid.Endpoints;
+import org.guestlist.application.openid.PushEndpoint;
 import org.guestlist.application.openid.SignInDemands;
 import org.guestlist.application.openid.TokenEndpoint;
 import org.guestlist.application.openid.UserInfoEndpoint;
@@ -63,6 +66,9 @@ public class ApplicationTrial {
 
     @Inject
     private AuthorizationEndpoint authorization;
+
+    @Inject
+    private PushEndpoint pushed;
 
     @Inject
     private TokenEndpoint tokens;
@@ -116,12 +122,14 @@ public class ApplicationTrial {
         private final List<TrialStep> steps;
         private final CodeVerifier verifier = new CodeVerifier();
         private final Nonce nonce = new Nonce();
+        private final Optional<TrialKey> key;
 
         Trial(Application application, LoginSession session, JWKSet keys, List<TrialStep> steps) {
             this.application = application;
             this.session = session;
             this.keys = keys;
             this.steps = steps;
+            this.key = application.requests().dpopRequired() ? Optional.of(TrialKey.make()) : Optional.empty();
         }
 
         void run() throws ParseException, java.text.ParseException {
@@ -169,7 +177,7 @@ public class ApplicationTrial {
                     .codeChallenge(verifier, CodeChallengeMethod.S256)
                     .build()
                     .toParameters();
-            AuthorizationOutcome outcome = authorization.answer(request, Optional.of(session));
+            AuthorizationOutcome outcome = authorization.answer(push(request), Optional.of(session));
             if (outcome instanceof AuthorizationOutcome.Refused refused) {
                 steps.add(TrialStep.exchange(Kind.AUTHORIZATION, request, Map.of())
                         .failed(refused.problem()));
@@ -193,8 +201,24 @@ public class ApplicationTrial {
             return right ? Optional.of(answer.toSuccessResponse().getAuthorizationCode()) : Optional.empty();
         }
 
+        /** @return what the person's browser brings: the request, or where it is pushed the address that stands for it */
+        private Map<String, List<String>> push(Map<String, List<String>> request) {
+            if (!application.requests().pushedRequired()) {
+                return request;
+            }
+            PushedAuthorizationResponse answer = pushed.push(application, request);
+            return answer.indicatesSuccess()
+                    ? Map.of(
+                            "client_id",
+                            List.of(client().getValue()),
+                            "request_uri",
+                            List.of(answer.toSuccessResponse().getRequestURI().toString()))
+                    // What is wrong with it is wrong with it there, too.
+                    : request;
+        }
+
         private void redeem(AuthorizationGrant grant) throws ParseException, java.text.ParseException {
-            TokenResponse answer = tokens.answer(application, grant, null);
+            TokenResponse answer = tokens.answer(application, grant, null, key.map(TrialKey::thumbprint));
             TrialStep step = TrialStep.exchange(
                     Kind.TOKEN, grant.toParameters(), answer.toHTTPResponse().getBodyAsJSONObject());
             if (!answer.indicatesSuccess()) {
@@ -228,8 +252,9 @@ public class ApplicationTrial {
         }
 
         private TrialStep userInfo(AccessToken token) throws ParseException {
-            UserInfoResponse answer = userInfo.answer(
-                    new UserInfoRequest(endpoints.at(Endpoints.USERINFO), token).toHTTPRequest(), false);
+            HTTPRequest request = new UserInfoRequest(endpoints.at(Endpoints.USERINFO), token).toHTTPRequest();
+            key.ifPresent(one -> one.prove(request, token));
+            UserInfoResponse answer = userInfo.answer(request, false);
             TrialStep step = TrialStep.exchange(
                     Kind.USERINFO,
                     Map.of(),

@@ -19,6 +19,7 @@ import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ApplicationService;
 import org.guestlist.application.ApplicationSettings;
 import org.guestlist.application.ProxyRules;
+import org.guestlist.application.RequestDemands;
 import org.guestlist.application.SignInNeeds;
 import org.guestlist.application.TokenRules;
 import org.guestlist.group.Group;
@@ -95,7 +96,7 @@ class DemoOffice {
                             ApplicationAddresses.NONE,
                             new ProxyRules(Optional.of(HostName.of("reports.localhost")), List.of("/health")),
                             Optional.empty(),
-                            false,
+                            RequestDemands.USUAL,
                             TokenRules.USUAL,
                             ApplicationAccess.EVERYONE,
                             SignInNeeds.NONE));

@@ -153,7 +153,7 @@ class ForbiddenSessionsIT {
                                     before.addresses(),
                                     before.proxy(),
                                     before.publicKeys(),
-                                    before.pkceRequired(),
+                                    before.requests(),
                                     before.tokens(),
                                     access,
                                     before.needs())))

@@ -18,6 +18,7 @@ import org.guestlist.application.ClaimRules;
 import org.guestlist.application.ClaimScope;
 import org.guestlist.application.ProxyRules;
 import org.guestlist.application.RedirectRules;
+import org.guestlist.application.RequestDemands;
 import org.guestlist.application.SignInNeeds;
 import org.guestlist.application.TokenRules;
 import org.guestlist.group.Group;
@@ -78,7 +79,7 @@ public class ApplicationWork {
                         new RedirectRules(wanted.anyLocalhostPort(), wanted.pathsBelow())),
                 new ProxyRules(Optional.ofNullable(wanted.host()).map(HostName::of), wanted.publicPaths()),
                 Optional.ofNullable(wanted.publicKeys()),
-                wanted.pkce(),
+                new RequestDemands(wanted.pkce(), wanted.pushed(), wanted.dpop()),
                 new TokenRules(
                         SigningAlgorithm.valueOf(wanted.algorithm()),
                         SigningAlgorithm.valueOf(wanted.algorithm()),

@@ -19,6 +19,8 @@ public final class NewApplication implements Serializable, Cloneable {
     private String publicKeys;
     private String algorithm = "RS256";
     private boolean pkce = true;
+    private boolean pushed;
+    private boolean dpop;
     private boolean pairwise;
     private boolean claimsInIdToken;
     private boolean anyLocalhostPort;
@@ -130,6 +132,16 @@ public final class NewApplication implements Serializable, Cloneable {
         return but(one -> one.networks = List.of(ranges));
     }
 
+    /** @return the same that must push its authorization requests */
+    public NewApplication pushing() {
+        return but(one -> one.pushed = true);
+    }
+
+    /** @return the same whose tokens must be bound to a key */
+    public NewApplication bound() {
+        return but(one -> one.dpop = true);
+    }
+
     /** @return the same that people open at this address */
     public NewApplication openedAt(String address) {
         return but(one -> one.startPage = address);
@@ -182,6 +194,16 @@ public final class NewApplication implements Serializable, Cloneable {
     /** @return whether a code challenge is required */
     public boolean pkce() {
         return pkce;
+    }
+
+    /** @return whether it must push its authorization requests */
+    public boolean pushed() {
+        return pushed;
+    }
+
+    /** @return whether its tokens must be bound to a key */
+    public boolean dpop() {
+        return dpop;
     }
 
     /** @return whether it knows people by identifiers of its own */

@@ -18,6 +18,7 @@ import org.guestlist.application.ApplicationPart;
 import org.guestlist.application.ApplicationSettings;
 import org.guestlist.application.ProxyRules;
 import org.guestlist.application.RedirectRules;
+import org.guestlist.application.RequestDemands;
 import org.guestlist.application.SignInNeeds;
 import org.guestlist.application.TokenRules;
 import org.guestlist.application.openid.CommandLine;
@@ -63,6 +64,8 @@ public class ApplicationForm {
     private boolean anyLocalhostPort;
     private boolean pathsBelow;
     private boolean pkceRequired;
+    private boolean pushedRequired;
+    private boolean dpopRequired;
     private TokenForm tokens;
     private NeedsForm needs;
     private boolean everyone;
@@ -122,7 +125,9 @@ public class ApplicationForm {
                 .fill("publicKeys", settings.publicKeys());
         form.anyLocalhostPort = addresses.rules().anyLocalhostPort();
         form.pathsBelow = addresses.rules().pathsBelow();
-        form.pkceRequired = settings.pkceRequired();
+        form.pkceRequired = settings.requests().pkceRequired();
+        form.pushedRequired = settings.requests().pushedRequired();
+        form.dpopRequired = settings.requests().dpopRequired();
         form.fill(settings.tokens());
         form.fill(settings.needs());
         form.everyone = settings.access().everyone();
@@ -206,7 +211,7 @@ public class ApplicationForm {
                             new RedirectRules(anyLocalhostPort, pathsBelow)),
                     new ProxyRules(host, publicPaths),
                     publicKeys,
-                    pkceRequired,
+                    new RequestDemands(pkceRequired, pushedRequired, dpopRequired),
                     rules,
                     new ApplicationAccess(everyone, groups).admittingGuests(guests),
                     needs.read(networks)));
@@ -294,6 +299,22 @@ public class ApplicationForm {
 
     public void setPkceRequired(boolean pkceRequired) {
         this.pkceRequired = pkceRequired;
+    }
+
+    public boolean isPushedRequired() {
+        return pushedRequired;
+    }
+
+    public void setPushedRequired(boolean pushedRequired) {
+        this.pushedRequired = pushedRequired;
+    }
+
+    public boolean isDpopRequired() {
+        return dpopRequired;
+    }
+
+    public void setDpopRequired(boolean dpopRequired) {
+        this.dpopRequired = dpopRequired;
     }
 
     public TokenForm getTokens() {

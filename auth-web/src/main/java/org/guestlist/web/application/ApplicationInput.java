@@ -41,6 +41,8 @@ class ApplicationInput {
                             "backChannelLogout",
                             "publicKeys",
                             "pkceRequired",
+                            "pushedRequired",
+                            "dpopRequired",
                             "algorithm",
                             "accessTokenAlgorithm",
                             "minutes",
@@ -139,6 +141,8 @@ class ApplicationInput {
         form.setAnyLocalhostPort(body.flag("anyLocalhostPort", form.isAnyLocalhostPort()));
         form.setPathsBelow(body.flag("pathsBelow", form.isPathsBelow()));
         form.setPkceRequired(body.flag("pkceRequired", form.isPkceRequired()));
+        form.setPushedRequired(body.flag("pushedRequired", form.isPushedRequired()));
+        form.setDpopRequired(body.flag("dpopRequired", form.isDpopRequired()));
         fill(form.getTokens(), body);
         fillCustom(form, body);
         fill(form.getNeeds(), body);

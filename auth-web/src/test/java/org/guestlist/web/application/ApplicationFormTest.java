@@ -18,6 +18,7 @@ import org.guestlist.application.ClaimScope;
 import org.guestlist.application.CustomClaim;
 import org.guestlist.application.ProxyRules;
 import org.guestlist.application.RedirectRules;
+import org.guestlist.application.RequestDemands;
 import org.guestlist.application.SignInNeeds;
 import org.guestlist.application.TokenRules;
 import org.guestlist.organisation.tenant.HostName;
@@ -55,7 +56,7 @@ class ApplicationFormTest {
         assertThat(settings.addresses().redirects())
                 .containsExactly(URI.create("https://code.example.com/git/user/oauth2/guestlist/callback"));
         assertThat(settings.addresses().startPage()).contains(URI.create("https://code.example.com/git/"));
-        assertThat(settings.pkceRequired()).as("it cannot do PKCE").isFalse();
+        assertThat(settings.requests().pkceRequired()).as("it cannot do PKCE").isFalse();
         assertThat(read(ApplicationForm.empty(Recipe.KUBERNETES))
                         .orElseThrow()
                         .addresses()
@@ -69,7 +70,7 @@ class ApplicationFormTest {
         form.getTyped().put("at", "gitlab.example.com");
         ApplicationSettings settings = read(form).orElseThrow();
         assertThat(settings.tokens().claims().scopes()).containsExactlyInAnyOrder(ClaimScope.PROFILE, ClaimScope.EMAIL);
-        assertThat(settings.pkceRequired()).isTrue();
+        assertThat(settings.requests().pkceRequired()).isTrue();
         assertThat(settings.tokens().claims().inIdToken()).isFalse();
         assertThat(settings.tokens().algorithm())
                 .as("it verifies ID tokens itself")
@@ -102,7 +103,7 @@ class ApplicationFormTest {
                         new RedirectRules(true, true)),
                 ProxyRules.NONE,
                 Optional.empty(),
-                false,
+                new RequestDemands(false, true, true),
                 new TokenRules(
                         SigningAlgorithm.ES256,
                         SigningAlgorithm.ES256,
@@ -126,7 +127,7 @@ class ApplicationFormTest {
                 ApplicationAddresses.NONE,
                 new ProxyRules(Optional.of(new HostName("wiki.example.com")), List.of("/health", "/static/")),
                 Optional.empty(),
-                true,
+                RequestDemands.USUAL,
                 TokenRules.USUAL,
                 ApplicationAccess.EVERYONE,
                 SignInNeeds.NONE);

@@ -117,6 +117,11 @@ public class AuthorizationPages {
         return AuthorizationEndpoint.refused(getAllow().to());
     }
 
+    /** @return the address that leads back to the application without choosing */
+    public String getCancel() {
+        return AuthorizationEndpoint.refused(((Choose) outcome()).to());
+    }
+
     /** @return the address that goes on with the account that is signed in */
     public String getContinue() {
         return AuthorizationEndpoint.chosen(((Choose) outcome()).to());

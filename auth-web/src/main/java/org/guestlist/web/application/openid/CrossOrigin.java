@@ -23,7 +23,7 @@ class CrossOrigin {
         if (origin != null && isOfAnApplication(origin)) {
             response.setHeader("Access-Control-Allow-Origin", origin);
             response.setHeader("Access-Control-Allow-Methods", "GET, POST");
-            response.setHeader("Access-Control-Allow-Headers", "Authorization, Content-Type");
+            response.setHeader("Access-Control-Allow-Headers", "Authorization, Content-Type, DPoP");
             response.setHeader("Access-Control-Expose-Headers", "WWW-Authenticate");
             response.setHeader("Access-Control-Max-Age", "3600");
             response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.guestlist.application.openid.BearerToken;
+import org.guestlist.application.openid.TokenCaller;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.directory.Directory;
 import org.guestlist.directory.DirectoryTokens;
@@ -37,6 +38,7 @@ import org.guestlist.platform.permission.Proof;
 import org.guestlist.platform.secret.Token;
 import org.guestlist.throttle.limit.Limit;
 import org.guestlist.web.platform.request.RequestBody;
+import org.guestlist.web.platform.request.TokenUses;
 import org.guestlist.web.platform.security.Strangers;
 import org.guestlist.web.platform.security.Unavailable;
 
@@ -88,15 +90,14 @@ public class ScimServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String authorization = request.getHeader("Authorization");
-        Optional<Directory> directory = BearerToken.of(authorization)
-                .flatMap(Token::parse)
-                .flatMap(tokens::find)
-                .or(() -> Optional.ofNullable(authorization).flatMap(tokens::findByAccessToken));
-        if (directory.isEmpty()) {
-            refuse(response);
+        TokenCaller<Directory> directory = new TokenCaller<>(
+                        BearerToken.of(authorization).flatMap(Token::parse).flatMap(tokens::find), "")
+                .or(() -> tokens.findByAccessToken(TokenUses.of(request)));
+        if (directory.found().isEmpty()) {
+            refuse(directory.challenge(), response);
             return;
         }
-        letIn(directory.get());
+        letIn(directory.found().get());
         Optional<byte[]> body = RequestBody.read(request, LONGEST_BODY);
         String text = new String(body.orElse(new byte[0]), StandardCharsets.UTF_8);
         ScimResponse answer = body.isEmpty()
@@ -202,9 +203,9 @@ public class ScimServlet extends HttpServlet {
         return new ErrorResponse(new ResponseException(detail, status, type), true);
     }
 
-    private void refuse(HttpServletResponse response) throws IOException {
+    private void refuse(String challenge, HttpServletResponse response) throws IOException {
         boolean tooMany = strangers.areTooMany(Limit.CLIENT, response);
-        response.setHeader(HttpHeader.WWW_AUTHENTICATE, "Bearer");
+        response.setHeader(HttpHeader.WWW_AUTHENTICATE, challenge);
         send(
                 tooMany
                         ? problem(TOO_MANY_REQUESTS, "Too many requests without a token; try again later", null)

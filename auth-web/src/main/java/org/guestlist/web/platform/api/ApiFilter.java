@@ -13,18 +13,20 @@ import java.util.Optional;
 import org.guestlist.application.api.ApiCaller;
 import org.guestlist.application.api.ApiCaller.Acting;
 import org.guestlist.application.openid.ApiCallers;
+import org.guestlist.application.openid.TokenCaller;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.throttle.limit.Limit;
 import org.guestlist.throttle.limit.Limits;
 import org.guestlist.throttle.limit.RateLeft;
 import org.guestlist.web.platform.page.ProblemDetail;
+import org.guestlist.web.platform.request.TokenUses;
 import org.guestlist.web.platform.security.Strangers;
 
 /**
- * Lets programs into the API that show an access token of their application (RFC 6750), for itself or for a person who has signed in to it,
- * and no others: no cookie counts there, and no key that lasts. Each answer says how much may still be asked (the header fields
- * {@code RateLimit-Policy} and {@code RateLimit} of the IETF's draft on them); what a token cannot open counts against the limits of its
- * source.
+ * Lets programs into the API that show an access token of their application (RFC 6750, RFC 9449), for itself or for a person who has
+ * signed in to it, and no others: no cookie counts there, and no key that lasts. Each answer says how much may still be asked (the header
+ * fields {@code RateLimit-Policy} and {@code RateLimit} of the IETF's draft on them); what a token cannot open counts against the limits of
+ * its source.
  */
 public class ApiFilter extends HttpFilter {
 
@@ -49,12 +51,12 @@ public class ApiFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Optional<ApiCaller> caller = callers.find(request.getHeader("Authorization"));
-        if (caller.isEmpty()) {
-            refuse(request, response);
+        TokenCaller<ApiCaller> caller = callers.find(TokenUses.of(request));
+        if (caller.found().isEmpty()) {
+            refuse(caller.challenge(), response);
             return;
         }
-        String bucket = "api " + caller.get().key();
+        String bucket = "api " + caller.found().get().key();
         Optional<Instant> wait = limits.takeOf(bucket);
         tell(limits.leftOf(bucket), response);
         if (wait.isPresent()) {
@@ -62,7 +64,7 @@ public class ApiFilter extends HttpFilter {
             slowDown(response);
             return;
         }
-        letIn(caller.get());
+        letIn(caller.found().get());
         chain.doFilter(request, response);
     }
 
@@ -88,16 +90,15 @@ public class ApiFilter extends HttpFilter {
                         + left.untilFull().plusMillis(999).toSeconds());
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void refuse(String challenge, HttpServletResponse response) throws IOException {
         if (strangers.areTooMany(Limit.CLIENT, response)) {
             slowDown(response);
             return;
         }
-        boolean shown = request.getHeader("Authorization") != null;
-        response.setHeader("WWW-Authenticate", shown ? "Bearer error=\"invalid_token\"" : "Bearer");
+        response.setHeader("WWW-Authenticate", challenge);
         new ProblemDetail(
                         HttpServletResponse.SC_UNAUTHORIZED,
-                        "send an access token for this API that has not expired, as a bearer token")
+                        "send an access token for this API that has not expired: as a bearer token, or with a proof of its key (DPoP) if it has one")
                 .with("invalid_token", List.of())
                 .send(response);
     }

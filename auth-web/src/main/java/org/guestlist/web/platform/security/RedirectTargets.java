@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.guestlist.application.Application;
 import org.guestlist.application.Applications;
+import org.guestlist.application.openid.AuthorizationEndpoint;
 import org.guestlist.organisation.tenant.AllowedRedirects;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.permission.Permission;
@@ -107,6 +108,14 @@ public class RedirectTargets {
                 .map(query -> MultivaluedMapUtils.getFirstValue(URLUtils.parseParameters(query), "client_id"))
                 .flatMap(applications::client)
                 .map(Application::getName);
+    }
+
+    /**
+     * @return the address that tells the application that waits for the sign-in at this target that the person does not want to; empty for
+     *     any other target, which may be null
+     */
+    public Optional<String> cancel(String target) {
+        return LocalTargets.find(target).filter(AuthorizationEndpoint::goesOn).map(AuthorizationEndpoint::refused);
     }
 
     /** @return the login page that redirects to the target afterwards */

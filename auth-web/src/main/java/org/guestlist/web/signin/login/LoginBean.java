@@ -93,6 +93,11 @@ public class LoginBean {
         return redirects.application(to).orElse(null);
     }
 
+    /** @return the address that leads back to that application without signing in; null for none */
+    public String getCancel() {
+        return redirects.cancel(to).orElse(null);
+    }
+
     public RefusalWords getRefusal() {
         return refusal;
     }

@@ -15,6 +15,7 @@ import org.guestlist.signin.passkey.PasskeyPurpose;
 import org.guestlist.signin.secondfactor.SecondFactorRule;
 import org.guestlist.signin.secondfactor.SecondFactors;
 import org.guestlist.web.platform.page.SignInFlash;
+import org.guestlist.web.platform.security.RedirectTargets;
 import org.guestlist.web.signin.authentication.PasskeyQuestion;
 import org.guestlist.web.signin.authentication.SecondFactorCredential;
 import org.guestlist.web.signin.authentication.SecondPasskeyCredential;
@@ -33,6 +34,9 @@ public class SecondFactorBean {
 
     @Inject
     private HalfSignInPages step;
+
+    @Inject
+    private RedirectTargets redirects;
 
     @Inject
     private AccountService accounts;
@@ -66,6 +70,7 @@ public class SecondFactorBean {
     private RefusalWords refusal;
     private Account account;
     private String passkeyQuestion;
+    private String to;
 
     @PostConstruct
     void load() {
@@ -81,6 +86,7 @@ public class SecondFactorBean {
         if (half.isEmpty()) {
             return;
         }
+        to = half.get().to();
         account = accounts.find(half.get().accountId()).orElseThrow();
         if (!SecondFactorRule.isSetUp(account)) {
             external.redirect(SecondFactorSetUpBean.PAGE);
@@ -114,6 +120,16 @@ public class SecondFactorBean {
     /** Whoever has used one up has lost the telephone, and is led to what is to be done about it, unless there is another page to go to. */
     private static boolean isRecoveryCode(Credential shown) {
         return shown instanceof SecondFactorCredential typed && !SecondFactors.isOfApp(typed.code());
+    }
+
+    /** @return the name of the application to which signing in leads; null for none */
+    public String getApplication() {
+        return redirects.application(to).orElse(null);
+    }
+
+    /** @return the address that leads back to that application without signing in; null for none */
+    public String getCancel() {
+        return redirects.cancel(to).orElse(null);
     }
 
     /** @return for how many days this browser may go without the second factor; 0 if it may not */

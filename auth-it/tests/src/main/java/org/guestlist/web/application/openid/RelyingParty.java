@@ -170,12 +170,26 @@ final class RelyingParty {
         return json(redeem(code(person)));
     }
 
-    Page token(Map<String, String> form) {
-        return post("/oauth2/token", form);
+    /** @return the same with these proofs of a key (RFC 9449) */
+    Page token(Map<String, String> form, String... proofs) {
+        return post("/oauth2/token", form, proofs);
+    }
+
+    /** @return the form that redeems a code */
+    Map<String, String> redeeming(String code) {
+        return Map.of(
+                "grant_type",
+                "authorization_code",
+                "code",
+                code,
+                "redirect_uri",
+                REDIRECT,
+                "code_verifier",
+                verifier.getValue());
     }
 
     /** @return the answer to a form from the application's server, with its secret; or only its client id */
-    Page post(String path, Map<String, String> form) {
+    Page post(String path, Map<String, String> form, String... proofs) {
         Map<String, String> all = new LinkedHashMap<>(form);
         if (secret == null && !form.containsKey("client_assertion")) {
             all.put("client_id", id.toString());
@@ -185,6 +199,9 @@ final class RelyingParty {
                     .setHeader("Content-Type", "application/x-www-form-urlencoded");
             if (secret != null) {
                 request.setHeader("Authorization", basic(id + ":" + secret));
+            }
+            for (String proof : proofs) {
+                request.header("DPoP", proof);
             }
         });
     }
@@ -197,6 +214,16 @@ final class RelyingParty {
     boolean isActive(String token) {
         return (Boolean)
                 json(post("/oauth2/introspect", Map.of("token", token))).get("active");
+    }
+
+    /** @return what the userinfo endpoint answers to this header {@code Authorization} with these proofs of a key */
+    Page userInfoAs(String authorization, String... proofs) {
+        return server.send("/oauth2/userinfo", request -> {
+            request.GET().setHeader("Authorization", authorization);
+            for (String proof : proofs) {
+                request.header("DPoP", proof);
+            }
+        });
     }
 
     /** @return what the userinfo endpoint answers */
