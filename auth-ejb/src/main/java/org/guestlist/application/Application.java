@@ -64,6 +64,12 @@ public class Application extends TenantOwned {
     @Column(name = "back_channel_logout")
     private String backChannelLogout;
 
+    @Column(name = "back_channel_inside")
+    private boolean backChannelInside;
+
+    @Column(name = "back_channel_authorities")
+    private String backChannelAuthorities;
+
     private String host;
 
     @Column(name = "public_paths")
@@ -161,7 +167,7 @@ public class Application extends TenantOwned {
         logoutRedirectUris = ApplicationAddresses.lines(settings.addresses().logoutRedirects());
         anyLocalhostPort = settings.addresses().rules().anyLocalhostPort();
         pathsBelow = settings.addresses().rules().pathsBelow();
-        tellAt(settings.addresses().backChannelLogout().map(URI::toString).orElse(null));
+        tellAt(settings.addresses().notices());
         host = settings.proxy().host().map(HostName::value).orElse(null);
         publicPaths = String.join("\n", settings.proxy().publicPaths());
         publicKeys = settings.publicKeys().orElse(null);
@@ -183,14 +189,17 @@ public class Application extends TenantOwned {
         assignedPeople = people.stream().sorted().map(String::valueOf).collect(Collectors.joining("\n"));
     }
 
-    /** Sets the address for notices; of another one it is not known yet whether it accepts them. */
-    private void tellAt(String address) {
+    /** Sets how it learns of ended sessions; at another address it is not known yet whether it accepts that. */
+    private void tellAt(SignOutNotices notices) {
+        String address = notices.backChannel().map(URI::toString).orElse(null);
         if (!Objects.equals(address, backChannelLogout)) {
             noticesArrivedAt = null;
             noticesFailingSince = null;
             noticeFailure = null;
         }
         backChannelLogout = address;
+        backChannelInside = notices.inside();
+        backChannelAuthorities = notices.authorities().orElse(null);
     }
 
     private void configure(TokenRules tokens) {
@@ -224,7 +233,10 @@ public class Application extends TenantOwned {
                 Optional.ofNullable(startPage).map(URI::create),
                 ApplicationAddresses.parse(redirectUris),
                 ApplicationAddresses.parse(logoutRedirectUris),
-                Optional.ofNullable(backChannelLogout).map(URI::create),
+                new SignOutNotices(
+                        Optional.ofNullable(backChannelLogout).map(URI::create),
+                        backChannelInside,
+                        Optional.ofNullable(backChannelAuthorities)),
                 new RedirectRules(anyLocalhostPort, pathsBelow));
     }
 

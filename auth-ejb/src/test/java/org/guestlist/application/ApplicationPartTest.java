@@ -32,7 +32,11 @@ class ApplicationPartTest {
             ApplicationKind.WEB,
             "Notes",
             new ApplicationAddresses(
-                    Optional.of(BACK), List.of(BACK), List.of(BACK), Optional.of(BACK), new RedirectRules(true, true)),
+                    Optional.of(BACK),
+                    List.of(BACK),
+                    List.of(BACK),
+                    new SignOutNotices(Optional.of(BACK), true, Optional.of("PEM")),
+                    new RedirectRules(true, true)),
             new ProxyRules(Optional.empty(), List.of("/health")),
             Optional.of(KEYS),
             false,
@@ -66,7 +70,7 @@ class ApplicationPartTest {
         there.keySet().removeIf(setting -> there.get(setting).equals(wanted.get(setting)));
         assertThat(parts.keySet()).containsExactlyElementsOf(there.keySet());
         assertThat(parts.values()).allSatisfy(of -> assertThat(of).hasSize(1));
-        assertThat(there).as("settings that differ").hasSize(19);
+        assertThat(there).as("settings that differ").hasSize(21);
     }
 
     @ParameterizedTest
@@ -80,7 +84,9 @@ class ApplicationPartTest {
         Map<String, String> values = new TreeMap<>();
         for (RecordComponent component : settings.getClass().getRecordComponents()) {
             Object value = component.getAccessor().invoke(settings);
-            if (value instanceof ApplicationAddresses || value instanceof TokenRules) {
+            if (value instanceof ApplicationAddresses
+                    || value instanceof SignOutNotices
+                    || value instanceof TokenRules) {
                 values.putAll(values((Record) value));
             } else {
                 values.put(component.getName(), value.toString());

@@ -18,6 +18,7 @@ import org.guestlist.application.ApplicationPart;
 import org.guestlist.application.ApplicationSettings;
 import org.guestlist.application.ProxyRules;
 import org.guestlist.application.RedirectRules;
+import org.guestlist.application.SignOutNotices;
 import org.guestlist.application.TokenRules;
 import org.guestlist.application.openid.CommandLine;
 import org.guestlist.organisation.tenant.HostName;
@@ -40,7 +41,13 @@ public class ApplicationForm {
             ApplicationPart.WHO, Set.of("groups"),
             ApplicationPart.CLAIMS, Set.of(),
             ApplicationPart.DETAILS,
-                    Set.of("logoutRedirects", "backChannelLogout", "publicKeys", "minutes", "audience"));
+                    Set.of(
+                            "logoutRedirects",
+                            "backChannelLogout",
+                            "backChannelAuthorities",
+                            "publicKeys",
+                            "minutes",
+                            "audience"));
 
     private final ApplicationKind kind;
     private Recipe recipe;
@@ -51,6 +58,7 @@ public class ApplicationForm {
             "redirects",
             "logoutRedirects",
             "backChannelLogout",
+            "backChannelAuthorities",
             "host",
             "publicPaths",
             "publicKeys",
@@ -58,6 +66,7 @@ public class ApplicationForm {
     private boolean anyLocalhostPort;
     private boolean pathsBelow;
     private boolean pkceRequired;
+    private SignOutForm signOut;
     private TokenForm tokens;
     private boolean everyone;
     private boolean guests;
@@ -72,6 +81,7 @@ public class ApplicationForm {
     static ApplicationForm empty(ApplicationKind kind) {
         ApplicationForm form = new ApplicationForm(kind);
         form.pkceRequired = true;
+        form.signOut = SignOutForm.of(SignOutNotices.NONE, form.typed);
         form.fill(TokenRules.USUAL);
         form.everyone = true;
         form.groups = Set.of();
@@ -108,10 +118,10 @@ public class ApplicationForm {
                 .fill("startPage", addresses.startPage())
                 .fill("redirects", lines(addresses.redirects()))
                 .fill("logoutRedirects", lines(addresses.logoutRedirects()))
-                .fill("backChannelLogout", addresses.backChannelLogout())
                 .fill("host", settings.proxy().host())
                 .fill("publicPaths", String.join("\n", settings.proxy().publicPaths()))
                 .fill("publicKeys", settings.publicKeys());
+        form.signOut = SignOutForm.of(addresses.notices(), form.typed);
         form.anyLocalhostPort = addresses.rules().anyLocalhostPort();
         form.pathsBelow = addresses.rules().pathsBelow();
         form.pkceRequired = settings.pkceRequired();
@@ -161,7 +171,7 @@ public class ApplicationForm {
         Optional<URI> startPage = fields.one("startPage", PAGE, "application.startPage.invalid");
         List<URI> redirects = readRedirects("redirects", fields);
         List<URI> logoutRedirects = readRedirects("logoutRedirects", fields);
-        Optional<URI> logout = fields.one("backChannelLogout", PAGE, "application.backChannelLogout.invalid");
+        SignOutNotices notices = signOut.read(fields);
         Optional<HostName> host = kind != ApplicationKind.PROXIED
                 ? Optional.empty()
                 : fields.required("host", FieldReader.orEmpty(HostName::of), "application.host.invalid");
@@ -186,7 +196,7 @@ public class ApplicationForm {
                             startPage,
                             redirects,
                             logoutRedirects,
-                            logout,
+                            notices,
                             new RedirectRules(anyLocalhostPort, pathsBelow)),
                     new ProxyRules(host, publicPaths),
                     publicKeys,
@@ -223,7 +233,7 @@ public class ApplicationForm {
                 .toList();
     }
 
-    private static Function<String, Optional<URI>> address(Predicate<URI> allowed) {
+    static Function<String, Optional<URI>> address(Predicate<URI> allowed) {
         return text -> FieldReader.orEmpty(URI::create).apply(text).filter(allowed);
     }
 
@@ -277,6 +287,10 @@ public class ApplicationForm {
 
     public void setPkceRequired(boolean pkceRequired) {
         this.pkceRequired = pkceRequired;
+    }
+
+    public SignOutForm getSignOut() {
+        return signOut;
     }
 
     public TokenForm getTokens() {

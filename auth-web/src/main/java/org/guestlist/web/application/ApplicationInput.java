@@ -36,6 +36,8 @@ class ApplicationInput {
                     Set.of(
                             "logoutRedirects",
                             "backChannelLogout",
+                            "backChannelInside",
+                            "backChannelAuthorities",
                             "publicKeys",
                             "pkceRequired",
                             "algorithm",
@@ -59,6 +61,7 @@ class ApplicationInput {
             "redirects", ApplicationKind::hasRedirects,
             "logoutRedirects", ApplicationKind::hasRedirects,
             "backChannelLogout", ApplicationKind::hasRedirects,
+            "backChannelAuthorities", ApplicationKind::hasRedirects,
             "host", kind -> kind == ApplicationKind.PROXIED,
             "publicPaths", kind -> kind == ApplicationKind.PROXIED,
             "publicKeys", ApplicationKind::isConfidential);
@@ -104,7 +107,7 @@ class ApplicationInput {
     }
 
     private void fill(ApplicationForm form, Body body, Set<UUID> storedGroups) {
-        body.fill(form.getTyped(), "name", "startPage", "backChannelLogout", "host");
+        body.fill(form.getTyped(), "name", "startPage", "backChannelLogout", "backChannelAuthorities", "host");
         body.fillLines(form.getTyped(), "redirects", "logoutRedirects", "publicPaths");
         body.fillNumbers(form.getTyped(), "minutes");
         if (body.has("publicKeys")) {
@@ -119,6 +122,8 @@ class ApplicationInput {
         });
         form.setAnyLocalhostPort(body.flag("anyLocalhostPort", form.isAnyLocalhostPort()));
         form.setPathsBelow(body.flag("pathsBelow", form.isPathsBelow()));
+        form.getSignOut()
+                .setInside(body.flag("backChannelInside", form.getSignOut().isInside()));
         form.setPkceRequired(body.flag("pkceRequired", form.isPkceRequired()));
         fill(form.getTokens(), body);
         choose(form, body, storedGroups);

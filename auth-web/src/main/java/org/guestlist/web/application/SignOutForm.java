@@ -1,0 +1,54 @@
+package org.guestlist.web.application;
+
+import java.net.URI;
+import java.util.Optional;
+import org.guestlist.application.ApplicationAddresses;
+import org.guestlist.application.SignOutNotices;
+import org.guestlist.platform.secret.Authorities;
+import org.guestlist.web.platform.page.FieldReader;
+import org.guestlist.web.platform.page.TypedFields;
+
+/** The part of an application's form about how it learns of ended sessions: what is ticked, beside the typed texts. */
+public class SignOutForm {
+
+    private boolean inside;
+
+    /** @return a form filled with this, its texts among those typed */
+    static SignOutForm of(SignOutNotices notices, TypedFields typed) {
+        SignOutForm form = new SignOutForm();
+        form.inside = notices.inside();
+        typed.fill("backChannelLogout", notices.backChannel()).fill("backChannelAuthorities", notices.authorities());
+        return form;
+    }
+
+    /** @return what is said; meaningless after a problem was reported */
+    SignOutNotices read(FieldReader fields) {
+        Optional<URI> address = fields.one(
+                "backChannelLogout",
+                ApplicationForm.address(inside ? ApplicationAddresses::isPageInside : ApplicationAddresses::isPage),
+                inside ? "application.backChannelLogout.invalid.inside" : "application.backChannelLogout.invalid");
+        Optional<String> authorities = authorities(fields);
+        return fields.isRefused() ? SignOutNotices.NONE : new SignOutNotices(address, inside, authorities);
+    }
+
+    private static Optional<String> authorities(FieldReader fields) {
+        String pem = fields.text("backChannelAuthorities");
+        if (pem.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Authorities.Problem> problem = Authorities.problem(pem);
+        problem.ifPresent(why -> fields.refuse("backChannelAuthorities", "application.backChannelAuthorities." + why));
+        return problem.isPresent()
+                ? Optional.empty()
+                : Optional.of(Authorities.parse(pem).pem());
+    }
+
+    /** @return whether the address is inside the operator's network */
+    public boolean isInside() {
+        return inside;
+    }
+
+    public void setInside(boolean inside) {
+        this.inside = inside;
+    }
+}
