@@ -70,6 +70,12 @@ public class Application extends TenantOwned {
     @Column(name = "back_channel_authorities")
     private String backChannelAuthorities;
 
+    @Column(name = "front_channel_logout")
+    private String frontChannelLogout;
+
+    @Column(name = "front_channel_session")
+    private boolean frontChannelSession;
+
     private String host;
 
     @Column(name = "public_paths")
@@ -200,6 +206,8 @@ public class Application extends TenantOwned {
         backChannelLogout = address;
         backChannelInside = notices.inside();
         backChannelAuthorities = notices.authorities().orElse(null);
+        frontChannelLogout = notices.frontChannel().map(URI::toString).orElse(null);
+        frontChannelSession = notices.frontChannelSession();
     }
 
     private void configure(TokenRules tokens) {
@@ -233,11 +241,18 @@ public class Application extends TenantOwned {
                 Optional.ofNullable(startPage).map(URI::create),
                 ApplicationAddresses.parse(redirectUris),
                 ApplicationAddresses.parse(logoutRedirectUris),
-                new SignOutNotices(
-                        Optional.ofNullable(backChannelLogout).map(URI::create),
-                        backChannelInside,
-                        Optional.ofNullable(backChannelAuthorities)),
+                notices(),
                 new RedirectRules(anyLocalhostPort, pathsBelow));
+    }
+
+    /** @return how it learns that a session has ended */
+    public SignOutNotices notices() {
+        return new SignOutNotices(
+                Optional.ofNullable(backChannelLogout).map(URI::create),
+                backChannelInside,
+                Optional.ofNullable(backChannelAuthorities),
+                Optional.ofNullable(frontChannelLogout).map(URI::create),
+                frontChannelSession);
     }
 
     /** @return where people open it: its start page, else the host behind the reverse proxy; empty if there is neither */

@@ -53,6 +53,7 @@ public record ApplicationAddresses(
         require(lines(redirects).length() <= LIST_LENGTH, "redirects");
         require(logoutRedirects.stream().allMatch(ApplicationAddresses::isRedirect), "logoutRedirects");
         require(lines(logoutRedirects).length() <= LIST_LENGTH, "logoutRedirects");
+        require(notices.isFrontChannelAmong(redirects), SignOutNotices.FRONT_CHANNEL);
     }
 
     private static void require(boolean fulfilled, String component) {

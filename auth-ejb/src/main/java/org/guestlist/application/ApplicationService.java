@@ -150,8 +150,7 @@ public class ApplicationService {
         }
         ApplicationSettings settings =
                 typed.onlyFor(groups.ids().keySet(), application.access().people());
-        Optional<ApplicationChange> problem =
-                problem(settings, uuid, application.addresses().notices());
+        Optional<ApplicationChange> problem = problem(settings, uuid, application.notices());
         if (problem.isPresent()) {
             return problem.get();
         }

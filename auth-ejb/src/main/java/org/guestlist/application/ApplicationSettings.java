@@ -138,6 +138,8 @@ public record ApplicationSettings(
                                 .authorities()
                                 .map(pem -> Authorities.parse(pem).names())
                                 .orElse(List.of()))
+                .and(AuditName.FRONT_CHANNEL_LOGOUT, addresses.notices().frontChannel())
+                .and(AuditName.FRONT_CHANNEL_SESSION, addresses.notices().frontChannelSession())
                 .and(AuditName.APPLICATION_HOST, proxy.host())
                 .and(AuditName.PUBLIC_PATHS, proxy.publicPaths())
                 .and(AuditName.PUBLIC_KEYS, publicKeys.map(ApplicationSettings::keyIds))

@@ -19,8 +19,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ApplicationPartTest {
 
-    private static final ApplicationSettings ONE =
-            ApplicationSettings.of(ApplicationKind.WEB, "Wiki", ApplicationAddresses.NONE);
+    private static final ApplicationSettings ONE = ApplicationSettings.of(
+            ApplicationKind.WEB,
+            "Wiki",
+            new ApplicationAddresses(
+                    Optional.empty(),
+                    List.of(URI.create("https://notes.example.com/other")),
+                    List.of(),
+                    Optional.empty()));
 
     private static final URI BACK = URI.create("https://notes.example.com/back");
 
@@ -35,7 +41,7 @@ class ApplicationPartTest {
                     Optional.of(BACK),
                     List.of(BACK),
                     List.of(BACK),
-                    new SignOutNotices(Optional.of(BACK), true, Optional.of("PEM")),
+                    new SignOutNotices(Optional.of(BACK), true, Optional.of("PEM"), Optional.of(BACK), true),
                     new RedirectRules(true, true)),
             new ProxyRules(Optional.empty(), List.of("/health")),
             Optional.of(KEYS),
@@ -70,7 +76,7 @@ class ApplicationPartTest {
         there.keySet().removeIf(setting -> there.get(setting).equals(wanted.get(setting)));
         assertThat(parts.keySet()).containsExactlyElementsOf(there.keySet());
         assertThat(parts.values()).allSatisfy(of -> assertThat(of).hasSize(1));
-        assertThat(there).as("settings that differ").hasSize(21);
+        assertThat(there).as("settings that differ").hasSize(23);
     }
 
     @ParameterizedTest

@@ -82,7 +82,7 @@ public class BackChannelLogout {
     }
 
     private Optional<Notice> prepare(Application application, Subject subject, UUID session) {
-        SignOutNotices notices = application.addresses().notices();
+        SignOutNotices notices = application.notices();
         return notices.backChannel()
                 .map(address -> new Notice(
                         address,

@@ -75,7 +75,9 @@ public class ApplicationWork {
                         new SignOutNotices(
                                 Optional.ofNullable(wanted.backChannelLogout()).map(URI::create),
                                 wanted.isInside(),
-                                Optional.ofNullable(wanted.authorities())),
+                                Optional.ofNullable(wanted.authorities()),
+                                Optional.ofNullable(wanted.frontChannelLogout()).map(URI::create),
+                                true),
                         new RedirectRules(wanted.anyLocalhostPort(), wanted.pathsBelow())),
                 new ProxyRules(Optional.ofNullable(wanted.host()).map(HostName::of), wanted.publicPaths()),
                 Optional.ofNullable(wanted.publicKeys()),

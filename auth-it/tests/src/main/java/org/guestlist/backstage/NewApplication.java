@@ -18,6 +18,7 @@ public final class NewApplication implements Serializable, Cloneable {
     private String backChannelLogout;
     private boolean inside;
     private String authorities;
+    private String frontChannelLogout;
     private String publicKeys;
     private String algorithm = "RS256";
     private boolean pkce = true;
@@ -85,6 +86,11 @@ public final class NewApplication implements Serializable, Cloneable {
     /** @return the same whose back-channel address is trusted by these certificates */
     public NewApplication trustedBy(String pem) {
         return but(one -> one.authorities = pem);
+    }
+
+    /** @return the same that the browser tells at this address, with the session, when somebody signs out */
+    public NewApplication toldByBrowserAt(String address) {
+        return but(one -> one.frontChannelLogout = address);
     }
 
     /** @return the same that people may be sent back to at this address, too */
@@ -177,6 +183,11 @@ public final class NewApplication implements Serializable, Cloneable {
     /** @return the certificates that vouch for it, PEM; or null */
     public String authorities() {
         return authorities;
+    }
+
+    /** @return where the browser tells it; or null */
+    public String frontChannelLogout() {
+        return frontChannelLogout;
     }
 
     /** @return its keys as a JWK set; or null for a secret */

@@ -45,6 +45,7 @@ public class ApplicationForm {
                             "logoutRedirects",
                             "backChannelLogout",
                             "backChannelAuthorities",
+                            "frontChannelLogout",
                             "publicKeys",
                             "minutes",
                             "audience"));
@@ -59,6 +60,7 @@ public class ApplicationForm {
             "logoutRedirects",
             "backChannelLogout",
             "backChannelAuthorities",
+            "frontChannelLogout",
             "host",
             "publicPaths",
             "publicKeys",
@@ -171,7 +173,7 @@ public class ApplicationForm {
         Optional<URI> startPage = fields.one("startPage", PAGE, "application.startPage.invalid");
         List<URI> redirects = readRedirects("redirects", fields);
         List<URI> logoutRedirects = readRedirects("logoutRedirects", fields);
-        SignOutNotices notices = signOut.read(fields);
+        SignOutNotices notices = signOut.read(fields, redirects);
         Optional<HostName> host = kind != ApplicationKind.PROXIED
                 ? Optional.empty()
                 : fields.required("host", FieldReader.orEmpty(HostName::of), "application.host.invalid");

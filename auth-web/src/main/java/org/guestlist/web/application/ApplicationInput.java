@@ -38,6 +38,8 @@ class ApplicationInput {
                             "backChannelLogout",
                             "backChannelInside",
                             "backChannelAuthorities",
+                            "frontChannelLogout",
+                            "frontChannelSession",
                             "publicKeys",
                             "pkceRequired",
                             "algorithm",
@@ -62,6 +64,7 @@ class ApplicationInput {
             "logoutRedirects", ApplicationKind::hasRedirects,
             "backChannelLogout", ApplicationKind::hasRedirects,
             "backChannelAuthorities", ApplicationKind::hasRedirects,
+            "frontChannelLogout", ApplicationKind::hasRedirects,
             "host", kind -> kind == ApplicationKind.PROXIED,
             "publicPaths", kind -> kind == ApplicationKind.PROXIED,
             "publicKeys", ApplicationKind::isConfidential);
@@ -107,7 +110,14 @@ class ApplicationInput {
     }
 
     private void fill(ApplicationForm form, Body body, Set<UUID> storedGroups) {
-        body.fill(form.getTyped(), "name", "startPage", "backChannelLogout", "backChannelAuthorities", "host");
+        body.fill(
+                form.getTyped(),
+                "name",
+                "startPage",
+                "backChannelLogout",
+                "backChannelAuthorities",
+                "frontChannelLogout",
+                "host");
         body.fillLines(form.getTyped(), "redirects", "logoutRedirects", "publicPaths");
         body.fillNumbers(form.getTyped(), "minutes");
         if (body.has("publicKeys")) {
@@ -122,11 +132,15 @@ class ApplicationInput {
         });
         form.setAnyLocalhostPort(body.flag("anyLocalhostPort", form.isAnyLocalhostPort()));
         form.setPathsBelow(body.flag("pathsBelow", form.isPathsBelow()));
-        form.getSignOut()
-                .setInside(body.flag("backChannelInside", form.getSignOut().isInside()));
+        fill(form.getSignOut(), body);
         form.setPkceRequired(body.flag("pkceRequired", form.isPkceRequired()));
         fill(form.getTokens(), body);
         choose(form, body, storedGroups);
+    }
+
+    private static void fill(SignOutForm signOut, Body body) {
+        signOut.setInside(body.flag("backChannelInside", signOut.isInside()));
+        signOut.setFrontChannelSession(body.flag("frontChannelSession", signOut.isFrontChannelSession()));
     }
 
     private void fill(TokenForm tokens, Body body) {

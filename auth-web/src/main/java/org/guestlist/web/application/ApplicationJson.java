@@ -62,7 +62,7 @@ class ApplicationJson {
     }
 
     private static void addNotices(JsonObjectBuilder json, Application one) {
-        SignOutNotices notices = one.addresses().notices();
+        SignOutNotices notices = one.notices();
         JsonAnswer.add(json, "backChannelLogout", notices.backChannel());
         json.add("backChannelInside", notices.inside());
         JsonAnswer.add(json, "backChannelAuthorities", notices.authorities());
@@ -70,6 +70,8 @@ class ApplicationJson {
                 json,
                 "backChannelAuthoritiesEndAt",
                 notices.authorities().map(pem -> Authorities.parse(pem).end()));
+        JsonAnswer.add(json, "frontChannelLogout", notices.frontChannel());
+        json.add("frontChannelSession", notices.frontChannelSession());
         JsonAnswer.add(json, "noticesArrivedAt", one.getNoticesArrivedAt());
         JsonAnswer.add(json, "noticesFailingSince", one.getNoticesFailingSince());
         JsonAnswer.add(json, "noticeFailure", Optional.ofNullable(one.getNoticeFailure()));

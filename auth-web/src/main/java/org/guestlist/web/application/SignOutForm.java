@@ -1,6 +1,7 @@
 package org.guestlist.web.application;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.guestlist.application.ApplicationAddresses;
 import org.guestlist.application.SignOutNotices;
@@ -12,23 +13,49 @@ import org.guestlist.web.platform.page.TypedFields;
 public class SignOutForm {
 
     private boolean inside;
+    private boolean frontChannelSession;
 
     /** @return a form filled with this, its texts among those typed */
     static SignOutForm of(SignOutNotices notices, TypedFields typed) {
         SignOutForm form = new SignOutForm();
         form.inside = notices.inside();
-        typed.fill("backChannelLogout", notices.backChannel()).fill("backChannelAuthorities", notices.authorities());
+        form.frontChannelSession = notices.frontChannelSession();
+        typed.fill("backChannelLogout", notices.backChannel())
+                .fill("backChannelAuthorities", notices.authorities())
+                .fill("frontChannelLogout", notices.frontChannel());
         return form;
     }
 
-    /** @return what is said; meaningless after a problem was reported */
-    SignOutNotices read(FieldReader fields) {
+    /**
+     * @param redirects of the application, to whose hosts the browser may be sent
+     * @return what is said; meaningless after a problem was reported
+     */
+    SignOutNotices read(FieldReader fields, List<URI> redirects) {
         Optional<URI> address = fields.one(
                 "backChannelLogout",
                 ApplicationForm.address(inside ? ApplicationAddresses::isPageInside : ApplicationAddresses::isPage),
                 inside ? "application.backChannelLogout.invalid.inside" : "application.backChannelLogout.invalid");
         Optional<String> authorities = authorities(fields);
-        return fields.isRefused() ? SignOutNotices.NONE : new SignOutNotices(address, inside, authorities);
+        Optional<URI> front = fields.one(
+                "frontChannelLogout",
+                ApplicationForm.address(ApplicationAddresses::isPage),
+                "application.frontChannelLogout.invalid");
+        if (fields.isRefused()) {
+            return SignOutNotices.NONE;
+        }
+        SignOutNotices notices = new SignOutNotices(address, inside, authorities, front, frontChannelSession);
+        if (!notices.isFrontChannelAmong(redirects)) {
+            refuse(fields, front.get());
+        }
+        return notices;
+    }
+
+    /** Beside the address, or beside the redirect addresses if they alone were sent. */
+    private static void refuse(FieldReader fields, URI front) {
+        fields.refuse("frontChannelLogout", "application.frontChannelLogout.elsewhere", front);
+        if (!fields.isRefused()) {
+            fields.refuse("redirects", "application.redirects.frontChannel", front);
+        }
     }
 
     private static Optional<String> authorities(FieldReader fields) {
@@ -50,5 +77,14 @@ public class SignOutForm {
 
     public void setInside(boolean inside) {
         this.inside = inside;
+    }
+
+    /** @return whether the front-channel address names issuer and session */
+    public boolean isFrontChannelSession() {
+        return frontChannelSession;
+    }
+
+    public void setFrontChannelSession(boolean frontChannelSession) {
+        this.frontChannelSession = frontChannelSession;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guestlist.platform.config.Settings;
 import org.guestlist.platform.secret.Authorities;
+import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Dates;
 import org.guestlist.web.platform.text.Text;
 
@@ -38,10 +39,16 @@ public class SignOutsBean {
                 || page.getForm().getSignOut().isInside();
     }
 
+    /** @return whether the front-channel address is shown at once: it is there, or wrong; whoever wants one unfolds it */
+    public boolean isFrontChannelOpen() {
+        return !RequestValues.text(page.getForm().getTyped().get("frontChannelLogout"))
+                .isEmpty();
+    }
+
     /** @return each stored certificate of its own authorities, and until when it counts */
     public List<String> getAuthorities() {
         return Optional.ofNullable(page.getApplication())
-                .flatMap(one -> one.addresses().notices().authorities())
+                .flatMap(one -> one.notices().authorities())
                 .map(pem -> Authorities.parse(pem).certificates().stream()
                         .map(this::words)
                         .toList())

@@ -91,7 +91,11 @@ class ApplicationFormTest {
                         List.of(URI.create("https://wiki.example.com/a"), URI.create("com.example.wiki:/b")),
                         List.of(URI.create("https://wiki.example.com/out")),
                         new SignOutNotices(
-                                Optional.of(URI.create("http://wiki.internal/ended")), true, Optional.of(AUTHORITY)),
+                                Optional.of(URI.create("http://wiki.internal/ended")),
+                                true,
+                                Optional.of(AUTHORITY),
+                                Optional.of(URI.create("https://wiki.example.com/gone?x=1")),
+                                true),
                         new RedirectRules(true, true)),
                 ProxyRules.NONE,
                 Optional.empty(),

@@ -25,7 +25,8 @@ public final class StartCheck implements LoadableExtension {
     }
 
     /**
-     * Tests inside the server are run by a servlet, which Arquillian looks for in the list that the adapter reads from what the server prints.
+     * Tests inside the server are run by a servlet, which Arquillian looks for in the list that the adapter reads from what the server
+     * prints.
      * The adapter may read while the server prints, and then knows half of the list.
      */
     public static final class Runner {

@@ -81,7 +81,7 @@ class AuthoritiesTest {
         assertThat(both.pem()).isEqualTo(OTHER.certificatePem() + ISSUED.get(1).certificatePem());
         assertThat(both.names().get(1))
                 .startsWith("CN=Own authority of localhost ")
-                .hasSize(92);
+                .hasSize(94);
         assertThat(both.end()).isEqualTo(OTHER.certificate().getNotAfter().toInstant());
         assertThat(Authorities.problem(both.pem())).isEmpty();
         assertThat(Authorities.problem(OTHER.keyPem())).contains(Authorities.Problem.PRIVATE_KEY);
