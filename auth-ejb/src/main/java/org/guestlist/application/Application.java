@@ -64,6 +64,18 @@ public class Application extends TenantOwned {
     @Column(name = "back_channel_logout")
     private String backChannelLogout;
 
+    @Column(name = "back_channel_inside")
+    private boolean backChannelInside;
+
+    @Column(name = "back_channel_authorities")
+    private String backChannelAuthorities;
+
+    @Column(name = "front_channel_logout")
+    private String frontChannelLogout;
+
+    @Column(name = "front_channel_session")
+    private boolean frontChannelSession;
+
     private String host;
 
     @Column(name = "public_paths")
@@ -186,7 +198,7 @@ public class Application extends TenantOwned {
         logoutRedirectUris = ApplicationAddresses.lines(settings.addresses().logoutRedirects());
         anyLocalhostPort = settings.addresses().rules().anyLocalhostPort();
         pathsBelow = settings.addresses().rules().pathsBelow();
-        tellAt(settings.addresses().backChannelLogout().map(URI::toString).orElse(null));
+        tellAt(settings.addresses().notices());
         host = settings.proxy().host().map(HostName::value).orElse(null);
         publicPaths = String.join("\n", settings.proxy().publicPaths());
         publicKeys = settings.publicKeys().orElse(null);
@@ -211,14 +223,19 @@ public class Application extends TenantOwned {
         assignedPeople = people.stream().sorted().map(String::valueOf).collect(Collectors.joining("\n"));
     }
 
-    /** Sets the address for notices; of another one it is not known yet whether it accepts them. */
-    private void tellAt(String address) {
+    /** Sets how it learns of ended sessions; at another address it is not known yet whether it accepts that. */
+    private void tellAt(SignOutNotices notices) {
+        String address = notices.backChannel().map(URI::toString).orElse(null);
         if (!Objects.equals(address, backChannelLogout)) {
             noticesArrivedAt = null;
             noticesFailingSince = null;
             noticeFailure = null;
         }
         backChannelLogout = address;
+        backChannelInside = notices.inside();
+        backChannelAuthorities = notices.authorities().orElse(null);
+        frontChannelLogout = notices.frontChannel().map(URI::toString).orElse(null);
+        frontChannelSession = notices.frontChannelSession();
     }
 
     private void configure(TokenRules tokens) {
@@ -265,8 +282,18 @@ public class Application extends TenantOwned {
                 Optional.ofNullable(startPage).map(URI::create),
                 ApplicationAddresses.parse(redirectUris),
                 ApplicationAddresses.parse(logoutRedirectUris),
-                Optional.ofNullable(backChannelLogout).map(URI::create),
+                notices(),
                 new RedirectRules(anyLocalhostPort, pathsBelow));
+    }
+
+    /** @return how it learns that a session has ended */
+    public SignOutNotices notices() {
+        return new SignOutNotices(
+                Optional.ofNullable(backChannelLogout).map(URI::create),
+                backChannelInside,
+                Optional.ofNullable(backChannelAuthorities),
+                Optional.ofNullable(frontChannelLogout).map(URI::create),
+                frontChannelSession);
     }
 
     /** @return where people open it: its start page, else the host behind the reverse proxy; empty if there is neither */

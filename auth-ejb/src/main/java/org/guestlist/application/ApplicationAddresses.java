@@ -14,14 +14,14 @@ import org.guestlist.organisation.tenant.HostName;
  * @param startPage where its tile leads
  * @param redirects where people are sent back to, one of these
  * @param logoutRedirects where people are sent after signing out (OpenID Connect RP-Initiated Logout 1.0 §3)
- * @param backChannelLogout where it learns that a session has ended (OpenID Connect Back-Channel Logout 1.0 §2.2)
+ * @param notices how it learns that a session has ended
  * @param rules how what is asked for is compared with these
  */
 public record ApplicationAddresses(
         Optional<URI> startPage,
         List<URI> redirects,
         List<URI> logoutRedirects,
-        Optional<URI> backChannelLogout,
+        SignOutNotices notices,
         RedirectRules rules) {
 
     /** No addresses. */
@@ -38,10 +38,10 @@ public record ApplicationAddresses(
 
     private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x7e&&[^\\\\\"<>^`{|}]]+");
 
-    /** The same, compared exactly. */
+    /** The same, compared exactly, and called at this public address when a session has ended. */
     public ApplicationAddresses(
             Optional<URI> startPage, List<URI> redirects, List<URI> logoutRedirects, Optional<URI> backChannelLogout) {
-        this(startPage, redirects, logoutRedirects, backChannelLogout, RedirectRules.EXACT);
+        this(startPage, redirects, logoutRedirects, SignOutNotices.at(backChannelLogout), RedirectRules.EXACT);
     }
 
     /** @throws IllegalArgumentException with the name of the invalid component as message */
@@ -53,7 +53,7 @@ public record ApplicationAddresses(
         require(lines(redirects).length() <= LIST_LENGTH, "redirects");
         require(logoutRedirects.stream().allMatch(ApplicationAddresses::isRedirect), "logoutRedirects");
         require(lines(logoutRedirects).length() <= LIST_LENGTH, "logoutRedirects");
-        require(backChannelLogout.stream().allMatch(ApplicationAddresses::isPage), "backChannelLogout");
+        require(notices.isFrontChannelAmong(redirects), SignOutNotices.FRONT_CHANNEL);
     }
 
     private static void require(boolean fulfilled, String component) {
@@ -64,11 +64,15 @@ public record ApplicationAddresses(
 
     /** @return whether it is an absolute URL on the web without a fragment: https, or http on loopback hosts */
     public static boolean isPage(URI address) {
+        return isPageInside(address) && ("https".equals(address.getScheme()) || HostName.isLoopback(address.getHost()));
+    }
+
+    /** @return whether it is such a URL inside a network, where http will do on any host */
+    public static boolean isPageInside(URI address) {
         return isPlain(address)
                 && address.getHost() != null
                 && address.getRawUserInfo() == null
-                && ("https".equals(address.getScheme())
-                        || "http".equals(address.getScheme()) && HostName.isLoopback(address.getHost()));
+                && ("https".equals(address.getScheme()) || "http".equals(address.getScheme()));
     }
 
     /** @return whether it can be a redirect address: such a page, or the private scheme of a native application */
@@ -112,7 +116,7 @@ public record ApplicationAddresses(
         List<URI> all = Stream.concat(redirects.stream(), Stream.of(redirect))
                 .distinct()
                 .toList();
-        return new ApplicationAddresses(startPage, all, logoutRedirects, backChannelLogout, rules);
+        return new ApplicationAddresses(startPage, all, logoutRedirects, notices, rules);
     }
 
     static String lines(List<URI> addresses) {

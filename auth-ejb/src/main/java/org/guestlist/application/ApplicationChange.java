@@ -11,6 +11,8 @@ public enum ApplicationChange {
     HOST_TAKEN,
     /** The application that its access tokens are for is none of the organisation's, or deleted meanwhile. */
     AUDIENCE_GONE,
+    /** Its notices would go inside the network, which the operator does not permit. */
+    INSIDE_REFUSED,
     /** There is no room for one more address. */
     TOO_MUCH
 }

@@ -37,7 +37,7 @@ public enum ApplicationPart {
                         about.addresses().startPage(),
                         about.addresses().redirects(),
                         details.addresses().logoutRedirects(),
-                        details.addresses().backChannelLogout(),
+                        details.addresses().notices(),
                         about.addresses().rules()),
                 about.proxy(),
                 details.publicKeys(),

@@ -26,6 +26,7 @@ import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.PublicIds;
 import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.platform.client.CurrentClient;
+import org.guestlist.platform.config.Settings;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Proof;
@@ -60,6 +61,9 @@ public class ApplicationService {
     private CurrentClient client;
 
     @Inject
+    private Settings deployment;
+
+    @Inject
     private AuditLog auditLog;
 
     @Inject
@@ -91,7 +95,7 @@ public class ApplicationService {
             return ApplicationChange.DONE;
         }
         ApplicationSettings settings = typed.onlyFor(groups.ids().keySet(), Set.of());
-        Optional<ApplicationChange> problem = problem(settings, uuid);
+        Optional<ApplicationChange> problem = problem(settings, uuid, SignOutNotices.NONE);
         if (problem.isPresent()) {
             return problem.get();
         }
@@ -101,14 +105,23 @@ public class ApplicationService {
         return ApplicationChange.DONE;
     }
 
-    private Optional<ApplicationChange> problem(ApplicationSettings settings, UUID own) {
+    private Optional<ApplicationChange> problem(ApplicationSettings settings, UUID own, SignOutNotices before) {
         if (isTaken(settings, own)) {
             return Optional.of(ApplicationChange.HOST_TAKEN);
+        }
+        if (goesInside(settings.addresses().notices(), before)
+                && deployment.outboundByApplication().isEmpty()) {
+            return Optional.of(ApplicationChange.INSIDE_REFUSED);
         }
         return settings.tokens()
                 .audience()
                 .filter(audience -> find(audience).isEmpty())
                 .map(unknown -> ApplicationChange.AUDIENCE_GONE);
+    }
+
+    /** What was permitted once may stay, so that all else can be changed: it is checked again at each call. */
+    private static boolean goesInside(SignOutNotices notices, SignOutNotices before) {
+        return notices.inside() && !(before.inside() && notices.backChannel().equals(before.backChannel()));
     }
 
     private boolean isTaken(ApplicationSettings settings, UUID own) {
@@ -137,7 +150,7 @@ public class ApplicationService {
         }
         ApplicationSettings settings =
                 typed.onlyFor(groups.ids().keySet(), application.access().people());
-        Optional<ApplicationChange> problem = problem(settings, uuid);
+        Optional<ApplicationChange> problem = problem(settings, uuid, application.notices());
         if (problem.isPresent()) {
             return problem.get();
         }

@@ -14,6 +14,7 @@ import org.guestlist.account.PersonName;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
 import org.guestlist.organisation.tenant.TidyText;
+import org.guestlist.platform.secret.Authorities;
 
 /**
  * The settings of an application, without its secret.
@@ -140,7 +141,17 @@ public record ApplicationSettings(
                 .and(AuditName.ANY_LOCALHOST_PORT, addresses.rules().anyLocalhostPort())
                 .and(AuditName.PATHS_BELOW, addresses.rules().pathsBelow())
                 .and(AuditName.LOGOUT_REDIRECT_URIS, addresses.logoutRedirects())
-                .and(AuditName.BACK_CHANNEL_LOGOUT, addresses.backChannelLogout())
+                .and(AuditName.BACK_CHANNEL_LOGOUT, addresses.notices().backChannel())
+                .and(AuditName.BACK_CHANNEL_INSIDE, addresses.notices().inside())
+                .and(
+                        AuditName.BACK_CHANNEL_AUTHORITIES,
+                        addresses
+                                .notices()
+                                .authorities()
+                                .map(pem -> Authorities.parse(pem).names())
+                                .orElse(List.of()))
+                .and(AuditName.FRONT_CHANNEL_LOGOUT, addresses.notices().frontChannel())
+                .and(AuditName.FRONT_CHANNEL_SESSION, addresses.notices().frontChannelSession())
                 .and(AuditName.APPLICATION_HOST, proxy.host())
                 .and(AuditName.PUBLIC_PATHS, proxy.publicPaths())
                 .and(AuditName.PUBLIC_KEYS, publicKeys.map(ApplicationSettings::keyIds))

@@ -219,11 +219,11 @@ public class Outbox {
                         + " and next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?) and kind in ("
                         + KNOWN_KINDS + ")"
                         + " order by case when kind in (" + IN_HUNDREDS
-                        + ") then 1 else 0 end, next_attempt_at, id limit ? for update skip locked";
-        List<QueuedMail> claimed = sql.list(QueuedMail.class, due, claim, now, now, limit);
-        sql.batch("update mail_outbox set claimed_until = ?, claim = ? where id = ?", claimed, mail ->
-                new Object[] {now.plus(LEASE), claim, mail.id()});
-        return claimed;
+                        + ") then 1 else 0 end, next_attempt_at, id limit ?" + sql.skippingLocked();
+        return sql.changing(
+                "update mail_outbox set claimed_until = ?, claim = ? where id = ? and (claimed_until is null or claimed_until <= ?)",
+                sql.list(QueuedMail.class, due, claim, now, now, limit),
+                mail -> new Object[] {now.plus(LEASE), claim, mail.id(), now});
     }
 
     /** Renews the claim on its mails that are still waiting. */

@@ -20,8 +20,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ApplicationPartTest {
 
-    private static final ApplicationSettings ONE =
-            ApplicationSettings.of(ApplicationKind.WEB, "Wiki", ApplicationAddresses.NONE);
+    private static final ApplicationSettings ONE = ApplicationSettings.of(
+            ApplicationKind.WEB,
+            "Wiki",
+            new ApplicationAddresses(
+                    Optional.empty(),
+                    List.of(URI.create("https://notes.example.com/other")),
+                    List.of(),
+                    Optional.empty()));
 
     private static final URI BACK = URI.create("https://notes.example.com/back");
 
@@ -33,7 +39,11 @@ class ApplicationPartTest {
             ApplicationKind.WEB,
             "Notes",
             new ApplicationAddresses(
-                    Optional.of(BACK), List.of(BACK), List.of(BACK), Optional.of(BACK), new RedirectRules(true, true)),
+                    Optional.of(BACK),
+                    List.of(BACK),
+                    List.of(BACK),
+                    new SignOutNotices(Optional.of(BACK), true, Optional.of("PEM"), Optional.of(BACK), true),
+                    new RedirectRules(true, true)),
             new ProxyRules(Optional.empty(), List.of("/health")),
             Optional.of(KEYS),
             new RequestDemands(false, true, true),
@@ -71,7 +81,7 @@ class ApplicationPartTest {
         there.keySet().removeIf(setting -> there.get(setting).equals(wanted.get(setting)));
         assertThat(parts.keySet()).containsExactlyElementsOf(there.keySet());
         assertThat(parts.values()).allSatisfy(of -> assertThat(of).hasSize(1));
-        assertThat(there).as("settings that differ").hasSize(27);
+        assertThat(there).as("settings that differ").hasSize(31);
     }
 
     @ParameterizedTest
@@ -86,6 +96,7 @@ class ApplicationPartTest {
         for (RecordComponent component : settings.getClass().getRecordComponents()) {
             Object value = component.getAccessor().invoke(settings);
             if (value instanceof ApplicationAddresses
+                    || value instanceof SignOutNotices
                     || value instanceof RequestDemands
                     || value instanceof TokenRules
                     || value instanceof ClaimRules

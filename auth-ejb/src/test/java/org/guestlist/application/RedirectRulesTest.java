@@ -21,7 +21,7 @@ class RedirectRulesTest {
                 Optional.empty(),
                 List.of(address),
                 List.of(address),
-                Optional.empty(),
+                SignOutNotices.NONE,
                 new RedirectRules(anyPort, below));
     }
 

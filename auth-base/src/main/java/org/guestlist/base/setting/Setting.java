@@ -386,6 +386,12 @@ public enum Setting {
             "host names, addresses and CIDR ranges, commas between",
             "Private networks in which identity providers may be. All others are refused, so that no "
                     + "organisation's administrator can look around in yours"),
+    OUTBOUND_BY_APPLICATION(
+            "guestlist.outbound.by-application",
+            null,
+            "host names, addresses and CIDR ranges, commas between",
+            "Private networks in which an organisation's administrators may say that an application is "
+                    + "told of sign-outs, by `http` as well ([which never](applications.md#sign-outs)); without any, none"),
     CONSOLE(
             "guestlist.console",
             "false",

@@ -24,8 +24,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationSession;
+import org.guestlist.application.SignOutNotices;
 import org.guestlist.platform.outbound.OutboundException;
 import org.guestlist.platform.outbound.OutboundHttp;
+import org.guestlist.platform.outbound.Reach;
+import org.guestlist.platform.secret.Authorities;
 import org.guestlist.signing.SigningKeys;
 import org.guestlist.signing.TokenKind;
 
@@ -58,33 +61,33 @@ public class BackChannelLogout {
      * What is to be sent.
      *
      * @param address where the application receives it
+     * @param reach how far the call may go
      * @param token the signed logout token
      */
-    public record Notice(URI address, String token) {}
+    public record Notice(URI address, Reach reach, String token) {}
 
     /** @return the notice for this session at an application, by its id; empty if the application no longer wants it */
     public Optional<Notice> prepare(long session) {
         return Optional.ofNullable(em.find(ApplicationSession.class, session)).flatMap(ended -> {
             Application application = ended.getApplication();
-            return application
-                    .addresses()
-                    .backChannelLogout()
-                    .map(address -> new Notice(
-                            address,
-                            token(
-                                    application,
-                                    new Subject(subjects.of(ended.getAccount(), application)),
-                                    ended.getUuid())));
+            Subject subject = new Subject(subjects.of(ended.getAccount(), application));
+            return prepare(application, subject, ended.getUuid());
         });
     }
 
     /** @return a notice for a session that nobody has, to see what the application answers; empty if it wants none */
     public Optional<Notice> prepareTrial(Application application) {
         // Without a subject: none of the person's sessions there ends.
-        return application
-                .addresses()
-                .backChannelLogout()
-                .map(address -> new Notice(address, token(application, null, UUID.randomUUID())));
+        return prepare(application, null, UUID.randomUUID());
+    }
+
+    private Optional<Notice> prepare(Application application, Subject subject, UUID session) {
+        SignOutNotices notices = application.notices();
+        return notices.backChannel()
+                .map(address -> new Notice(
+                        address,
+                        new Reach(notices.inside(), notices.authorities().map(Authorities::parse)),
+                        token(application, subject, session)));
     }
 
     private String token(Application application, Subject subject, UUID session) {
@@ -122,7 +125,8 @@ public class BackChannelLogout {
                             notice.address(),
                             Map.of("Content-Type", "application/x-www-form-urlencoded"),
                             form.getBytes(StandardCharsets.UTF_8),
-                            PATIENCE)
+                            PATIENCE,
+                            notice.reach())
                     .status();
             return new Outcome("HTTP " + status, status / 100 == 2);
         } catch (OutboundException e) {

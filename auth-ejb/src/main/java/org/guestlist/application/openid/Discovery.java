@@ -71,6 +71,8 @@ public class Discovery {
         metadata.setEndSessionEndpointURI(endpoints.at(Endpoints.LOGOUT));
         metadata.setSupportsBackChannelLogout(true);
         metadata.setSupportsBackChannelLogoutSession(true);
+        metadata.setSupportsFrontChannelLogout(true);
+        metadata.setSupportsFrontChannelLogoutSession(true);
     }
 
     private static void addMessages(OIDCProviderMetadata metadata) {

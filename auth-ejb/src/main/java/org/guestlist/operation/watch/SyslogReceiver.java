@@ -10,12 +10,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.KeyManager;
@@ -25,10 +21,10 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import org.guestlist.base.setting.InvalidSettingException;
 import org.guestlist.base.setting.Setting;
 import org.guestlist.platform.config.SyslogAddress;
+import org.guestlist.platform.secret.Authorities;
 import org.guestlist.platform.secret.PemFiles;
 
 /**
@@ -87,18 +83,10 @@ final class SyslogReceiver implements Receiver {
     }
 
     private static TrustManager[] trusted(Path file) {
-        try (InputStream pem = Files.newInputStream(file)) {
-            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-            trusted.load(null, null);
-            int number = 0;
-            for (Certificate certificate :
-                    CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                trusted.setCertificateEntry(String.valueOf(number++), certificate);
-            }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(trusted);
-            return trust.getTrustManagers();
-        } catch (IOException | GeneralSecurityException e) {
+        try {
+            return Authorities.parse(new String(PemFiles.content(file), StandardCharsets.ISO_8859_1))
+                    .alone();
+        } catch (IllegalArgumentException e) {
             throw new InvalidSettingException(
                     Setting.SYSLOG_TRUST.property(), "is no file with certificates in PEM: " + e.getMessage(), e);
         }

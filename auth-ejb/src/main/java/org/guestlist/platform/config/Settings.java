@@ -231,6 +231,12 @@ public class Settings {
         return SettingReader.optional(Setting.OUTBOUND_ALLOW, Settings::entries).orElse(List.of());
     }
 
+    /** @return host names, addresses and CIDR ranges inside the network in which an application may be, where its administrator says so */
+    public List<String> outboundByApplication() {
+        return SettingReader.optional(Setting.OUTBOUND_BY_APPLICATION, Settings::entries)
+                .orElse(List.of());
+    }
+
     private static List<String> entries(String text) {
         return Arrays.stream(text.split(","))
                 .map(entry -> entry.strip().toLowerCase(Locale.ROOT))

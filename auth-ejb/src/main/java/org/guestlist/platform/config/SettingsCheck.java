@@ -72,6 +72,7 @@ public class SettingsCheck {
                 settings::argon2Parallelism,
                 settings::trustedProxies,
                 settings::outboundAllow,
+                settings::outboundByApplication,
                 settings::previousMasterKeys,
                 settings::console,
                 settings::importMaxMegabytes,

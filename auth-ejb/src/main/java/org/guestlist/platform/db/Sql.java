@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
@@ -175,6 +176,39 @@ public class Sql {
             return handle.select(select + locking, values).mapTo(Long.class).list();
         } catch (SQLException e) {
             throw new IllegalStateException("The database does not say what it is", e);
+        }
+    }
+
+    /**
+     * @return the end of a select with a limit that takes rows for the caller alone and passes over those that others have taken. H2 locks
+     *     each row that it sorts and not only those that it gives, so all others would wait; there it is nothing, and the caller must see
+     *     by {@link #changing} which rows are its own.
+     */
+    public String skippingLocked() {
+        return isPostgreSql() ? " for update skip locked" : "";
+    }
+
+    private boolean isPostgreSql() {
+        try (Handle handle = jdbi.open()) {
+            return PostgreSql.is(handle.getConnection());
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database does not say what it is", e);
+        }
+    }
+
+    /** Updates each row by itself, in one batch. @return those of which the statement has changed something */
+    public <T> List<T> changing(String sql, List<T> rows, Function<T, Object[]> values) {
+        if (rows.isEmpty()) {
+            return rows;
+        }
+        try (Handle handle = jdbi.open()) {
+            PreparedBatch batch = handle.prepareBatch(sql);
+            rows.forEach(row -> batch.add(values.apply(row)));
+            int[] counts = batch.execute();
+            return IntStream.range(0, counts.length)
+                    .filter(i -> counts[i] > 0)
+                    .mapToObj(rows::get)
+                    .toList();
         }
     }
 

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.guestlist.platform.config.AddressRange;
@@ -16,22 +17,45 @@ import org.guestlist.platform.config.AddressRange;
  */
 final class AddressGuard implements DnsResolver {
 
-    private final List<String> allowed;
+    /** What answers who a machine in a cloud is, and is neither loopback nor link-local: of AWS, Google, Alibaba, Oracle and Azure. */
+    private static final Set<String> METADATA = Set.of(
+            "fd00:ec2:0:0:0:0:0:254", "fd20:ce:0:0:0:0:0:254", "100.100.100.200", "192.0.0.192", "168.63.129.16");
 
-    /** @param allowed host names, addresses and CIDR ranges that may be called although they are private */
-    AddressGuard(List<String> allowed) {
-        this.allowed = List.copyOf(allowed);
+    private final List<String> named;
+    private final boolean insideAlone;
+
+    private AddressGuard(List<String> named, boolean insideAlone) {
+        this.named = List.copyOf(named);
+        this.insideAlone = insideAlone;
+    }
+
+    /** @param allowed host names, addresses and CIDR ranges that may be called although they are private, beside all public ones */
+    static AddressGuard outside(List<String> allowed) {
+        return new AddressGuard(allowed, false);
+    }
+
+    /**
+     * @param opened host names, addresses and CIDR ranges that may be called, and no others. A range opens no loopback, link-local or
+     *     metadata address: these must be named one by one.
+     */
+    static AddressGuard inside(List<String> opened) {
+        return new AddressGuard(opened, true);
     }
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = addresses(host);
-        if (allowed.contains(host.toLowerCase(Locale.ROOT))) {
+        if (named.contains(host.toLowerCase(Locale.ROOT))) {
             return addresses;
         }
         for (InetAddress address : addresses) {
-            if (isPrivate(address) && !isAllowed(address)) {
-                throw new PrivateAddressException(host);
+            if (insideAlone && !isOpened(address)) {
+                throw new AddressRefusedException(host
+                        + " is not in a network that an operator has opened with guestlist.outbound.by-application");
+            }
+            if (!insideAlone && isPrivate(address) && !isNamed(address)) {
+                throw new AddressRefusedException(
+                        host + " has a private address; an operator can allow it with guestlist.outbound.allow");
             }
         }
         return addresses;
@@ -51,8 +75,16 @@ final class AddressGuard implements DnsResolver {
         return SystemDefaultDnsResolver.INSTANCE.resolveCanonicalHostname(host);
     }
 
-    private boolean isAllowed(InetAddress address) {
-        return allowed.stream().anyMatch(entry -> isRangeOf(entry, address));
+    private boolean isOpened(InetAddress address) {
+        return isSensitive(address) ? named.stream().anyMatch(entry -> isExactly(entry, address)) : isNamed(address);
+    }
+
+    private boolean isNamed(InetAddress address) {
+        return named.stream().anyMatch(entry -> isRangeOf(entry, address));
+    }
+
+    private static boolean isExactly(String entry, InetAddress address) {
+        return isRangeOf(entry, address) && AddressRange.of(entry).prefix() == address.getAddress().length * 8;
     }
 
     private static boolean isRangeOf(String entry, InetAddress address) {
@@ -65,35 +97,52 @@ final class AddressGuard implements DnsResolver {
 
     /** The special-purpose addresses (RFC 6890) that are not globally reachable. */
     private static boolean isPrivate(InetAddress address) {
-        if (address.isLoopbackAddress()
-                || address.isAnyLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()) {
-            return true;
-        }
         byte[] bytes = address.getAddress();
         int first = bytes[0] & 0xff;
         int second = bytes[1] & 0xff;
+        if (isOwn(address) || address.isSiteLocalAddress()) {
+            return true;
+        }
         if (address instanceof Inet4Address) {
             boolean shared = first == 100 && second >= 64 && second < 128; // RFC 6598
             boolean benchmark = first == 198 && (second == 18 || second == 19); // RFC 2544
-            return first == 0 || shared || benchmark || first >= 240 || first == 192 && second == 0 && bytes[2] == 0;
+            return shared || benchmark || first == 192 && second == 0 && bytes[2] == 0;
         }
-        boolean uniqueLocal = (first & 0xfe) == 0xfc; // RFC 4193
+        return (first & 0xfe) == 0xfc; // unique local, RFC 4193
+    }
+
+    /** Of this machine or its cable, of no host, or one that leads to another address. */
+    private static boolean isOwn(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        int first = bytes[0] & 0xff;
+        int second = bytes[1] & 0xff;
+        if (address.isLoopbackAddress()
+                || address.isAnyLocalAddress()
+                || address.isLinkLocalAddress()
+                || address.isMulticastAddress()) {
+            return true;
+        }
+        if (address instanceof Inet4Address) {
+            return first == 0 || first >= 240;
+        }
         // NAT64, 6to4 and Teredo: an embedded IPv4 address
         boolean translated = first == 0 && second == 0x64
                 || first == 0x20 && (second == 0x02 || second == 0x01 && bytes[2] == 0 && bytes[3] == 0);
-        return uniqueLocal || translated || address instanceof Inet6Address six && six.isIPv4CompatibleAddress();
+        return translated || address instanceof Inet6Address six && six.isIPv4CompatibleAddress();
     }
 
-    /** The name resolves to a private address. */
-    static final class PrivateAddressException extends UnknownHostException {
+    /** No network that an operator opens means these. */
+    private static boolean isSensitive(InetAddress address) {
+        return isOwn(address) || METADATA.contains(address.getHostAddress());
+    }
+
+    /** The name resolves to an address that is not called. */
+    static final class AddressRefusedException extends UnknownHostException {
 
         private static final long serialVersionUID = 1L;
 
-        PrivateAddressException(String host) {
-            super(host + " has a private address; an operator can allow it with guestlist.outbound.allow");
+        AddressRefusedException(String message) {
+            super(message);
         }
     }
 }

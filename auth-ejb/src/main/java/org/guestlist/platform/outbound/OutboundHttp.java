@@ -34,6 +34,8 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -43,7 +45,7 @@ import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 import org.guestlist.platform.config.Settings;
 import org.guestlist.platform.db.Transactions;
-import org.guestlist.platform.outbound.AddressGuard.PrivateAddressException;
+import org.guestlist.platform.outbound.AddressGuard.AddressRefusedException;
 import org.guestlist.platform.outbound.OutboundException.Kind;
 
 /**
@@ -56,6 +58,7 @@ public class OutboundHttp {
     /** The maximum length of a response, in bytes. */
     public static final int LONGEST_ANSWER = 1 << 20;
 
+    private static final TlsSocketStrategy PLATFORMS = DefaultClientTlsStrategy.createDefault();
     private static final Duration CONNECT = Duration.ofSeconds(3);
 
     @Inject
@@ -68,39 +71,48 @@ public class OutboundHttp {
     private ManagedExecutorService managedExecutor;
 
     private ExecutorService executor;
+    private AddressGuard outside;
+    private AddressGuard inside;
     private CloseableHttpClient client;
+    private CloseableHttpClient insideClient;
     private CloseableHttpClient operatorsClient;
 
     /** For CDI. */
     protected OutboundHttp() {}
 
     /** For tests and tools outside of a container. */
-    OutboundHttp(List<String> allowed, ExecutorService executor) {
-        open(allowed, executor);
+    OutboundHttp(List<String> allowed, List<String> byApplication, ExecutorService executor) {
+        open(allowed, byApplication, executor);
     }
 
     @PostConstruct
     void open() {
-        open(settings.outboundAllow(), managedExecutor);
+        open(settings.outboundAllow(), settings.outboundByApplication(), managedExecutor);
     }
 
-    private void open(List<String> allowed, ExecutorService threads) {
+    private void open(List<String> allowed, List<String> byApplication, ExecutorService threads) {
         executor = threads;
-        client = client(new AddressGuard(allowed)).build();
-        operatorsClient =
-                client(SystemDefaultDnsResolver.INSTANCE).useSystemProperties().build(); // for a company proxy
+        outside = AddressGuard.outside(allowed);
+        inside = AddressGuard.inside(byApplication);
+        client = client(outside, PLATFORMS).build();
+        insideClient = client(inside, PLATFORMS).build();
+        operatorsClient = client(SystemDefaultDnsResolver.INSTANCE, PLATFORMS)
+                .useSystemProperties()
+                .build(); // for a company proxy
     }
 
     @PreDestroy
     void close() {
         client.close(CloseMode.GRACEFUL);
+        insideClient.close(CloseMode.GRACEFUL);
         operatorsClient.close(CloseMode.GRACEFUL);
     }
 
-    private static HttpClientBuilder client(DnsResolver resolver) {
+    private static HttpClientBuilder client(DnsResolver resolver, TlsSocketStrategy tls) {
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(resolver)
+                        .setTlsSocketStrategy(tls)
                         .setMaxConnPerRoute(10)
                         .setMaxConnTotal(100)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -138,12 +150,34 @@ public class OutboundHttp {
      */
     public Answer send(String method, URI uri, Map<String, String> headers, byte[] body, Duration limit)
             throws OutboundException {
+        return send(method, uri, headers, body, limit, Reach.OUTSIDE);
+    }
+
+    /**
+     * The same, as far as the reach goes.
+     *
+     * @throws OutboundException as above
+     */
+    public Answer send(String method, URI uri, Map<String, String> headers, byte[] body, Duration limit, Reach reach)
+            throws OutboundException {
         HttpUriRequestBase request = new HttpUriRequestBase(method, uri);
         headers.forEach(request::setHeader);
         if (body != null) {
             request.setEntity(new ByteArrayEntity(body, null));
         }
-        return send(client, request, uri.getHost(), limit);
+        if (reach.authorities().isEmpty()) {
+            return send(reach.inside() ? insideClient : client, request, uri.getHost(), limit);
+        }
+        // Seldom, and each trusts others: no connection of it is kept.
+        CloseableHttpClient own = client(
+                        reach.inside() ? inside : outside,
+                        new DefaultClientTlsStrategy(reach.authorities().get().besideThePlatforms()))
+                .build();
+        try {
+            return send(own, request, uri.getHost(), limit);
+        } finally {
+            own.close(CloseMode.IMMEDIATE);
+        }
     }
 
     /**
@@ -210,7 +244,7 @@ public class OutboundHttp {
     }
 
     private static Kind kind(Throwable cause) {
-        if (cause instanceof PrivateAddressException) {
+        if (cause instanceof AddressRefusedException) {
             return Kind.NOT_ALLOWED;
         }
         if (cause instanceof UnknownHostException) {

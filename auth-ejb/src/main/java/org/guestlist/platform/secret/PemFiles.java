@@ -41,6 +41,7 @@ import org.bouncycastle.util.io.pem.PemReader;
  */
 public record PemFiles(List<X509Certificate> chain, PrivateKey key) {
 
+    private static final String CERTIFICATE = "CERTIFICATE";
     private static final char[] UNUSED = {}; // the key store never leaves memory
 
     /**
@@ -66,7 +67,9 @@ public record PemFiles(List<X509Certificate> chain, PrivateKey key) {
      * @throws IllegalArgumentException if they are not, or do not belong together; the message is a sentence without its full stop
      */
     public static PemFiles parse(byte[] certificates, byte[] key) {
-        List<X509Certificate> chain = chain(certificates);
+        List<X509Certificate> chain = certificates(blocks(certificates).stream()
+                .filter(block -> block.getType().equals(CERTIFICATE))
+                .toList());
         PublicKey publicKey = chain.get(0).getPublicKey();
         if (!List.of("RSA", "EC").contains(publicKey.getAlgorithm())) {
             throw new IllegalArgumentException(
@@ -80,14 +83,24 @@ public record PemFiles(List<X509Certificate> chain, PrivateKey key) {
         return new PemFiles(chain, privateKey);
     }
 
-    private static List<X509Certificate> chain(byte[] pem) {
+    /**
+     * @param pem one or more {@code CERTIFICATE} blocks, and no others
+     * @throws IllegalArgumentException if it is not; the message is a sentence without its full stop
+     */
+    static List<X509Certificate> certificates(byte[] pem) {
+        List<PemObject> blocks = blocks(pem);
+        if (!blocks.stream().allMatch(block -> block.getType().equals(CERTIFICATE))) {
+            throw new IllegalArgumentException("there is something else than certificates");
+        }
+        return certificates(blocks);
+    }
+
+    private static List<X509Certificate> certificates(List<PemObject> blocks) {
         List<X509Certificate> chain = new ArrayList<>();
         try {
             CertificateFactory x509 = CertificateFactory.getInstance("X.509");
-            for (PemObject block : blocks(pem)) {
-                if (block.getType().equals("CERTIFICATE")) {
-                    chain.add((X509Certificate) x509.generateCertificate(new ByteArrayInputStream(block.getContent())));
-                }
+            for (PemObject block : blocks) {
+                chain.add((X509Certificate) x509.generateCertificate(new ByteArrayInputStream(block.getContent())));
             }
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("there is a certificate that cannot be read", e);

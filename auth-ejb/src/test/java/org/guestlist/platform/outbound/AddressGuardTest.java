@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.UnknownHostException;
 import java.util.List;
-import org.guestlist.platform.outbound.AddressGuard.PrivateAddressException;
+import org.guestlist.platform.outbound.AddressGuard.AddressRefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressGuardTest {
 
-    private final AddressGuard guard = new AddressGuard(List.of());
+    private final AddressGuard guard = AddressGuard.outside(List.of());
 
     @ParameterizedTest
     @ValueSource(
@@ -54,7 +54,7 @@ class AddressGuardTest {
             })
     void refusesAddressesInTheOperatorsNetwork(String host) {
         assertThatThrownBy(() -> guard.resolve(host))
-                .isInstanceOf(PrivateAddressException.class)
+                .isInstanceOf(AddressRefusedException.class)
                 .hasMessageContaining("guestlist.outbound.allow");
     }
 
@@ -82,21 +82,85 @@ class AddressGuardTest {
 
     @Test
     void letsPassWhatTheOperatorAllowsAndNothingElse() throws UnknownHostException {
-        AddressGuard opened = new AddressGuard(List.of("localhost", "10.1.0.0/16", "192.168.7.7", "fd00::/8"));
+        AddressGuard opened = AddressGuard.outside(List.of("localhost", "10.1.0.0/16", "192.168.7.7", "fd00::/8"));
 
         assertThat(opened.resolve("LOCALHOST")).isNotEmpty();
         assertThat(opened.resolve("10.1.255.1")).isNotEmpty();
         assertThat(opened.resolve("192.168.7.7")).isNotEmpty();
         assertThat(opened.resolve("fd00::17")).isNotEmpty();
-        assertThatThrownBy(() -> opened.resolve("127.0.0.1")).isInstanceOf(PrivateAddressException.class);
-        assertThatThrownBy(() -> opened.resolve("10.2.0.1")).isInstanceOf(PrivateAddressException.class);
-        assertThatThrownBy(() -> opened.resolve("192.168.7.8")).isInstanceOf(PrivateAddressException.class);
-        assertThatThrownBy(() -> opened.resolve("fc00::17")).isInstanceOf(PrivateAddressException.class);
+        assertThatThrownBy(() -> opened.resolve("127.0.0.1")).isInstanceOf(AddressRefusedException.class);
+        assertThatThrownBy(() -> opened.resolve("10.2.0.1")).isInstanceOf(AddressRefusedException.class);
+        assertThatThrownBy(() -> opened.resolve("192.168.7.8")).isInstanceOf(AddressRefusedException.class);
+        assertThatThrownBy(() -> opened.resolve("fc00::17")).isInstanceOf(AddressRefusedException.class);
+    }
+
+    private final AddressGuard inside = AddressGuard.inside(List.of(
+            "10.0.0.0/8",
+            "127.0.0.0/8",
+            "127.0.0.2",
+            "169.254.0.0/16",
+            "100.64.0.0/10",
+            "fc00::/7",
+            "0.0.0.0/0",
+            "::/0",
+            "hq.localhost"));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10.0.0.1",
+                "192.168.1.1",
+                "100.100.100.1",
+                "fd12::1",
+                "127.0.0.2",
+                "hq.localhost",
+                "HQ.localhost"
+            })
+    void insideTheNetworkLetsPassWhatIsOpened(String host) throws UnknownHostException {
+        assertThat(inside.resolve(host)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "localhost",
+                "0.0.0.0",
+                "0.1.2.3",
+                "169.254.169.254",
+                "100.100.100.200",
+                "192.0.0.192",
+                "168.63.129.16",
+                "224.0.0.1",
+                "255.255.255.255",
+                "::1",
+                "::",
+                "fe80::1",
+                "fd00:ec2::254",
+                "fd20:ce::254",
+                "::ffff:127.0.0.1",
+                "::ffff:169.254.169.254",
+                "64:ff9b::a9fe:a9fe",
+                "2002:a9fe:a9fe::"
+            })
+    void noRangeOpensThisMachineOrWhatACloudTellsIt(String host) {
+        assertThatThrownBy(() -> inside.resolve(host))
+                .isInstanceOf(AddressRefusedException.class)
+                .hasMessageContaining("guestlist.outbound.by-application");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.1.1.1", "2606:4700::1111", "10.2.0.1", "192.168.1.1"})
+    void insideTheNetworkIsNothingElse(String host) {
+        AddressGuard narrow = AddressGuard.inside(List.of("10.1.0.0/16"));
+        assertThatThrownBy(() -> narrow.resolve(host)).isInstanceOf(AddressRefusedException.class);
+        assertThatThrownBy(() -> AddressGuard.inside(List.of()).resolve(host))
+                .isInstanceOf(AddressRefusedException.class);
     }
 
     @Test
     void namesInLocalhostAreThisMachineEvenWhereNoNameServerKnowsThem() throws UnknownHostException {
-        AddressGuard opened = new AddressGuard(List.of("no-name-server-knows-it.localhost"));
+        AddressGuard opened = AddressGuard.outside(List.of("no-name-server-knows-it.localhost"));
         assertThat(opened.resolve("no-name-server-knows-it.localhost"))
                 .singleElement()
                 .satisfies(address -> assertThat(address.isLoopbackAddress()).isTrue());

@@ -17,6 +17,11 @@ public final class Outbound {
 
     /** @return calls public addresses, and of the private ones those that are allowed */
     public static OutboundHttp allowing(String... allowed) {
-        return new OutboundHttp(List.of(allowed), THREADS);
+        return new OutboundHttp(List.of(allowed), List.of(), THREADS);
+    }
+
+    /** @return calls to applications inside the network reach these, and nothing else */
+    public static OutboundHttp opening(String... byApplication) {
+        return new OutboundHttp(List.of(), List.of(byApplication), THREADS);
     }
 }

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
@@ -232,6 +233,23 @@ class OutboundHttpTest {
         URI uri = URI.create("http://" + host + ":" + server.getAddress().getPort() + "/private");
         assertThatThrownBy(() -> closed.send("GET", uri, Map.of(), null, LIMIT)).isInstanceOf(OutboundException.class);
         assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void reachesInsideTheNetworkOnlyWhatIsAskedForSo() throws OutboundException {
+        URI uri = on("/inside", text(200, "here"));
+        Reach inside = new Reach(true, Optional.empty());
+        OutboundHttp opened = Outbound.opening("127.0.0.1");
+        assertThat(opened.send("POST", uri, Map.of(), null, LIMIT, inside).status())
+                .isEqualTo(200);
+        assertThatThrownBy(() -> opened.send("POST", uri, Map.of(), null, LIMIT))
+                .as("nobody said that it is inside")
+                .isInstanceOf(OutboundException.class);
+        assertThatThrownBy(() -> http.send("POST", uri, Map.of(), null, LIMIT, inside))
+                .as("opened for another purpose")
+                .isInstanceOf(OutboundException.class);
+        assertThat(asked).hasValue(1);
+        opened.close();
     }
 
     @Test

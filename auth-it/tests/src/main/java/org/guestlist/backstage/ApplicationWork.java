@@ -20,6 +20,7 @@ import org.guestlist.application.ProxyRules;
 import org.guestlist.application.RedirectRules;
 import org.guestlist.application.RequestDemands;
 import org.guestlist.application.SignInNeeds;
+import org.guestlist.application.SignOutNotices;
 import org.guestlist.application.TokenRules;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupOutcome;
@@ -75,7 +76,12 @@ public class ApplicationWork {
                         Optional.ofNullable(wanted.startPage()).map(URI::create),
                         uris(wanted.redirects()),
                         uris(wanted.logoutRedirects()),
-                        Optional.ofNullable(wanted.backChannelLogout()).map(URI::create),
+                        new SignOutNotices(
+                                Optional.ofNullable(wanted.backChannelLogout()).map(URI::create),
+                                wanted.isInside(),
+                                Optional.ofNullable(wanted.authorities()),
+                                Optional.ofNullable(wanted.frontChannelLogout()).map(URI::create),
+                                true),
                         new RedirectRules(wanted.anyLocalhostPort(), wanted.pathsBelow())),
                 new ProxyRules(Optional.ofNullable(wanted.host()).map(HostName::of), wanted.publicPaths()),
                 Optional.ofNullable(wanted.publicKeys()),

@@ -16,6 +16,9 @@ public final class NewApplication implements Serializable, Cloneable {
     private List<String> redirects = List.of();
     private List<String> logoutRedirects = List.of();
     private String backChannelLogout;
+    private boolean inside;
+    private String authorities;
+    private String frontChannelLogout;
     private String publicKeys;
     private String algorithm = "RS256";
     private boolean pkce = true;
@@ -77,6 +80,21 @@ public final class NewApplication implements Serializable, Cloneable {
             one.logoutRedirects = List.of(redirect);
             one.backChannelLogout = backChannel;
         });
+    }
+
+    /** @return the same whose back-channel address is inside the network */
+    public NewApplication inside() {
+        return but(one -> one.inside = true);
+    }
+
+    /** @return the same whose back-channel address is trusted by these certificates */
+    public NewApplication trustedBy(String pem) {
+        return but(one -> one.authorities = pem);
+    }
+
+    /** @return the same that the browser tells at this address, with the session, when somebody signs out */
+    public NewApplication toldByBrowserAt(String address) {
+        return but(one -> one.frontChannelLogout = address);
     }
 
     /** @return the same that people may be sent back to at this address, too */
@@ -179,6 +197,21 @@ public final class NewApplication implements Serializable, Cloneable {
     /** @return where it learns of ended sessions; or null */
     public String backChannelLogout() {
         return backChannelLogout;
+    }
+
+    /** @return whether that is inside the network */
+    public boolean isInside() {
+        return inside;
+    }
+
+    /** @return the certificates that vouch for it, PEM; or null */
+    public String authorities() {
+        return authorities;
+    }
+
+    /** @return where the browser tells it; or null */
+    public String frontChannelLogout() {
+        return frontChannelLogout;
     }
 
     /** @return its keys as a JWK set; or null for a secret */

@@ -21,6 +21,7 @@ import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
 import org.guestlist.organisation.tenant.TenantScope;
+import org.guestlist.platform.db.Sql;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -43,6 +44,9 @@ class OutboxIT {
 
     @Inject
     private Outbox outbox;
+
+    @Inject
+    private Sql sql;
 
     @Test
     void aMailIsWrittenWithWhatItTellsOfOrNotAtAll() {
@@ -99,6 +103,24 @@ class OutboxIT {
         assertThat(claimed).isNotEmpty();
         assertThat(claimed).extracting(QueuedMail::id).doesNotHaveDuplicates();
         claimed.forEach(outbox::sent);
+    }
+
+    @Test
+    void whoeverChoosesMailsKeepsNobodyFromTheOthers() {
+        Person ada = backstage.invited(backstage.organisation("Acme"), "ada@outbox.example");
+        QueuedMail mine = claimOneTo(ada);
+        write(ada, 3);
+        work.as(ada.organisation(), em -> {
+            assertThat(sql.list(
+                            Long.class,
+                            "select id from mail_outbox where sent_at is null and tenant_id = ? order by kind, id desc limit 1"
+                                    + sql.skippingLocked(),
+                            ada.organisation().id()))
+                    .doesNotContain(mine.id());
+            // In a transaction of its own, which waits for no lock of this one.
+            outbox.sent(mine);
+            return null;
+        });
     }
 
     @Test

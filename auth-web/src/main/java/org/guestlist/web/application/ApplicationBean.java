@@ -227,6 +227,7 @@ public class ApplicationBean {
             case DONE -> Faces.redirect("/admin/application?id=%s&saved=%s" + recipes.suffix(), uuid, done);
             case GONE -> Faces.redirect("/admin/applications");
             case AUDIENCE_GONE -> errors.refuse("audience", "application.audience.gone");
+            case INSIDE_REFUSED -> errors.refuse("backChannelLogout", "application.backChannelInside.refused");
             case HOST_TAKEN -> errors.refuse("host", "application.host.taken");
             // After the warning, saving again confirms the change.
             case CHANGED_MEANWHILE -> changedMeanwhile = true;

@@ -20,6 +20,7 @@ import org.guestlist.application.ProxyRules;
 import org.guestlist.application.RedirectRules;
 import org.guestlist.application.RequestDemands;
 import org.guestlist.application.SignInNeeds;
+import org.guestlist.application.SignOutNotices;
 import org.guestlist.application.TokenRules;
 import org.guestlist.application.openid.CommandLine;
 import org.guestlist.organisation.tenant.HostName;
@@ -45,7 +46,14 @@ public class ApplicationForm {
             ApplicationPart.CUSTOM_CLAIMS, Set.of(),
             ApplicationPart.NEEDS, Set.of("networks"),
             ApplicationPart.DETAILS,
-                    Set.of("logoutRedirects", "backChannelLogout", "publicKeys", "minutes", "audience"));
+                    Set.of(
+                            "logoutRedirects",
+                            "backChannelLogout",
+                            "backChannelAuthorities",
+                            "frontChannelLogout",
+                            "publicKeys",
+                            "minutes",
+                            "audience"));
 
     private final ApplicationKind kind;
     private Recipe recipe;
@@ -56,6 +64,8 @@ public class ApplicationForm {
             "redirects",
             "logoutRedirects",
             "backChannelLogout",
+            "backChannelAuthorities",
+            "frontChannelLogout",
             "host",
             "publicPaths",
             "publicKeys",
@@ -66,6 +76,7 @@ public class ApplicationForm {
     private boolean pkceRequired;
     private boolean pushedRequired;
     private boolean dpopRequired;
+    private SignOutForm signOut;
     private TokenForm tokens;
     private NeedsForm needs;
     private boolean everyone;
@@ -81,6 +92,7 @@ public class ApplicationForm {
     static ApplicationForm empty(ApplicationKind kind) {
         ApplicationForm form = new ApplicationForm(kind);
         form.pkceRequired = true;
+        form.signOut = SignOutForm.of(SignOutNotices.NONE, form.typed);
         form.fill(TokenRules.USUAL);
         form.fill(SignInNeeds.NONE);
         form.everyone = true;
@@ -119,10 +131,10 @@ public class ApplicationForm {
                 .fill("startPage", addresses.startPage())
                 .fill("redirects", lines(addresses.redirects()))
                 .fill("logoutRedirects", lines(addresses.logoutRedirects()))
-                .fill("backChannelLogout", addresses.backChannelLogout())
                 .fill("host", settings.proxy().host())
                 .fill("publicPaths", String.join("\n", settings.proxy().publicPaths()))
                 .fill("publicKeys", settings.publicKeys());
+        form.signOut = SignOutForm.of(addresses.notices(), form.typed);
         form.anyLocalhostPort = addresses.rules().anyLocalhostPort();
         form.pathsBelow = addresses.rules().pathsBelow();
         form.pkceRequired = settings.requests().pkceRequired();
@@ -180,7 +192,7 @@ public class ApplicationForm {
         Optional<URI> startPage = fields.one("startPage", PAGE, "application.startPage.invalid");
         List<URI> redirects = readRedirects("redirects", fields);
         List<URI> logoutRedirects = readRedirects("logoutRedirects", fields);
-        Optional<URI> logout = fields.one("backChannelLogout", PAGE, "application.backChannelLogout.invalid");
+        SignOutNotices notices = signOut.read(fields, redirects);
         Optional<HostName> host = kind != ApplicationKind.PROXIED
                 ? Optional.empty()
                 : fields.required("host", FieldReader.orEmpty(HostName::of), "application.host.invalid");
@@ -207,7 +219,7 @@ public class ApplicationForm {
                             startPage,
                             redirects,
                             logoutRedirects,
-                            logout,
+                            notices,
                             new RedirectRules(anyLocalhostPort, pathsBelow)),
                     new ProxyRules(host, publicPaths),
                     publicKeys,
@@ -245,7 +257,7 @@ public class ApplicationForm {
                 .toList();
     }
 
-    private static Function<String, Optional<URI>> address(Predicate<URI> allowed) {
+    static Function<String, Optional<URI>> address(Predicate<URI> allowed) {
         return text -> FieldReader.orEmpty(URI::create).apply(text).filter(allowed);
     }
 
@@ -315,6 +327,10 @@ public class ApplicationForm {
 
     public void setDpopRequired(boolean dpopRequired) {
         this.dpopRequired = dpopRequired;
+    }
+
+    public SignOutForm getSignOut() {
+        return signOut;
     }
 
     public TokenForm getTokens() {

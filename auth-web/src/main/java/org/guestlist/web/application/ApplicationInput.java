@@ -39,6 +39,10 @@ class ApplicationInput {
                     Set.of(
                             "logoutRedirects",
                             "backChannelLogout",
+                            "backChannelInside",
+                            "backChannelAuthorities",
+                            "frontChannelLogout",
+                            "frontChannelSession",
                             "publicKeys",
                             "pkceRequired",
                             "pushedRequired",
@@ -60,23 +64,17 @@ class ApplicationInput {
             Stream.concat(Stream.of("kind"), Stream.of(OF_APPLICATION)).toArray(String[]::new);
 
     /** Addresses and keys that not all kinds have, each with those that have it; the page of another kind has no such field. */
-    private static final Map<String, Predicate<ApplicationKind>> ONLY_OF = Map.of(
-            "startPage",
-            kind -> kind != ApplicationKind.SERVICE,
-            "redirects",
-            ApplicationKind::hasRedirects,
-            "logoutRedirects",
-            ApplicationKind::hasRedirects,
-            "backChannelLogout",
-            ApplicationKind::hasRedirects,
-            "host",
-            kind -> kind == ApplicationKind.PROXIED,
-            "publicPaths",
-            kind -> kind == ApplicationKind.PROXIED,
-            "networks",
-            kind -> kind != ApplicationKind.SERVICE,
-            "publicKeys",
-            ApplicationKind::isConfidential);
+    private static final Map<String, Predicate<ApplicationKind>> ONLY_OF = Map.ofEntries(
+            Map.entry("startPage", kind -> kind != ApplicationKind.SERVICE),
+            Map.entry("redirects", ApplicationKind::hasRedirects),
+            Map.entry("logoutRedirects", ApplicationKind::hasRedirects),
+            Map.entry("backChannelLogout", ApplicationKind::hasRedirects),
+            Map.entry("backChannelAuthorities", ApplicationKind::hasRedirects),
+            Map.entry("frontChannelLogout", ApplicationKind::hasRedirects),
+            Map.entry("host", kind -> kind == ApplicationKind.PROXIED),
+            Map.entry("publicPaths", kind -> kind == ApplicationKind.PROXIED),
+            Map.entry("networks", kind -> kind != ApplicationKind.SERVICE),
+            Map.entry("publicKeys", ApplicationKind::isConfidential));
 
     private static final CustomClaimReader.Fields CUSTOM =
             new CustomClaimReader.Fields("customClaims", "customClaims", "customClaims");
@@ -125,7 +123,14 @@ class ApplicationInput {
     }
 
     private void fill(ApplicationForm form, Body body, Set<UUID> storedGroups) {
-        body.fill(form.getTyped(), "name", "startPage", "backChannelLogout", "host");
+        body.fill(
+                form.getTyped(),
+                "name",
+                "startPage",
+                "backChannelLogout",
+                "backChannelAuthorities",
+                "frontChannelLogout",
+                "host");
         body.fillLines(form.getTyped(), "redirects", "logoutRedirects", "publicPaths", "networks");
         body.fillNumbers(form.getTyped(), "minutes");
         if (body.has("publicKeys")) {
@@ -140,6 +145,7 @@ class ApplicationInput {
         });
         form.setAnyLocalhostPort(body.flag("anyLocalhostPort", form.isAnyLocalhostPort()));
         form.setPathsBelow(body.flag("pathsBelow", form.isPathsBelow()));
+        fill(form.getSignOut(), body);
         form.setPkceRequired(body.flag("pkceRequired", form.isPkceRequired()));
         form.setPushedRequired(body.flag("pushedRequired", form.isPushedRequired()));
         form.setDpopRequired(body.flag("dpopRequired", form.isDpopRequired()));
@@ -147,6 +153,11 @@ class ApplicationInput {
         fillCustom(form, body);
         fill(form.getNeeds(), body);
         choose(form, body, storedGroups);
+    }
+
+    private static void fill(SignOutForm signOut, Body body) {
+        signOut.setInside(body.flag("backChannelInside", signOut.isInside()));
+        signOut.setFrontChannelSession(body.flag("frontChannelSession", signOut.isFrontChannelSession()));
     }
 
     private void fill(TokenForm tokens, Body body) {

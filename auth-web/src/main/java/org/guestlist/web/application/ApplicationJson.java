@@ -13,10 +13,12 @@ import org.guestlist.access.AccessOffers;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.CustomClaim;
+import org.guestlist.application.SignOutNotices;
 import org.guestlist.application.TokenRules;
 import org.guestlist.application.api.ApiGrant;
 import org.guestlist.application.api.ApiGrants;
 import org.guestlist.platform.json.Json;
+import org.guestlist.platform.secret.Authorities;
 import org.guestlist.web.platform.api.JsonAnswer;
 
 /** Applications as the API shows them: by the names of the fields of their page, without secrets. */
@@ -56,17 +58,30 @@ class ApplicationJson {
                 .add("networks", all(one.needs().networks()))
                 .add("needsKnownDevice", one.needs().knownDevice());
         JsonAnswer.add(json, "startPage", one.addresses().startPage());
-        JsonAnswer.add(json, "backChannelLogout", one.addresses().backChannelLogout());
+        addNotices(json, one);
         JsonAnswer.add(json, "host", one.getHost());
-        JsonAnswer.add(json, "noticesArrivedAt", one.getNoticesArrivedAt());
-        JsonAnswer.add(json, "noticesFailingSince", one.getNoticesFailingSince());
-        JsonAnswer.add(json, "noticeFailure", Optional.ofNullable(one.getNoticeFailure()));
         one.getPublicKeys().ifPresent(keys -> {
             try (JsonReader reader = Json.createReader(new StringReader(keys))) {
                 json.add("publicKeys", reader.readObject());
             }
         });
         return addTokens(json, one.tokens());
+    }
+
+    private static void addNotices(JsonObjectBuilder json, Application one) {
+        SignOutNotices notices = one.notices();
+        JsonAnswer.add(json, "backChannelLogout", notices.backChannel());
+        json.add("backChannelInside", notices.inside());
+        JsonAnswer.add(json, "backChannelAuthorities", notices.authorities());
+        JsonAnswer.add(
+                json,
+                "backChannelAuthoritiesEndAt",
+                notices.authorities().map(pem -> Authorities.parse(pem).end()));
+        JsonAnswer.add(json, "frontChannelLogout", notices.frontChannel());
+        json.add("frontChannelSession", notices.frontChannelSession());
+        JsonAnswer.add(json, "noticesArrivedAt", one.getNoticesArrivedAt());
+        JsonAnswer.add(json, "noticesFailingSince", one.getNoticesFailingSince());
+        JsonAnswer.add(json, "noticeFailure", Optional.ofNullable(one.getNoticeFailure()));
     }
 
     private static JsonObjectBuilder addTokens(JsonObjectBuilder json, TokenRules tokens) {

@@ -53,6 +53,7 @@ class OneApplication {
             case GONE -> throw gone();
             case CHANGED_MEANWHILE -> throw EntityTag.late();
             case HOST_TAKEN -> throw input.refusal("host", "application.host.taken");
+            case INSIDE_REFUSED -> throw input.refusal("backChannelInside", "application.backChannelInside.refused");
             case AUDIENCE_GONE -> throw input.refusal("audience", "application.audience.gone");
             default -> throw new IllegalStateException(change.name());
         }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,10 +21,12 @@ import org.guestlist.application.ProxyRules;
 import org.guestlist.application.RedirectRules;
 import org.guestlist.application.RequestDemands;
 import org.guestlist.application.SignInNeeds;
+import org.guestlist.application.SignOutNotices;
 import org.guestlist.application.TokenRules;
 import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.platform.config.AddressRange;
 import org.guestlist.signing.SigningAlgorithm;
+import org.guestlist.web.server.TestCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +34,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplicationFormTest {
+
+    private static final String AUTHORITY =
+            TestCertificate.of("acme.example.com", "EC").certificatePem();
 
     private final List<String> problems = new ArrayList<>();
 
@@ -99,7 +105,12 @@ class ApplicationFormTest {
                         Optional.of(URI.create("https://wiki.example.com/")),
                         List.of(URI.create("https://wiki.example.com/a"), URI.create("com.example.wiki:/b")),
                         List.of(URI.create("https://wiki.example.com/out")),
-                        Optional.of(URI.create("https://wiki.example.com/ended")),
+                        new SignOutNotices(
+                                Optional.of(URI.create("http://wiki.internal/ended")),
+                                true,
+                                Optional.of(AUTHORITY),
+                                Optional.of(URI.create("https://wiki.example.com/gone?x=1")),
+                                true),
                         new RedirectRules(true, true)),
                 ProxyRules.NONE,
                 Optional.empty(),
@@ -209,6 +220,62 @@ class ApplicationFormTest {
         form.getTyped().put("networks", "192.0.2.128/25\n".repeat(200));
         assertThat(read(form)).isEmpty();
         assertThat(problems).containsExactly("networks provider.tooLong");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, https://wiki.example.com/ended, ''",
+        "false, http://localhost:8080/ended, ''",
+        "false, http://wiki.internal/ended, application.backChannelLogout.invalid",
+        "true, http://wiki.internal/ended, ''",
+        "true, http://10.1.2.3:8080/ended, ''",
+        "true, ftp://wiki.internal/ended, application.backChannelLogout.invalid.inside",
+        "true, http://ada@wiki.internal/ended, application.backChannelLogout.invalid.inside",
+        "true, http://wiki.internal/ended#x, application.backChannelLogout.invalid.inside",
+        "true, file:///etc/passwd, application.backChannelLogout.invalid.inside"
+    })
+    void onlyInsideTheNetworkNoticesGoUnencrypted(boolean inside, String address, String problem) {
+        ApplicationForm form = web();
+        form.getTyped().put("backChannelLogout", address);
+        form.getSignOut().setInside(inside);
+        Optional<ApplicationSettings> settings = read(form);
+        if (problem.isEmpty()) {
+            assertThat(settings.orElseThrow().addresses().notices().inside()).isEqualTo(inside);
+        } else {
+            assertThat(problems).containsExactly("backChannelLogout " + problem);
+        }
+    }
+
+    @Test
+    void certificatesAreReadAndNothingElse() {
+        ApplicationForm form = web();
+        form.getTyped().put("backChannelAuthorities", "Our authority:\r\n" + AUTHORITY.replace("\n", "\r\n") + "\n\n");
+        assertThat(read(form).orElseThrow().addresses().notices().authorities()).contains(AUTHORITY);
+        String key = TestCertificate.pem("EC PRIVATE KEY", new byte[80]);
+        Map<String, String> wrong = Map.of(
+                "x",
+                "OTHER",
+                "-----BEGIN CERTIFICATE-----",
+                "OTHER",
+                TestCertificate.pem("CERTIFICATE", new byte[80]),
+                "OTHER",
+                AUTHORITY + TestCertificate.pem("X509 CRL", new byte[80]),
+                "OTHER",
+                AUTHORITY + key,
+                "PRIVATE_KEY",
+                key.substring(0, 40),
+                "PRIVATE_KEY",
+                AUTHORITY.repeat(11),
+                "TOO_MUCH",
+                "x".repeat(20_000),
+                "TOO_MUCH");
+        wrong.forEach((text, why) -> {
+            problems.clear();
+            form.getTyped().put("backChannelAuthorities", text);
+            assertThat(read(form)).isEmpty();
+            assertThat(problems).containsExactly("backChannelAuthorities application.backChannelAuthorities." + why);
+            assertThat(form.getTyped().get("backChannelAuthorities")).isEqualTo(text);
+        });
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
+import org.guestlist.web.server.TestCertificate;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +77,42 @@ class ApplicationsApiIT {
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> rows(Map<String, Object> answer, String name) {
         return (List<Map<String, Object>>) answer.get(name);
+    }
+
+    @Test
+    void noticesGoInsideAndAreTrustedByAnOwnAuthority() {
+        Map<String, Object> wiki = add(WEB);
+        assertThat(wiki).containsEntry("backChannelInside", false).doesNotContainKey("backChannelAuthorities");
+        String pem = TestCertificate.of("wiki.internal", "EC").certificatePem();
+        Map<String, Object> inside = feed.done(
+                200,
+                "PATCH",
+                path(wiki),
+                "{\"backChannelLogout\":\"http://wiki.internal/out\",\"backChannelInside\":true,\"backChannelAuthorities\":\""
+                        + pem.replace("\n", "\\n") + "\"}",
+                "If-Match",
+                ANY);
+        assertThat(inside)
+                .containsEntry("backChannelInside", true)
+                .containsEntry("backChannelAuthorities", pem)
+                .containsKey("backChannelAuthoritiesEndAt");
+        assertThat(feed.done(
+                        200,
+                        "PATCH",
+                        path(wiki),
+                        "{\"backChannelLogout\":null,\"backChannelAuthorities\":null}",
+                        "If-Match",
+                        ANY))
+                .containsEntry("backChannelInside", false)
+                .doesNotContainKeys("backChannelLogout", "backChannelAuthorities", "backChannelAuthoritiesEndAt");
+        assertThat(feed.call(
+                                "PATCH",
+                                path(wiki),
+                                "{\"backChannelLogout\":\"http://wiki.internal/out\",\"backChannelAuthorities\":\"-----BEGIN PRIVATE KEY-----\"}",
+                                "If-Match",
+                                ANY)
+                        .body())
+                .contains("application.backChannelLogout.invalid", "application.backChannelAuthorities.PRIVATE_KEY");
     }
 
     @Test

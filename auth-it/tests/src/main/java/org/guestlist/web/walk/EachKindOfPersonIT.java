@@ -114,6 +114,7 @@ class EachKindOfPersonIT {
             "/sign-in-failed",
             "/sign-out",
             "/sign-out-there",
+            "/signed-out",
             "/sso/*",
             "/sso/jwks");
 

@@ -16,6 +16,7 @@ import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.request.SeeOther;
 import org.guestlist.web.session.SignedIn;
 import org.guestlist.web.signin.authentication.SignOut;
+import org.guestlist.web.signin.authentication.SignOut.Left;
 
 /**
  * The end session endpoint (OpenID Connect RP-Initiated Logout 1.0). A request that shows an ID token of the very session signs out at
@@ -47,9 +48,12 @@ public class EndSessionServlet extends BrowserServlet {
                 .filter(this::isOurs)
                 .isPresent();
         if (!signedIn.isPresent() || proven) {
-            signOut.signOut(response);
+            Left left = signOut.signOut(response);
             String here = asked.notRegistered() ? SignOut.NOT_LED_BACK : SignOut.PAGE;
-            SeeOther.send(response, asked.back().map(URI::toString).orElse(here));
+            String next = asked.back().map(URI::toString).orElse(here);
+            if (!signOut.tell(left, next, response)) {
+                SeeOther.send(response, next);
+            }
         } else {
             request.setAttribute(EndSessionPage.ASKED, asked);
             request.getRequestDispatcher("/sign-out.xhtml").forward(request, response);

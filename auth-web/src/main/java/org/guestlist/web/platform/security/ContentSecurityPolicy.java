@@ -1,5 +1,6 @@
 package org.guestlist.web.platform.security;
 
+import java.util.Collection;
 import org.guestlist.base.http.StandardHeaders;
 
 /**
@@ -26,5 +27,17 @@ final class ContentSecurityPolicy {
     static final String PICTURE =
             "default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox";
 
+    private static final String FRAMES = STRICT + "; frame-src ";
+
     private ContentSecurityPolicy() {}
+
+    /** @return the strict one, for a page that has frames of these origins */
+    static String withFrames(Collection<String> origins) {
+        return FRAMES + String.join(" ", origins);
+    }
+
+    /** @return whether the policy is the strict one but for frames */
+    static boolean isWithFrames(String policy) {
+        return policy.startsWith(FRAMES);
+    }
 }

@@ -4,8 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -91,6 +94,14 @@ public class SecurityHeaders {
         }
         response.setHeader("Referrer-Policy", referrerPolicy(path(request)));
         response.setHeader("Cache-Control", cacheControl(path(request), request.getQueryString()));
+    }
+
+    /** Lets the page that is about to be answered have frames, which may not lead beyond the origins of these addresses. */
+    public static void allowFrames(Collection<URI> addresses, HttpServletResponse response) {
+        Set<String> origins = addresses.stream()
+                .map(address -> address.getScheme() + "://" + address.getRawAuthority())
+                .collect(Collectors.toCollection(TreeSet::new));
+        response.setHeader(ContentSecurityPolicy.HEADER, ContentSecurityPolicy.withFrames(origins));
     }
 
     private static String policy(HttpServletRequest request) {

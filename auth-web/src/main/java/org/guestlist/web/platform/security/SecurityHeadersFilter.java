@@ -45,7 +45,7 @@ public class SecurityHeadersFilter extends HttpFilter {
 
         @Override
         public void setHeader(String name, String value) {
-            if (!isKept(name) || SecurityHeaders.ASK_AGAIN.equals(value)) {
+            if (!isKept(name) || SecurityHeaders.ASK_AGAIN.equals(value) || ContentSecurityPolicy.isWithFrames(value)) {
                 super.setHeader(name, value);
             }
         }

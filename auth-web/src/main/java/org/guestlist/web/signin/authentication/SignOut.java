@@ -2,16 +2,21 @@ package org.guestlist.web.signin.authentication;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import org.guestlist.application.openid.FrontChannelLogout;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.provider.sso.SingleLogout;
 import org.guestlist.session.ProviderSessions;
 import org.guestlist.session.SessionService;
+import org.guestlist.web.platform.security.SecurityHeaders;
 import org.guestlist.web.session.Cookies;
 import org.guestlist.web.session.SignedIn;
 
@@ -38,18 +43,26 @@ public class SignOut {
     private SingleLogout singleLogout;
 
     @Inject
+    private FrontChannelLogout frontChannel;
+
+    @Inject
     private AuditLog auditLog;
 
     @Inject
     private HttpServletRequest request;
 
     /**
-     * Signs out; does nothing if no user is signed in.
+     * What is left to do in the browser.
      *
-     * @return the redirect target for signing out at the identity provider too, if that is configured
+     * @param there the redirect target for signing out at the identity provider too, if that is configured
+     * @param frames what it opens in hidden frames, so that applications learn of it
      */
-    public Optional<URI> signOut(HttpServletResponse response) {
+    public record Left(Optional<URI> there, List<URI> frames) {}
+
+    /** Signs out; does nothing if no user is signed in. @return what is left to do in the browser */
+    public Left signOut(HttpServletResponse response) {
         Optional<URI> there = Optional.empty();
+        List<URI> frames = signedIn.sessionId().map(frontChannel::of).orElse(List.of());
         if (signedIn.isPresent()) {
             there = providerSessions
                     .providerOf(signedIn.sessionToken())
@@ -59,6 +72,23 @@ public class SignOut {
             signedIn.end();
         }
         Cookies.SESSION.delete(response);
-        return there;
+        return new Left(there, frames);
+    }
+
+    /**
+     * Answers with the page that opens the frames, and goes on there once they are.
+     *
+     * @param next an address of this host or one that an application has registered
+     * @return false if there are none, and nothing is answered
+     */
+    public boolean tell(Left left, String next, HttpServletResponse response) throws ServletException, IOException {
+        if (left.frames().isEmpty()) {
+            return false;
+        }
+        SecurityHeaders.allowFrames(left.frames(), response);
+        request.setAttribute("signOutFrames", left.frames());
+        request.setAttribute("signOutNext", next);
+        request.getRequestDispatcher("/signed-out.xhtml").forward(request, response);
+        return true;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.guestlist.application.openid.LogoutEndpoint;
 import org.guestlist.web.platform.security.RedirectTargets;
 import org.guestlist.web.signin.authentication.SignOut;
+import org.guestlist.web.signin.authentication.SignOut.Left;
 
 /**
  * Handles the sign-out button of every page. A GET changes nothing, so that no link and no image can sign a user out. If the identity
@@ -44,14 +45,18 @@ public class LogoutServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         Optional<URI> back = back(request);
-        Optional<URI> there = signOut.signOut(response).or(() -> back);
+        Left left = signOut.signOut(response);
+        Optional<URI> there = left.there().or(() -> back);
         String to = request.getParameter("to");
-        if (to != null) {
-            response.sendRedirect(redirects.loginPage(to));
-        } else if (there.isEmpty()) {
-            response.sendRedirect(SignOut.PAGE);
+        String next =
+                to != null ? redirects.loginPage(to) : there.map(URI::toString).orElse(SignOut.PAGE);
+        if (signOut.tell(left, next, response)) {
+            return;
+        }
+        if (to != null || there.isEmpty()) {
+            response.sendRedirect(next);
         } else {
-            request.setAttribute("signOutThere", there.get().toString());
+            request.setAttribute("signOutThere", next);
             request.getRequestDispatcher("/sign-out-there.xhtml").forward(request, response);
         }
     }
