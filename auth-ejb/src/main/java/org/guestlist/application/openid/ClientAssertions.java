@@ -45,9 +45,6 @@ class ClientAssertions {
     /** The algorithms that an application may sign with. */
     static final List<JWSAlgorithm> ALGORITHMS = List.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
 
-    /** FAPI 2.0 Security Profile §5.4.1. */
-    private static final List<JWSAlgorithm> FAPI_ALGORITHMS = List.of(JWSAlgorithm.PS256, JWSAlgorithm.ES256);
-
     /** How far ahead an assertion may end, and how old it may be. */
     static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -105,7 +102,7 @@ class ClientAssertions {
 
     private boolean isSigned(PrivateKeyJWT proof, Application application) {
         if (application.getPublicKeys().isEmpty()
-                || !(application.requests().isFapi() ? FAPI_ALGORITHMS : ALGORITHMS)
+                || !(application.requests().isFapi() ? DpopProofs.FAPI_ALGORITHMS : ALGORITHMS)
                         .contains(proof.getClientAssertion().getHeader().getAlgorithm())
                 || !COMPACT.matcher(proof.getClientAssertion().getParsedString())
                         .matches()) {

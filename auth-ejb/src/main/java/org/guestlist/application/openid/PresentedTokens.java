@@ -11,11 +11,15 @@ import com.nimbusds.oauth2.sdk.token.TokenSchemeError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.guestlist.application.Application;
 import org.guestlist.application.Applications;
 import org.guestlist.application.openid.AccessTokens.Verified;
+import org.guestlist.application.refusal.RequestProblem;
+import org.guestlist.application.refusal.SentText;
+import org.guestlist.application.refusal.WrongRequests;
 
 /**
  * Looks at the access tokens that requests for something protected come with, here and nowhere else: one that is bound to a key counts only
@@ -36,6 +40,9 @@ class PresentedTokens {
 
     @Inject
     private DpopProofs proofs;
+
+    @Inject
+    private WrongRequests requests;
 
     /**
      * What a request shows: the token with the application that it was issued to, or why it is refused.
@@ -104,15 +111,20 @@ class PresentedTokens {
             return Presented.refused(invalid());
         }
         if (asBound) {
-            DpopResult proof = proofs.look(use, shown, client.get());
-            if (proof.key().isEmpty()) {
-                return Presented.refused(wrong(proof.problem().orElse("A proof is required")));
-            }
-            if (!proof.key().equals(token.get().key())) {
-                return Presented.refused(wrong("The token is bound to another key"));
+            Optional<String> wrong = problem(token.get(), proofs.look(use, shown, client.get()));
+            if (wrong.isPresent()) {
+                requests.note(client.get(), RequestProblem.DPOP_WRONG, SentText.words(List.of(wrong.get())));
+                return Presented.refused(wrong(wrong.get()));
             }
         }
         return new Presented(token.get(), client.get(), null);
+    }
+
+    private static Optional<String> problem(Verified token, DpopResult proof) {
+        if (proof.key().isEmpty()) {
+            return Optional.of(proof.problem().orElse("A proof is required"));
+        }
+        return proof.key().equals(token.key()) ? Optional.empty() : Optional.of("The token is bound to another key");
     }
 
     private static DPoPTokenError invalid() {

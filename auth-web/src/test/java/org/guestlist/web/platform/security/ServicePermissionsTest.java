@@ -61,6 +61,7 @@ class ServicePermissionsTest {
             "AccountService.find",
             "ApplicationService.list",
             "AuditLog.record",
+            "DirectoryTokens.findByAccessToken",
             "GroupOwners.active",
             "GroupService.find",
             "GroupService.ids",

@@ -231,6 +231,9 @@ class DpopIT {
                         .status())
                 .as("query and fragment do not count")
                 .isEqualTo(200);
+        Visitor boss = Visitor.signedIn(backstage().administrator(acme, "boss@example.com", "Correct horse 7"));
+        assertThat(boss.open("/admin/application?id=" + wiki.id()).text())
+                .contains("sends a proof of a key (DPoP) that proves nothing here", "A proof is required");
     }
 
     @Test

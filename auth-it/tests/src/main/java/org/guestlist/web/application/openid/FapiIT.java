@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.signin.secondfactor.Codes;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.DpopKey;
@@ -210,6 +211,23 @@ class FapiIT {
         assertThat(wiki.answer(stranger.open(cancel(plain)))).containsEntry("error", "access_denied");
         Page choose = person.open(wiki.address("prompt", "select_account"));
         assertThat(wiki.answer(person.open(cancel(choose)))).containsEntry("error", "access_denied");
+    }
+
+    @Test
+    void alsoWhenOnlyTheSecondFactorIsMissing() throws JOSEException {
+        Page setUp = person.open("/my-second-factor");
+        String secret = setUp.html().select(".copy code").first().text();
+        setUp.formWith("code").with("code", Codes.at(secret, Instant.now())).submit();
+        Visitor half = Visitor.at(acme.host());
+        Page login = half.open(pushed(bank.request())).follow();
+        Page asked = login.form()
+                .with("email", ada.email())
+                .with("password", PASSWORD)
+                .submit()
+                .follow();
+        assertThat(asked.text()).contains("Cancel, and go back to Bank");
+        assertThat(bank.answer(half.open(cancel(asked)))).containsEntry("error", "access_denied");
+        assertThat(half.isSignedIn()).isFalse();
     }
 
     @Test
