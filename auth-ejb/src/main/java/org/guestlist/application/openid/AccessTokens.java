@@ -209,7 +209,7 @@ public class AccessTokens {
                     : Optional.empty();
         }
 
-        /** @return when the person has proven who is there; empty if never, and for a token that is not for the API */
+        /** @return when the person has proven who is there; empty if never, or not enough for the API where it is for that */
         Optional<Instant> provenAt() {
             return Optional.ofNullable((Number) claims.getClaim(PROVEN_AT))
                     .map(seconds -> Instant.ofEpochSecond(seconds.longValue()));

@@ -57,7 +57,7 @@ public class SignInDemands {
     }
 
     /** @return what the person must have shown for the application */
-    public AuthenticationContext needed(Application application) {
+    private AuthenticationContext needed(Application application) {
         return applications.needsOf(application).stream()
                 .map(SignInNeeds::context)
                 .reduce(AuthenticationContext.ONE_FACTOR, AuthenticationContext::or);

@@ -36,10 +36,12 @@ class AlgorithmsTest {
         // HMAC is HmacSHA256; SHA-1 is the index of Have I Been Pwned, where nothing depends on it.
         assertThat(named)
                 .containsExactly(
+                        "\"EC\"",
                         "\"HmacSHA256\"",
                         "\"SHA-1\" in BreachedPasswords.java",
                         "\"SHA-256\"",
                         "\"SHA256with\"",
+                        "\"SHA256withECDSA\"",
                         "\"TLS\"",
                         "HMAC");
     }
