@@ -97,7 +97,7 @@ class PasskeyBrowserIT {
         try (Browser browser = Browser.at(acme.host()).phone().mayGoTo(application)) {
             VirtualDevice.in(browser);
             browser.open(address).signIn(ada);
-            browser.isAt("One thing more")
+            browser.isAt("One more thing")
                     .shows("To go on to Payroll, use a passkey. You stay signed in.")
                     .shows("You have none yet")
                     .follow("Add a passkey")
@@ -108,7 +108,7 @@ class PasskeyBrowserIT {
 
             browser.open("/account").press("Sign out here").tells("You are signed out");
             browser.open(address).signIn(ada);
-            browser.isAt("One thing more");
+            browser.isAt("One more thing");
             byButton(browser);
             browser.page().waitForURL(url -> url.startsWith(application + "/back?code="));
             browser.open("/account").isAt("My account");

@@ -621,7 +621,7 @@ class ForwardAuthIT {
         Visitor person = Visitor.signedIn(ada);
         String app = AuthenticatorApp.addedBy(Visitor.signedIn(ada));
         Page more = person.openAndFollow(vault.entrance("/safe?x=1"));
-        assertThat(more.title()).isEqualTo("One thing more");
+        assertThat(more.title()).isEqualTo("One more thing");
         assertThat(more.text()).contains("Vault");
         backstage().forwardClock(Duration.ofSeconds(60));
         String entrance = more.formWith("proofCode")

@@ -363,7 +363,7 @@ class DeviceSignInIT {
         String app = AuthenticatorApp.addedBy(Visitor.signedIn(ada));
         Map<String, Object> codes = codes(vault);
         Page more = person.openAndFollow(address(codes));
-        assertThat(more.title()).isEqualTo("One thing more");
+        assertThat(more.title()).isEqualTo("One more thing");
         backstage().forwardClock(Duration.ofSeconds(60));
         more.formWith("proofCode")
                 .with("proofCode", Codes.at(app, Instant.now().plusSeconds(60)))

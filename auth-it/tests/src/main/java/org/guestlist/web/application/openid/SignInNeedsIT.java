@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SignInNeedsIT {
 
     private static final String PASSWORD = "Correct horse 7";
-    private static final String MORE = "One thing more";
+    private static final String MORE = "One more thing";
     private static final String OFFICE = "203.0.113.0/24";
     private static final String IN_OFFICE = "203.0.113.7";
 
