@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationPart;
 import org.guestlist.application.ApplicationSettings;
+import org.guestlist.application.ClaimRules;
 import org.guestlist.application.ClaimScope;
+import org.guestlist.application.CustomClaim;
 import org.guestlist.application.SignInNeeds;
 import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.platform.client.CurrentClient;
@@ -37,9 +39,6 @@ public class ApplicationSectionsBean {
 
     @Inject
     private ApplicationBean page;
-
-    @Inject
-    private CustomClaimsBean claims;
 
     @Inject
     private Text text;
@@ -80,20 +79,23 @@ public class ApplicationSectionsBean {
                                 now.access().groups().size(),
                                 now.access().people().size());
             case NEEDS -> needs(now.needs());
-            case CLAIMS ->
-                now.tokens().claims().scopes().isEmpty()
-                        ? text.get("application.now.nothing")
-                        : Stream.of(ClaimScope.values())
-                                .filter(now.tokens().claims().scopes()::contains)
-                                .map(scope -> text.get("application.scope." + scope))
-                                .collect(Collectors.joining(" · "));
-            case CUSTOM_CLAIMS -> claims.getNow();
+            case CLAIMS, CUSTOM_CLAIMS -> learns(now.tokens().claims());
             case DETAILS ->
                 text.format(
                         "application.now.tokens",
                         now.tokens().algorithm(),
                         now.tokens().accessTokenLifetime().toMinutes());
         };
+    }
+
+    private String learns(ClaimRules claims) {
+        String all = Stream.concat(
+                        Stream.of(ClaimScope.values())
+                                .filter(claims.scopes()::contains)
+                                .map(scope -> text.get("application.scope." + scope)),
+                        claims.custom().stream().map(CustomClaim::name).distinct())
+                .collect(Collectors.joining(" · "));
+        return all.isEmpty() ? text.get("application.now.nothing") : all;
     }
 
     private String needs(SignInNeeds needs) {

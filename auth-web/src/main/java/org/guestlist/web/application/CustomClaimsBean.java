@@ -6,7 +6,6 @@ import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.guestlist.account.attribute.Attribute;
 import org.guestlist.account.attribute.PersonAttributes;
 import org.guestlist.application.Application;
@@ -130,7 +129,7 @@ public class CustomClaimsBean {
                                 .with(settings.tokens().claims().with(claims)))))
                 .orElse(ApplicationChange.CHANGED_MEANWHILE);
         if (outcome == ApplicationChange.DONE) {
-            Faces.redirect("/admin/application?id=%s&section=custom&saved=changed#custom", application.getUuid());
+            Faces.redirect("/admin/application?id=%s&section=claims&saved=changed#custom", application.getUuid());
         } else {
             bean.answer(outcome, "changed");
         }
@@ -152,13 +151,6 @@ public class CustomClaimsBean {
     /** @return the claims that there are, in the order in which they were added */
     public List<CustomClaim> getAll() {
         return bean.getApplication().tokens().claims().custom();
-    }
-
-    /** @return what is there, in one line */
-    public String getNow() {
-        return getAll().isEmpty()
-                ? text.get("application.custom.none")
-                : getAll().stream().map(CustomClaim::name).distinct().collect(Collectors.joining(" · "));
     }
 
     /** @return where the value comes from, as people read it */

@@ -62,8 +62,9 @@ public class SignOut {
     /** Signs out; does nothing if no user is signed in. @return what is left to do in the browser */
     public Left signOut(HttpServletResponse response) {
         Optional<URI> there = Optional.empty();
-        List<URI> frames = signedIn.sessionId().map(frontChannel::of).orElse(List.of());
+        List<URI> frames = List.of();
         if (signedIn.isPresent()) {
+            frames = signedIn.sessionId().map(frontChannel::of).orElse(List.of());
             there = providerSessions
                     .providerOf(signedIn.sessionToken())
                     .flatMap(provider -> singleLogout.there(provider, PAGE));

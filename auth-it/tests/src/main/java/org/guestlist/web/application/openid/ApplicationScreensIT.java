@@ -151,7 +151,7 @@ class ApplicationScreensIT {
     void eachPartIsSavedAloneAndIsOpenAloneWithWhatIsWrong() {
         RelyingParty wiki = add(newOne("WEB").with("name", "Wiki").with("startPage", "https://wiki.example.com/"));
         Page closed = page(wiki.id());
-        assertThat(closed.html().select("details.section")).hasSize(10);
+        assertThat(closed.html().select("details.section")).hasSize(9);
         assertThat(closed.html().select("details.section[open]")).isEmpty();
         String path = "/admin/application?id=" + wiki.id();
         assertThat(boss.open(path + "&section=who")
