@@ -121,6 +121,9 @@ class RolesIT {
     /** What a blank form, or one with a pattern to complete, needs so that it is not refused for a gap, by the end of the field's name. */
     private static final Map<String, String> FILLED = Map.ofEntries(
             Map.entry("name", "Stolen"),
+            Map.entry("claimName", "stolen"),
+            Map.entry("claimOf", "TEXT"),
+            Map.entry("claimText", "Stolen"),
             Map.entry("label", "Stolen"),
             Map.entry("issuer", "https://stolen.example.com"),
             Map.entry("clientId", "stolen"),
