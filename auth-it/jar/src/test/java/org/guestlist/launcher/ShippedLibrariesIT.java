@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.guestlist.web.server.Server;
@@ -20,6 +22,7 @@ class ShippedLibrariesIT {
 
     private static final String SBOM = "META-INF/sbom/guestlist.cdx.json";
     private static final Path WAR = Server.WAR;
+    private static final Pattern CLASSIFIER = Pattern.compile("[?&]classifier=([^&]+)");
 
     @Test
     void theSbomNamesEachLibraryThatIsShipped() throws Exception {
@@ -56,8 +59,15 @@ class ShippedLibrariesIT {
 
     private static List<String> named(Path archive) throws Exception {
         return Arrays.stream(JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(sbom(archive)), "components"))
-                .map(component -> component.get("name") + "-" + component.get("version") + ".jar")
+                .map(component ->
+                        component.get("name") + "-" + component.get("version") + classifier(component) + ".jar")
                 .toList();
+    }
+
+    /** As for a library with native code for one platform, which its name ends with. */
+    private static String classifier(Map<String, Object> component) {
+        Matcher found = CLASSIFIER.matcher(String.valueOf(component.get("purl")));
+        return found.find() ? "-" + found.group(1) : "";
     }
 
     /** @return those in the WAR */
