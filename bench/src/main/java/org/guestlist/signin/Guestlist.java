@@ -119,11 +119,11 @@ final class Guestlist implements GuestlistLogin {
             throws SQLException {
         run.execute(
                 "insert into application (id, tenant_id, uuid, kind, name, enabled, redirect_uris, logout_redirect_uris, host, public_paths, secret_hash, pkce_required,"
-                        + " algorithm, access_token_seconds, refresh_tokens, pairwise, scopes, only_assigned_groups, everyone, assigned_groups, created_at, version)"
+                        + " algorithm, access_token_algorithm, access_token_seconds, refresh_tokens, pairwise, scopes, only_assigned_groups, everyone, assigned_groups, created_at, version)"
                         + " select " + id + ", id, cast('" + uuid + "' as uuid), " + kind + ", 'Bench', true, "
                         + redirect + ", '', " + host + ", '', '"
                         + TokenHash.of(OpenId.SECRET).value()
-                        + "', true, 'RS256', 300, true, false, 'EMAIL GROUPS PROFILE', false, true, '', current_timestamp, 1 from tenant");
+                        + "', true, 'RS256', 'ES256', 300, true, false, 'EMAIL GROUPS PROFILE', false, true, '', current_timestamp, 1 from tenant");
     }
 
     private Node node(String url) throws IOException {

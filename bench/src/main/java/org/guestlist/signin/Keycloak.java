@@ -52,10 +52,10 @@ final class Keycloak implements Product {
                  "credentials": [{"type": "password", "value": "%2$s", "temporary": false}]}""".formatted(number, PASSWORD))
                 .collect(Collectors.joining(",\n"));
         return """
-                {"realm": "bench", "enabled": true, "sslRequired": "none",
+                {"realm": "bench", "enabled": true, "sslRequired": "none", "revokeRefreshToken": true, "refreshTokenMaxReuse": 0,
                  "clients": [{"clientId": "app", "enabled": true, "publicClient": true, "standardFlowEnabled": true, "redirectUris": ["%1$s"]},
                              {"clientId": "tokens", "enabled": true, "publicClient": false, "secret": "%3$s", "standardFlowEnabled": true, "serviceAccountsEnabled": true,
-                              "redirectUris": ["%1$s"]}],
+                              "redirectUris": ["%1$s"], "attributes": {"access.token.signed.response.alg": "ES256"}}],
                  "users": [%2$s,
                            {"username": "service-account-tokens", "enabled": true, "serviceAccountClientId": "tokens",
                             "clientRoles": {"realm-management": ["view-users", "query-users"]}}]}
