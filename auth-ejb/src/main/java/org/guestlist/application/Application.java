@@ -312,16 +312,26 @@ public class Application extends TenantOwned {
                 refreshTokens,
                 deviceSignIn,
                 pairwise,
-                Optional.ofNullable(audience).map(UUID::fromString),
-                new ClaimRules(
-                        Arrays.stream(scopes.split(" "))
-                                .filter(scope -> !scope.isEmpty())
-                                // For one that only a newer version knows nothing is released.
-                                .flatMap(name -> UnknownValues.find(ClaimScope.class, name).stream())
-                                .collect(Collectors.toSet()),
-                        onlyAssignedGroups,
-                        claimsInIdToken,
-                        CustomClaimsText.read(customClaims)));
+                audience(),
+                claims());
+    }
+
+    /** @return the application that its access tokens are for; empty for this one */
+    public Optional<UUID> audience() {
+        return Optional.ofNullable(audience).map(UUID::fromString);
+    }
+
+    /** @return what it learns about people */
+    public ClaimRules claims() {
+        return new ClaimRules(
+                Arrays.stream(scopes.split(" "))
+                        .filter(scope -> !scope.isEmpty())
+                        // For one that only a newer version knows nothing is released.
+                        .flatMap(name -> UnknownValues.find(ClaimScope.class, name).stream())
+                        .collect(Collectors.toSet()),
+                onlyAssignedGroups,
+                claimsInIdToken,
+                CustomClaimsText.read(customClaims));
     }
 
     /** @return whether people sign in to it by a code that they type on another device (RFC 8628) */

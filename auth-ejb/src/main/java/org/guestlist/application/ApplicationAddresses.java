@@ -3,6 +3,7 @@ package org.guestlist.application;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,18 +49,13 @@ public record ApplicationAddresses(
     public ApplicationAddresses {
         redirects = List.copyOf(redirects);
         logoutRedirects = List.copyOf(logoutRedirects);
-        require(startPage.stream().allMatch(ApplicationAddresses::isPage), "startPage");
-        require(redirects.stream().allMatch(ApplicationAddresses::isRedirect), "redirects");
-        require(lines(redirects).length() <= LIST_LENGTH, "redirects");
-        require(logoutRedirects.stream().allMatch(ApplicationAddresses::isRedirect), "logoutRedirects");
-        require(lines(logoutRedirects).length() <= LIST_LENGTH, "logoutRedirects");
-        require(notices.isFrontChannelAmong(redirects), SignOutNotices.FRONT_CHANNEL);
-    }
-
-    private static void require(boolean fulfilled, String component) {
-        if (!fulfilled) {
-            throw new IllegalArgumentException(component);
-        }
+        ApplicationSettings.require(startPage.stream().allMatch(ApplicationAddresses::isPage), "startPage");
+        ApplicationSettings.require(redirects.stream().allMatch(ApplicationAddresses::isRedirect), "redirects");
+        ApplicationSettings.require(lines(redirects).length() <= LIST_LENGTH, "redirects");
+        ApplicationSettings.require(
+                logoutRedirects.stream().allMatch(ApplicationAddresses::isRedirect), "logoutRedirects");
+        ApplicationSettings.require(lines(logoutRedirects).length() <= LIST_LENGTH, "logoutRedirects");
+        ApplicationSettings.require(notices.isFrontChannelAmong(redirects), SignOutNotices.FRONT_CHANNEL);
     }
 
     /** @return whether it is an absolute URL on the web without a fragment: https, or http on loopback hosts */
@@ -73,6 +69,18 @@ public record ApplicationAddresses(
                 && address.getHost() != null
                 && address.getRawUserInfo() == null
                 && ("https".equals(address.getScheme()) || "http".equals(address.getScheme()));
+    }
+
+    /**
+     * @param address absolute, with a host
+     * @return its scheme, host and port, equal for addresses that browsers take for the same place (RFC 6454 §4, RFC 3986 §6.2.2, §6.2.3)
+     */
+    public static String origin(URI address) {
+        String scheme = address.getScheme().toLowerCase(Locale.ROOT);
+        boolean usualPort = address.getPort() == -1
+                || scheme.equals("https") && address.getPort() == 443
+                || scheme.equals("http") && address.getPort() == 80;
+        return scheme + "://" + address.getHost().toLowerCase(Locale.ROOT) + (usualPort ? "" : ":" + address.getPort());
     }
 
     /** @return whether it can be a redirect address: such a page, or the private scheme of a native application */

@@ -20,14 +20,13 @@ class ApplicationGroups implements GroupUse {
 
     @Override
     public boolean isOfAll() {
-        return withPeople().anyMatch(one -> one.tokens().claims().tellsAllGroups());
+        return withPeople().anyMatch(one -> one.claims().tellsAllGroups());
     }
 
     @Override
     public Set<UUID> groups() {
         return withPeople()
-                .flatMap(one ->
-                        Stream.concat(one.access().groups().stream(), one.tokens().claims().translated().stream()))
+                .flatMap(one -> Stream.concat(one.access().groups().stream(), one.claims().translated().stream()))
                 .collect(Collectors.toSet());
     }
 

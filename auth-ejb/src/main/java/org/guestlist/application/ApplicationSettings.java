@@ -73,7 +73,8 @@ public record ApplicationSettings(
                 needs);
     }
 
-    private static void require(boolean fulfilled, String setting) {
+    /** @throws IllegalArgumentException with this name as message, if that is not so */
+    static void require(boolean fulfilled, String setting) {
         if (!fulfilled) {
             throw new IllegalArgumentException(setting);
         }

@@ -93,7 +93,7 @@ public class Applications {
     public List<SignInNeeds> needsOf(Application application) {
         return Stream.concat(
                         Stream.of(application),
-                        application.tokens().audience().flatMap(other -> client(other.toString())).stream())
+                        application.audience().flatMap(other -> client(other.toString())).stream())
                 .map(Application::needs)
                 .toList();
     }
@@ -123,6 +123,6 @@ public class Applications {
 
     /** @return the audience of the application's access tokens: a client id */
     public UUID audienceOf(Application application) {
-        return application.tokens().audience().orElse(application.getUuid());
+        return application.audience().orElse(application.getUuid());
     }
 }

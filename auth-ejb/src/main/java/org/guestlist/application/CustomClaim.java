@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.guestlist.organisation.tenant.TidyText;
 
 /**
@@ -26,8 +27,8 @@ public record CustomClaim(String name, Source source, String of, String text) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.:/-]*");
 
-    /** What says who somebody is, how they signed in, or what a token is for, and the usual claims, which the ticks give. */
-    private static final Set<String> RESERVED = Set.of(
+    /** What says who somebody is, how they signed in, what a token is for, or that something was proven. */
+    private static final Set<String> OF_TOKENS = Set.of(
             "iss",
             "sub",
             "aud",
@@ -52,17 +53,6 @@ public record CustomClaim(String name, Source source, String of, String text) {
             "client_id",
             "scope",
             "events",
-            "name",
-            "given_name",
-            "family_name",
-            "preferred_username",
-            "locale",
-            "zoneinfo",
-            "updated_at",
-            "email",
-            "email_verified",
-            "user_type",
-            "phone_number",
             "phone_number_verified");
 
     /** Where a value comes from. The names are stored. */
@@ -78,17 +68,11 @@ public record CustomClaim(String name, Source source, String of, String text) {
     /** @throws IllegalArgumentException with the name of the invalid component as message */
     public CustomClaim {
         text = TidyText.tidy(text);
-        require(isName(name), "name");
-        require(source == Source.TEXT == of.isEmpty(), "of");
-        require(source != Source.GROUP || isUuid(of), "of");
-        require(source == Source.GROUP || !GROUPS.equals(name), "name");
-        require(source == Source.ATTRIBUTE == text.isEmpty() && isText(text), "text");
-    }
-
-    private static void require(boolean fulfilled, String component) {
-        if (!fulfilled) {
-            throw new IllegalArgumentException(component);
-        }
+        ApplicationSettings.require(isName(name), "name");
+        ApplicationSettings.require(source == Source.TEXT == of.isEmpty(), "of");
+        ApplicationSettings.require(source != Source.GROUP || isUuid(of), "of");
+        ApplicationSettings.require(source == Source.GROUP || !GROUPS.equals(name), "name");
+        ApplicationSettings.require(source == Source.ATTRIBUTE == text.isEmpty() && isText(text), "text");
     }
 
     private static boolean isUuid(String text) {
@@ -106,7 +90,10 @@ public record CustomClaim(String name, Source source, String of, String text) {
 
     /** @return whether a claim of this name says something else already */
     public static boolean isReserved(String name) {
-        return RESERVED.contains(name);
+        return OF_TOKENS.contains(name)
+                || !GROUPS.equals(name)
+                        && Stream.of(ClaimScope.values())
+                                .anyMatch(scope -> scope.claims().contains(name));
     }
 
     /** @return whether it can be a text, or a word: at most 200 characters on one line */

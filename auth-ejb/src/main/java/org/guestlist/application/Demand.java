@@ -25,7 +25,6 @@ record Demand(List<ApplicationAccess> all) {
      */
     static Demand of(Application application, Function<UUID, Optional<Application>> enabled) {
         return new Demand(application
-                .tokens()
                 .audience()
                 .map(other -> List.of(
                         application.access(),

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.platform.secret.Authorities;
@@ -35,12 +34,13 @@ public record SignOutNotices(
     public SignOutNotices {
         inside = inside && backChannel.isPresent();
         boolean anyHttp = inside;
-        require(
+        ApplicationSettings.require(
                 backChannel.stream()
                         .allMatch(anyHttp ? ApplicationAddresses::isPageInside : ApplicationAddresses::isPage),
                 "backChannelLogout");
-        require(authorities.stream().allMatch(pem -> pem.length() <= Authorities.LENGTH), "backChannelAuthorities");
-        require(frontChannel.stream().allMatch(ApplicationAddresses::isPage), FRONT_CHANNEL);
+        ApplicationSettings.require(
+                authorities.stream().allMatch(pem -> pem.length() <= Authorities.LENGTH), "backChannelAuthorities");
+        ApplicationSettings.require(frontChannel.stream().allMatch(ApplicationAddresses::isPage), FRONT_CHANNEL);
     }
 
     /** @return whether scheme, host and port of the front-channel address, if there is one, are those of one of these, as §2 demands */
@@ -48,13 +48,8 @@ public record SignOutNotices(
         return frontChannel.stream()
                 .allMatch(address -> redirects.stream()
                         .filter(one -> one.getHost() != null)
-                        .anyMatch(one -> origin(one).equals(origin(address))));
-    }
-
-    /** @return scheme, host and port of a page, as browsers compare them (RFC 6454 §4) */
-    private static String origin(URI page) {
-        boolean usual = page.getPort() == -1 || page.getPort() == ("https".equals(page.getScheme()) ? 443 : 80);
-        return page.getScheme() + "://" + page.getHost().toLowerCase(Locale.ROOT) + (usual ? "" : ":" + page.getPort());
+                        .anyMatch(
+                                one -> ApplicationAddresses.origin(one).equals(ApplicationAddresses.origin(address))));
     }
 
     /**
@@ -67,12 +62,6 @@ public record SignOutNotices(
                 ? URI.create(address + (address.getRawQuery() == null ? "?" : "&") + "iss="
                         + URLEncoder.encode(issuer, StandardCharsets.UTF_8) + "&sid=" + session)
                 : address);
-    }
-
-    private static void require(boolean fulfilled, String component) {
-        if (!fulfilled) {
-            throw new IllegalArgumentException(component);
-        }
     }
 
     /** @return it is called at this address, which is public */

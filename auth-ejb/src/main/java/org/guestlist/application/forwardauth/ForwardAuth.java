@@ -138,6 +138,6 @@ public class ForwardAuth {
     }
 
     private static boolean mayKnow(Application application, ClaimScope scope) {
-        return application.tokens().claims().scopes().contains(scope);
+        return application.claims().scopes().contains(scope);
     }
 }

@@ -102,7 +102,7 @@ public class AccessTokens {
     public String forProxied(Application application, TokenHolder holder, Instant expires) {
         JWTClaimsSet.Builder claims = claims(application, holder.session(), clock.instant(), expires);
         about(holder, application, claims);
-        if (application.tokens().claims().scopes().contains(ClaimScope.EMAIL)) {
+        if (application.claims().scopes().contains(ClaimScope.EMAIL)) {
             claims.claim("email", holder.address()).claim("email_verified", holder.proven());
         }
         return keys.sign(application.tokens().algorithm(), TokenKind.PROXIED, claims.build());

@@ -54,7 +54,7 @@ public record CodeRequest(
         Scope granted = new Scope();
         asked.stream()
                 .filter(value -> value.getValue().equals("openid")
-                        || application.tokens().claims().scopes().stream()
+                        || application.claims().scopes().stream()
                                 .anyMatch(scope -> scope.scope().equals(value.getValue())))
                 .forEach(granted::add);
         return granted;

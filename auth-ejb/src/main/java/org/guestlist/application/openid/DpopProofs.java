@@ -29,11 +29,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.guestlist.application.Application;
+import org.guestlist.application.ApplicationAddresses;
 
 /**
  * Checks the proofs with which whoever sends a request shows that it has a private key (RFC 9449 §4.3). Each counts once, and that it
- * was used is written whatever becomes of the request, outside of its transaction. The checks are
- * ours and not those of Nimbus, whose verifier takes another address for each query and another clock than this one.
+ * was used is written whatever becomes of the request, outside of its transaction. The checks are ours and not those of Nimbus, whose
+ * verifier takes another address for each query and another clock than this one.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.NOT_SUPPORTED)
@@ -213,14 +214,9 @@ class DpopProofs {
             if (uri.getScheme() == null || uri.getHost() == null || uri.getRawUserInfo() != null) {
                 return Optional.empty();
             }
-            String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-            boolean usualPort = uri.getPort() == -1
-                    || scheme.equals("https") && uri.getPort() == 443
-                    || scheme.equals("http") && uri.getPort() == 80;
             String path = ESCAPED.matcher(uri.getRawPath())
                     .replaceAll(escaped -> escaped.group().toUpperCase(Locale.ROOT));
-            return Optional.of(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT)
-                    + (usualPort ? "" : ":" + uri.getPort()) + (path.isEmpty() ? "/" : path));
+            return Optional.of(ApplicationAddresses.origin(uri) + (path.isEmpty() ? "/" : path));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

@@ -77,7 +77,7 @@ class IdTokens {
                 accessToken, application.tokens().algorithm().jws(), null));
         grant.getNonce().map(Nonce::new).ifPresent(token::setNonce);
         // What the scopes give is at the userinfo endpoint (§5.4), and here for applications that do not look there.
-        Set<String> scopes = application.tokens().claims().inIdToken()
+        Set<String> scopes = application.claims().inIdToken()
                 ? Set.copyOf(accessToken.getScope().toStringList())
                 : Set.of();
         person.of(at.getAccount(), application, scopes, asked(grant).orElse(null))

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.attribute.AttributeValues;
 import org.guestlist.account.attribute.StandardAttribute;
@@ -18,7 +19,7 @@ import org.guestlist.application.ApplicationAccess;
 import org.guestlist.application.ClaimRules;
 import org.guestlist.application.ClaimScope;
 import org.guestlist.application.CustomClaim;
-import org.guestlist.group.Group;
+import org.guestlist.application.CustomClaim.Source;
 import org.guestlist.group.GroupService;
 import org.guestlist.organisation.tenant.CurrentTenant;
 
@@ -27,40 +28,10 @@ import org.guestlist.organisation.tenant.CurrentTenant;
 public class PersonClaims {
 
     /** The names of all claims about people. */
-    static final List<String> NAMES = List.of(
-            "sub",
-            "iss",
-            "auth_time",
-            "acr",
-            "amr",
-            "sid",
-            "name",
-            "given_name",
-            "family_name",
-            "preferred_username",
-            "locale",
-            "zoneinfo",
-            "updated_at",
-            "email",
-            "email_verified",
-            "groups",
-            "user_type",
-            "phone_number");
-
-    private static final Map<ClaimScope, List<String>> BY_SCOPE = Map.of(
-            ClaimScope.PROFILE,
-                    List.of(
-                            "name",
-                            "given_name",
-                            "family_name",
-                            "preferred_username",
-                            "locale",
-                            "zoneinfo",
-                            "updated_at"),
-            ClaimScope.EMAIL, List.of("email", "email_verified"),
-            ClaimScope.GROUPS, List.of("groups"),
-            ClaimScope.USER_TYPE, List.of("user_type"),
-            ClaimScope.PHONE, List.of("phone_number"));
+    static final List<String> NAMES = Stream.concat(
+                    Stream.of("sub", "iss", "auth_time", "acr", "amr", "sid"),
+                    Stream.of(ClaimScope.values()).flatMap(scope -> scope.claims().stream()))
+            .toList();
 
     /** The claims that are attributes of the person. */
     private static final Map<String, StandardAttribute> ATTRIBUTES = Map.of(
@@ -86,27 +57,31 @@ public class PersonClaims {
      * @return the claims by name
      */
     Map<String, Object> of(Account account, Application application, Set<String> scopes, ClaimsSetRequest asked) {
-        Set<String> names = BY_SCOPE.entrySet().stream()
-                .filter(entry -> application.tokens().claims().scopes().contains(entry.getKey()))
-                .flatMap(entry -> entry.getValue().stream()
-                        .filter(name -> scopes.contains(entry.getKey().scope()) || isAsked(asked, name)))
+        ClaimRules rules = application.claims();
+        Set<String> names = rules.scopes().stream()
+                .flatMap(scope ->
+                        scope.claims().stream().filter(name -> scopes.contains(scope.scope()) || isAsked(asked, name)))
                 .collect(Collectors.toSet());
-        Map<String, Object> claims = new LinkedHashMap<>();
+        // What an administrator has chosen for this application alone is told whatever scopes it asks for.
+        List<CustomClaim> custom = rules.custom().stream()
+                .filter(one -> scopes.contains(OIDCScopeValue.OPENID.getValue()) || isAsked(asked, one.name()))
+                .toList();
         // Most tokens tell nothing of a person, and cost no look.
-        Map<String, String> known = names.stream().anyMatch(ATTRIBUTES::containsKey)
-                ? attributes.standardOf(List.of(account.getId())).getOrDefault(account.getId(), Map.of())
-                : Map.of();
+        Map<String, ?> known = known(account, names, custom);
+        Map<UUID, String> memberOf =
+                names.contains(CustomClaim.GROUPS) || has(custom, Source.GROUP) ? memberOf(account) : Map.of();
+        Map<String, Object> claims = new LinkedHashMap<>();
         for (String name : NAMES) {
             if (names.contains(name)) {
                 StandardAttribute kept = ATTRIBUTES.get(name);
-                Object value = kept == null ? value(name, account, application) : known.get(kept.key());
+                Object value = kept == null ? value(name, account, application, memberOf) : known.get(kept.key());
                 if (value != null) {
                     claims.put(name, value);
                 }
             }
         }
         boolean all = scopes.contains(ClaimScope.PROFILE.scope());
-        if (application.tokens().claims().scopes().contains(ClaimScope.PROFILE) && (all || isOtherAsked(asked))) {
+        if (rules.scopes().contains(ClaimScope.PROFILE) && (all || isOtherAsked(asked))) {
             // What is the organisation's own, and numbers as such.
             attributes.told(account.getId()).forEach((key, value) -> {
                 if (all || isAsked(asked, key)) {
@@ -114,38 +89,34 @@ public class PersonClaims {
                 }
             });
         }
-        ClaimRules rules = application.tokens().claims();
-        addCustom(
-                claims,
-                account,
-                rules.custom().stream()
-                        .filter(one -> scopes.contains(OIDCScopeValue.OPENID.getValue()) || isAsked(asked, one.name()))
-                        .toList(),
-                rules);
-        return claims;
-    }
-
-    /** What an administrator has chosen for this application alone is told whatever scopes it asks for. */
-    private void addCustom(Map<String, Object> claims, Account account, List<CustomClaim> wanted, ClaimRules rules) {
-        Map<String, Object> known =
-                has(wanted, CustomClaim.Source.ATTRIBUTE) ? attributes.typed(account.getId()) : Map.of();
-        Set<UUID> memberOf = has(wanted, CustomClaim.Source.GROUP)
-                ? groups.of(account.getId()).stream().map(Group::getUuid).collect(Collectors.toSet())
-                : Set.of();
-        for (CustomClaim one : wanted) {
-            Object value =
-                    switch (one.source()) {
-                        case ATTRIBUTE -> known.get(one.of());
-                        case GROUP -> rules.words(one.name(), memberOf);
-                        case TEXT -> one.text();
-                    };
+        for (CustomClaim one : custom) {
+            Object value = value(one, rules, known, memberOf.keySet());
             if (value != null) {
                 claims.put(one.name(), value);
             }
         }
+        return claims;
     }
 
-    private static boolean has(List<CustomClaim> claims, CustomClaim.Source source) {
+    /** @return the person's attributes as far as these claims need them, by key */
+    private Map<String, ?> known(Account account, Set<String> names, List<CustomClaim> custom) {
+        if (has(custom, Source.ATTRIBUTE)) {
+            return attributes.typed(account.getId());
+        }
+        return names.stream().anyMatch(ATTRIBUTES::containsKey)
+                ? attributes.standardOf(List.of(account.getId())).getOrDefault(account.getId(), Map.of())
+                : Map.of();
+    }
+
+    private static Object value(CustomClaim one, ClaimRules rules, Map<String, ?> known, Set<UUID> memberOf) {
+        return switch (one.source()) {
+            case ATTRIBUTE -> known.get(one.of());
+            case GROUP -> rules.words(one.name(), memberOf);
+            case TEXT -> one.text();
+        };
+    }
+
+    private static boolean has(List<CustomClaim> claims, Source source) {
         return claims.stream().anyMatch(one -> one.source() == source);
     }
 
@@ -158,7 +129,7 @@ public class PersonClaims {
         return asked != null && asked.get(name) != null;
     }
 
-    private Object value(String name, Account account, Application application) {
+    private Object value(String name, Account account, Application application, Map<UUID, String> memberOf) {
         return switch (name) {
             case "name" -> account.getName();
             case "preferred_username" ->
@@ -171,7 +142,7 @@ public class PersonClaims {
             case "zoneinfo" -> tenant.get().getTimeZone().getId();
             // Seconds (OpenID Connect Core 1.0 §5.1).
             case "updated_at" -> account.getDescribedAt().getEpochSecond();
-            case "groups" -> groups(account, application);
+            case CustomClaim.GROUPS -> groups(memberOf, application);
             case "user_type" -> account.isGuest() ? "guest" : "member";
             default -> throw new IllegalArgumentException(name);
         };
@@ -182,19 +153,22 @@ public class PersonClaims {
      *     know it; else the subject
      */
     public String userName(UUID account, String address, Application application) {
-        return application.tokens().claims().scopes().contains(ClaimScope.EMAIL)
-                ? address
-                : subjects.of(account, application);
+        return application.claims().scopes().contains(ClaimScope.EMAIL) ? address : subjects.of(account, application);
     }
 
     /** @return the names of the person's groups as the application may know them, in order */
     public List<String> groups(Account account, Application application) {
-        if (!learnsGroups(application.tokens().claims())) {
+        if (!learnsGroups(application.claims())) {
             return List.of();
         }
+        return groups(memberOf(account), application);
+    }
+
+    /** @return the names of the person's groups by their public ids, in order */
+    private Map<UUID, String> memberOf(Account account) {
         Map<UUID, String> names = new LinkedHashMap<>();
         groups.of(account.getId()).forEach(group -> names.put(group.getUuid(), group.getName()));
-        return groups(names, application);
+        return names;
     }
 
     /**
@@ -202,7 +176,7 @@ public class PersonClaims {
      * @return those that the application may know, or its own words for those of which it has one, in order
      */
     public List<String> groups(Map<UUID, String> names, Application application) {
-        ClaimRules rules = application.tokens().claims();
+        ClaimRules rules = application.claims();
         if (rules.translates(CustomClaim.GROUPS)) {
             return rules.words(CustomClaim.GROUPS, names.keySet());
         }

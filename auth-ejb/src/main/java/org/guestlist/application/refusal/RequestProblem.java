@@ -79,7 +79,7 @@ public enum RequestProblem {
         return Stream.concat(
                         application.getKind().hasRedirects() ? Stream.of("openid") : Stream.empty(),
                         Arrays.stream(ClaimScope.values())
-                                .filter(application.tokens().claims().scopes()::contains)
+                                .filter(application.claims().scopes()::contains)
                                 .map(ClaimScope::scope))
                 .toList();
     }

@@ -150,7 +150,7 @@ public class CustomClaimsBean {
 
     /** @return the claims that there are, in the order in which they were added */
     public List<CustomClaim> getAll() {
-        return bean.getApplication().tokens().claims().custom();
+        return bean.getApplication().claims().custom();
     }
 
     /** @return where the value comes from, as people read it */
