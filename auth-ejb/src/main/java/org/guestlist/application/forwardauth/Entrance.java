@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.application.Application;
-import org.guestlist.application.ApplicationSessions;
 import org.guestlist.application.forwardauth.EntryOutcome.Enters;
 import org.guestlist.application.forwardauth.EntryOutcome.Proves;
 import org.guestlist.application.forwardauth.EntryOutcome.Refused;
@@ -34,9 +33,6 @@ public class Entrance {
     private ForwardAuth forwardAuth;
 
     @Inject
-    private ApplicationSessions sessions;
-
-    @Inject
     private ProxySessions proxySessions;
 
     @Inject
@@ -59,9 +55,7 @@ public class Entrance {
         if (session.isEmpty()) {
             return new SignsIn();
         }
-        Optional<AuthorizationProblem> problem = sessions.mayUse(session.get().getAccount(), application.get())
-                ? demands.refusal(application.get(), session.get())
-                : Optional.of(AuthorizationProblem.APPLICATION_NOT_ALLOWED);
+        Optional<AuthorizationProblem> problem = demands.refusal(application.get(), session.get());
         if (problem.isPresent()) {
             return refuse(problem.get(), application, session);
         }

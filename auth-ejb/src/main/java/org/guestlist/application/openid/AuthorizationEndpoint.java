@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.guestlist.account.Account;
 import org.guestlist.application.Application;
-import org.guestlist.application.ApplicationSessions;
 import org.guestlist.application.api.ApiGrants;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.application.openid.AuthorizationOutcome.Allow;
@@ -58,9 +57,6 @@ public class AuthorizationEndpoint {
 
     @Inject
     private AuthorizationRequests requests;
-
-    @Inject
-    private ApplicationSessions sessions;
 
     @Inject
     private Grants grants;
@@ -127,9 +123,7 @@ public class AuthorizationEndpoint {
         if (demands.isUnmet(request, account)) {
             return error(request, OIDCError.UNMET_AUTHENTICATION_REQUIREMENTS);
         }
-        Optional<AuthorizationProblem> problem = sessions.mayUse(account, request.application())
-                ? demands.refusal(request.application(), session.get())
-                : Optional.of(AuthorizationProblem.APPLICATION_NOT_ALLOWED);
+        Optional<AuthorizationProblem> problem = demands.refusal(request.application(), session.get());
         if (problem.isPresent()) {
             return silent
                     ? error(request, OAuth2Error.ACCESS_DENIED)

@@ -139,7 +139,7 @@ public class DeviceSignIn {
     private Optional<AuthorizationProblem> problem(Found found, LoginSession session) {
         Application application = found.request.application();
         return demands.allowFrom(found.waiting.networkAddress(), application)
-                ? demands.refusal(application, session)
+                ? demands.refusalHere(application, session)
                 : Optional.of(AuthorizationProblem.NETWORK_NOT_ALLOWED);
     }
 

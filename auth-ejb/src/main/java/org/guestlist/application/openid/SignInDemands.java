@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.application.Application;
+import org.guestlist.application.ApplicationSessions;
 import org.guestlist.application.Applications;
 import org.guestlist.application.SignInNeeds;
 import org.guestlist.platform.client.CurrentClient;
@@ -25,6 +26,9 @@ public class SignInDemands {
     private Applications applications;
 
     @Inject
+    private ApplicationSessions sessions;
+
+    @Inject
     private SignInMethods methods;
 
     @Inject
@@ -38,6 +42,13 @@ public class SignInDemands {
      * @return why the person may not use the application now, whatever more is shown; empty if it may
      */
     public Optional<AuthorizationProblem> refusal(Application application, LoginSession session) {
+        return sessions.mayUse(session.getAccount(), application)
+                ? refusalHere(application, session)
+                : Optional.of(AuthorizationProblem.APPLICATION_NOT_ALLOWED);
+    }
+
+    /** The same for who may use it elsewhere: because of the network or the device. */
+    public Optional<AuthorizationProblem> refusalHere(Application application, LoginSession session) {
         if (!allowFromHere(application)) {
             return Optional.of(AuthorizationProblem.NETWORK_NOT_ALLOWED);
         }

@@ -152,7 +152,7 @@ public class ApplicationTrial {
         }
 
         private void pass() throws java.text.ParseException {
-            Optional<AuthorizationProblem> problem = demands.refusal(application, session);
+            Optional<AuthorizationProblem> problem = demands.refusalHere(application, session);
             if (problem.isPresent()) {
                 steps.add(TrialStep.headers(Map.of()).failed(problem.get()));
                 return;
@@ -270,7 +270,7 @@ public class ApplicationTrial {
 
         private Scope scope() {
             Scope scope = new Scope("openid");
-            application.tokens().claims().scopes().stream()
+            application.claims().scopes().stream()
                     .map(ClaimScope::scope)
                     .sorted()
                     .forEach(scope::add);
