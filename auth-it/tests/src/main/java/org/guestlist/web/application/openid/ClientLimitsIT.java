@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each endpoint that applications call tells one that asks too often when to come again (RFC 6585 §4). */
 @ExtendWith(ArquillianExtension.class)
@@ -35,15 +35,14 @@ class ClientLimitsIT {
         backstage().setClockRight();
     }
 
+    /** All at which applications prove who they are. */
+    private static List<String> endpoints() {
+        return List.of(
+                "/oauth2/token", "/oauth2/introspect", "/oauth2/revoke", "/oauth2/par", "/oauth2/device_authorization");
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/oauth2/token",
-                "/oauth2/introspect",
-                "/oauth2/revoke",
-                "/oauth2/par",
-                "/oauth2/device_authorization"
-            })
+    @MethodSource("endpoints")
     void anApplicationHasALimitOfItsOwn(String path) {
         RelyingParty busy = service();
         assertThat(busy.post(path, form(busy)).status()).isLessThan(300);
@@ -54,14 +53,7 @@ class ClientLimitsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/oauth2/token",
-                "/oauth2/introspect",
-                "/oauth2/revoke",
-                "/oauth2/par",
-                "/oauth2/device_authorization"
-            })
+    @MethodSource("endpoints")
     void whoGuessesSecretsHasToWait(String path) {
         RelyingParty right = service();
         RelyingParty wrong = RelyingParty.registered(acme, right.id(), "wrong");

@@ -68,6 +68,16 @@ class DeviceSignInIT {
                         .onDevices());
     }
 
+    /** For editors alone. */
+    private RelyingParty studio() {
+        return RelyingParty.of(
+                acme,
+                NewApplication.web("Studio", RelyingParty.REDIRECT)
+                        .of("PUBLIC")
+                        .onDevices()
+                        .onlyFor("Editors"));
+    }
+
     private static Page ask(RelyingParty device, String... more) {
         Map<String, String> form = new HashMap<>(Map.of("scope", "openid profile email"));
         for (int i = 0; i < more.length; i += 2) {
@@ -325,12 +335,7 @@ class DeviceSignInIT {
 
     @Test
     void whoMayNotUseTheApplicationReadsSoAndTheDeviceHearsNo() {
-        RelyingParty theirs = RelyingParty.of(
-                acme,
-                NewApplication.web("Studio", RelyingParty.REDIRECT)
-                        .of("PUBLIC")
-                        .onDevices()
-                        .onlyFor("Editors"));
+        RelyingParty theirs = studio();
         Map<String, Object> codes = codes(theirs);
         Page refused = person.open(address(codes));
         assertThat(refused.status()).isEqualTo(403);
@@ -393,12 +398,7 @@ class DeviceSignInIT {
         assertTold(poll(television, codes.get("device_code")), "access_denied");
         assertTold(poll(television, codes.get("device_code")), "invalid_grant");
 
-        RelyingParty theirs = RelyingParty.of(
-                acme,
-                NewApplication.web("Studio", RelyingParty.REDIRECT)
-                        .of("PUBLIC")
-                        .onDevices()
-                        .onlyFor("Editors"));
+        RelyingParty theirs = studio();
         backstage().join(ada, "Editors");
         Map<String, Object> granted = codes(theirs);
         allow(Visitor.signedIn(ada), granted);
