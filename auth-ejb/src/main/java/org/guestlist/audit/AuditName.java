@@ -167,6 +167,7 @@ public enum AuditName {
     GUESTS_TOO,
     ASSIGNED_GROUPS,
     API_SCOPES(true),
+    SHARED_SIGNALS,
 
     // What a directory may do.
     DIRECTORY,

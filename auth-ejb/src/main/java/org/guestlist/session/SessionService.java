@@ -55,6 +55,9 @@ public class SessionService {
     @Inject
     private Event<SessionsEnded> ended;
 
+    @Inject
+    private Event<SessionStrengthened> strengthened;
+
     /**
      * @param account locked and admitted in this transaction: disabling or deleting it ends all sessions, and none may start after that
      * @param by how the person was authenticated
@@ -183,6 +186,10 @@ public class SessionService {
                     .setParameter("now", clock.instant())
                     .setParameter("hash", renewed.hash().value())
                     .executeUpdate();
+            AuthenticationContext before = session.authentication().strongest();
+            if (!before.covers(context)) {
+                strengthened.fire(new SessionStrengthened(session, before, context));
+            }
         });
         return renewed;
     }

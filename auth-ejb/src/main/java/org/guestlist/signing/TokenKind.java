@@ -19,7 +19,9 @@ public enum TokenKind {
     /** What the userinfo endpoint answers, signed. */
     USER_INFO("JWT", "userinfo", null),
     /** The notice that a session has ended (OpenID Connect Back-Channel Logout 1.0 §2.4). */
-    LOGOUT("logout+jwt", "logout", null);
+    LOGOUT("logout+jwt", "logout", null),
+    /** What has happened to a person (RFC 8417 §2.3). */
+    SIGNAL("secevent+jwt", "signal", null);
 
     /** The claim that says the kind, named as others name it. */
     public static final String CLAIM = "token_use";

@@ -24,6 +24,7 @@ import org.guestlist.application.Applications;
 import org.guestlist.application.ClaimScope;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.application.api.DirectoryClients;
+import org.guestlist.application.api.SignalReceivers;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.platform.secret.Token;
@@ -128,11 +129,15 @@ public class AccessTokens {
 
     /**
      * @param scope of a token of the application
-     * @return the audience of such a token: what directories call for their scope, the API for scopes of the API, else an application
+     * @return the audience of such a token: what directories call for their scope, the API for scopes of the API, the streams of signals
+     *     for those of signals, else an application
      */
     String audience(Application application, Scope scope) {
         if (scope.contains(DirectoryClients.SCOPE)) {
             return endpoints.at(Endpoints.SCIM).toString();
+        }
+        if (SignalReceivers.isAmong(scope.toStringList())) {
+            return endpoints.at(Endpoints.SIGNALS).toString();
         }
         return ApiScope.isAmong(scope.toStringList())
                 ? endpoints.at(Endpoints.API).toString()

@@ -16,11 +16,12 @@ import org.guestlist.application.api.ApiCaller.Given;
 import org.guestlist.application.api.ApiGrants;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.application.api.DirectoryClients;
+import org.guestlist.application.api.SignalReceivers;
 import org.guestlist.application.openid.AccessTokens.Verified;
 import org.guestlist.application.openid.PresentedTokens.Presented;
 import org.guestlist.platform.permission.Proof;
 
-/** Finds out which program calls the API, or for which directory, by its access token (RFC 6750, RFC 9449). */
+/** Finds out which program calls: the API, for which directory, or about its signals, by its access token (RFC 6750, RFC 9449). */
 @Stateless
 public class ApiCallers {
 
@@ -35,6 +36,9 @@ public class ApiCallers {
 
     @Inject
     private DirectoryClients directoryClients;
+
+    @Inject
+    private SignalReceivers receivers;
 
     @Inject
     private Endpoints endpoints;
@@ -65,6 +69,21 @@ public class ApiCallers {
                         .flatMap(one -> grants.findAlive(one.token().grant(), one.client()))
                         .flatMap(any ->
                                 directoryClients.directoryOf(shown.client().getId())));
+    }
+
+    /**
+     * @param use as above
+     * @return the application that receives signals; nobody if the token is none of this organisation's for that, has expired or was
+     *     revoked, or the application is gone or disabled, or may receive none any more
+     */
+    public TokenCaller<SignalCaller> findReceiver(TokenUse use) {
+        return tokens.look(use)
+                .caller(shown -> Optional.of(shown)
+                        .filter(one -> isFor(one, Endpoints.SIGNALS))
+                        .flatMap(one -> grants.findAlive(one.token().grant(), one.client()))
+                        .flatMap(any -> receivers.namingFor(shown.client().getId()))
+                        .map(any -> new SignalCaller(
+                                shown.client(), Set.copyOf(shown.token().scope().toStringList()))));
     }
 
     private boolean isFor(Presented shown, String path) {

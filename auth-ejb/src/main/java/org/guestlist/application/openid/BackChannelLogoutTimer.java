@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
+import org.guestlist.application.EndedSessions;
 import org.guestlist.application.openid.BackChannelLogout.Notice;
 import org.guestlist.application.openid.BackChannelLogout.Outcome;
 import org.guestlist.organisation.tenant.TenantScope;
@@ -66,6 +67,9 @@ public class BackChannelLogoutTimer {
     private TenantScope scope;
 
     @Inject
+    private EndedSessions ended;
+
+    @Inject
     private BackChannelLogout logout;
 
     @Inject
@@ -84,7 +88,10 @@ public class BackChannelLogoutTimer {
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
     public void run() {
         timers.run("Applications were not told of ended sessions", () -> {
-            end();
+            ended.endUntold();
+            ended.toTell()
+                    .forEach(one -> timers.run(
+                            "Sessions at application " + one.application() + " were not ended", () -> ended.end(one)));
             List<Long> waiting = waiting();
             toldAt.keySet().retainAll(waiting);
             // Lanes change it meanwhile.
@@ -93,17 +100,6 @@ public class BackChannelLogoutTimer {
                     .sorted(Comparator.comparing(application -> told.getOrDefault(application, Instant.EPOCH)))
                     .forEach(this::startLane);
         });
-    }
-
-    /** Those that no application wants to know of are only ended. */
-    private void end() {
-        Instant now = clock.instant();
-        sql.update(
-                "update application_session set ended_at = ?, notice_due_at = (select case when a.back_channel_logout is not null"
-                        + " then cast(? as timestamp with time zone) end from application a where a.id = application_session.application_id)"
-                        + " where session_id is null and ended_at is null",
-                now,
-                now);
     }
 
     private List<Long> waiting() {

@@ -53,8 +53,23 @@ public class Endpoints {
     /** The path that directories call, which is the audience of the access tokens for it. */
     public static final String SCIM = "/scim/v2";
 
-    private static final Set<String> DIRECT =
-            Set.of(TOKEN, PUSH, DEVICE_REQUESTS, USERINFO, INTROSPECT, REVOKE, KEYS, DISCOVERY, OAUTH_METADATA);
+    /** The path at which applications set up what they are told of people, which is the audience of the access tokens for it. */
+    public static final String SIGNALS = "/ssf";
+
+    /** The path of what they need to know for that (Shared Signals Framework 1.0 §7.2). */
+    public static final String SIGNALS_METADATA = "/.well-known/ssf-configuration";
+
+    private static final Set<String> DIRECT = Set.of(
+            TOKEN,
+            PUSH,
+            DEVICE_REQUESTS,
+            USERINFO,
+            INTROSPECT,
+            REVOKE,
+            KEYS,
+            DISCOVERY,
+            OAUTH_METADATA,
+            SIGNALS_METADATA);
 
     @Inject
     private CurrentTenant tenant;
@@ -64,9 +79,13 @@ public class Endpoints {
         return DIRECT.contains(path);
     }
 
-    /** @return whether this is a path of the API for programs, which counts tokens alone, too */
+    /** @return whether this is a path that programs call, of the API or for shared signals, where tokens alone count, too */
     public static boolean isApi(String path) {
-        return path.equals(API) || path.startsWith(API + "/");
+        return isBelow(API, path) || isBelow(SIGNALS, path);
+    }
+
+    private static boolean isBelow(String root, String path) {
+        return path.equals(root) || path.startsWith(root + "/");
     }
 
     /** @return the issuer: the organisation's canonical address */

@@ -111,9 +111,9 @@ public class Grants {
      *
      * @param verifier proves that the request comes from where the authorization began (RFC 7636 §4.6); may be null
      * @param key of which the request has a proof
-     * @return the grant; empty if the code is none of the application's, too old, used, or does not fit the other parameters
+     * @return the grant, or why the code is not redeemed
      */
-    public Optional<Grant> redeem(
+    public Redeemed redeem(
             Application application,
             AuthorizationCode code,
             URI redirectUri,
@@ -122,20 +122,46 @@ public class Grants {
         Optional<Grant> found = Token.parse(code.getValue())
                 .flatMap(token -> lock(Grant.BY_CODE, token.hash().value()))
                 .filter(grant -> grant.getApplicationId() == application.getId());
-        Instant now = clock.instant();
-        if (found.filter(Grant::isCodeUsed).isPresent()) {
-            found.filter(grant -> !grant.isRevoked()).ifPresent(grant -> end(grant, AuditKind.CODE_REUSED));
-            return Optional.empty();
+        if (found.isEmpty()) {
+            return Redeemed.refused(CodeRefusal.UNKNOWN);
         }
-        return found.filter(grant -> !grant.isCodeExpired(now))
-                .filter(grant -> grant.isAlive(now, tenant.get()) && isUsable(grant, application))
-                .filter(grant -> redirectUri != null && grant.getRedirectUri().equals(redirectUri.toString()))
-                .filter(grant -> isVerified(grant, verifier))
-                .filter(grant -> grant.getKey().isEmpty() || grant.getKey().equals(key))
-                .map(grant -> {
-                    grant.useCode(now);
-                    return bind(grant, application, key);
-                });
+        Grant grant = found.get();
+        if (grant.isCodeUsed()) {
+            if (!grant.isRevoked()) {
+                end(grant, AuditKind.CODE_REUSED);
+            }
+            return Redeemed.refused(CodeRefusal.USED);
+        }
+        Instant now = clock.instant();
+        Optional<CodeRefusal> refusal =
+                refusal(grant, application, now).or(() -> refusal(grant, redirectUri, verifier, key));
+        if (refusal.isPresent()) {
+            return Redeemed.refused(refusal.get());
+        }
+        grant.useCode(now);
+        return new Redeemed(bind(grant, application, key), null);
+    }
+
+    private Optional<CodeRefusal> refusal(Grant grant, Application application, Instant now) {
+        if (grant.isCodeExpired(now)) {
+            return Optional.of(CodeRefusal.EXPIRED);
+        }
+        return grant.isAlive(now, tenant.get()) && isUsable(grant, application)
+                ? Optional.empty()
+                : Optional.of(CodeRefusal.ENDED);
+    }
+
+    private static Optional<CodeRefusal> refusal(
+            Grant grant, URI redirectUri, CodeVerifier verifier, Optional<String> key) {
+        if (redirectUri == null || !grant.getRedirectUri().equals(redirectUri.toString())) {
+            return Optional.of(CodeRefusal.OTHER_REDIRECT);
+        }
+        if (!isVerified(grant, verifier)) {
+            return Optional.of(CodeRefusal.OTHER_VERIFIER);
+        }
+        return grant.getKey().isEmpty() || grant.getKey().equals(key)
+                ? Optional.empty()
+                : Optional.of(CodeRefusal.OTHER_KEY);
     }
 
     /** RFC 9449 §5: a refresh token of whoever proves itself is bound to that; any other to the key. */

@@ -9,7 +9,7 @@ import org.guestlist.signing.SubjectSalts;
 
 /** The identifiers under which applications know people (OpenID Connect Core 1.0 §8). They never change, whatever happens to an address. */
 @ApplicationScoped
-class Subjects {
+public class Subjects {
 
     @Inject
     private SubjectSalts salts;
@@ -20,7 +20,7 @@ class Subjects {
     }
 
     /** @return the same for the account with this public id */
-    String of(UUID account, Application application) {
+    public String of(UUID account, Application application) {
         return application.tokens().pairwise() ? salts.hmac(application.getUuid() + " " + account) : account.toString();
     }
 }

@@ -24,16 +24,12 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationKind;
-import org.guestlist.application.api.ApiGrants;
-import org.guestlist.application.api.ApiScope;
-import org.guestlist.application.api.DirectoryClients;
 import org.guestlist.application.refusal.RequestProblem;
 import org.guestlist.application.refusal.SentText;
 import org.guestlist.application.refusal.WrongRequests;
@@ -73,10 +69,7 @@ public class TokenEndpoint {
     private IdTokens idTokens;
 
     @Inject
-    private ApiGrants apiGrants;
-
-    @Inject
-    private DirectoryClients directoryClients;
+    private OwnScopes own;
 
     /** @return the tokens, or an error (RFC 6749 §5) */
     public TokenResponse answer(HTTPRequest http) {
@@ -168,10 +161,16 @@ public class TokenEndpoint {
     }
 
     private TokenResponse byCode(Application application, AuthorizationCodeGrant code, Optional<String> key) {
-        return grants.redeem(
-                        application, code.getAuthorizationCode(), code.getRedirectionURI(), code.getCodeVerifier(), key)
-                .map(grant -> tokens(application, grant, null, Scope.parse(grant.getScope()), key))
-                .orElseGet(() -> error(OAuth2Error.INVALID_GRANT));
+        Redeemed redeemed = grants.redeem(
+                application, code.getAuthorizationCode(), code.getRedirectionURI(), code.getCodeVerifier(), key);
+        return redeemed.refusal() == null
+                ? tokens(
+                        application,
+                        redeemed.grant(),
+                        null,
+                        Scope.parse(redeemed.grant().getScope()),
+                        key)
+                : error(redeemed.refusal().error());
     }
 
     private TokenResponse onDevice(Application application, DeviceCodeGrant code, Optional<String> key) {
@@ -223,42 +222,10 @@ public class TokenEndpoint {
         if (application.getKind() != ApplicationKind.WEB && application.getKind() != ApplicationKind.SERVICE) {
             return error(OAuth2Error.UNAUTHORIZED_CLIENT);
         }
-        if (asked != null && asked.contains("openid")) {
-            // There is no person whom an ID token could be about.
-            return error(OAuth2Error.INVALID_SCOPE);
-        }
-        if (asked != null && ApiScope.isAmong(asked.toStringList())) {
-            return forApi(application, asked, key);
-        }
-        Scope scope = asked == null ? new Scope() : asked;
-        Scope directory = new Scope(DirectoryClients.SCOPE);
-        if ((scope.isEmpty() || scope.contains(DirectoryClients.SCOPE))
-                && directoryClients.isOne(application.getId())) {
-            // Some directories cannot be told a scope.
-            return allOrNothing(application, scope.isEmpty() ? directory : scope, directory.toStringList(), key);
-        }
-        return allOrNothing(
-                application, scope, CodeRequest.granted(application, scope).toStringList(), key);
-    }
-
-    private TokenResponse forApi(Application application, Scope asked, Optional<String> key) {
-        return allOrNothing(
-                application,
-                asked,
-                apiGrants.inForce(application).keySet().stream()
-                        .map(ApiScope::scope)
-                        .toList(),
-                key);
-    }
-
-    /** A program that gets less than it asked for fails later, where nobody looks for it. */
-    private TokenResponse allOrNothing(
-            Application application, Scope asked, Collection<String> granted, Optional<String> key) {
-        List<String> missing = asked.toStringList().stream()
-                .filter(one -> !granted.contains(one))
-                .toList();
+        Scope scope = own.asked(application, asked == null ? new Scope() : asked);
+        List<String> missing = own.missing(application, scope);
         return missing.isEmpty()
-                ? issued(application, asked, key)
+                ? issued(application, scope, key)
                 : error(OAuth2Error.INVALID_SCOPE.setDescription("Not granted: " + String.join(" ", missing)));
     }
 

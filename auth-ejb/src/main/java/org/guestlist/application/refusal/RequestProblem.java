@@ -1,5 +1,6 @@
 package org.guestlist.application.refusal;
 
+import com.nimbusds.oauth2.sdk.GrantType;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -70,6 +71,7 @@ public enum RequestProblem {
         return Stream.of(
                         kind.hasRedirects() ? "authorization_code" : "",
                         application.tokens().refreshTokens() && kind.hasRedirects() ? "refresh_token" : "",
+                        application.signsInOnDevices() ? GrantType.DEVICE_CODE.getValue() : "",
                         kind.isConfidential() ? "client_credentials" : "")
                 .filter(grant -> !grant.isEmpty())
                 .toList();

@@ -57,9 +57,11 @@ public record WrongRequest(
                 .isPresent();
     }
 
-    /** @return whether it would go away without PKCE, and the application may be without */
+    /** @return whether it would go away without PKCE, and the application may be without: never by the rules of FAPI 2.0 */
     public boolean isPkceOffered(Application application) {
-        return problem == RequestProblem.PKCE_MISSING && application.getKind() == ApplicationKind.WEB;
+        return problem == RequestProblem.PKCE_MISSING
+                && application.getKind() == ApplicationKind.WEB
+                && !application.requests().isFapi();
     }
 
     /** @return whether the same request would be accepted as the application is set now */

@@ -70,6 +70,8 @@ public class PurgeTimer {
             new Spent("authorization_grant", "id", "expires_at < ?", Duration.ofDays(1)),
             new Spent("api_answer", "application_id, key_hash", "created_at < ?", Duration.ofDays(1)),
             new Spent("webhook_delivery", "id", "queued_at < ?", Duration.ofDays(30)),
+            // Nobody needs to know any more.
+            new Spent("shared_signal", "id", "queued_at < ?", Duration.ofDays(7)),
             new Spent("directory_request", "id", "happened_at < ?", Duration.ofDays(30)),
             new Spent("directory_deed", "id", "happened_at < ?", DirectoryUndo.KEPT),
             new Spent("entry_code", "code_hash", "expires_at < ?", Duration.ofHours(1)),

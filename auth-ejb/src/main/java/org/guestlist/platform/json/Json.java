@@ -11,11 +11,13 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonWriter;
 import jakarta.json.JsonWriterFactory;
 import jakarta.json.spi.JsonProvider;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * As {@link jakarta.json.Json}, which looks through all class loaders for the library that writes JSON each time it is called: for a page
@@ -60,6 +62,16 @@ public final class Json {
     /** @return a reader of one text in an encoding of Unicode, which is found out (RFC 7159 §8.1) */
     public static JsonReader createReader(InputStream bytes) {
         return PROVIDER.createReader(bytes);
+    }
+
+    /** @return the JSON object that somebody has sent, in an encoding of Unicode (RFC 7159 §8.1); empty if it is none */
+    public static Optional<JsonObject> object(byte[] sent) {
+        try (JsonReader reader = createReader(new ByteArrayInputStream(sent))) {
+            return Optional.of(reader.readObject());
+        } catch (RuntimeException e) {
+            // What the parser throws at one nested too deeply is no JsonException.
+            return Optional.empty();
+        }
     }
 
     /** @return readers of this configuration */

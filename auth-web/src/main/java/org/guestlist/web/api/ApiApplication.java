@@ -32,6 +32,7 @@ import org.guestlist.web.people.InvitationsResource;
 import org.guestlist.web.people.PeopleResource;
 import org.guestlist.web.people.PersonCredentialsResource;
 import org.guestlist.web.people.PersonResource;
+import org.guestlist.web.platform.api.ChallengeFilter;
 import org.guestlist.web.platform.api.DemandsFilter;
 import org.guestlist.web.platform.api.FailureMapper;
 import org.guestlist.web.platform.api.IdempotencyFilter;
@@ -111,6 +112,7 @@ public class ApiApplication extends Application {
     public Set<Class<?>> getClasses() {
         Set<Class<?>> classes = new HashSet<>(RESOURCES);
         classes.addAll(Set.of(
+                ChallengeFilter.class,
                 DemandsFilter.class,
                 IdempotencyFilter.class,
                 RefusalMapper.class,

@@ -59,6 +59,7 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
             Map.entry(AuditName.OUTCOME, "audit.outcome."),
             Map.entry(AuditName.APPLICATION_KIND, "application.kind."),
             Map.entry(AuditName.RELEASED, "application.scope."),
+            Map.entry(AuditName.SHARED_SIGNALS, "audit.value.signals."),
             Map.entry(AuditName.ACCOUNT_KIND, "audit.value.kind."),
             Map.entry(AuditName.WHO_HOSTS, "audit.value.hosts."),
             Map.entry(AuditName.GUEST_DOMAIN_RULE, "audit.value.domains."),

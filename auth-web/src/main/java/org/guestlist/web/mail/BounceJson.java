@@ -1,10 +1,8 @@
 package org.guestlist.web.mail;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.ByteArrayInputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,13 +22,8 @@ final class BounceJson {
      * @throws IllegalArgumentException with a sentence for the sender, if it is not such a report
      */
     static Bounce read(byte[] body, Optional<BounceAddress> address) {
-        JsonObject report;
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
-            report = reader.readObject();
-        } catch (RuntimeException e) {
-            // Among others, what the parser throws at one nested too deeply is no JsonException.
-            throw new IllegalArgumentException("the body must be a JSON object", e);
-        }
+        JsonObject report =
+                Json.object(body).orElseThrow(() -> new IllegalArgumentException("the body must be a JSON object"));
         text(report, "time").ifPresent(BounceJson::checkTime);
         UnaryOperator<String> bare =
                 token -> address.flatMap(pattern -> pattern.tokenIn(token)).orElse(token);

@@ -17,6 +17,7 @@ import org.guestlist.account.attribute.AttributeType;
 import org.guestlist.account.attribute.StandardAttribute;
 import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ClaimScope;
+import org.guestlist.application.api.SignalNaming;
 import org.guestlist.application.openid.AuthorizationProblem;
 import org.guestlist.application.refusal.RequestProblem;
 import org.guestlist.audit.AuditKind;
@@ -92,6 +93,7 @@ class AuditTextsTest {
             Map.entry(AuditName.EVENT_KIND, AuditKind.values()),
             Map.entry(AuditName.WEBHOOK_KINDS, AuditKind.values()),
             Map.entry(AuditName.WEBHOOK_OFF, WebhookOff.values()),
+            Map.entry(AuditName.SHARED_SIGNALS, SignalNaming.values()),
             Map.entry(AuditName.OUTCOME, AuditOutcome.values()),
             Map.entry(AuditName.APPLICATION_KIND, ApplicationKind.values()),
             Map.entry(AuditName.RELEASED, ClaimScope.values()),

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A receiver of Standard Webhooks on a free port of the loopback address, which can be down for a while. */
+/** A receiver of webhooks and of signals on a free port of the loopback address, which can be down for a while. */
 public final class TestReceiver implements AutoCloseable {
 
     private final ToIntFunction<Post> status;
@@ -31,8 +31,10 @@ public final class TestReceiver implements AutoCloseable {
      * What was posted.
      *
      * @param signature all signatures, with blanks between them
+     * @param type of the body
+     * @param authorization null for none
      */
-    public record Post(String id, String time, String signature, byte[] body) {
+    public record Post(String id, String time, String signature, String type, String authorization, byte[] body) {
 
         /** @return the body as text */
         public String text() {
@@ -77,6 +79,8 @@ public final class TestReceiver implements AutoCloseable {
                 header(exchange, "webhook-id"),
                 header(exchange, "webhook-timestamp"),
                 header(exchange, "webhook-signature"),
+                header(exchange, "Content-Type"),
+                header(exchange, "Authorization"),
                 exchange.getRequestBody().readAllBytes());
         int code = status.applyAsInt(post);
         if (code / 100 == 2) {

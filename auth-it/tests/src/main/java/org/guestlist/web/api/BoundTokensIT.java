@@ -100,6 +100,20 @@ class BoundTokensIT {
     }
 
     @Test
+    void aRefusalNamesTheSchemeOfTheRequest() {
+        String token = bound("people:read");
+        String path = "/api/v1/groups";
+        assertThat(call("GET", path, "DPoP " + token, key.proof("GET", origin + path, token))
+                        .header("WWW-Authenticate")
+                        .orElse(""))
+                .startsWith("DPoP error=\"insufficient_scope\"");
+        assertThat(call("GET", path, "Bearer " + program.token(), null)
+                        .header("WWW-Authenticate")
+                        .orElse(""))
+                .startsWith("Bearer error=\"insufficient_scope\"");
+    }
+
+    @Test
     void directoriesToo() {
         TestDirectory entra = TestDirectory.of(boss, "Entra");
         program = Program.register(boss);

@@ -70,6 +70,7 @@ class EachKindOfPersonIT {
             "/.well-known/oauth-authorization-server",
             "/.well-known/openid-configuration",
             "/.well-known/security.txt",
+            "/.well-known/ssf-configuration",
             "/allow",
             "/allow-application",
             "/api/mail/bounces",
@@ -116,6 +117,7 @@ class EachKindOfPersonIT {
             "/sign-out-there",
             "/signed-out",
             "/sso/*",
+            "/ssf/*",
             "/sso/jwks");
 
     /** Who finds something there. */

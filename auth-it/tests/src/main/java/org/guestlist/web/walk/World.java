@@ -278,6 +278,7 @@ public final class World {
         // With tokens it is walked by ApiWalkIT.
         behind.put("/api/v1/*", List.of("people", "people/" + somebody.uuid(), "openapi", "nothing"));
         behind.put("/scim/v2/*", List.of("Users", "Users/" + somebody.uuid(), "ServiceProviderConfig", "nothing"));
+        behind.put("/ssf/*", List.of("stream", "stream?stream_id=" + somebody.uuid(), "poll", "nothing"));
         behind.put("/health/*", List.of("live", "ready", "started"));
         behind.put("/metrics/*", List.of("base"));
         behind.put("/openapi/*", List.of("application.wadl"));

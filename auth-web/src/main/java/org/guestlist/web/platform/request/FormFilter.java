@@ -33,6 +33,7 @@ public class FormFilter extends HttpFilter {
                 || Bounces.PATH.equals(path)
                 || OperatorTokens.PATH.equals(path)
                 || Endpoints.API.equals(path)
+                || Endpoints.SIGNALS.equals(path)
                 || DirectoryTokens.PATH.equals(path)) {
             // The library of the protocol reads it, or nobody does.
             chain.doFilter(request, response);

@@ -17,4 +17,12 @@ public final class TokenUses {
                 request.getMethod(),
                 request.getRequestURI());
     }
+
+    /**
+     * @param authorization the header of a request; null if there is none
+     * @return the scheme of the token in it, for the challenge of a refusal (RFC 9449 §7.1, else RFC 6750 §3)
+     */
+    public static String scheme(String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, "DPoP ", 0, 5) ? "DPoP" : "Bearer";
+    }
 }

@@ -245,6 +245,32 @@ class OpenIdRefusalsIT {
     }
 
     @Test
+    void anApplicationIsToldWhyItsCodeIsNotRedeemed() {
+        String code = wiki.code(person);
+        assertThat(wiki.redeem(code, "https://app.example/other").body()).contains("redirect_uri is another one");
+        assertThat(wiki.token(Map.of(
+                                "grant_type",
+                                "authorization_code",
+                                "code",
+                                code,
+                                "redirect_uri",
+                                RelyingParty.REDIRECT,
+                                "code_verifier",
+                                "x".repeat(43)))
+                        .body())
+                .contains("code_verifier does not fit");
+        assertThat(RelyingParty.of(acme).redeem(code).body()).contains("was given no such code");
+        assertThat(wiki.redeem(code).status()).isEqualTo(200);
+        assertThat(wiki.redeem(code).body()).contains("was used before");
+        String ended = wiki.code(person);
+        person.open("/account").formTo("/logout").submit();
+        assertThat(wiki.redeem(ended).body()).contains("session of the person has ended");
+        String late = wiki.code(Visitor.signedIn(ada));
+        backstage().forwardClock(Duration.ofSeconds(61));
+        assertThat(wiki.redeem(late).body()).contains("has expired");
+    }
+
+    @Test
     void aCodeIsTheApplicationsOwnAndShortLived() {
         RelyingParty other = RelyingParty.of(acme);
         assertThat(other.redeem(wiki.code(person)).body()).contains("invalid_grant");
