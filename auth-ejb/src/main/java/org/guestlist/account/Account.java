@@ -37,10 +37,24 @@ import org.guestlist.platform.db.PlannedOnce;
             @QueryHint(name = QueryHints.PESSIMISTIC_LOCK, value = PessimisticLock.Lock),
             @QueryHint(name = QueryHints.HINT, value = PlannedOnce.MARK)
         })
+@NamedQuery(
+        name = Account.BY_KEY,
+        query = "select a from Account a where a.emailKey = :key",
+        hints = @QueryHint(name = QueryHints.HINT, value = PlannedOnce.MARK))
+@NamedQuery(
+        name = Account.BY_PUBLIC_ID,
+        query = "select a from Account a where a.uuid = :uuid and a.erasedAt is null",
+        hints = @QueryHint(name = QueryHints.HINT, value = PlannedOnce.MARK))
 public class Account extends TenantOwned {
 
     /** The account with an id, locked. A named query is prepared once; {@code find} with a lock is each time, see {@link PlannedOnce}. */
     static final String LOCKED = "Account.locked";
+
+    /** The account with the {@code key} of an address. */
+    static final String BY_KEY = "Account.byKey";
+
+    /** The account with a public id, {@code uuid}, unless its deletion is final. */
+    static final String BY_PUBLIC_ID = "Account.byPublicId";
 
     private static final String NOBODYS_DOMAIN = "deleted.invalid";
 

@@ -79,7 +79,7 @@ public class AccountService {
 
     /** @return the account of the {@linkplain EmailAddress#key() key}; any text may be asked for */
     public Optional<Account> findByKey(String emailKey) {
-        return em.createQuery("select a from Account a where a.emailKey = :key", Account.class)
+        return em.createNamedQuery(Account.BY_KEY, Account.class)
                 .setParameter("key", emailKey)
                 .getResultStream()
                 .findFirst();
@@ -87,7 +87,7 @@ public class AccountService {
 
     /** @return the account with this public id; empty for another organisation's account and for one whose deletion is final */
     public Optional<Account> find(UUID uuid) {
-        return em.createQuery("select a from Account a where a.uuid = :uuid and a.erasedAt is null", Account.class)
+        return em.createNamedQuery(Account.BY_PUBLIC_ID, Account.class)
                 .setParameter("uuid", uuid)
                 .getResultStream()
                 .findFirst();

@@ -97,14 +97,20 @@ public class DirectoryPeople {
         DirectoryRefusal.unless(directory.getRules().creates(), "create people");
         check(wanted);
         Optional<Account> there = there(directory, wanted);
-        // Accounts are locked before the organisation.
-        there.ifPresent(account -> accounts.lock(account.getId()));
-        tenants.lock(tenant.get());
+        if (there.isPresent() || !isOpen(wanted)) {
+            // Accounts are locked before the organisation.
+            there.ifPresent(account -> accounts.lock(account.getId()));
+            tenants.lock(tenant.get());
+        }
         if (rows.named(directory, wanted.userName()).isPresent()) {
             throw new DirectoryRefusal(Kind.TAKEN, "This directory has somebody with this userName already");
         }
         long account = there.isPresent() ? takeOver(directory, there.get(), wanted) : invite(directory, wanted);
         return get(directory, accounts.find(account).orElseThrow().getUuid());
+    }
+
+    private static boolean isOpen(WantedPerson wanted) {
+        return wanted.active().orElse(true);
     }
 
     private Optional<Account> there(Directory directory, WantedPerson wanted) {
@@ -116,8 +122,8 @@ public class DirectoryPeople {
 
     private long invite(Directory directory, WantedPerson sent) {
         WantedPerson wanted = ownership.ofNew(directory, sent);
-        boolean open = wanted.active().orElse(true);
-        InviteOutcome outcome = invitations.invite(new Invitation(
+        boolean open = isOpen(wanted);
+        Invitation invitation = new Invitation(
                 wanted.email(),
                 new AccountDetails(
                         wanted.name(),
@@ -126,12 +132,13 @@ public class DirectoryPeople {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()),
-                open && directory.getRules().welcomes()));
+                open && directory.getRules().welcomes());
+        InviteOutcome outcome = open ? invitations.inviteBesideOthers(invitation) : invitations.invite(invitation);
         if (!(outcome instanceof InviteOutcome.Invited invited)) {
             throw new DirectoryRefusal(Kind.TAKEN, "Somebody has this address already");
         }
         Account account = invited.account();
-        // Of the organisation, only one is created at a time: what is known to be new is not looked for first.
+        // What is known to be new is not looked for first: what another request has added meanwhile has its unique key.
         rows.add(directory, account.getId(), wanted, true);
         values.giveNew(directory, account, wanted);
         if (!open) {

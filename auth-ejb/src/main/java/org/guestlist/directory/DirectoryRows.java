@@ -18,6 +18,7 @@ import org.guestlist.account.attribute.AttributeValues;
 import org.guestlist.account.attribute.ProfileColumns;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Language;
+import org.guestlist.platform.db.PlannedOnce;
 import org.guestlist.platform.db.Sql;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -27,7 +28,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 class DirectoryRows {
 
     private static final String COLUMNS =
-            "select a.id as account_id, a.uuid, d.user_name, d.external_id, a.status in ('INVITED', 'ACTIVE') as active, a.email, a.name,"
+            " a.id as account_id, a.uuid, d.user_name, d.external_id, a.status in ('INVITED', 'ACTIVE') as active, a.email, a.name,"
                     + " a.language, m.uuid as manager, m.name as manager_name, d.created_at, d.changed_at, d.version,"
                     + " a.version as account_version, exists (select 1 from person_value v where v.account_id = a.id) as own, "
                     + ProfileColumns.of("f");
@@ -47,6 +48,8 @@ class DirectoryRows {
 
     /** The key first of all: joined to the rest, all people would be read as long as the database knows nothing of their number. */
     private static final String NAMED = " and d.account_id = (select id from account where tenant_id = ? and uuid = ?)";
+
+    private static final String FIND = "select " + PlannedOnce.MARK + COLUMNS + FROM + MANAGER + OF_DIRECTORY + NAMED;
 
     private static final String ACCOUNTS =
             "select d.account_id from unnest(cast(? as uuid array)) wanted (uuid) join account a on a.uuid = wanted.uuid"
@@ -132,7 +135,9 @@ class DirectoryRows {
         List<Object> values = values(directory, search);
         values.add(wish.limit());
         values.add(wish.offset());
-        return people(COLUMNS + FROM + MANAGER + OF_DIRECTORY + search.page(wish, "d.account_id"), values.toArray());
+        return people(
+                "select" + COLUMNS + FROM + MANAGER + OF_DIRECTORY + search.page(wish, "d.account_id"),
+                values.toArray());
     }
 
     /** @return how many they are */
@@ -152,7 +157,7 @@ class DirectoryRows {
     /** @return the person, if the directory keeps them */
     Optional<DirectoryPerson> find(Directory directory, UUID uuid) {
         return people(
-                        COLUMNS + FROM + MANAGER + OF_DIRECTORY + NAMED,
+                        FIND,
                         tenant.get().getId(),
                         directory.getId(),
                         tenant.get().getId(),
@@ -186,10 +191,14 @@ class DirectoryRows {
     Optional<Long> named(Directory directory, String userName) {
         return sql.first(
                 Long.class,
-                "select account_id from directory_person where tenant_id = ? and directory_id = ? and user_name_key = ?",
-                tenant.get().getId(),
+                // By its unique key and nothing else: with the organisation beside it, PostgreSQL reads all whom the
+                // directory keeps,
+                // as long as it knows nothing of their number. So the organisation is compared afterwards.
+                "select " + PlannedOnce.MARK + " account_id from (select account_id, tenant_id from directory_person"
+                        + " where directory_id = ? and user_name_key = ? offset 0) d where tenant_id = ?",
                 directory.getId(),
-                key(userName));
+                key(userName),
+                tenant.get().getId());
     }
 
     private static String key(String userName) {

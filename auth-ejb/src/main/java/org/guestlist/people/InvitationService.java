@@ -81,6 +81,26 @@ public class InvitationService {
             return wrongDays.get();
         }
         tenants.lock(tenant.get());
+        return add(invitation);
+    }
+
+    /**
+     * Invites a member without an access that others limit, beside others who do so, such as a directory that brings a company.
+     *
+     * @return as above
+     * @throws jakarta.persistence.PersistenceException if somebody has added the same address at the same time; tried again, it is there
+     */
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
+    public InviteOutcome inviteBesideOthers(Invitation invitation) {
+        Optional<InviteOutcome> wrongDays = wrongDays(invitation);
+        if (wrongDays.isPresent()) {
+            return wrongDays.get();
+        }
+        tenants.share(tenant.get());
+        return add(invitation);
+    }
+
+    private InviteOutcome add(Invitation invitation) {
         Optional<Account> existing = accounts.find(invitation.email());
         if (existing.isPresent()) {
             return new AlreadyThere(existing.get());

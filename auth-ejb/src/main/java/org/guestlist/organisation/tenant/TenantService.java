@@ -16,6 +16,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.platform.db.Duplicates;
+import org.guestlist.platform.db.Sql;
 
 /** Creates and finds organisations, and changes their settings. */
 @Stateless
@@ -23,6 +24,9 @@ public class TenantService {
 
     @PersistenceContext
     private EntityManager em;
+
+    @Inject
+    private Sql sql;
 
     @Inject
     private Clock clock;
@@ -215,6 +219,14 @@ public class TenantService {
     /** Sets what concerns guests in each sign-in and each mail. */
     public void receive(Tenant tenant, GuestSettings guests) {
         lock(tenant).receive(guests, clock.instant());
+    }
+
+    /**
+     * Lets nobody {@linkplain #lock lock} the organisation until the transaction ends, beside others who do the same. Whoever has done so
+     * must not lock it any more: two of them would wait for each other.
+     */
+    public void share(Tenant tenant) {
+        sql.first(Long.class, "select id from tenant where id = ?" + sql.besideOthers(), tenant.getId());
     }
 
     /** @return the organisation's row, locked until the transaction ends: serialises changes that must not race inside an organisation */

@@ -188,6 +188,14 @@ public class Sql {
         return isPostgreSql() ? " for update skip locked" : "";
     }
 
+    /**
+     * @return the end of a select that locks rows beside others that end so, against those that lock them alone. H2 knows no such lock, so
+     *     that there one goes on after the other
+     */
+    public String besideOthers() {
+        return isPostgreSql() ? " for share" : " for update";
+    }
+
     private boolean isPostgreSql() {
         try (Handle handle = jdbi.open()) {
             return PostgreSql.is(handle.getConnection());

@@ -10,11 +10,15 @@ import static org.guestlist.web.server.Server.backstage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.backstage.Race;
+import org.guestlist.web.api.Program;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Mailbox;
@@ -88,6 +92,35 @@ class DirectoryIT {
         assertRefused(entra.call("GET", "/Users", ""), 401, null);
         entra.useToken(second);
         assertRefused(entra.call("GET", "/Users", ""), 401, null);
+    }
+
+    @Test
+    void ofManyWhoBringOnePersonAtOnceOneDoesAndManyPeopleAllCome() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra");
+        List<Integer> same = Race.of(
+                8, () -> entra.call("POST", "/Users", user("same@acme.example")).status());
+        assertThat(same).containsOnlyOnce(201).containsOnly(201, 409);
+        List<Callable<Integer>> others = IntStream.range(0, 8)
+                .<Callable<Integer>>mapToObj(
+                        number -> () -> entra.call("POST", "/Users", user("person" + number + "@acme.example"))
+                                .status())
+                .toList();
+        assertThat(Race.of(others)).containsOnly(201);
+    }
+
+    /** Whoever invites by hand has the organisation for themselves, and a directory beside is not in the way. */
+    @Test
+    void aDirectoryAndAnAdministratorWhoBringOnePersonAtOnceAgree() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra");
+        Program program = Program.of(boss, "people:read", "people:write");
+        for (int round = 0; round < 5; round++) {
+            String address = "both" + round + "@acme.example";
+            List<Callable<Integer>> both = List.of(
+                    () -> entra.call("POST", "/Users", user(address)).status(),
+                    () -> program.call("POST", "/people", "{\"email\":\"" + address + "\",\"name\":\"Both\"}")
+                            .status());
+            assertThat(Race.of(both)).containsOnlyOnce(201).containsAnyOf(409);
+        }
     }
 
     @Test

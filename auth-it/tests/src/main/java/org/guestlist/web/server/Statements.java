@@ -86,7 +86,7 @@ final class Statements {
                 .replaceAll("(?i)\\b(then|else) \\$\\d+", "$1 1")
                 .replaceAll("\\$(\\d+)", "?$1")
                 // As Guestlist locks rows on H2.
-                .replaceAll("(?i)\\bfor no key update\\b", "for update");
+                .replaceAll("(?i)\\bfor (no key update|share)\\b", "for update");
     }
 
     private static List<String> sent(String jdbc) throws SQLException {

@@ -16,6 +16,7 @@ import org.guestlist.account.NotForGuestsException;
 import org.guestlist.directory.Directory;
 import org.guestlist.directory.DirectoryBrake;
 import org.guestlist.directory.DirectoryRefusal;
+import org.guestlist.platform.db.Duplicates;
 import org.guestlist.platform.permission.NotAllowedException;
 
 /** Runs each operation in its turn and in a transaction, and says what the services refuse in the words of SCIM (RFC 7644 §3.12). */
@@ -39,8 +40,7 @@ class Operations implements Interceptor {
         Directory directory = caller.get();
         try {
             return lines.inLine(
-                    directory.getId(),
-                    () -> transaction.run(operation, directory.getRules().dry()));
+                    directory.getId(), () -> run(operation, directory.getRules().dry()));
         } catch (DirectoryBrake.TooManyException e) {
             // The transaction with the change is over, and taken back.
             brake.stop(directory);
@@ -53,6 +53,18 @@ class Operations implements Interceptor {
             throw new ForbiddenException("This directory may not change people with a role");
         } catch (NotForGuestsException e) {
             throw new ConflictException("This person is a guest, for whom a host answers");
+        }
+    }
+
+    /** What another request has added at the same time is there at the second try, which says so. */
+    private <T> T run(Supplier<T> operation, boolean dry) {
+        try {
+            return transaction.run(operation, dry);
+        } catch (RuntimeException e) {
+            if (Duplicates.cause(e)) {
+                return transaction.run(operation, dry);
+            }
+            throw e;
         }
     }
 

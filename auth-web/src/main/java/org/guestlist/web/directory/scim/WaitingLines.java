@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class WaitingLines {
 
-    /** Fewer than there are connections. More would only wait for the organisation, of which one creates people at a time. */
+    /** Fewer than there are connections, so that others find one. */
     static final int AT_ONCE = 8;
 
     private static final int PATIENCE_SECONDS = 30;

@@ -40,6 +40,7 @@ class ServicePermissionsTest {
             "platform.health",
             "signin.login",
             "application.openid",
+            "application.signal",
             // There an access token counts, and DemandsFilter gives what it opens.
             "platform.api",
             // There a token of the settings counts, for all that there is.
@@ -146,6 +147,9 @@ class ServicePermissionsTest {
         }
         assertThat(calls)
                 .containsExactly(
+                        // For its own methods that need the permission.
+                        "InvitationService.add calls AccountService.add",
+                        "InvitationService.add calls StartingAccessGrant.give",
                         "PeopleCounts.countAhead calls AccountSearch.countByRole",
                         "PeopleCounts.countAhead calls AccountSearch.counts");
     }
@@ -168,6 +172,7 @@ class ServicePermissionsTest {
             entry("GuestAdministration.vouched", "what the invitation asks for, for which it finds the hosts"),
             entry("ImportService.begin", "whatever takes one for a single person"),
             entry("InvitationService.invite", "a role, a way of signing in, a group that counts"),
+            entry("InvitationService.inviteBesideOthers", "the same"),
             entry("JobService.cancel", "nothing: what is done stays, and the rest stays as it was"),
             entry("ManyAccounts.add", "a role"),
             entry("Memberships.add", "a group that counts"),
