@@ -91,9 +91,15 @@ class TakeOvers {
     /** Somebody to look at. */
     record Suspect(long id, Optional<Long> hostId, Optional<Long> secondHostId) {}
 
-    /** @return the next people to look at, by their ids: those who wait, and those who may be to wait; two statements */
+    /**
+     * @return the next people to look at, by their ids: those who wait, and those who may be to wait; three statements, and one where nobody
+     *     has a host
+     */
     List<Suspect> suspects(LocalDate today, long after, int most) {
         long organisation = tenant.get().getId();
+        if (!anyGuests(organisation)) {
+            return List.of();
+        }
         List<Long> gone =
                 sql.list(Long.class, "select h.id" + GONE + " and h.tenant_id = ?", today, today, today, organisation);
         return sql.list(
@@ -109,6 +115,17 @@ class TakeOvers {
                 today,
                 organisation,
                 most);
+    }
+
+    /** Each change of a group leads here: nobody is looked at one by one in an organisation without guests, however large. */
+    private boolean anyGuests(long organisation) {
+        return sql.first(
+                        Long.class,
+                        "select id from account where tenant_id = ? and host_id is not null"
+                                + " union all select guest_id from guest_take_over where tenant_id = ? limit 1",
+                        organisation,
+                        organisation)
+                .isPresent();
     }
 
     /** @return whether, and how, the guest waits */

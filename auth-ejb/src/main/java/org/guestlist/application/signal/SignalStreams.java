@@ -29,7 +29,7 @@ public class SignalStreams {
     static final String PURPOSE = "signal authorization";
 
     private static final int LONGEST_REASON = 255;
-    private static final int LONGEST_STATE = 1000;
+    private static final int LONGEST_STATE = 500;
     private static final int CONFLICT = 409;
     private static final int TOO_MANY_REQUESTS = 429;
 

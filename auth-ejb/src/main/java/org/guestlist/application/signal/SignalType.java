@@ -2,7 +2,6 @@ package org.guestlist.application.signal;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** The types of events that are told. */
 public enum SignalType {
@@ -36,10 +35,5 @@ public enum SignalType {
     /** @return all, as the standards write them */
     static List<String> uris() {
         return Arrays.stream(values()).map(SignalType::uri).toList();
-    }
-
-    /** @return the one that is written so; empty for any other text */
-    static Optional<SignalType> of(String uri) {
-        return Arrays.stream(values()).filter(one -> one.uri.equals(uri)).findFirst();
     }
 }

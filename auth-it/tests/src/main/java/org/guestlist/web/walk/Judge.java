@@ -85,7 +85,8 @@ final class Judge {
     private static final Set<String> SCRIPTED =
             Set.of("text/html", "application/xhtml+xml", "text/xml", "application/xml", "image/svg+xml", "");
     /** What any page may read, as it is public and the same for everybody. */
-    private static final Set<String> METADATA = Set.of(Endpoints.DISCOVERY, Endpoints.OAUTH_METADATA, Endpoints.KEYS);
+    private static final Set<String> METADATA =
+            Set.of(Endpoints.DISCOVERY, Endpoints.OAUTH_METADATA, Endpoints.KEYS, Endpoints.SIGNALS_METADATA);
 
     private static final List<String> HEADERS = List.of(
             "Content-Security-Policy",

@@ -302,12 +302,17 @@ class SharedSignalsIT {
     @Test
     void aStreamIsVerified() {
         SignalReceiver receiver = watcher("IDENTIFIER").streaming(null);
-        assertThat(receiver.call("POST", "/verify", receiver.about(",\"state\":\"abc\""))
+        // Each of these characters is longest in JSON.
+        String state = "\\u0001".repeat(500);
+        assertThat(receiver.call("POST", "/verify", receiver.about(",\"state\":\"x" + state + "\""))
+                        .status())
+                .isEqualTo(400);
+        assertThat(receiver.call("POST", "/verify", receiver.about(",\"state\":\"" + state + "\""))
                         .status())
                 .isEqualTo(204);
         JWTClaimsSet told = receiver.fetch(1).get(0);
         assertThat(type(told)).isEqualTo(VERIFICATION);
-        assertThat(event(told)).isEqualTo(Map.of("state", "abc"));
+        assertThat(event(told)).isEqualTo(Map.of("state", "\u0001".repeat(500)));
         assertThat(subject(told)).isEqualTo(Map.of("format", "opaque", "id", receiver.stream()));
         assertThat(receiver.call("POST", "/verify", receiver.about("")).status())
                 .isEqualTo(429);
