@@ -92,8 +92,8 @@ class TakeOvers {
     record Suspect(long id, Optional<Long> hostId, Optional<Long> secondHostId) {}
 
     /**
-     * @return the next people to look at, by their ids: those who wait, and those who may be to wait; three statements, and one where nobody
-     *     has a host
+     * @return the next people to look at, by their ids: those who wait, and those who may be to wait; three statements, and one where
+     *     nobody has a host
      */
     List<Suspect> suspects(LocalDate today, long after, int most) {
         long organisation = tenant.get().getId();
