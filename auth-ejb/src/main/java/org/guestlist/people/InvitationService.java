@@ -76,12 +76,10 @@ public class InvitationService {
      */
     @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public InviteOutcome invite(Invitation invitation) {
-        Optional<InviteOutcome> wrongDays = wrongDays(invitation);
-        if (wrongDays.isPresent()) {
-            return wrongDays.get();
-        }
-        tenants.lock(tenant.get());
-        return add(invitation);
+        return wrongDays(invitation).orElseGet(() -> {
+            tenants.lock(tenant.get());
+            return add(invitation);
+        });
     }
 
     /**
@@ -92,12 +90,10 @@ public class InvitationService {
      */
     @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public InviteOutcome inviteBesideOthers(Invitation invitation) {
-        Optional<InviteOutcome> wrongDays = wrongDays(invitation);
-        if (wrongDays.isPresent()) {
-            return wrongDays.get();
-        }
-        tenants.share(tenant.get());
-        return add(invitation);
+        return wrongDays(invitation).orElseGet(() -> {
+            tenants.share(tenant.get());
+            return add(invitation);
+        });
     }
 
     private InviteOutcome add(Invitation invitation) {

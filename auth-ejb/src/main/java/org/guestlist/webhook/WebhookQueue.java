@@ -17,7 +17,6 @@ import org.guestlist.audit.SupportCode;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantCache;
 import org.guestlist.platform.db.Sql;
-import org.guestlist.platform.db.Transactions;
 import org.guestlist.platform.secret.TokenHash;
 
 /**
@@ -44,9 +43,6 @@ class WebhookQueue implements AuditListener {
     private TenantCache held;
 
     @Inject
-    private Transactions transactions;
-
-    @Inject
     private Clock clock;
 
     /** A webhook that is on. */
@@ -55,10 +51,7 @@ class WebhookQueue implements AuditListener {
     private record Row(long id, boolean everyKind, String kinds) {}
 
     private List<On> on() {
-        // A job binds an organisation that is not held, and writes many events in a transaction.
-        return held.part(
-                "webhooks",
-                () -> transactions.once(List.of("webhooks", tenant.get().getId()), this::read));
+        return held.partOnce("webhooks", this::read);
     }
 
     private List<On> read() {

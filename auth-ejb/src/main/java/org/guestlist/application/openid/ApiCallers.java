@@ -54,7 +54,8 @@ public class ApiCallers {
      */
     public TokenCaller<ApiCaller> find(TokenUse use) {
         return tokens.look(use)
-                .caller(shown -> isFor(shown, Endpoints.API) ? find(shown.token(), shown.client()) : Optional.empty());
+                .caller(shown ->
+                        alive(shown, Endpoints.API).map(grant -> caller(grant, shown.token(), shown.client())));
     }
 
     /**
@@ -64,9 +65,7 @@ public class ApiCallers {
      */
     public TokenCaller<Long> findDirectory(TokenUse use) {
         return tokens.look(use)
-                .caller(shown -> Optional.of(shown)
-                        .filter(one -> isFor(one, Endpoints.SCIM))
-                        .flatMap(one -> grants.findAlive(one.token().grant(), one.client()))
+                .caller(shown -> alive(shown, Endpoints.SCIM)
                         .flatMap(any ->
                                 directoryClients.directoryOf(shown.client().getId())));
     }
@@ -78,30 +77,29 @@ public class ApiCallers {
      */
     public TokenCaller<SignalCaller> findReceiver(TokenUse use) {
         return tokens.look(use)
-                .caller(shown -> Optional.of(shown)
-                        .filter(one -> isFor(one, Endpoints.SIGNALS))
-                        .flatMap(one -> grants.findAlive(one.token().grant(), one.client()))
+                .caller(shown -> alive(shown, Endpoints.SIGNALS)
                         .flatMap(any -> receivers.namingFor(shown.client().getId()))
                         .map(any -> new SignalCaller(
                                 shown.client(), Set.copyOf(shown.token().scope().toStringList()))));
     }
 
-    private boolean isFor(Presented shown, String path) {
-        return shown.token().claims().getAudience().contains(endpoints.at(path).toString());
+    /** @return the grant of a token that is for this path, unless it has ended */
+    private Optional<Grant> alive(Presented shown, String path) {
+        boolean isFor =
+                shown.token().claims().getAudience().contains(endpoints.at(path).toString());
+        return isFor ? grants.findAlive(shown.token().grant(), shown.client()) : Optional.empty();
     }
 
-    private Optional<ApiCaller> find(Verified token, Application client) {
-        return grants.findAlive(token.grant(), client).map(grant -> {
-            Optional<Account> person = grant.getSession().map(ApplicationSession::getAccount);
-            Map<ApiScope, Given> inForce =
-                    person.map(one -> apiGrants.inForce(client, one)).orElseGet(() -> apiGrants.inForce(client));
-            Set<String> asked = Set.copyOf(token.scope().toStringList());
-            Map<ApiScope, Given> scopes = inForce.entrySet().stream()
-                    .filter(one -> asked.contains(one.getKey().scope()))
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-            return new ApiCaller(
-                    client.getId(), client.getUuid(), client.getName(), scopes, person.map(one -> acting(one, token)));
-        });
+    private ApiCaller caller(Grant grant, Verified token, Application client) {
+        Optional<Account> person = grant.getSession().map(ApplicationSession::getAccount);
+        Map<ApiScope, Given> inForce =
+                person.map(one -> apiGrants.inForce(client, one)).orElseGet(() -> apiGrants.inForce(client));
+        Set<String> asked = Set.copyOf(token.scope().toStringList());
+        Map<ApiScope, Given> scopes = inForce.entrySet().stream()
+                .filter(one -> asked.contains(one.getKey().scope()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new ApiCaller(
+                client.getId(), client.getUuid(), client.getName(), scopes, person.map(one -> acting(one, token)));
     }
 
     private Acting acting(Account person, Verified token) {

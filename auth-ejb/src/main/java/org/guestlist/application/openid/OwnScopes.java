@@ -27,11 +27,9 @@ class OwnScopes {
     @Inject
     private SignalReceivers receivers;
 
-    /** @return what it asks for; some directories cannot be told a scope */
-    Scope asked(Application application, Scope asked) {
-        return asked.isEmpty() && directoryClients.isOne(application.getId())
-                ? new Scope(DirectoryClients.SCOPE)
-                : asked;
+    /** @return what it gets that asks for nothing; some directories cannot be told a scope */
+    Scope usual(Application application) {
+        return directoryClients.isOne(application.getId()) ? new Scope(DirectoryClients.SCOPE) : new Scope();
     }
 
     /** @return what it asks for and may not have. A program that gets less than it asked for fails later, where nobody looks for it */

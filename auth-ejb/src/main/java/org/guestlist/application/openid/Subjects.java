@@ -20,7 +20,7 @@ public class Subjects {
     }
 
     /** @return the same for the account with this public id */
-    public String of(UUID account, Application application) {
+    String of(UUID account, Application application) {
         return application.tokens().pairwise() ? salts.hmac(application.getUuid() + " " + account) : account.toString();
     }
 }

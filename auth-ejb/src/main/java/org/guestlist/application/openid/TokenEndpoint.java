@@ -222,10 +222,12 @@ public class TokenEndpoint {
         if (application.getKind() != ApplicationKind.WEB && application.getKind() != ApplicationKind.SERVICE) {
             return error(OAuth2Error.UNAUTHORIZED_CLIENT);
         }
-        Scope scope = own.asked(application, asked == null ? new Scope() : asked);
-        List<String> missing = own.missing(application, scope);
+        if (asked == null || asked.isEmpty()) {
+            return issued(application, own.usual(application), key);
+        }
+        List<String> missing = own.missing(application, asked);
         return missing.isEmpty()
-                ? issued(application, scope, key)
+                ? issued(application, asked, key)
                 : error(OAuth2Error.INVALID_SCOPE.setDescription("Not granted: " + String.join(" ", missing)));
     }
 

@@ -7,17 +7,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
-import org.guestlist.account.AccountKind;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationKind;
+import org.guestlist.application.ApplicationSessions;
 import org.guestlist.application.Applications;
 import org.guestlist.application.api.SignalNaming;
-import org.guestlist.group.Group;
-import org.guestlist.group.GroupService;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantCache;
 import org.guestlist.platform.db.Sql;
-import org.guestlist.platform.db.Transactions;
 
 /**
  * Who is told what of whom. An application that acts for itself is told of everybody, one that people sign in to of those who may use it.
@@ -25,8 +22,6 @@ import org.guestlist.platform.db.Transactions;
  */
 @ApplicationScoped
 class SignalAudience {
-
-    private static final String STREAMS = "streams of signals";
 
     @Inject
     private Sql sql;
@@ -38,13 +33,10 @@ class SignalAudience {
     private TenantCache held;
 
     @Inject
-    private Transactions transactions;
-
-    @Inject
     private Applications applications;
 
     @Inject
-    private GroupService groups;
+    private ApplicationSessions sessions;
 
     private record Row(UUID application, SignalNaming naming, String requested) {}
 
@@ -67,15 +59,6 @@ class SignalAudience {
         }
     }
 
-    /** Somebody whom a signal is about. */
-    record Person(long id, UUID uuid, String email, AccountKind kind) {
-
-        static Person of(Account account) {
-            return new Person(
-                    account.getId(), account.getUuid(), account.getEmail().value(), account.getKind());
-        }
-    }
-
     /** @return whether nobody here is told anything */
     boolean isEmpty() {
         return open().isEmpty();
@@ -91,9 +74,7 @@ class SignalAudience {
     }
 
     private List<Open> open() {
-        // A job binds an organisation that is not held, and tells many signals in a transaction.
-        return held.part(
-                STREAMS, () -> transactions.once(List.of(STREAMS, tenant.get().getId()), this::read));
+        return held.partOnce("streams of signals", this::read);
     }
 
     private List<Open> read() {
@@ -111,16 +92,7 @@ class SignalAudience {
     }
 
     /** @return whether the receiver is told of this person */
-    boolean mayLearnOf(Receiver receiver, Person person) {
-        return receiver.isToldOfEverybody()
-                || applications.allows(
-                        receiver.application,
-                        person.kind,
-                        person.id,
-                        transactions.once(List.of("groups for signals", person.id), () -> groupsOf(person.id)));
-    }
-
-    private List<UUID> groupsOf(long account) {
-        return groups.of(account).stream().map(Group::getUuid).toList();
+    boolean mayLearnOf(Receiver receiver, Account person) {
+        return receiver.isToldOfEverybody() || sessions.mayUse(person, receiver.application);
     }
 }

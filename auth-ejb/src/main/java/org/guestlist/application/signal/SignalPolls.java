@@ -18,6 +18,7 @@ import org.guestlist.application.Application;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.json.Json;
+import org.guestlist.provider.trace.Trace;
 
 /**
  * Hands signals out to receivers that fetch them (RFC 8936). Those that a receiver has acknowledged are gone, all others come again. It is
@@ -32,7 +33,6 @@ public class SignalPolls {
     static final int MOST = 100;
 
     private static final int MOST_ACKNOWLEDGED = 1000;
-    private static final int LONGEST_FAILURE = 500;
 
     @Inject
     private Sql sql;
@@ -124,12 +124,12 @@ public class SignalPolls {
     /** For the application's page. */
     private void note(Application receiver, boolean taken, Optional<String> failure) {
         if (failure.isPresent()) {
-            String why = "refused: " + failure.get().replace('\0', ' ');
-            LOG.warning(() -> receiver.getName() + " has refused a signal: " + why.replaceAll("\\p{Cntrl}", " "));
+            String why = Trace.bounded("refused: " + failure.get(), SignalSender.LONGEST_FAILURE);
+            LOG.warning(() -> receiver.getName() + " has refused a signal: " + why);
             sql.update(
                     "update signal_receiver set failing_since = coalesce(failing_since, ?), failure = ? where tenant_id = ? and application_id = ?",
                     clock.instant(),
-                    why.substring(0, Math.min(why.length(), LONGEST_FAILURE)),
+                    why,
                     tenant.get().getId(),
                     receiver.getId());
         } else if (taken) {

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.account.Account;
 import org.guestlist.account.AccountErased;
+import org.guestlist.account.AccountService;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationSessionsEnded;
 import org.guestlist.application.signal.Signal.Initiator;
-import org.guestlist.application.signal.SignalAudience.Person;
 import org.guestlist.application.signal.SignalAudience.Receiver;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditListener;
@@ -36,6 +37,9 @@ class SignalQueue implements AuditListener {
 
     @Inject
     private SignalAudience audience;
+
+    @Inject
+    private AccountService accounts;
 
     @Inject
     private CurrentClient client;
@@ -66,19 +70,11 @@ class SignalQueue implements AuditListener {
     private void tell(long account, Signal signal) {
         List<Receiver> wanting = audience.receivers(signal.type());
         if (!wanting.isEmpty()) {
-            person(account)
+            accounts.find(account)
                     .ifPresent(person -> wanting.stream()
                             .filter(receiver -> audience.mayLearnOf(receiver, person))
                             .forEach(receiver -> add(receiver, person, Optional.empty(), signal)));
         }
-    }
-
-    private Optional<Person> person(long account) {
-        return sql.first(
-                Person.class,
-                "select id, uuid, email, kind from account where tenant_id = ? and id = ?",
-                tenant.get().getId(),
-                account);
     }
 
     /** Those that are told of everybody know no session, so that they learn only of the end of all. */
@@ -92,7 +88,7 @@ class SignalQueue implements AuditListener {
         event.accounts().forEach(account -> {
             Signal signal =
                     signal(SignalType.SESSION_REVOKED, initiator(account.getId()), "Sessions were ended", Map.of());
-            told.forEach(receiver -> add(receiver, Person.of(account), Optional.empty(), signal));
+            told.forEach(receiver -> add(receiver, account, Optional.empty(), signal));
         });
     }
 
@@ -115,7 +111,7 @@ class SignalQueue implements AuditListener {
                 .forEach(receiver -> event.sessions().forEach(ended -> {
                     Signal signal =
                             signal(SignalType.SESSION_REVOKED, Initiator.SYSTEM, "The session has ended", Map.of());
-                    person(ended.account())
+                    accounts.find(ended.account())
                             .ifPresent(person -> add(receiver, person, Optional.of(ended.uuid()), signal));
                 }));
     }
@@ -142,7 +138,7 @@ class SignalQueue implements AuditListener {
                 There.class,
                 "select application_id, uuid from application_session where session_id = ?",
                 event.session().getId());
-        Person person = Person.of(event.session().getAccount());
+        Account person = event.session().getAccount();
         told.forEach(receiver -> {
             if (receiver.isToldOfEverybody()) {
                 add(receiver, person, Optional.empty(), signal);
@@ -155,10 +151,9 @@ class SignalQueue implements AuditListener {
         });
     }
 
-    private void add(Receiver receiver, Person person, Optional<UUID> session, Signal signal) {
-        JsonObject whom =
-                tokens.subject(receiver.application(), receiver.naming(), person.uuid(), person.email(), session);
-        add(receiver.application(), Optional.of(person.id()), SignalTokens.claims(whom, signal));
+    private void add(Receiver receiver, Account person, Optional<UUID> session, Signal signal) {
+        JsonObject whom = tokens.subject(receiver.application(), receiver.naming(), person, session);
+        add(receiver.application(), Optional.of(person.getId()), SignalTokens.claims(whom, signal));
     }
 
     /** Queues what says that the stream works, with what its receiver wants to read in it. */

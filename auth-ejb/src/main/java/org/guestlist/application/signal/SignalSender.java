@@ -19,6 +19,7 @@ import org.guestlist.platform.outbound.OutboundException;
 import org.guestlist.platform.outbound.OutboundException.Kind;
 import org.guestlist.platform.outbound.OutboundHttp;
 import org.guestlist.platform.secret.SecretBox;
+import org.guestlist.provider.trace.Trace;
 
 /** Sends to one receiver after the other what waits for it (RFC 8935), in its order, outside of transactions. */
 @ApplicationScoped
@@ -33,7 +34,7 @@ class SignalSender {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** How much is kept of an answer, in characters. */
-    private static final int LONGEST_FAILURE = 500;
+    static final int LONGEST_FAILURE = 500;
 
     private static final int BAD_REQUEST = 400;
 
@@ -88,12 +89,14 @@ class SignalSender {
                     token.getBytes(StandardCharsets.US_ASCII),
                     LIMIT);
         } catch (OutboundException e) {
-            return e.kind() != Kind.BUSY_HERE && failed(receiver, String.valueOf(e.getMessage()));
+            return e.kind() != Kind.BUSY_HERE && failed(receiver, line(String.valueOf(e.getMessage())));
         }
         if (answer.status() / 100 == 2) {
             return claims.taken(receiver, signal);
         }
-        String why = "HTTP " + answer.status() + " " + text(answer.body());
+        String said =
+                new String(answer.body(), 0, Math.min(answer.body().length, LONGEST_FAILURE), StandardCharsets.UTF_8);
+        String why = line("HTTP " + answer.status() + " " + said.strip());
         return answer.status() == BAD_REQUEST ? refused(receiver, signal, why) : failed(receiver, why);
     }
 
@@ -106,12 +109,9 @@ class SignalSender {
         return headers;
     }
 
-    /** @return the beginning of an answer on one line */
-    private static String text(byte[] body) {
-        String line = new String(body, 0, Math.min(body.length, LONGEST_FAILURE), StandardCharsets.UTF_8)
-                .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]+", " ")
-                .strip();
-        return line.substring(0, Math.min(line.length(), LONGEST_FAILURE - "HTTP 999 ".length()));
+    /** @return the beginning of it on one line */
+    private static String line(String why) {
+        return Trace.bounded(why, LONGEST_FAILURE);
     }
 
     private boolean refused(Claimed receiver, Waiting signal, String why) {

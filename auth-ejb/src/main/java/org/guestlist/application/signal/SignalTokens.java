@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.account.Account;
 import org.guestlist.application.Application;
 import org.guestlist.application.api.SignalNaming;
 import org.guestlist.application.openid.Endpoints;
@@ -43,18 +44,15 @@ class SignalTokens {
 
     /**
      * @param naming how the receiver knows people
-     * @param account the public id of the person
-     * @param address the e-mail address
      * @param session the id of the session at the receiver that this is about; empty for the person
      * @return the claim {@code sub_id} (RFC 9493 §3.2, Shared Signals Framework 1.0 §3)
      */
-    JsonObject subject(
-            Application receiver, SignalNaming naming, UUID account, String address, Optional<UUID> session) {
+    JsonObject subject(Application receiver, SignalNaming naming, Account person, Optional<UUID> session) {
         JsonObject user = naming == SignalNaming.ADDRESS
-                ? identifier("email").add("email", address).build()
+                ? identifier("email").add("email", person.getEmail().value()).build()
                 : identifier("iss_sub")
                         .add("iss", endpoints.issuer().getValue())
-                        .add("sub", subjects.of(account, receiver))
+                        .add("sub", subjects.of(person, receiver))
                         .build();
         return session.map(id -> identifier("complex")
                         .add("user", user)

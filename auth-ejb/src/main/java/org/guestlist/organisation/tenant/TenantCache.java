@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.guestlist.organisation.tenant.HeldTenants.Change;
 import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.db.Transactions;
 
 /**
  * This node's cache of the organisations: settings, hosts, and what features add by {@link #part}. At most once a second, and only while
@@ -50,6 +51,9 @@ public class TenantCache {
 
     @Inject
     private TenantChanges changes;
+
+    @Inject
+    private Transactions transactions;
 
     private final ReentrantLock looking = new ReentrantLock();
     private final AtomicReference<HeldTenants> held = new AtomicReference<>(
@@ -100,6 +104,14 @@ public class TenantCache {
         T read = reader.get();
         parts.get().put(key, read);
         return read;
+    }
+
+    /**
+     * The same for what is asked for with each of many rows: where the organisation is not held, as a job binds one, it is read once a
+     * transaction.
+     */
+    public <T> T partOnce(String key, Supplier<T> reader) {
+        return part(key, () -> transactions.once(List.of(key, current.get().getId()), reader));
     }
 
     /**

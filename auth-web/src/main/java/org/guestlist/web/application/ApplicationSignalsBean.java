@@ -9,7 +9,6 @@ import org.guestlist.application.api.SignalNaming;
 import org.guestlist.application.api.SignalReceivers;
 import org.guestlist.application.signal.SignalStream;
 import org.guestlist.application.signal.SignalStreams;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.request.RequestValues;
@@ -36,9 +35,6 @@ public class ApplicationSignalsBean {
 
     @Inject
     private SignalStreams streams;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private FormErrors errors;
@@ -96,10 +92,5 @@ public class ApplicationSignalsBean {
             stream = streams.of(bean.getApplication()).orElse(null);
         }
         return stream;
-    }
-
-    /** @return where it finds out how to make one */
-    public String getIssuer() {
-        return tenant.address().toString();
     }
 }
