@@ -47,6 +47,11 @@ public class ApplicationSignalsBean {
         if (application == null || !isPosted()) {
             return;
         }
+        if (chosen().isEmpty() && !RequestValues.text(typedNaming).isEmpty()) {
+            // What another version has offered must not end the stream.
+            errors.refuse("naming", "application.signals.choose");
+            return;
+        }
         switch (receivers.set(application.getUuid(), chosen())) {
             case DONE ->
                 Faces.redirect("/admin/application?id=%s&section=details&saved=changed#signals", application.getUuid());

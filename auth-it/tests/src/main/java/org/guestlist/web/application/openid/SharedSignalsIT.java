@@ -124,6 +124,10 @@ class SharedSignalsIT {
         receiver.with(BOTH).streaming(null);
         assertThat(boss.open("/admin/application?id=" + service.id()).text()).contains("It fetches signals.");
         assertThat(boss.open("/admin/audit").text()).contains("people by e-mail address");
+        assertThat(allow(boss, service, "NONSENSE").text()).contains("Choose one of these.");
+        assertThat(receiver.call("GET", "/stream?stream_id=" + receiver.stream(), "")
+                        .status())
+                .isEqualTo(200);
 
         allow(boss, service, "");
         assertThat(receiver.call("GET", "/stream", "").status()).isEqualTo(401);
