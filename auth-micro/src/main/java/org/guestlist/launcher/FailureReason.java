@@ -27,6 +27,9 @@ final class FailureReason {
     private static final Pattern EXCEPTION =
             Pattern.compile("(?:Caused by: )?((?:[a-z_][\\w$]*+\\.)++[A-Z][\\w$]*+)(?:: (.*+))?");
 
+    /** The server's services print several traces as one: the first has the cause, the others say which service did not start for it. */
+    private static final Pattern FURTHER_TRACE = Pattern.compile("MultiException stack (?!1 of )\\d+ of \\d+");
+
     private FailureReason() {}
 
     /**
@@ -69,6 +72,7 @@ final class FailureReason {
 
     static String inLog(List<String> lines) {
         boolean severe = false;
+        boolean caused = false;
         String reason = null;
         for (String line : lines) {
             Matcher start = RECORD.matcher(line);
@@ -78,12 +82,14 @@ final class FailureReason {
                 }
                 severe = start.group(1).equals("SEVERE");
             } else if (severe) {
+                caused |= FURTHER_TRACE.matcher(line).matches();
                 Matcher exception = EXCEPTION.matcher(line.strip());
-                if (exception.matches()) {
+                boolean own = exception.matches() && exception.group(1).startsWith("org.guestlist.");
+                if (own || exception.matches() && !caused) {
                     reason = exception.group(2) == null ? exception.group(1) : exception.group(2);
-                    if (exception.group(1).startsWith("org.guestlist.")) {
-                        break;
-                    }
+                }
+                if (own) {
+                    break;
                 }
             }
         }

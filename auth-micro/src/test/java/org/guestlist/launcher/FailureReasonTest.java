@@ -35,6 +35,20 @@ class FailureReasonTest {
     }
 
     @Test
+    void ofSeveralTracesTheFirstSaysWhy() {
+        assertThat(
+                        FailureReason.inLog(
+                                List.of(
+                                        "2026-11-25T13:06:08.929+0000 SEVERE x: y",
+                                        "MultiException stack 1 of 2",
+                                        "java.lang.NoClassDefFoundError: why",
+                                        "\tat org.example.Service.start(Service.java:1)",
+                                        "MultiException stack 2 of 2",
+                                        "java.lang.IllegalStateException: Unable to perform operation: post construct on org.example.Service")))
+                .isEqualTo("why");
+    }
+
+    @Test
     void exceptionWithoutMessageIsNamed() {
         assertThat(FailureReason.inLog(
                         List.of("2026-11-25T13:06:08.929+0000 SEVERE x: y", "java.lang.StackOverflowError")))

@@ -20,6 +20,8 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class ApplicationSignalsBean {
 
+    private static final String NONE = "none";
+
     @Inject
     @Param(name = "naming")
     private String typedNaming;
@@ -47,7 +49,7 @@ public class ApplicationSignalsBean {
         if (application == null || !isPosted()) {
             return;
         }
-        if (chosen().isEmpty() && !RequestValues.text(typedNaming).isEmpty()) {
+        if (chosen().isEmpty() && !NONE.equals(typedNaming)) {
             // What another version has offered must not end the stream.
             errors.refuse("naming", "application.signals.choose");
             return;

@@ -195,7 +195,8 @@ public final class World {
                                 administrator,
                                 secretName() + ".hosted@example.com",
                                 PASSWORD,
-                                Organisation.today().plusDays(10))
+                                // Not a day of which a mail warns.
+                                Organisation.today().plusDays(6))
                         .uuid();
         behind.put("/my-guest", List.of(guest));
         behind.put("/end-guest", List.of(guest));

@@ -129,7 +129,7 @@ class SharedSignalsIT {
                         .status())
                 .isEqualTo(200);
 
-        allow(boss, service, "");
+        allow(boss, service, "none");
         assertThat(receiver.call("GET", "/stream", "").status()).isEqualTo(401);
         assertThat(receiver.ask(BOTH).body()).contains("invalid_scope");
         allow(boss, service, "IDENTIFIER");

@@ -40,7 +40,7 @@ final class SignalReceiver {
         this.server = Visitor.at(application.organisation().host());
     }
 
-    /** Chooses on the application's page how signals to it name people; an empty text lets it receive none. @return the page then */
+    /** Chooses on the application's page how signals to it name people; {@code none} lets it receive none. @return the page then */
     static Page allow(Visitor administrator, RelyingParty application, String naming) {
         return administrator
                 .open("/admin/application?id=" + application.id())
