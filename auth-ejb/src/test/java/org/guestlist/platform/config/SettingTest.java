@@ -40,6 +40,14 @@ class SettingTest {
                 .allSatisfy(setting -> assertThat(setting.property()).startsWith("guestlist.limit."));
     }
 
+    /** The integration tests do with less. */
+    @Test
+    void aPasswordHashCostsWhatOwaspAdvises() {
+        assertThat(Stream.of(Setting.ARGON2_MEMORY_KIB, Setting.ARGON2_ITERATIONS, Setting.ARGON2_PARALLELISM)
+                        .map(setting -> setting.standard().orElseThrow()))
+                .containsExactly("19456", "2", "1");
+    }
+
     @Test
     void defaultsAreThoseOfTheDeclarations() {
         SettingDefaults defaults = new SettingDefaults();

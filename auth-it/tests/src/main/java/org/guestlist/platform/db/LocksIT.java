@@ -37,6 +37,7 @@ import java.util.function.BooleanSupplier;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.backstage.Backstage;
@@ -378,7 +379,7 @@ class LocksIT {
                 usual.secondFactor());
     }
 
-    /** Makes keys as Java does, and looks before each which rows are locked. */
+    /** Makes keys as they are made without it, and looks before each which rows are locked. */
     private final class KeyWatch extends Provider {
 
         private static final long serialVersionUID = 1L;
@@ -405,7 +406,12 @@ class LocksIT {
             private final KeyPairGenerator real;
 
             Watched() throws NoSuchAlgorithmException {
-                real = KeyPairGenerator.getInstance("RSA", Security.getProvider("SunRsaSign"));
+                real = KeyPairGenerator.getInstance(
+                        "RSA",
+                        Stream.of(Security.getProviders("KeyPairGenerator.RSA"))
+                                .filter(provider -> provider != KeyWatch.this)
+                                .findFirst()
+                                .orElseThrow());
             }
 
             @Override

@@ -11,7 +11,6 @@ import org.guestlist.backstage.Person;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Every page and form of owners of groups, opened and sent by each kind of person: all but the owner find nothing there. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-@Tag("h2")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OwnerRoutesIT {
 

@@ -140,8 +140,13 @@ public final class Visitor {
 
     /** Sends the form fields as a browser does from a page of this host that was drawn for whoever is signed in. */
     public Page post(String path, Map<String, String> fields) {
+        return postBound(path, fields, binding());
+    }
+
+    /** Sends the form fields as from a page of this host with this {@link #binding()}. */
+    public Page postBound(String path, Map<String, String> fields, Optional<String> binding) {
         Map<String, String> own = new LinkedHashMap<>(fields);
-        binding().ifPresent(binding -> own.put(Form.BINDING, binding));
+        binding.ifPresent(drawnFor -> own.put(Form.BINDING, drawnFor));
         return post(path, own, here());
     }
 
@@ -151,7 +156,7 @@ public final class Visitor {
     }
 
     /** @return what every form says that is drawn for whoever is signed in; nothing if nobody is. The cookies stay as they are. */
-    Optional<String> binding() {
+    public Optional<String> binding() {
         Page account = smugglingCookiesTo(host).open("/account");
         return account.status() == 200 ? Optional.of(account.formTo("/logout").value(Form.BINDING)) : Optional.empty();
     }

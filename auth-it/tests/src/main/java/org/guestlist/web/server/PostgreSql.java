@@ -19,7 +19,12 @@ public final class PostgreSql {
         try {
             if (running == null) {
                 running = EmbeddedPostgres.builder()
+                        // Nothing needs to last.
                         .setServerConfig("fsync", "off")
+                        .setServerConfig("synchronous_commit", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .setServerConfig("wal_level", "minimal")
+                        .setServerConfig("max_wal_senders", "0")
                         // For Statements.
                         .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                         .setServerConfig("pg_stat_statements.max", "10000")

@@ -99,6 +99,9 @@ public final class Surroundings implements LauncherSessionListener {
         int metrics = Program.freePort();
         settings.put("guestlist.metrics.address", "127.0.0.1:" + metrics);
         settings.put("guestlist.db.pool-size", "40");
+        // Thousands of people are given a password, and sign in with it.
+        settings.put("guestlist.argon2.memory-kib", "64");
+        settings.put("guestlist.argon2.iterations", "1");
         settings.put("guestlist.metrics.key", Secrets.note(METRICS_KEY));
         System.setProperty("it.metrics", "http://127.0.0.1:" + metrics + "/metrics");
         settings.put("guestlist.security.contact", "mailto:security@guestlist.example");
@@ -108,7 +111,8 @@ public final class Surroundings implements LauncherSessionListener {
         settings.put("guestlist.outbound.by-application", "10.0.0.0/8,127.0.0.2");
         if ("postgresql".equals(database)) {
             String jdbc = PostgreSql.address();
-            settings.put("guestlist.db.url", jdbc.replaceFirst("\\?.*", ""));
+            settings.put(
+                    "guestlist.db.url", jdbc.replaceFirst("\\?.*", "") + System.getProperty("it.jdbc-options", ""));
             settings.put("guestlist.db.user", "postgres");
             // For bench/, which fills tables past the server.
             System.setProperty("it.jdbc", jdbc);

@@ -16,8 +16,11 @@ final class Corpus {
     private static final List<String> ODD_METHODS =
             List.of("PATCH", "TRACE", "CONNECT", "PROPFIND", "get", "WALK", "QUERY");
 
+    /** Whether each request is sent everywhere. */
+    static final boolean WHOLE = Boolean.getBoolean("it.walk.whole");
+
     /** Of the requests of which each address gets a {@link #share}. */
-    private static final int SHARES = Boolean.getBoolean("it.walk.whole") ? 1 : 8;
+    private static final int SHARES = WHOLE ? 1 : 8;
 
     private Corpus() {}
 

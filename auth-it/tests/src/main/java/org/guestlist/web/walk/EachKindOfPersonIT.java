@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -388,11 +389,12 @@ class EachKindOfPersonIT {
         for (Map.Entry<Kind, Visitor> one : people.entrySet()) {
             Kind kind = one.getKey();
             Visitor visitor = one.getValue();
+            Optional<String> binding = visitor.binding();
             String before = rows();
             for (Seen seen : forms.values()) {
                 if (!senders(seen.route()).contains(kind) && (kind != Kind.ELSEWHERE || seen.namesSomething())) {
                     sent++;
-                    Page answer = visitor.post(seen.form().action(), seen.sent());
+                    Page answer = visitor.postBound(seen.form().action(), seen.sent(), binding);
                     judge(kind, seen.route(), answer, wrong);
                 }
             }
@@ -400,10 +402,13 @@ class EachKindOfPersonIT {
                 if (!senders(route).contains(kind) && kind != Kind.ELSEWHERE) {
                     for (String address : addresses(route)) {
                         sent++;
-                        judge(kind, route, visitor.post(address, Map.of("do", "walk")), wrong);
+                        judge(kind, route, visitor.postBound(address, Map.of("do", "walk"), binding), wrong);
                     }
                 }
             }
+            assertThat(visitor.binding())
+                    .as("binding of " + kind + " in the end")
+                    .isEqualTo(binding);
             String after = rows();
             if (!after.equals(before)) {
                 Set<String> known = before.lines().collect(Collectors.toSet());

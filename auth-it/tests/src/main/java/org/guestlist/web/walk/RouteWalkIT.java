@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,6 +71,7 @@ class RouteWalkIT {
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger bosses = new AtomicInteger();
     private final SignedInCount signedIn = new SignedInCount();
+    private final Map<String, Integer> walked = new ConcurrentHashMap<>();
     private World acme;
     private World globex;
     private World initech;
@@ -258,7 +260,9 @@ class RouteWalkIT {
             Map<String, String> parameters = parameters(address);
             parameters.keySet().stream()
                     .filter(done::add)
-                    .forEach(name -> walker.sendAll(FormCorpus.parameter(name, address, parameters)));
+                    .forEach(name -> walker.sendAll(onceInFull(
+                            walker + " " + FormCorpus.path(address) + " " + name,
+                            FormCorpus.parameter(name, address, parameters))));
         }
     }
 
@@ -274,13 +278,21 @@ class RouteWalkIT {
                 // What was sent may have been accepted, or have ended the session.
                 Form anew =
                         Optional.ofNullable(walker.forms(address).get(which)).orElse(form);
-                walker.sendAllFromOurOwnPage(
-                        FormCorpus.field(name, place++, anew.target(), fields(anew), anew.isMultipart()));
+                walker.sendAllFromOurOwnPage(onceInFull(
+                        walker + " " + FormCorpus.path(anew.target()) + " field " + name,
+                        FormCorpus.field(name, place++, anew.target(), fields(anew), anew.isMultipart())));
             }
             Form anew = Optional.ofNullable(walker.forms(address).get(which)).orElse(form);
             walker.sendAllFromOurOwnPage(Corpus.share(which, FormCorpus.oddForms(anew.target(), fields(anew))));
-            walker.send(FormCorpus.tenMillion(anew.target(), fields(anew)).fromOurOwnPage(walker.origin()));
+            walker.sendAllFromOurOwnPage(
+                    Corpus.share(which, List.of(FormCorpus.tenMillion(anew.target(), fields(anew)))));
         }
+    }
+
+    /** A field or a parameter that other addresses of the page have as well gets there one of these, another one each time. */
+    private List<Ask> onceInFull(String what, List<Ask> asks) {
+        int before = walked.merge(what, 1, Integer::sum) - 1;
+        return before == 0 || Corpus.WHOLE ? asks : List.of(asks.get(before % asks.size()));
     }
 
     private static Map<String, String> fields(Form form) {

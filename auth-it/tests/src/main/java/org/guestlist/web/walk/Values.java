@@ -64,11 +64,15 @@ final class Values {
 
     private Values() {}
 
-    /** For a parameter or a field, a quarter of them by its place, and what has always to be tried: the next one gets another quarter. */
+    /**
+     * For a parameter, a field or an address, a quarter of them by its place, and what has always to be tried: the next one gets another
+     * quarter; all with {@code -Dit.walk.whole=true}.
+     */
     static List<Value> at(int place) {
         List<Value> some = new ArrayList<>();
         for (int i = 0; i < ALL.size(); i++) {
-            if (Math.floorMod(i - place, 4) == 0
+            if (Corpus.WHOLE
+                    || Math.floorMod(i - place, 4) == 0
                     || EVERYWHERE.contains(ALL.get(i).name())) {
                 some.add(ALL.get(i));
             }

@@ -84,6 +84,12 @@ final class Walker implements Closeable {
         return Map.entry("__Host-half", backstage().halfSignIn(person));
     }
 
+    /** @return who it is, in words */
+    @Override
+    public String toString() {
+        return name;
+    }
+
     boolean isAdministrator() {
         return name.equals("administrator");
     }

@@ -29,14 +29,12 @@ import org.guestlist.web.server.DpopKey;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Tokens that are bound to a key: nobody uses one without a proof of it (RFC 9449). */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-@Tag("h2")
 class DpopIT {
 
     private static final int TIMES = 12;

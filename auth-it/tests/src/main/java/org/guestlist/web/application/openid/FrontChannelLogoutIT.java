@@ -22,14 +22,12 @@ import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Telling applications in hidden frames of the browser that somebody has signed out (OpenID Connect Front-Channel Logout 1.0). */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-@Tag("h2")
 class FrontChannelLogoutIT {
 
     private static final String PASSWORD = "Correct horse 7";
