@@ -27,7 +27,7 @@ final class PayaraServer implements AutoCloseable {
             Pattern.compile("(?<=\\bport=\"|\"JMS_PROVIDER_PORT\" value=\"|-Dosgi.shell.telnet.port=)\\d+");
 
     /** Optimising takes longer than it saves. */
-    private static final String LIGHT = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+    private static final String LIGHT = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=128m";
 
     private final Path installation;
     private final Path domains;

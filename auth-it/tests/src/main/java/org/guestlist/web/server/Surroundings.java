@@ -107,9 +107,9 @@ public final class Surroundings implements LauncherSessionListener {
         settings.put("guestlist.security.contact", "mailto:security@guestlist.example");
         // Where FakeProvider listens.
         settings.put("guestlist.outbound.allow", "localhost,127.0.0.1");
-        // Where an application may be whose administrator says that it is inside the network.
-        settings.put("guestlist.outbound.by-application", "10.0.0.0/8,127.0.0.2");
         if ("postgresql".equals(database)) {
+            // Where an application may be whose administrator says that it is inside the network.
+            settings.put("guestlist.outbound.by-application", "10.0.0.0/8,127.0.0.2");
             String jdbc = PostgreSql.address();
             settings.put(
                     "guestlist.db.url", jdbc.replaceFirst("\\?.*", "") + System.getProperty("it.jdbc-options", ""));

@@ -21,6 +21,7 @@ import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Waiting;
+import org.guestlist.web.api.Program;
 import org.guestlist.web.http.Form;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
@@ -28,7 +29,9 @@ import org.guestlist.web.server.TestCertificate;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Notices of ended sessions to applications inside the operator's network, and with certificates of an authority of one's own. */
@@ -44,7 +47,8 @@ class SignOutNoticesIT {
 
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final Organisation acme = backstage().organisation("Acme");
-    private final Visitor boss = Visitor.signedIn(backstage().administrator(acme, "boss@example.com", PASSWORD));
+    private final Person administrator = backstage().administrator(acme, "boss@example.com", PASSWORD);
+    private final Visitor boss = Visitor.signedIn(administrator);
     private HttpServer server;
 
     private int start(HttpServer made) {
@@ -122,6 +126,25 @@ class SignOutNoticesIT {
         signInAndOut(wiki);
         assertThat(received.poll(20, TimeUnit.SECONDS)).startsWith(OPENED);
         Waiting.until(() -> page(wiki).text().contains("It last accepted one on"));
+    }
+
+    /** The server on H2 has no setting for it. */
+    @Test
+    @Tag("h2")
+    @EnabledIfSystemProperty(named = "it.database", matches = "h2")
+    void whereTheOperatorHasOpenedNoNetworkNothingIsInside() {
+        RelyingParty wiki = wiki(BACK, false, null);
+        Form details = page(wiki).formWith("backChannelLogout");
+        assertThat(details.has("backChannelInside")).isFalse();
+        assertThat(details.plus("backChannelInside", "on").submit().follow().text())
+                .contains("told at " + BACK);
+        Program program = Program.of(administrator, "applications:read", "applications:write");
+        String address = "/applications/" + wiki.id();
+        assertThat(program.get(address)).containsEntry("backChannelInside", false);
+        assertThat(program.call("PATCH", address, "{\"backChannelInside\":true}", "If-Match", "*")
+                        .body())
+                .contains("\"backChannelInside\"", "has opened no network in which it may call applications");
+        assertThat(program.get(address)).containsEntry("backChannelInside", false);
     }
 
     @Test
