@@ -54,7 +54,7 @@ public class MailComposer {
      * @return empty if it must not be sent, which is then recorded, or if another node may be sending it
      */
     public Optional<Mail> compose(QueuedMail queued) {
-        outbox.takeTurns(queued);
+        outbox.takeTurns(queued.accountId());
         if (!outbox.holdWhileSending(queued)) {
             return Optional.empty();
         }

@@ -256,16 +256,18 @@ public class Outbox {
     /**
      * Serialises the composing of mails to one person until the caller's transaction ends: of two links created at once for the same
      * account, one must revoke the other. The rows of the outbox are locked for it, and not the account, which is locked while a password
-     * is set.
+     * is set. The account is locked after it, for the link; who locks the account and takes mails away takes a turn before.
+     *
+     * @param account the person's, of the current organisation
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void takeTurns(QueuedMail mail) {
+    public void takeTurns(long account) {
         sql.list(
                 Long.class,
                 "select id from mail_outbox where tenant_id = ? and account_id = ? and " + WAITING
                         + " order by id for update",
-                mail.tenantId(),
-                mail.accountId());
+                tenant.get().getId(),
+                account);
     }
 
     /** Records that the mail server accepted the mail. */

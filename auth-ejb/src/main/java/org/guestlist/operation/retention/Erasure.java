@@ -25,6 +25,7 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.Mentions;
+import org.guestlist.mail.Outbox;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Tenant;
 
@@ -43,6 +44,9 @@ public class Erasure {
 
     @Inject
     private Event<AccountErased> erased;
+
+    @Inject
+    private Outbox outbox;
 
     @Inject
     private CurrentTenant tenant;
@@ -64,6 +68,8 @@ public class Erasure {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean erase(long accountId) {
+        // A mail on its way has its row, and locks the account for the link in it; so the row comes first here too.
+        outbox.takeTurns(accountId);
         Account account = accounts.lock(accountId);
         Optional<Instant> deleted = account.getDeletedAt();
         if (account.getStatus() != AccountStatus.DELETED

@@ -40,6 +40,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.Reason;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
@@ -47,6 +48,9 @@ import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
+import org.guestlist.mail.MailKind;
+import org.guestlist.mail.Outbox;
+import org.guestlist.operation.retention.Erasure;
 import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.organisation.tenant.TenantService;
@@ -125,6 +129,12 @@ class LocksIT {
 
     @Inject
     private OutboundHttp http;
+
+    @Inject
+    private Outbox outbox;
+
+    @Inject
+    private Erasure erasure;
 
     private Organisation acme;
     private UUID provider;
@@ -443,6 +453,47 @@ class LocksIT {
         String rows = "select uuid from " + table + " where " + organisation + " = ?";
         return sql.list(UUID.class, rows + " for update skip locked", acme.id()).size()
                 == sql.list(UUID.class, rows, acme.id()).size();
+    }
+
+    /** A mail on its way has its row, and then wants the account, for the link in it. */
+    @Test
+    void whoIsRemovedForGoodIsNotLockedBeforeTheMails() {
+        Person gone = newcomer(false);
+        scope.run(
+                acme.id(),
+                () -> accounts.delete(gone.id(), Reason.typed("Has left").orElseThrow()));
+        work.as(acme, em -> {
+            outbox.add(MailKind.PASSWORD_CHANGED, em.find(Account.class, gone.id()), Map.of("client", "192.0.2.77"));
+            // Not sent meanwhile.
+            sql.update(
+                    "update mail_outbox set next_attempt_at = ? where account_id = ?",
+                    Instant.now().plus(Duration.ofDays(1)),
+                    gone.id());
+            return sql.update(
+                    "update account set deleted_at = ? where id = ?",
+                    Instant.now().minus(Duration.ofDays(91)),
+                    gone.id());
+        });
+        CompletableFuture<Void> removed = work.as(acme, em -> {
+            outbox.takeTurns(gone.id());
+            CompletableFuture<Void> removing = CompletableFuture.runAsync(
+                    inAnotherThread(() -> scope.run(acme.id(), () -> erasure.erase(gone.id()))));
+            for (int looks = 0; looks < 10; looks++) {
+                assertThat(elsewhere(() -> sql.list(
+                                                Long.class,
+                                                "select id from account where id = ? for update skip locked",
+                                                gone.id())
+                                        .size()
+                                == 1))
+                        .isTrue();
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+            assertThat(removing).isNotDone();
+            return removing;
+        });
+        removed.join();
+        assertThat(sql.one(Boolean.class, "select erased_at is not null from account where id = ?", gone.id()))
+                .isTrue();
     }
 
     @Test
