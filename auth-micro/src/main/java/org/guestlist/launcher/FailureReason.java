@@ -84,12 +84,14 @@ final class FailureReason {
             } else if (severe) {
                 caused |= FURTHER_TRACE.matcher(line).matches();
                 Matcher exception = EXCEPTION.matcher(line.strip());
-                boolean own = exception.matches() && exception.group(1).startsWith("org.guestlist.");
-                if (own || exception.matches() && !caused) {
-                    reason = exception.group(2) == null ? exception.group(1) : exception.group(2);
-                }
-                if (own) {
-                    break;
+                if (exception.matches()) {
+                    boolean own = exception.group(1).startsWith("org.guestlist.");
+                    if (own || !caused) {
+                        reason = exception.group(2) == null ? exception.group(1) : exception.group(2);
+                    }
+                    if (own) {
+                        break;
+                    }
                 }
             }
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -91,6 +92,18 @@ class BackupAndMoveIT {
         assertRefused(move(second), "the database is not empty");
         try (RunningJar running = start(second, printedSettings(moved.out()))) {
             hasEverything(second, running);
+        }
+        assertThat(passwordHash()).as("with no setting, as most run it").startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+    }
+
+    private static String passwordHash() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        PostgreSql.address().replaceFirst("/postgres\\?", "/" + DATABASE + "?"));
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select password_hash from account where email = 'admin@localhost'")) {
+            assertThat(row.next()).isTrue();
+            return row.getString(1);
         }
     }
 

@@ -18,6 +18,7 @@ import org.guestlist.web.http.Visitor;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -210,6 +211,7 @@ class ApiIT {
     }
 
     @Test
+    @Tag("h2")
     void theSameRequestOnceMoreDoesNothingAnew() throws Exception {
         Program feed = Program.of(boss, "people:read", "people:write");
         String body = "{\"email\":\"new@acme.example\",\"name\":\"New\"}";

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.guestlist.account.Role;
 import org.guestlist.application.api.ApiScope;
@@ -29,6 +28,7 @@ import org.guestlist.platform.permission.Permission;
 import org.guestlist.web.api.ApiDocument.Operation;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
+import org.guestlist.web.walk.Shares;
 import org.guestlist.web.walk.World;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -51,6 +51,10 @@ class ApiWalkIT {
 
     private static final String PASSWORD = "Correct horse 7";
     private static final String ANY = "*";
+
+    /** What is tried in each field; of {@link #HOSTILE} each gets a share. */
+    private static final Set<JsonValue> EVERYWHERE =
+            Set.of(Json.createValue(""), Json.createValue("a\0b@example.com"), JsonValue.NULL);
 
     private static final List<JsonValue> HOSTILE = Stream.of(
                     "",
@@ -80,21 +84,6 @@ class ApiWalkIT {
                 Json.createArrayBuilder().add(JsonValue.NULL).add(1).build(),
                 Json.createArrayBuilder().add("x".repeat(300)).build(),
                 JsonValue.EMPTY_JSON_OBJECT));
-    }
-
-    private static final Set<JsonValue> EVERYWHERE = Set.of(HOSTILE.get(0), HOSTILE.get(4), JsonValue.NULL);
-
-    /**
-     * For a field, a quarter of them, and what has always to be tried: another one gets another quarter; all with
-     * {@code -Dit.walk.whole=true}.
-     */
-    private static List<JsonValue> hostile(String field) {
-        return IntStream.range(0, HOSTILE.size())
-                .filter(place -> Boolean.getBoolean("it.walk.whole")
-                        || Math.floorMod(place - field.hashCode(), 4) == 0
-                        || EVERYWHERE.contains(HOSTILE.get(place)))
-                .mapToObj(HOSTILE::get)
-                .toList();
     }
 
     private World acme;
@@ -322,7 +311,8 @@ class ApiWalkIT {
                     .request()
                     .ifPresent(schema -> schema.getJsonObject("properties")
                             .keySet()
-                            .forEach(field -> hostile(operation + field)
+                            .forEach(field -> Shares.of(
+                                            HOSTILE, 4, (operation + field).hashCode(), EVERYWHERE::contains)
                                     .forEach(value -> bodies.add(Json.createObjectBuilder(plausible(operation))
                                             .add(field, value)
                                             .build()

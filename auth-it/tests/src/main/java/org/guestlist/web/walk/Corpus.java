@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Requests that no browser sends: by method, path and headers. Texts are bytes, one a character (see {@link Ask}). */
 final class Corpus {
@@ -16,12 +15,6 @@ final class Corpus {
     private static final List<String> ODD_METHODS =
             List.of("PATCH", "TRACE", "CONNECT", "PROPFIND", "get", "WALK", "QUERY");
 
-    /** Whether each request is sent everywhere. */
-    static final boolean WHOLE = Boolean.getBoolean("it.walk.whole");
-
-    /** Of the requests of which each address gets a {@link #share}. */
-    private static final int SHARES = WHOLE ? 1 : 8;
-
     private Corpus() {}
 
     /**
@@ -30,11 +23,7 @@ final class Corpus {
      * {@code -Dit.walk.whole=true} sends all of it everywhere.
      */
     static List<Ask> share(String address, List<Ask> asks) {
-        int first = Math.floorMod(FormCorpus.path(address).hashCode(), SHARES);
-        return IntStream.range(0, asks.size())
-                .filter(place -> place % SHARES == first)
-                .mapToObj(asks::get)
-                .toList();
+        return Shares.of(asks, 8, FormCorpus.path(address).hashCode(), ask -> false);
     }
 
     /** Other methods that a servlet may answer, with and without what a browser adds. */

@@ -279,7 +279,7 @@ class RouteWalkIT {
                 Form anew =
                         Optional.ofNullable(walker.forms(address).get(which)).orElse(form);
                 walker.sendAllFromOurOwnPage(onceInFull(
-                        walker + " " + FormCorpus.path(anew.target()) + " field " + name,
+                        walker + " " + route + " " + FormCorpus.path(anew.target()) + " field " + name,
                         FormCorpus.field(name, place++, anew.target(), fields(anew), anew.isMultipart())));
             }
             Form anew = Optional.ofNullable(walker.forms(address).get(which)).orElse(form);
@@ -289,10 +289,10 @@ class RouteWalkIT {
         }
     }
 
-    /** A field or a parameter that other addresses of the page have as well gets there one of these, another one each time. */
+    /** A field or a parameter that other addresses of the route have as well gets there one of these, another one each time. */
     private List<Ask> onceInFull(String what, List<Ask> asks) {
         int before = walked.merge(what, 1, Integer::sum) - 1;
-        return before == 0 || Corpus.WHOLE ? asks : List.of(asks.get(before % asks.size()));
+        return before == 0 || Shares.WHOLE ? asks : List.of(asks.get(before % asks.size()));
     }
 
     private static Map<String, String> fields(Form form) {

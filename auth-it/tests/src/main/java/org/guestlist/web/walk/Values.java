@@ -1,7 +1,6 @@
 package org.guestlist.web.walk;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -64,20 +63,9 @@ final class Values {
 
     private Values() {}
 
-    /**
-     * For a parameter, a field or an address, a quarter of them by its place, and what has always to be tried: the next one gets another
-     * quarter; all with {@code -Dit.walk.whole=true}.
-     */
+    /** A quarter of them by the place of a parameter, a field or an address, and what has always to be tried. */
     static List<Value> at(int place) {
-        List<Value> some = new ArrayList<>();
-        for (int i = 0; i < ALL.size(); i++) {
-            if (Corpus.WHOLE
-                    || Math.floorMod(i - place, 4) == 0
-                    || EVERYWHERE.contains(ALL.get(i).name())) {
-                some.add(ALL.get(i));
-            }
-        }
-        return some;
+        return Shares.of(ALL, 4, place, value -> EVERYWHERE.contains(value.name()));
     }
 
     /** @return the bytes as they stand in a form */

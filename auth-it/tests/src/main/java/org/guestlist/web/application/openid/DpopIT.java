@@ -29,6 +29,7 @@ import org.guestlist.web.server.DpopKey;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -235,6 +236,7 @@ class DpopIT {
     }
 
     @Test
+    @Tag("h2")
     void aProofCountsOnceAlsoIfItComesTwelveTimesAtOnce() {
         String token = bound(wiki).get("access_token").toString();
         String proof = key.proof("GET", userInfo, token);
@@ -299,6 +301,7 @@ class DpopIT {
     }
 
     @Test
+    @Tag("h2")
     void theRefreshTokenOfAPublicClientIsForItsKeyAndStays() {
         Map<String, Object> tokens = bound(mobile);
         refused(mobile.token(refreshing(tokens)), "invalid_grant", "without a proof");

@@ -35,6 +35,7 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -189,6 +190,7 @@ class SharedSignalsIT {
     }
 
     @Test
+    @Tag("h2")
     void twoStreamsAtOnceAreOne() {
         SignalReceiver receiver = watcher("IDENTIFIER");
         List<Integer> answers =

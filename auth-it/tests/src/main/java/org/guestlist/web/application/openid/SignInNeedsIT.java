@@ -25,6 +25,7 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,6 +167,7 @@ class SignInNeedsIT {
     }
 
     @Test
+    @Tag("h2")
     void ofOneCodeThatIsShownTwiceAtOnceOneIsTheProof() {
         RelyingParty payroll = payroll("secondFactor");
         String app = app();
