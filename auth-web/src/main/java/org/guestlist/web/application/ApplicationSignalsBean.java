@@ -49,7 +49,7 @@ public class ApplicationSignalsBean {
         if (application == null || !isPosted()) {
             return;
         }
-        if (chosen().isEmpty() && !NONE.equals(typedNaming)) {
+        if (!isOffered()) {
             // What another version has offered must not end the stream.
             errors.refuse("naming", "application.signals.choose");
             return;
@@ -71,13 +71,17 @@ public class ApplicationSignalsBean {
         return "signals".equals(command.name());
     }
 
+    private boolean isOffered() {
+        return chosen().isPresent() || NONE.equals(typedNaming);
+    }
+
     private Optional<SignalNaming> chosen() {
         return RequestValues.constant(SignalNaming.class, typedNaming);
     }
 
-    /** @return how signals name people, as chosen or as it is; empty for no signals */
+    /** @return how signals name people, as chosen, or as it is where what was chosen is not offered; empty for no signals */
     public String getNaming() {
-        Optional<SignalNaming> naming = isPosted()
+        Optional<SignalNaming> naming = isPosted() && isOffered()
                 ? chosen()
                 : receivers.namingFor(bean.getApplication().getId());
         return naming.map(Enum::name).orElse("");

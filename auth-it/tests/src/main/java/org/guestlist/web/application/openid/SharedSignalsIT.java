@@ -123,7 +123,9 @@ class SharedSignalsIT {
         receiver.with(BOTH).streaming(null);
         assertThat(boss.open("/admin/application?id=" + service.id()).text()).contains("It fetches signals.");
         assertThat(boss.open("/admin/audit").text()).contains("people by e-mail address");
-        assertThat(allow(boss, service, "NONSENSE").text()).contains("Choose one of these.");
+        Page refused = allow(boss, service, "NONSENSE");
+        assertThat(refused.text()).contains("Choose one of these.");
+        assertThat(refused.formWith("naming").value("naming")).isEqualTo("ADDRESS");
         assertThat(receiver.call("GET", "/stream?stream_id=" + receiver.stream(), "")
                         .status())
                 .isEqualTo(200);
