@@ -58,10 +58,10 @@ class WebhookScreensIT {
                     .isAt("People");
             Waiting.until(() -> {
                 browser.page().reload();
-                return browser.page().locator("main").innerText().contains("Not taken yet");
+                return browser.page().locator("main").innerText().contains("The receiver takes nothing");
             });
             browser.lookAgain()
-                    .shows("The receiver takes nothing")
+                    .shows("Not taken yet")
                     .press("Switch off")
                     .shows("Switched off by an administrator")
                     .follow("Delete the webhook")
