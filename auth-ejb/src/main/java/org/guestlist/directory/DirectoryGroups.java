@@ -146,8 +146,12 @@ public class DirectoryGroups {
                         directory.getId(),
                         uuid)
                 .map(Row::group)
-                .orElseThrow(() -> new DirectoryRefusal(Kind.UNKNOWN, "This directory keeps no group with this id"));
+                .orElseThrow(DirectoryGroups::unknown);
         return members ? withMembers(directory, List.of(group)).get(0) : group;
+    }
+
+    private static DirectoryRefusal unknown() {
+        return new DirectoryRefusal(Kind.UNKNOWN, "This directory keeps no group with this id");
     }
 
     /** Creates a group with these people of the directory, or takes over one that is there. */
@@ -288,11 +292,12 @@ public class DirectoryGroups {
     /** Deletes a group that the directory has created; one that it has taken over stays, without its people in it. */
     public void delete(Directory directory, UUID uuid) {
         DirectoryGroup group = get(directory, uuid, false);
-        boolean brought = sql.one(
-                Boolean.class,
-                "select brought from directory_group where tenant_id = ? and group_id = ?",
-                tenant.get().getId(),
-                group.groupId());
+        boolean brought = sql.first(
+                        Boolean.class,
+                        "select brought from directory_group where tenant_id = ? and group_id = ?",
+                        tenant.get().getId(),
+                        group.groupId())
+                .orElseThrow(DirectoryGroups::unknown);
         if (brought) {
             groups.delete(uuid);
             return;

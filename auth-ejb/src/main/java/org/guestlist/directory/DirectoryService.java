@@ -86,16 +86,17 @@ public class DirectoryService {
         return PublicIds.find(em, Directory.class, uuid);
     }
 
-    /** @return how many people and groups it keeps */
+    /** @return how many people and groups it keeps; none if it was deleted meanwhile */
     @Needs(Permission.SEE_ALL)
     public Kept kept(Directory directory) {
+        long organisation = tenant.get().getId();
         return sql.one(
                 Kept.class,
-                "select (select count(*) from directory_person p where p.tenant_id = d.tenant_id and p.directory_id = d.id"
-                        + " and p.removed_at is null) as people, (select count(*) from directory_group g"
-                        + " where g.tenant_id = d.tenant_id and g.directory_id = d.id) as groups"
-                        + " from directory d where d.tenant_id = ? and d.id = ?",
-                tenant.get().getId(),
+                "select (select count(*) from directory_person where tenant_id = ? and directory_id = ? and removed_at is null) as people,"
+                        + " (select count(*) from directory_group where tenant_id = ? and directory_id = ?) as groups",
+                organisation,
+                directory.getId(),
+                organisation,
                 directory.getId());
     }
 

@@ -1,0 +1,55 @@
+package org.guestlist.platform.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.guestlist.Sources;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A statement that is asked for its only row has one, whatever somebody else deletes at that moment: a count has. What a page has found
+ * just before may be gone; the page would answer 500.
+ */
+class OneRowTest {
+
+    /** One row asked for, up to where its statement tells whether there always is one. */
+    private static final Pattern ASKED = Pattern.compile(
+            "\\.one\\(\\s*[\\w.]+\\.class,\\s*(\\w+|\"select .{0,40})|(\"select .{0,40})[^;]{0,600}?\\.getSingleResult\\(\\)");
+
+    private static final Pattern ALWAYS =
+            Pattern.compile("\"select (\\(select )?(count|coalesce|max|min|exists|not exists)\\b.*");
+
+    /** Those of which the text does not show it: each with how it is known. */
+    private static final Map<String, String> OTHERS = Map.of(
+            "DatabaseFigures FIGURES", "counts",
+            "DirectoryUndo \"select \" + people(DeedKind.CREATED, \"created\") ", "counts",
+            "KnownBrowsers FIND", "joins to what was typed",
+            "SignInCounts \"select counted_until, time_zone from sign_ins_c", "added just before, and never deleted",
+            "StreamQueue \"select failures from audit_receiver where name ", "added at the start, and never deleted",
+            "TenantService \"select t.passwordLogin, t.pendingPasswordLogin,", "organisations are never deleted");
+
+    @Test
+    void whatIsAskedForAsOneRowIsThere() throws IOException {
+        Set<String> others = new TreeSet<>();
+        long all = 0;
+        for (Path file : Sources.main()) {
+            Matcher asked = ASKED.matcher(Files.readString(file));
+            while (asked.find()) {
+                all++;
+                String statement = asked.group(1) == null ? asked.group(2) : asked.group(1);
+                if (!ALWAYS.matcher(statement).matches()) {
+                    others.add(file.getFileName().toString().replace(".java", "") + " " + statement);
+                }
+            }
+        }
+        assertThat(others).isEqualTo(new TreeSet<>(OTHERS.keySet()));
+        assertThat(all).isGreaterThan(30);
+    }
+}
