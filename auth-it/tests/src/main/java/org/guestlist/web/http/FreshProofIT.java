@@ -31,7 +31,6 @@ class FreshProofIT {
 
     private static final String PASSWORD = "Correct horse 7";
     private static final Duration TOO_LONG = Duration.ofMinutes(11);
-    private static final String SESSION = "__Host-guestlist";
 
     private final FakeProvider provider = FakeProvider.start().knows("boss-there", "chief@example.com");
     private final CasServer cas = CasServer.start().knows("chief", "chief@example.com");
@@ -86,7 +85,7 @@ class FreshProofIT {
     void whatWasSentGoesOnUnchangedAndOnceAfterTheProof() {
         backstage().forwardClock(TOO_LONG);
         Form older = admin.open("/admin/groups").formWith("name").with("name", "Older");
-        String stolen = admin.cookies().get(SESSION);
+        String stolen = admin.cookies().get(Visitor.SESSION);
         Page asked =
                 settings(admin).with("name", "Ä & Ö = <Works> 100%").submit().asksForProof();
         assertThat(asked.text()).contains("what you entered is kept");
@@ -96,9 +95,9 @@ class FreshProofIT {
         assertThat(proof.submit().follow().html().select("[role=status]").text())
                 .isNotEmpty();
         assertThat(name()).isEqualTo("Ä & Ö = <Works> 100%");
-        assertThat(admin.cookies().get(SESSION)).isNotEqualTo(stolen);
+        assertThat(admin.cookies().get(Visitor.SESSION)).isNotEqualTo(stolen);
         Visitor thief = Visitor.at(acme.host());
-        thief.cookies().put(SESSION, stolen);
+        thief.cookies().put(Visitor.SESSION, stolen);
         assertThat(thief.isSignedIn()).as("with the token before the proof").isFalse();
 
         Page again = proof.submit();
@@ -211,10 +210,10 @@ class FreshProofIT {
         assertThat(form.with("proofCode", "").submit().text()).contains("Please enter a code");
         assertThat(form.with("proofCode", "000000").submit().text()).contains("This code is wrong or was used already");
         assertThat(name()).isNotEqualTo("Acme Works");
-        String before = admin.cookies().get(SESSION);
+        String before = admin.cookies().get(Visitor.SESSION);
         assertThat(form.with("proofCode", code).submit().redirects()).isTrue();
         assertThat(name()).isEqualTo("Acme Works");
-        assertThat(admin.cookies().get(SESSION)).isNotEqualTo(before);
+        assertThat(admin.cookies().get(Visitor.SESSION)).isNotEqualTo(before);
         assertThat(asked(other)
                         .formWith("proofCode")
                         .with("proofCode", code)
@@ -236,9 +235,9 @@ class FreshProofIT {
     void changingThePasswordIsNoProofWhereThePasswordAloneIsNone() {
         AuthenticatorApp.addedBy(admin);
         backstage().forwardClock(TOO_LONG);
-        String before = admin.cookies().get(SESSION);
+        String before = admin.cookies().get(Visitor.SESSION);
         assertThat(changePassword("Another-Horse-8 battery").redirects()).isTrue();
-        assertThat(admin.cookies().get(SESSION)).isNotEqualTo(before);
+        assertThat(admin.cookies().get(Visitor.SESSION)).isNotEqualTo(before);
         settings(admin).with("name", "Acme Works").submit().asksForProof();
     }
 
@@ -339,7 +338,7 @@ class FreshProofIT {
         Visitor chief = chief(id);
         backstage().forwardClock(TOO_LONG);
         Page asked = wayThere(chief);
-        String before = chief.cookies().get(SESSION);
+        String before = chief.cookies().get(Visitor.SESSION);
         Form older = settings(chief);
 
         provider.says("auth_time", Instant.now().plus(TOO_LONG).getEpochSecond());
@@ -349,7 +348,7 @@ class FreshProofIT {
                 .reduce((one, next) -> next)
                 .orElseThrow();
         assertThat(sent.getQuery()).contains("prompt=login", "max_age=0", "login_hint=chief@example.com");
-        assertThat(chief.cookies().get(SESSION)).as("a new token").isNotEqualTo(before);
+        assertThat(chief.cookies().get(Visitor.SESSION)).as("a new token").isNotEqualTo(before);
         assertThat(rows("session").lines().filter(row -> row.contains("SINGLE_SIGN_ON")))
                 .as("the same session")
                 .hasSize(1);

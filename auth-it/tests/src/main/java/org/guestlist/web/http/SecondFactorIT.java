@@ -30,7 +30,6 @@ class SecondFactorIT {
 
     private static final String PASSWORD = "Correct horse 7";
     private static final String MINE = "/my-second-factor";
-    private static final String SESSION = "__Host-guestlist";
     private static final String HALF = "__Host-half";
 
     private Organisation acme;
@@ -94,7 +93,7 @@ class SecondFactorIT {
         Visitor visitor = Visitor.at(acme.host());
         Page answer = visitor.signIn(person.email(), PASSWORD);
         assertThat(answer.path() + answer.location()).endsWith("/second-factor");
-        assertThat(visitor.cookies()).containsKey(HALF).doesNotContainKeys(SESSION, "__Host-device");
+        assertThat(visitor.cookies()).containsKey(HALF).doesNotContainKeys(Visitor.SESSION, "__Host-device");
         return visitor;
     }
 
@@ -108,7 +107,7 @@ class SecondFactorIT {
     private static void isRefused(Page answer, String title) {
         Page told = answer.redirects() ? answer.follow() : answer;
         assertThat(told.text()).contains(title);
-        assertThat(told.visitor().cookies()).doesNotContainKey(SESSION);
+        assertThat(told.visitor().cookies()).doesNotContainKey(Visitor.SESSION);
     }
 
     private void demand(String who, int days) {
@@ -125,7 +124,7 @@ class SecondFactorIT {
         String code = nextCode(app);
         Page in = enter(first, code);
         assertThat(in.locationPath()).isEqualTo("/account");
-        assertThat(first.cookies()).containsKey(SESSION).doesNotContainKey(HALF);
+        assertThat(first.cookies()).containsKey(Visitor.SESSION).doesNotContainKey(HALF);
         assertThat(first.isSignedIn()).isTrue();
         assertThat(backstage().rows(acme)).contains("amr=mfa otp pwd");
         isRefused(enter(second, code), "This code is not right");
@@ -157,7 +156,7 @@ class SecondFactorIT {
         List<Page> answers = Race.of(forms.stream()
                 .<Callable<Page>>map(form -> () -> form.with("code", code).submit())
                 .toList());
-        assertThat(answers.stream().filter(answer -> answer.visitor().cookies().containsKey(SESSION)))
+        assertThat(answers.stream().filter(answer -> answer.visitor().cookies().containsKey(Visitor.SESSION)))
                 .hasSize(1);
     }
 
@@ -165,7 +164,7 @@ class SecondFactorIT {
     void aKnownBrowserAndAPasswordDoNotSkipTheCode() {
         Visitor known = Visitor.signedIn(ada);
         App app = setUp(ada);
-        known.cookies().remove(SESSION);
+        known.cookies().remove(Visitor.SESSION);
         assertThat(known.signIn(ada.email(), PASSWORD).locationPath()).isEqualTo("/second-factor");
         assertThat(enter(known, nextCode(app)).locationPath()).isEqualTo("/account");
     }
@@ -330,14 +329,14 @@ class SecondFactorIT {
         Visitor late = Visitor.at(acme.host());
         Page answer = late.signIn(ada.email(), PASSWORD);
         assertThat(answer.locationPath()).isEqualTo("/second-factor-setup");
-        assertThat(late.cookies()).doesNotContainKey(SESSION);
+        assertThat(late.cookies()).doesNotContainKey(Visitor.SESSION);
         assertThat(late.open("/second-factor").locationPath()).isEqualTo("/second-factor-setup");
         Page page = answer.follow();
         String secret = secret(page);
         Page wrong = page.formWith("code").with("code", "000000").submit();
         assertThat(wrong.text()).contains("This code is wrong");
         assertThat(secret(wrong)).isEqualTo(secret);
-        assertThat(late.cookies()).doesNotContainKey(SESSION);
+        assertThat(late.cookies()).doesNotContainKey(Visitor.SESSION);
         Page made = wrong.formWith("code").with("code", Codes.at(secret, now())).submit();
         assertThat(recovery(made)).hasSize(10);
         assertThat(made.html().select("main a.button").attr("href")).isEqualTo("/account");

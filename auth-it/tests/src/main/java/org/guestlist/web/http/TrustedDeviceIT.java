@@ -30,7 +30,6 @@ class TrustedDeviceIT {
     private static final String OTHER_PASSWORD = "Battery staple 8";
     private static final String MINE = "/my-second-factor";
     private static final String ORGANISATION = "/admin/organisation";
-    private static final String SESSION = "__Host-guestlist";
     private static final String TRUSTED = "__Host-trusted";
     private static final String ASKED = "/second-factor";
 
@@ -97,7 +96,7 @@ class TrustedDeviceIT {
 
     /** @return where the right password leads in this browser */
     private static String again(Visitor visitor, Person person) {
-        visitor.cookies().remove(SESSION);
+        visitor.cookies().remove(Visitor.SESSION);
         return visitor.signIn(person.email(), PASSWORD).locationPath();
     }
 
@@ -124,7 +123,7 @@ class TrustedDeviceIT {
                 .as("by a link")
                 .isFalse();
         unticked.open(ASKED).formWith("code").with("code", nextCode(app)).submit();
-        assertThat(unticked.cookies()).containsKey(SESSION).doesNotContainKey(TRUSTED);
+        assertThat(unticked.cookies()).containsKey(Visitor.SESSION).doesNotContainKey(TRUSTED);
         assertThat(again(unticked, ada)).isEqualTo(ASKED);
 
         Visitor visitor = trusting(ada, app);
@@ -194,7 +193,7 @@ class TrustedDeviceIT {
     void theWrongPasswordIsWrongThereToo() {
         App app = setUp(ada);
         Visitor visitor = trusting(ada, app);
-        visitor.cookies().remove(SESSION);
+        visitor.cookies().remove(Visitor.SESSION);
         for (int i = 0; i < 12; i++) {
             visitor.signIn(ada.email(), "Wrong horse 7");
         }
@@ -240,7 +239,7 @@ class TrustedDeviceIT {
         allow(30, true);
         trusting(visitor, before, app);
         assertThat(again(visitor, before)).isEqualTo("/admin/overview");
-        visitor.cookies().remove(SESSION);
+        visitor.cookies().remove(Visitor.SESSION);
         assertThat(visitor.open("/back-door")
                         .formWith("email")
                         .with("email", before.email())

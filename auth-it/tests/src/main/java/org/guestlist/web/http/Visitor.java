@@ -26,6 +26,9 @@ import org.guestlist.web.server.Server;
  */
 public final class Visitor {
 
+    /** The cookie of a session. */
+    public static final String SESSION = "__Host-guestlist";
+
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -37,6 +40,9 @@ public final class Visitor {
     private int door;
     private final Map<String, String> cookies = new TreeMap<>();
     private final Map<String, String> headers = new TreeMap<>(Map.of("Accept", "text/html", "Accept-Language", "en"));
+
+    private Optional<String> boundTo = Optional.empty();
+    private Optional<String> binding = Optional.empty();
 
     private Visitor(String host, int port) {
         this.host = host;
@@ -100,6 +106,11 @@ public final class Visitor {
         return other;
     }
 
+    /** @return somebody at the same host with the cookies of now, who has opened no page yet */
+    public Visitor sameSession() {
+        return smugglingCookiesTo(host);
+    }
+
     /** @return cookies by name */
     public Map<String, String> cookies() {
         return cookies;
@@ -140,13 +151,8 @@ public final class Visitor {
 
     /** Sends the form fields as a browser does from a page of this host that was drawn for whoever is signed in. */
     public Page post(String path, Map<String, String> fields) {
-        return postBound(path, fields, binding());
-    }
-
-    /** Sends the form fields as from a page of this host with this {@link #binding()}. */
-    public Page postBound(String path, Map<String, String> fields, Optional<String> binding) {
         Map<String, String> own = new LinkedHashMap<>(fields);
-        binding.ifPresent(drawnFor -> own.put(Form.BINDING, drawnFor));
+        binding().ifPresent(drawnFor -> own.put(Form.BINDING, drawnFor));
         return post(path, own, here());
     }
 
@@ -155,10 +161,20 @@ public final class Visitor {
         return Map.of("Sec-Fetch-Site", "same-origin", "Origin", origin());
     }
 
-    /** @return what every form says that is drawn for whoever is signed in; nothing if nobody is. The cookies stay as they are. */
+    /**
+     * @return what every form says that is drawn for whoever is signed in; nothing if nobody is. The cookies stay as they are. A page is
+     *         opened for it once a session cookie: where the session has ended meanwhile, it is as on a page that was left open.
+     */
     public Optional<String> binding() {
-        Page account = smugglingCookiesTo(host).open("/account");
-        return account.status() == 200 ? Optional.of(account.formTo("/logout").value(Form.BINDING)) : Optional.empty();
+        Optional<String> session = Optional.ofNullable(cookies.get(SESSION));
+        if (!session.equals(boundTo)) {
+            Page account = sameSession().open("/account");
+            binding = account.status() == 200
+                    ? Optional.of(account.formTo("/logout").value(Form.BINDING))
+                    : Optional.empty();
+            boundTo = session;
+        }
+        return binding;
     }
 
     /** Sends the form fields with these headers as the only trace of where the form was. */

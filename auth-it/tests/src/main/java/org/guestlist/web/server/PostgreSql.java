@@ -25,6 +25,9 @@ public final class PostgreSql {
                         .setServerConfig("full_page_writes", "off")
                         .setServerConfig("wal_level", "minimal")
                         .setServerConfig("max_wal_senders", "0")
+                        // Tables of thousands of rows are there within seconds; without statistics each row of one is
+                        // read for each of another.
+                        .setServerConfig("autovacuum_naptime", "5s")
                         // For Statements.
                         .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                         .setServerConfig("pg_stat_statements.max", "10000")

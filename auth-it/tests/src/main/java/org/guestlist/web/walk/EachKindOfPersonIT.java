@@ -394,7 +394,7 @@ class EachKindOfPersonIT {
             for (Seen seen : forms.values()) {
                 if (!senders(seen.route()).contains(kind) && (kind != Kind.ELSEWHERE || seen.namesSomething())) {
                     sent++;
-                    Page answer = visitor.postBound(seen.form().action(), seen.sent(), binding);
+                    Page answer = visitor.post(seen.form().action(), seen.sent());
                     judge(kind, seen.route(), answer, wrong);
                 }
             }
@@ -402,11 +402,11 @@ class EachKindOfPersonIT {
                 if (!senders(route).contains(kind) && kind != Kind.ELSEWHERE) {
                     for (String address : addresses(route)) {
                         sent++;
-                        judge(kind, route, visitor.postBound(address, Map.of("do", "walk"), binding), wrong);
+                        judge(kind, route, visitor.post(address, Map.of("do", "walk")), wrong);
                     }
                 }
             }
-            assertThat(visitor.binding())
+            assertThat(visitor.sameSession().binding())
                     .as("binding of " + kind + " in the end")
                     .isEqualTo(binding);
             String after = rows();

@@ -16,6 +16,11 @@ record Reply(int status, List<String> lines, byte[] body) {
     /** Nothing. */
     static final Reply NONE = new Reply(0, List.of(), new byte[0]);
 
+    /** @return whether it was not accepted, and the session goes on: a form is the same on its page afterwards */
+    boolean isRefusal() {
+        return List.of(200, 400, 403, 405, 413, 414, 415, 422, 429, 431).contains(status);
+    }
+
     /** @return the values of all headers of this name */
     List<String> all(String name) {
         return lines.stream()

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Form;
+import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -222,11 +223,13 @@ class RouteWalkIT {
     private void signedIn(Walker walker, String address) {
         walker.signInAnew();
         walker.sendAllBound(SignedInCorpus.posts(address, parameters(address)), this::anotherBoss);
-        for (String which : walker.forms(address).keySet()) {
-            Form form = walker.forms(address).get(which);
+        Map<String, Form> forms = walker.forms(address);
+        for (String which : List.copyOf(forms.keySet())) {
+            Form form = forms.get(which);
             // The way out is on every page.
             if (form != null && form.isBound() && (!form.action().equals("/logout") || address.equals("/account"))) {
                 walker.sendAllBound(SignedInCorpus.form(form, fields(form)), this::anotherBoss);
+                forms = walker.forms(address);
             }
         }
     }
@@ -241,14 +244,14 @@ class RouteWalkIT {
     private void pages(List<Walker> everybody, String route, String address) {
         Set<String> seen = new TreeSet<>();
         for (Walker walker : everybody) {
-            if (walker.isThere()
-                    && walker.open(address).status() == 200
-                    && (seen.isEmpty() || walker.isAdministrator() && route.startsWith("/admin/"))) {
-                everyParameter(walker, address);
-                seen.add("parameters");
-            }
             if (walker.isThere()) {
-                forms(walker, route, address, seen);
+                Page page = walker.open(address);
+                if (page.status() == 200
+                        && (seen.isEmpty() || walker.isAdministrator() && route.startsWith("/admin/"))) {
+                    everyParameter(walker, address);
+                    seen.add("parameters");
+                }
+                forms(walker, route, address, Walker.forms(page), seen);
             }
         }
     }
@@ -266,27 +269,32 @@ class RouteWalkIT {
         }
     }
 
-    private void forms(Walker walker, String route, String address, Set<String> seen) {
-        for (String which : walker.forms(address).keySet()) {
-            Form form = walker.forms(address).get(which);
+    private void forms(Walker walker, String route, String address, Map<String, Form> there, Set<String> seen) {
+        Map<String, Form> now = there;
+        for (String which : there.keySet()) {
+            Form form = now.get(which);
             // The way out is on every page.
             if (form == null || form.action().equals("/logout") && !route.equals("/account") || !seen.add(which)) {
                 continue;
             }
             int place = 0;
             for (String name : form.fields().keySet()) {
-                // What was sent may have been accepted, or have ended the session.
-                Form anew =
-                        Optional.ofNullable(walker.forms(address).get(which)).orElse(form);
-                walker.sendAllFromOurOwnPage(onceInFull(
-                        walker + " " + route + " " + FormCorpus.path(anew.target()) + " field " + name,
-                        FormCorpus.field(name, place++, anew.target(), fields(anew), anew.isMultipart())));
+                List<Ask> asks = onceInFull(
+                        walker + " " + route + " " + FormCorpus.path(form.target()) + " field " + name,
+                        FormCorpus.field(name, place++, form.target(), fields(form), form.isMultipart()));
+                now = send(walker, asks, address, now);
+                form = now.getOrDefault(which, form);
             }
-            Form anew = Optional.ofNullable(walker.forms(address).get(which)).orElse(form);
-            walker.sendAllFromOurOwnPage(Corpus.share(which, FormCorpus.oddForms(anew.target(), fields(anew))));
-            walker.sendAllFromOurOwnPage(
-                    Corpus.share(which, List.of(FormCorpus.tenMillion(anew.target(), fields(anew)))));
+            List<Ask> odd = new ArrayList<>(FormCorpus.oddForms(form.target(), fields(form)));
+            odd.add(FormCorpus.tenMillion(form.target(), fields(form)));
+            now = send(walker, Corpus.share(which, odd), address, now);
         }
+    }
+
+    /** @return the forms of the page afterwards */
+    private static Map<String, Form> send(Walker walker, List<Ask> asks, String address, Map<String, Form> before) {
+        List<Reply> replies = walker.sendAllFromOurOwnPage(asks);
+        return replies.stream().allMatch(Reply::isRefusal) ? before : walker.forms(address);
     }
 
     /** A field or a parameter that other addresses of the route have as well gets there one of these, another one each time. */

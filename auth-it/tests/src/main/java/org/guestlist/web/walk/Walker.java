@@ -24,7 +24,6 @@ import org.guestlist.web.server.Server;
 /** Somebody who sends things to one host, over one connection, and looks at each answer. */
 final class Walker implements Closeable {
 
-    private static final String SESSION = "__Host-guestlist";
     private static final int TRIES = 3;
 
     private final String name;
@@ -37,6 +36,9 @@ final class Walker implements Closeable {
     private final AtomicInteger count;
     private final SignedInCount signedIn;
     private Visitor visitor;
+
+    /** What forms say that are drawn for the session; nothing if none was opened in it yet. */
+    private Optional<String> binding;
 
     /**
      * @param name what they are, for messages
@@ -71,12 +73,13 @@ final class Walker implements Closeable {
 
     private void signIn() {
         visitor = Visitor.at(host);
+        binding = Optional.empty();
         person.map(cookie).ifPresent(one -> visitor.cookies().put(one.getKey(), one.getValue()));
     }
 
     /** Somebody who is signed in. */
     static Map.Entry<String, String> session(Person person) {
-        return Map.entry(SESSION, backstage().session(person));
+        return Map.entry(Visitor.SESSION, backstage().session(person));
     }
 
     /** Somebody who has shown the password, and no second factor yet. */
@@ -122,7 +125,7 @@ final class Walker implements Closeable {
                                     .toList()));
         }
         count.incrementAndGet();
-        if (visitor.cookies().containsKey(SESSION)) {
+        if (visitor.cookies().containsKey(Visitor.SESSION)) {
             signedIn.send();
         }
         try {
@@ -163,6 +166,13 @@ final class Walker implements Closeable {
      * @return what forms say that are drawn for this session
      */
     private String binding(Supplier<Person> another) {
+        if (binding.isEmpty()) {
+            binding = Optional.of(open(another));
+        }
+        return binding.get();
+    }
+
+    private String open(Supplier<Person> another) {
         Page account = open("/account");
         if (account.status() != 200) {
             person = Optional.of(another.get());
@@ -180,22 +190,18 @@ final class Walker implements Closeable {
      * was sent before has ended it.
      */
     void sendAllBound(List<Ask> asks, Supplier<Person> another) {
-        String binding = binding(another);
         for (Ask ask : asks) {
-            binding = sendBound(ask.fromOurOwnPage(origin()), binding, another);
+            sendBound(ask.fromOurOwnPage(origin()), another);
         }
     }
 
-    private String sendBound(Ask ask, String binding, Supplier<Person> another) {
-        String now = binding;
-        Reply reply = send(ask.drawnFor(now));
+    private void sendBound(Ask ask, Supplier<Person> another) {
+        Reply reply = send(ask.drawnFor(binding(another)));
         for (int tries = 1; isStopped(reply) && tries < TRIES; tries++) {
             signIn();
-            now = binding(another);
-            reply = send(ask.drawnFor(now));
+            reply = send(ask.drawnFor(binding(another)));
         }
         signedIn.judge(ask, reply, isStopped(reply));
-        return now;
     }
 
     /** Whether it ended at the check of the binding or of the proof, or there was no session. */
@@ -219,10 +225,13 @@ final class Walker implements Closeable {
         return page;
     }
 
-    /** @return the forms of the page that are sent by POST, by where they go to and what is in them */
+    /** @return the forms of the page at the address that are sent by POST, by where they go to and what is in them */
     Map<String, Form> forms(String address) {
+        return forms(open(address));
+    }
+
+    static Map<String, Form> forms(Page page) {
         Map<String, Form> forms = new LinkedHashMap<>();
-        Page page = open(address);
         if (page.status() == 200 && page.header("Content-Type").orElse("").startsWith("text/html")) {
             page.forms().stream()
                     .filter(Form::isPost)
