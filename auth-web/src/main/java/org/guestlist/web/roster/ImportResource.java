@@ -106,16 +106,22 @@ public class ImportResource {
             InputStream in)
             throws IOException {
         RosterImport roster = one.checkable(id, ifMatch);
-        List<String> sheets = uploads.sheets(roster);
-        int number = sheets.indexOf(Body.read(in, "sheet").text("sheet").orElse(""));
-        if (number < 0) {
-            throw problems.refusal("sheet", "api.value.unknown", sheets);
-        }
+        Body body = Body.read(in, "sheet");
+        int number = one.unlessGone(id, ifMatch, () -> sheet(body, roster));
         Optional<FileProblem> problem = one.act(roster, () -> readSheet(roster, number, UploadFolder.of(server)));
         if (problem.isPresent()) {
             throw fileProblem.refusal(problem.get(), 1);
         }
         return one.answer(Response.ok(), roster);
+    }
+
+    private int sheet(Body body, RosterImport roster) {
+        List<String> sheets = uploads.sheets(roster);
+        int number = sheets.indexOf(body.text("sheet").orElse(""));
+        if (number < 0) {
+            throw problems.refusal("sheet", "api.value.unknown", sheets);
+        }
+        return number;
     }
 
     private Optional<FileProblem> readSheet(RosterImport roster, int number, java.nio.file.Path folder) {
@@ -135,7 +141,7 @@ public class ImportResource {
             throws IOException {
         RosterImport roster = one.checkable(id, ifMatch);
         Body body = Body.read(in, ImportInput.OF_CHECK);
-        ColumnChoices choices = input.choices(body, roster);
+        ColumnChoices choices = one.unlessGone(id, ifMatch, () -> input.choices(body, roster));
         Leavers leavers = input.leavers(body, roster);
         one.act(roster, () -> checks.check(roster.getUuid(), choices, leavers)).orElseThrow(OneImport::notPossible);
         return one.accepted(roster);

@@ -49,6 +49,21 @@ class OneImport {
     }
 
     /**
+     * Compares a request with what the import holds, which is gone once somebody else has discarded it: then that is told, and not that the
+     * request is wrong.
+     *
+     * @throws Problem as {@link #checkable}, or as the comparison
+     */
+    <T> T unlessGone(String id, String ifMatch, Supplier<T> comparison) {
+        try {
+            return comparison.get();
+        } catch (Problem wrong) {
+            checkable(id, ifMatch);
+            throw wrong;
+        }
+    }
+
+    /**
      * Does something with the import, unless somebody else has been faster since it was read.
      *
      * @throws ChangedMeanwhileException if somebody has

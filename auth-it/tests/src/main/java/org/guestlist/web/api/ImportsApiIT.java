@@ -20,6 +20,7 @@ import org.guestlist.web.http.Workbook;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -251,7 +252,7 @@ class ImportsApiIT {
         assertThat(check(feed, one, "")).containsEntry("added", 1L);
     }
 
-    @Test
+    @RepeatedTest(5)
     void ofSeveralWhoHaveSeenTheSameOneIsFasterAndTheOthersAreLate() throws IOException {
         String one = feed.upload(
                         "staff.xlsx",
