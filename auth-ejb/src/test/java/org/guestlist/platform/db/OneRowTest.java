@@ -3,14 +3,13 @@ package org.guestlist.platform.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guestlist.Sources;
+import org.guestlist.Sources.Found;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,18 +37,15 @@ class OneRowTest {
     @Test
     void whatIsAskedForAsOneRowIsThere() throws IOException {
         Set<String> others = new TreeSet<>();
-        long all = 0;
-        for (Path file : Sources.main()) {
-            Matcher asked = ASKED.matcher(Files.readString(file));
-            while (asked.find()) {
-                all++;
-                String statement = asked.group(1) == null ? asked.group(2) : asked.group(1);
-                if (!ALWAYS.matcher(statement).matches()) {
-                    others.add(file.getFileName().toString().replace(".java", "") + " " + statement);
-                }
+        List<Found> all = Sources.find(ASKED);
+        for (Found asked : all) {
+            String first = asked.match().group(1);
+            String statement = first == null ? asked.match().group(2) : first;
+            if (!ALWAYS.matcher(statement).matches()) {
+                others.add(asked.type() + " " + statement);
             }
         }
         assertThat(others).isEqualTo(new TreeSet<>(OTHERS.keySet()));
-        assertThat(all).isGreaterThan(30);
+        assertThat(all).hasSizeGreaterThan(30);
     }
 }

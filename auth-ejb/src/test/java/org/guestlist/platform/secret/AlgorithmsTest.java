@@ -3,15 +3,11 @@ package org.guestlist.platform.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.guestlist.Sources;
+import org.guestlist.Sources.Found;
 import org.junit.jupiter.api.Test;
 
 /** Which cryptography there is, and that nothing secret comes from a generator that can be foretold. */
@@ -26,12 +22,9 @@ class AlgorithmsTest {
     @Test
     void onlyTheseAlgorithmsAreAskedFor() throws IOException {
         Set<String> named = new TreeSet<>();
-        for (Path file : Sources.main()) {
-            NAMED.matcher(Files.readString(file))
-                    .results()
-                    .map((MatchResult one) -> one.group(1))
-                    .forEach(algorithm -> named.add(
-                            algorithm.equals("\"SHA-1\"") ? algorithm + " in " + file.getFileName() : algorithm));
+        for (Found one : Sources.find(NAMED)) {
+            String algorithm = one.match().group(1);
+            named.add(algorithm.equals("\"SHA-1\"") ? algorithm + " in " + one.type() + ".java" : algorithm);
         }
         // HMAC is HmacSHA256; SHA-1 is the index of Have I Been Pwned, where nothing depends on it.
         assertThat(named)
@@ -48,12 +41,6 @@ class AlgorithmsTest {
 
     @Test
     void chanceIsOfTheSecureKindAlone() throws IOException {
-        List<Path> foretellable = new ArrayList<>();
-        for (Path file : Sources.main()) {
-            if (FORETELLABLE.matcher(Files.readString(file)).find()) {
-                foretellable.add(file);
-            }
-        }
-        assertThat(foretellable).isEmpty();
+        assertThat(Sources.find(FORETELLABLE)).isEmpty();
     }
 }

@@ -1,6 +1,5 @@
 package org.guestlist.web.walk;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
 import java.io.Closeable;
@@ -37,9 +36,6 @@ final class Walker implements Closeable {
     private final SignedInCount signedIn;
     private Visitor visitor;
 
-    /** What forms say that are drawn for the session; nothing if none was opened in it yet. */
-    private Optional<String> binding;
-
     /**
      * @param name what they are, for messages
      * @param host where they ask
@@ -73,7 +69,6 @@ final class Walker implements Closeable {
 
     private void signIn() {
         visitor = Visitor.at(host);
-        binding = Optional.empty();
         person.map(cookie).ifPresent(one -> visitor.cookies().put(one.getKey(), one.getValue()));
     }
 
@@ -166,23 +161,14 @@ final class Walker implements Closeable {
      * @return what forms say that are drawn for this session
      */
     private String binding(Supplier<Person> another) {
-        if (binding.isEmpty()) {
-            binding = Optional.of(open(another));
+        if (visitor.binding().isEmpty()) {
+            signIn();
         }
-        return binding.get();
-    }
-
-    private String open(Supplier<Person> another) {
-        Page account = open("/account");
-        if (account.status() != 200) {
+        if (visitor.binding().isEmpty()) {
             person = Optional.of(another.get());
             signIn();
-            account = open("/account");
         }
-        assertThat(account.status())
-                .as("a new session's own page, %s", account.header("Location"))
-                .isEqualTo(200);
-        return account.formTo("/logout").value(Form.BINDING);
+        return visitor.binding().orElseThrow(() -> new AssertionError("A new session has no page of its own"));
     }
 
     /**

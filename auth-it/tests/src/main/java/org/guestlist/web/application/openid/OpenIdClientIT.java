@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,11 +48,7 @@ class OpenIdClientIT {
         for (String file : List.of("package.json", "package-lock.json", "notes.js")) {
             Files.copy(SOURCE.resolve(file), folder.resolve(file));
         }
-        try (InputStream names = OpenIdClientIT.class.getResourceAsStream("localhost.mjs")) {
-            Files.copy(names, folder.resolve("localhost.mjs"));
-        }
-        Program.start(new ProcessBuilder("npm", "ci", "--prefer-offline").directory(folder.toFile()), folder)
-                .awaitEnd();
+        Node.install(folder);
         ProcessBuilder command =
                 new ProcessBuilder("node", "--import", "./localhost.mjs", "notes.js").directory(folder.toFile());
         command.environment().putAll(client.environment());

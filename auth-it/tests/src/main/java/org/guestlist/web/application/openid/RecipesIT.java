@@ -60,8 +60,8 @@ class RecipesIT {
         /** Starts the application with these lines in it. */
         Program start(String lines, int port) throws IOException {
             Path home = Files.createDirectory(folder.resolve(name()));
-            String around = resource(
-                    "recipes/" + name().toLowerCase(Locale.ROOT).replace('_', '-') + file.substring(file.indexOf('.')));
+            String around =
+                    resource(name().toLowerCase(Locale.ROOT).replace('_', '-') + file.substring(file.indexOf('.')));
             Files.writeString(
                     home.resolve(file), around.replaceFirst("(?m)^(//|#) LINES$", Matcher.quoteReplacement(lines)));
             List<String> line = new ArrayList<>(command);
@@ -84,16 +84,14 @@ class RecipesIT {
         acme = backstage().organisation("Acme");
         boss = Visitor.signedIn(backstage().administrator(acme, "boss@example.com", PASSWORD));
         folder = Files.createTempDirectory("recipes");
-        for (String file : List.of(
-                "recipes/package.json", "recipes/package-lock.json", "recipes/sitecustomize.py", "localhost.mjs")) {
-            Files.writeString(folder.resolve(file.replace("recipes/", "")), resource(file));
+        for (String file : List.of("package.json", "package-lock.json", "sitecustomize.py")) {
+            Files.writeString(folder.resolve(file), resource(file));
         }
-        Program.start(new ProcessBuilder("npm", "ci", "--prefer-offline").directory(folder.toFile()), folder)
-                .awaitEnd();
+        Node.install(folder);
     }
 
     private static String resource(String name) throws IOException {
-        try (InputStream in = RecipesIT.class.getResourceAsStream(name)) {
+        try (InputStream in = RecipesIT.class.getResourceAsStream("recipes/" + name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -36,7 +36,7 @@ class UsedOnceIT {
     }
 
     private List<Page> open(String path) {
-        return Race.of(TIMES, () -> person.smugglingCookiesTo(acme.host()).open(path));
+        return Race.of(TIMES, () -> person.sameSession().open(path));
     }
 
     private String pushed(Map<String, String> request) {
@@ -71,7 +71,7 @@ class UsedOnceIT {
         request.put("prompt", "none");
         String address = pushed(request);
         Visitor stranger = Visitor.at(acme.host());
-        assertThat(Race.of(TIMES, () -> stranger.smugglingCookiesTo(acme.host()).open(address)).stream()
+        assertThat(Race.of(TIMES, () -> stranger.sameSession().open(address)).stream()
                         .filter(Page::redirects))
                 .hasSize(1);
     }
