@@ -5,6 +5,8 @@ import static org.guestlist.web.server.Server.backstage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +49,8 @@ class RecipesIT {
         PASSPORT("application.mjs", "node", "--import", "../localhost.mjs"),
         AUTHLIB("application.py", "/usr/bin/python3"),
         DJANGO_ALLAUTH("application.py", "/usr/bin/python3"),
-        JETTY("application.sh", "bash");
+        JETTY("application.sh", "bash"),
+        OPEN_LIBERTY("application.sh", "bash");
 
         private final String file;
         private final List<String> command;
@@ -72,6 +75,7 @@ class RecipesIT {
             application.environment().put("AUTHLIB_INSECURE_TRANSPORT", "true");
             application.environment().put("JAVA", Program.java());
             application.environment().put("JETTY_HOME", System.getProperty("it.jetty"));
+            application.environment().put("LIBERTY_HOME", System.getProperty("it.liberty"));
             application
                     .environment()
                     .put("HOSTS", Program.hosts(home, boss.origin()).toString());
@@ -105,7 +109,7 @@ class RecipesIT {
         String origin = "http://127.0.0.1:" + port;
         try (Program application = product.start(added(product, origin), port);
                 Browser browser = Browser.at(acme.host())) {
-            application.awaitPort(port);
+            application.await(() -> isReady(origin));
             browser.signInTo(origin, "/", ada);
             browser.page().waitForURL(origin + "/");
             assertThat(text(browser)).contains(ada.email(), ada.uuid().toString(), "Editors");
@@ -122,6 +126,14 @@ class RecipesIT {
             browser.signIn(ada);
             browser.tells("Your account is disabled");
         }
+    }
+
+    /** @return whether its page leads to the sign-in: servers of applications listen before they have begun all of them */
+    private static boolean isReady(String origin) throws IOException {
+        HttpURLConnection asked =
+                (HttpURLConnection) URI.create(origin + "/").toURL().openConnection();
+        asked.setInstanceFollowRedirects(false);
+        return asked.getResponseCode() < 400;
     }
 
     private static void signOutThere(Browser browser, String origin) {
