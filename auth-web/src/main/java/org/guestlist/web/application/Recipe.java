@@ -38,12 +38,7 @@ public enum Recipe {
             .reads(Reads.ID_TOKEN)
             .back("/oidcclient/redirect/guestlist")
             .alsoCalled("websphere ibm java")),
-    WILDFLY(web("WildFly", 6)
-            .withoutPkce()
-            .reads(Reads.SUBJECT)
-            .learns()
-            .back("/")
-            .alsoCalled("jboss eap elytron java")),
+    WILDFLY(web("WildFly", 6).reads(Reads.SUBJECT).learns().back("/").alsoCalled("jboss eap elytron java")),
     JETTY(web("Jetty", 11)
             .withoutPkce()
             .reads(Reads.ID_TOKEN)

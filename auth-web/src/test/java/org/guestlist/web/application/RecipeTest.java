@@ -77,6 +77,7 @@ class RecipeTest {
                 "QUARKUS",
                 "ARGO_CD",
                 "OPEN_LIBERTY",
+                "WILDFLY",
                 "DJANGO_ALLAUTH",
                 "AUTHLIB",
                 "AUTH_JS",
