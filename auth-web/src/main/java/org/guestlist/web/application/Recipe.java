@@ -44,7 +44,7 @@ public enum Recipe {
             .reads(Reads.ID_TOKEN)
             .back("/j_security_check")
             .alsoCalled("java eclipse")),
-    QUARKUS(web("Quarkus", 7).back("/signed-in").alsoCalled("java")),
+    QUARKUS(web("Quarkus", 7).reads(Reads.ID_TOKEN).back("/signed-in").alsoCalled("java")),
     SPRING_BOOT(web("Spring Boot", 4).back("/login/oauth2/code/guestlist").alsoCalled("security java")),
     EXPRESS(web("Express (openid-client)", 3).back("/signed-in").alsoCalled("node javascript")),
     PASSPORT(web("Passport (openid-client)", 2).back("/signed-in").alsoCalled("node express javascript")),
