@@ -16,7 +16,9 @@ final class Node {
         try (InputStream names = Node.class.getResourceAsStream("localhost.mjs")) {
             Files.copy(names, folder.resolve("localhost.mjs"));
         }
-        Program.start(new ProcessBuilder("npm", "ci", "--prefer-offline").directory(folder.toFile()), folder)
+        Program.start(
+                        new ProcessBuilder("npm", "ci", "--prefer-offline", "--no-audit").directory(folder.toFile()),
+                        folder)
                 .awaitEnd();
     }
 }

@@ -13,7 +13,7 @@ settings.configure(
     DEBUG=True,
     SECRET_KEY='of this application alone',
     ROOT_URLCONF=__name__,
-    ALLOWED_HOSTS=['127.0.0.1'],
+    ALLOWED_HOSTS=['localhost'],
     DATABASES={'default': {'ENGINE': 'django.db.backends.sqlite3', 'NAME': 'people.sqlite3'}},
     INSTALLED_APPS=[
         'django.contrib.auth',
