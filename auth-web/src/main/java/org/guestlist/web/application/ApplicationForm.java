@@ -239,6 +239,7 @@ public class ApplicationForm {
         Optional<String> base = fields.required("at", recipe::base, "application.at.invalid");
         typed.fill("startPage", base.map(address -> address + "/"));
         typed.fill("redirects", base.map(address -> lines(recipe.redirects(address))));
+        typed.fill("logoutRedirects", base.map(address -> lines(recipe.logoutRedirects(address))));
     }
 
     private static boolean isName(String text) {

@@ -68,6 +68,7 @@ public enum Recipe {
     LEMONLDAP_NG(web("LemonLDAP::NG", 2)
             .withoutPkce()
             .back("/?openidconnectcallback=1")
+            .backSignedOut("/?logout=1")
             .alsoCalled("llng")),
     KUBERNETES(open("Kubernetes (kubectl)", 8)
             .reads(Reads.ID_TOKEN)
@@ -79,7 +80,10 @@ public enum Recipe {
     GITLAB(web("GitLab", 0).learns(PROFILE, EMAIL).back("/users/auth/openid_connect/callback")),
     GITEA(web("Gitea / Forgejo", 3).withoutPkce().back("/user/oauth2/guestlist/callback")),
     NEXTCLOUD(web("Nextcloud", 7).back("/apps/user_oidc/code")),
-    JENKINS(web("Jenkins", 8).back("/securityRealm/finishLogin").alsoCalled("oic-auth")),
+    JENKINS(web("Jenkins", 8)
+            .back("/securityRealm/finishLogin")
+            .backSignedOut("/OicLogout")
+            .alsoCalled("oic-auth")),
     WORDPRESS(web("WordPress", 7)
             .learns(PROFILE, EMAIL)
             .back("/wp-admin/admin-ajax.php?action=openid-connect-authorize")
@@ -222,6 +226,16 @@ public enum Recipe {
     List<URI> redirects(String base) {
         return facts.redirects().stream()
                 .map(path -> URI.create(isWhole(path) ? path : base + path))
+                .toList();
+    }
+
+    /**
+     * @param base its own address, with no slash at the end
+     * @return where it sends people once they have signed out
+     */
+    List<URI> logoutRedirects(String base) {
+        return facts.logoutRedirects().stream()
+                .map(path -> URI.create(base + path))
                 .toList();
     }
 

@@ -20,6 +20,7 @@ import org.guestlist.application.ClaimScope;
  * @param reads where it reads who the person is
  * @param scopes what it has to learn about people
  * @param redirects where people come back to: whole addresses, or what follows its own address; empty if the administrator chooses
+ * @param logoutRedirects where people come back to after signing out: what follows its own address
  * @param handsOn whether it hands access tokens on, to programs that verify them
  * @param words by which people look for it besides its name
  */
@@ -31,6 +32,7 @@ record RecipeFacts(
         Reads reads,
         Set<ClaimScope> scopes,
         List<String> redirects,
+        List<String> logoutRedirects,
         boolean handsOn,
         String words) {
 
@@ -49,7 +51,7 @@ record RecipeFacts(
     }
 
     private static RecipeFacts of(ApplicationKind kind, Reads reads, String title, int colour, Set<ClaimScope> scopes) {
-        return new RecipeFacts(title, kind, colour, true, reads, scopes, List.of(), false, "");
+        return new RecipeFacts(title, kind, colour, true, reads, scopes, List.of(), List.of(), false, "");
     }
 
     /** @return a product on a server that reads names, addresses and groups from the userinfo endpoint */
@@ -75,26 +77,32 @@ record RecipeFacts(
     }
 
     RecipeFacts withoutPkce() {
-        return new RecipeFacts(title, kind, colour, false, reads, scopes, redirects, handsOn, words);
+        return new RecipeFacts(title, kind, colour, false, reads, scopes, redirects, logoutRedirects, handsOn, words);
     }
 
     RecipeFacts reads(Reads where) {
-        return new RecipeFacts(title, kind, colour, pkce, where, scopes, redirects, handsOn, words);
+        return new RecipeFacts(title, kind, colour, pkce, where, scopes, redirects, logoutRedirects, handsOn, words);
     }
 
     RecipeFacts learns(ClaimScope... what) {
-        return new RecipeFacts(title, kind, colour, pkce, reads, Set.of(what), redirects, handsOn, words);
+        return new RecipeFacts(
+                title, kind, colour, pkce, reads, Set.of(what), redirects, logoutRedirects, handsOn, words);
     }
 
     RecipeFacts back(String... where) {
-        return new RecipeFacts(title, kind, colour, pkce, reads, scopes, List.of(where), handsOn, words);
+        return new RecipeFacts(
+                title, kind, colour, pkce, reads, scopes, List.of(where), logoutRedirects, handsOn, words);
+    }
+
+    RecipeFacts backSignedOut(String... where) {
+        return new RecipeFacts(title, kind, colour, pkce, reads, scopes, redirects, List.of(where), handsOn, words);
     }
 
     RecipeFacts alsoCalled(String more) {
-        return new RecipeFacts(title, kind, colour, pkce, reads, scopes, redirects, handsOn, more);
+        return new RecipeFacts(title, kind, colour, pkce, reads, scopes, redirects, logoutRedirects, handsOn, more);
     }
 
     RecipeFacts handsOnTokens() {
-        return new RecipeFacts(title, kind, colour, pkce, reads, scopes, redirects, true, words);
+        return new RecipeFacts(title, kind, colour, pkce, reads, scopes, redirects, logoutRedirects, true, words);
     }
 }

@@ -94,6 +94,7 @@ class RecipeTest {
     void redirectAddressesCanBeRegisteredAndTellTheAddress(Recipe recipe) {
         List<URI> redirects = recipe.redirects(BASE);
         assertThat(redirects).allMatch(ApplicationAddresses::isRedirect);
+        assertThat(recipe.logoutRedirects(BASE)).allMatch(ApplicationAddresses::isRedirect);
         assertThat(redirects.isEmpty() || recipe.kind().hasRedirects()).isTrue();
         Optional<String> told = recipe.base(registered(redirects));
         assertThat(told).isEqualTo(recipe.isAtItsAddress() ? Optional.of(BASE) : Optional.empty());

@@ -67,7 +67,46 @@ class RecipesIT {
                 return List.of(person.uuid().toString());
             }
         },
-        AUTH_JS("application.sh", "bash"),
+        LEMONLDAP_NG("application.pl", "env", "LD_PRELOAD=libnss_wrapper.so", "/usr/bin/perl"),
+        ROUNDCUBE("application.sh", "bash") {
+
+            @Override
+            String signsIn() {
+                return "/index.php/login/oauth";
+            }
+
+            /** It makes small letters of an address. */
+            @Override
+            List<String> known(Person person) {
+                return List.of(person.email().toLowerCase(Locale.ROOT));
+            }
+
+            @Override
+            String text(Page page) {
+                page.navigate(URI.create(page.url())
+                        .resolve("/?_task=settings&_action=identities")
+                        .toString());
+                return super.text(page);
+            }
+
+            /** There is no mail any more, as Dovecot takes the token for nothing. */
+            @Override
+            void signOut(Page page, String origin) {
+                page.navigate(origin + "/");
+                page.getByText("Connection to IMAP server failed").first().waitFor();
+                page.locator("a.logout").click();
+                page.locator("#login-form").waitFor();
+            }
+        },
+        AUTH_JS("application.sh", "bash") {
+
+            /** It makes small letters of an address. */
+            @Override
+            List<String> known(Person person) {
+                return List.of(
+                        person.email().toLowerCase(Locale.ROOT), person.uuid().toString(), "Editors");
+            }
+        },
         NODE_RED(
                 "application.cjs",
                 "node",
@@ -106,6 +145,11 @@ class RecipesIT {
             this.command = List.of(command);
         }
 
+        /** @return the path of its page that leads to the sign-in */
+        String signsIn() {
+            return "/";
+        }
+
         /** @return what it knows of somebody */
         List<String> known(Person person) {
             return List.of(person.email(), person.uuid().toString(), "Editors");
@@ -133,6 +177,7 @@ class RecipesIT {
             line.add(file);
             ProcessBuilder application = new ProcessBuilder(line).directory(home.toFile());
             application.environment().put("PORT", String.valueOf(port));
+            application.environment().put("ANOTHER_PORT", String.valueOf(Program.freePort()));
             application.environment().put("PYTHONPATH", folder.toString());
             application.environment().put("AUTHLIB_INSECURE_TRANSPORT", "true");
             application.environment().put("JAVA", Program.java());
@@ -141,9 +186,9 @@ class RecipesIT {
             application.environment().put("QUARKUS", System.getProperty("it.quarkus"));
             application.environment().put("MAVEN", "offline=true".equals(System.getProperty("it.maven")) ? "-o" : "");
             application.environment().put("WILDFLY_HOME", System.getProperty("it.wildfly"));
-            application
-                    .environment()
-                    .put("HOSTS", Program.hosts(home, boss.origin()).toString());
+            String hosts = Program.hosts(home, boss.origin()).toString();
+            application.environment().put("HOSTS", hosts);
+            application.environment().put("NSS_WRAPPER_HOSTS", hosts);
             return Program.start(application, home);
         }
     }
@@ -168,9 +213,7 @@ class RecipesIT {
     @ParameterizedTest
     @EnumSource
     void peopleSignInByTheLinesOfItsPage(Product product) throws IOException {
-        // Auth.js knows addresses in small letters alone.
-        Person ada =
-                backstage().employee(acme, "ada." + product.name().toLowerCase(Locale.ROOT) + "@example.com", PASSWORD);
+        Person ada = backstage().employee(acme, "Ada." + product + "@example.com", PASSWORD);
         backstage().join(ada, "Editors");
         int port = Program.freePort();
         // Next.js calls 127.0.0.1 so in its links, wherever it is opened.
@@ -178,19 +221,19 @@ class RecipesIT {
         try (Program application = product.start(added(product, origin, ada), port);
                 Browser browser = Browser.at(acme.host())) {
             application.await(() -> isReady(origin));
-            open(browser, origin);
+            open(product, browser, origin);
             browser.signIn(ada);
             knows(product, ada, browser, origin);
 
             browser.open("/account").press("Sign out");
             product.signOut(browser.page(), origin);
-            open(browser, origin);
+            open(product, browser, origin);
 
             browser.signIn(ada);
             knows(product, ada, browser, origin);
             backstage().disable(ada);
             product.signOut(browser.page(), origin);
-            open(browser, origin);
+            open(product, browser, origin);
             browser.signIn(ada);
             browser.tells("Your account is disabled");
         }
@@ -205,9 +248,9 @@ class RecipesIT {
     }
 
     /** Opens it until it asks for a sign-in, which some do once a button is pressed. */
-    private static void open(Browser browser, String origin) {
+    private static void open(Product product, Browser browser, String origin) {
         Page page = browser.mayGoTo(origin).page();
-        page.navigate(origin + "/");
+        page.navigate(origin + product.signsIn());
         if (page.url().startsWith(origin)) {
             page.getByText("Sign in with Acme").click();
         }
@@ -237,6 +280,7 @@ class RecipesIT {
                 .wholeText()
                 .replace("YOUR-CLIENT-SECRET", secret)
                 .replace("ada@example.com", person.email())
+                .replace("introspection_url = https:", "introspection_url = http:")
                 .replace(
                         "'" + secret + "')",
                         "'" + secret + "', undefined, { execute: [client.allowInsecureRequests] })");
