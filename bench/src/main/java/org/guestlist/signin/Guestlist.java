@@ -18,9 +18,11 @@ import org.guestlist.platform.secret.TokenHash;
 /** The {@code guestlist.jar}, with one organisation whose people are redirected to another host. */
 final class Guestlist implements GuestlistLogin {
 
-    private static final String APPLICATION = "5f0c9a3e-6f0b-4d62-9d5a-0d7c5b1f3a11";
-    private static final String PROXIED = "5f0c9a3e-6f0b-4d62-9d5a-0d7c5b1f3a12";
-    private static final String PROGRAM = "5f0c9a3e-6f0b-4d62-9d5a-0d7c5b1f3a13";
+    /** Ids as they are made here, which no account can have. */
+    private static final String APPLICATION = "5f0c9a3e-6f0b-8d62-9d5a-0d7c5b1f3a11";
+
+    private static final String PROXIED = "5f0c9a3e-6f0b-8d62-9d5a-0d7c5b1f3a12";
+    private static final String PROGRAM = "5f0c9a3e-6f0b-8d62-9d5a-0d7c5b1f3a13";
     private static final String H2 =
             "jdbc:h2:file:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
 
