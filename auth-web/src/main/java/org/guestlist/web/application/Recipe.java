@@ -33,7 +33,11 @@ import org.guestlist.web.application.RecipeFacts.Reads;
  * settings to copy are resources beside this class; where to enter them, and what to know, are among the texts of the pages.
  */
 public enum Recipe {
-    PAYARA(web("Payara (Jakarta Security)", 8).withoutPkce().back("/callback").alsoCalled("glassfish java ee soteria")),
+    PAYARA(web("Payara (Jakarta Security)", 8)
+            .withoutPkce()
+            .back("/callback")
+            .afterSignOut("/")
+            .alsoCalled("glassfish java ee soteria")),
     OPEN_LIBERTY(web("Open Liberty", 9)
             .reads(Reads.ID_TOKEN)
             .back("/oidcclient/redirect/guestlist")
@@ -68,7 +72,7 @@ public enum Recipe {
     LEMONLDAP_NG(web("LemonLDAP::NG", 2)
             .withoutPkce()
             .back("/?openidconnectcallback=1")
-            .backSignedOut("/?logout=1")
+            .afterSignOut("/?logout=1")
             .alsoCalled("llng")),
     KUBERNETES(open("Kubernetes (kubectl)", 8)
             .reads(Reads.ID_TOKEN)
@@ -82,7 +86,7 @@ public enum Recipe {
     NEXTCLOUD(web("Nextcloud", 7).back("/apps/user_oidc/code")),
     JENKINS(web("Jenkins", 8)
             .back("/securityRealm/finishLogin")
-            .backSignedOut("/OicLogout")
+            .afterSignOut("/OicLogout")
             .alsoCalled("oic-auth")),
     WORDPRESS(web("WordPress", 7)
             .learns(PROFILE, EMAIL)

@@ -94,7 +94,7 @@ record RecipeFacts(
                 title, kind, colour, pkce, reads, scopes, List.of(where), logoutRedirects, handsOn, words);
     }
 
-    RecipeFacts backSignedOut(String... where) {
+    RecipeFacts afterSignOut(String... where) {
         return new RecipeFacts(title, kind, colour, pkce, reads, scopes, redirects, List.of(where), handsOn, words);
     }
 

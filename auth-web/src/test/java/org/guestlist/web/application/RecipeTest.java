@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.guestlist.application.ApplicationAddresses;
 import org.guestlist.application.ApplicationKind;
@@ -87,6 +88,18 @@ class RecipeTest {
     void whatHasASwitchForPkceHasItOn(Recipe recipe) {
         assertThat(recipe.isPkce()).isTrue();
         assertThat(recipe.settings(Map.of())).containsPattern("(?i)pkce|code_challenge_method");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whereItsLinesLeadAfterSigningOutIsRegistered(Recipe recipe) {
+        boolean leads = Pattern.compile("(?i)post.?logout|LogoutDefinition")
+                .matcher(recipe.settings(Map.of()))
+                .find();
+        assertThat(recipe.isAtItsAddress()
+                        && leads
+                        && recipe.logoutRedirects(BASE).isEmpty())
+                .isFalse();
     }
 
     @ParameterizedTest

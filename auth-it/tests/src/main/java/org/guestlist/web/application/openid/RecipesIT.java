@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * An administrator adds a product by its address alone, and copies the lines that its page of ready settings shows into an application:
- * people sign in to it, and nobody who has signed out or was disabled. The lines stay as they are, but for what demands TLS.
+ * people sign in to it, and nobody who has signed out or was disabled. The lines stay as they are, but for what demands TLS, and whom they name as an example.
  */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
@@ -50,6 +50,15 @@ class RecipesIT {
         AUTHLIB("application.py", "/usr/bin/python3"),
         DJANGO_ALLAUTH("application.py", "/usr/bin/python3"),
         JETTY("application.sh", "bash"),
+        PAYARA("application.sh", "bash") {
+
+            /** It leads through here, and back to the page that asks for a sign-in. */
+            @Override
+            void signOut(Page page, String origin) {
+                page.navigate(origin + "/sign-out");
+                page.getByLabel("Password").first().waitFor();
+            }
+        },
         OPEN_LIBERTY("application.sh", "bash"),
         QUARKUS("application.sh", "bash") {
 
@@ -182,6 +191,8 @@ class RecipesIT {
             application.environment().put("AUTHLIB_INSECURE_TRANSPORT", "true");
             application.environment().put("JAVA", Program.java());
             application.environment().put("JETTY_HOME", System.getProperty("it.jetty"));
+            application.environment().put("CLASSES", System.getProperty("java.class.path"));
+            application.environment().put("PAYARA", System.getProperty("it.directory") + "/payara-micro.jar");
             application.environment().put("LIBERTY_HOME", System.getProperty("it.liberty"));
             application.environment().put("QUARKUS", System.getProperty("it.quarkus"));
             application.environment().put("MAVEN", "offline=true".equals(System.getProperty("it.maven")) ? "-o" : "");
@@ -227,6 +238,7 @@ class RecipesIT {
 
             browser.open("/account").press("Sign out");
             product.signOut(browser.page(), origin);
+            assertThat(browser.page().url()).as("it may lead back").doesNotContain("not-led-back");
             open(product, browser, origin);
 
             browser.signIn(ada);
