@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * An administrator adds a product by its address alone, and copies the lines that its page of ready settings shows into an application:
- * people sign in to it, and nobody who has signed out or was disabled. The lines stay as they are, but for what demands TLS, and whom they name as an example.
+ * people sign in to it, and nobody who has signed out or was disabled. The lines stay as they are, but for what demands TLS, and whom they
+ * name as an example.
  */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
