@@ -30,9 +30,10 @@ public class DirectoryClients {
     @Inject
     private CurrentTenant tenant;
 
-    /** @return whether a directory uses the application */
-    public boolean isOne(long application) {
-        return directoryOf(application).isPresent();
+    /** @return whether a directory uses the application; those that people sign in to need not be looked for */
+    public boolean isOne(Application application) {
+        return application.getKind() == ApplicationKind.SERVICE
+                && directoryOf(application.getId()).isPresent();
     }
 
     /** @return the primary key of the directory that uses the application; empty for none */

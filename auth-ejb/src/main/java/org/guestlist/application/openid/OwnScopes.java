@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import org.guestlist.application.Application;
-import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.api.ApiGrants;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.application.api.DirectoryClients;
@@ -30,7 +29,7 @@ class OwnScopes {
 
     /** @return what it gets that asks for nothing; some directories cannot be told a scope */
     Scope usual(Application application) {
-        return isDirectory(application) ? new Scope(DirectoryClients.SCOPE) : new Scope();
+        return directoryClients.isOne(application) ? new Scope(DirectoryClients.SCOPE) : new Scope();
     }
 
     /** @return what it asks for and may not have. A program that gets less than it asked for fails later, where nobody looks for it */
@@ -53,16 +52,11 @@ class OwnScopes {
                     .toList();
         }
         if (scopes.contains(DirectoryClients.SCOPE)) {
-            return isDirectory(application) ? List.of(DirectoryClients.SCOPE) : List.of();
+            return directoryClients.isOne(application) ? List.of(DirectoryClients.SCOPE) : List.of();
         }
         if (SignalReceivers.isAmong(scopes)) {
             return receivers.namingFor(application.getId()).isPresent() ? SignalReceivers.SCOPES : List.of();
         }
         return CodeRequest.granted(application, asked).toStringList();
-    }
-
-    /** Most applications need not be looked for: a directory uses none that people sign in to. */
-    private boolean isDirectory(Application application) {
-        return application.getKind() == ApplicationKind.SERVICE && directoryClients.isOne(application.getId());
     }
 }

@@ -228,9 +228,7 @@ public enum Recipe {
      * @return its redirect addresses
      */
     List<URI> redirects(String base) {
-        return facts.redirects().stream()
-                .map(path -> URI.create(isWhole(path) ? path : base + path))
-                .toList();
+        return addresses(base, facts.redirects());
     }
 
     /**
@@ -238,8 +236,12 @@ public enum Recipe {
      * @return where it sends people once they have signed out
      */
     List<URI> logoutRedirects(String base) {
-        return facts.logoutRedirects().stream()
-                .map(path -> URI.create(base + path))
+        return addresses(base, facts.logoutRedirects());
+    }
+
+    private static List<URI> addresses(String base, List<String> paths) {
+        return paths.stream()
+                .map(path -> URI.create(isWhole(path) ? path : base + path))
                 .toList();
     }
 

@@ -20,7 +20,7 @@ import org.guestlist.application.ClaimScope;
  * @param reads where it reads who the person is
  * @param scopes what it has to learn about people
  * @param redirects where people come back to: whole addresses, or what follows its own address; empty if the administrator chooses
- * @param logoutRedirects where people come back to after signing out: what follows its own address
+ * @param logoutRedirects where people come back to after signing out, in the same way
  * @param handsOn whether it hands access tokens on, to programs that verify them
  * @param words by which people look for it besides its name
  */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import org.guestlist.backstage.Organisation;
@@ -186,21 +187,23 @@ class RecipesIT {
             List<String> line = new ArrayList<>(command);
             line.add(file);
             ProcessBuilder application = new ProcessBuilder(line).directory(home.toFile());
-            application.environment().put("PORT", String.valueOf(port));
-            application.environment().put("ANOTHER_PORT", String.valueOf(Program.freePort()));
-            application.environment().put("PYTHONPATH", folder.toString());
-            application.environment().put("AUTHLIB_INSECURE_TRANSPORT", "true");
-            application.environment().put("JAVA", Program.java());
-            application.environment().put("JETTY_HOME", System.getProperty("it.jetty"));
-            application.environment().put("CLASSES", System.getProperty("java.class.path"));
-            application.environment().put("PAYARA", System.getProperty("it.directory") + "/payara-micro.jar");
-            application.environment().put("LIBERTY_HOME", System.getProperty("it.liberty"));
-            application.environment().put("QUARKUS", System.getProperty("it.quarkus"));
-            application.environment().put("MAVEN", "offline=true".equals(System.getProperty("it.maven")) ? "-o" : "");
-            application.environment().put("WILDFLY_HOME", System.getProperty("it.wildfly"));
+            Map<String, String> environment = application.environment();
+            environment.put("PORT", String.valueOf(port));
+            environment.put("ANOTHER_PORT", String.valueOf(Program.freePort()));
+            environment.put("PYTHONPATH", folder.toString());
+            environment.put("AUTHLIB_INSECURE_TRANSPORT", "true");
+            environment.put("JAVA", Program.java());
+            environment.put("JAVA_HOME", System.getProperty("java.home"));
+            environment.put("JETTY_HOME", System.getProperty("it.jetty"));
+            environment.put("CLASSES", System.getProperty("java.class.path"));
+            environment.put("PAYARA", System.getProperty("it.directory") + "/payara-micro.jar");
+            environment.put("LIBERTY_HOME", System.getProperty("it.liberty"));
+            environment.put("QUARKUS", System.getProperty("it.quarkus"));
+            environment.put("MAVEN", "offline=true".equals(System.getProperty("it.maven")) ? "-o" : "");
+            environment.put("WILDFLY_HOME", System.getProperty("it.wildfly"));
             String hosts = Program.hosts(home, boss.origin()).toString();
-            application.environment().put("HOSTS", hosts);
-            application.environment().put("NSS_WRAPPER_HOSTS", hosts);
+            environment.put("HOSTS", hosts);
+            environment.put("NSS_WRAPPER_HOSTS", hosts);
             return Program.start(application, home);
         }
     }
@@ -210,7 +213,7 @@ class RecipesIT {
         acme = backstage().organisation("Acme");
         boss = Visitor.signedIn(backstage().administrator(acme, "boss@example.com", PASSWORD));
         folder = Files.createTempDirectory("recipes");
-        for (String file : List.of("package.json", "package-lock.json", "sitecustomize.py")) {
+        for (String file : List.of("package.json", "package-lock.json", "sitecustomize.py", "jakarta.sh")) {
             Files.writeString(folder.resolve(file), resource(file));
         }
         Node.install(folder);

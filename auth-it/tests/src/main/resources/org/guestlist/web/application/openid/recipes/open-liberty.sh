@@ -1,5 +1,6 @@
 # The application around the lines of Open Liberty.
 set -e
+. ../jakarta.sh
 server=$PWD/usr/servers/defaultServer
 mkdir -p "$server/apps/all.war/WEB-INF"
 cat > "$server/server.xml" <<'END'
@@ -7,17 +8,7 @@ cat > "$server/server.xml" <<'END'
 # LINES
 </server>
 END
-cat > "$server/apps/all.war/WEB-INF/web.xml" <<'END'
-<web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
-  <servlet><servlet-name>out</servlet-name><jsp-file>/out.jsp</jsp-file></servlet>
-  <servlet-mapping><servlet-name>out</servlet-name><url-pattern>/sign-out</url-pattern></servlet-mapping>
-  <security-constraint>
-    <web-resource-collection><web-resource-name>All</web-resource-name><url-pattern>/*</url-pattern></web-resource-collection>
-    <auth-constraint><role-name>**</role-name></auth-constraint>
-  </security-constraint>
-  <security-role><role-name>Editors</role-name></security-role>
-</web-app>
-END
+echo '<security-role><role-name>Editors</role-name></security-role>' | web_xml > "$server/apps/all.war/WEB-INF/web.xml"
 cat > "$server/apps/all.war/index.jsp" <<'END'
 <%@ page import="com.ibm.websphere.security.openidconnect.PropagationHelper" %>
 <%= request.getUserPrincipal().getName() %>
@@ -38,6 +29,6 @@ cat > "$server/configDropins/overrides/test.xml" <<END
       authorizationEndpointUrl="$issuer/oauth2/authorize" tokenEndpointUrl="$issuer/oauth2/token" jwkEndpointUrl="$issuer/oauth2/jwks"/>
 </server>
 END
-export JAVA_HOME=${JAVA%/bin/java} WLP_USER_DIR=$PWD/usr
+export WLP_USER_DIR=$PWD/usr
 export JVM_ARGS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djdk.net.hosts.file=$HOSTS"
 exec sh "$LIBERTY_HOME/bin/server" run

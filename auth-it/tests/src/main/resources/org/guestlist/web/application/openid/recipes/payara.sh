@@ -48,6 +48,6 @@ public class Who extends HttpServlet {
     }
 }
 END
-"${JAVA}c" -cp "$CLASSES" -d all/WEB-INF/classes *.java
+"$JAVA_HOME/bin/javac" -cp "$CLASSES" -d all/WEB-INF/classes *.java
 exec "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Djdk.net.hosts.file=$HOSTS" -jar "$PAYARA" \
     --nocluster --port "$PORT" --rootdir root --contextroot / --deploy all

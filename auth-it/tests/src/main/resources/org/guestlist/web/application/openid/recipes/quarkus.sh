@@ -61,7 +61,7 @@ public class Application {
     }
 }
 END
-export JAVA_HOME=${JAVA%/bin/java} MAVEN_OPTS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+export MAVEN_OPTS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 mvn $MAVEN -B -ntp -q package
 cat > config/application.properties <<'END'
 # LINES

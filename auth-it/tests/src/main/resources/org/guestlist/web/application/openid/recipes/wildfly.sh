@@ -1,5 +1,6 @@
 # The application around the lines of WildFly.
 set -e
+. ../jakarta.sh
 mkdir -p base/deployments/ROOT.war/WEB-INF
 mkdir base/configuration
 cp "$WILDFLY_HOME/standalone/configuration/logging.properties" base/configuration
@@ -47,17 +48,7 @@ cat > lines <<'END'
 END
 cd base/deployments/ROOT.war
 sed '0,/^WEB-INF.oidc.json/d; /^WEB-INF.web.xml/,$d' ../../../lines > WEB-INF/oidc.json
-cat > WEB-INF/web.xml <<END
-<web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
-  <servlet><servlet-name>out</servlet-name><jsp-file>/out.jsp</jsp-file></servlet>
-  <servlet-mapping><servlet-name>out</servlet-name><url-pattern>/sign-out</url-pattern></servlet-mapping>
-  <security-constraint>
-    <web-resource-collection><web-resource-name>All</web-resource-name><url-pattern>/*</url-pattern></web-resource-collection>
-    <auth-constraint><role-name>**</role-name></auth-constraint>
-  </security-constraint>
-  $(sed '0,/^WEB-INF.web.xml/d' ../../../lines)
-</web-app>
-END
+sed '0,/^WEB-INF.web.xml/d' ../../../lines | web_xml > WEB-INF/web.xml
 cat > index.jsp <<'END'
 <%@ page import="org.wildfly.security.http.oidc.*" %>
 <% OidcSecurityContext oidc = (OidcSecurityContext) request.getAttribute(OidcSecurityContext.class.getName()); %>
@@ -65,5 +56,5 @@ cat > index.jsp <<'END'
 END
 echo '<% request.logout(); %>Signed out' > out.jsp
 touch ../ROOT.war.dodeploy
-export JAVA_HOME=${JAVA%/bin/java} JAVA_OPTS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djdk.net.hosts.file=$HOSTS"
+export JAVA_OPTS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djdk.net.hosts.file=$HOSTS"
 exec sh "$WILDFLY_HOME/bin/standalone.sh" "-Djboss.server.base.dir=${PWD%/deployments/*}" "-Djboss.http.port=$PORT"
