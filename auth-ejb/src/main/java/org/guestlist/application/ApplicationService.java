@@ -31,6 +31,7 @@ import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.platform.secret.Token;
+import org.guestlist.signing.SigningKeyService;
 
 /** Manages the current organisation's applications. Every change is audited in the same transaction, without secrets. */
 @Stateless
@@ -56,6 +57,9 @@ public class ApplicationService {
 
     @Inject
     private PrivilegedApplications privileged;
+
+    @Inject
+    private SigningKeyService signingKeys;
 
     @Inject
     private CurrentClient client;
@@ -90,6 +94,7 @@ public class ApplicationService {
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public ApplicationChange add(NewId id, ApplicationSettings typed) {
         UUID uuid = id.uuid();
+        signingKeys.makeMissing();
         tenants.lock(tenant.get());
         if (find(uuid).isPresent()) {
             return ApplicationChange.DONE;

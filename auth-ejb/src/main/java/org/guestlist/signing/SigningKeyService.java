@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -68,16 +69,27 @@ public class SigningKeyService {
                 .toList();
     }
 
-    /** @return the key that signs now; made if there is none, as at the first token of an organisation */
+    /** @return the key that signs now; made if there is none */
     public SigningKey current(SigningAlgorithm algorithm) {
-        Optional<SigningKey> there = signing(algorithm);
-        if (there.isPresent()) {
-            return there.get();
+        return signing(algorithm).orElseGet(() -> {
+            makeMissing();
+            return signing(algorithm).orElseThrow();
+        });
+    }
+
+    /**
+     * Makes a key for each algorithm that has none: when an organisation's first application is added, since the first person to sign in
+     * there would otherwise wait for it, for seconds on a busy machine, and applications give up after a few.
+     */
+    public void makeMissing() {
+        Map<SigningAlgorithm, JWK> made =
+                generate(algorithm -> signing(algorithm).isEmpty());
+        if (made.isEmpty()) {
+            return;
         }
-        JWK key = generate(algorithm);
         lock();
         // Another node may have been faster.
-        return signing(algorithm).orElseGet(() -> keep(key, algorithm, clock.instant()));
+        made.forEach((algorithm, key) -> signing(algorithm).orElseGet(() -> keep(key, algorithm, clock.instant())));
     }
 
     private void lock() {
@@ -103,12 +115,8 @@ public class SigningKeyService {
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void rotate() {
-        Map<SigningAlgorithm, JWK> successors = new EnumMap<>(SigningAlgorithm.class);
-        for (SigningAlgorithm algorithm : SigningAlgorithm.values()) {
-            if (replaceable(algorithm).isPresent()) {
-                successors.put(algorithm, generate(algorithm));
-            }
-        }
+        Map<SigningAlgorithm, JWK> successors =
+                generate(algorithm -> replaceable(algorithm).isPresent());
         lock();
         // A key that signs only since then needs no successor.
         successors.forEach((algorithm, successor) -> replaceable(algorithm).ifPresent(key -> replace(key, successor)));
@@ -176,6 +184,16 @@ public class SigningKeyService {
                 signsFrom);
         em.persist(made);
         return made;
+    }
+
+    private static Map<SigningAlgorithm, JWK> generate(Predicate<SigningAlgorithm> needed) {
+        Map<SigningAlgorithm, JWK> keys = new EnumMap<>(SigningAlgorithm.class);
+        for (SigningAlgorithm algorithm : SigningAlgorithm.values()) {
+            if (needed.test(algorithm)) {
+                keys.put(algorithm, generate(algorithm));
+            }
+        }
+        return keys;
     }
 
     /** Takes long on a machine with much to do, so no lock is held meanwhile. */

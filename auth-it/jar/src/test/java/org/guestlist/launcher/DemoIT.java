@@ -138,19 +138,17 @@ class DemoIT {
     }
 
     private void assertSingleSignOnCanBeTried() {
-        assertThat(signOn("sofia.lind@acme.example", "Headquarters account")
-                        .visitor()
-                        .isSignedIn())
-                .isTrue();
+        assertSignedIn(signOn("sofia.lind@acme.example", "Headquarters account"));
         Page wrong = signOn("paula.stein@acme.example", "Headquarters account");
         assertThat(wrong.visitor().isSignedIn()).isFalse();
         assertThat(wrong.text()).as("which is the right one").contains("Partner account");
-        assertThat(signOn("paula.stein@acme.example", "Partner account")
-                        .visitor()
-                        .isSignedIn())
-                .isTrue();
+        assertSignedIn(signOn("paula.stein@acme.example", "Partner account"));
         assertThat(signOn("nora.quinn@acme.example", "Headquarters account").text())
                 .contains("User does not exist");
+    }
+
+    private static void assertSignedIn(Page end) {
+        assertThat(end.visitor().isSignedIn()).as(end::text).isTrue();
     }
 
     /** @return the page of Acme on which somebody ends who chooses a button there, and signs in at the headquarters */

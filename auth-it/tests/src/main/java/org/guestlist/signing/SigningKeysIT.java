@@ -11,6 +11,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.TestClock;
 import org.guestlist.organisation.tenant.TenantScope;
@@ -35,6 +36,9 @@ class SigningKeysIT {
 
     @Inject
     private SigningKeys keys;
+
+    @Inject
+    private SigningKeyService service;
 
     @Inject
     private SigningKeyTimer timer;
@@ -84,6 +88,22 @@ class SigningKeysIT {
         assertThat(published()).hasSize(2).contains(second).doesNotContain(first);
         assertThat(isValid(last)).isFalse();
         assertThat(signer()).isEqualTo(second);
+    }
+
+    @Test
+    void theyAreThereWithTheFirstApplicationSoThatNobodyWaitsForThemWhoSignsIn() {
+        assertThat(made()).isEmpty();
+        backstage.application(acme, NewApplication.web("Wiki", "https://wiki.example/callback"));
+        List<SigningAlgorithm> made = made();
+        assertThat(made).containsExactlyInAnyOrder(SigningAlgorithm.values());
+        backstage.application(acme, NewApplication.web("Board", "https://board.example/callback"));
+        assertThat(made()).as("with the first alone").isEqualTo(made);
+    }
+
+    private List<SigningAlgorithm> made() {
+        return scope.call(
+                acme.id(),
+                () -> service.published().stream().map(SigningKey::getAlgorithm).toList());
     }
 
     @Test
