@@ -355,8 +355,10 @@ class LocksIT {
             watch.assertMadeWithoutLocks("a provider gets one");
             scope.run(acme.id(), () -> changes.renewSigningKey(one.getUuid()));
             watch.assertMadeWithoutLocks("a provider's is renewed");
+            sql.update("delete from signing_key where tenant_id = ?", acme.id());
+            backstage.application(acme, NewApplication.web("Board", "https://board.example/back"));
+            watch.assertMadeWithoutLocks("the first application is added");
             String first = scope.call(acme.id(), () -> signingKeys.signerId(SigningAlgorithm.RS256));
-            watch.assertMadeWithoutLocks("a token is signed for the first time");
             backstage.rotateKeys(acme);
             watch.assertMadeWithoutLocks("the keys are rotated");
             backstage.withdrawKey(acme, first);
