@@ -62,7 +62,10 @@ public enum Recipe {
     DJANGO_ALLAUTH(web("django-allauth", 4)
             .back("/accounts/oidc/guestlist/login/callback/")
             .alsoCalled("python")),
-    ASP_NET(web("ASP.NET Core", 9).back("/signin-oidc").alsoCalled("c# microsoft")),
+    ASP_NET(web("ASP.NET Core", 9)
+            .back("/signin-oidc")
+            .afterSignOut("/signout-callback-oidc")
+            .alsoCalled("c# microsoft")),
     MOD_AUTH_OPENIDC(web("Apache httpd (mod_auth_openidc)", 0).back("/signed-in")),
     ROUNDCUBE(web("Roundcube + Dovecot", 6)
             .withoutPkce()
@@ -83,7 +86,7 @@ public enum Recipe {
     GRAFANA(web("Grafana", 1).back("/login/generic_oauth")),
     GITLAB(web("GitLab", 0).learns(PROFILE, EMAIL).back("/users/auth/openid_connect/callback")),
     GITEA(web("Gitea / Forgejo", 3).withoutPkce().back("/user/oauth2/guestlist/callback")),
-    NEXTCLOUD(web("Nextcloud", 7).back("/apps/user_oidc/code")),
+    NEXTCLOUD(web("Nextcloud", 7).back("/apps/user_oidc/code").afterSignOut("/")),
     JENKINS(web("Jenkins", 8)
             .back("/securityRealm/finishLogin")
             .afterSignOut("/OicLogout")
@@ -91,11 +94,20 @@ public enum Recipe {
     WORDPRESS(web("WordPress", 7)
             .learns(PROFILE, EMAIL)
             .back("/wp-admin/admin-ajax.php?action=openid-connect-authorize")
+            // The first where people are led to sign in here at once; else its own page, in the language of the person.
+            .afterSignOut(
+                    "",
+                    "/wp-login.php?loggedout=true&wp_lang=en_US",
+                    "/wp-login.php?loggedout=true&wp_lang=en_GB",
+                    "/wp-login.php?loggedout=true&wp_lang=de_DE")
             .alsoCalled("php daggerhart")),
     VAULT(web("Vault (OpenBao)", 10)
             .back("/ui/vault/auth/oidc/oidc/callback", "http://localhost:8250/oidc/callback")
             .alsoCalled("hashicorp")),
-    HARBOR(web("Harbor", 5).back("/c/oidc/callback").alsoCalled("registry container")),
+    HARBOR(web("Harbor", 5)
+            .back("/c/oidc/callback")
+            .afterSignOut("/account/sign-in")
+            .alsoCalled("registry container")),
     ARGO_CD(web("Argo CD", 1).reads(Reads.ID_TOKEN).back("/auth/callback").alsoCalled("gitops argocd kubernetes")),
     MINIO(web("MinIO", 0).withoutPkce().back("/oauth_callback").alsoCalled("s3 storage")),
     SYNAPSE(web("Matrix (Synapse)", 4)

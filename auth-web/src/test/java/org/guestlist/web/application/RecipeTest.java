@@ -102,6 +102,20 @@ class RecipeTest {
                 .isFalse();
     }
 
+    /** These name it by themselves, as their sources and manuals say; none of their lines does. */
+    @ParameterizedTest
+    @CsvSource({
+        "ASP_NET, /signout-callback-oidc",
+        "HARBOR, /account/sign-in",
+        "JENKINS, /OicLogout",
+        "NEXTCLOUD, /",
+        "WORDPRESS, ''",
+        "WORDPRESS, /wp-login.php?loggedout=true&wp_lang=de_DE"
+    })
+    void whereProductsLeadByThemselvesAfterSigningOutIsRegistered(Recipe recipe, String path) {
+        assertThat(recipe.logoutRedirects(BASE)).contains(URI.create(BASE + path));
+    }
+
     @ParameterizedTest
     @EnumSource
     void redirectAddressesCanBeRegisteredAndTellTheAddress(Recipe recipe) {
