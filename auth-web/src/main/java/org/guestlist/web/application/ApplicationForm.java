@@ -1,6 +1,7 @@
 package org.guestlist.web.application;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,7 +166,14 @@ public class ApplicationForm {
 
     /** @return the settings of a new one, or empty after reporting the problem of each field */
     Optional<ApplicationSettings> read(FieldErrors errors) {
-        return read(typed.reader(errors));
+        FieldReader fields = typed.reader(errors);
+        List<String> made = isAtItsAddress() ? makeAddresses(fields) : List.of();
+        try {
+            return read(fields);
+        } finally {
+            // Whoever corrects the product's address gets those of the new one.
+            made.forEach(field -> typed.fill(field, ""));
+        }
     }
 
     /**
@@ -184,9 +192,7 @@ public class ApplicationForm {
                 text -> Optional.of(TidyText.tidy(text)).filter(ApplicationForm::isName),
                 "application.name.invalid",
                 ApplicationSettings.NAME_LENGTH);
-        if (isAtItsAddress()) {
-            readAddress(fields);
-        } else if (kind.hasRedirects() && !tokens.isDeviceSignIn() && fields.isEmpty("redirects")) {
+        if (!isAtItsAddress() && kind.hasRedirects() && !tokens.isDeviceSignIn() && fields.isEmpty("redirects")) {
             fields.refuse("redirects", "application.redirects.required");
         }
         Optional<URI> startPage = fields.one("startPage", PAGE, "application.startPage.invalid");
@@ -234,12 +240,22 @@ public class ApplicationForm {
         }
     }
 
-    /** Makes the start page and the redirect addresses of the product's own address. */
-    private void readAddress(FieldReader fields) {
+    /**
+     * Makes of the product's own address the start page and the redirect addresses, and where else it leads and is told, unless that was
+     * entered.
+     *
+     * @return the fields of these that can be entered, and were not
+     */
+    private List<String> makeAddresses(FieldReader fields) {
         Optional<String> base = fields.required("at", recipe::base, "application.at.invalid");
+        Map<String, Optional<?>> made = new LinkedHashMap<>();
+        made.put("logoutRedirects", base.map(address -> lines(recipe.logoutRedirects(address))));
+        made.put("backChannelLogout", base.flatMap(recipe::backChannel));
+        made.keySet().removeIf(field -> !fields.isEmpty(field));
+        made.forEach(typed::fill);
         typed.fill("startPage", base.map(address -> address + "/"));
         typed.fill("redirects", base.map(address -> lines(recipe.redirects(address))));
-        typed.fill("logoutRedirects", base.map(address -> lines(recipe.logoutRedirects(address))));
+        return List.copyOf(made.keySet());
     }
 
     private static boolean isName(String text) {

@@ -41,6 +41,7 @@ public enum Recipe {
     OPEN_LIBERTY(web("Open Liberty", 9)
             .reads(Reads.ID_TOKEN)
             .back("/oidcclient/redirect/guestlist")
+            .toldOfEnds("/oidcclient/backchannel_logout/guestlist")
             .alsoCalled("websphere ibm java")),
     WILDFLY(web("WildFly", 6).reads(Reads.SUBJECT).learns().back("/").alsoCalled("jboss eap elytron java")),
     JETTY(web("Jetty", 11)
@@ -48,7 +49,11 @@ public enum Recipe {
             .reads(Reads.ID_TOKEN)
             .back("/j_security_check")
             .alsoCalled("java eclipse")),
-    QUARKUS(web("Quarkus", 7).reads(Reads.ID_TOKEN).back("/signed-in").alsoCalled("java")),
+    QUARKUS(web("Quarkus", 7)
+            .reads(Reads.ID_TOKEN)
+            .back("/signed-in")
+            .toldOfEnds("/back-channel-logout")
+            .alsoCalled("java")),
     SPRING_BOOT(web("Spring Boot", 4).back("/login/oauth2/code/guestlist").alsoCalled("security java")),
     EXPRESS(web("Express (openid-client)", 3).back("/signed-in").alsoCalled("node javascript")),
     PASSPORT(web("Passport (openid-client)", 2).back("/signed-in").alsoCalled("node express javascript")),
@@ -66,7 +71,8 @@ public enum Recipe {
             .back("/signin-oidc")
             .afterSignOut("/signout-callback-oidc")
             .alsoCalled("c# microsoft")),
-    MOD_AUTH_OPENIDC(web("Apache httpd (mod_auth_openidc)", 0).back("/signed-in")),
+    MOD_AUTH_OPENIDC(
+            web("Apache httpd (mod_auth_openidc)", 0).back("/signed-in").toldOfEnds("/signed-in?logout=backchannel")),
     ROUNDCUBE(web("Roundcube + Dovecot", 6)
             .withoutPkce()
             .learns(PROFILE, EMAIL)
@@ -86,7 +92,10 @@ public enum Recipe {
     GRAFANA(web("Grafana", 1).back("/login/generic_oauth")),
     GITLAB(web("GitLab", 0).learns(PROFILE, EMAIL).back("/users/auth/openid_connect/callback")),
     GITEA(web("Gitea / Forgejo", 3).withoutPkce().back("/user/oauth2/guestlist/callback")),
-    NEXTCLOUD(web("Nextcloud", 7).back("/apps/user_oidc/code").afterSignOut("/")),
+    NEXTCLOUD(web("Nextcloud", 7)
+            .back("/apps/user_oidc/code")
+            .afterSignOut("/")
+            .toldOfEnds("/apps/user_oidc/backchannel-logout/Guestlist")),
     JENKINS(web("Jenkins", 8)
             .back("/securityRealm/finishLogin")
             .afterSignOut("/OicLogout")
@@ -113,6 +122,7 @@ public enum Recipe {
     SYNAPSE(web("Matrix (Synapse)", 4)
             .learns(PROFILE, EMAIL)
             .back("/_synapse/client/oidc/callback")
+            .toldOfEnds("/_synapse/client/oidc/backchannel_logout")
             .alsoCalled("element chat")),
     HOME_ASSISTANT(open("Home Assistant", 7).back("/auth/oidc/callback").alsoCalled("hass")),
     PORTAINER(web("Portainer", 5).withoutPkce().learns(PROFILE, EMAIL).back("/").alsoCalled("docker")),
@@ -249,6 +259,11 @@ public enum Recipe {
      */
     List<URI> logoutRedirects(String base) {
         return addresses(base, facts.logoutRedirects());
+    }
+
+    /** @return where the product is told that a session has ended, if it takes that */
+    Optional<URI> backChannel(String base) {
+        return facts.backChannel().map(path -> URI.create(base + path));
     }
 
     private static List<URI> addresses(String base, List<String> paths) {

@@ -6,6 +6,7 @@ import static org.guestlist.application.ClaimScope.PROFILE;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ClaimScope;
@@ -21,6 +22,8 @@ import org.guestlist.application.ClaimScope;
  * @param scopes what it has to learn about people
  * @param redirects where people come back to: whole addresses, or what follows its own address; empty if the administrator chooses
  * @param logoutRedirects where people come back to after signing out, in the same way
+ * @param backChannel where it is told that a session has ended (OpenID Connect Back-Channel Logout 1.0 §2.5): what follows its own
+ *     address; empty if it cannot be told, or needs more than its lines
  * @param handsOn whether it hands access tokens on, to programs that verify them
  * @param words by which people look for it besides its name
  */
@@ -33,6 +36,7 @@ record RecipeFacts(
         Set<ClaimScope> scopes,
         List<String> redirects,
         List<String> logoutRedirects,
+        Optional<String> backChannel,
         boolean handsOn,
         String words) {
 
@@ -51,7 +55,8 @@ record RecipeFacts(
     }
 
     private static RecipeFacts of(ApplicationKind kind, Reads reads, String title, int colour, Set<ClaimScope> scopes) {
-        return new RecipeFacts(title, kind, colour, true, reads, scopes, List.of(), List.of(), false, "");
+        return new RecipeFacts(
+                title, kind, colour, true, reads, scopes, List.of(), List.of(), Optional.empty(), false, "");
     }
 
     /** @return a product on a server that reads names, addresses and groups from the userinfo endpoint */
@@ -77,32 +82,62 @@ record RecipeFacts(
     }
 
     RecipeFacts withoutPkce() {
-        return new RecipeFacts(title, kind, colour, false, reads, scopes, redirects, logoutRedirects, handsOn, words);
+        return new RecipeFacts(
+                title, kind, colour, false, reads, scopes, redirects, logoutRedirects, backChannel, handsOn, words);
     }
 
     RecipeFacts reads(Reads where) {
-        return new RecipeFacts(title, kind, colour, pkce, where, scopes, redirects, logoutRedirects, handsOn, words);
+        return new RecipeFacts(
+                title, kind, colour, pkce, where, scopes, redirects, logoutRedirects, backChannel, handsOn, words);
     }
 
     RecipeFacts learns(ClaimScope... what) {
         return new RecipeFacts(
-                title, kind, colour, pkce, reads, Set.of(what), redirects, logoutRedirects, handsOn, words);
+                title,
+                kind,
+                colour,
+                pkce,
+                reads,
+                Set.of(what),
+                redirects,
+                logoutRedirects,
+                backChannel,
+                handsOn,
+                words);
     }
 
     RecipeFacts back(String... where) {
         return new RecipeFacts(
-                title, kind, colour, pkce, reads, scopes, List.of(where), logoutRedirects, handsOn, words);
+                title, kind, colour, pkce, reads, scopes, List.of(where), logoutRedirects, backChannel, handsOn, words);
     }
 
     RecipeFacts afterSignOut(String... where) {
-        return new RecipeFacts(title, kind, colour, pkce, reads, scopes, redirects, List.of(where), handsOn, words);
+        return new RecipeFacts(
+                title, kind, colour, pkce, reads, scopes, redirects, List.of(where), backChannel, handsOn, words);
+    }
+
+    RecipeFacts toldOfEnds(String where) {
+        return new RecipeFacts(
+                title,
+                kind,
+                colour,
+                pkce,
+                reads,
+                scopes,
+                redirects,
+                logoutRedirects,
+                Optional.of(where),
+                handsOn,
+                words);
     }
 
     RecipeFacts alsoCalled(String more) {
-        return new RecipeFacts(title, kind, colour, pkce, reads, scopes, redirects, logoutRedirects, handsOn, more);
+        return new RecipeFacts(
+                title, kind, colour, pkce, reads, scopes, redirects, logoutRedirects, backChannel, handsOn, more);
     }
 
     RecipeFacts handsOnTokens() {
-        return new RecipeFacts(title, kind, colour, pkce, reads, scopes, redirects, logoutRedirects, true, words);
+        return new RecipeFacts(
+                title, kind, colour, pkce, reads, scopes, redirects, logoutRedirects, backChannel, true, words);
     }
 }

@@ -71,6 +71,29 @@ class ApplicationFormTest {
     }
 
     @Test
+    void whereAProductLeadsAndIsToldIsMadeOfItsAddressUnlessItIsEntered() {
+        ApplicationForm form = ApplicationForm.empty(Recipe.NEXTCLOUD);
+        form.getTyped().put("at", "cloud.example.com");
+        form.getTyped().put("name", "");
+        assertThat(read(form)).isEmpty();
+        form.getTyped().put("at", "files.example.com");
+        form.getTyped().put("name", "Files");
+        ApplicationAddresses made = read(form).orElseThrow().addresses();
+        assertThat(made.logoutRedirects())
+                .as("of the address as it is now")
+                .containsExactly(URI.create("https://files.example.com/"));
+        assertThat(made.notices().backChannel())
+                .contains(URI.create("https://files.example.com/apps/user_oidc/backchannel-logout/Guestlist"));
+
+        form.getTyped().put("logoutRedirects", "https://files.example.com/bye");
+        form.getTyped().put("backChannelLogout", "https://files.example.com/ended");
+        ApplicationAddresses entered = read(form).orElseThrow().addresses();
+        assertThat(entered.logoutRedirects()).containsExactly(URI.create("https://files.example.com/bye"));
+        assertThat(entered.notices().backChannel()).contains(URI.create("https://files.example.com/ended"));
+        assertThat(form.getTyped().get("backChannelLogout")).isEqualTo("https://files.example.com/ended");
+    }
+
+    @Test
     void aProductLearnsOnlyWhatItUses() {
         ApplicationForm form = ApplicationForm.empty(Recipe.GITLAB);
         form.getTyped().put("at", "gitlab.example.com");

@@ -63,6 +63,15 @@ class RecipeDocsTest {
     }
 
     @Test
+    void itNamesTheProductsThatAreToldOfEndsByThemselves() {
+        String told = Recipe.found("").stream()
+                .filter(recipe -> recipe.backChannel("").isPresent())
+                .map(Recipe::title)
+                .collect(Collectors.joining(", "));
+        assertThat(PAGE).content().contains("added with this address: " + told + ".");
+    }
+
+    @Test
     void theReadmeLeadsToItAndCounts() {
         assertThat(Path.of("../README.md"))
                 .content()

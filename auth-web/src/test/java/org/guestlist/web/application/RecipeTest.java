@@ -102,6 +102,15 @@ class RecipeTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatItsLinesLetItBeToldIsToldThere(Recipe recipe) {
+        assertThat(recipe.backChannel(BASE).stream()).allMatch(ApplicationAddresses::isPage);
+        if (recipe.settings(Map.of()).matches("(?is).*back.?channel.*")) {
+            assertThat(recipe.backChannel(BASE)).isPresent();
+        }
+    }
+
     /** These name it by themselves, as their sources and manuals say; none of their lines does. */
     @ParameterizedTest
     @CsvSource({
