@@ -1,7 +1,6 @@
 package org.guestlist.web.application;
 
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,14 +165,7 @@ public class ApplicationForm {
 
     /** @return the settings of a new one, or empty after reporting the problem of each field */
     Optional<ApplicationSettings> read(FieldErrors errors) {
-        FieldReader fields = typed.reader(errors);
-        List<String> made = isAtItsAddress() ? makeAddresses(fields) : List.of();
-        try {
-            return read(fields);
-        } finally {
-            // Whoever corrects the product's address gets those of the new one.
-            made.forEach(field -> typed.fill(field, ""));
-        }
+        return read(typed.reader(errors));
     }
 
     /**
@@ -192,13 +184,17 @@ public class ApplicationForm {
                 text -> Optional.of(TidyText.tidy(text)).filter(ApplicationForm::isName),
                 "application.name.invalid",
                 ApplicationSettings.NAME_LENGTH);
+        Optional<String> base =
+                isAtItsAddress() ? fields.required("at", recipe::base, "application.at.invalid") : Optional.empty();
         if (!isAtItsAddress() && kind.hasRedirects() && !tokens.isDeviceSignIn() && fields.isEmpty("redirects")) {
             fields.refuse("redirects", "application.redirects.required");
         }
-        Optional<URI> startPage = fields.one("startPage", PAGE, "application.startPage.invalid");
-        List<URI> redirects = readRedirects("redirects", fields);
-        List<URI> logoutRedirects = readRedirects("logoutRedirects", fields);
-        SignOutNotices notices = signOut.read(fields, redirects);
+        Optional<URI> startPage = fields.one("startPage", PAGE, "application.startPage.invalid")
+                .or(() -> base.map(address -> URI.create(address + "/")));
+        List<URI> redirects = readRedirects("redirects", fields, base.map(address -> recipe.redirects(address)));
+        List<URI> logoutRedirects =
+                readRedirects("logoutRedirects", fields, base.map(address -> recipe.logoutRedirects(address)));
+        SignOutNotices notices = signOut.read(fields, redirects, base.flatMap(address -> recipe.backChannel(address)));
         Optional<HostName> host = kind != ApplicationKind.PROXIED
                 ? Optional.empty()
                 : fields.required("host", FieldReader.orEmpty(HostName::of), "application.host.invalid");
@@ -240,38 +236,19 @@ public class ApplicationForm {
         }
     }
 
-    /**
-     * Makes of the product's own address the start page and the redirect addresses, and where else it leads and is told, unless that was
-     * entered.
-     *
-     * @return the fields of these that can be entered, and were not
-     */
-    private List<String> makeAddresses(FieldReader fields) {
-        Optional<String> base = fields.required("at", recipe::base, "application.at.invalid");
-        Map<String, Optional<?>> made = new LinkedHashMap<>();
-        made.put("logoutRedirects", base.map(address -> lines(recipe.logoutRedirects(address))));
-        made.put("backChannelLogout", base.flatMap(recipe::backChannel));
-        made.keySet().removeIf(field -> !fields.isEmpty(field));
-        made.forEach(typed::fill);
-        typed.fill("startPage", base.map(address -> address + "/"));
-        typed.fill("redirects", base.map(address -> lines(recipe.redirects(address))));
-        return List.copyOf(made.keySet());
-    }
-
     private static boolean isName(String text) {
         return PersonName.isValid(text) && text.length() <= ApplicationSettings.NAME_LENGTH;
     }
 
-    private static List<URI> readRedirects(String field, FieldReader fields) {
-        return fields
-                .lines(
-                        field,
-                        AddressProblem::check,
-                        text -> "application.redirects."
-                                + AddressProblem.of(text).orElse(AddressProblem.OTHER))
-                .stream()
-                .distinct()
-                .toList();
+    /** @return what is entered, or else what follows from the product's own address */
+    private static List<URI> readRedirects(String field, FieldReader fields, Optional<List<URI>> ofProduct) {
+        List<URI> entered = fields.lines(
+                field,
+                AddressProblem::check,
+                text -> "application.redirects." + AddressProblem.of(text).orElse(AddressProblem.OTHER));
+        return entered.isEmpty()
+                ? ofProduct.orElse(List.of())
+                : entered.stream().distinct().toList();
     }
 
     static Function<String, Optional<URI>> address(Predicate<URI> allowed) {

@@ -175,7 +175,7 @@ public enum Recipe {
     }
 
     private boolean isToldBy(ApplicationAddresses addresses) {
-        return facts.redirects().stream()
+        return facts.addresses().redirects().stream()
                 .filter(path -> !ANYWHERE.contains(path))
                 .anyMatch(path -> addresses.redirects().stream()
                         .map(URI::toString)
@@ -237,12 +237,12 @@ public enum Recipe {
 
     /** @return the last parts of its redirect addresses, or whole ones; empty if the administrator chooses */
     public List<String> redirects() {
-        return facts.redirects();
+        return facts.addresses().redirects();
     }
 
     /** @return whether its redirect addresses follow from its own address */
     public boolean isAtItsAddress() {
-        return facts.redirects().stream().anyMatch(path -> !isWhole(path));
+        return facts.addresses().redirects().stream().anyMatch(path -> !isWhole(path));
     }
 
     /**
@@ -250,7 +250,7 @@ public enum Recipe {
      * @return its redirect addresses
      */
     List<URI> redirects(String base) {
-        return addresses(base, facts.redirects());
+        return addresses(base, facts.addresses().redirects());
     }
 
     /**
@@ -258,12 +258,12 @@ public enum Recipe {
      * @return where it sends people once they have signed out
      */
     List<URI> logoutRedirects(String base) {
-        return addresses(base, facts.logoutRedirects());
+        return addresses(base, facts.addresses().logoutRedirects());
     }
 
     /** @return where the product is told that a session has ended, if it takes that */
     Optional<URI> backChannel(String base) {
-        return facts.backChannel().map(path -> URI.create(base + path));
+        return facts.addresses().backChannel().map(path -> URI.create(base + path));
     }
 
     private static List<URI> addresses(String base, List<String> paths) {
@@ -274,7 +274,7 @@ public enum Recipe {
 
     /** @return its own address without a slash at the end, as far as a registered redirect address tells it */
     Optional<String> base(ApplicationAddresses addresses) {
-        return facts.redirects().stream()
+        return facts.addresses().redirects().stream()
                 .filter(path -> !isWhole(path))
                 .flatMap(path -> addresses.redirects().stream()
                         .filter(ApplicationAddresses::isPage)

@@ -20,10 +20,7 @@ import org.guestlist.application.ClaimScope;
  * @param pkce whether it protects codes by PKCE (RFC 7636) with S256
  * @param reads where it reads who the person is
  * @param scopes what it has to learn about people
- * @param redirects where people come back to: whole addresses, or what follows its own address; empty if the administrator chooses
- * @param logoutRedirects where people come back to after signing out, in the same way
- * @param backChannel where it is told that a session has ended (OpenID Connect Back-Channel Logout 1.0 §2.5): what follows its own
- *     address; empty if it cannot be told, or needs more than its lines
+ * @param addresses where people come back to, and it is told of ended sessions
  * @param handsOn whether it hands access tokens on, to programs that verify them
  * @param words by which people look for it besides its name
  */
@@ -34,11 +31,22 @@ record RecipeFacts(
         boolean pkce,
         Reads reads,
         Set<ClaimScope> scopes,
-        List<String> redirects,
-        List<String> logoutRedirects,
-        Optional<String> backChannel,
+        Addresses addresses,
         boolean handsOn,
         String words) {
+
+    /**
+     * What follows a product's own address in others.
+     *
+     * @param redirects where people come back to: these, or whole addresses; empty if the administrator chooses
+     * @param logoutRedirects where people come back to after signing out, in the same way
+     * @param backChannel where it is told that a session has ended (OpenID Connect Back-Channel Logout 1.0 §2.5); empty if it cannot be
+     *     told, or needs more than its lines
+     */
+    record Addresses(List<String> redirects, List<String> logoutRedirects, Optional<String> backChannel) {
+
+        private static final Addresses NONE = new Addresses(List.of(), List.of(), Optional.empty());
+    }
 
     /** Where a product reads who the person is. The names are parts of the keys of texts. */
     enum Reads {
@@ -55,8 +63,7 @@ record RecipeFacts(
     }
 
     private static RecipeFacts of(ApplicationKind kind, Reads reads, String title, int colour, Set<ClaimScope> scopes) {
-        return new RecipeFacts(
-                title, kind, colour, true, reads, scopes, List.of(), List.of(), Optional.empty(), false, "");
+        return new RecipeFacts(title, kind, colour, true, reads, scopes, Addresses.NONE, false, "");
     }
 
     /** @return a product on a server that reads names, addresses and groups from the userinfo endpoint */
@@ -82,62 +89,38 @@ record RecipeFacts(
     }
 
     RecipeFacts withoutPkce() {
-        return new RecipeFacts(
-                title, kind, colour, false, reads, scopes, redirects, logoutRedirects, backChannel, handsOn, words);
+        return new RecipeFacts(title, kind, colour, false, reads, scopes, addresses, handsOn, words);
     }
 
     RecipeFacts reads(Reads where) {
-        return new RecipeFacts(
-                title, kind, colour, pkce, where, scopes, redirects, logoutRedirects, backChannel, handsOn, words);
+        return new RecipeFacts(title, kind, colour, pkce, where, scopes, addresses, handsOn, words);
     }
 
     RecipeFacts learns(ClaimScope... what) {
-        return new RecipeFacts(
-                title,
-                kind,
-                colour,
-                pkce,
-                reads,
-                Set.of(what),
-                redirects,
-                logoutRedirects,
-                backChannel,
-                handsOn,
-                words);
+        return new RecipeFacts(title, kind, colour, pkce, reads, Set.of(what), addresses, handsOn, words);
     }
 
     RecipeFacts back(String... where) {
-        return new RecipeFacts(
-                title, kind, colour, pkce, reads, scopes, List.of(where), logoutRedirects, backChannel, handsOn, words);
+        return at(new Addresses(List.of(where), addresses.logoutRedirects, addresses.backChannel));
     }
 
     RecipeFacts afterSignOut(String... where) {
-        return new RecipeFacts(
-                title, kind, colour, pkce, reads, scopes, redirects, List.of(where), backChannel, handsOn, words);
+        return at(new Addresses(addresses.redirects, List.of(where), addresses.backChannel));
     }
 
     RecipeFacts toldOfEnds(String where) {
-        return new RecipeFacts(
-                title,
-                kind,
-                colour,
-                pkce,
-                reads,
-                scopes,
-                redirects,
-                logoutRedirects,
-                Optional.of(where),
-                handsOn,
-                words);
+        return at(new Addresses(addresses.redirects, addresses.logoutRedirects, Optional.of(where)));
+    }
+
+    private RecipeFacts at(Addresses where) {
+        return new RecipeFacts(title, kind, colour, pkce, reads, scopes, where, handsOn, words);
     }
 
     RecipeFacts alsoCalled(String more) {
-        return new RecipeFacts(
-                title, kind, colour, pkce, reads, scopes, redirects, logoutRedirects, backChannel, handsOn, more);
+        return new RecipeFacts(title, kind, colour, pkce, reads, scopes, addresses, handsOn, more);
     }
 
     RecipeFacts handsOnTokens() {
-        return new RecipeFacts(
-                title, kind, colour, pkce, reads, scopes, redirects, logoutRedirects, backChannel, true, words);
+        return new RecipeFacts(title, kind, colour, pkce, reads, scopes, addresses, true, words);
     }
 }

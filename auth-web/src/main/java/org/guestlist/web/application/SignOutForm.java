@@ -28,13 +28,18 @@ public class SignOutForm {
 
     /**
      * @param redirects of the application, to whose hosts the browser may be sent
+     * @param ofProduct the back-channel address if none is entered
      * @return what is said; meaningless after a problem was reported
      */
-    SignOutNotices read(FieldReader fields, List<URI> redirects) {
+    SignOutNotices read(FieldReader fields, List<URI> redirects, Optional<URI> ofProduct) {
         Optional<URI> address = fields.one(
-                "backChannelLogout",
-                ApplicationForm.address(inside ? ApplicationAddresses::isPageInside : ApplicationAddresses::isPage),
-                inside ? "application.backChannelLogout.invalid.inside" : "application.backChannelLogout.invalid");
+                        "backChannelLogout",
+                        ApplicationForm.address(
+                                inside ? ApplicationAddresses::isPageInside : ApplicationAddresses::isPage),
+                        inside
+                                ? "application.backChannelLogout.invalid.inside"
+                                : "application.backChannelLogout.invalid")
+                .or(() -> ofProduct);
         Optional<String> authorities = authorities(fields);
         Optional<URI> front = fields.one(
                 "frontChannelLogout",

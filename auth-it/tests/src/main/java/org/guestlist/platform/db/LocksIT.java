@@ -358,7 +358,9 @@ class LocksIT {
             sql.update("delete from signing_key where tenant_id = ?", acme.id());
             backstage.application(acme, NewApplication.web("Board", "https://board.example/back"));
             watch.assertMadeWithoutLocks("the first application is added");
+            sql.update("delete from signing_key where tenant_id = ?", acme.id());
             String first = scope.call(acme.id(), () -> signingKeys.signerId(SigningAlgorithm.RS256));
+            watch.assertMadeWithoutLocks("a token is signed and there is no key");
             backstage.rotateKeys(acme);
             watch.assertMadeWithoutLocks("the keys are rotated");
             backstage.withdrawKey(acme, first);

@@ -160,7 +160,11 @@ public final class Browser implements AutoCloseable {
 
     /** Signs out here, and opens the page of an application until it asks for a sign-in: it learns of the end within two seconds. */
     public Browser signOutAndWaitUntilItAsksAgain(String address) {
-        open("/account").press("Sign out").tells("You are signed out");
+        return open("/account").press("Sign out").tells("You are signed out").waitUntilItAsks(address);
+    }
+
+    /** Opens the page of an application that is told of the end of a session here until it asks for a sign-in, which is within seconds. */
+    public Browser waitUntilItAsks(String address) {
         page.waitForCondition(() -> {
             // Not in the moment in which it is told: Keycloak then takes the end, and keeps the session that is asked
             // for.
