@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
@@ -15,14 +16,21 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * What is red names in its first line the statement of the test that failed, read from its source: "Expecting value to be true but was
- * false" or "No value present" says nothing by itself. JUnit finds it by the file in {@code META-INF/services}, for all tests.
+ * false" or "No value present" says nothing by itself. Its last is the page on which the browser was. JUnit finds it by the file in
+ * {@code META-INF/services}, for all tests.
  */
-public final class FailedStatement implements TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {
+public final class FailedStatement
+        implements BeforeEachCallback, TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {
 
     private static final int LONGEST_STATEMENT = 300;
     private static final int LONGEST_LINE = 300;
     private static final String HOUSE = "org.guestlist.";
     private static final List<Path> SOURCES = sources();
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        LastPage.forget();
+    }
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
@@ -68,8 +76,9 @@ public final class FailedStatement implements TestExecutionExceptionHandler, Lif
         boolean red = failure instanceof AssertionError;
         String what = String.valueOf(red ? failure.getMessage() : failure).strip();
         String line = statement + ": " + cut(oneLine(what), LONGEST_LINE);
+        String whole = line.endsWith(what) ? line : line + "\n" + what;
         AssertionError told =
-                new AssertionError(line.endsWith(what) ? line : line + "\n" + what, red ? failure.getCause() : failure);
+                new AssertionError((whole + "\n" + LastPage.told()).strip(), red ? failure.getCause() : failure);
         told.setStackTrace(failure.getStackTrace());
         if (red) {
             Arrays.stream(failure.getSuppressed()).forEach(told::addSuppressed);

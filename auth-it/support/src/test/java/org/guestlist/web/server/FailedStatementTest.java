@@ -61,6 +61,18 @@ class FailedStatementTest {
         assertThat(FailedStatement.told(elsewhere)).isSameAs(elsewhere);
     }
 
+    @Test
+    void thePageOnWhichTheBrowserWasComesLast() {
+        LastPage.note("http://acme.localhost/login", "Sign in\n\nE-mail address");
+        assertThat(told(FailedStatementTest::aConditionFails).getMessage().lines())
+                .endsWith("The browser was at http://acme.localhost/login, which says: Sign in E-mail address");
+
+        new FailedStatement().beforeEach(null);
+        assertThat(told(FailedStatementTest::aConditionFails).getMessage())
+                .as("of a test without a browser")
+                .doesNotContain("browser");
+    }
+
     /** As Maven runs the tests, it is found. */
     @Test
     void everyRedTestIsTold() {

@@ -9,8 +9,9 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
-import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.guestlist.backstage.Person;
+import org.guestlist.web.server.LastPage;
 import org.guestlist.web.server.Secrets;
 import org.guestlist.web.server.Server;
 
@@ -38,8 +40,12 @@ public final class Browser implements AutoCloseable {
 
     private static final int NARROW = 320;
 
-    /** In milliseconds. */
-    private static final double PATIENCE = 15_000;
+    /** In milliseconds, for whatever is waited for: a busy machine takes long. */
+    private static final double PATIENCE = 30_000;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    }
 
     /** With how axe is to run: by all its rules, or by those for colours. */
     private static final String AXE =
@@ -281,8 +287,7 @@ public final class Browser implements AutoCloseable {
      */
     Browser pressAndAwait(String button, String heading) {
         click(named(AriaRole.BUTTON, button));
-        // A job of its own leads there, for which a busy machine takes a while.
-        assertThat(page.locator("h1")).hasText(heading, new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("h1")).hasText(heading);
         page.waitForLoadState();
         return look();
     }
@@ -496,6 +501,15 @@ public final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
+        LastPage.note(page.url(), text());
         context.close();
+    }
+
+    private String text() {
+        try {
+            return String.valueOf(page.evaluate("() => document.body.innerText"));
+        } catch (PlaywrightException e) {
+            return "nothing yet";
+        }
     }
 }

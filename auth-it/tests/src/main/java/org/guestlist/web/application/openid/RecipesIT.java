@@ -121,6 +121,8 @@ class RecipesIT {
             void signOut(Page page, String origin) {
                 page.navigate(origin + "/");
                 page.getByText("Connection to IMAP server failed").first().waitFor();
+                // While it still asks for the list of mails, it ignores a click.
+                page.waitForFunction("() => !rcmail.busy");
                 page.locator("a.logout").click();
                 page.locator("#login-form").waitFor();
             }
