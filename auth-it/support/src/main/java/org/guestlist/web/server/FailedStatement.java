@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
@@ -20,12 +21,20 @@ import org.opentest4j.TestAbortedException;
  * {@code META-INF/services}, for all tests.
  */
 public final class FailedStatement
-        implements BeforeEachCallback, TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {
+        implements BeforeAllCallback,
+                BeforeEachCallback,
+                TestExecutionExceptionHandler,
+                LifecycleMethodExecutionExceptionHandler {
 
     private static final int LONGEST_STATEMENT = 300;
     private static final int LONGEST_LINE = 300;
     private static final String HOUSE = "org.guestlist.";
     private static final List<Path> SOURCES = sources();
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        LastPage.forget();
+    }
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -134,11 +143,11 @@ public final class FailedStatement
                 || line.startsWith("@");
     }
 
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         return text.replaceAll("\\s+", " ").strip();
     }
 
-    private static String cut(String text, int longest) {
+    static String cut(String text, int longest) {
         return text.length() <= longest ? text : text.substring(0, longest) + " …";
     }
 

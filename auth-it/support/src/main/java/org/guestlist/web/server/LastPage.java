@@ -12,12 +12,11 @@ public final class LastPage {
 
     /** Keeps the page on which a browser is, with the words that it shows. */
     public static void note(String address, String text) {
-        String words = text.replaceAll("\\s+", " ").strip();
         LAST.set("The browser was at " + address + ", which says: "
-                + words.substring(0, Math.min(LONGEST_TEXT, words.length())));
+                + FailedStatement.cut(FailedStatement.oneLine(text), LONGEST_TEXT));
     }
 
-    /** A test begins in which no browser was anywhere yet. */
+    /** A test, or what is made ready for some, begins: no browser was anywhere yet. */
     static void forget() {
         LAST.set("");
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -77,7 +78,8 @@ class FailedStatementTest {
     @Test
     void everyRedTestIsTold() {
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
-        for (Class<?> red : List.of(Red.class, RedBefore.class)) {
+        for (Class<?> red : List.of(Red.class, RedBefore.class, RedBeforeAll.class)) {
+            LastPage.note("http://acme.localhost/", "of a browser in a test before");
             LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                     .selectors(DiscoverySelectors.selectClass(red))
                     .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
@@ -87,7 +89,8 @@ class FailedStatementTest {
                     .singleElement()
                     .extracting(failure -> failure.getException().getMessage())
                     .asString()
-                    .startsWith("assertThat(letters.isEmpty()).isTrue(): ");
+                    .startsWith("assertThat(letters.isEmpty()).isTrue(): ")
+                    .doesNotContain("browser");
         }
     }
 
@@ -105,6 +108,18 @@ class FailedStatementTest {
 
         @BeforeEach
         void fails() {
+            aConditionFails();
+        }
+
+        @Test
+        void isNotReached() {}
+    }
+
+    /** The same before all tests. */
+    static class RedBeforeAll {
+
+        @BeforeAll
+        static void fails() {
             aConditionFails();
         }
 
