@@ -139,9 +139,7 @@ public class AccessOffers {
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public boolean offer(UUID application, Optional<UUID> group) {
-        Optional<Application> found = stored.list().stream()
-                .filter(one -> one.getUuid().equals(application))
-                .findFirst();
+        Optional<Application> found = stored.lockToChange(application);
         Optional<Group> given = group.flatMap(one -> owners.lock(one, Set.of()));
         if (found.isEmpty()
                 || given.isPresent() != group.isPresent()

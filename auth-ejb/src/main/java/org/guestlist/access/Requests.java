@@ -115,7 +115,7 @@ public class Requests {
                 request.getReason(),
                 request.getUntil(),
                 request.getCreatedAt(),
-                client.accountId().filter(asker.getId()::equals).isPresent());
+                client.actsFor(asker.getId()));
     }
 
     /** @return how many open requests are about groups without an owner who is active, so that they wait for administrators */
@@ -188,10 +188,7 @@ public class Requests {
                 .getResultStream()
                 .findFirst();
         Optional<Group> group = seen.flatMap(one -> Optional.ofNullable(em.find(Group.class, one.getGroupId())));
-        if (group.isEmpty()
-                || client.accountId()
-                        .filter(me -> me == seen.get().getAccountId())
-                        .isPresent()) {
+        if (group.isEmpty() || client.actsFor(seen.get().getAccountId())) {
             return DecisionOutcome.NOT_FOUND;
         }
         return rule.change(group.get().getUuid(), Set.of(seen.get().getAccountId()), in -> {

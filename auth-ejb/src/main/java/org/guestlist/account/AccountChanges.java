@@ -32,11 +32,12 @@ class AccountChanges {
     private PrivilegedAccounts privileged;
 
     /**
-     * @throws org.guestlist.platform.permission.NotAllowedException unless it is the caller's own account, or the caller may change all
+     * @throws org.guestlist.platform.permission.NotAllowedException unless it is the caller's
+     *     {@linkplain CurrentClient#isSelf own account}, or the caller may change all
      * @throws org.guestlist.platform.permission.ProofNeededException if it is another's, and the last proof was too long ago
      */
     void demand(long accountId) {
-        if (client.accountId().filter(own -> own == accountId).isEmpty()) {
+        if (!client.isSelf(accountId)) {
             permissions.demand(Permission.CHANGE);
             permissions.demandProof(Proof.RECENT);
         }

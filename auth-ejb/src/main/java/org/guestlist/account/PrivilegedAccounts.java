@@ -25,9 +25,9 @@ public class PrivilegedAccounts {
         return mayBeChanged(account.getRole());
     }
 
-    /** @throws NotAllowedException if not, unless it is the caller's own account */
+    /** @throws NotAllowedException if not, unless it is the caller's {@linkplain CurrentClient#isSelf own account} */
     public void demand(Account account) {
-        if (client.accountId().filter(own -> own.equals(account.getId())).isEmpty()) {
+        if (!client.isSelf(account.getId())) {
             demand(account.getRole());
         }
     }

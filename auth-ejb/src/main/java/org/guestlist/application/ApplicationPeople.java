@@ -38,6 +38,9 @@ public class ApplicationPeople {
     private AccountService accounts;
 
     @Inject
+    private ApplicationService applications;
+
+    @Inject
     private Applications held;
 
     @Inject
@@ -68,7 +71,7 @@ public class ApplicationPeople {
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public boolean open(UUID application, UUID person) {
         Optional<Account> account = accounts.find(person).filter(one -> one.getStatus() != AccountStatus.DELETED);
-        Optional<Application> there = account.flatMap(any -> ApplicationService.lock(em, application));
+        Optional<Application> there = account.flatMap(any -> applications.lockToChange(application));
         if (there.isEmpty()) {
             return false;
         }
@@ -87,7 +90,7 @@ public class ApplicationPeople {
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void close(UUID application, UUID person) {
         accounts.find(person)
-                .ifPresent(account -> ApplicationService.lock(em, application).ifPresent(there -> {
+                .ifPresent(account -> applications.lockToChange(application).ifPresent(there -> {
                     if (remove(there, account.getId())) {
                         record(there, account, true, false);
                         sessions.endForbidden(there);

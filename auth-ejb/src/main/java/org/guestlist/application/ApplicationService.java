@@ -217,13 +217,13 @@ public class ApplicationService {
     /** Shows this picture on its tile. */
     @Needs(Permission.CHANGE)
     public void putLogo(UUID uuid, LogoPicture picture) {
-        lock(uuid).ifPresent(application -> record(application, logos.put(uuid, picture)));
+        lockToChange(uuid).ifPresent(application -> record(application, logos.put(uuid, picture)));
     }
 
     /** Shows its initial on its tile again. */
     @Needs(Permission.CHANGE)
     public void removeLogo(UUID uuid) {
-        lock(uuid).ifPresent(application -> record(application, logos.remove(uuid)));
+        lockToChange(uuid).ifPresent(application -> record(application, logos.remove(uuid)));
     }
 
     private void record(Application application, LogoChange change) {
@@ -247,7 +247,12 @@ public class ApplicationService {
         });
     }
 
-    private Optional<Application> lockToChange(UUID uuid) {
+    /**
+     * @return the application with this public id, locked in the transaction; empty for another organisation's
+     * @throws org.guestlist.platform.permission.NotAllowedException if it is one that no program may change, and the caller is one
+     */
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
+    public Optional<Application> lockToChange(UUID uuid) {
         Optional<Application> found = lock(uuid);
         found.ifPresent(privileged::demand);
         return found;

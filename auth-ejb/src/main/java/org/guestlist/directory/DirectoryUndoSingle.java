@@ -109,8 +109,7 @@ public class DirectoryUndoSingle {
         if (plan.isCreated() && Takeback.isSignedIn(account)) {
             throw new DeedStaysException(DeedOutcome.SIGNED_IN);
         }
-        if (!plan.isNothing()
-                && client.accountId().filter(account.getId()::equals).isPresent()) {
+        if (!plan.isNothing() && client.actsFor(account.getId())) {
             throw new DeedStaysException(DeedOutcome.YOURSELF);
         }
     }

@@ -89,11 +89,11 @@ public class JobParts {
         if (person.filter(account -> !isAdmitted(account)).isPresent()) {
             return false;
         }
-        Optional<StartedByProgram> program = StartedByProgram.of(job);
-        if (program.isPresent()) {
-            return program.get()
-                    .application()
-                    .map(id -> programs.hasStill(id, program.get().scopes(), person))
+        Optional<StartedByProgram> found = StartedByProgram.of(job);
+        if (found.isPresent()) {
+            StartedByProgram program = found.get();
+            return program.application()
+                    .map(id -> programs.hasStill(id, program.scopes(), program.permissions(), person))
                     .orElse(true);
         }
         return person.map(account -> account.getRole().permissions().contains(Permission.CHANGE))

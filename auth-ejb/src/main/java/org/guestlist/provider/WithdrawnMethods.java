@@ -135,7 +135,7 @@ public class WithdrawnMethods {
     }
 
     private boolean isOfAnotherAccount(LoginSession session) {
-        return client.accountId().filter(session.getAccount().getId()::equals).isEmpty();
+        return !client.actsFor(session.getAccount().getId());
     }
 
     private void noteEnded(Long accountId, String whose, int ended) {

@@ -304,16 +304,25 @@ public class SessionService {
     }
 
     /**
-     * Ends the sessions of a person whose address was moved, who signs in again as whoever that is now; but not those of people who have
-     * moved their own, which took a proof.
+     * Ends the sessions of a person whose address was moved, who signs in again as whoever that is now. Those who have moved their own,
+     * which took a proof, stay in the session in which they did it.
      */
     public void onAddressChanged(@Observes AddressChanged event) {
         Account account = event.account();
-        boolean own = client.accountId().filter(account.getId()::equals).isPresent();
-        boolean spelling = event.before().key().equals(account.getEmail().key());
-        if (!own && !spelling) {
-            endAll(account);
+        if (event.before().key().equals(account.getEmail().key())) {
+            return;
         }
+        client.session()
+                .filter(session -> client.isSelf(account.getId()))
+                .ifPresentOrElse(session -> endOthers(account, session), () -> endAll(account));
+    }
+
+    private void endOthers(Account account, UUID keep) {
+        em.createQuery("delete from LoginSession s where s.account = :account and s.uuid <> :keep")
+                .setParameter("account", account)
+                .setParameter("keep", keep)
+                .executeUpdate();
+        ended.fire(new SessionsEnded(List.of(account)));
     }
 
     /** Ends the sessions of an account that was disabled or deleted. */

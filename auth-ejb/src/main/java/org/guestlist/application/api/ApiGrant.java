@@ -2,7 +2,6 @@ package org.guestlist.application.api;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -49,12 +48,7 @@ public record ApiGrant(
 
     /** @return what it lets a person of this role do through the application on this day: what the role and the scope both give */
     public Set<Permission> permissionsOf(Role own, LocalDate today) {
-        Set<Permission> given = EnumSet.noneOf(Permission.class);
-        if (!isOver(today)) {
-            given.addAll(scope.permissions());
-            given.retainAll(own.permissions());
-        }
-        return given;
+        return isOver(today) ? Set.of() : scope.within(own.permissions());
     }
 
     /** @return whether the last day is over */

@@ -98,6 +98,21 @@ public enum ApiScope {
         return SENSITIVE.contains(this);
     }
 
+    /**
+     * What it gives to people through a tool. In part it does not count, since not each service that only reads asks for a permission; but
+     * by {@link #PEOPLE_WRITE} those who help people in do so here as on the pages.
+     *
+     * @param own what the role of the person gives
+     * @return what both give; nothing if the role lacks some of it
+     */
+    public Set<Permission> within(Set<Permission> own) {
+        Set<Permission> both = EnumSet.noneOf(Permission.class);
+        both.addAll(permissions);
+        both.retainAll(own);
+        boolean helps = this == PEOPLE_WRITE && both.contains(Permission.HELP_PEOPLE);
+        return helps || both.size() == permissions.size() ? both : Set.of();
+    }
+
     /** @return what the services let a caller do who has it */
     public Set<Permission> permissions() {
         return permissions;

@@ -93,7 +93,7 @@ class SignalQueue implements AuditListener {
     }
 
     private Initiator initiator(long account) {
-        if (client.accountId().filter(id -> id == account).isPresent()) {
+        if (client.isSelf(account)) {
             return Initiator.USER;
         }
         return client.account() == null ? Initiator.SYSTEM : Initiator.ADMIN;

@@ -23,6 +23,7 @@ public class CurrentClient {
     private boolean trying;
     private UUID change;
     private Long accountId;
+    private UUID session;
     private String account;
     private String operator;
     private UUID granter;
@@ -96,6 +97,16 @@ public class CurrentClient {
     public void actsAs(long accountId, String account) {
         this.accountId = accountId;
         this.account = account;
+    }
+
+    /** Says in which session the account is signed in. @param session the public id, which stays the same when the token changes */
+    public void comesInSession(UUID session) {
+        this.session = session;
+    }
+
+    /** @return the session in which the account is signed in; empty if it begins with this request, and for all but a browser */
+    public Optional<UUID> session() {
+        return Optional.ofNullable(session);
     }
 
     /** Sets the operator who calls, instead of an account. @param operator as the log names it */
@@ -201,6 +212,20 @@ public class CurrentClient {
     /** @return the account that is signed in, if any */
     public Optional<Long> accountId() {
         return Optional.ofNullable(accountId);
+    }
+
+    /**
+     * May change oneself is a rule for people on pages: what acts for a person, such as a tool or a job that it started, is somebody else.
+     *
+     * @return whether the person of this account calls, and no application in their name
+     */
+    public boolean isSelf(long account) {
+        return !isApplication() && actsFor(account);
+    }
+
+    /** @return whether the person of this account calls, or an application in their name: nobody decides about themselves either way */
+    public boolean actsFor(long account) {
+        return accountId != null && accountId == account;
     }
 
     /**

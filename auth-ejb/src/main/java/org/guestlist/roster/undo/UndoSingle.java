@@ -255,7 +255,7 @@ public class UndoSingle {
         if (changed.isPresent()) {
             throw new UndoRefusedException(first ? changed.get() : UndoOutcome.TAKEN);
         }
-        if (client.accountId().filter(account.getId()::equals).isPresent()) {
+        if (client.actsFor(account.getId())) {
             throw new UndoRefusedException(first ? UndoOutcome.YOURSELF : UndoOutcome.TAKEN);
         }
     }

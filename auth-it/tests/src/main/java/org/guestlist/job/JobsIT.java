@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.guestlist.account.Role;
 import org.guestlist.application.ApplicationService;
 import org.guestlist.application.api.ApiGrants;
 import org.guestlist.application.api.ApiScope;
@@ -190,6 +191,31 @@ class JobsIT {
             assertStops(claimed, how);
             assertThat(find(job).failure()).as(how).contains("NO_LONGER_ALLOWED");
         });
+    }
+
+    /** Help desk and auditors have a part of the permissions of each scope left. */
+    @Test
+    void theJobOfAToolStopsOnceTheRoleOfItsPersonGivesLess() {
+        Person granter = backstage.administrator(acme, "granter@example.com", "Correct horse 7");
+        UUID tool = backstage.application(
+                acme, NewApplication.web("Tool", "https://x.example").of("PUBLIC"));
+        grant(granter, tool, Set.of(ApiScope.PEOPLE_WRITE));
+        for (Role role : Role.values()) {
+            set(boss, "role", "ADMINISTRATOR");
+            startByProgram(byHand, 7, Map.of(), () -> {
+                client.actsAs(boss.id(), boss.email());
+                client.reliesOn(tool, Set.of("people:write"));
+            });
+            Claimed claimed = claim();
+            assertThat(next(claimed)).as("%s", role).map(Job::done).contains(3L);
+            set(boss, "role", role.name());
+            if (role == Role.ADMINISTRATOR) {
+                assertThat(next(claimed)).map(Job::done).contains(6L);
+                assertThat(next(claimed)).isEmpty();
+            } else {
+                assertStops(claimed, role.name());
+            }
+        }
     }
 
     @Test

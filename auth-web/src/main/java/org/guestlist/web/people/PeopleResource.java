@@ -26,6 +26,7 @@ import org.guestlist.people.InviteOutcome.ExpiryPassed;
 import org.guestlist.people.InviteOutcome.Invited;
 import org.guestlist.people.PersonService;
 import org.guestlist.web.platform.api.Body;
+import org.guestlist.web.platform.api.CallingProgram;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.EntityTag;
 import org.guestlist.web.platform.api.JsonAnswer;
@@ -56,6 +57,9 @@ public class PeopleResource {
     @Inject
     private PersonJson json;
 
+    @Inject
+    private CallingProgram program;
+
     /**
      * @param address with the filters as the screen has them in its own address, how many are wanted, and after whom to go on
      * @return some people in the order in which they were added, and the address of those that follow, if there are any
@@ -67,12 +71,15 @@ public class PeopleResource {
         return list.of(query, PeopleList.filter(query));
     }
 
-    /** Invites a person; the answer is the person. */
+    /** Invites a person; the answer is the person. To put them into groups takes the scope for groups as well. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Demands(ApiScope.PEOPLE_WRITE)
     public Response invite(InputStream in, @Context UriInfo address) throws IOException {
         Body body = Body.read(in, PersonInput.OF_INVITATION);
+        if (!body.texts("groups").isEmpty()) {
+            program.demand(ApiScope.GROUPS_WRITE);
+        }
         Optional<String> deleted = body.text("deleted");
         InviteOutcome outcome = input.invite(
                 body,

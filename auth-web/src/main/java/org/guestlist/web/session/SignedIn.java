@@ -49,6 +49,7 @@ public class SignedIn {
     public void goOn(LoginSession session, Token token) {
         begin(session.getAccount(), token);
         this.session = session;
+        client.comesInSession(session.getUuid());
         permissions.proveAs(session.proof(clock.instant()));
     }
 

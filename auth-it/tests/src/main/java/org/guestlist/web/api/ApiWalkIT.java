@@ -25,6 +25,7 @@ import org.guestlist.application.api.ApiScope;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.platform.permission.Permission;
+import org.guestlist.roster.bulk.BulkAction;
 import org.guestlist.web.api.ApiDocument.Operation;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
@@ -236,10 +237,17 @@ class ApiWalkIT {
         assertThat(backstage().rowsButRefusals(acme.organisation())).isEqualTo(before);
     }
 
+    /** A tool acts for the administrator, and is somebody else: it changes that administrator no more than another program does. */
     @Test
     void withoutTheScopeForRolesNobodyWithOneIsChanged() {
-        Program program = Program.of(granter, allBut(ApiScope.ROLES_WRITE));
+        String[] scopes = allBut(ApiScope.ROLES_WRITE);
+        Program program = Program.of(granter, scopes);
         Person victim = backstage().administrator(acme.organisation(), "victim@example.com", PASSWORD);
+        changesNothing(program, victim);
+        changesNothing(Tool.of(victim, scopes).actingFor(Visitor.signedIn(victim), String.join(" ", scopes)), victim);
+    }
+
+    private void changesNothing(Program program, Person victim) {
         Map<String, String> ids = new HashMap<>(there);
         ids.put("/people/{id}", victim.uuid().toString());
         Map<String, Object> before = program.get("/people/" + victim.uuid());
@@ -252,6 +260,22 @@ class ApiWalkIT {
             }
         }
         assertThat(program.get("/people/" + victim.uuid())).isEqualTo(before);
+        for (BulkAction action : BulkAction.values()) {
+            changesNothing(program, victim, action);
+        }
+        assertThat(program.get("/people/" + victim.uuid())).isEqualTo(before);
+    }
+
+    /** Refused at once, or for this person once it is done in the background. */
+    private void changesNothing(Program program, Person victim, BulkAction action) {
+        Page answer = program.call(
+                "POST", "/bulk-changes", "{\"action\":\"" + action + "\",\"people\":[\"" + victim.uuid() + "\"]}");
+        if (answer.status() == 202) {
+            Map<?, ?> job = (Map<?, ?>) Program.json(answer).get("job");
+            program.await("/jobs/" + job.get("id"), now -> now.get("state").equals("DONE"));
+        } else {
+            assertThat(answer.status()).as("%s: %s", action, answer.body()).isBetween(400, 499);
+        }
     }
 
     /** Each operation is called once; what succeeds is of scopes of which the role may do all. */
@@ -279,6 +303,33 @@ class ApiWalkIT {
                         .map(Operation::toString)
                         .toList())
                 .contains("GET /openapi");
+    }
+
+    /** What people of a role read and do through a tool that was allowed everything is what their pages show and do. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ADMINISTRATOR")
+    void aToolShowsAndDoesNoMoreThanThePagesOfTheRole(Role role) {
+        Person person = backstage().administrator(acme.organisation(), "tool-" + role + "@example.com", PASSWORD);
+        Tool tool = Tool.of(granter, allBut());
+        Program acting = tool.actingFor(Visitor.signedIn(person), String.join(" ", allBut()));
+        Program powerful = Program.of(granter, "people:write", "roles:write");
+        powerful.done(200, "PATCH", "/people/" + person.uuid(), "{\"role\":\"" + role + "\"}", "If-Match", ANY);
+        Set<String> done = new TreeSet<>();
+        ApiDocument.operations().forEach(operation -> callAsFormer(acting, operation, done));
+        assertThat(done)
+                .isSubsetOf(ApiDocument.operations().stream()
+                        .filter(operation -> isOnPages(operation, role))
+                        .map(Operation::toString)
+                        .toList());
+    }
+
+    /** Who helps people in has the scope for changing them in part; what else it is for, the services refuse. */
+    private static boolean isOnPages(Operation operation, Role role) {
+        boolean helps = role.permissions().contains(Permission.HELP_PEOPLE)
+                && operation.path().startsWith("/people/{id}/");
+        return operation.isChange() && operation.scope().isPresent()
+                ? helps
+                : role.permissions().containsAll(permissions(operation));
     }
 
     private static Set<Permission> permissions(Operation operation) {

@@ -350,6 +350,15 @@ class ApplicationsApiIT {
         assertThat(json(asked)).containsEntry("error", "invalid_scope");
     }
 
+    /** Who may use it, and how it looks, is part of what people trust when they say yes to it. */
+    @Test
+    void noProgramLetsPeopleIntoAToolOrChangesItsTile() {
+        String tool = "/applications/" + Tool.of(boss, "people:read").id();
+        assertProblem(feed.call("PUT", tool + "/people/" + ada.uuid(), ""), 403, "not_allowed");
+        assertProblem(feed.call("PUT", tool + "/offer", "{\"group\":null}"), 403, "not_allowed");
+        assertProblem(feed.call("DELETE", tool + "/logo", ""), 403, "not_allowed");
+    }
+
     @Test
     void whoeverWasDisabledForWhatItWasGrantedStaysSo() {
         Program other = Program.of(boss, "people:read");

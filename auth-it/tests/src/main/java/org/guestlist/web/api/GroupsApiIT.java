@@ -558,4 +558,18 @@ class GroupsApiIT {
         feed.done(200, "POST", group + "/members", change(ids(ids.stream()), "[]"));
         return backstage().countStatements(false);
     }
+
+    @Test
+    void whoeverInvitesIntoGroupsNeedsTheScopeForThem() {
+        String cooks = create("Cooks");
+        String body = "{\"email\":\"new@acme.example\",\"name\":\"New\",\"groups\":[\""
+                + cooks.substring("/groups/".length()) + "\"]}";
+        Program people = Program.of(boss, "people:read", "people:write");
+        assertProblem(people.call("POST", "/people", body), 403, "insufficient_scope");
+        people.done(201, "POST", "/people", body.replaceAll(",\"groups\".*]", ",\"groups\":[]"));
+        Program both = Program.of(boss, "people:read", "people:write", "groups:read", "groups:write");
+        String id = (String) both.done(201, "POST", "/people", body.replace("new@", "second@"))
+                .get("id");
+        assertThat(rows(both.get("/people/" + id + "/groups"), "groups")).hasSize(1);
+    }
 }

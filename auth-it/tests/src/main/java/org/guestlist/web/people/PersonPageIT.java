@@ -343,6 +343,17 @@ class PersonPageIT {
     }
 
     @Test
+    void whoeverMovesTheOwnAddressStaysSignedInWhereThatWasDone() {
+        Visitor elsewhere = Visitor.signedIn(boss);
+        admin.open("/admin/person-address?id=" + boss.uuid())
+                .form()
+                .with("email", "moved" + acme.id() + "@example.com")
+                .submit();
+        assertThat(elsewhere.isSignedIn()).isFalse();
+        assertThat(admin.isSignedIn()).isTrue();
+    }
+
+    @Test
     void aNewAddressIsToldAtTheOldAndTheNewOne() {
         Visitor hers = Visitor.signedIn(ada);
         String link = backstage().resetLink(ada);

@@ -113,7 +113,7 @@ public class SignalsServlet extends HttpServlet {
                         streams.verify(receiver, asked.body);
                         return Reply.done();
                     }),
-            "POST /poll", new Operation(EITHER, (receiver, asked) -> Reply.ok(polls.poll(receiver, asked.body))));
+            "POST /poll", new Operation(MANAGE, (receiver, asked) -> Reply.ok(polls.poll(receiver, asked.body))));
 
     private Reply read(Application receiver, Asked asked) {
         return Reply.ok(

@@ -453,10 +453,11 @@ class SharedSignalsIT {
                         .status())
                 .isEqualTo(401);
         assertThat(Visitor.signedIn(ada).open("/ssf/stream").status()).isEqualTo(401);
-        assertThat(mine.withToken(mine.ask("ssf.read").body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1"))
-                        .call("GET", "/stream", "")
-                        .status())
-                .isEqualTo(200);
+        mine.withToken(mine.ask("ssf.read").body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1"));
+        assertThat(mine.call("GET", "/stream", "").status()).isEqualTo(200);
+        assertThat(mine.call("POST", "/poll", "{\"ack\":[]}").status())
+                .as("what is acknowledged is gone")
+                .isEqualTo(403);
         Page narrow = mine.call("POST", "/status", mine.about(",\"status\":\"paused\""));
         assertThat(narrow.status()).isEqualTo(403);
         assertThat(narrow.header("WWW-Authenticate").orElse("")).startsWith("Bearer error=\"insufficient_scope\"");
