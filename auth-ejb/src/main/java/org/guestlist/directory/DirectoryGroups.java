@@ -233,6 +233,8 @@ public class DirectoryGroups {
                     ? new DirectoryRefusal(Kind.TAKEN, "There is a group with this displayName already")
                     : new DirectoryRefusal(Kind.INVALID, "displayName cannot be the name of a group");
         }
+        // The answer is read with a statement of its own.
+        em.flush();
         return true;
     }
 

@@ -9,6 +9,9 @@ public sealed interface DirectoryOutcome {
     /** The name cannot be one, or another directory has it. @param taken whether it is the latter */
     record NameRefused(boolean taken) implements DirectoryOutcome {}
 
+    /** There are {@link DirectoryService#MOST} already. */
+    record TooMany() implements DirectoryOutcome {}
+
     /** Somebody has changed it since it was looked at. */
     record ChangedMeanwhile() implements DirectoryOutcome {}
 

@@ -25,6 +25,7 @@ import org.guestlist.directory.DirectoryOutcome.ChangedMeanwhile;
 import org.guestlist.directory.DirectoryOutcome.Gone;
 import org.guestlist.directory.DirectoryOutcome.NameRefused;
 import org.guestlist.directory.DirectoryOutcome.Saved;
+import org.guestlist.directory.DirectoryOutcome.TooMany;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.PublicIds;
@@ -38,6 +39,9 @@ import org.guestlist.platform.permission.Proof;
 /** The directories of the current organisation, for administrators. What a directory may do decides who gets in: it takes a fresh proof. */
 @Stateless
 public class DirectoryService {
+
+    /** How many an organisation has at most. */
+    public static final int MOST = 20;
 
     /** How long a directory that was stopped may close as many people as it wants, once an administrator has said so. */
     private static final Duration LET_THROUGH = Duration.ofDays(1);
@@ -138,6 +142,9 @@ public class DirectoryService {
         Optional<DirectoryOutcome> refused = refused(name, id.uuid());
         if (refused.isPresent()) {
             return refused.get();
+        }
+        if (all().size() >= MOST) {
+            return new TooMany();
         }
         Directory directory = new Directory(id, name, rules, clock.instant());
         em.persist(directory);

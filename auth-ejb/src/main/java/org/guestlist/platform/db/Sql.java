@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -23,7 +24,10 @@ import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.ArgumentFactory;
+import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.mapper.ColumnMapperFactory;
@@ -106,6 +110,7 @@ public class Sql {
                 ? enums.computeIfAbsent(values, Sql::byName)
                 : Optional.empty();
         jdbi.registerArgument(instantAsInEntities)
+                .registerArgument(new StorableText())
                 .registerColumnMapper(unknownAsInEntities)
                 .registerRowMapper(recordByItsComponents)
                 .registerColumnMapper(
@@ -115,6 +120,20 @@ public class Sql {
                 .registerColumnMapper(
                         new GenericType<Map<String, String>>() {},
                         (row, column, context) -> Columns.map(row.getString(column)));
+    }
+
+    /** PostgreSQL stores no NUL, and what a stranger typed is written down and looked for in many places. */
+    private static final class StorableText extends AbstractArgumentFactory<String> {
+
+        StorableText() {
+            super(Types.VARCHAR);
+        }
+
+        @Override
+        protected Argument build(String value, ConfigRegistry config) {
+            String storable = value.replace('\0', '\uFFFD');
+            return (position, statement, context) -> statement.setString(position, storable);
+        }
     }
 
     private static Optional<ColumnMapper<?>> byName(Class<?> type) {

@@ -230,6 +230,12 @@ public interface Backstage {
     /** Uses up what one application may ask, by its client id; the clock stands until {@link #setClockRight()}. */
     void useUpOf(Organisation organisation, String application);
 
+    /** Takes all that the organisation may have answered at once on this node, until {@link #giveSharesBack()}. */
+    void takeShares(Organisation organisation);
+
+    /** Ends what {@link #takeShares} has begun. */
+    void giveSharesBack();
+
     /** Lets all events of the organisation be such as only a newer version writes. */
     void writeEventsOfANewerVersion(Organisation organisation);
 

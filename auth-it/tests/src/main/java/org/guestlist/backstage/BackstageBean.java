@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -81,6 +82,8 @@ import org.guestlist.throttle.Throttle;
 import org.guestlist.throttle.ThrottleRule.Decision;
 import org.guestlist.throttle.limit.Limit;
 import org.guestlist.throttle.limit.Limits;
+import org.guestlist.web.platform.request.Shares;
+import org.guestlist.web.platform.request.Shares.Share;
 
 /** {@link Backstage} inside the server. */
 @ApplicationScoped
@@ -196,6 +199,11 @@ public class BackstageBean implements Backstage {
 
     @Inject
     private Throttle throttle;
+
+    @Inject
+    private Shares shares;
+
+    private final List<Share> taken = new ArrayList<>();
 
     @Inject
     private Clock clock;
@@ -837,6 +845,29 @@ public class BackstageBean implements Backstage {
                 // Another one.
             }
         });
+    }
+
+    @Override
+    public void takeShares(Organisation organisation) {
+        scope.run(organisation.id(), () -> {
+            for (int program = 0; taken(shares.ofProgram("program " + program)); program++) {
+                // Another one.
+            }
+            while (taken(shares.ofPages())) {
+                // Another one.
+            }
+        });
+    }
+
+    private boolean taken(Optional<Share> share) {
+        share.ifPresent(taken::add);
+        return share.isPresent();
+    }
+
+    @Override
+    public void giveSharesBack() {
+        taken.forEach(Share::close);
+        taken.clear();
     }
 
     @Override

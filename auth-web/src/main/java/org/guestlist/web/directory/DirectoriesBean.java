@@ -12,6 +12,7 @@ import org.guestlist.directory.DirectoryLog;
 import org.guestlist.directory.DirectoryOutcome;
 import org.guestlist.directory.DirectoryOutcome.NameRefused;
 import org.guestlist.directory.DirectoryOutcome.Saved;
+import org.guestlist.directory.DirectoryOutcome.TooMany;
 import org.guestlist.directory.DirectoryProduct;
 import org.guestlist.directory.DirectoryRules;
 import org.guestlist.directory.DirectoryService;
@@ -75,6 +76,8 @@ public class DirectoriesBean {
                     "/admin/directory?id=%s&saved=added", added.directory().getUuid());
         } else if (outcome instanceof NameRefused refused) {
             errors.refuse("name", refused.taken() ? "directory.name.taken" : "directory.name.invalid");
+        } else if (outcome instanceof TooMany) {
+            errors.refuse("name", "directories.most", DirectoryService.MOST);
         }
     }
 

@@ -10,10 +10,12 @@ import static org.guestlist.web.server.Server.backstage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
@@ -293,11 +295,17 @@ class DirectoryIT {
         entra.done(
                 200, "PATCH", "/Groups/" + id, patch(operation("remove", "members[value eq \"" + bob + "\"]", null)));
         assertThat(members(entra, id)).isEmpty();
-        entra.done(
-                200,
+        Page renamed = entra.call(
                 "PATCH",
                 "/Groups/" + id,
                 patch(operation("replace", null, Map.of("displayName", "Makers", "externalId", "g1"))));
+        assertThat(renamed.body()).contains("Makers");
+        String tag = renamed.header("ETag").orElseThrow();
+        assertThat(entra.call("PUT", "/Groups/" + id, group("Makers", bob), "If-Match", tag)
+                        .status())
+                .as("the version that the answer named")
+                .isEqualTo(200);
+        entra.done(200, "PATCH", "/Groups/" + id, patch(operation("replace", "externalId", "g1")));
         assertThat(entra.done(200, "GET", "/Groups/" + id, ""))
                 .containsEntry("displayName", "Makers")
                 .containsEntry("externalId", "g1");
@@ -459,7 +467,17 @@ class DirectoryIT {
         assertThat(entra.done(200, "GET", "/ServiceProviderConfig", "").toString())
                 .contains("oauthbearertoken", "pagination", "maxOperations")
                 .doesNotContain("orkaround", "gnoreUnknown");
-        assertThat(entra.done(200, "GET", "/ResourceTypes", "").toString()).contains("User", "Group");
+        assertThat(entra.done(200, "GET", "/ResourceTypes", "").toString())
+                .contains("User", "Group")
+                .doesNotContain("urn:gold");
+        Set<String> schemas = ids(entra, "/Schemas");
+        for (String type : ids(entra, "/ResourceTypes")) {
+            Map<String, Object> one = entra.done(200, "GET", "/ResourceTypes/" + type, "");
+            assertThat(schemas).contains((String) one.get("schema"));
+            ((List<?>) one.getOrDefault("schemaExtensions", List.of()))
+                    .forEach(extension -> assertThat(schemas).contains((String) ((Map<?, ?>) extension).get("schema")));
+        }
+        assertThat(entra.call("GET", "/Schemas", "").body()).doesNotContain("\"resource\"");
         assertThat(entra.done(200, "GET", "/Schemas", "").toString()).contains("userName", "department", "members");
     }
 
@@ -479,5 +497,10 @@ class DirectoryIT {
         assertRefused(entra.call("GET", "/Users", ""), 401, null);
         Page page = person.open("/admin/person?id=" + ada);
         assertThat(page.text()).contains("Engineers").doesNotContain("Kept by Entra");
+    }
+
+    private static Set<String> ids(TestDirectory directory, String list) {
+        return ((List<?>) directory.done(200, "GET", list, "").get("Resources"))
+                .stream().map(one -> (String) ((Map<?, ?>) one).get("id")).collect(Collectors.toSet());
     }
 }

@@ -121,12 +121,6 @@ class Journal {
     }
 
     private static JsonNode read(String text) {
-        try {
-            JsonNode read = text.isBlank() ? null : JsonHelper.readJsonDocument(text);
-            return read == null ? JsonHelper.readJsonDocument("{}") : read;
-        } catch (Exception e) {
-            // It was refused for that.
-            return JsonHelper.readJsonDocument("{}");
-        }
+        return ScimBody.read(text).orElseGet(() -> JsonHelper.readJsonDocument("{}"));
     }
 }

@@ -19,15 +19,12 @@ import org.guestlist.directory.DirectoryRefusal;
 import org.guestlist.platform.db.Duplicates;
 import org.guestlist.platform.permission.NotAllowedException;
 
-/** Runs each operation in its turn and in a transaction, and says what the services refuse in the words of SCIM (RFC 7644 §3.12). */
+/** Runs each operation in a transaction, and says what the services refuse in the words of SCIM (RFC 7644 §3.12). */
 @ApplicationScoped
 class Operations implements Interceptor {
 
     @Inject
     private ScimTransaction transaction;
-
-    @Inject
-    private WaitingLines lines;
 
     @Inject
     private CallingDirectory caller;
@@ -39,8 +36,7 @@ class Operations implements Interceptor {
     public <T> T doAround(Supplier<T> operation, Context context) {
         Directory directory = caller.get();
         try {
-            return lines.inLine(
-                    directory.getId(), () -> run(operation, directory.getRules().dry()));
+            return run(operation, directory.getRules().dry());
         } catch (DirectoryBrake.TooManyException e) {
             // The transaction with the change is over, and taken back.
             brake.stop(directory);

@@ -1,22 +1,24 @@
 package org.guestlist.web.directory.scim;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import de.captaingoldfish.scim.sdk.common.constants.HttpHeader;
 import de.captaingoldfish.scim.sdk.common.constants.HttpStatus;
 import de.captaingoldfish.scim.sdk.common.constants.ScimType;
 import de.captaingoldfish.scim.sdk.common.constants.enums.HttpMethod;
+import de.captaingoldfish.scim.sdk.common.exceptions.BadRequestException;
 import de.captaingoldfish.scim.sdk.common.exceptions.ResponseException;
 import de.captaingoldfish.scim.sdk.common.response.ErrorResponse;
 import de.captaingoldfish.scim.sdk.common.response.ListResponse;
 import de.captaingoldfish.scim.sdk.common.response.ScimResponse;
-import de.captaingoldfish.scim.sdk.server.exceptions.UnparseableFilterException;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.guestlist.application.openid.BearerToken;
 import org.guestlist.application.openid.TokenCaller;
 import org.guestlist.audit.SupportCode;
@@ -37,7 +40,10 @@ import org.guestlist.platform.permission.Permissions;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.platform.secret.Token;
 import org.guestlist.throttle.limit.Limit;
+import org.guestlist.throttle.limit.Limits;
 import org.guestlist.web.platform.request.RequestBody;
+import org.guestlist.web.platform.request.Shares;
+import org.guestlist.web.platform.request.Shares.Share;
 import org.guestlist.web.platform.request.TokenUses;
 import org.guestlist.web.platform.security.Strangers;
 import org.guestlist.web.platform.security.Unavailable;
@@ -57,6 +63,7 @@ public class ScimServlet extends HttpServlet {
     static final int LONGEST_BODY = 2 * 1024 * 1024;
 
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final String LIBRARY = "de.captaingoldfish.scim.";
     private static final String SUPPORT_CODE = "Guestlist-Support-Code";
     private static final Set<HttpMethod> METHODS = EnumSet.allOf(HttpMethod.class);
 
@@ -85,6 +92,12 @@ public class ScimServlet extends HttpServlet {
     private transient Strangers strangers;
 
     @Inject
+    private transient Limits limits;
+
+    @Inject
+    private transient Shares shares;
+
+    @Inject
     private transient Unavailable unavailable;
 
     @Override
@@ -97,11 +110,33 @@ public class ScimServlet extends HttpServlet {
             refuse(directory.challenge(), response);
             return;
         }
+        String bucket = "directory " + directory.found().get().getUuid();
+        Optional<Instant> wait = limits.takeOf(bucket);
+        if (wait.isPresent()) {
+            strangers.putOff(wait.get(), response);
+            slowDown(response);
+            return;
+        }
         letIn(directory.found().get());
-        Optional<byte[]> body = RequestBody.read(request, LONGEST_BODY);
+        Optional<Share> given = shares.ofProgram(bucket);
+        if (given.isEmpty()) {
+            response.setHeader(Unavailable.RETRY_AFTER, Shares.RETRY_AFTER);
+            slowDown(response);
+            return;
+        }
+        Share share = given.get();
+        try {
+            answer(request, response, RequestBody.read(request, LONGEST_BODY));
+        } finally {
+            share.close();
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, Optional<byte[]> body)
+            throws IOException {
         String text = new String(body.orElse(new byte[0]), StandardCharsets.UTF_8);
         ScimResponse answer = body.isEmpty()
-                ? problem(413, "A request has at most " + LONGEST_BODY + " octets", "tooLarge")
+                ? problem(413, "A request has at most " + LONGEST_BODY + " octets", null)
                 : answer(request, text);
         answer = withoutFailure(answer, response);
         Optional<SupportCode> code = journal.note(request, text, answer);
@@ -140,36 +175,36 @@ public class ScimServlet extends HttpServlet {
         String query = Optional.ofNullable(request.getQueryString())
                 .map(text -> "?" + text)
                 .orElse("");
+        String readable;
+        try {
+            FilterBounds.demand(decoded(query));
+            readable = readable(method.get(), body);
+        } catch (BadRequestException e) {
+            return new ErrorResponse(e, true);
+        }
         ScimResponse answer = endpoint.answer(
-                tenant.address() + request.getRequestURI() + query,
-                method.get(),
-                method.get() == HttpMethod.PATCH ? PatchSpelling.tidy(body) : body,
-                headers(request));
-        if (answer instanceof ErrorResponse refused
-                && refused.getScimException().getCause() instanceof UnparseableFilterException) {
-            // The library leaves it out.
-            refused.setScimType(ScimType.RFC7644.INVALID_FILTER);
-        }
+                tenant.address() + request.getRequestURI() + query, method.get(), readable, headers(request));
         caller.next().filter(any -> answer instanceof ListResponse).ifPresent(next -> answer.put("nextCursor", next));
-        if (answer instanceof ListResponse && !answer.has("Resources")) {
-            // The library leaves an empty list out; clients look for it (RFC 7644 §3.4.2).
-            answer.putArray("Resources");
-        }
-        if (path.equals("/ServiceProviderConfig") && answer.getHttpStatus() == HttpStatus.OK) {
-            // What the library adds for itself, some clients do not read (RFC 7643 §5).
-            retain(answer, "patch", "supported");
-            retain(answer, "bulk", "supported", "maxOperations", "maxPayloadSize");
-            // It does not know RFC 9865 §4.
-            ObjectNode paging = answer.putObject("pagination");
-            paging.put("cursor", true).put("index", true).put("defaultPaginationMethod", "index");
-            paging.put("maxPageSize", ScimEndpoint.MOST_RESULTS);
-        }
+        AnswerSpelling.tidy(path, answer);
         return answer;
     }
 
-    private static void retain(ScimResponse answer, String field, String... names) {
-        if (answer.get(field) instanceof ObjectNode fields) {
-            fields.retain(names);
+    private static String readable(HttpMethod method, String body) {
+        Optional<JsonNode> json = ScimBody.read(body);
+        json.ifPresent(FilterBounds::demand);
+        if (method != HttpMethod.PATCH || json.isEmpty()) {
+            return body;
+        }
+        PatchSpelling.tidy(json.get());
+        return json.get().toString();
+    }
+
+    private static String decoded(String query) {
+        try {
+            return URLDecoder.decode(query, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // The library says what is wrong with it.
+            return query;
         }
     }
 
@@ -181,9 +216,6 @@ public class ScimServlet extends HttpServlet {
 
     /** A failure is logged here, and told without what it was. */
     private ScimResponse withoutFailure(ScimResponse answer, HttpServletResponse response) {
-        if (answer.getHttpStatus() == TOO_MANY_REQUESTS) {
-            response.setHeader(Unavailable.RETRY_AFTER, Unavailable.SOON);
-        }
         if (answer.getHttpStatus() < HttpStatus.INTERNAL_SERVER_ERROR || !(answer instanceof ErrorResponse failed)) {
             return answer;
         }
@@ -192,11 +224,38 @@ public class ScimServlet extends HttpServlet {
             response.setHeader(Unavailable.RETRY_AFTER, retryAfter.get());
             return problem(503, "Guestlist is not available just now; try again", null);
         }
+        if (isOfTheRequest(failed.getScimException())) {
+            return problem(400, "This request is not understood", ScimType.RFC7644.INVALID_SYNTAX);
+        }
         if (answer.getHttpStatus() == HttpStatus.INTERNAL_SERVER_ERROR) {
             LOG.log(Level.SEVERE, "A request of a directory failed", failed.getScimException());
             return problem(500, "This has failed in Guestlist; its log says why", null);
         }
         return answer;
+    }
+
+    /** Of a flood nothing is written down. */
+    private static void slowDown(HttpServletResponse response) throws IOException {
+        send(
+                problem(
+                        TOO_MANY_REQUESTS,
+                        "This directory asks for too much at once; try again after the seconds in Retry-After",
+                        null),
+                response);
+    }
+
+    /** @return whether the library itself has failed as it read the request, before or after our part was asked */
+    private static boolean isOfTheRequest(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return Stream.of(cause.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .filter(name -> !name.startsWith("java.") && !name.startsWith("jdk."))
+                .findFirst()
+                .filter(name -> name.startsWith(LIBRARY))
+                .isPresent();
     }
 
     private static ScimResponse problem(int status, String detail, String type) {

@@ -19,8 +19,11 @@ import org.guestlist.throttle.limit.Limit;
 import org.guestlist.throttle.limit.Limits;
 import org.guestlist.throttle.limit.RateLeft;
 import org.guestlist.web.platform.page.ProblemDetail;
+import org.guestlist.web.platform.request.Shares;
+import org.guestlist.web.platform.request.Shares.Share;
 import org.guestlist.web.platform.request.TokenUses;
 import org.guestlist.web.platform.security.Strangers;
+import org.guestlist.web.platform.security.Unavailable;
 
 /**
  * Lets programs into the API that show an access token of their application (RFC 6750, RFC 9449), for itself or for a person who has
@@ -48,6 +51,9 @@ public class ApiFilter extends HttpFilter {
     @Inject
     private transient Limits limits;
 
+    @Inject
+    private transient Shares shares;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -64,8 +70,19 @@ public class ApiFilter extends HttpFilter {
             slowDown(response);
             return;
         }
-        letIn(caller.found().get());
-        chain.doFilter(request, response);
+        Optional<Share> given = shares.ofProgram(bucket);
+        if (given.isEmpty()) {
+            response.setHeader(Unavailable.RETRY_AFTER, Shares.RETRY_AFTER);
+            slowDown(response);
+            return;
+        }
+        Share share = given.get();
+        try {
+            letIn(caller.found().get());
+            chain.doFilter(request, response);
+        } finally {
+            share.close();
+        }
     }
 
     private void letIn(ApiCaller caller) {

@@ -1,0 +1,259 @@
+package org.guestlist.web.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.web.server.Server.backstage;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.guestlist.web.http.Page;
+import org.guestlist.web.walk.Shares;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * What a directory sends, as the schemas that are served have it: each attribute with hostile values in each operation, and hostile paths,
+ * filters and parameters. An attribute that is new is walked by itself. Nothing is answered with a failure, and all of it as SCIM.
+ */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class DirectoryWalkIT {
+
+    private static final String PASSWORD = "Correct horse 7";
+    private static final int SHARE = 4;
+    private static final String DEEP = "(".repeat(3_000) + "userName pr" + ")".repeat(3_000);
+    private static final String WIDE = "userName eq \"x\"" + " or userName eq \"x\"".repeat(3_000);
+
+    private static final List<Object> VALUES = new ArrayList<>(List.of(
+            "",
+            "a\0b",
+            "\ud800",
+            "\u202e\u200f",
+            "x\r\nSet-Cookie: walk=1",
+            "' or '1'='1' --",
+            "a".repeat(10_000),
+            true,
+            -1,
+            List.of(),
+            Map.of(),
+            List.of(Map.of()),
+            List.of("x", 1),
+            Map.of("value", Map.of("value", "x")),
+            List.of(Map.of("type", "work", "value", List.of())),
+            "99999999999999999999"));
+
+    static {
+        // Entra sends null for what is empty.
+        VALUES.add(null);
+    }
+
+    private static final List<String> PATHS = List.of(
+            "",
+            " ",
+            "[",
+            "emails[",
+            "emails[]",
+            "emails[type eq \"work\"]",
+            "emails[type eq \"work\"].value",
+            "emails[type eq \"none\"].value",
+            "emails[type eq null]",
+            "name.",
+            ".name",
+            "name.given.more",
+            "userName.x",
+            "members[value eq \"x\"]",
+            "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
+            "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:",
+            "urn:x:y",
+            "a\0b",
+            "emails[" + DEEP + "]",
+            "emails[" + WIDE + "]");
+
+    private static final List<String> FILTERS = List.of(
+            "",
+            "(",
+            ")",
+            "userName",
+            "userName eq",
+            "userName eq \"",
+            "userName eq null",
+            "userName eq true",
+            "userName gt \"a\\u0000b\"",
+            "userName co \"\0\"",
+            "not (userName pr)",
+            "emails[type eq \"work\" and value co \"@\"]",
+            "meta.created gt \"x\"",
+            "x.y.z eq 1",
+            "active eq \"x\"",
+            DEEP,
+            WIDE);
+
+    /** Those that an address has room for. */
+    private static final List<String> ADDRESSED =
+            FILTERS.stream().filter(one -> one.length() < 1_000).toList();
+
+    private static final List<String> ODD = List.of(
+            "",
+            " ",
+            "(",
+            "[",
+            "a b",
+            "%",
+            "emails[",
+            "name.",
+            ".",
+            "a\0b",
+            "urn:",
+            "-1",
+            "99999999999",
+            "x".repeat(3_000));
+
+    private final List<String> findings = new ArrayList<>();
+    private TestDirectory directory;
+
+    @BeforeEach
+    void begin() {
+        Organisation acme = backstage().organisation("Acme");
+        Person boss = backstage().administrator(acme, "boss@acme.example", PASSWORD);
+        directory = TestDirectory.of(boss, "Entra");
+    }
+
+    /** @return the names of attributes, with those below them, by the id of the schema */
+    @SuppressWarnings("unchecked")
+    private Set<String> attributes(String schema) {
+        Set<String> names = new LinkedHashSet<>();
+        Map<String, Object> served = directory.done(200, "GET", "/Schemas/" + schema, "");
+        for (Map<String, Object> one : (List<Map<String, Object>>) served.get("attributes")) {
+            names.add((String) one.get("name"));
+            ((List<Map<String, Object>>) one.getOrDefault("subAttributes", List.of()))
+                    .forEach(below -> names.add(one.get("name") + "." + below.get("name")));
+        }
+        return names;
+    }
+
+    @Test
+    void whateverADirectorySendsAboutPeopleGetsAProperAnswer() {
+        walk("/Users", "urn:ietf:params:scim:schemas:core:2.0:User", "userName");
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void whateverADirectorySendsAboutGroupsGetsAProperAnswer() {
+        walk("/Groups", "urn:ietf:params:scim:schemas:core:2.0:Group", "displayName");
+        assertThat(findings).isEmpty();
+    }
+
+    private void walk(String resource, String schema, String name) {
+        Map<String, Object> whole = new LinkedHashMap<>();
+        whole.put("schemas", List.of(schema));
+        whole.put(name, "walked@acme.example");
+        String one = resource + "/"
+                + directory.done(201, "POST", resource, text(whole)).get("id");
+        for (String attribute : attributes(schema)) {
+            for (Object value : Shares.of(VALUES, SHARE, (resource + attribute).hashCode(), any -> any == null)) {
+                whole.put(attribute.replaceFirst("[.].*", ""), nested(attribute, value));
+                send("POST", resource, text(whole));
+                send("PUT", one, text(whole));
+                send("PATCH", one, patch("replace", attribute, value));
+                send("PATCH", one, patch("add", null, nestedWhole(attribute, value)));
+                whole.remove(attribute.replaceFirst("[.].*", ""));
+                whole.put(name, "walked@acme.example");
+            }
+            for (String odd : Shares.of(ADDRESSED, SHARE, attribute.hashCode(), any -> false)) {
+                send("GET", resource + "?filter=" + encoded(odd.replace("userName", attribute)), "");
+            }
+        }
+        for (String path : PATHS) {
+            for (Object value : Shares.of(VALUES, SHARE, path.hashCode(), any -> any == null || any.equals(Map.of()))) {
+                for (String op : List.of("add", "replace", "remove", "Replace", "move")) {
+                    send("PATCH", one, patch(op, path, value));
+                }
+            }
+        }
+        for (String filter : FILTERS) {
+            Map<String, Object> search = new LinkedHashMap<>();
+            search.put("schemas", List.of("urn:ietf:params:scim:api:messages:2.0:SearchRequest"));
+            search.put("filter", filter);
+            send("POST", resource + "/.search", text(search));
+        }
+        for (String odd : ODD) {
+            for (String parameter : List.of(
+                    "sortBy", "sortOrder", "startIndex", "count", "cursor", "attributes", "excludedAttributes")) {
+                send("GET", resource + "?" + parameter + "=" + encoded(odd), "");
+            }
+            if (!odd.contains("\0") && !odd.equals(".")) {
+                // Others are no addresses, and are refused before anybody knows that they were meant for SCIM.
+                send("GET", resource + "/" + encoded(odd).replace("+", "%20"), "");
+            }
+        }
+        for (String body : List.of("", "{", "[]", "null", "1", "\"x\"", "{\"schemas\":null}", "[".repeat(5_000))) {
+            for (String method : List.of("POST", "PUT", "PATCH")) {
+                send(method, method.equals("POST") ? resource : one, body);
+            }
+            send("POST", "/Bulk", body);
+            send("POST", resource + "/.search", body);
+        }
+    }
+
+    private static Object nested(String attribute, Object value) {
+        int dot = attribute.indexOf('.');
+        if (dot < 0) {
+            return value;
+        }
+        Map<String, Object> below = new LinkedHashMap<>();
+        below.put(attribute.substring(dot + 1), value);
+        return below;
+    }
+
+    private static Map<String, Object> nestedWhole(String attribute, Object value) {
+        Map<String, Object> whole = new LinkedHashMap<>();
+        whole.put(attribute.replaceFirst("[.].*", ""), nested(attribute, value));
+        return whole;
+    }
+
+    private static String patch(String op, String path, Object value) {
+        Map<String, Object> operation = new LinkedHashMap<>();
+        operation.put("op", op);
+        if (path != null) {
+            operation.put("path", path);
+        }
+        operation.put("value", value);
+        return text(Map.of(
+                "schemas", List.of("urn:ietf:params:scim:api:messages:2.0:PatchOp"), "Operations", List.of(operation)));
+    }
+
+    private static String text(Map<String, Object> json) {
+        return JSONObjectUtils.toJSONString(json);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private void send(String method, String path, String body) {
+        Page answer = directory.call(method, path, body);
+        boolean known = answer.body().isEmpty()
+                || answer.header("Content-Type").orElse("").startsWith("application/scim+json");
+        if (answer.status() >= 500 && answer.status() != 501
+                || !known
+                || answer.body().matches("(?s).*(Exception|org\\.guestlist|java\\.).*")) {
+            findings.add(method + " " + shortened(path) + " " + shortened(body) + " → " + answer.status() + " "
+                    + shortened(answer.body()));
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 300 ? text.substring(0, 300) : text;
+    }
+}

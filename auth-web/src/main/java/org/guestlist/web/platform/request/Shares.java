@@ -1,0 +1,70 @@
+package org.guestlist.web.platform.request;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.config.Settings;
+import org.guestlist.web.platform.request.UnderWay.Whose;
+
+/**
+ * What the programs, the directories and the administrators of one organisation may have answered at once on this node, so that others find
+ * a thread, a processor and a connection to the database. Nobody waits: those who wait would stand on the threads of others, and be worked
+ * off for minutes after they have gone. Whoever is refused comes again.
+ */
+@ApplicationScoped
+public class Shares {
+
+    /** When to come again, in seconds: what is under way takes less. */
+    public static final String RETRY_AFTER = "1";
+
+    private static final int LEAST = 4;
+
+    /** Beyond what one program has, so that another of the same organisation gets in beside it. */
+    private static final int FOR_ANOTHER = 2;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Settings settings;
+
+    private final UnderWay underWay = new UnderWay();
+
+    /** A share that was given, until it is closed. */
+    public interface Share extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    /**
+     * @param caller which program or directory of the organisation of this request
+     * @return empty if it, or all of the organisation together, have as much under way as they may
+     */
+    public Optional<Share> ofProgram(String caller) {
+        int most = most();
+        return begin(whose("programs", most + FOR_ANOTHER), whose("program " + caller, most));
+    }
+
+    /** @return the same for pages of administrators */
+    public Optional<Share> ofPages() {
+        return begin(whose("pages", 2 * most()));
+    }
+
+    private Optional<Share> begin(Whose... all) {
+        List<Whose> counted = List.of(all);
+        return underWay.begin(counted) ? Optional.of(() -> underWay.end(counted)) : Optional.empty();
+    }
+
+    private Whose whose(String what, int most) {
+        return new Whose(tenant.get().getId() + " " + what, most);
+    }
+
+    /** As many as there are processors, and never more than a quarter of the connections beyond what little machines need. */
+    private int most() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return Math.max(LEAST, Math.min(processors, settings.dbPool().connections() / 4));
+    }
+}
