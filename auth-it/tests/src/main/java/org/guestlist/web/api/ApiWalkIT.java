@@ -391,7 +391,10 @@ class ApiWalkIT {
                         program.call(
                                 operation.method(), path, operation.request().isEmpty() ? "" : "{}", "If-Match", tag));
             }
-            // What is no address at all is refused before anybody knows that it was meant for the API.
+            for (String address : List.of("?a=%00", "?a=%ff", "%2F", ";a=b", "/%ff", "/%00")) {
+                judge(findings, operation + " " + address, program.call(operation.method(), path + address, ""));
+            }
+            judge(findings, operation + " a header", program.call(operation.method(), path, "", "X-Walk", "\u00e4"));
             for (String query : List.of(
                     "?",
                     "?a=b",

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -502,5 +503,24 @@ class DirectoryIT {
     private static Set<String> ids(TestDirectory directory, String list) {
         return ((List<?>) directory.done(200, "GET", list, "").get("Resources"))
                 .stream().map(one -> (String) ((Map<?, ?>) one).get("id")).collect(Collectors.toSet());
+    }
+
+    /** What is announced, the edge lets through: 2 MiB, which is a group of some 20,000. */
+    @Test
+    void aLargeGroupIsReplacedAndWhatIsLargerIsRefusedAsScim() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra");
+        String ada = entra.create("ada@acme.example");
+        String id =
+                (String) entra.done(201, "POST", "/Groups", group("Engineers")).get("id");
+        String[] many = IntStream.range(0, 20_000)
+                .mapToObj(number -> number == 0
+                        ? ada
+                        : UUID.nameUUIDFromBytes(new byte[] {(byte) number, (byte) (number >> 8)})
+                                .toString())
+                .toArray(String[]::new);
+        entra.done(200, "PUT", "/Groups/" + id, group("Engineers", many));
+        assertThat(members(entra, id)).containsExactly(ada);
+        String tooLarge = group("x".repeat(2 * 1024 * 1024));
+        assertRefused(entra.call("PUT", "/Groups/" + id, tooLarge), 413, null);
     }
 }

@@ -20,6 +20,7 @@ import org.guestlist.web.server.Secrets;
 public final class TestDirectory {
 
     private static final String SCIM = "/scim/v2";
+    private static final int LARGE = 100_000;
 
     private final Visitor visitor;
     private final Person administrator;
@@ -114,7 +115,9 @@ public final class TestDirectory {
     public Page callOnce(String method, String path, String body, String... headers) {
         return visitor.send(SCIM + path, request -> {
             request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                    .setHeader("Authorization", "Bearer " + token);
+                    .setHeader("Authorization", "Bearer " + token)
+                    // So that a refusal is read before the rest is sent.
+                    .expectContinue(body.length() > LARGE);
             if (!body.isEmpty()) {
                 request.setHeader("Content-Type", "application/scim+json");
             }

@@ -41,6 +41,7 @@ import org.guestlist.platform.permission.Proof;
 import org.guestlist.platform.secret.Token;
 import org.guestlist.throttle.limit.Limit;
 import org.guestlist.throttle.limit.Limits;
+import org.guestlist.web.platform.edge.EdgeLimits;
 import org.guestlist.web.platform.request.RequestBody;
 import org.guestlist.web.platform.request.Shares;
 import org.guestlist.web.platform.request.Shares.Share;
@@ -60,7 +61,7 @@ public class ScimServlet extends HttpServlet {
     private static final Logger LOG = Logger.getLogger(ScimServlet.class.getName());
 
     /** The longest request, in octets. */
-    static final int LONGEST_BODY = 2 * 1024 * 1024;
+    static final int LONGEST_BODY = EdgeLimits.DIRECTORY_BODY;
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final String LIBRARY = "de.captaingoldfish.scim.";

@@ -18,10 +18,13 @@ import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.platform.config.StrictTransport;
 import org.guestlist.web.platform.page.ErrorText;
+import org.guestlist.web.platform.page.ProgramErrors;
+import org.guestlist.web.platform.page.ProgramErrors.Told;
 import org.guestlist.web.platform.security.SecurityHeaders;
 import org.guestlist.web.platform.text.PageLanguage;
 
-/** Creates the edge's own responses: the page for the status, in the language that the browser asks for, with the headers of every page. */
+/** Creates the edge's own responses: the page for the status, in the language that the browser asks for, or what a program
+ * reads, with the headers of every page. */
 final class Answers {
 
     /** A response of the edge. */
@@ -67,21 +70,31 @@ final class Answers {
         this.transport = transport;
     }
 
-    /** @param host of the request; empty if there is none, or an invalid one */
-    Answer page(Refusal refusal, String acceptLanguage, Optional<String> host) {
+    /**
+     * @param path as it was sent; programs are told in their own way
+     * @param host of the request; empty if there is none, or an invalid one
+     */
+    Answer to(String path, Refusal refusal, String acceptLanguage, Optional<String> host) {
+        Optional<Told> program = ProgramErrors.of(path, refusal.status());
         Language language = PageLanguage.choose(Optional.empty(), acceptLanguage, Optional.empty());
         List<Map.Entry<String, String>> headers = headers(host);
-        headers.add(Map.entry("Content-Type", "text/html;charset=UTF-8"));
-        headers.add(Map.entry("Content-Language", language.locale().toLanguageTag()));
+        headers.add(Map.entry("Content-Type", program.map(Told::type).orElse("text/html;charset=UTF-8")));
+        if (program.isEmpty()) {
+            headers.add(Map.entry("Content-Language", language.locale().toLanguageTag()));
+        }
         if (refusal == Refusal.METHOD_NOT_ALLOWED) {
             headers.add(Map.entry("Allow", "GET, HEAD, POST")); // RFC 9110 §15.5.6
         } else if (refusal == Refusal.BUSY) {
             headers.add(Map.entry("Retry-After", String.valueOf(RETRY_AFTER)));
         }
-        String page = refusal == Refusal.BUSY
+        String body = program.map(Told::body).orElseGet(() -> page(refusal, language));
+        return new Answer(refusal, headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String page(Refusal refusal, Language language) {
+        return refusal == Refusal.BUSY
                 ? pages.ofBusy(language, RETRY_AFTER, Optional.empty())
                 : pages.of(language, refusal.status());
-        return new Answer(refusal, headers, page.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -89,7 +102,8 @@ final class Answers {
      * caused this are deleted.
      */
     Answer toUnread(Refusal refusal, String octets) {
-        Answer page = page(refusal, first(LANGUAGE, octets).orElse(null), first(HOST, octets));
+        String path = RefusedHead.of(octets, "", refusal).path();
+        Answer page = to(path, refusal, first(LANGUAGE, octets).orElse(null), first(HOST, octets));
         if (refusal == Refusal.HEADERS_TOO_LARGE) {
             cookies(octets)
                     .forEach(

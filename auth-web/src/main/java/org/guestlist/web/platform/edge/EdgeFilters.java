@@ -145,7 +145,7 @@ final class EdgeFilters {
     void enter(Stage stage) {
         if (stage == Stage.CLOSED) {
             // Load the page now: the application may already be stopped when it is needed.
-            LANGUAGES.forEach(language -> answers.page(Refusal.BUSY, language, Optional.empty()));
+            LANGUAGES.forEach(language -> answers.to("/", Refusal.BUSY, language, Optional.empty()));
         }
         traffic.enter(stage);
         if (stage == Stage.LEAVING) {

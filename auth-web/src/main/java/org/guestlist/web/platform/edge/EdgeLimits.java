@@ -1,6 +1,7 @@
 package org.guestlist.web.platform.edge;
 
 import java.time.Duration;
+import org.guestlist.directory.DirectoryTokens;
 
 /**
  * The limits on how long requests may take to arrive, and how much of them is buffered.
@@ -10,13 +11,21 @@ import java.time.Duration;
  * @param uploadsAtOnce how many uploads are read in parallel, each by its own thread
  * @param held how many octets of incomplete forms are buffered in memory
  */
-record EdgeLimits(Duration arrival, long uploadRate, int uploadsAtOnce, long held) {
+public record EdgeLimits(Duration arrival, long uploadRate, int uploadsAtOnce, long held) {
 
     /** The limit of the HTTP codec too: its {@code header-buffer-length-bytes}, below which it never refuses. */
     static final int HEADER = 8_190;
 
     /** The server's limit for a form: its {@code max-form-post-size-bytes}. */
     static final int BODY = 262_144;
+
+    /** The limit of what a directory sends, which it is told (RFC 7643 §5): a group may have 20,000 members. */
+    public static final int DIRECTORY_BODY = 2 * 1024 * 1024;
+
+    /** @return the most octets of a body that is sent to this path, other than a file */
+    static int body(String path) {
+        return DirectoryTokens.isPath(path) ? DIRECTORY_BODY : BODY;
+    }
 
     /**
      * How long a refused client may be silent before its connection is closed. Until then its input is read and discarded: closing earlier

@@ -95,7 +95,7 @@ final class RequestFilter extends BaseFilter {
             count(arrival, content);
             return ctx.getInvokeAction();
         }
-        if (request.getContentLength() > EdgeLimits.BODY) {
+        if (request.getContentLength() > EdgeLimits.body(path)) {
             return refuse(ctx, arrival, request, Refusal.BODY_TOO_LARGE);
         }
         traffic.beginBody(arrival);
@@ -107,7 +107,7 @@ final class RequestFilter extends BaseFilter {
         Optional<String> host = RequestHead.host(request);
         Optional<Refusal> refusal = refusal(request, path, host);
         if (refusal.isPresent()) {
-            return Optional.of(answers.page(refusal.get(), RequestHead.header(request, "Accept-Language"), host));
+            return Optional.of(answers.to(path, refusal.get(), RequestHead.header(request, "Accept-Language"), host));
         }
         Stage stage = traffic.stage();
         if (stage == Stage.OPEN) {
@@ -119,7 +119,7 @@ final class RequestFilter extends BaseFilter {
         if (stage == Stage.LEAVING || path.startsWith(FILES) || path.startsWith("/health/")) {
             return Optional.empty();
         }
-        return Optional.of(answers.page(Refusal.BUSY, RequestHead.header(request, "Accept-Language"), host));
+        return Optional.of(answers.to(path, Refusal.BUSY, RequestHead.header(request, "Accept-Language"), host));
     }
 
     private Optional<Refusal> refusal(HttpRequestPacket request, String path, Optional<String> host) {
@@ -156,7 +156,7 @@ final class RequestFilter extends BaseFilter {
         int octets = content.getContent().remaining();
         boolean room = traffic.hold(arrival, octets);
         arrival.keep(content);
-        if (!room || arrival.received() > EdgeLimits.BODY) {
+        if (!room || arrival.received() > EdgeLimits.body(path(request))) {
             traffic.release(arrival);
             return refuse(ctx, arrival, request, room ? Refusal.BODY_TOO_LARGE : Refusal.BUSY);
         }
@@ -173,6 +173,10 @@ final class RequestFilter extends BaseFilter {
         return ctx.getInvokeAction();
     }
 
+    private static String path(HttpRequestPacket request) {
+        return new ReadHead(request).path();
+    }
+
     private static void count(Arrival arrival, HttpContent content) {
         if (content.isLast()) {
             arrival.end();
@@ -186,7 +190,11 @@ final class RequestFilter extends BaseFilter {
                 ctx,
                 arrival,
                 request,
-                answers.page(refusal, RequestHead.header(request, "Accept-Language"), RequestHead.host(request)));
+                answers.to(
+                        path(request),
+                        refusal,
+                        RequestHead.header(request, "Accept-Language"),
+                        RequestHead.host(request)));
     }
 
     private NextAction send(FilterChainContext ctx, Arrival arrival, HttpRequestPacket request, Answer answer) {
@@ -223,8 +231,11 @@ final class RequestFilter extends BaseFilter {
             return;
         }
         HttpRequestPacket request = (HttpRequestPacket) begun.getHttpHeader();
-        Answer answer = answers.page(
-                Refusal.TOO_SLOW, RequestHead.header(request, "Accept-Language"), RequestHead.host(request));
+        Answer answer = answers.to(
+                path(request),
+                Refusal.TOO_SLOW,
+                RequestHead.header(request, "Accept-Language"),
+                RequestHead.host(request));
         CompletionHandler<Object> hangUp = new EmptyCompletionHandler<>() {
             @Override
             public void completed(Object result) {

@@ -118,8 +118,11 @@ final class WireFilter extends BaseFilter {
                         exchanges.refused(
                                 new RefusedHead(head.method(), head.path(), remote(connection), refusal.status()));
                     }
-                    arrival.say(answers.page(
-                                    refusal, RequestHead.header(request, "Accept-Language"), RequestHead.host(request))
+                    arrival.say(answers.to(
+                                    new ReadHead(request).path(),
+                                    refusal,
+                                    RequestHead.header(request, "Accept-Language"),
+                                    RequestHead.host(request))
                             .onTheWire());
                 }
             }

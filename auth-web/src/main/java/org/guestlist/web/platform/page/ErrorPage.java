@@ -13,10 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.guestlist.application.openid.Endpoints;
-import org.guestlist.directory.DirectoryTokens;
-import org.guestlist.operation.operator.OperatorTokens;
 import org.guestlist.organisation.tenant.Language;
+import org.guestlist.web.platform.page.ProgramErrors.Told;
 import org.guestlist.web.platform.request.FormFilter;
 import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.text.PageLanguage;
@@ -38,13 +36,6 @@ public class ErrorPage extends HttpServlet {
     public static final String SUSPENDED = ErrorPage.class.getName() + ".suspended";
 
     private static final Set<String> FORMS_WITH_ADDRESS = Set.of("/login", "/back-door", "/forgot-password");
-    private static final Set<String> CALLED_BY_PROGRAMS = Set.of(
-            Endpoints.TOKEN,
-            Endpoints.PUSH,
-            Endpoints.DEVICE_REQUESTS,
-            Endpoints.USERINFO,
-            Endpoints.INTROSPECT,
-            Endpoints.REVOKE);
     private static final String RETRY_AFTER = "Retry-After";
     private static final String USUAL_WAIT_SECONDS = "60";
 
@@ -70,8 +61,10 @@ public class ErrorPage extends HttpServlet {
         if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE && response.getHeader(RETRY_AFTER) == null) {
             response.setHeader(RETRY_AFTER, USUAL_WAIT_SECONDS);
         }
-        if (isForPrograms(request, status)) {
-            ProblemDetail.of(status).send(response);
+        String path = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "");
+        Optional<Told> program = ProgramErrors.of(path, status);
+        if (program.isPresent()) {
+            send(response, status, program.get().type(), program.get().body());
             return;
         }
         Optional<HttpServletRequest> form = status == HttpServletResponse.SC_SERVICE_UNAVAILABLE
@@ -79,22 +72,17 @@ public class ErrorPage extends HttpServlet {
                 ? FormFilter.formOf(request).filter(sent -> typed(sent) != null)
                 : Optional.empty();
         Optional<String> again = form.flatMap(ErrorPage::formToSendAgain);
-        again.ifPresent(path -> flash.address(response, typed(form.get())));
-        byte[] body = body(language, status, request, response, again).getBytes(StandardCharsets.UTF_8);
-        response.setStatus(status);
-        response.setContentType("text/html;charset=UTF-8");
+        again.ifPresent(to -> flash.address(response, typed(form.get())));
         response.setHeader("Content-Language", language.locale().toLanguageTag());
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        send(response, status, "text/html;charset=UTF-8", body(language, status, request, response, again));
     }
 
-    /** An operators' path that is unknown looks like any other unknown page. */
-    private static boolean isForPrograms(HttpServletRequest request, int status) {
-        String path = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "");
-        return CALLED_BY_PROGRAMS.contains(path)
-                || Endpoints.isApi(path)
-                || DirectoryTokens.isPath(path)
-                || status != HttpServletResponse.SC_NOT_FOUND && path.startsWith(OperatorTokens.PATH + "/");
+    private static void send(HttpServletResponse response, int status, String type, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setContentType(type);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
     /** @return the page whose form was sent, to open it again, if it has an entered address to keep */

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.guestlist.platform.json.Json;
 
@@ -15,7 +16,7 @@ import org.guestlist.platform.json.Json;
  *
  * @param status of HTTP
  * @param detail in English, for those who wrote the program
- * @param code by which programs tell why; empty where the status says it all
+ * @param code by which programs tell why; empty where the status says it all, whose name is the code then
  * @param fields what is wrong with what was sent, field by field
  */
 public record ProblemDetail(int status, String detail, String code, List<WrongField> fields) {
@@ -65,16 +66,13 @@ public record ProblemDetail(int status, String detail, String code, List<WrongFi
 
     /** @return the body */
     public String json() {
-        String title = Optional.ofNullable(Response.Status.fromStatusCode(status))
-                .map(Response.Status::getReasonPhrase)
-                .orElse("Error");
+        Optional<Response.Status> known = Optional.ofNullable(Response.Status.fromStatusCode(status));
+        String name = known.map(one -> one.name().toLowerCase(Locale.ROOT)).orElse("error");
         JsonObjectBuilder problem = Json.createObjectBuilder()
-                .add("title", title)
+                .add("title", known.map(Response.Status::getReasonPhrase).orElse("Error"))
                 .add("status", status)
-                .add("detail", detail);
-        if (!code.isEmpty()) {
-            problem.add("code", code);
-        }
+                .add("detail", detail)
+                .add("code", code.isEmpty() ? name : code);
         if (!fields.isEmpty()) {
             JsonArrayBuilder errors = Json.createArrayBuilder();
             fields.forEach(one -> errors.add(one.json()));
