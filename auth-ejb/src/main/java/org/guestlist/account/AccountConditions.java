@@ -170,7 +170,7 @@ final class AccountConditions {
 
     /** Names an entity of the mails, for the same reason as {@link #addGroup}. */
     private void addMailed(Mailed mailed, Instant now) {
-        if (mailed == Mailed.NOT_YET || mailed == Mailed.LINK_OVER) {
+        if (mailed == Mailed.NOT_YET || mailed == Mailed.NEVER || mailed == Mailed.LINK_OVER) {
             and("a.status = :open and " + IN_DAYS)
                     .with("open", AccountStatus.INVITED)
                     .with("today", today);
@@ -181,7 +181,9 @@ final class AccountConditions {
             }
             case NOT_YET ->
                 and(
-                        "not exists (select m.accountId from MailStanding m where m.accountId = a.id and m.invitedAt is not null)");
+                        "not exists (select m.accountId from MailStanding m where m.accountId = a.id and (m.invitedAt is not null or m.unwanted = true))");
+            case NEVER ->
+                and("exists (select m.accountId from MailStanding m where m.accountId = a.id and m.unwanted = true)");
             case LINK_OVER ->
                 and("exists (select m.accountId from MailStanding m where m.accountId = a.id and m.linkUntil <= :over)")
                         .with("over", now);

@@ -17,6 +17,7 @@ import org.guestlist.account.attribute.AttributeValues;
 import org.guestlist.directory.DirectoryRefusal.Kind;
 import org.guestlist.directory.DirectoryRows.Keeper;
 import org.guestlist.directory.ListWish.Page;
+import org.guestlist.mail.MailStandings;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.people.Invitation;
@@ -54,6 +55,9 @@ public class DirectoryPeople {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private MailStandings standings;
 
     @Inject
     private InvitationService invitations;
@@ -138,6 +142,9 @@ public class DirectoryPeople {
             throw new DirectoryRefusal(Kind.TAKEN, "Somebody has this address already");
         }
         Account account = invited.account();
+        if (!directory.getRules().welcomes()) {
+            standings.unwanted(List.of(account));
+        }
         // What is known to be new is not looked for first: what another request has added meanwhile has its unique key.
         rows.add(directory, account.getId(), wanted, true);
         values.giveNew(directory, account, wanted);

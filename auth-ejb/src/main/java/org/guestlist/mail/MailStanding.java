@@ -25,6 +25,8 @@ public class MailStanding extends TenantOwned {
     @Column(name = "returned_at")
     private Instant returnedAt;
 
+    private boolean unwanted;
+
     /** For JPA. */
     protected MailStanding() {}
 }

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,7 +80,12 @@ public class MailStandings {
 
     /** Notes that a mail was written that leads the person in. */
     public void invited(long accountId) {
-        put(accountId, "invited_at = ?, on_first_day = false", clock.instant());
+        put(accountId, "invited_at = ?, on_first_day = false, unwanted = false", clock.instant());
+    }
+
+    /** Notes that no welcome mail is wanted: the person gets one only if somebody chooses them, and not with all who have had none. */
+    public void unwanted(Collection<Account> accounts) {
+        accounts.forEach(account -> put(account.getId(), "unwanted = true"));
     }
 
     /**

@@ -209,6 +209,10 @@ class AuthorizationReader {
             return Wrong.of(
                     OIDCError.REGISTRATION_NOT_SUPPORTED, RequestProblem.PARAMETER_NOT_SUPPORTED, "registration");
         }
+        if (request.parameters().containsKey("resource")) {
+            // RFC 8707 §2: there are no resources that a token could be for.
+            return Wrong.of(OAuth2Error.INVALID_TARGET, RequestProblem.PARAMETER_NOT_SUPPORTED, "resource");
+        }
         if (!ResponseType.CODE.equals(message.getResponseType())) {
             return Wrong.of(
                     OAuth2Error.UNSUPPORTED_RESPONSE_TYPE,

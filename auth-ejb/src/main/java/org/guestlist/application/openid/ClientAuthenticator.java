@@ -144,8 +144,12 @@ class ClientAuthenticator {
         if (proof instanceof PrivateKeyJWT jwt) {
             return assertions.problem(jwt, application).map(OAuth2Error.INVALID_CLIENT::setDescription);
         }
-        boolean right = proof instanceof PlainClientSecret secret
-                && application.isSecret(secret.getClientSecret().getValue());
+        if (!(proof instanceof PlainClientSecret shown)) {
+            return Optional.of(OAuth2Error.INVALID_CLIENT);
+        }
+        String secret = shown.getClientSecret().getValue();
+        // RFC 6749 §2.3.1: an empty secret is the same as none.
+        boolean right = secret.isEmpty() && !application.getKind().isConfidential() || application.isSecret(secret);
         return right ? Optional.empty() : Optional.of(OAuth2Error.INVALID_CLIENT);
     }
 }

@@ -2,6 +2,7 @@ package org.guestlist.application.openid;
 
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenIntrospectionErrorResponse;
@@ -55,7 +56,11 @@ public class IntrospectionEndpoint {
                 .answer(asking -> answer(asking, request.getToken().getValue()), TokenIntrospectionErrorResponse::new);
     }
 
+    /** RFC 7662 §2.1: whoever asks proves itself, which a public client cannot. */
     private TokenIntrospectionResponse answer(Application asking, String token) {
+        if (!asking.getKind().isConfidential()) {
+            return new TokenIntrospectionErrorResponse(OAuth2Error.INVALID_CLIENT);
+        }
         return accessTokens
                 .verify(token)
                 .flatMap(verified -> active(verified, asking))

@@ -101,6 +101,11 @@ public class TokenEndpoint {
             note(client, RequestProblem.DPOP_MISSING, "");
             return error(OAuth2Error.INVALID_REQUEST.setDescription("A DPoP proof is required"));
         }
+        if (request.getResources() != null && !request.getResources().isEmpty()) {
+            // RFC 8707 §2: there are no resources that a token could be for.
+            note(client, RequestProblem.PARAMETER_NOT_SUPPORTED, "resource");
+            return error(OAuth2Error.INVALID_TARGET);
+        }
         return answer(client, request.getAuthorizationGrant(), request.getScope(), proof.key());
     }
 

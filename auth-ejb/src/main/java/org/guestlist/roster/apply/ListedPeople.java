@@ -106,8 +106,18 @@ class ListedPeople {
         rowGroups.apply(rowsOf);
         rowValues.apply(plan, rowsOf);
         beforeImport.store(of, before, added);
-        if (!added.isEmpty() && of.getWelcome().equals(Optional.of(WelcomeChoice.NOW))) {
-            welcome.letWait(of, added);
+        if (!added.isEmpty()) {
+            welcome(of, added);
+        }
+    }
+
+    private void welcome(RosterImport of, List<Account> added) {
+        switch (of.getWelcome().orElse(WelcomeChoice.LATER)) {
+            case NOW -> welcome.letWait(of, added);
+            case LATER -> {
+                // All who have had none wait.
+            }
+            case NEVER -> welcome.never(added);
         }
     }
 

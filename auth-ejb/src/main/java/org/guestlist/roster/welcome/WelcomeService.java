@@ -39,6 +39,7 @@ public class WelcomeService {
     public static final int FARTHEST_DAYS = 90;
 
     private static final AccountFilter UNMAILED = AccountFilter.of("").mailed(Mailed.NOT_YET);
+    private static final AccountFilter UNWANTED = AccountFilter.of("").mailed(Mailed.NEVER);
 
     @Inject
     private Sql sql;
@@ -60,6 +61,12 @@ public class WelcomeService {
 
     @Inject
     private Clock clock;
+
+    /** Keeps people, already stored, out of all mailings, as was chosen for them. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void never(Collection<Account> added) {
+        standings.unwanted(added);
+    }
 
     /** Adds people, already stored, to those who wait for the welcome mail; to those whose first day is still to come it goes out then. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
@@ -102,10 +109,16 @@ public class WelcomeService {
         }
     }
 
-    /** @return how many invited people have had no welcome mail yet, whether imported or invited one by one */
+    /** @return how many invited people wait for a welcome mail, whether imported or invited one by one */
     @Needs(Permission.SEE_ALL)
     public long unmailed() {
         return search.count(UNMAILED);
+    }
+
+    /** @return how many invited people are never to get one, unless they are chosen */
+    @Needs(Permission.SEE_ALL)
+    public long unwanted() {
+        return search.count(UNWANTED);
     }
 
     /** @return the mailing to all of them that waits for its time, or is about to begin, unless it is cancelled */

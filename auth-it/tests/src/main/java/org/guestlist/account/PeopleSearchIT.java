@@ -437,6 +437,19 @@ class PeopleSearchIT {
         assertThat(found(EVERYBODY.mailed(Mailed.NOT_YET)))
                 .contains("Anna Müller-Öztürk", "Clara Anders")
                 .hasSize(4);
+        assertThat(found(EVERYBODY.mailed(Mailed.NEVER))).isEmpty();
+        Person never = name(backstage.invited(acme, "never@example.com"), "Never");
+        work.as(acme, em -> {
+            standings.unwanted(List.of(em.find(Account.class, never.id())));
+            return null;
+        });
+        assertThat(found(EVERYBODY.mailed(Mailed.NEVER))).containsExactly("Never");
+        assertThat(found(EVERYBODY.mailed(Mailed.NOT_YET))).hasSize(4);
+        work.as(acme, em -> {
+            standings.invited(never.id());
+            return null;
+        });
+        assertThat(found(EVERYBODY.mailed(Mailed.NEVER))).as("chosen after all").isEmpty();
         assertThat(found(EVERYBODY.mailed(Mailed.LINK_OVER))).containsExactly("Over");
         assertThat(found(EVERYBODY.mailed(Mailed.CAME_BACK))).containsExactly("Back");
         assertThat(counts(EVERYBODY.mailed(Mailed.CAME_BACK)).total()).isEqualTo(1);

@@ -137,7 +137,7 @@ public class Imports {
                                 by,
                                 () -> imports.begin(
                                         checked.getUuid(),
-                                        WelcomeChoice.NEVER,
+                                        WelcomeChoice.LATER,
                                         Optional.of(checked.getCounts().changed())))
                         .orElseThrow());
         return find(by.organisation(), checked);
@@ -185,7 +185,7 @@ public class Imports {
                         organisation.id(),
                         () -> imports.begin(
                                         roster.getUuid(),
-                                        WelcomeChoice.NEVER,
+                                        WelcomeChoice.LATER,
                                         Optional.of(roster.getCounts().changed()))
                                 .orElseThrow()));
         return find(organisation, roster);

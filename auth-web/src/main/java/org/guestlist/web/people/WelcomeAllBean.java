@@ -112,7 +112,12 @@ public class WelcomeAllBean {
         return Optional.of(at);
     }
 
-    /** @return how many invited people have had no welcome mail */
+    /** @return how many invited people are never to get one, unless they are chosen */
+    public long getUnwanted() {
+        return welcome.unwanted();
+    }
+
+    /** @return how many invited people wait for a welcome mail */
     public long getPeople() {
         if (people == null) {
             people = welcome.unmailed();

@@ -34,8 +34,8 @@ public final class ProgramErrors {
 
     /**
      * @param path as it was sent, or its beginning
-     * @return what a program is told of a refusal with this status; empty where people read a page. An operators' path that is unknown looks
-     *     like any other unknown page
+     * @return what a program is told of a refusal with this status; empty where people read a page. An operators' path that is unknown
+     *     looks like any other unknown page
      */
     public static Optional<Told> of(String path, int status) {
         if (DirectoryTokens.isPath(path)) {

@@ -124,6 +124,7 @@ class OpenIdRefusalsIT {
         "code_challenge_method, , invalid_request",
         "request, eyJhbGciOiJub25lIn0.e30., request_not_supported",
         "request_uri, https://app.example/request, request_uri_not_supported",
+        "resource, https://api.example, invalid_target",
         "prompt, none login, invalid_request",
         "max_age, x, invalid_request",
         "claims, {, invalid_request"
@@ -298,6 +299,27 @@ class OpenIdRefusalsIT {
                                 "openid admin"))
                         .body())
                 .contains("invalid_scope");
+    }
+
+    /** RFC 8707 §2.2, RFC 6749 §2.3.1. */
+    @Test
+    void noTokenIsForAResourceAndAnEmptySecretIsNone() {
+        RelyingParty backup = RelyingParty.of(
+                acme, NewApplication.web("Backup", RelyingParty.REDIRECT).of("SERVICE"));
+        assertThat(RelyingParty.json(
+                        backup.token(Map.of("grant_type", "client_credentials", "resource", "https://api.example"))))
+                .containsEntry("error", "invalid_target");
+        RelyingParty phone = RelyingParty.of(
+                acme, NewApplication.web("Phone", RelyingParty.REDIRECT).of("PUBLIC"));
+        RelyingParty basic = RelyingParty.registered(acme, phone.id(), "");
+        assertThat(basic.redeem(basic.code(person)).status()).isEqualTo(200);
+        assertThat(basic.post("/oauth2/introspect", Map.of("token", "x")).status())
+                .as("which takes a proof")
+                .isEqualTo(401);
+        assertThat(RelyingParty.registered(acme, wiki.id(), "")
+                        .redeem(wiki.code(person))
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
