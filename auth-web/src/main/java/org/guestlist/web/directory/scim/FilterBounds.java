@@ -18,7 +18,6 @@ final class FilterBounds {
     /** How deep parentheses and brackets may stand in each other. */
     static final int DEEPEST = 10;
 
-    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
     private static final Pattern JOINED = Pattern.compile("(?i)[\\s)](?:and|or)(?=[\\s(])");
     private static final Set<String> FIELDS = Set.of("filter", "path");
 
@@ -26,7 +25,7 @@ final class FilterBounds {
 
     /** @throws BadRequestException with {@code invalidFilter}, if the filter has more conditions or is deeper than it may be */
     static void demand(String filter) {
-        String bare = QUOTED.matcher(filter).replaceAll("\"\"");
+        String bare = bare(filter);
         if (JOINED.matcher(bare).results().limit(MOST_CONDITIONS).count() >= MOST_CONDITIONS || depth(bare) > DEEPEST) {
             throw new BadRequestException(
                     "A filter has at most " + MOST_CONDITIONS + " conditions, and is at most " + DEEPEST + " deep",
@@ -43,6 +42,23 @@ final class FilterBounds {
         body.findValues("data").stream()
                 .filter(JsonNode::isTextual)
                 .forEach(one -> ScimBody.read(one.textValue()).ifPresent(FilterBounds::demand));
+    }
+
+    /** @return the filter without what stands in quotes, in which a quote follows a backslash */
+    private static String bare(String filter) {
+        StringBuilder bare = new StringBuilder(filter.length());
+        boolean quoted = false;
+        for (int i = 0; i < filter.length(); i++) {
+            char c = filter.charAt(i);
+            if (quoted && c == '\\') {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (!quoted) {
+                bare.append(c);
+            }
+        }
+        return bare.toString();
     }
 
     private static int depth(String bare) {

@@ -31,6 +31,9 @@ final class PatchSpelling {
                         "A path is left out or names an attribute", ScimType.RFC7644.INVALID_PATH);
             }
             operation.path("value").forEach(PatchSpelling::withoutNulls);
+            if (path.isTextual()) {
+                withoutNulls(operation.path("value"));
+            }
             if (operation instanceof ObjectNode fields && path.isTextual() && isEmpty(operation)) {
                 fields.put("op", "remove");
                 fields.remove("value");
