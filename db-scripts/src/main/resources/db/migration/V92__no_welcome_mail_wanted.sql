@@ -1,2 +1,2 @@
 -- Whoever was brought without a welcome mail for good gets none with all the others.
-alter table mail_standing add column unwanted boolean not null default false;
+alter table mail_standing add column unwanted_at timestamp with time zone;

@@ -181,9 +181,10 @@ final class AccountConditions {
             }
             case NOT_YET ->
                 and(
-                        "not exists (select m.accountId from MailStanding m where m.accountId = a.id and (m.invitedAt is not null or m.unwanted = true))");
+                        "not exists (select m.accountId from MailStanding m where m.accountId = a.id and (m.invitedAt is not null or m.unwantedAt is not null))");
             case NEVER ->
-                and("exists (select m.accountId from MailStanding m where m.accountId = a.id and m.unwanted = true)");
+                and(
+                        "exists (select m.accountId from MailStanding m where m.accountId = a.id and m.unwantedAt is not null)");
             case LINK_OVER ->
                 and("exists (select m.accountId from MailStanding m where m.accountId = a.id and m.linkUntil <= :over)")
                         .with("over", now);

@@ -25,7 +25,8 @@ public class MailStanding extends TenantOwned {
     @Column(name = "returned_at")
     private Instant returnedAt;
 
-    private boolean unwanted;
+    @Column(name = "unwanted_at")
+    private Instant unwantedAt;
 
     /** For JPA. */
     protected MailStanding() {}

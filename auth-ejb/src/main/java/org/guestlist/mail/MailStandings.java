@@ -80,12 +80,12 @@ public class MailStandings {
 
     /** Notes that a mail was written that leads the person in. */
     public void invited(long accountId) {
-        put(accountId, "invited_at = ?, on_first_day = false, unwanted = false", clock.instant());
+        put(accountId, "invited_at = ?, on_first_day = false, unwanted_at = null", clock.instant());
     }
 
     /** Notes that no welcome mail is wanted: the person gets one only if somebody chooses them, and not with all who have had none. */
     public void unwanted(Collection<Account> accounts) {
-        accounts.forEach(account -> put(account.getId(), "unwanted = true"));
+        accounts.forEach(account -> put(account.getId(), "unwanted_at = ?", clock.instant()));
     }
 
     /**

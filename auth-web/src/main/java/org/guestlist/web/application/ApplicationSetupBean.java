@@ -5,15 +5,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.guestlist.application.Application;
-import org.guestlist.application.ApplicationAddresses;
 import org.guestlist.application.ApplicationKind;
-import org.guestlist.web.platform.page.Page;
 import org.guestlist.web.platform.text.Text;
 
 /**
@@ -34,10 +29,7 @@ public class ApplicationSetupBean {
     private RecipesBean recipes;
 
     @Inject
-    private EndpointsBean endpoints;
-
-    @Inject
-    private Page page;
+    private ReadySettings ready;
 
     @Inject
     private Text text;
@@ -124,43 +116,13 @@ public class ApplicationSetupBean {
 
     /** @return where the product sends people back to, as far as it decides that */
     public List<Back> getBacks() {
-        return recipe.redirects(base()).stream()
+        return recipe.redirects(ReadySettings.base(application, recipe)).stream()
                 .map(address -> new Back(address, application.addresses().allowsRedirect(address)))
                 .toList();
     }
 
-    /** @return the settings, with the application's values in their places */
+    /** @return the settings, with the application's values in their places, and a word for its secret */
     public String getSettings() {
-        Map<String, String> values = new HashMap<>();
-        values.put("organisation", page.getOrganisation());
-        values.put("clientId", application.getUuid().toString());
-        values.put("secret", text.get("applicationSetup.secret"));
-        values.put("refreshTokens", String.valueOf(application.tokens().refreshTokens()));
-        values.put("origin", base());
-        values.put("host", application.getHost().orElse(""));
-        values.put("redirect", redirect().map(URI::toString).orElse(base() + "/signed-in"));
-        values.put("issuer", endpoints.getIssuer());
-        values.put("discovery", endpoints.getDiscovery().toString());
-        endpoints
-                .of(application.getKind())
-                .forEach(one -> values.put(one.name(), one.address().toString()));
-        values.computeIfPresent("introspect", (name, address) -> address.replaceFirst("^https?://", ""));
-        return recipe.settings(values);
-    }
-
-    private Optional<URI> redirect() {
-        return application.addresses().redirects().stream().findFirst();
-    }
-
-    /** @return where the application is, without a slash at the end, as far as its addresses tell */
-    private String base() {
-        return recipe.base(application.addresses())
-                .or(() -> Stream.concat(
-                                application.addresses().redirects().stream(),
-                                application.addresses().startPage().stream())
-                        .filter(ApplicationAddresses::isPage)
-                        .findFirst()
-                        .map(one -> one.getScheme() + "://" + one.getRawAuthority()))
-                .orElse("https://app.example.com");
+        return ready.of(application, recipe, text.get("applicationSetup.secret"));
     }
 }

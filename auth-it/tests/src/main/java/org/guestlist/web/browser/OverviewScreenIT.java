@@ -51,7 +51,7 @@ class OverviewScreenIT {
             browser.follow("Invite an administrator").isAt("Invite a person");
             browser.open("/admin/providers").shows("It last worked on");
             browser.open("/admin").isAt("Overview").shows("It last worked on");
-            browser.press("We do without single sign-on").isAt("Overview");
+            browser.press("Not wanted: We do without single sign-on").isAt("Overview");
             assertThat(page.locator(".state", new Page.LocatorOptions().setHasText("Not wanted")))
                     .isVisible();
             browser.press("Hide the first steps for all administrators, for good")

@@ -16,6 +16,7 @@ import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Form;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
+import org.guestlist.web.server.Secrets;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jsoup.nodes.Document;
@@ -229,6 +230,23 @@ class ApplicationScreensIT {
                 .containsKey("access_token");
         assertThat(boss.open("/admin/application-setup?id=" + backup.id()).text())
                 .contains("curl --user '" + backup.id() + ":YOUR-CLIENT-SECRET'");
+    }
+
+    /** The secret is shown once, so nobody has to leave the page that shows it. */
+    @Test
+    void theLinesForAProductStandBesideItsSecret() {
+        Page added = boss.open("/admin/application?kind=WEB&product=GRAFANA")
+                .follow()
+                .formWith("at")
+                .with("at", "https://grafana.example.com")
+                .submit();
+        List<String> shown = added.html().select(".notice .copy code").eachText();
+        String secret = Secrets.note(shown.get(1));
+        assertThat(added.html().select(".notice pre code").text())
+                .contains(shown.get(0), secret)
+                .doesNotContain("YOUR-CLIENT-SECRET");
+        assertThat(added.html().select(".notice a[href*=application-setup]").attr("target"))
+                .isEqualTo("_blank");
     }
 
     @Test
