@@ -372,6 +372,10 @@ public enum Setting {
             "60000/PT10M",
             "Requests of one application for tokens and about tokens, and as many to the API; for one without a secret, "
                     + "from each network address"),
+    LIMIT_DIRECTORY_PER_APPLICATION(
+            "guestlist.limit.directory.per-application",
+            "300000/PT10M",
+            "Requests of one directory by SCIM, which brings a hundred thousand people within some minutes"),
     LIMIT_OPERATOR_PER_ADDRESS("guestlist.limit.operator.per-address", "20/PT10M", OPERATOR + FROM_ADDRESS),
     LIMIT_OPERATOR_PER_DEPLOYMENT("guestlist.limit.operator.per-deployment", "600/PT10M", OPERATOR + " in all"),
     LIMIT_EXEMPT(

@@ -18,6 +18,8 @@ public enum Limit {
     DEVICE_CODE("device-code"),
     /** Requests of applications that do not prove themselves. */
     CLIENT("client"),
+    /** Requests of directories, each by itself. */
+    DIRECTORY("directory"),
     /** Requests to the operators' API without a token that counts; of no organisation. */
     OPERATOR("operator");
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.client.CurrentClient;
@@ -74,7 +75,21 @@ public class Limits {
      * @return empty if the request is allowed; otherwise when to retry
      */
     public Optional<Instant> takeOf(String application) {
-        Bucket bucket = bucket(Limit.CLIENT, Scope.APPLICATION, tenant.get().getId() + " " + application);
+        return takeOf(Limit.CLIENT, application);
+    }
+
+    /**
+     * Takes a token from the bucket of one directory.
+     *
+     * @param directory its public id
+     * @return as {@link #takeOf}
+     */
+    public Optional<Instant> takeOfDirectory(UUID directory) {
+        return takeOf(Limit.DIRECTORY, directory.toString());
+    }
+
+    private Optional<Instant> takeOf(Limit limit, String whose) {
+        Bucket bucket = bucket(limit, Scope.APPLICATION, tenant.get().getId() + " " + whose);
         return buckets().take(bucket.key, bucket.rate);
     }
 

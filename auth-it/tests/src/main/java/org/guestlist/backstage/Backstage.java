@@ -230,6 +230,9 @@ public interface Backstage {
     /** Uses up what one application may ask, by its client id; the clock stands until {@link #setClockRight()}. */
     void useUpOf(Organisation organisation, String application);
 
+    /** Uses up what one directory may ask, by its id; the clock stands until {@link #setClockRight()}. */
+    void useUpOfDirectory(Organisation organisation, UUID directory);
+
     /** Takes all that the organisation may have answered at once on this node, until {@link #giveSharesBack()}. */
     void takeShares(Organisation organisation);
 

@@ -848,6 +848,16 @@ public class BackstageBean implements Backstage {
     }
 
     @Override
+    public void useUpOfDirectory(Organisation organisation, UUID directory) {
+        TestClock.stop();
+        scope.run(organisation.id(), () -> {
+            while (limits.takeOfDirectory(directory).isEmpty()) {
+                // Another one.
+            }
+        });
+    }
+
+    @Override
     public void takeShares(Organisation organisation) {
         scope.run(organisation.id(), () -> {
             for (int program = 0; taken(shares.ofProgram("program " + program)); program++) {

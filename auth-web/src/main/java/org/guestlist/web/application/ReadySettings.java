@@ -12,8 +12,8 @@ import org.guestlist.application.ApplicationAddresses;
 import org.guestlist.web.platform.page.Page;
 
 /**
- * The lines with which a product is told of an application, with its values in their places: as {@code #{readySettings}} beside a secret that
- * was just made, so that nobody has to leave the only page that shows it.
+ * The lines with which a product is told of an application, with its values in their places: as {@code #{readySettings}} beside a secret
+ * that was just made, so that nobody has to leave the only page that shows it.
  */
 @Named
 @RequestScoped

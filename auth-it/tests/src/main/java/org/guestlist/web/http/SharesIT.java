@@ -3,6 +3,7 @@ package org.guestlist.web.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
+import java.util.UUID;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.api.Program;
@@ -69,7 +70,7 @@ class SharesIT {
         TestDirectory directory = TestDirectory.of(boss, "Entra");
         String id = directory.address().replaceFirst(".*id=", "");
         try {
-            backstage().useUpOf(acme, "directory " + id);
+            backstage().useUpOfDirectory(acme, UUID.fromString(id));
             Page refused = directory.callOnce("GET", "/Users", "");
             assertThat(refused.status()).isEqualTo(429);
             assertThat(Integer.parseInt(refused.header("Retry-After").orElseThrow()))

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -111,15 +112,15 @@ public class ScimServlet extends HttpServlet {
             refuse(directory.challenge(), response);
             return;
         }
-        String bucket = "directory " + directory.found().get().getUuid();
-        Optional<Instant> wait = limits.takeOf(bucket);
+        UUID caller = directory.found().get().getUuid();
+        Optional<Instant> wait = limits.takeOfDirectory(caller);
         if (wait.isPresent()) {
             strangers.putOff(wait.get(), response);
             slowDown(response);
             return;
         }
         letIn(directory.found().get());
-        Optional<Share> given = shares.ofProgram(bucket);
+        Optional<Share> given = shares.ofProgram("directory " + caller);
         if (given.isEmpty()) {
             response.setHeader(Unavailable.RETRY_AFTER, Shares.RETRY_AFTER);
             slowDown(response);
