@@ -93,7 +93,7 @@ public class JobParts {
         if (found.isPresent()) {
             StartedByProgram program = found.get();
             return program.application()
-                    .map(id -> programs.hasStill(id, program.scopes(), program.permissions(), person))
+                    .map(id -> programs.hasStill(id, program.scopes(), person))
                     .orElse(true);
         }
         return person.map(account -> account.getRole().permissions().contains(Permission.CHANGE))

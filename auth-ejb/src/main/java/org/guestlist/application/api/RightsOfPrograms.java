@@ -2,18 +2,16 @@ package org.guestlist.application.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.application.Application;
 import org.guestlist.application.Applications;
 import org.guestlist.application.api.ApiCaller.Given;
 import org.guestlist.job.ProgramRights;
-import org.guestlist.platform.permission.Permission;
 
 /** What programs may do now, asked before each part of their jobs. */
 @ApplicationScoped
@@ -26,12 +24,11 @@ class RightsOfPrograms implements ProgramRights {
     private ApiGrants grants;
 
     @Override
-    public boolean hasStill(
-            UUID application, Set<String> scopes, Set<Permission> permissions, Optional<Account> person) {
+    public boolean hasStill(UUID application, Set<String> scopes, Optional<Account> person) {
         return applications
                 .client(application.toString())
-                .map(client -> inForce(client, person))
-                .filter(now -> covers(now, scopes, permissions))
+                .map(client -> whole(inForce(client, person)))
+                .filter(now -> now.containsAll(scopes))
                 .isPresent();
     }
 
@@ -41,16 +38,11 @@ class RightsOfPrograms implements ProgramRights {
                 .orElseGet(() -> grants.inForce(client));
     }
 
-    /** A scope that is left in part, as to whoever has become help desk, gives less than the job was started with. */
-    private static boolean covers(Map<ApiScope, Given> now, Set<String> scopes, Set<Permission> permissions) {
-        Set<Permission> left = EnumSet.noneOf(Permission.class);
-        Set<String> found = new HashSet<>();
-        now.forEach((scope, given) -> {
-            if (scopes.contains(scope.scope())) {
-                found.add(scope.scope());
-                left.addAll(given.permissions());
-            }
-        });
-        return found.containsAll(scopes) && left.containsAll(permissions);
+    /** Jobs are started by scopes that give all that they can. What is left to whoever has become help desk is a part. */
+    private static Set<String> whole(Map<ApiScope, Given> now) {
+        return now.entrySet().stream()
+                .filter(one -> one.getValue().permissions().equals(one.getKey().permissions()))
+                .map(one -> one.getKey().scope())
+                .collect(Collectors.toSet());
     }
 }
