@@ -28,6 +28,8 @@ final class HeldBody implements AutoCloseable {
     }
 
     /**
+     * If it breaks off, nothing of it is kept.
+     *
      * @param most how many bytes are read; what comes behind them is not
      * @param folder for the file
      */
@@ -40,6 +42,9 @@ final class HeldBody implements AutoCloseable {
         DigestInputStream read = new DigestInputStream(in, sha256());
         try (OutputStream out = kept) {
             IOUtils.copyLarge(read, out, 0, most);
+        } catch (IOException | RuntimeException e) {
+            delete(kept);
+            throw e;
         }
         return new HeldBody(
                 kept, HexFormat.of().formatHex(read.getMessageDigest().digest()));
@@ -66,6 +71,10 @@ final class HeldBody implements AutoCloseable {
     /** Deletes the file. */
     @Override
     public void close() {
+        delete(kept);
+    }
+
+    private static void delete(DeferredFileOutputStream kept) {
         if (!kept.isInMemory()) {
             try {
                 Files.deleteIfExists(kept.getPath());

@@ -88,8 +88,11 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) throws IOException {
         if (request.getProperty(BODY) instanceof HeldBody held) {
-            request.getEntityStream().close();
-            held.close();
+            try {
+                request.getEntityStream().close();
+            } finally {
+                held.close();
+            }
         }
         Optional<String> key = Optional.ofNullable((String) request.getProperty(KEY));
         if (key.isEmpty()) {
