@@ -137,7 +137,10 @@ class ApplicationsScreensIT {
             browser.press("Add").shows("is not an address that begins with https://");
             browser.fill("Address of Gitea / Forgejo", "code.example.com").press("Add");
             browser.isAt("Gitea / Forgejo").tells("Copy the secret now");
-            browser.followInNotice("Ready settings: Gitea / Forgejo").isAt("Gitea / Forgejo for Gitea / Forgejo");
+            Locator more = browser.page().locator(".notice a[href*=application-setup]");
+            assertThat(more).hasText("Ready settings: Gitea / Forgejo");
+            assertThat(more).hasAttribute("target", "_blank");
+            browser.open(more.getAttribute("href")).isAt("Gitea / Forgejo for Gitea / Forgejo");
             browser.shows("Authentication Sources")
                     .shows("https://code.example.com/user/oauth2/guestlist/callback")
                     .shows("It is registered for this application.")

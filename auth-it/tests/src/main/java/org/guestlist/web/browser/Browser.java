@@ -304,13 +304,6 @@ public final class Browser implements AutoCloseable {
                 AriaRole.LINK, new Locator.GetByRoleOptions().setName(link).setExact(true))));
     }
 
-    /** Follows the link in the notice, where the page has the same one below too. */
-    Browser followInNotice(String link) {
-        Locator notice = page.getByRole(AriaRole.STATUS);
-        return leaving(() -> click(notice.getByRole(
-                AriaRole.LINK, new Locator.GetByRoleOptions().setName(link).setExact(true))));
-    }
-
     /** Opens the section with this heading. */
     Browser opens(String section) {
         click(page.locator("details.section:not([open]) > summary")
