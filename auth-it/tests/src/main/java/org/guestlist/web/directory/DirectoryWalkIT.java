@@ -181,6 +181,7 @@ class DirectoryWalkIT {
                 }
             }
         }
+        send("GET", resource + "?x=%22&filter=" + encoded("(".repeat(600) + "userName pr" + ")".repeat(600)), "");
         for (String filter : FILTERS) {
             Map<String, Object> search = new LinkedHashMap<>();
             search.put("schemas", List.of("urn:ietf:params:scim:api:messages:2.0:SearchRequest"));

@@ -44,7 +44,10 @@ final class FilterBounds {
                 .forEach(one -> ScimBody.read(one.textValue()).ifPresent(FilterBounds::demand));
     }
 
-    /** @return the filter without what stands in quotes, in which a quote follows a backslash */
+    /**
+     * @return the filter without what stands in quotes, in which a quote follows a backslash; all of it if a quote stays open, since the
+     *     library reads on behind that
+     */
     private static String bare(String filter) {
         StringBuilder bare = new StringBuilder(filter.length());
         boolean quoted = false;
@@ -58,7 +61,7 @@ final class FilterBounds {
                 bare.append(c);
             }
         }
-        return bare.toString();
+        return quoted ? filter : bare.toString();
     }
 
     private static int depth(String bare) {
@@ -68,7 +71,7 @@ final class FilterBounds {
             if (c == '(' || c == '[') {
                 deepest = Math.max(deepest, ++depth);
             } else if (c == ')' || c == ']') {
-                depth--;
+                depth = Math.max(0, depth - 1);
             }
         }
         return deepest;

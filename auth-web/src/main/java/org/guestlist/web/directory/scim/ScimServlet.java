@@ -179,7 +179,10 @@ public class ScimServlet extends HttpServlet {
                 .orElse("");
         String readable;
         try {
-            FilterBounds.demand(decoded(query));
+            // Each by itself: a quote in one parameter hides nothing of another.
+            for (String parameter : query.split("&")) {
+                FilterBounds.demand(decoded(parameter));
+            }
             readable = readable(method.get(), body);
         } catch (BadRequestException e) {
             return new ErrorResponse(e, true);

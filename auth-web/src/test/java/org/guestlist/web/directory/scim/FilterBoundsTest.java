@@ -50,4 +50,13 @@ class FilterBoundsTest {
                     .isInstanceOf(BadRequestException.class);
         }
     }
+
+    @Test
+    void nothingBeforeAFilterHidesHowDeepItIs() {
+        for (String before : List.of(")".repeat(30), "\"", "\"x\" \"")) {
+            assertThatThrownBy(() -> FilterBounds.demand(before + nested(20)))
+                    .as(before)
+                    .isInstanceOf(BadRequestException.class);
+        }
+    }
 }
