@@ -85,7 +85,11 @@ public class MailStandings {
 
     /** Notes that no welcome mail is wanted: the person gets one only if somebody chooses them, and not with all who have had none. */
     public void unwanted(Collection<Account> accounts) {
-        accounts.forEach(account -> put(account.getId(), "unwanted_at = ?", clock.instant()));
+        Instant now = clock.instant();
+        List<Long> ids = accounts.stream().map(Account::getId).toList();
+        sql.batch("insert into mail_standing (tenant_id, account_id) values (?, ?) on conflict do nothing", ids, id ->
+                new Object[] {tenant.get().getId(), id});
+        updateAll(ids, "unwanted_at = ?", "unwanted_at is null", now);
     }
 
     /**

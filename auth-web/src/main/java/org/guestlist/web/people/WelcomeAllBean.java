@@ -60,6 +60,7 @@ public class WelcomeAllBean {
     private String hour;
 
     private Long people;
+    private Long unwanted;
     private Optional<Job> planned;
 
     /** Sends, plans or cancels on request. */
@@ -114,7 +115,10 @@ public class WelcomeAllBean {
 
     /** @return how many invited people are never to get one, unless they are chosen */
     public long getUnwanted() {
-        return welcome.unwanted();
+        if (unwanted == null) {
+            unwanted = welcome.unwanted();
+        }
+        return unwanted;
     }
 
     /** @return how many invited people wait for a welcome mail */

@@ -212,11 +212,11 @@ public final class Program {
         Map<String, Object> problem = json(answer);
         assertThat(problem).containsEntry("status", (long) status);
         Object errors = problem.getOrDefault("errors", List.of());
-        assertThat(problem.get("code") + " " + errors).contains(code.equals("null") ? names(status) : code);
+        assertThat(problem.get("code") + " " + errors).contains(code.equals("null") ? codeOf(status) : code);
     }
 
     /** @return the code of a problem of which the status says all */
-    private static String names(int status) {
+    private static String codeOf(int status) {
         return switch (status) {
             case 400 -> "bad_request";
             case 404 -> "not_found";

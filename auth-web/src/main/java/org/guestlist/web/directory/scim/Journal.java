@@ -26,14 +26,17 @@ class Journal {
     @Inject
     private CallingDirectory caller;
 
-    /** @return the support code; empty if it was read without a refusal */
-    Optional<SupportCode> note(HttpServletRequest request, String body, ScimResponse answer) {
+    /**
+     * @param body of the request; empty if it is no JSON
+     * @return the support code; empty if it was read without a refusal
+     */
+    Optional<SupportCode> note(HttpServletRequest request, Optional<JsonNode> body, ScimResponse answer) {
         boolean refused = answer.getHttpStatus() >= 400;
         String path = Objects.toString(request.getPathInfo(), "");
         if (!refused && (request.getMethod().equals("GET") || path.endsWith("/.search"))) {
             return Optional.empty();
         }
-        JsonNode sent = read(body);
+        JsonNode sent = orNothing(body);
         if (!refused && path.equals("/Bulk")) {
             return operations(sent, answer);
         }
@@ -64,7 +67,7 @@ class Journal {
     }
 
     private static JsonNode data(JsonNode data) {
-        return data.isTextual() ? read(data.asText()) : data;
+        return data.isTextual() ? orNothing(ScimBody.read(data.asText())) : data;
     }
 
     private Entry entry(String method, String path, JsonNode sent, JsonNode answer, int status) {
@@ -120,7 +123,7 @@ class Journal {
         return String.join(", ", names);
     }
 
-    private static JsonNode read(String text) {
-        return ScimBody.read(text).orElseGet(() -> JsonHelper.readJsonDocument("{}"));
+    private static JsonNode orNothing(Optional<JsonNode> json) {
+        return json.orElseGet(() -> JsonHelper.readJsonDocument("{}"));
     }
 }

@@ -137,11 +137,12 @@ public class ScimServlet extends HttpServlet {
     private void answer(HttpServletRequest request, HttpServletResponse response, Optional<byte[]> body)
             throws IOException {
         String text = new String(body.orElse(new byte[0]), StandardCharsets.UTF_8);
+        Optional<JsonNode> json = ScimBody.read(text);
         ScimResponse answer = body.isEmpty()
                 ? problem(413, "A request has at most " + LONGEST_BODY + " octets", null)
-                : answer(request, text);
+                : answer(request, text, json);
         answer = withoutFailure(answer, response);
-        Optional<SupportCode> code = journal.note(request, text, answer);
+        Optional<SupportCode> code = journal.note(request, json, answer);
         code.ifPresent(one -> response.setHeader(SUPPORT_CODE, one.value()));
         send(answer, response);
     }
@@ -158,7 +159,7 @@ public class ScimServlet extends HttpServlet {
         permissions.proveAs(Proof.FRESH);
     }
 
-    private ScimResponse answer(HttpServletRequest request, String body) {
+    private ScimResponse answer(HttpServletRequest request, String body, Optional<JsonNode> json) {
         String path = Optional.ofNullable(request.getPathInfo()).orElse("/");
         Optional<HttpMethod> method = METHODS.stream()
                 .filter(one -> one.name().equals(request.getMethod()))
@@ -183,7 +184,7 @@ public class ScimServlet extends HttpServlet {
             for (String parameter : query.split("&")) {
                 FilterBounds.demand(decoded(parameter));
             }
-            readable = readable(method.get(), body);
+            readable = readable(method.get(), body, json);
         } catch (BadRequestException e) {
             return new ErrorResponse(e, true);
         }
@@ -194,8 +195,7 @@ public class ScimServlet extends HttpServlet {
         return answer;
     }
 
-    private static String readable(HttpMethod method, String body) {
-        Optional<JsonNode> json = ScimBody.read(body);
+    private static String readable(HttpMethod method, String body, Optional<JsonNode> json) {
         json.ifPresent(FilterBounds::demand);
         if (method != HttpMethod.PATCH || json.isEmpty()) {
             return body;
