@@ -10,21 +10,51 @@ import org.guestlist.platform.time.Instants;
 
 /**
  * What the person of a session has shown, and when each was last shown: at the sign-in, or since. A later password does not make an earlier
- * passkey younger.
+ * passkey younger, and neither does a session here make the sign-in at a provider younger that it began with.
  *
- * @param oneFactorAt when anything was shown at all
+ * @param oneFactorAt when anything was shown at all; {@link #UNKNOWN} if an identity provider has not said
  * @param twoFactorsAt when two factors were; null for never
  * @param passkeyAt when a passkey was; null for never
  */
 public record Authentication(Instant oneFactorAt, Instant twoFactorsAt, Instant passkeyAt) {
 
+    /** Of a provider that does not say when the person signed in there: longer ago than anybody would accept. */
+    public static final Instant UNKNOWN = Instant.EPOCH;
+
     /**
-     * @param signedInAt when the session began
-     * @param provenAt when its person has proven who is there; null for never
+     * @param begunAt when the session began
+     * @param signedInAt when the person had signed in for it; null in a session of a version that did not note it
+     * @param provenAt when its person has proven who is there; null for never. Only what came after the session began is about what was
+     *     shown: before, it says how far the sign-in itself is a proof here
      */
-    public static Authentication of(Instant signedInAt, Instant provenAt, Instant twoFactorsAt, Instant passkeyAt) {
-        Instant later = provenAt == null ? signedInAt : Instants.later(signedInAt, provenAt);
-        return new Authentication(later, twoFactorsAt, passkeyAt);
+    public static Authentication of(
+            Instant begunAt, Instant signedInAt, Instant provenAt, Instant twoFactorsAt, Instant passkeyAt) {
+        Instant atFirst = signedInAt == null ? begunAt : signedInAt;
+        boolean since = provenAt != null && provenAt.isAfter(begunAt);
+        return new Authentication(since ? provenAt : atFirst, twoFactorsAt, passkeyAt);
+    }
+
+    /** @return what was shown at this time: the context, and what it covers */
+    static Authentication shown(AuthenticationContext context, Instant at) {
+        return new Authentication(
+                at,
+                context.covers(AuthenticationContext.TWO_FACTORS) ? at : null,
+                context.covers(AuthenticationContext.PHISHING_RESISTANT) ? at : null);
+    }
+
+    /** @return both together, each as late as it was shown */
+    Authentication and(Authentication other) {
+        return new Authentication(
+                Instants.later(oneFactorAt, other.oneFactorAt),
+                later(twoFactorsAt, other.twoFactorsAt),
+                later(passkeyAt, other.passkeyAt));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return Instants.later(one, other);
     }
 
     /** @return when this was last shown; empty for never */

@@ -25,7 +25,6 @@ import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.organisation.tenant.TenantOwned;
 import org.guestlist.platform.config.NetworkAddress;
 import org.guestlist.platform.db.PlannedOnce;
-import org.guestlist.platform.permission.AuthenticationContext;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.platform.secret.Token;
 import org.guestlist.platform.secret.TokenHash;
@@ -88,6 +87,10 @@ public class LoginSession extends TenantOwned {
     @Column(name = "expires_at")
     private Instant expiresAt;
 
+    /** Before it began, if a provider knew the person already; null in a session of a version that did not note it. */
+    @Column(name = "signed_in_at")
+    private Instant signedInAt;
+
     @Column(name = "proven_at")
     private Instant provenAt;
 
@@ -129,8 +132,8 @@ public class LoginSession extends TenantOwned {
             Set<AuthenticationMethod> by,
             TokenHash tokenHash,
             Validity validity,
+            Authentication shown,
             Instant provenAt,
-            AuthenticationContext context,
             boolean knownDevice,
             String address,
             String userAgent) {
@@ -141,9 +144,10 @@ public class LoginSession extends TenantOwned {
         this.createdAt = validity.from();
         this.lastSeenAt = validity.from();
         this.expiresAt = validity.until();
+        this.signedInAt = shown.oneFactorAt();
+        this.twoFactorsAt = shown.twoFactorsAt();
+        this.passkeyAt = shown.passkeyAt();
         this.provenAt = provenAt;
-        this.twoFactorsAt = context.covers(AuthenticationContext.TWO_FACTORS) ? createdAt : null;
-        this.passkeyAt = context.covers(AuthenticationContext.PHISHING_RESISTANT) ? createdAt : null;
         this.knownDevice = knownDevice;
         this.address = address;
         this.userAgent = userAgent;
@@ -210,7 +214,7 @@ public class LoginSession extends TenantOwned {
 
     /** @return what its person has shown, and when */
     public Authentication authentication() {
-        return Authentication.of(createdAt, provenAt, twoFactorsAt, passkeyAt);
+        return Authentication.of(createdAt, signedInAt, provenAt, twoFactorsAt, passkeyAt);
     }
 
     /** @return whether its person had signed in from this browser before the day on which it began; see {@code throttle.KnownBrowsers} */

@@ -25,7 +25,6 @@ import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.permission.AuthenticationContext;
 import org.guestlist.platform.secret.Token;
-import org.guestlist.platform.time.Instants;
 import org.guestlist.platform.time.Validity;
 
 /** Starts, checks and ends the current organisation's sessions. */
@@ -64,32 +63,36 @@ public class SessionService {
      * @return the token of a new session, for the browser's cookie
      */
     public Token start(Account account, LoginMethod method, Set<AuthenticationMethod> by) {
-        return start(account, method, by, AuthenticationMethod.contextOf(by), Optional.empty(), clock.instant());
+        Instant now = clock.instant();
+        Authentication shown = Authentication.shown(AuthenticationMethod.contextOf(by), now);
+        return start(account, method, by, shown, Optional.empty(), now, now);
     }
 
     /**
      * @param there the sign-in from which it starts; it ends with the session there
-     * @param more how the person was authenticated here as well
+     * @param more how the person was authenticated here as well; empty if not at all
      * @return the same
      */
     public Token start(Account account, ProviderSignIn there, Set<AuthenticationMethod> more) {
+        Instant now = clock.instant();
         return start(
                 account,
                 LoginMethod.SINGLE_SIGN_ON,
                 AuthenticationMethod.and(there.by(), more),
-                there.context().or(AuthenticationMethod.contextOf(more)),
+                there.shown(more, now),
                 Optional.of(there.session()),
-                there.provenAt().orElseGet(clock::instant));
+                there.provenAt(more, now),
+                now);
     }
 
     private Token start(
             Account account,
             LoginMethod method,
             Set<AuthenticationMethod> by,
-            AuthenticationContext context,
+            Authentication shown,
             Optional<ProviderSession> provider,
-            Instant provenAt) {
-        Instant now = clock.instant();
+            Instant provenAt,
+            Instant now) {
         Token token = Token.random();
         Validity validity = new Validity(now, now.plus(tenant.get().getSessionAbsolute()));
         LoginSession session = new LoginSession(
@@ -98,8 +101,8 @@ public class SessionService {
                 by,
                 token.hash(),
                 validity,
-                Instants.earlier(now, provenAt),
-                context,
+                shown,
+                provenAt,
                 client.isOnKnownDevice(),
                 client.address(),
                 client.userAgent());

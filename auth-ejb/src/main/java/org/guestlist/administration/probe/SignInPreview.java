@@ -64,7 +64,9 @@ public class SignInPreview {
                         Optional.empty()));
         Trace trace = new Trace(clock);
         trace.at(provider.getLabel());
-        return judge.judge(new SsoProof.Proven(provider, identity, Map.of(), Optional.empty(), false, ""), trace);
+        return judge.judge(
+                new SsoProof.Proven(provider, identity, Map.of(), Optional.empty(), Optional.empty(), false, ""),
+                trace);
     }
 
     /** @return what speaks against it that the provider answers */

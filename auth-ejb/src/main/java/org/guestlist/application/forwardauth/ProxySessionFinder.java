@@ -37,6 +37,7 @@ class ProxySessionFinder {
             Instant createdAt,
             Instant lastSeenAt,
             Instant expiresAt,
+            Instant signedInAt,
             Instant provenAt,
             Instant twoFactorsAt,
             Instant passkeyAt,
@@ -58,7 +59,7 @@ class ProxySessionFinder {
         List<Row> rows = sql.list(
                 Row.class,
                 "select " + PlannedOnce.MARK
-                        + " x.uuid, s.id as session_id, s.created_at, s.last_seen_at, s.expires_at, s.proven_at, s.two_factors_at, s.passkey_at, s.known_device, a.id as account_id, a.uuid as account_uuid, a.email,"
+                        + " x.uuid, s.id as session_id, s.created_at, s.last_seen_at, s.expires_at, s.signed_in_at, s.proven_at, s.two_factors_at, s.passkey_at, s.known_device, a.id as account_id, a.uuid as account_uuid, a.email,"
                         + " coalesce(a.email_key = a.proven_email_key, false) as proven, a.name,"
                         + " a.status, a.kind, a.starts_on, a.expires_on, g.uuid as group_uuid, g.name as group_name"
                         + " from application_session x join session s on s.id = x.session_id join account a on a.id = x.account_id"
@@ -86,7 +87,8 @@ class ProxySessionFinder {
                 row.uuid(),
                 row.sessionId(),
                 new SessionTimes(row.createdAt(), row.lastSeenAt(), row.expiresAt()),
-                Authentication.of(row.createdAt(), row.provenAt(), row.twoFactorsAt(), row.passkeyAt()),
+                Authentication.of(
+                        row.createdAt(), row.signedInAt(), row.provenAt(), row.twoFactorsAt(), row.passkeyAt()),
                 row.knownDevice(),
                 new ProxySession.Person(
                         row.accountId(),

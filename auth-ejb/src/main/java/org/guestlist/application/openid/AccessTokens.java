@@ -114,7 +114,9 @@ public class AccessTokens {
         ReachedContext reached = grant.reached();
         return ApiScope.isAmong(scope.toStringList())
                 ? grant.getProvenAt()
-                        .map(then -> new ReachedContext(reached.context(), Instants.earlier(then, reached.at())))
+                        .map(then -> new ReachedContext(
+                                reached.context(),
+                                Instants.earlier(then, reached.told().orElse(then))))
                 : Optional.of(reached);
     }
 
@@ -166,8 +168,7 @@ public class AccessTokens {
                         holder.reached()
                                 .map(reached -> reached.context().value())
                                 .orElse(NOTHING_PROVEN));
-        holder.reached()
-                .ifPresent(reached -> claims.claim(PROVEN_AT, reached.at().getEpochSecond()));
+        holder.reached().flatMap(ReachedContext::told).ifPresent(at -> claims.claim(PROVEN_AT, at.getEpochSecond()));
     }
 
     private Instant expires(Grant grant, Application application, Instant now) {

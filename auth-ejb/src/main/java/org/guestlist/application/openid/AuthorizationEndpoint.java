@@ -114,7 +114,7 @@ public class AuthorizationEndpoint {
         Account account = session.get().getAccount();
         if (request.asksFor(Prompt.Type.SELECT_ACCOUNT)
                 && !chosen
-                && SignInDemands.isSignedInBefore(request, session.get())) {
+                && SignInDemands.isHereBefore(request, session.get())) {
             return choose(request);
         }
         if (!hasRightSubject(request, account)) {
@@ -250,7 +250,7 @@ public class AuthorizationEndpoint {
         Map<String, List<String>> parameters = new HashMap<>();
         parameters.put("client_id", List.of(request.application().getUuid().toString()));
         parameters.put("request_uri", List.of(stored));
-        return Endpoints.AUTHORIZE + "?" + URLUtils.serializeParameters(parameters);
+        return AskedAge.on(Endpoints.AUTHORIZE + "?" + URLUtils.serializeParameters(parameters), request);
     }
 
     /** @return the address that goes on with the account that is signed in */

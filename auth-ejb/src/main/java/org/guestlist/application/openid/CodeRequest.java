@@ -7,6 +7,7 @@ import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Prompt;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -76,9 +77,25 @@ public record CodeRequest(
      */
     Optional<Integer> maxAge() {
         return parameters.getOrDefault("max_age", List.of()).stream()
-                .filter(age -> age.matches("\\d{1,9}"))
+                .filter(CodeRequest::isAge)
                 .findFirst()
                 .map(Integer::valueOf);
+    }
+
+    /** @return whether it is a number of seconds that can be told */
+    static boolean isAge(String text) {
+        return text.matches("\\d{1,9}");
+    }
+
+    /**
+     * @return how long ago the person may have signed in: with {@code prompt=login} not at all. What acts in the person's name takes what
+     *     counts as a proof here instead (ADR 27), for which the person is asked apart
+     */
+    Optional<Duration> signInAge() {
+        if (asksFor(Prompt.Type.LOGIN)) {
+            return Optional.of(Duration.ZERO);
+        }
+        return apiScopes().isEmpty() ? maxAge().map(Duration::ofSeconds) : Optional.empty();
     }
 
     URI redirectUri() {

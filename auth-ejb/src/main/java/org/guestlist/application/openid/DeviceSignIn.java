@@ -107,7 +107,7 @@ public class DeviceSignIn {
         if (demands.isProofDue(request, session) || demands.mustSignInAgain(request, session)) {
             return demands.due(request, session)
                     .<DeviceOutcome>map(Prove::new)
-                    .orElseGet(() -> new SignIn(address(code), true));
+                    .orElseGet(() -> new SignIn(AskedAge.on(address(code), request), true));
         }
         Account account = session.getAccount();
         Set<ApiScope> scopes = consents.scopes(request, account);
@@ -124,7 +124,7 @@ public class DeviceSignIn {
         if (missing.isPresent()) {
             return demands.isAskedFor(missing.get(), session)
                     ? new Prove(missing.get())
-                    : new SignIn(address(code), true);
+                    : new SignIn(AskedAge.on(address(code), request), true);
         }
         return new Ask(
                 code.shown(),

@@ -64,7 +64,7 @@ class IdTokens {
                 Date.from(now.plus(LIFETIME)),
                 Date.from(now));
         ReachedContext reached = grant.reached();
-        token.setAuthenticationTime(Date.from(reached.at()));
+        reached.told().map(Date::from).ifPresent(token::setAuthenticationTime);
         token.setACR(new ACR(reached.context().value()));
         List<AMR> methods = here.getAuthenticationMethods().stream()
                 .map(method -> new AMR(method.value()))

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.guestlist.platform.permission.AuthenticationContext;
 import org.guestlist.session.Authentication;
 
@@ -11,13 +12,18 @@ import org.guestlist.session.Authentication;
  * What an application is told of how its person has signed in.
  *
  * @param context how much was shown ({@code acr}, OpenID Connect Core 1.0 §2)
- * @param at when that was last shown ({@code auth_time})
+ * @param at when that was last shown; {@link Authentication#UNKNOWN} if nobody has said
  */
 public record ReachedContext(AuthenticationContext context, Instant at) {
 
     /** @return the most that was shown */
     public static ReachedContext of(Authentication shown) {
         return of(shown, shown.strongest());
+    }
+
+    /** @return what applications are told of when it was ({@code auth_time}); empty if nobody has said */
+    Optional<Instant> told() {
+        return Optional.of(at).filter(then -> !then.equals(Authentication.UNKNOWN));
     }
 
     private static ReachedContext of(Authentication shown, AuthenticationContext context) {

@@ -15,6 +15,7 @@ import org.guestlist.application.SignInNeeds;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.permission.AuthenticationContext;
 import org.guestlist.platform.permission.Proof;
+import org.guestlist.platform.time.Instants;
 import org.guestlist.provider.SignInMethods;
 import org.guestlist.session.LoginSession;
 
@@ -121,12 +122,14 @@ public class SignInDemands {
     /** @return whether {@code prompt=login} or {@code max_age} demands a sign-in that is later than the session's */
     boolean mustSignInAgain(CodeRequest request, LoginSession session) {
         return request.isTooOld(signedIn(request, session), clock.instant())
-                || request.asksFor(Prompt.Type.LOGIN) && isSignedInBefore(request, session);
+                || request.asksFor(Prompt.Type.LOGIN) && request.isBefore(signedIn(request, session));
     }
 
-    /** @return whether the person had signed in, and shown nothing since, before the request was stored */
-    static boolean isSignedInBefore(CodeRequest request, LoginSession session) {
-        return request.isBefore(signedIn(request, session));
+    /** @return whether the person was here before the request was stored, and has neither come back nor proven anything since */
+    static boolean isHereBefore(CodeRequest request, LoginSession session) {
+        Instant begun = session.getCreatedAt();
+        return request.isBefore(
+                session.getProvenAt().map(then -> Instants.later(begun, then)).orElse(begun));
     }
 
     /** What an application does in the name of a person takes what counts as a proof here, of which a sign-in need not be one. */

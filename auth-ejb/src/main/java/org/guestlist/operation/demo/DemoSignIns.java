@@ -102,7 +102,7 @@ class DemoSignIns {
                     true,
                     Optional.empty());
             admissions.judge(
-                    new SsoProof.Proven(asked, identity, Map.of(), Optional.empty(), false, "/"),
+                    new SsoProof.Proven(asked, identity, Map.of(), Optional.empty(), Optional.empty(), false, "/"),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

@@ -8,6 +8,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,17 +59,39 @@ class CasProtocol {
      *
      * @param attributes texts or lists of texts, by name
      */
-    record Said(FederatedIdentity identity, Map<String, Object> attributes) {}
+    record Said(FederatedIdentity identity, Map<String, Object> attributes) {
+
+        /** @return when the person signed in there (§2.5.2, {@code authenticationDate}); empty if the server does not say */
+        Optional<Instant> signedInAt() {
+            List<String> said = ClaimValues.texts(attributes.get("authenticationDate"));
+            try {
+                return said.size() == 1
+                        ? Optional.of(ZonedDateTime.parse(said.get(0)).toInstant())
+                        : Optional.empty();
+            } catch (DateTimeParseException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /**
+     * @return whether the server is to ask for credentials, also of a person who is signed in at it: whenever it is not just to sign in,
+     *     and whenever it matters how long ago that was, since no age can be asked for
+     */
+    static boolean asksAnew(IdentityProvider provider, SsoRequest request) {
+        return request.purpose() != SsoPurpose.SIGN_IN
+                || request.age().isPresent()
+                || provider.getPrompt().filter("login"::equals).isPresent();
+    }
 
     /**
      * Step 1.
      *
-     * @param purpose what the person is sent there for; unless it is just to sign in, the server asks for credentials again
+     * @param attempt one that says how long ago the person may have signed in has the server ask for credentials again
      * @return the redirect target
      */
-    URI start(IdentityProvider provider, URI callback, SsoAttempt attempt, SsoPurpose purpose) {
-        boolean renew = purpose != SsoPurpose.SIGN_IN
-                || provider.getPrompt().filter("login"::equals).isPresent();
+    URI start(IdentityProvider provider, URI callback, SsoAttempt attempt) {
+        boolean renew = attempt.age().isPresent();
         return URI.create(prefix(provider) + "/login?service="
                 + URLEncoder.encode(service(callback, attempt), StandardCharsets.UTF_8) + (renew ? "&renew=true" : ""));
     }
@@ -92,7 +118,8 @@ class CasProtocol {
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
         trace.passed(Name.ANSWER, "ticket");
-        Assertion assertion = validate(provider, service(callback, attempt), ticket, attempt.proof(), trace);
+        Assertion assertion = validate(
+                provider, service(callback, attempt), ticket, attempt.age().isPresent(), trace);
         String user = assertion.getPrincipal().getName();
         if (!ClaimValues.isName(user)) {
             trace.failed(Name.SUBJECT, Cause.UNUSABLE, "1 to 255 characters", user);

@@ -95,22 +95,25 @@ final class IdTokenRules {
 
     /**
      * OpenID Connect Core 1.0 §3.1.3.7 point 13: a provider may ignore {@code prompt} and {@code max_age}, so that only {@code auth_time}
-     * tells whether it has asked the person.
+     * tells whether it has asked the person. §2 requires it where {@code max_age} was sent, so a provider that leaves it out has not done
+     * what it was asked for, or the browser has changed the request.
      *
-     * @param since when the person was sent to the provider
+     * @param attempt one that says how long ago the person may have signed in
      */
-    static void verifySignedInAnew(IdentityProvider provider, Instant since, JWTClaimsSet claims, Trace trace)
+    static void verifySignedInLately(IdentityProvider provider, SsoAttempt attempt, JWTClaimsSet claims, Trace trace)
             throws SsoException {
+        SsoProblem problem = attempt.proof() ? SsoProblem.NOT_ANEW : SsoProblem.TOO_LONG_AGO;
         Optional<Instant> signedIn = ClaimValues.time(claims.getClaim("auth_time"));
         if (signedIn.isEmpty()) {
             trace.failed(Name.SIGNED_IN_ANEW, Cause.MISSING, "auth_time", "none");
-            throw new SsoException(SsoProblem.NOT_ANEW);
+            throw new SsoException(problem);
         }
         // It is in whole seconds.
-        Instant earliest = since.truncatedTo(ChronoUnit.SECONDS).minus(provider.getClockSkew());
+        Instant earliest =
+                attempt.earliest().orElseThrow().truncatedTo(ChronoUnit.SECONDS).minus(provider.getClockSkew());
         if (signedIn.get().isBefore(earliest)) {
             trace.failed(Name.SIGNED_IN_ANEW, "auth_time since " + earliest, signedIn.get());
-            throw new SsoException(SsoProblem.NOT_ANEW);
+            throw new SsoException(problem);
         }
         trace.passed(Name.SIGNED_IN_ANEW, signedIn.get());
     }

@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -91,11 +92,10 @@ class OpenIdConnect {
         provider.getAcrValues()
                 .ifPresent(values -> request.acrValues(
                         Arrays.stream(values.split(" ")).map(ACR::new).toList()));
-        prompt(provider, known.metadata(), purpose, trace).ifPresent(request::prompt);
-        if (purpose == SsoPurpose.PROOF) {
-            // Core §3.1.2.1: with it, the ID token has to say when the person signed in.
-            request.maxAge(0);
-        }
+        boolean anew = attempt.age().filter(Duration::isZero).isPresent();
+        prompt(provider, known.metadata(), purpose, anew, trace).ifPresent(request::prompt);
+        // Core §3.1.2.1: with it, the ID token has to say when the person signed in.
+        attempt.age().ifPresent(age -> request.maxAge((int) age.toSeconds()));
         if (provider.getKind() == ProviderKind.GOOGLE
                 && provider.getAllowedDomains().domains().size() == 1) {
             // Google offers only accounts of that Workspace. It is a hint; the response is still checked.
@@ -124,11 +124,11 @@ class OpenIdConnect {
     }
 
     private static Optional<Prompt> prompt(
-            IdentityProvider provider, OIDCProviderMetadata metadata, SsoPurpose purpose, Trace trace)
+            IdentityProvider provider, OIDCProviderMetadata metadata, SsoPurpose purpose, boolean anew, Trace trace)
             throws SsoException {
         Optional<String> wanted =
                 switch (purpose) {
-                    case SIGN_IN -> provider.getPrompt();
+                    case SIGN_IN -> anew ? Optional.of("login") : provider.getPrompt();
                     case SIGN_IN_AS_ANOTHER -> Optional.of(chooseAccount(metadata));
                     case PROOF -> Optional.of("login");
                 };
@@ -242,8 +242,8 @@ class OpenIdConnect {
         }
         JWTClaimsSet claims = TokenSignature.verify(known, signed, deadline, trace);
         IdTokenRules.verify(provider, attempt.nonce(), claims, trace);
-        if (attempt.proof()) {
-            IdTokenRules.verifySignedInAnew(provider, attempt.startedAt(), claims, trace);
+        if (attempt.age().isPresent()) {
+            IdTokenRules.verifySignedInLately(provider, attempt, claims, trace);
         }
         IdTokenRules.verifyAccessTokenHash(
                 signed, claims, tokens.getOIDCTokens().getAccessToken(), trace);

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -92,13 +93,20 @@ public class SingleSignOn {
      */
     public SsoStart startTest(IdentityProvider provider, UUID session, Optional<String> sealedAttempts, Trace trace) {
         trace.at(provider.getLabel());
-        SsoRequest request = new SsoRequest("", Optional.empty(), SsoPurpose.SIGN_IN, sealedAttempts);
+        SsoRequest request = new SsoRequest("", Optional.empty(), SsoPurpose.SIGN_IN, Optional.empty(), sealedAttempts);
         return start(provider, attempt(provider, request, Optional.of(session)), request, trace);
     }
 
     private SsoAttempt attempt(IdentityProvider provider, SsoRequest request, Optional<UUID> tester) {
         boolean proof = request.purpose() == SsoPurpose.PROOF;
-        return SsoAttempt.begin(tenant.get().getId(), provider, request.to(), proof, clock.instant(), tester);
+        return SsoAttempt.begin(
+                tenant.get().getId(), provider, request.to(), proof, age(provider, request), clock.instant(), tester);
+    }
+
+    private static Optional<Duration> age(IdentityProvider provider, SsoRequest request) {
+        boolean anew = request.purpose() == SsoPurpose.PROOF
+                || !provider.getKind().speaksOpenIdConnect() && CasProtocol.asksAnew(provider, request);
+        return anew ? Optional.of(Duration.ZERO) : request.age();
     }
 
     private SsoStart start(IdentityProvider provider, SsoAttempt attempt, SsoRequest request, Trace trace) {
@@ -107,7 +115,7 @@ public class SingleSignOn {
             URI callback = providers.callback(provider);
             URI location = provider.getKind().speaksOpenIdConnect()
                     ? openIdConnect.start(provider, callback, attempt, request.hint(), request.purpose(), trace)
-                    : cas.start(provider, callback, attempt, request.purpose());
+                    : cas.start(provider, callback, attempt);
             SsoAttempts attempts =
                     SsoAttempts.open(request.sealedAttempts(), secrets).and(attempt, clock.instant());
             return new SsoStart.Go(location, attempts.seal(secrets).orElseThrow());
@@ -189,7 +197,13 @@ public class SingleSignOn {
         if (!provider.getKind().speaksOpenIdConnect()) {
             CasProtocol.Said said = cas.finish(provider, callback, attempt, answer, trace);
             return new SsoProof.Proven(
-                    provider, said.identity(), said.attributes(), Optional.empty(), attempt.proof(), attempt.to());
+                    provider,
+                    said.identity(),
+                    said.attributes(),
+                    Optional.empty(),
+                    attempt.signedInAt(said.signedInAt()),
+                    attempt.proof(),
+                    attempt.to());
         }
         OpenIdConnect.Said said = openIdConnect.finish(provider, callback, attempt, answer, trace);
         return new SsoProof.Proven(
@@ -197,6 +211,7 @@ public class SingleSignOn {
                 ClaimsReader.read(provider, said.claims(), trace),
                 said.claims(),
                 Optional.of(said.idToken()),
+                attempt.signedInAt(ClaimValues.time(said.claims().get("auth_time"))),
                 attempt.proof(),
                 attempt.to());
     }

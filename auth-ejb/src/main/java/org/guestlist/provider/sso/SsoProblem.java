@@ -15,7 +15,9 @@ public enum SsoProblem {
     /** The state is lost or too old, or the answer was used before. */
     TOO_LATE,
     /** The provider does not say that the person has signed in there again just now, as a proof takes. */
-    NOT_ANEW;
+    NOT_ANEW,
+    /** The provider does not say that the person has signed in there as lately as an application demands it. */
+    TOO_LONG_AGO;
 
     /** @return the problem for a step that failed for this cause; unavailable if a call got no response */
     static SsoProblem of(Cause cause) {

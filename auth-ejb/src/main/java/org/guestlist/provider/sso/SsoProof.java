@@ -1,6 +1,7 @@
 package org.guestlist.provider.sso;
 
 import com.nimbusds.jwt.SignedJWT;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ public sealed interface SsoProof {
      * @param identity the person's identity
      * @param claims what the provider says of the person, in a signed token or to Guestlist itself
      * @param idToken the ID token, if the protocol has one
+     * @param signedInAt when the person signed in there; empty if the provider does not say
      * @param proof whether the person was only to prove who is there, and has just signed in at the provider
      * @param to the requested page, not validated
      */
@@ -30,6 +32,7 @@ public sealed interface SsoProof {
             FederatedIdentity identity,
             Map<String, Object> claims,
             Optional<SignedJWT> idToken,
+            Optional<Instant> signedInAt,
             boolean proof,
             String to)
             implements SsoProof {
@@ -42,7 +45,7 @@ public sealed interface SsoProof {
             return new ProviderSignIn(
                     session(),
                     provider.getLabel(),
-                    ClaimValues.time(claims.get("auth_time")),
+                    signedInAt,
                     methods(),
                     isWithSecondFactor() ? AuthenticationContext.TWO_FACTORS : AuthenticationContext.ONE_FACTOR);
         }

@@ -54,7 +54,7 @@ public record HalfSignIn(
                                 one.session().algorithm(),
                                 Optional.empty()),
                         one.label(),
-                        one.provenAt(),
+                        one.signedInAt(),
                         one.by())),
                 to);
     }

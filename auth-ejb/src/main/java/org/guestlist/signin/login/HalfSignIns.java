@@ -72,7 +72,7 @@ public class HalfSignIns {
         there.session().algorithm().ifPresent(name -> values.put("algorithm", name));
         there.session().idToken().ifPresent(token -> values.put("idToken", token));
         values.put("label", there.label());
-        there.provenAt().ifPresent(at -> values.put("provenAt", at.toString()));
+        there.signedInAt().ifPresent(at -> values.put("provenAt", at.toString()));
         values.put("amr", there.by().stream().map(AuthenticationMethod::value).collect(Collectors.joining(" ")));
     }
 

@@ -75,6 +75,8 @@ public enum LoginFailure {
     SSO_TOO_LATE,
     /** The provider does not say that the person has signed in there again just now, so it is no proof; the session goes on. */
     PROOF_NOT_ANEW,
+    /** The provider does not say that the person has signed in there as lately as an application demands it. */
+    SIGN_IN_NOT_ANEW,
     /** The provider's proof is about another person than the one who is signed in; the session goes on. */
     PROOF_OF_ANOTHER,
     /** The password alone does not link an identity to an account with a second factor. */
@@ -125,6 +127,7 @@ public enum LoginFailure {
             case OUT_OF_REACH -> SSO_OUT_OF_REACH;
             case TOO_LATE -> SSO_TOO_LATE;
             case NOT_ANEW -> PROOF_NOT_ANEW;
+            case TOO_LONG_AGO -> SIGN_IN_NOT_ANEW;
         };
     }
 }

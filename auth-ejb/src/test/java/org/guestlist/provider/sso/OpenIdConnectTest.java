@@ -117,6 +117,38 @@ class OpenIdConnectTest {
                 .containsEntry("login_hint", "ada@acme.example");
     }
 
+    @Test
+    void passesOnHowLatelyAnApplicationWantsThePersonToHaveSignedIn() {
+        IdentityProvider provider = guestlist.provider(hostile);
+
+        assertThat(HostileProvider.query(guestlist.start(provider, SsoPurpose.SIGN_IN, Duration.ZERO)))
+                .containsEntry("prompt", "login")
+                .containsEntry("max_age", "0");
+        assertThat(HostileProvider.query(guestlist.start(provider, SsoPurpose.SIGN_IN, MINUTE)))
+                .doesNotContainKey("prompt")
+                .containsEntry("max_age", "60");
+        assertThat(HostileProvider.query(guestlist.start(provider, SsoPurpose.SIGN_IN_AS_ANOTHER, Duration.ZERO)))
+                .containsEntry("prompt", "select_account")
+                .containsEntry("max_age", "0");
+    }
+
+    @Test
+    void takesNoSignInThatIsOlderThanTheApplicationWants() {
+        Duration hour = Duration.ofHours(1);
+        assertNotLately(guestlist.signInWithin(hour, hostile), Cause.MISSING);
+        hostile.claim("auth_time", Instant.now().minus(Duration.ofMinutes(59)).getEpochSecond());
+        assertIn(guestlist.signInWithin(hour, hostile));
+        assertNotLately(guestlist.signInWithin(Duration.ZERO, hostile), null);
+        hostile.claim("auth_time", Instant.now().minus(Duration.ofMinutes(63)).getEpochSecond());
+        assertNotLately(guestlist.signInWithin(hour, hostile), null);
+    }
+
+    private static void assertNotLately(Outcome outcome, Cause cause) {
+        assertThat(outcome.problem()).isEqualTo(SsoProblem.TOO_LONG_AGO);
+        assertThat(outcome.failed().name()).isEqualTo(Name.SIGNED_IN_ANEW);
+        assertThat(outcome.failed().cause()).isEqualTo(cause);
+    }
+
     // A proof of somebody who is signed in already
 
     @Test

@@ -94,10 +94,10 @@ final class RelyingParty {
     }
 
     static SsoAttempt attempt() {
-        return attempt(false);
+        return attempt(false, Optional.empty());
     }
 
-    private static SsoAttempt attempt(boolean proof) {
+    private static SsoAttempt attempt(boolean proof, Optional<Duration> age) {
         return new SsoAttempt(
                 1,
                 UUID.randomUUID(),
@@ -106,6 +106,7 @@ final class RelyingParty {
                 Token.random().value(),
                 "/account",
                 proof,
+                age,
                 Instant.now(),
                 Optional.empty(),
                 Optional.empty());
@@ -130,7 +131,12 @@ final class RelyingParty {
 
     /** The whole way of somebody who is signed in, and is to prove it. */
     Outcome prove(HostileProvider hostile) {
-        return run(provider(hostile), attempt(true), hostile::signIn);
+        return run(provider(hostile), attempt(true, Optional.of(Duration.ZERO)), hostile::signIn);
+    }
+
+    /** The whole way of somebody who must have signed in there within this time. */
+    Outcome signInWithin(Duration age, HostileProvider hostile) {
+        return run(provider(hostile), attempt(false, Optional.of(age)), hostile::signIn);
     }
 
     private Outcome run(
@@ -150,9 +156,23 @@ final class RelyingParty {
     }
 
     URI start(IdentityProvider provider, Optional<String> hint, SsoPurpose purpose) {
+        boolean proof = purpose == SsoPurpose.PROOF;
+        return start(
+                provider,
+                hint,
+                purpose,
+                attempt(proof, Optional.of(Duration.ZERO).filter(any -> proof)));
+    }
+
+    /** For something that takes a sign-in there within this time. */
+    URI start(IdentityProvider provider, SsoPurpose purpose, Duration age) {
+        return start(provider, Optional.empty(), purpose, attempt(false, Optional.of(age)));
+    }
+
+    private URI start(IdentityProvider provider, Optional<String> hint, SsoPurpose purpose, SsoAttempt attempt) {
         URI[] location = new URI[1];
         assertThatCode(() -> location[0] =
-                        openIdConnect.start(provider, CALLBACK, attempt(), hint, purpose, new Trace(Clock.systemUTC())))
+                        openIdConnect.start(provider, CALLBACK, attempt, hint, purpose, new Trace(Clock.systemUTC())))
                 .doesNotThrowAnyException();
         return location[0];
     }

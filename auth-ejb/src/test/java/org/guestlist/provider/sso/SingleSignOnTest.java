@@ -106,7 +106,9 @@ class SingleSignOnTest {
     private SsoStart start(UUID at, String to) {
         trace = new Trace(clock);
         return singleSignOn.start(
-                at, new SsoRequest(to, Optional.empty(), SsoPurpose.SIGN_IN, Optional.empty()), trace);
+                at,
+                new SsoRequest(to, Optional.empty(), SsoPurpose.SIGN_IN, Optional.empty(), Optional.empty()),
+                trace);
     }
 
     private SsoProof prove(SsoStart.Go start, Map<String, String> answer) {
@@ -247,7 +249,7 @@ class SingleSignOnTest {
         for (int i = 0; i < 300; i++) {
             begun.add((SsoStart.Go) singleSignOn.start(
                     provider.getUuid(),
-                    new SsoRequest("/account", Optional.empty(), SsoPurpose.SIGN_IN, cookie),
+                    new SsoRequest("/account", Optional.empty(), SsoPurpose.SIGN_IN, Optional.empty(), cookie),
                     new Trace(clock)));
             cookie = Optional.of(begun.get(i).sealedAttempts());
             assertThat(cookie.orElseThrow()).hasSizeLessThan(2_000);
@@ -269,7 +271,8 @@ class SingleSignOnTest {
         for (int i = 0; i < 7; i++) {
             SsoStart.Go go = (SsoStart.Go) singleSignOn.start(
                     provider.getUuid(),
-                    new SsoRequest("/" + "x".repeat(length), Optional.empty(), SsoPurpose.SIGN_IN, cookie),
+                    new SsoRequest(
+                            "/" + "x".repeat(length), Optional.empty(), SsoPurpose.SIGN_IN, Optional.empty(), cookie),
                     new Trace(clock));
             cookie = Optional.of(go.sealedAttempts());
             assertThat(go.sealedAttempts()).hasSizeLessThan(2_000);
@@ -285,7 +288,7 @@ class SingleSignOnTest {
         clock.now = clock.now.plus(Duration.ofMinutes(11));
         SsoStart.Go fresh = (SsoStart.Go) singleSignOn.start(
                 provider.getUuid(),
-                new SsoRequest("/", Optional.empty(), SsoPurpose.SIGN_IN, cookie),
+                new SsoRequest("/", Optional.empty(), SsoPurpose.SIGN_IN, Optional.empty(), cookie),
                 new Trace(clock));
 
         assertThat(singleSignOn.forget(

@@ -38,7 +38,8 @@ class SsoProofTest {
                         usual.secretExpiresOn(),
                         new SecondFactorThere(Counts.CLAIMED, List.of("mfa", "2"))),
                 1);
-        return new SsoProof.Proven(provider, null, claims, Optional.empty(), false, "").isWithSecondFactor();
+        return new SsoProof.Proven(provider, null, claims, Optional.empty(), Optional.empty(), false, "")
+                .isWithSecondFactor();
     }
 
     @Test

@@ -208,8 +208,9 @@ class GivenBackIT {
     @Test
     void anAnswerOfAProviderThatWasNotLookedAtIsFree() {
         UUID provider = backstage.provider(acme, NewProvider.cas("Company", "https://cas.example", ""));
-        FederatedStart.Go go = (FederatedStart.Go) as(() ->
-                federated.start(provider, new SsoRequest("", Optional.empty(), SsoPurpose.SIGN_IN, Optional.empty())));
+        FederatedStart.Go go = (FederatedStart.Go) as(() -> federated.start(
+                provider,
+                new SsoRequest("", Optional.empty(), SsoPurpose.SIGN_IN, Optional.empty(), Optional.empty())));
         String sentTo = URLDecoder.decode(go.location().toString(), StandardCharsets.UTF_8);
         String state = sentTo.replaceFirst(".*[?]state=([^&]+).*", "$1");
         failIf("insert", "answer_used", "true");

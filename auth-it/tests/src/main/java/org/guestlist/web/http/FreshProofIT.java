@@ -424,5 +424,11 @@ class FreshProofIT {
         assertThat(cas.asked().subList(before, cas.asked().size()))
                 .hasSize(2)
                 .allMatch(one -> one.getQuery().contains("renew=true"));
+        int another = cas.asked().size();
+        there(chief, "/sso/" + id + "?account=choose");
+        assertThat(cas.asked().subList(another, cas.asked().size()))
+                .as("whoever is to choose the account signs in")
+                .hasSize(2)
+                .allMatch(one -> one.getQuery().contains("renew=true"));
     }
 }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,14 @@ public final class CasServer implements AutoCloseable {
     public CasServer knows(String name, String email) {
         user = name;
         attributes = email == null ? "" : "<cas:attributes><cas:email>" + email + "</cas:email></cas:attributes>";
+        return this;
+    }
+
+    /** From now on this user has been signed in since then ({@code authenticationDate}). */
+    public CasServer knows(String name, String email, Instant since) {
+        user = name;
+        attributes = "<cas:attributes><cas:email>" + email + "</cas:email><cas:authenticationDate>" + since
+                + "</cas:authenticationDate></cas:attributes>";
         return this;
     }
 

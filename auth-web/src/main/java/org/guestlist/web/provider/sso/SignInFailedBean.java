@@ -125,6 +125,7 @@ public class SignInFailedBean {
                     CODES_LOCKED,
                     SECOND_FACTOR_TOO_LATE,
                     PROOF_NOT_ANEW,
+                    SIGN_IN_NOT_ANEW,
                     PROOF_OF_ANOTHER,
                     LINK_TAKES_SECOND_FACTOR -> "back";
         };

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.guestlist.application.openid.AskedAge;
 import org.guestlist.provider.sso.SingleSignOn;
 import org.guestlist.provider.sso.SsoPurpose;
 import org.guestlist.provider.sso.SsoRequest;
@@ -97,14 +98,9 @@ public class SsoServlet extends HttpServlet {
         }
         Optional<String> hint = Optional.ofNullable(request.getParameter("hint"))
                 .filter(text -> !text.isBlank() && text.length() <= 254);
-        SsoPurpose purpose = purpose(request);
+        String to = redirects.find(request.getParameter("to")).orElse("");
         FederatedStart start = federated.start(
-                provider,
-                new SsoRequest(
-                        redirects.find(request.getParameter("to")).orElse(""),
-                        hint,
-                        purpose,
-                        AttemptsCookie.read(request)));
+                provider, new SsoRequest(to, hint, purpose(request), AskedAge.in(to), AttemptsCookie.read(request)));
         if (start instanceof FederatedStart.Go go) {
             AttemptsCookie.write(response, Optional.of(go.sealedAttempts()));
             response.sendRedirect(go.location().toString());

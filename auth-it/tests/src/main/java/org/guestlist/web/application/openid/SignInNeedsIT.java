@@ -5,6 +5,7 @@ import static org.guestlist.web.server.Server.backstage;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.guestlist.backstage.NewApplication;
+import org.guestlist.backstage.NewProvider;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
@@ -21,6 +23,8 @@ import org.guestlist.web.http.Device;
 import org.guestlist.web.http.Form;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
+import org.guestlist.web.server.CasServer;
+import org.guestlist.web.server.FakeProvider;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +45,7 @@ class SignInNeedsIT {
     private static final String OFFICE = "203.0.113.0/24";
     private static final String IN_OFFICE = "203.0.113.7";
 
+    private final FakeProvider provider = FakeProvider.start();
     private Organisation acme;
     private Person ada;
     private Visitor person;
@@ -56,6 +61,7 @@ class SignInNeedsIT {
     @AfterEach
     void setClockRight() {
         backstage().setClockRight();
+        provider.close();
     }
 
     private void forward(Duration by) {
@@ -409,6 +415,124 @@ class SignInNeedsIT {
         RelyingParty client = RelyingParty.of(
                 acme, NewApplication.web("Client", RelyingParty.REDIRECT).calling(api.id()));
         more(person, client.address());
+    }
+
+    // At an identity provider, which lets whoever is signed in at it pass
+
+    /** @return a person without a password, who is signed in at the provider */
+    private Visitor eve() {
+        backstage().invited(acme, "eve@example.com");
+        provider.knows("eve-there", "eve@example.com");
+        return Visitor.at(acme.host());
+    }
+
+    private void signedInThere(Duration ago) {
+        provider.says("auth_time", Instant.now().plus(forward).minus(ago).getEpochSecond());
+    }
+
+    /** @return the answer to what comes back from the provider, which is asked as the login page says that this leads to */
+    private Page there(Visitor visitor, String address) {
+        Page login = visitor.openAndFollow(address);
+        assertThat(login.path()).startsWith("/login");
+        String start = login.html().select("a[href^=/sso/]").attr("href");
+        URI back = FakeProvider.visit(visitor.open(start).location());
+        return visitor.open(back.getRawPath() + "?" + back.getRawQuery());
+    }
+
+    /** @return the page that a sign-in at the provider goes on to */
+    private Page in(Visitor visitor, String address) {
+        return visitor.open(there(visitor, address).locationPath());
+    }
+
+    private String asked() {
+        return provider.requests().stream()
+                .filter(request -> request.getPath().equals("/authorize"))
+                .reduce((one, next) -> next)
+                .orElseThrow()
+                .getQuery();
+    }
+
+    @Test
+    void whomAProviderLetsPassHasSignedInWhenItSays() throws Exception {
+        backstage().provider(acme, "Company", provider.issuer());
+        RelyingParty wiki = RelyingParty.of(acme);
+        Visitor eve = eve();
+        signedInThere(Duration.ofHours(2));
+        Instant before = Instant.now().minus(Duration.ofMinutes(119));
+        Map<String, Object> tokens = tokens(wiki, in(eve, wiki.address()));
+        assertThat(asked()).doesNotContain("max_age", "prompt");
+        for (String which : List.of("id_token", "access_token")) {
+            assertThat(claims(tokens, which).getClaim("acr"))
+                    .as("its word counts as two factors")
+                    .isEqualTo("2");
+            assertThat(claims(tokens, which).getDateClaim("auth_time")).isBefore(before);
+        }
+        assertThat(wiki.answer(eve.open(wiki.address("max_age", "3600") + "&prompt=none")))
+                .containsEntry("error", "login_required");
+        assertThat(wiki.answer(eve.open(wiki.address("max_age", "3600") + "&prompt=none&acr_values=2")))
+                .containsEntry("error", "login_required");
+        assertThat(wiki.answer(eve.open(wiki.address("max_age", "9000")))).containsKey("code");
+        // Who has chosen the account has done so now, whenever the sign-in was.
+        Page choose = eve.open(wiki.address("prompt", "select_account"));
+        String other = choose.html().select("main a[href*=sign-in-again]").attr("href");
+        assertThat(wiki.answer(in(eve, other))).containsKey("code");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"max_age, 600, max_age=600", "max_age, 0, max_age=0", "prompt, login, max_age=0"})
+    void whatAnApplicationWantsMoreIsAskedOfTheProvider(String name, String value, String passedOn) throws Exception {
+        backstage().provider(acme, "Company", provider.issuer());
+        RelyingParty wiki = RelyingParty.of(acme);
+        Visitor eve = eve();
+        signedInThere(Duration.ofHours(2));
+        in(eve, wiki.address());
+        Page refused = there(eve, wiki.address(name, value));
+        assertThat(asked()).contains(passedOn);
+        assertThat(asked().contains("prompt=login")).isEqualTo(passedOn.equals("max_age=0"));
+        assertThat(refused.title()).isEqualTo("This was not a new sign-in");
+        assertThat(backstage().rows(acme)).contains("reason=SIGN_IN_NOT_ANEW");
+        provider.forgets("auth_time");
+        assertThat(there(eve, wiki.address(name, value)).title()).isEqualTo("This was not a new sign-in");
+        // On a slow machine, too, not before it is asked.
+        signedInThere(Duration.ofMinutes(-5));
+        Instant just = Instant.now().minusSeconds(60);
+        Map<String, Object> tokens = tokens(wiki, in(eve, wiki.address(name, value)));
+        assertThat(id(tokens).getDateClaim("auth_time")).isAfter(just);
+    }
+
+    @Test
+    void ofAProviderThatDoesNotSayWhenNoTimeIsTold() throws Exception {
+        backstage().provider(acme, "Company", provider.issuer());
+        RelyingParty wiki = RelyingParty.of(acme);
+        Visitor eve = eve();
+        Map<String, Object> tokens = tokens(wiki, in(eve, wiki.address()));
+        assertThat(id(tokens).getClaims()).containsEntry("acr", "2").doesNotContainKey("auth_time");
+        assertThat(claims(tokens, "access_token").getClaims()).doesNotContainKey("auth_time");
+        assertThat(introspected(wiki, tokens)).containsEntry("active", true).doesNotContainKey("auth_time");
+        assertThat(wiki.answer(eve.open(wiki.address("max_age", "999999999") + "&prompt=none")))
+                .containsEntry("error", "login_required");
+    }
+
+    @Test
+    void aCasServerIsAskedForANewSignInAndForATicketOfIt() throws Exception {
+        try (CasServer cas = CasServer.start()) {
+            backstage().provider(acme, NewProvider.cas("Campus", cas.prefix(), "example.com"));
+            RelyingParty wiki = RelyingParty.of(acme);
+            Visitor eve = eve();
+            cas.knows("eve", "eve@example.com", Instant.now().minus(Duration.ofHours(2)));
+            Instant just = Instant.now().minusSeconds(60);
+            Map<String, Object> before = tokens(wiki, in(eve, wiki.address()));
+            assertThat(id(before).getDateClaim("auth_time")).isBefore(just);
+            assertThat(cas.asked()).noneMatch(one -> one.getQuery().contains("renew"));
+            for (String address : List.of(wiki.address("max_age", "600"), wiki.address("prompt", "login"))) {
+                int from = cas.asked().size();
+                Map<String, Object> tokens = tokens(wiki, in(eve, address));
+                assertThat(id(tokens).getDateClaim("auth_time")).isAfter(just);
+                assertThat(cas.asked().subList(from, cas.asked().size()))
+                        .hasSize(2)
+                        .allMatch(one -> one.getQuery().contains("renew=true"));
+            }
+        }
     }
 
     @Test
