@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
+import java.text.ParseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,29 +18,42 @@ class TokenKindTest {
         return new JWTClaimsSet.Builder(PLAIN).claim(claim, "x").build();
     }
 
+    /** Whatever an administrator has it say: claims of an application's own may have any name that is not taken. */
+    private static final JWTClaimsSet ALL = new JWTClaimsSet.Builder(PLAIN)
+            .claim("scope", "openid")
+            .claim("at_hash", "x")
+            .claim(TokenKind.CLAIM, "access")
+            .build();
+
     @ParameterizedTest
     @EnumSource
-    void eachIsItselfAndNoOther(TokenKind kind) {
+    void eachIsItselfAndNoOther(TokenKind kind) throws ParseException {
+        JWTClaimsSet sent = JWTClaimsSet.parse(kind.mark(ALL).build().toString());
         for (TokenKind read : TokenKind.values()) {
-            assertThat(read.isOf(kind.type(), kind.mark(with("scope")).build()))
-                    .as(read.name())
-                    .isEqualTo(read == kind);
+            assertThat(read.isOf(kind.type(), sent)).as(read.name()).isEqualTo(read == kind);
         }
     }
 
     @Test
-    void aTokenOfThePreviousVersionIsKnownByWhatOnlyItHas() {
-        assertThat(TokenKind.ACCESS.isOf(JOSEObjectType.JWT, with("scope"))).isTrue();
-        assertThat(TokenKind.ID.isOf(JOSEObjectType.JWT, with("at_hash"))).isTrue();
-        assertThat(TokenKind.ID.isOf(JOSEObjectType.JWT, with("scope"))).isFalse();
-        assertThat(TokenKind.ACCESS.isOf(JOSEObjectType.JWT, with("at_hash"))).isFalse();
+    void anIdTokenSaysNoKind() throws ParseException {
+        JWTClaimsSet sent = JWTClaimsSet.parse(TokenKind.ID.mark(ALL).build().toString());
+        assertThat(sent.getClaims()).doesNotContainKey(TokenKind.CLAIM);
+        JWTClaimsSet before =
+                new JWTClaimsSet.Builder(ALL).claim(TokenKind.CLAIM, "id").build();
+        assertThat(TokenKind.ID.isOf(JOSEObjectType.JWT, before))
+                .as("of the version before")
+                .isTrue();
+        assertThat(TokenKind.ACCESS.isOf(JOSEObjectType.JWT, before)).isFalse();
     }
 
     @ParameterizedTest
     @EnumSource
-    void anOldTokenOfAProxyOrOfUserinfoIsNothing(TokenKind kind) {
-        assertThat(kind.isOf(JOSEObjectType.JWT, with("upn"))).isFalse();
-        assertThat(kind.isOf(new JOSEObjectType("at+jwt"), with("scope"))).isFalse();
-        assertThat(kind.isOf(null, with("scope"))).isFalse();
+    void whatSaysNoKindIsNothingElse(TokenKind kind) {
+        for (String claim : new String[] {"scope", "upn", "sub"}) {
+            assertThat(kind.isOf(kind.type(), with(claim))).as(claim).isFalse();
+        }
+        assertThat(kind.isOf(kind.type(), with("at_hash"))).isEqualTo(kind == TokenKind.ID);
+        assertThat(kind.isOf(new JOSEObjectType("at+jwt"), with("at_hash"))).isFalse();
+        assertThat(kind.isOf(null, with("at_hash"))).isFalse();
     }
 }

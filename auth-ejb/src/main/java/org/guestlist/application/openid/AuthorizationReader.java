@@ -42,8 +42,17 @@ class AuthorizationReader {
     private static final Set<String> LANGUAGES = Set.of(CodeRequest.UI_LOCALES, "claims_locales");
 
     /** What an application can ask for when it signs in on a device: besides the scope, what OpenID Connect knows. */
-    private static final Set<String> OF_DEVICE = Set.of("scope", "nonce", "claims", "max_age", "acr_values");
+    private static final Set<String> OF_DEVICE =
+            Set.of("scope", "nonce", "claims", "max_age", "acr_values", "resource");
 
+    /** What says by itself what other parameters would say, or more; of RFC 8707 §2: there are no resources that a token could be for. */
+    private static final List<Map.Entry<String, ErrorObject>> NOT_SUPPORTED = List.of(
+            Map.entry("request", OAuth2Error.REQUEST_NOT_SUPPORTED),
+            Map.entry("request_uri", OAuth2Error.REQUEST_URI_NOT_SUPPORTED),
+            Map.entry("registration", OIDCError.REGISTRATION_NOT_SUPPORTED),
+            Map.entry("resource", OAuth2Error.INVALID_TARGET));
+
+    private static final int BAD_REQUEST = 400;
     private static final int NONCE_LENGTH = 1000;
     private static final int CLAIMS_LENGTH = 4000;
     private static final int SCOPE_LENGTH = 1000;
@@ -74,8 +83,9 @@ class AuthorizationReader {
     record Invalid(Application application, AuthorizationErrorResponse response, RequestProblem problem, String sent)
             implements Read {
 
+        /** @return what a client is told that is answered directly, which is led nowhere: some of these errors are redirects otherwise */
         ErrorObject error() {
-            return response.getErrorObject();
+            return response.getErrorObject().setHTTPStatusCode(BAD_REQUEST);
         }
     }
 
@@ -126,9 +136,15 @@ class AuthorizationReader {
                 .orElseGet(() -> new Untrusted(AuthorizationProblem.REQUEST_TOO_OLD, application));
     }
 
-    /** Reads a request that its client has pushed. */
+    /**
+     * Reads a request that its client has pushed. The client is answered directly, and so is told what is not supported before it is asked
+     * for the redirect address, which may stand in what is not (RFC 9126 §3).
+     */
     Read readPushed(Application application, Map<String, List<String>> parameters, Instant since) {
-        return read(application, parameters, Optional.empty(), since, AuthorizationReader::codeProblem);
+        return notSupported(parameters)
+                .<Read>map(new Answering(application, endpoints.at(Endpoints.PUSH), parameters)::with)
+                .orElseGet(
+                        () -> read(application, parameters, Optional.empty(), since, AuthorizationReader::codeProblem));
     }
 
     private Read read(
@@ -197,22 +213,30 @@ class AuthorizationReader {
     }
 
     private static Optional<Wrong> problem(CodeRequest request) {
+        return notSupported(request.parameters())
+                .or(() -> scopeProblem(request))
+                .or(() -> answerProblem(request));
+    }
+
+    private static Optional<Wrong> notSupported(Map<String, List<String>> parameters) {
+        return NOT_SUPPORTED.stream()
+                .filter(one -> parameters.containsKey(one.getKey()))
+                .findFirst()
+                .flatMap(one -> Wrong.of(one.getValue(), RequestProblem.PARAMETER_NOT_SUPPORTED, one.getKey()));
+    }
+
+    /** An unknown scope is left out, but not all of them because of how they are written. */
+    private static Optional<Wrong> scopeProblem(CodeRequest request) {
+        return request.hasScopesInOne()
+                ? Wrong.of(
+                        OAuth2Error.INVALID_SCOPE.setDescription("Put blanks between scopes (RFC 6749, section 3.3)"),
+                        RequestProblem.SCOPE_SEPARATED,
+                        String.valueOf(request.message().getScope()))
+                : Optional.empty();
+    }
+
+    private static Optional<Wrong> answerProblem(CodeRequest request) {
         AuthorizationRequest message = request.message();
-        if (request.parameters().containsKey("request")) {
-            return Wrong.of(OAuth2Error.REQUEST_NOT_SUPPORTED, RequestProblem.PARAMETER_NOT_SUPPORTED, "request");
-        }
-        if (request.parameters().containsKey("request_uri")) {
-            return Wrong.of(
-                    OAuth2Error.REQUEST_URI_NOT_SUPPORTED, RequestProblem.PARAMETER_NOT_SUPPORTED, "request_uri");
-        }
-        if (request.parameters().containsKey("registration")) {
-            return Wrong.of(
-                    OIDCError.REGISTRATION_NOT_SUPPORTED, RequestProblem.PARAMETER_NOT_SUPPORTED, "registration");
-        }
-        if (request.parameters().containsKey("resource")) {
-            // RFC 8707 §2: there are no resources that a token could be for.
-            return Wrong.of(OAuth2Error.INVALID_TARGET, RequestProblem.PARAMETER_NOT_SUPPORTED, "resource");
-        }
         if (!ResponseType.CODE.equals(message.getResponseType())) {
             return Wrong.of(
                     OAuth2Error.UNSUPPORTED_RESPONSE_TYPE,

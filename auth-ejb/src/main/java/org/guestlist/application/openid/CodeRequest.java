@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.guestlist.application.Application;
+import org.guestlist.application.ClaimScope;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.organisation.tenant.Language;
 
@@ -59,6 +60,20 @@ public record CodeRequest(
                                 .anyMatch(scope -> scope.scope().equals(value.getValue())))
                 .forEach(granted::add);
         return granted;
+    }
+
+    /** @return whether a scope of ours stands in one that is none, with a comma or semicolon between it and the next */
+    boolean hasScopesInOne() {
+        return Optional.ofNullable(message.getScope()).stream()
+                .flatMap(scope -> scope.toStringList().stream())
+                .map(scope -> scope.split("[,;]"))
+                .anyMatch(parts -> parts.length > 1 && Stream.of(parts).anyMatch(CodeRequest::isOurs));
+    }
+
+    private static boolean isOurs(String scope) {
+        return scope.equals("openid")
+                || Stream.of(ClaimScope.values()).anyMatch(one -> one.scope().equals(scope))
+                || ApiScope.of(scope).isPresent();
     }
 
     /** @return the scopes of the API among those that it asks for */

@@ -51,6 +51,9 @@ public class DeviceEndpoint {
     private DeviceRequests requests;
 
     @Inject
+    private ApplicationRefusals refusals;
+
+    @Inject
     private ApiGrants apiGrants;
 
     @Inject
@@ -88,6 +91,7 @@ public class DeviceEndpoint {
                     .<Response>map(TokenErrorResponse::new)
                     .orElseGet(() -> codes(valid.request()));
         }
+        refusals.note((Invalid) read);
         return new TokenErrorResponse(((Invalid) read).error());
     }
 

@@ -30,20 +30,28 @@ public class LogoutEndpoint {
     @Inject
     private Applications applications;
 
+    /** Why a person stays here. */
+    public enum Stays {
+        /** No application has said which it is, by an ID token from here or its client id, so no address can be looked up (§2). */
+        NOT_NAMED,
+        /** The address is none of the application's. */
+        NOT_REGISTERED
+    }
+
     /**
      * What an application asks for.
      *
      * @param session the session id in the ID token that it shows, as the application knows it
      * @param application the application, if it has said which it is
      * @param redirect where the person goes afterwards; empty if none was asked for, or none that is registered
-     * @param notRegistered whether an address was asked for that is not registered, so that the person stays here
+     * @param stays why the person stays here although an address was asked for; empty if that is not so
      * @param state what the application wants to find in its address then
      */
     public record Asked(
             Optional<String> session,
             Optional<Application> application,
             Optional<URI> redirect,
-            boolean notRegistered,
+            Optional<Stays> stays,
             Optional<String> state) {
 
         /** @return the address where the person goes afterwards, with the state */
@@ -64,14 +72,15 @@ public class LogoutEndpoint {
                     hint.filter(any -> application.isPresent()).map(claims -> (String) claims.getClaim("sid")),
                     application,
                     redirect,
-                    request.getPostLogoutRedirectionURI() != null && redirect.isEmpty(),
+                    Optional.of(application.isPresent() ? Stays.NOT_REGISTERED : Stays.NOT_NAMED)
+                            .filter(any -> request.getPostLogoutRedirectionURI() != null && redirect.isEmpty()),
                     Optional.ofNullable(request.getState()).map(State::getValue));
         } catch (ParseException | RuntimeException e) {
             return new Asked(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    parameters.containsKey(POST_LOGOUT_REDIRECT_URI),
+                    Optional.of(Stays.NOT_NAMED).filter(any -> parameters.containsKey(POST_LOGOUT_REDIRECT_URI)),
                     Optional.empty());
         }
     }

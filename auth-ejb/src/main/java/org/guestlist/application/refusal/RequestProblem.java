@@ -40,7 +40,9 @@ public enum RequestProblem {
     /** It wants tokens for something that this application may not show. */
     GRANT_NOT_ALLOWED,
     /** It wants a scope that it may not have. */
-    SCOPE_NOT_ALLOWED;
+    SCOPE_NOT_ALLOWED,
+    /** Its scopes are one, since something else than a blank is between them. */
+    SCOPE_SEPARATED;
 
     /** @return what would have been right, in words of the protocol; empty where nothing single would */
     public List<String> expected(Application application) {
@@ -55,6 +57,7 @@ public enum RequestProblem {
             case WRONG_PROOF -> proofs(application);
             case GRANT_NOT_SUPPORTED, GRANT_NOT_ALLOWED -> grants(application);
             case SCOPE_NOT_ALLOWED -> scopes(application);
+            case SCOPE_SEPARATED -> List.of("scope=" + String.join(" ", scopes(application)));
             case PARAMETER_NOT_SUPPORTED, REQUEST_UNREADABLE -> List.of();
         };
     }

@@ -143,7 +143,8 @@ class SigningKeysIT {
     }
 
     private String token() {
-        JWTClaimsSet claims = new JWTClaimsSet.Builder().subject("ada").build();
+        JWTClaimsSet claims =
+                new JWTClaimsSet.Builder().subject("ada").claim("at_hash", "x").build();
         return scope.call(acme.id(), () -> keys.sign(SigningAlgorithm.RS256, TokenKind.ID, claims));
     }
 

@@ -39,9 +39,9 @@ public class EndSessionPage {
         return asked().application().map(one -> one.getUuid().toString()).orElse(null);
     }
 
-    /** @return whether the application asked for an address that is not registered for it */
-    public boolean isNotRegistered() {
-        return asked().notRegistered();
+    /** @return why the person stays here although an address was asked for: the suffix of the message's key; null if that is not so */
+    public String getStays() {
+        return asked().stays().map(Enum::name).orElse(null);
     }
 
     /** @return where the person goes afterwards, as the application asked for and may ask for; or null */

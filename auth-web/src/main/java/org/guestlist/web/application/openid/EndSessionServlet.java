@@ -12,6 +12,7 @@ import org.guestlist.application.ApplicationSessions;
 import org.guestlist.application.openid.Endpoints;
 import org.guestlist.application.openid.LogoutEndpoint;
 import org.guestlist.application.openid.LogoutEndpoint.Asked;
+import org.guestlist.application.openid.LogoutEndpoint.Stays;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.request.SeeOther;
 import org.guestlist.web.session.SignedIn;
@@ -49,7 +50,7 @@ public class EndSessionServlet extends BrowserServlet {
                 .isPresent();
         if (!signedIn.isPresent() || proven) {
             Left left = signOut.signOut(response);
-            String here = asked.notRegistered() ? SignOut.NOT_LED_BACK : SignOut.PAGE;
+            String here = asked.stays().map(EndSessionServlet::page).orElse(SignOut.PAGE);
             String next = asked.back().map(URI::toString).orElse(here);
             if (!signOut.tell(left, next, response)) {
                 SeeOther.send(response, next);
@@ -58,6 +59,13 @@ public class EndSessionServlet extends BrowserServlet {
             request.setAttribute(EndSessionPage.ASKED, asked);
             request.getRequestDispatcher("/sign-out.xhtml").forward(request, response);
         }
+    }
+
+    private static String page(Stays why) {
+        return switch (why) {
+            case NOT_NAMED -> SignOut.NOT_NAMED;
+            case NOT_REGISTERED -> SignOut.NOT_LED_BACK;
+        };
     }
 
     /** @return whether this session at an application hangs on the session of this browser */

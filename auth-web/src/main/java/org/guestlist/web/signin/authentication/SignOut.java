@@ -30,6 +30,9 @@ public class SignOut {
     /** The same page after a sign-out by an application that asked for an address which is not registered for it. */
     public static final String NOT_LED_BACK = "/login?notice=not-led-back";
 
+    /** The same where the application has not said which it is. */
+    public static final String NOT_NAMED = "/login?notice=not-named";
+
     @Inject
     private SignedIn signedIn;
 

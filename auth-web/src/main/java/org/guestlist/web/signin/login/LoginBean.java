@@ -29,7 +29,8 @@ public class LoginBean {
             Map.entry(RedirectTargets.FORGOTTEN, "login.forgotten"),
             Map.entry(RedirectTargets.SIGN_IN_AGAIN, "login.again"),
             Map.entry(RedirectTargets.TOO_LATE, "login.tooLate"),
-            Map.entry("not-led-back", "login.notLedBack"));
+            Map.entry("not-led-back", "login.notLedBack"),
+            Map.entry("not-named", "login.notNamed"));
 
     @Inject
     private SignedIn signedIn;

@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -207,6 +209,27 @@ class ApplicationLogoutIT {
                 logout(Map.of("id_token_hint", idToken(), "post_logout_redirect_uri", "https://evil.example")));
         assertThat(done.locationPath()).isEqualTo("/login?notice=not-led-back");
         assertThat(done.follow().text()).contains("You are signed out", "an address that is not registered for it");
+    }
+
+    /** The address may well be registered. */
+    @Test
+    void whoDoesNotSayWhichApplicationItIsIsToldSo() {
+        RelyingParty other = RelyingParty.of(acme);
+        for (Map<String, String> unnamed : List.of(
+                Map.<String, String>of(),
+                Map.of("id_token_hint", "x"),
+                Map.of("client_id", UUID.randomUUID().toString()),
+                Map.of("id_token_hint", idToken(), "client_id", other.id().toString()))) {
+            Map<String, String> request = new HashMap<>(unnamed);
+            request.put("post_logout_redirect_uri", BACK);
+            Page asked = person.open(logout(request));
+            assertThat(asked.title()).isEqualTo("Sign out?");
+            assertThat(asked.text())
+                    .contains("has not said which application it is")
+                    .doesNotContain("not registered");
+            Page gone = Visitor.at(acme.host()).open(logout(request));
+            assertThat(gone.follow().text()).contains("You are signed out", "“id_token_hint” or “client_id”");
+        }
     }
 
     @Test

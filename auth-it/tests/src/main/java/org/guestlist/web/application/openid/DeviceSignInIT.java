@@ -449,6 +449,8 @@ class DeviceSignInIT {
     @CsvSource({
         "max_age, x, invalid_request",
         "claims, {, invalid_request",
+        "resource, https://api.example, invalid_target",
+        "scope, 'openid,profile', invalid_scope",
         "claims, '{\"id_token\":{\"acr\":{\"essential\":true,\"value\":\"9\"}}}', unmet_authentication_requirements",
         "scope, people:read, invalid_scope"
     })

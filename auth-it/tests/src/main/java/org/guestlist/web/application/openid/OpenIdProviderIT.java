@@ -95,7 +95,10 @@ class OpenIdProviderIT {
         assertThat(id.getSubject()).isEqualTo(ada.uuid().toString());
         assertThat(id.getStringClaim("nonce")).isEqualTo("nonce-1");
         assertThat(id.getStringListClaim("amr")).containsExactly("pwd");
-        assertThat(id.getClaims()).containsKeys("auth_time", "acr", "sid", "at_hash", "iat", "exp");
+        assertThat(id.getClaims())
+                .containsKeys("auth_time", "acr", "sid", "at_hash", "iat", "exp")
+                .as("only what the standard knows")
+                .doesNotContainKey("token_use");
         assertThat(id.getClaims()).doesNotContainKeys("email", "name", "groups");
         assertThat(tokens).containsEntry("session_state", id.getStringClaim("sid"));
 

@@ -125,6 +125,8 @@ class OpenIdRefusalsIT {
         "request, eyJhbGciOiJub25lIn0.e30., request_not_supported",
         "request_uri, https://app.example/request, request_uri_not_supported",
         "resource, https://api.example, invalid_target",
+        "scope, 'openid,profile,email', invalid_scope",
+        "scope, openid profile;email, invalid_scope",
         "prompt, none login, invalid_request",
         "max_age, x, invalid_request",
         "claims, {, invalid_request"

@@ -189,6 +189,28 @@ class WrongRequestsIT {
         assertThat(refused()).contains("Sent " + OTHER_PATH, "Sent code_challenge_method=plain");
     }
 
+    @Test
+    void aPushedRequestObjectIsRefusedAsSuch() {
+        // {"alg":"none"} and {"redirect_uri":"https://app.example/callback"}: all stands in it (RFC 9126 §3).
+        String object = "eyJhbGciOiJub25lIn0.eyJyZWRpcmVjdF91cmkiOiJodHRwczovL2FwcC5leGFtcGxlL2NhbGxiYWNrIn0.";
+        Page answer = wiki.post("/oauth2/par", Map.of("client_id", wiki.id().toString(), "request", object));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(RelyingParty.json(answer)).containsEntry("error", "request_not_supported");
+        assertThat(refused()).contains("Sent request").doesNotContain("eyJ");
+    }
+
+    @Test
+    void scopesWithCommasAreNotLostInSilence() {
+        assertThat(wiki.answer(person.open(wiki.address("scope", "openid,profile,email"))))
+                .containsEntry("error", "invalid_scope");
+        assertThat(refused())
+                .contains(
+                        "something else than blanks", "Sent openid,profile,email", "scope=openid profile email groups");
+        assertThat(wiki.answer(person.open(wiki.address("scope", "openid a,b c;d"))))
+                .as("of others, which are left out")
+                .containsKey("code");
+    }
+
     /** Anybody can ask, as often as wanted. */
     @Test
     void whoAsksOverAndOverFillsNeitherTheLogNorThePage() {
