@@ -31,6 +31,6 @@ class ApplicationGroups implements GroupUse {
     }
 
     private Stream<Application> withPeople() {
-        return applications.list().stream().filter(one -> one.getKind() != ApplicationKind.SERVICE);
+        return applications.all().stream().filter(one -> one.getKind() != ApplicationKind.SERVICE);
     }
 }

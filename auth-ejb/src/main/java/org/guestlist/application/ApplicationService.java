@@ -74,7 +74,13 @@ public class ApplicationService {
     private Clock clock;
 
     /** @return all, by name */
+    @Needs(Permission.SEE_ALL)
     public List<Application> list() {
+        return all();
+    }
+
+    /** @return all, by name, for what applications and people who sign in there ask; no page shows them */
+    public List<Application> all() {
         return em.createQuery("select a from Application a order by lower(a.name), a.id", Application.class)
                 .getResultList();
     }
@@ -132,7 +138,7 @@ public class ApplicationService {
     private boolean isTaken(ApplicationSettings settings, UUID own) {
         Optional<String> host = settings.proxy().host().map(HostName::value);
         return host.isPresent()
-                && list().stream()
+                && all().stream()
                         .anyMatch(one ->
                                 one.getHost().equals(host) && !one.getUuid().equals(own));
     }

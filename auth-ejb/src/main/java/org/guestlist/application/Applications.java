@@ -34,7 +34,7 @@ public class Applications {
 
     /** @return all, by name */
     public List<Application> all() {
-        return organisations.part("applications", service::list);
+        return organisations.part("applications", service::all);
     }
 
     /** @return the application with this client id, which may be any text; empty for another organisation's and for a disabled one */

@@ -68,14 +68,26 @@ public class ProviderService {
     private AuditLog auditLog;
 
     /** @return all, in the administrator's order */
+    @Needs(Permission.SEE_ALL)
     public List<IdentityProvider> list() {
+        return list(em);
+    }
+
+    /** @return what all are called, in the same order */
+    @Needs(Permission.SEE_PEOPLE)
+    public List<ProviderName> names() {
+        return list(em).stream().map(ProviderName::of).toList();
+    }
+
+    /** @return all of the organisation that is bound, in the same order */
+    static List<IdentityProvider> list(EntityManager em) {
         return em.createQuery("select p from IdentityProvider p order by p.order, p.id", IdentityProvider.class)
                 .getResultList();
     }
 
     /** @return the enabled ones, in the administrator's order */
     public List<IdentityProvider> enabled() {
-        return list().stream().filter(IdentityProvider::isEnabled).toList();
+        return list(em).stream().filter(IdentityProvider::isEnabled).toList();
     }
 
     /** @return the provider with this public id; empty for another organisation's */

@@ -2,6 +2,8 @@ package org.guestlist.provider;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,8 +18,8 @@ public class PublishedKeys {
     @Inject
     private CurrentTenant tenant;
 
-    @Inject
-    private ProviderService providers;
+    @PersistenceContext
+    private EntityManager em;
 
     @Inject
     private PendingConnections pending;
@@ -28,7 +30,7 @@ public class PublishedKeys {
     /** @return the public signing keys, also those that wait for a test, as a JWK set (RFC 7517 §5) */
     public String asJwks() {
         return keys.publicKeys(Stream.concat(
-                providers.list().stream().map(IdentityProvider::getSealedSigningKey),
+                ProviderService.list(em).stream().map(IdentityProvider::getSealedSigningKey),
                 pending.newSigningKeys().stream().map(Optional::of)));
     }
 

@@ -28,7 +28,8 @@ import org.guestlist.session.SessionService;
 
 /**
  * Ends sessions that could no longer be started, in the transaction that removes their sign-in method: from a person's page, an import,
- * a provider's page or the organisation's rules. Also predicts how many. The caller's own session is kept, to see the result.
+ * a provider's page or the organisation's rules. Also predicts how many. Whoever does it on a page keeps the own sessions, to see the
+ * result; a tool that acts for somebody sees none.
  */
 @Stateless
 public class WithdrawnMethods {
@@ -89,7 +90,7 @@ public class WithdrawnMethods {
     private Stream<LoginSession> over(Map<Long, MethodsOfPerson> ways) {
         PasswordLogin passwords = tenant.passwordLogin();
         return activeSessions.of(ways.keySet()).stream()
-                .filter(this::isOfAnotherAccount)
+                .filter(this::isOfSomebodyElse)
                 .filter(session -> !SignInMethods.couldBegin(
                         session, ways.get(session.getAccount().getId()), passwords));
     }
@@ -109,7 +110,7 @@ public class WithdrawnMethods {
 
     private List<LoginSession> from(IdentityProvider provider) {
         return activeSessions.from(provider.getId()).stream()
-                .filter(this::isOfAnotherAccount)
+                .filter(this::isOfSomebodyElse)
                 .toList();
     }
 
@@ -128,14 +129,14 @@ public class WithdrawnMethods {
 
     private List<LoginSession> byPassword(PasswordLogin passwords) {
         return activeSessions.by(Set.of(LoginMethod.PASSWORD, LoginMethod.PASSKEY)).stream()
-                .filter(this::isOfAnotherAccount)
+                .filter(this::isOfSomebodyElse)
                 .filter(session ->
                         !SignInMethods.couldBegin(session, MethodsOfPerson.of(session.getAccount()), passwords))
                 .toList();
     }
 
-    private boolean isOfAnotherAccount(LoginSession session) {
-        return !client.actsFor(session.getAccount().getId());
+    private boolean isOfSomebodyElse(LoginSession session) {
+        return !client.isSelf(session.getAccount().getId());
     }
 
     private void noteEnded(Long accountId, String whose, int ended) {

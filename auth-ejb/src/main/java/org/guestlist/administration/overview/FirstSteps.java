@@ -75,9 +75,11 @@ public class FirstSteps {
             return Map.of();
         }
         boolean backDoorUsed = backDoor.last().isPresent();
+        boolean anyProvider = !providers.names().isEmpty();
         Map<FirstStep, Stage> stages = new EnumMap<>(FirstStep.class);
         for (FirstStep step : FirstStep.values()) {
-            stages.put(step, notWanted.contains(step) ? Stage.NOT_WANTED : stage(step, people, backDoorUsed));
+            stages.put(
+                    step, notWanted.contains(step) ? Stage.NOT_WANTED : stage(step, people, backDoorUsed, anyProvider));
         }
         return stages.values().stream().allMatch(Stage::isOver) ? Map.of() : stages;
     }
@@ -93,7 +95,7 @@ public class FirstSteps {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(FirstStep.class)));
     }
 
-    private Stage stage(FirstStep step, People people, boolean backDoorUsed) {
+    private Stage stage(FirstStep step, People people, boolean backDoorUsed, boolean anyProvider) {
         return switch (step) {
             case SECOND_ADMINISTRATOR -> of(administrators.count() > 1, people.notDeleted(Role.ADMINISTRATOR) > 1);
             // Without a server mails are printed, which does not show that they arrive.
@@ -101,7 +103,7 @@ public class FirstSteps {
                 of(
                         settings.mailHost().isPresent() && mails.wasOneSent(),
                         settings.mailHost().isPresent());
-            case SINGLE_SIGN_ON -> of(isOneLinked(), !providers.list().isEmpty());
+            case SINGLE_SIGN_ON -> of(isOneLinked(), anyProvider);
             case BACK_DOOR -> of(backDoorUsed, false);
             case SECOND_FACTOR -> of(people.administratorsAlone() == 0, isSecondFactorBegun());
             case PEOPLE -> of(people.notDeleted(Role.EMPLOYEE) > 0, false);

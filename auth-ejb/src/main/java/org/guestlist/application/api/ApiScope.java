@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.guestlist.platform.db.UnknownValues.Fallback;
 import org.guestlist.platform.permission.Permission;
 
@@ -50,7 +51,7 @@ public enum ApiScope {
     SETTINGS_WRITE(Permission.SEE_ALL, Permission.CHANGE),
     /** See imports of lists, and what they change. */
     IMPORTS_READ(Permission.SEE_PEOPLE, Permission.SEE_ALL),
-    /** Import lists, and undo it: whatever {@link #PEOPLE_WRITE} does, and with groups. */
+    /** Import lists, and undo it: whatever {@link #PEOPLE_WRITE} does, and with {@link #GROUPS_WRITE} also with groups. */
     IMPORTS_WRITE(Permission.SEE_PEOPLE, Permission.HELP_PEOPLE, Permission.SEE_ALL, Permission.CHANGE),
     /** See how far work in the background is. */
     JOBS_READ(Permission.SEE_PEOPLE, Permission.SEE_ALL),
@@ -86,6 +87,18 @@ public enum ApiScope {
     /** @return the one that is written so; empty for any other text */
     public static Optional<ApiScope> of(String scope) {
         return all().stream().filter(one -> one.scope().equals(scope)).findFirst();
+    }
+
+    /** @return those of a text with one after another (RFC 6749 §3.3); what is none, is passed over */
+    public static Set<ApiScope> allOf(String text) {
+        Set<ApiScope> scopes = EnumSet.noneOf(ApiScope.class);
+        Arrays.stream(text.split(" ")).flatMap(one -> of(one).stream()).forEach(scopes::add);
+        return scopes;
+    }
+
+    /** @return the text with one after another, in their order */
+    public static String text(Set<ApiScope> scopes) {
+        return scopes.stream().sorted().map(ApiScope::scope).collect(Collectors.joining(" "));
     }
 
     /** @return whether one of these texts is a scope of the API */

@@ -11,6 +11,7 @@ import com.nimbusds.openid.connect.sdk.OIDCError;
 import com.nimbusds.openid.connect.sdk.Prompt;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,12 +147,15 @@ public class AuthorizationEndpoint {
         if (scopes.isEmpty()) {
             return error(request, apiGrants.isTool(request.application()) ? NOT_FOR_ACCOUNT : NOT_FOR_APPLICATION);
         }
-        boolean allowed = request.stored()
-                .filter(address -> requests.isAllowed(address, session.getUuid()))
-                .isPresent();
-        if (!allowed) {
+        Set<ApiScope> allowed = request.stored()
+                .flatMap(address -> requests.allowed(address, session.getUuid()))
+                .map(ApiScope::allOf)
+                .orElse(Set.of());
+        if (Collections.disjoint(scopes, allowed)) {
             return silent ? error(request, OIDCError.CONSENT_REQUIRED) : ask(request, scopes);
         }
+        // Neither what was allowed to it since the page was read, nor what it may do no longer.
+        scopes.retainAll(allowed);
         Scope granted = request.scope();
         scopes.forEach(one -> granted.add(one.scope()));
         return grant(request, granted, session);
@@ -161,7 +165,12 @@ public class AuthorizationEndpoint {
         Application application = request.application();
         return waiting(request)
                 .<AuthorizationOutcome>map(stored -> new Allow(
-                        address(request, stored), stored, application.getUuid(), application.getName(), scopes))
+                        address(request, stored),
+                        stored,
+                        application.getUuid(),
+                        application.getName(),
+                        request.redirectUri(),
+                        scopes))
                 .orElseGet(() -> tooMany(request));
     }
 

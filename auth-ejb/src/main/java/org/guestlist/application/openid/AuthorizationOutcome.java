@@ -1,6 +1,7 @@
 package org.guestlist.application.openid;
 
 import com.nimbusds.oauth2.sdk.AuthorizationResponse;
+import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,10 +43,17 @@ public sealed interface AuthorizationOutcome {
      * @param request the address of the stored request
      * @param client the client id
      * @param application its name
+     * @param answersAt where the code goes that opens all that: somebody may have registered an address of theirs
      * @param scopes what it could do then, as far as the role of the person goes
      */
-    record Allow(String to, String request, UUID client, String application, Set<ApiScope> scopes)
-            implements AuthorizationOutcome {}
+    record Allow(String to, String request, UUID client, String application, URI answersAt, Set<ApiScope> scopes)
+            implements AuthorizationOutcome {
+
+        /** @return the scopes one after another, so that the yes is to these */
+        public String shown() {
+            return ApiScope.text(scopes);
+        }
+    }
 
     /**
      * The person has to say as whom to go on.

@@ -103,26 +103,32 @@ class AuthorizationRequests {
                         token.hash().value()));
     }
 
-    /** Notes that the person of this session, by its public id, lets the application act. */
-    void allow(String address, UUID session) {
+    /**
+     * Notes that the person of this session, by its public id, lets the application act.
+     *
+     * @param scopes what it may do, one after another
+     */
+    void allow(String address, UUID session, String scopes) {
         token(address)
                 .ifPresent(token -> sql.update(
-                        "update authorization_request set allowed_by = ? where token_hash = ? and tenant_id = ?",
+                        "update authorization_request set allowed_by = ?, allowed_scopes = ? where token_hash = ? and tenant_id = ?",
                         session,
+                        scopes,
                         token.hash().value(),
                         tenant.get().getId()));
     }
 
-    /** @return whether the person of this session has let the application act */
-    boolean isAllowed(String address, UUID session) {
+    /** @return what the person of this session has let the application do, one after another; empty if nothing */
+    Optional<String> allowed(String address, UUID session) {
         return token(address)
                 .flatMap(token -> sql.first(
-                        UUID.class,
-                        "select allowed_by from authorization_request where token_hash = ? and tenant_id = ? and allowed_by = ?",
+                        String.class,
+                        // Null is the yes on a page of a node of before, which does not say what it has shown.
+                        "select allowed_scopes from authorization_request where token_hash = ? and tenant_id = ? and allowed_by = ?"
+                                + " and allowed_scopes is not null",
                         token.hash().value(),
                         tenant.get().getId(),
-                        session))
-                .isPresent();
+                        session));
     }
 
     /**

@@ -48,21 +48,26 @@ public class Consents {
     }
 
     /**
-     * Lets the application act, once.
+     * Lets the application act, once, and with no more than the person has read: an administrator may allow it more at any moment.
      *
      * @param client the client id, as the form has it
      * @param stored the address of the stored request, likewise
+     * @param shown the scopes that the page has shown, likewise, one after another; if nothing of them is left, it is shown again
      * @return the path and query that goes on with the request; empty if there is none such any more
      */
-    public Optional<String> allow(String client, String stored, LoginSession session) {
+    public Optional<String> allow(String client, String stored, String shown, LoginSession session) {
         Map<String, List<String>> parameters = Map.of("client_id", List.of(client), "request_uri", List.of(stored));
         if (!(reader.read(parameters) instanceof Valid valid)
                 || valid.request().stored().isEmpty()) {
             return Optional.empty();
         }
         CodeRequest request = valid.request();
-        requests.allow(stored, session.getUuid());
-        record(request, scopes(request, session.getAccount()), session.getAccount());
+        Set<ApiScope> allowed = scopes(request, session.getAccount());
+        allowed.retainAll(ApiScope.allOf(shown));
+        if (!allowed.isEmpty()) {
+            requests.allow(stored, session.getUuid(), ApiScope.text(allowed));
+            record(request, allowed, session.getAccount());
+        }
         return Optional.of(AuthorizationEndpoint.address(request, stored));
     }
 

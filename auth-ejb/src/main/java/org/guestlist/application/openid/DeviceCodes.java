@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import org.guestlist.application.api.ApiScope;
 import org.guestlist.application.openid.DeviceOutcome.SignIn;
 import org.guestlist.application.openid.DeviceOutcome.TooMany;
 import org.guestlist.application.openid.DeviceOutcome.Wrong;
@@ -44,9 +46,14 @@ public class DeviceCodes {
         return count(typed, session, signIn::look);
     }
 
-    /** Lets the device sign in as this person: only by a form, never by an address. */
-    public DeviceOutcome allow(String typed, Optional<LoginSession> session) {
-        return count(typed, session, signIn::allow);
+    /**
+     * Lets the device sign in as this person: only by a form, never by an address.
+     *
+     * @param shown the scopes that the form has shown, one after another; may be any text
+     */
+    public DeviceOutcome allow(String typed, String shown, Optional<LoginSession> session) {
+        Set<ApiScope> scopes = ApiScope.allOf(shown);
+        return count(typed, session, (code, here) -> signIn.allow(code, scopes, here));
     }
 
     /** Lets the device not sign in. */

@@ -46,7 +46,13 @@ public sealed interface DeviceOutcome {
             String program,
             Instant askedAt,
             Set<ApiScope> scopes)
-            implements DeviceOutcome {}
+            implements DeviceOutcome {
+
+        /** @return the scopes one after another, so that the yes is to these */
+        public String shown() {
+            return ApiScope.text(scopes);
+        }
+    }
 
     /** The person may not use the application, and neither may the device. */
     record Refused(AuthorizationOutcome.Refused why) implements DeviceOutcome {}

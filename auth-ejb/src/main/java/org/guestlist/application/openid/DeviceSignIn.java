@@ -3,6 +3,7 @@ package org.guestlist.application.openid;
 import com.nimbusds.oauth2.sdk.Scope;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -147,11 +148,25 @@ public class DeviceSignIn {
         return new Refused(refusals.refuse(problem, Optional.of(request.application()), Optional.of(account)));
     }
 
-    /** Lets the device sign in as the person. @return {@link Answered}, or what is to be done before */
-    public DeviceOutcome allow(TypedCode code, LoginSession session) {
+    /**
+     * Lets the device sign in as the person, and do no more in the person's name than was shown: an administrator may allow it more at any
+     * moment.
+     *
+     * @param shown the scopes that the page has shown; if nothing of them is left, it is shown again
+     * @return {@link Answered}, or what is to be done before
+     */
+    public DeviceOutcome allow(TypedCode code, Set<ApiScope> shown, LoginSession session) {
         Optional<Found> found = request(code);
         DeviceOutcome outcome = found.map(one -> look(code, one, session)).orElseGet(Wrong::new);
-        return outcome instanceof Ask ask ? allow(code, found.get(), ask.scopes(), session) : outcome;
+        if (!(outcome instanceof Ask ask)) {
+            return outcome;
+        }
+        Set<ApiScope> scopes = ask.scopes();
+        if (!scopes.isEmpty() && Collections.disjoint(scopes, shown)) {
+            return ask;
+        }
+        scopes.retainAll(shown);
+        return allow(code, found.get(), scopes, session);
     }
 
     private DeviceOutcome allow(TypedCode code, Found found, Set<ApiScope> scopes, LoginSession session) {

@@ -23,8 +23,8 @@ import org.guestlist.guest.GuestAdministration;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.permission.Proof;
-import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.MethodsOfPerson;
+import org.guestlist.provider.ProviderName;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.WithdrawnMethods;
 import org.guestlist.roster.ColumnChoices;
@@ -92,7 +92,7 @@ public class Planner {
         ColumnChoices choices = of.getChoices();
         LocalDate today = tenant.today();
         Known known = new Known(of);
-        Set<Long> ids = providers.list().stream().map(IdentityProvider::getId).collect(Collectors.toSet());
+        Set<Long> ids = providers.names().stream().map(ProviderName::id).collect(Collectors.toSet());
         RowMatcher matcher = new RowMatcher(known, ids, choices, client.accountId(), today);
         Plan plan = new Plan(rows, choices.fields(), known::values);
         Set<Long> looked = new HashSet<>();

@@ -42,6 +42,7 @@ import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderName;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
@@ -127,8 +128,8 @@ public class RosterExport {
                         AuditName.PROVIDER,
                         filter.credentials().provider().flatMap(providers::find).map(IdentityProvider::getLabel))
                 .after(AuditName.GROUP, filter.group().flatMap(groups::find).map(Group::getName)));
-        Map<Long, String> labels = providers.list().stream()
-                .collect(Collectors.toMap(IdentityProvider::getId, IdentityProvider::getLabel));
+        Map<Long, String> labels =
+                providers.names().stream().collect(Collectors.toMap(ProviderName::id, ProviderName::label));
         Map<Long, String> groupNames = groups.names();
         ZonedDateTime now = clock.instant().atZone(tenant.get().getTimeZone());
         // Quote everything: a spreadsheet set to another separator then splits fewer cells.

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.guestlist.account.attribute.AttributeValues;
-import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderName;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.RosterImport;
@@ -100,10 +100,10 @@ public class FileRows {
 
     private Map<String, Optional<Long>> providersByLabel() {
         Map<String, Optional<Long>> byLabel = new HashMap<>();
-        for (IdentityProvider provider : providers.list()) {
+        for (ProviderName provider : providers.names()) {
             byLabel.merge(
-                    Cell.clean(provider.getLabel()).toLowerCase(Locale.ROOT),
-                    Optional.of(provider.getId()),
+                    Cell.clean(provider.label()).toLowerCase(Locale.ROOT),
+                    Optional.of(provider.id()),
                     (one, other) -> Optional.empty());
         }
         return byLabel;

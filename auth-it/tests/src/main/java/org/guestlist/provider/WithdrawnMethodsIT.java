@@ -22,6 +22,7 @@ import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.PasswordLogin;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.people.PersonService;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.secret.Token;
 import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
@@ -73,6 +74,9 @@ class WithdrawnMethodsIT {
 
     @Inject
     private WithdrawnMethods withdrawnMethods;
+
+    @Inject
+    private CurrentClient client;
 
     @Inject
     private AuditLog auditLog;
@@ -153,6 +157,26 @@ class WithdrawnMethodsIT {
 
         assertGoOn(atOther, byPassword, atBackDoor);
         assertThat(backstage.rows(acme)).contains("SESSIONS_ENDED");
+    }
+
+    /** On the page the own session stays, to see the result. A tool sees none: it is somebody else. */
+    @Test
+    void whoeverClosesAWayByAToolLosesWhatItBegan() {
+        disableAs(() -> client.actsAs(ada.id(), ada.email()));
+        assertGoOn(atCompany, atOther, byPassword, atBackDoor);
+        scope.run(acme.id(), () -> providers.enable(company.getUuid()));
+        disableAs(() -> {
+            client.actsAs(ada.id(), ada.email());
+            client.actsThrough("Command line");
+        });
+        assertGoOn(atOther, byPassword, atBackDoor);
+    }
+
+    private void disableAs(Runnable caller) {
+        scope.run(acme.id(), () -> {
+            caller.run();
+            providers.disable(company.getUuid());
+        });
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.guestlist.group.Group;
 import org.guestlist.group.GroupSize;
 import org.guestlist.group.Membership;
 import org.guestlist.platform.json.Json;
-import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderName;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.web.people.PersonInBrief;
 
@@ -69,8 +69,7 @@ class GroupJson {
 
     private UUID provider(long id) {
         if (allProviders == null) {
-            allProviders = providers.list().stream()
-                    .collect(Collectors.toMap(IdentityProvider::getId, IdentityProvider::getUuid));
+            allProviders = providers.names().stream().collect(Collectors.toMap(ProviderName::id, ProviderName::uuid));
         }
         return allProviders.get(id);
     }

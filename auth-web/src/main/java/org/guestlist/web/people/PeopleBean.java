@@ -37,7 +37,7 @@ import org.guestlist.guest.GuestRulesService;
 import org.guestlist.people.PeopleColumn;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Permissions;
-import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderName;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
@@ -299,8 +299,8 @@ public class PeopleBean {
         for (Credentials one : Credentials.PLAIN) {
             all.add(choice(one.text(), text.get("people.with." + one.text()), chosen));
         }
-        for (IdentityProvider provider : providers.list()) {
-            all.add(choice(provider.getUuid().toString(), provider.getLabel(), chosen));
+        for (ProviderName provider : providers.names()) {
+            all.add(choice(provider.uuid().toString(), provider.label(), chosen));
         }
         if (all.stream().noneMatch(Option::selected)) {
             all.add(choice(chosen.get(), text.get("people.with.gone"), chosen));

@@ -97,7 +97,7 @@ public class PersonGroupsBean {
         if (all == null) {
             Map<Long, Set<Long>> sources = memberships.of(person.getAccount().getId());
             Map<Long, String> labels = new HashMap<>(directories.sources());
-            providers.list().forEach(provider -> labels.put(provider.getId(), provider.getLabel()));
+            providers.names().forEach(provider -> labels.put(provider.id(), provider.label()));
             all = groups.list().stream()
                     .map(group -> row(group, sources.getOrDefault(group.getId(), Set.of()), labels))
                     .toList();

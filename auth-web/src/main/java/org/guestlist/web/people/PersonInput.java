@@ -27,7 +27,7 @@ import org.guestlist.organisation.tenant.Language;
 import org.guestlist.people.Invitation;
 import org.guestlist.people.InviteOutcome;
 import org.guestlist.people.StartingAccess;
-import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderName;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.web.account.attribute.AttributeFields;
 import org.guestlist.web.platform.api.Body;
@@ -202,9 +202,9 @@ class PersonInput {
     Optional<Long> provider(Body body) {
         Optional<String> wanted = body.text("onlyProvider");
         Optional<Long> found = wanted.flatMap(RequestValues::uuid)
-                .flatMap(id -> providers.list().stream()
-                        .filter(one -> one.getUuid().equals(id))
-                        .map(IdentityProvider::getId)
+                .flatMap(id -> providers.names().stream()
+                        .filter(one -> one.uuid().equals(id))
+                        .map(ProviderName::id)
                         .findFirst());
         if (wanted.isPresent() && found.isEmpty()) {
             problems.refuse("onlyProvider", "api.provider.unknown", wanted.get());

@@ -21,7 +21,7 @@ import org.guestlist.account.attribute.PersonAttributes;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.platform.json.Json;
-import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderName;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.web.account.attribute.AttributeJson;
 import org.guestlist.web.platform.api.JsonAnswer;
@@ -42,7 +42,7 @@ class PersonJson {
     @Inject
     private CurrentTenant tenant;
 
-    private List<IdentityProvider> allProviders;
+    private List<ProviderName> allProviders;
 
     /** @return each of them; a few statements however many there are, for those whom they name, and for what is known of them */
     List<JsonObjectBuilder> of(Collection<Account> people) {
@@ -114,11 +114,11 @@ class PersonJson {
 
     private Optional<UUID> provider(long id) {
         if (allProviders == null) {
-            allProviders = providers.list();
+            allProviders = providers.names();
         }
         return allProviders.stream()
-                .filter(one -> one.getId() == id)
-                .map(IdentityProvider::getUuid)
+                .filter(one -> one.id() == id)
+                .map(ProviderName::uuid)
                 .findFirst();
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.people.PersonService;
-import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderName;
 import org.guestlist.provider.WithdrawnMethods;
 import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
@@ -52,7 +52,7 @@ public class PersonWaysBean {
     public void save() {
         person.showAgain("ways");
         Account account = person.getAccount();
-        Optional<Long> only = ways.chosen().map(IdentityProvider::getId);
+        Optional<Long> only = ways.chosen().map(ProviderName::id);
         ending = sure ? 0 : withdrawnMethods.count(account, only, ways.isPasswordAllowed());
         if (ending > 0) {
             return;
@@ -68,7 +68,7 @@ public class PersonWaysBean {
     /** @return what the person is limited to, in one line */
     public String getInForce() {
         return ways.chosen()
-                .map(one -> text.format("person.only.one", one.getLabel()))
+                .map(one -> text.format("person.only.one", one.label()))
                 .orElseGet(() -> text.get("person.only.none"));
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.PasswordLogin;
-import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderName;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.web.platform.request.RequestValues;
 
@@ -22,23 +22,22 @@ public class SignInChoice {
 
     private String onlyProvider;
     private boolean passwordAllowed;
-    private List<IdentityProvider> providers;
+    private List<ProviderName> providers;
 
     /** Fills the fields with what is stored. */
     void fill(Optional<Long> only, boolean password) {
-        onlyProvider = only.flatMap(id -> getProviders().stream()
-                        .filter(one -> one.getId().equals(id))
-                        .findFirst())
-                .map(one -> one.getUuid().toString())
+        onlyProvider = only.flatMap(id ->
+                        getProviders().stream().filter(one -> one.id() == id).findFirst())
+                .map(one -> one.uuid().toString())
                 .orElse(null);
         passwordAllowed = password;
     }
 
     /** @return the provider that is chosen; empty for whatever the organisation offers, or if it is gone meanwhile */
-    Optional<IdentityProvider> chosen() {
+    Optional<ProviderName> chosen() {
         return RequestValues.uuid(onlyProvider)
                 .flatMap(id -> getProviders().stream()
-                        .filter(one -> one.getUuid().equals(id))
+                        .filter(one -> one.uuid().equals(id))
                         .findFirst());
     }
 
@@ -52,9 +51,9 @@ public class SignInChoice {
         return !getProviders().isEmpty() || getPasswordLogin() == PasswordLogin.CHOSEN;
     }
 
-    public List<IdentityProvider> getProviders() {
+    public List<ProviderName> getProviders() {
         if (providers == null) {
-            providers = service.list();
+            providers = service.names();
         }
         return providers;
     }

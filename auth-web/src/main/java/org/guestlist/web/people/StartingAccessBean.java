@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
 import org.guestlist.people.StartingAccess;
-import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderName;
 import org.guestlist.web.platform.request.RequestValues;
 import org.omnifaces.util.Faces;
 
@@ -34,7 +34,7 @@ public class StartingAccessBean {
         Map<UUID, Long> ids = getGroups().stream().collect(Collectors.toMap(Group::getUuid, Group::getId));
         return new StartingAccess(
                 ticked().stream().filter(ids::containsKey).map(ids::get).collect(Collectors.toSet()),
-                ways.chosen().map(IdentityProvider::getId),
+                ways.chosen().map(ProviderName::id),
                 ways.isPasswordAllowed());
     }
 

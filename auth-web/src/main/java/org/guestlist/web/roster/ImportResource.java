@@ -148,7 +148,7 @@ public class ImportResource {
     }
 
     /**
-     * Imports what was checked, in the background.
+     * Imports what was checked, in the background. A list with a column of groups takes the scope for groups as well.
      *
      * @param dryRun {@code true} to be told whether it would begin, and what its check has found
      */
@@ -168,6 +168,7 @@ public class ImportResource {
         if (roster.getState() != ImportState.CHECKED) {
             throw OneImport.notPossible();
         }
+        one.demandScopeForGroups(roster);
         if (roster.getCounts().isNothing()) {
             throw Problem.conflict("import.nothing", text.get("import.nothing"));
         }

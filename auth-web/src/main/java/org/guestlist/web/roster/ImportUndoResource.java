@@ -107,6 +107,7 @@ public class ImportUndoResource {
         if (!roster.canBeUndone()) {
             throw OneImport.notPossible();
         }
+        one.demandScopeForGroups(roster);
         UndoCounts counts = undo.counts(roster);
         if (counts.waiting() == 0) {
             throw Problem.conflict("import.undo.nothing", text.get("import.undo.nothing"));

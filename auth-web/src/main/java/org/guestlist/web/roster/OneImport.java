@@ -7,9 +7,12 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.function.Supplier;
 import org.guestlist.account.ChangedMeanwhileException;
+import org.guestlist.application.api.ApiScope;
 import org.guestlist.application.openid.Endpoints;
+import org.guestlist.roster.Field;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
+import org.guestlist.web.platform.api.CallingProgram;
 import org.guestlist.web.platform.api.EntityTag;
 import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.web.platform.api.Problem;
@@ -24,6 +27,9 @@ class OneImport {
 
     @Inject
     private ImportJson json;
+
+    @Inject
+    private CallingProgram program;
 
     /** @throws Problem 404 if there is no import with this id here */
     RosterImport find(String id) {
@@ -70,6 +76,17 @@ class OneImport {
      */
     <T> T act(RosterImport seen, Supplier<T> step) {
         return imports.asSeen(seen.getUuid(), seen.getVersion(), step);
+    }
+
+    /**
+     * Whoever puts people into groups by a list, or takes them out with its undo, has the scope for groups as well.
+     *
+     * @throws Problem 403 if the list has a column of groups, and the program has not got that scope
+     */
+    void demandScopeForGroups(RosterImport roster) {
+        if (roster.getChoices().fields().contains(Field.GROUPS)) {
+            program.demand(ApiScope.GROUPS_WRITE);
+        }
     }
 
     /** @return its state does not allow what is asked for */

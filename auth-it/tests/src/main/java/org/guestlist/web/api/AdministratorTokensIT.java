@@ -85,6 +85,33 @@ class AdministratorTokensIT {
         assertProblem(acting.call("GET", "/groups", ""), 403, "insufficient_scope");
     }
 
+    /** The yes is to what was read: neither more, if an administrator ticks it meanwhile, nor what is ticked no longer. */
+    @Test
+    void nobodyAllowsMoreThanThePageHasShown() {
+        String all = PEOPLE + " groups:read";
+        Page asked = browser.open(tool.address(all));
+        assertThat(asked.text()).as("where the code goes").contains(Tool.REDIRECT);
+        tool.allow(boss, "people:read", "groups:read");
+        assertThat(scopes(Tool.sayYes(asked))).containsExactly("people:read");
+
+        Page shown = browser.open(tool.address(all));
+        Page on = shown.formTo("/allow").submit().follow();
+        tool.allow(boss, "people:read", "people:write");
+        assertThat(scopes(Tool.goOn(on))).containsExactly("people:read");
+
+        tool.allow(boss, "people:write");
+        Page old = browser.open(tool.address(all));
+        tool.allow(boss, "groups:read");
+        Page again = browser.open(
+                old.formTo("/allow").submit().follow().html().select("a.button").attr("href"));
+        assertThat(again.text()).contains("See groups").doesNotContain("Invite people");
+        assertThat(scopes(Tool.sayYes(again))).containsExactly("groups:read");
+    }
+
+    private List<String> scopes(String code) {
+        return List.of(json(tool.redeem(code)).get("scope").toString().split(" "));
+    }
+
     @Test
     void withoutAYesOnThePageThereIsNoToken() {
         Page asked = browser.open(tool.address(PEOPLE));

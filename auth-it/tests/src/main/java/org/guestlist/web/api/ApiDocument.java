@@ -7,7 +7,6 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -89,6 +88,23 @@ public final class ApiDocument {
                                 path.getKey(),
                                 one.getValue().asJsonObject())))
                 .toList();
+    }
+
+    /** @return all, each with a path in which a parameter whose values the document lists is written out, in each of them */
+    static List<Operation> operationsByValue() {
+        return operations().stream().flatMap(ApiDocument::byValue).toList();
+    }
+
+    private static Stream<Operation> byValue(Operation operation) {
+        return parameters(operation.path())
+                .filter(name -> values(operation.path(), name).findAny().isPresent())
+                .findFirst()
+                .map(name -> values(operation.path(), name)
+                        .map(value -> new Operation(
+                                operation.method(),
+                                operation.path().replace("{" + name + "}", value),
+                                operation.description())))
+                .orElseGet(() -> Stream.of(operation));
     }
 
     /** @return the schema of the JSON that is sent to the operation that is described so; empty for nothing, and for a file */
@@ -174,12 +190,12 @@ public final class ApiDocument {
     }
 
     /** @return the values that the document has for a parameter in a path, if it lists them */
-    static Optional<String> firstValue(String path, String parameter) {
-        JsonArray all = WHOLE.getJsonObject("paths").getJsonObject(path).getJsonArray("parameters");
-        return all.getValuesAs(JsonObject.class).stream()
+    static Stream<String> values(String path, String parameter) {
+        return Stream.ofNullable(WHOLE.getJsonObject("paths").getJsonObject(path))
+                .flatMap(known -> known.getJsonArray("parameters").getValuesAs(JsonObject.class).stream())
                 .filter(one -> one.getString("name").equals(parameter))
                 .flatMap(one -> Stream.ofNullable(one.getJsonObject("schema").getJsonArray("enum")))
-                .map(values -> values.getString(0))
-                .findFirst();
+                .flatMap(values -> values.getValuesAs(JsonString.class).stream())
+                .map(JsonString::getString);
     }
 }

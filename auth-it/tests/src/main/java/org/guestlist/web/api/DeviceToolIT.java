@@ -77,6 +77,20 @@ class DeviceToolIT {
         assertProblem(tool.with(tokens).call("GET", "/people", ""), 401, "invalid_token");
     }
 
+    @Test
+    void nobodyAllowsADeviceMoreThanThePageHasShown() {
+        Map<String, Object> codes = codes("people:read people:write");
+        Page asked = browser.open(address(codes));
+        tool.allow(boss, "people:write");
+        Page again = asked.formTo("/device").plus("do", "allow").submit();
+        assertThat(again.html().select("main ul li").text()).contains("Invite people");
+        assertThat(tokens(codes)).containsEntry("error", "authorization_pending");
+        tool.allow(boss, "people:read", "people:write");
+        again.formTo("/device").plus("do", "allow").submit();
+        backstage().forwardClock(Duration.ofMinutes(1));
+        assertThat(tokens(codes)).containsEntry("scope", "people:write");
+    }
+
     /** Whoever is talked into typing a code types the password as well, or not even that. */
     @Test
     void anOldSignInIsNotEnough() {

@@ -213,6 +213,20 @@ class ImportsApiIT {
         assertThat(list(feed.get("/people?role=AUDITOR"), "people")).hasSize(1);
     }
 
+    /** By a list as by an invitation: who is in a group is for the scope of groups, back as well as forth. */
+    @Test
+    void aListWithGroupsTakesTheScopeForGroups() {
+        String one = checked(feed, "email,name,groups\ngrace@acme.example,Grace,Night shift\n", "{}");
+        Page refused = feed.call("POST", one + "/confirm", "{\"welcome\":\"NEVER\"}", ANY);
+        assertProblem(refused, 403, "insufficient_scope");
+        assertThat(refused.header("WWW-Authenticate").orElse("")).contains("groups:write");
+        Program both = Program.of(boss, "imports:read", "imports:write", "groups:read", "groups:write");
+        assertThat(confirmed(both, one, "{\"welcome\":\"NEVER\"}")).containsEntry("state", "DONE");
+        assertProblem(feed.call("POST", one + "/undo", "", ANY), 403, "insufficient_scope");
+        both.done(202, "POST", one + "/undo", "", ANY);
+        both.await(one, now -> "DONE".equals(now.get("undo")));
+    }
+
     @Test
     void aLongListWithAKeyIsTakenOnceAndWhole() {
         String rows = IntStream.range(0, 3_000)

@@ -102,9 +102,13 @@ final class Tool {
     /** @return the code that comes once the person has said yes on the page */
     static String sayYes(Page page) {
         assertThat(page.title()).isEqualTo("May this application act for you?");
-        Page on = page.formTo("/allow").submit().follow();
+        return goOn(page.formTo("/allow").submit().follow());
+    }
+
+    /** @return the code that comes to who goes on from the page behind the yes */
+    static String goOn(Page on) {
         return Secrets.note(
-                answer(page.visitor().open(on.html().select("a.button").attr("href")))
+                answer(on.visitor().open(on.html().select("a.button").attr("href")))
                         .get("code"));
     }
 

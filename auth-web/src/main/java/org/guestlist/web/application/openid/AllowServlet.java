@@ -18,6 +18,9 @@ import org.guestlist.web.session.SignedIn;
 @WebServlet("/allow")
 public class AllowServlet extends HttpServlet {
 
+    /** The field with the scopes that the page has shown, one after another. */
+    static final String SHOWN = "shown";
+
     private static final long serialVersionUID = 1L;
 
     @Inject
@@ -41,6 +44,7 @@ public class AllowServlet extends HttpServlet {
         Optional<String> next = session.flatMap(here -> consents.allow(
                 RequestValues.text(request.getParameter("client")),
                 RequestValues.text(request.getParameter("request")),
+                RequestValues.text(request.getParameter(SHOWN)),
                 here));
         SeeOther.send(response, next.map(redirects::afterForm).orElse("/"));
     }

@@ -62,7 +62,9 @@ public class DeviceServlet extends HttpServlet {
             throws ServletException, IOException {
         String typed = typed(request);
         boolean allows = "allow".equals(request.getParameter("do"));
-        DeviceOutcome outcome = allows ? codes.allow(typed, session()) : codes.deny(typed, session());
+        DeviceOutcome outcome = allows
+                ? codes.allow(typed, RequestValues.text(request.getParameter(AllowServlet.SHOWN)), session())
+                : codes.deny(typed, session());
         if (outcome instanceof Prove) {
             // From an address that can be come back to.
             SeeOther.send(response, DeviceSignIn.address(TypedCode.of(typed).orElseThrow()));
