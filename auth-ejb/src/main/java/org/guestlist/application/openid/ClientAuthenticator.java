@@ -35,6 +35,10 @@ import org.guestlist.throttle.limit.Limits;
 @ApplicationScoped
 class ClientAuthenticator {
 
+    /** FAPI 2.0 Security Profile §5.3.2.1. */
+    private static final ErrorObject NO_SECRET =
+            OAuth2Error.INVALID_CLIENT.setDescription("By the rules of FAPI 2.0 no secret counts, but a private key");
+
     @Inject
     private Applications applications;
 
@@ -101,7 +105,7 @@ class ClientAuthenticator {
         return proof == null
                 ? ""
                 : SentText.words(
-                        proof instanceof PrivateKeyJWT
+                        proof instanceof PrivateKeyJWT || problem == NO_SECRET
                                 ? List.of(proof.getMethod().getValue(), problem.getDescription())
                                 : List.of(proof.getMethod().getValue()));
     }
@@ -146,6 +150,9 @@ class ClientAuthenticator {
         }
         if (!(proof instanceof PlainClientSecret shown)) {
             return Optional.of(OAuth2Error.INVALID_CLIENT);
+        }
+        if (application.requests().isFapi() && application.getKind().isConfidential()) {
+            return Optional.of(NO_SECRET);
         }
         String secret = shown.getClientSecret().getValue();
         // RFC 6749 §2.3.1: an empty secret is the same as none.

@@ -206,6 +206,10 @@ public class ApplicationForm {
                         "publicKeys",
                         text -> Optional.of(text).filter(ApplicationSettings::arePublicKeys),
                         "application.publicKeys.invalid");
+        RequestDemands requests = new RequestDemands(pkceRequired, pushedRequired, dpopRequired);
+        if (requests.isFapi() && kind.isConfidential() && fields.isEmpty("publicKeys")) {
+            fields.refuse("publicKeys", "application.publicKeys.fapi");
+        }
         TokenRules rules = tokens.read(fields);
         readAccess(fields);
         List<AddressRange> networks =
@@ -225,7 +229,7 @@ public class ApplicationForm {
                             new RedirectRules(anyLocalhostPort, pathsBelow)),
                     new ProxyRules(host, publicPaths),
                     publicKeys,
-                    new RequestDemands(pkceRequired, pushedRequired, dpopRequired),
+                    requests,
                     rules,
                     new ApplicationAccess(everyone, groups).admittingGuests(guests),
                     needs.read(networks)));

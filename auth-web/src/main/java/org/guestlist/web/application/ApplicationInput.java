@@ -76,6 +76,9 @@ class ApplicationInput {
             Map.entry("networks", kind -> kind != ApplicationKind.SERVICE),
             Map.entry("publicKeys", ApplicationKind::isConfidential));
 
+    /** What is demanded of those that ask for tokens; a reverse proxy asks for none. */
+    private static final List<String> OF_TOKEN_REQUESTS = List.of("pushedRequired", "dpopRequired");
+
     private static final CustomClaimReader.Fields CUSTOM =
             new CustomClaimReader.Fields("customClaims", "customClaims", "customClaims");
 
@@ -143,6 +146,11 @@ class ApplicationInput {
                 problems.refuse(field, "api.application.field", form.getKind());
             }
         });
+        for (String field : OF_TOKEN_REQUESTS) {
+            if (body.flag(field, false) && form.getKind() == ApplicationKind.PROXIED) {
+                problems.refuse(field, "api.application.field", form.getKind());
+            }
+        }
         form.setAnyLocalhostPort(body.flag("anyLocalhostPort", form.isAnyLocalhostPort()));
         form.setPathsBelow(body.flag("pathsBelow", form.isPathsBelow()));
         fill(form.getSignOut(), body);

@@ -119,6 +119,11 @@ class ApplicationFormTest {
                 .isTrue();
     }
 
+    /** RFC 7517 appendix A.1. */
+    private static final String KEYS = "{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\","
+            + "\"x\":\"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4\","
+            + "\"y\":\"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM\"}]}";
+
     @Test
     void whatIsStoredComesBackUnchanged() {
         ApplicationSettings settings = new ApplicationSettings(
@@ -136,7 +141,7 @@ class ApplicationFormTest {
                                 true),
                         new RedirectRules(true, true)),
                 ProxyRules.NONE,
-                Optional.empty(),
+                Optional.of(KEYS),
                 new RequestDemands(false, true, true),
                 new TokenRules(
                         SigningAlgorithm.ES256,

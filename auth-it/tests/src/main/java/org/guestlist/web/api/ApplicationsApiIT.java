@@ -268,6 +268,30 @@ class ApplicationsApiIT {
     }
 
     @Test
+    void byTheRulesOfFapiItHasAKeyAndNoSecret() {
+        String rules = ",\"pushedRequired\":true,\"dpopRequired\":true";
+        String service = SERVICE.replace("}", rules + "}");
+        assertProblem(feed.call("POST", "/applications", service), 400, "application.publicKeys.fapi");
+        Map<String, Object> keyed = add(SERVICE.replace("}", rules + ",\"publicKeys\":" + PUBLIC_KEYS + "}"));
+        assertThat(keyed).containsEntry("pushedRequired", true).containsEntry("hasSecret", false);
+        assertProblem(
+                feed.call("PATCH", path(keyed), "{\"publicKeys\":null}", "If-Match", ANY),
+                400,
+                "application.publicKeys.fapi");
+        Page page = Visitor.signedIn(boss).open("/admin/application?id=" + keyed.get("id"));
+        assertThat(page.text()).contains("The rules of FAPI 2.0");
+        assertThat(page.html().select("#pushedRequired[checked], #dpopRequired[checked]"))
+                .hasSize(2);
+        assertProblem(
+                feed.call(
+                        "POST",
+                        "/applications",
+                        "{\"kind\":\"PROXIED\",\"name\":\"Old\",\"host\":\"old.example.com\"" + rules + "}"),
+                400,
+                "api.application.field");
+    }
+
+    @Test
     void aListGoesOnAfterAnApplication() {
         Stream.of("C", "A", "B").forEach(name -> add(SERVICE.replace("Feed", name)));
         Map<String, Object> first = feed.get("/applications?limit=2");

@@ -65,14 +65,20 @@ class FapiIT {
 
     private Map<String, String> with(Map<String, String> form, JWSAlgorithm algorithm, Object audience)
             throws JOSEException {
+        return with(bank, form, algorithm, audience);
+    }
+
+    private Map<String, String> with(
+            RelyingParty client, Map<String, String> form, JWSAlgorithm algorithm, Object audience)
+            throws JOSEException {
         // A claims set would write a list of one audience as a string.
         JWSObject assertion = new JWSObject(
                 new JWSHeader.Builder(algorithm).keyID("k1").build(),
                 new Payload(Map.of(
                         "iss",
-                        bank.id().toString(),
+                        client.id().toString(),
                         "sub",
-                        bank.id().toString(),
+                        client.id().toString(),
                         "aud",
                         audience,
                         "jti",
@@ -178,6 +184,47 @@ class FapiIT {
                         .status())
                 .as("the code was not used up")
                 .isEqualTo(200);
+    }
+
+    /** It has no authorization requests that could be pushed, and all other rules. */
+    @Test
+    void anApplicationThatActsForItselfHasTheSameRules() throws JOSEException {
+        NewApplication service = NewApplication.web("Feed", "https://feed.example")
+                .of("SERVICE")
+                .pushing()
+                .bound();
+        RelyingParty feed = RelyingParty.of(acme, service.with(new JWKSet(own.toPublicJWK()).toString()));
+        Map<String, String> itself = Map.of("grant_type", "client_credentials");
+        Map<String, String> proven = with(feed, itself, JWSAlgorithm.PS256, feed.issuer());
+        assertThat(feed.token(proven, DpopKey.rsa(JWSAlgorithm.RS256).proof("POST", tokenEndpoint))
+                        .body())
+                .contains("invalid_dpop_proof");
+        assertThat(feed.token(with(feed, itself, JWSAlgorithm.RS256, feed.issuer()), key.proof("POST", tokenEndpoint))
+                        .status())
+                .isEqualTo(401);
+        Page bearer = feed.token(with(feed, itself, JWSAlgorithm.PS256, feed.issuer()));
+        assertThat(bearer.body()).contains("invalid_request");
+        Page bound = feed.token(
+                with(feed, itself, JWSAlgorithm.PS256, feed.issuer()),
+                DpopKey.rsa(JWSAlgorithm.PS256).proof("POST", tokenEndpoint));
+        assertThat(RelyingParty.json(bound)).containsEntry("token_type", "DPoP");
+    }
+
+    /** As one may be stored from before that rule. */
+    @Test
+    void noSecretCounts() {
+        for (String kind : List.of("WEB", "SERVICE")) {
+            RelyingParty old = RelyingParty.of(
+                    acme,
+                    NewApplication.web("Old " + kind, RelyingParty.REDIRECT)
+                            .of(kind)
+                            .pushing()
+                            .bound());
+            Page refused = old.token(Map.of("grant_type", "client_credentials"), key.proof("POST", tokenEndpoint));
+            assertThat(refused.status()).as(refused.body()).isEqualTo(401);
+            assertThat(RelyingParty.json(refused)).containsEntry("error", "invalid_client");
+            assertThat(refused.body()).contains("FAPI 2.0");
+        }
     }
 
     @Test
