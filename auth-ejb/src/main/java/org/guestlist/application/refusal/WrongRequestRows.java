@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.guestlist.application.Application;
 import org.guestlist.application.refusal.RefusalSightings.Due;
 import org.guestlist.application.refusal.RefusalSightings.Seen;
@@ -79,6 +80,16 @@ public class WrongRequestRows {
                 due.whose().applicationId(),
                 due.whose().problem(),
                 due.sentHash());
+    }
+
+    /** @return the primary key of the application that has sent what was refused with this code; empty if it is not kept */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<Long> whose(long tenantId, SupportCode code) {
+        return sql.first(
+                Long.class,
+                "select application_id from application_refusal where tenant_id = ? and support_code = ?",
+                tenantId,
+                code.value());
     }
 
     /** @return those that are kept of an application, the last first */

@@ -4,7 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.guestlist.application.Application;
+import org.guestlist.application.Applications;
 import org.guestlist.application.refusal.RefusalSightings.Seen;
 import org.guestlist.application.refusal.RefusalSightings.Whose;
 import org.guestlist.audit.AuditEvent;
@@ -31,6 +34,9 @@ public class WrongRequests {
 
     @Inject
     private WrongRequestRows rows;
+
+    @Inject
+    private Applications applications;
 
     @Inject
     private CurrentTenant tenant;
@@ -75,6 +81,28 @@ public class WrongRequests {
             event.after(AuditName.SENT, seen.sent());
         }
         return expected.isEmpty() ? event : event.after(AuditName.EXPECTED, expected);
+    }
+
+    /**
+     * A request that was refused, as it stands now.
+     *
+     * @param application the public id of that in whose name it came
+     * @param allowed whether the same request would be accepted by now
+     */
+    public record Refused(UUID application, boolean allowed) {}
+
+    /** @return the latest request that was refused with this code; empty if it is not kept, or came from elsewhere */
+    @Needs(Permission.SEE_ALL)
+    public Optional<Refused> find(SupportCode code) {
+        return rows.whose(tenant.get().getId(), code)
+                .flatMap(id -> applications.all().stream()
+                        .filter(one -> one.getId().equals(id))
+                        .findFirst())
+                .map(application -> new Refused(
+                        application.getUuid(),
+                        rows.of(tenant.get().getId(), application).stream()
+                                .filter(one -> one.supportCode().equals(code.value()))
+                                .allMatch(one -> one.isSettled(application))));
     }
 
     /** @return what was asked for lately, and would be refused again; the last first */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationAddresses;
+import org.guestlist.application.ApplicationKind;
 import org.guestlist.web.platform.page.Page;
 
 /**
@@ -24,6 +25,11 @@ public class ReadySettings {
 
     @Inject
     private Page page;
+
+    /** @return whose lines suit any application of the kind, be it for no product: a service asks for tokens as curl does; null for none */
+    public Recipe usual(ApplicationKind kind) {
+        return kind == ApplicationKind.SERVICE ? Recipe.CURL : null;
+    }
 
     /**
      * @param secret of the application, or a word that stands for it

@@ -4,8 +4,10 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountSearch;
 import org.guestlist.audit.AuditEvent;
@@ -13,8 +15,13 @@ import org.guestlist.audit.AuditOutcome;
 import org.guestlist.audit.History;
 import org.guestlist.people.PersonStep;
 import org.guestlist.people.PersonSteps;
+import org.guestlist.provider.SignInMethods;
+import org.guestlist.web.platform.text.Text;
 
-/** Whose sign-in was refused, for the page of one attempt: who shut the account, when and why, and the way back. */
+/**
+ * Whose sign-in was refused, for the page of one attempt: who shut the account, when and why, and the way back; or which way would have
+ * been right.
+ */
 @Named("refusedPerson")
 @RequestScoped
 public class RefusedPersonBean {
@@ -30,6 +37,12 @@ public class RefusedPersonBean {
 
     @Inject
     private PersonSteps steps;
+
+    @Inject
+    private SignInMethods methods;
+
+    @Inject
+    private Text text;
 
     private Account account;
     private Optional<AuditEvent> closing;
@@ -55,6 +68,25 @@ public class RefusedPersonBean {
             closing = account.getStatus().closedBy().flatMap(kind -> history.latest(account.getId(), Set.of(kind)));
         }
         return closing.orElse(null);
+    }
+
+    /** @return the ways of signing in that are open to the person, as a sentence; null for one who is shut out */
+    public String getRight() {
+        if (account.getStatus().closedBy().isPresent()) {
+            return null;
+        }
+        List<String> ways = Stream.concat(
+                        methods
+                                .providerOf(account)
+                                .map(one -> text.format("signin.right.provider", one.getLabel()))
+                                .stream(),
+                        methods.allowsPassword(account) ? Stream.of(text.get("signin.right.password")) : Stream.empty())
+                .toList();
+        return switch (ways.size()) {
+            case 0 -> text.get("signin.right.none");
+            case 1 -> text.format("signin.right", ways.get(0));
+            default -> text.format("signin.right", text.format("signin.right.both", ways.toArray()));
+        };
     }
 
     /** @return whether the person can be let in again here */

@@ -67,6 +67,11 @@ public class SignInBean {
         return steps;
     }
 
+    /** @return the step at which it went wrong, which is the cause; null if it went well, or the steps do not say */
+    public TraceStep getFailed() {
+        return steps.stream().filter(step -> !step.passed()).findFirst().orElse(null);
+    }
+
     /** @return the browser and system, in short */
     public String getBrowser() {
         return BrowserName.of(event.getUserAgent());

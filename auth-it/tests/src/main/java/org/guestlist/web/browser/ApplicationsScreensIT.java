@@ -77,9 +77,9 @@ class ApplicationsScreensIT {
                     .shows("I know this address to be one of Wiki");
             browser.dark().look();
             browser.phone().look();
-            browser.press("Allow the redirect address https://wiki.example.com/other")
+            browser.press("Allow this redirect address: https://wiki.example.com/other")
                     .tells("Your changes are saved");
-            browser.press("Switch PKCE off for Wiki").tells("Your changes are saved");
+            browser.press("Switch PKCE off for this application: Wiki").tells("Your changes are saved");
             browser.doesNotShow("sends no code challenge").shows("has a star");
         }
     }

@@ -71,7 +71,7 @@ class OwnerScreensIT {
                     .shows("This day is over already.");
             boss.open("/admin/groups")
                     .follow("Sales")
-                    .press("Olga Owner no longer owns the group")
+                    .press("Remove Olga Owner from the owners")
                     .tells("The person no longer owns this group");
             owner.open("/my-groups").shows("You own no group.");
         }

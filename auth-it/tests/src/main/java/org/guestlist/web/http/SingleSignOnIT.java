@@ -22,6 +22,7 @@ import org.guestlist.web.server.FakeProvider;
 import org.guestlist.web.server.FakeProvider.Fault;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -423,7 +424,9 @@ class SingleSignOnIT {
                         assertThat(row).contains("support_code=" + code, "reason=SSO_FAILED", "provider=Acme login"));
         Visitor boss = Visitor.at(acme.host());
         boss.signIn("boss@example.com", PASSWORD);
-        assertThat(boss.open("/admin/sign-in?code=" + code).text()).contains("Something went wrong on this server");
+        Document told = boss.open("/admin/sign-in?code=" + code).html();
+        assertThat(told.select("#cause").text()).contains("Something went wrong on this server");
+        assertThat(told.select("#cause, main > .facts, #steps").eachAttr("id")).containsExactly("cause", "steps");
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.guestlist.web.server.Mail;
 import org.guestlist.web.server.Mailbox;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -262,6 +263,21 @@ class PersonPageIT {
         assertThat(deleted.formWith("do").submit().follow().text()).contains("The account is restored");
         assertThat(Visitor.at(acme.host()).signIn(ada.email(), PASSWORD).redirects())
                 .isTrue();
+    }
+
+    /** First the cause, then the person with what would have been right, and only then where it was. */
+    @Test
+    void thePageOfARefusedSignInSaysWhatIsOpenToThePerson() {
+        Visitor.at(acme.host()).signIn(ada.email(), "Wrong horse 7");
+        Page log = admin.open("/admin/audit?person=" + ada.uuid());
+        Page refused = admin.open(
+                log.html().select("a[href*=/admin/sign-in?code]").first().attr("href"));
+        assertThat(refused.html().select("#right").text()).contains("e-mail and password, or a passkey");
+        assertThat(refused.html().select("main > .lead, main section #right, main > .facts").stream()
+                        .map(Element::tagName))
+                .containsExactly("p", "p", "dl");
+        confirm(ada, "DISABLE");
+        assertThat(admin.open(refused.path()).html().select("#right")).isEmpty();
     }
 
     @Test

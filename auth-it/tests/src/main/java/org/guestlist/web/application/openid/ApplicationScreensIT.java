@@ -249,6 +249,19 @@ class ApplicationScreensIT {
                 .isEqualTo("_blank");
     }
 
+    /** Also of one that is for no product, and once its secret is exchanged. */
+    @Test
+    void theLinesOfAServiceStandBesideItsSecret() {
+        Page added = newOne("SERVICE").with("name", "Backup").submit();
+        List<String> shown = added.html().select(".notice .copy code").eachText();
+        assertThat(added.html().select(".notice pre code").text())
+                .startsWith("curl --user '" + shown.get(0) + ":" + Secrets.note(shown.get(1)) + "'");
+        Page exchanged = page(UUID.fromString(shown.get(0))).formWith("seen").submit();
+        assertThat(exchanged.html().select(".notice pre code").text())
+                .startsWith("curl --user '" + shown.get(0) + ":")
+                .doesNotContain(shown.get(1));
+    }
+
     @Test
     void theSecondOfTwoAdministratorsIsTold() {
         RelyingParty wiki = add(newOne("WEB").with("name", "Wiki"));

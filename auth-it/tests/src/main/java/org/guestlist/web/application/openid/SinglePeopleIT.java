@@ -92,7 +92,7 @@ class SinglePeopleIT {
         assertThat(renewed).containsKey("access_token");
         assertThat(page().text()).contains("One session is open there");
 
-        assertThat(press(page(), "Take the application away from Ada").text())
+        assertThat(press(page(), "Remove Ada from the application").text())
                 .contains("The application is taken away from this person", "Nobody has been added yet.");
         assertThat(wiki.isActive(access)).isFalse();
         assertThat(wiki.refresh((String) renewed.get("refresh_token")).body()).contains("invalid_grant");

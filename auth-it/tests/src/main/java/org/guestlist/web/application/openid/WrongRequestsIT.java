@@ -14,6 +14,7 @@ import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -63,13 +64,24 @@ class WrongRequestsIT {
         Page page = page();
         assertThat(page.html().select("#refused").text())
                 .contains("Sent " + OTHER_PATH, "Expected " + RelyingParty.REDIRECT, code, "Once");
-        assertThat(boss.open("/admin/audit?q=" + code).text())
-                .contains("Sign-in to an application refused", OTHER_PATH, RelyingParty.REDIRECT);
+        Element row =
+                boss.open("/admin/audit?q=" + code).html().select(".events li").first();
+        assertThat(row.text()).contains("Sign-in to an application refused", OTHER_PATH, RelyingParty.REDIRECT);
+        assertThat(row.select(".says span").first().text())
+                .as("the cause first")
+                .isEqualTo("The redirect address is none of the registered ones.");
+        assertThat(row.select(".go a").attr("href")).isEqualTo("/admin/application?id=" + wiki.id() + "#refused");
+        assertThat(row.select(".state.DONE")).isEmpty();
 
         Page saved = page.formWith("refusal").submit();
         assertThat(saved.locationPath()).isEqualTo("/admin/application?id=" + wiki.id() + "&saved=changed");
         assertThat(page().html().select("#redirects").val()).isEqualTo(RelyingParty.REDIRECT + "\n" + OTHER_PATH);
         assertThat(page().html().select("#refused")).as("it is settled").isEmpty();
+        assertThat(boss.open("/admin/audit?q=" + code)
+                        .html()
+                        .select(".events .state.DONE")
+                        .text())
+                .isEqualTo("allowed");
         assertThat(person.open(wiki.address("redirect_uri", OTHER_PATH))
                         .location()
                         .toString())
