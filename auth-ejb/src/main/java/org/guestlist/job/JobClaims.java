@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -36,6 +37,16 @@ public class JobClaims {
     /** The kind of a row, without what distinguishes the jobs of programs: jobs of both run one at a time. */
     private static final String BASE = "replace(j.kind, '" + StartedByProgram.MARK + "', '')";
 
+    /** A job that may run now and that no node has, in any organisation: of each kind one at a time, the one that was started first. */
+    private static final String DUE = " from job j where state in ('WAITING', 'RUNNING') and next_turn_at <= :now"
+            + " and (claimed_until is null or claimed_until <= :now) and kind in (<kinds>) and (state = 'RUNNING' or not exists"
+            + " (select 1 from job other where other.tenant_id = j.tenant_id and other.running_kind = "
+            + BASE + "))"
+            + " and not exists (select 1 from job earlier where earlier.tenant_id = j.tenant_id and earlier.kind in ("
+            + BASE + ", " + BASE + " || '" + StartedByProgram.MARK + "')"
+            + " and earlier.state = 'WAITING' and j.state = 'WAITING' and earlier.id < j.id)"
+            + TenantTimers.NOT_SUSPENDED;
+
     private static final String OURS = " where id = ? and claim = ? and state = 'RUNNING'";
 
     /**
@@ -56,30 +67,42 @@ public class JobClaims {
     private SessionContext context;
 
     /**
-     * Claims the job that has waited longest for its turn, in any organisation. No row stays locked.
-     *
      * @param kinds the kinds that this node supports: a kind added by a newer version waits for a node of that version
+     * @return the organisations whose jobs wait for a node, the one that has waited longest for its turn first
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public Optional<Claimed> claim(Collection<String> kinds) {
+    public List<Long> waiting(Collection<String> kinds) {
+        try (Handle handle = sql.open()) {
+            return handle.createQuery(
+                            "select tenant_id" + DUE + " group by tenant_id order by min(next_turn_at), tenant_id")
+                    .bind("now", clock.instant())
+                    .bindList("kinds", withThoseOfPrograms(kinds))
+                    .mapTo(Long.class)
+                    .list();
+        }
+    }
+
+    private static List<String> withThoseOfPrograms(Collection<String> kinds) {
+        return kinds.stream()
+                .flatMap(kind -> Stream.of(kind, kind + StartedByProgram.MARK))
+                .toList();
+    }
+
+    /**
+     * Claims the job of an organisation that has waited longest for its turn. No row stays locked.
+     *
+     * @param kinds as above
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public Optional<Claimed> claim(long organisation, Collection<String> kinds) {
         Instant now = clock.instant();
         try (Handle handle = sql.open()) {
             return handle.createQuery("select " + JobService.COLUMNS
-                            + ", attempts from job j where state in ('WAITING', 'RUNNING') and next_turn_at <= :now"
-                            + " and (claimed_until is null or claimed_until <= :now) and kind in (<kinds>) and (state = 'RUNNING' or not exists"
-                            + " (select 1 from job other where other.tenant_id = j.tenant_id and other.running_kind = "
-                            + BASE + "))"
-                            + " and not exists (select 1 from job earlier where earlier.tenant_id = j.tenant_id and earlier.kind in ("
-                            + BASE + ", " + BASE + " || '" + StartedByProgram.MARK + "')"
-                            + " and earlier.state = 'WAITING' and j.state = 'WAITING' and earlier.id < j.id)"
-                            + TenantTimers.NOT_SUSPENDED
-                            + " order by next_turn_at, id limit 1 for update skip locked")
+                            + ", attempts" + DUE
+                            + " and tenant_id = :organisation order by next_turn_at, id limit 1 for update skip locked")
                     .bind("now", now)
-                    .bindList(
-                            "kinds",
-                            kinds.stream()
-                                    .flatMap(kind -> Stream.of(kind, kind + StartedByProgram.MARK))
-                                    .toList())
+                    .bind("organisation", organisation)
+                    .bindList("kinds", withThoseOfPrograms(kinds))
                     .mapTo(Due.class)
                     .findFirst()
                     .flatMap(due -> claim(due.job, due.attempts + 1, now));

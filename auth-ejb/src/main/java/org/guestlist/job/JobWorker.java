@@ -14,7 +14,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import org.guestlist.job.JobClaims.Claimed;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.platform.db.Lanes;
+import org.guestlist.platform.db.Lanes.Turn;
 import org.guestlist.platform.db.Timers;
 
 /**
@@ -40,10 +41,8 @@ public class JobWorker {
 
     private static final Logger LOG = Logger.getLogger(JobWorker.class.getName());
 
-    /** How many jobs a node runs at once: few, since each loads the database. */
-    private static final int LANES = 2;
-
-    private static final long TURN = Duration.ofSeconds(20).toNanos();
+    /** How many jobs a node runs at once: few, since each loads the database. Of one organisation, two. */
+    private static final int LANES = 3;
 
     /** Why a job fails if its step gives no better reason. */
     private enum Failure {
@@ -94,8 +93,9 @@ public class JobWorker {
             Map<String, JobStep> known = known();
             lanes.start(
                     executor,
-                    () -> leaving || known.isEmpty() ? Optional.empty() : claims.claim(known.keySet()),
-                    claimed -> run(claimed, known.get(claimed.job().kind())));
+                    () -> leaving || known.isEmpty() ? List.of() : claims.waiting(known.keySet()),
+                    organisation -> claims.claim(organisation, known.keySet()),
+                    (claimed, turn) -> run(claimed, known.get(claimed.job().kind()), turn));
         });
     }
 
@@ -108,10 +108,10 @@ public class JobWorker {
         return steps.stream().collect(Collectors.toMap(JobStep::kind, Function.identity()));
     }
 
-    private void run(Claimed claimed, JobStep step) {
+    private void run(Claimed claimed, JobStep step, Turn turn) {
         running.add(claimed);
         try {
-            workOn(claimed, step);
+            workOn(claimed, step, turn);
         } catch (RuntimeException e) {
             LOG.log(
                     Level.WARNING,
@@ -122,7 +122,7 @@ public class JobWorker {
         }
     }
 
-    private void workOn(Claimed claimed, JobStep step) {
+    private void workOn(Claimed claimed, JobStep step, Turn turn) {
         int attempts = claimed.attempts();
         if (attempts > JobClaims.ATTEMPTS) {
             fail(claimed, step, Failure.UNEXPECTED.name());
@@ -132,7 +132,6 @@ public class JobWorker {
             claims.release(claimed);
             return;
         }
-        long end = System.nanoTime() + TURN;
         try {
             do {
                 // Each part has its own persistence context, which must not grow with the job.
@@ -141,7 +140,7 @@ public class JobWorker {
                     return;
                 }
                 attempts = 1;
-            } while (System.nanoTime() < end && !leaving);
+            } while (!turn.isOver() && !leaving);
             claims.release(claimed);
         } catch (JobFailedException e) {
             fail(claimed, step, e.reason());

@@ -37,10 +37,12 @@ import org.guestlist.platform.config.Console;
 import org.guestlist.platform.config.Settings;
 import org.guestlist.platform.db.Database;
 import org.guestlist.platform.db.Lanes;
+import org.guestlist.platform.db.Lanes.Turn;
 
 /**
  * Sends the mails in the {@link Outbox}, on every node: polls every second, claims a few mails, and passes them to one of a few lanes. A
- * lane sends its mails one after the other over one connection.
+ * lane sends its mails one after the other over one connection, a few of one organisation and then of the next by the rule of {@link
+ * Lanes}.
  *
  * <p>A slow or dead mail server delays only its lanes: no page, no transaction and no row lock ever waits for it.
  */
@@ -56,7 +58,7 @@ public class MailSender {
     /** How many mails a node sends in parallel. */
     private static final int LANES = 4;
 
-    /** How many mails a lane claims at once: few, so that other lanes and nodes get their share. */
+    /** How many mails a lane claims at once: few, so that other organisations, lanes and nodes get their share. */
     private static final int CLAIM = 10;
 
     /** How long a mail is retried that the server rejects temporarily. RFC 5321 §4.5.4.1: 4 to 5 days. */
@@ -86,7 +88,7 @@ public class MailSender {
     @Inject
     private Clock clock;
 
-    private final Lanes lanes = new Lanes(LANES);
+    private final Lanes lanes = Lanes.ofShortTurns(LANES);
 
     /** The claims of this node's lanes. */
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
@@ -117,16 +119,20 @@ public class MailSender {
         try {
             unnoted.forEach(this::note);
             inHand.forEach(outbox::renew);
-            lanes.start(executor, () -> Optional.of(outbox.claim(CLAIM)).filter(not(List::isEmpty)), this::run);
+            lanes.start(executor, outbox::organisations, this::claim, this::run);
         } catch (RuntimeException e) {
             troubled("The outbox cannot be worked off: " + e.getMessage(), e);
         }
     }
 
-    private void run(List<QueuedMail> claimed) {
+    private Optional<List<QueuedMail>> claim(long organisation) {
+        return Optional.of(outbox.claim(organisation, CLAIM)).filter(not(List::isEmpty));
+    }
+
+    private void run(List<QueuedMail> claimed, Turn turn) {
         try {
             if (settings.mailHost().isPresent()) {
-                sendAll(claimed);
+                sendAll(claimed, turn);
             } else {
                 printAll(claimed);
             }
@@ -168,13 +174,13 @@ public class MailSender {
         }
     }
 
-    private void sendAll(List<QueuedMail> first) {
+    private void sendAll(List<QueuedMail> first, Turn turn) {
         try (SmtpConnection smtp = new SmtpConnection(SmtpSettings.of(settings).orElseThrow())) {
             AtomicBoolean reachable = new AtomicBoolean(true);
-            for (List<QueuedMail> claimed = first;
-                    !claimed.isEmpty();
-                    claimed = reachable.get() ? outbox.claim(CLAIM) : List.of()) {
-                List<QueuedMail> mails = claimed;
+            for (Optional<List<QueuedMail>> claimed = Optional.of(first);
+                    claimed.isPresent();
+                    claimed = reachable.get() ? turn.next(outbox::organisations, this::claim) : Optional.empty()) {
+                List<QueuedMail> mails = claimed.get();
                 whileInHand(mails, () -> reachable.set(sendEach(mails, smtp)));
             }
         }

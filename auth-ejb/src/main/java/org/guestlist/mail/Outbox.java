@@ -58,6 +58,14 @@ public class Outbox {
 
     static final String WAITING = "sent_at is null and failed_at is null";
 
+    /** Mails that any node may send now. */
+    private static final String DUE = " from mail_outbox where " + WAITING + TenantTimers.NOT_SUSPENDED
+            + " and next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?) and kind in (" + KNOWN_KINDS
+            + ")";
+
+    /** 1 for mails of which one action writes many, 0 for those for which somebody may wait. */
+    private static final String LATER = "case when kind in (" + IN_HUNDREDS + ") then 1 else 0 end";
+
     /** Longer than the parameters of a sent mail are kept, so that a search needs not go through all mails of a year. */
     private static final Duration PARAMETERS_KEPT = Duration.ofDays(60);
 
@@ -208,21 +216,30 @@ public class Outbox {
      */
     public record Waiting(long mails, Optional<Instant> since) {}
 
-    /** Claims some due mails for the caller. No row stays locked. */
+    /** @return the organisations that have due mails, the oldest first; before all, those that have one for which somebody may wait */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public List<QueuedMail> claim(int limit) {
+    public List<Long> organisations() {
+        Instant now = clock.instant();
+        return sql.list(
+                Long.class,
+                "select tenant_id" + DUE + " group by tenant_id order by min(" + LATER
+                        + "), min(next_attempt_at), tenant_id",
+                now,
+                now);
+    }
+
+    /** Claims some due mails of an organisation for the caller. No row stays locked. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public List<QueuedMail> claim(long organisation, int limit) {
         Instant now = clock.instant();
         UUID claim = UUID.randomUUID();
         String due =
-                "select id, tenant_id, account_id, kind, parameters, created_at, attempts, address, cast(? as uuid) as claim from mail_outbox where "
-                        + WAITING + TenantTimers.NOT_SUSPENDED
-                        + " and next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?) and kind in ("
-                        + KNOWN_KINDS + ")"
-                        + " order by case when kind in (" + IN_HUNDREDS
-                        + ") then 1 else 0 end, next_attempt_at, id limit ?" + sql.skippingLocked();
+                "select id, tenant_id, account_id, kind, parameters, created_at, attempts, address, cast(? as uuid) as claim"
+                        + DUE + " and tenant_id = ? order by " + LATER + ", next_attempt_at, id limit ?"
+                        + sql.skippingLocked();
         return sql.changing(
                 "update mail_outbox set claimed_until = ?, claim = ? where id = ? and (claimed_until is null or claimed_until <= ?)",
-                sql.list(QueuedMail.class, due, claim, now, now, limit),
+                sql.list(QueuedMail.class, due, claim, now, now, organisation, limit),
                 mail -> new Object[] {now.plus(LEASE), claim, mail.id(), now});
     }
 

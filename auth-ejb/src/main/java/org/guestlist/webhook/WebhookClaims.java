@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantTimers;
 import org.guestlist.platform.db.Sql;
@@ -34,10 +35,20 @@ public class WebhookClaims {
 
     private static final int AT_ONCE = 20;
 
+    /** So many of these are the newest, so that a single event does not wait for the thousands that an import has queued before it. */
+    private static final int NEWEST = 5;
+
     /** A delivery that is due, and the first of its lane. */
     private static final String FIRST_AND_DUE =
             " d.due_at <= ? and not exists (select 1 from webhook_delivery e where e.webhook_id = d.webhook_id"
                     + " and e.waiting_lane = d.waiting_lane and e.id < d.id)";
+
+    /** A webhook that has something to be sent and to which no node sends. */
+    private static final String WAITING = " from webhook_sending s where next_attempt_at <= ?"
+            + " and (claimed_until is null or claimed_until <= ?)" + TenantTimers.NOT_SUSPENDED
+            + " and webhook_id in (select w.id from webhook w where w.switched_off is null)"
+            + " and exists (select 1 from webhook_delivery d where d.webhook_id = s.webhook_id and" + FIRST_AND_DUE
+            + ")";
 
     @Inject
     private Sql sql;
@@ -70,20 +81,29 @@ public class WebhookClaims {
      */
     public record Failing(Instant failingSince, int told) {}
 
-    /** Claims a webhook that has something to be sent, the one that has waited longest for its turn; empty if there is none. */
-    public Optional<Claimed> next() {
+    /** @return the organisations whose webhooks have something to be sent, the one that has waited longest for its turn first */
+    public List<Long> waiting() {
         Instant now = clock.instant();
-        Optional<Claimed> next = sql.first(
-                Claimed.class,
-                "select webhook_id, tenant_id, cast(? as uuid) as claim from webhook_sending s where next_attempt_at <= ?"
-                        + " and (claimed_until is null or claimed_until <= ?)" + TenantTimers.NOT_SUSPENDED
-                        + " and webhook_id in (select w.id from webhook w where w.switched_off is null)"
-                        + " and exists (select 1 from webhook_delivery d where d.webhook_id = s.webhook_id and"
-                        + FIRST_AND_DUE + ") order by turn_at, webhook_id limit 1 for update skip locked",
-                UUID.randomUUID(),
+        return sql.list(
+                Long.class,
+                "select tenant_id" + WAITING + " group by tenant_id order by min(turn_at), tenant_id",
                 now,
                 now,
                 now);
+    }
+
+    /** Claims such a webhook of an organisation, the one that has waited longest for its turn; empty if there is none. */
+    public Optional<Claimed> next(long organisation) {
+        Instant now = clock.instant();
+        Optional<Claimed> next = sql.first(
+                Claimed.class,
+                "select webhook_id, tenant_id, cast(? as uuid) as claim" + WAITING
+                        + " and tenant_id = ? order by turn_at, webhook_id limit 1 for update skip locked",
+                UUID.randomUUID(),
+                now,
+                now,
+                now,
+                organisation);
         next.ifPresent(one -> sql.update(
                 "update webhook_sending set claim = ?, claimed_until = ?, turn_at = ? where webhook_id = ?",
                 one.claim(),
@@ -93,17 +113,38 @@ public class WebhookClaims {
         return next;
     }
 
-    /** @return some that are to be sent now, each of another lane; none if the webhook is not the caller's any more, or fails */
+    /**
+     * @return some that are to be sent now, each of another lane: the oldest, and some of the newest; one alone if the webhook has failed
+     *     so often that it is only asked whether it works again; none if it is not the caller's any more, or is to be left alone
+     */
     public List<Due> due(Claimed webhook) {
         Instant now = clock.instant();
-        return isHeld(webhook, now)
-                ? sql.list(
-                        Due.class,
-                        "select d.id, d.uuid, d.event_id, d.attempts from webhook_delivery d where d.webhook_id = ? and"
-                                + FIRST_AND_DUE + " order by d.due_at, d.id limit " + AT_ONCE,
-                        webhook.webhookId(),
-                        now)
-                : List.of();
+        if (!isHeld(webhook, now)) {
+            return List.of();
+        }
+        boolean works = sql.first(
+                        Integer.class, "select failures from webhook_sending where webhook_id = ?", webhook.webhookId())
+                .filter(failures -> failures <= FAILURES_OF_FEW)
+                .isPresent();
+        List<Due> oldest = due(webhook, now, "", works ? AT_ONCE : 1);
+        if (oldest.size() < AT_ONCE) {
+            return oldest;
+        }
+        return Stream.of(due(webhook, now, " desc", NEWEST), oldest)
+                .flatMap(List::stream)
+                .distinct()
+                .limit(AT_ONCE)
+                .toList();
+    }
+
+    private List<Due> due(Claimed webhook, Instant now, String order, int most) {
+        return sql.list(
+                Due.class,
+                "select d.id, d.uuid, d.event_id, d.attempts from webhook_delivery d where d.webhook_id = ? and"
+                        + FIRST_AND_DUE + " order by d.due_at" + order + ", d.id" + order + " limit ?",
+                webhook.webhookId(),
+                now,
+                most);
     }
 
     /** @return whether the caller may send to it, as long as the lease is; not if it fails, or was switched off */
@@ -134,10 +175,13 @@ public class WebhookClaims {
     /** Writes down that the receiver has taken it. @return whether the caller may send on */
     public boolean taken(Claimed webhook, Due delivery, WebhookAnswer answer) {
         note(delivery.id(), answer);
+        Instant now = clock.instant();
         sql.update(
-                "update webhook_sending set failures = 0, failing_since = null, told = 0 where webhook_id = ? and failures > 0",
+                "update webhook_sending set failures = 0, failing_since = null, told = 0, next_attempt_at = ?"
+                        + " where webhook_id = ? and failures > 0",
+                now,
                 webhook.webhookId());
-        return isHeld(webhook, clock.instant());
+        return isHeld(webhook, now);
     }
 
     /** Writes down what came of the attempt to send one for a test, which says nothing about the others. */
@@ -168,11 +212,12 @@ public class WebhookClaims {
 
     /**
      * Writes down that the receiver has not taken it. It is tried again after a while, unless that was tried for long enough; if others
-     * failed before it, they wait as well.
+     * failed before it, they wait as well. Of several that were on their way at once, one failure counts: it is the same.
      *
+     * @param begun when the attempt began
      * @return how the webhook fails; empty if it was deleted meanwhile
      */
-    public Optional<Failing> failed(Claimed webhook, Due delivery, WebhookAnswer answer) {
+    public Optional<Failing> failed(Claimed webhook, Due delivery, Instant begun, WebhookAnswer answer) {
         Instant now = clock.instant();
         int again = sql.update(
                 "update webhook_delivery set due_at = ?, attempts = attempts + 1, tried_at = ?,"
@@ -188,21 +233,31 @@ public class WebhookClaims {
         if (again == 0) {
             note(delivery.id(), answer);
         }
-        Optional<Row> before = sql.first(
-                Row.class,
-                "select failures, failing_since, told from webhook_sending where webhook_id = ?",
-                webhook.webhookId());
-        return before.map(row -> {
-            int failures = row.failures + 1;
-            sql.update(
-                    "update webhook_sending set failures = ?, failing_since = coalesce(failing_since, ?), next_attempt_at = ?"
-                            + " where webhook_id = ?",
-                    failures,
-                    now,
-                    failures > FAILURES_OF_FEW ? now.plus(Backoff.after(failures - FAILURES_OF_FEW)) : now,
-                    webhook.webhookId());
-            return new Failing(row.failingSince.orElse(now), row.told);
-        });
+        countFailure(webhook, begun, now);
+        return sql.first(
+                        Row.class,
+                        "select failures, failing_since, told from webhook_sending where webhook_id = ?",
+                        webhook.webhookId())
+                .map(row -> new Failing(row.failingSince.orElse(now), row.told));
+    }
+
+    private void countFailure(Claimed webhook, Instant begun, Instant now) {
+        // What began before the time of the next attempt was set is one of those that were on their way then.
+        int counted = sql.update(
+                "update webhook_sending set failures = failures + 1, failing_since = coalesce(failing_since, ?), next_attempt_at = ?"
+                        + " where webhook_id = ? and next_attempt_at <= ?",
+                now,
+                now,
+                webhook.webhookId(),
+                begun);
+        if (counted > 0) {
+            sql.first(Integer.class, "select failures from webhook_sending where webhook_id = ?", webhook.webhookId())
+                    .filter(failures -> failures > FAILURES_OF_FEW)
+                    .ifPresent(failures -> sql.update(
+                            "update webhook_sending set next_attempt_at = ? where webhook_id = ?",
+                            now.plus(Backoff.after(failures - FAILURES_OF_FEW)),
+                            webhook.webhookId()));
+        }
     }
 
     private record Row(int failures, Optional<Instant> failingSince, int told) {}

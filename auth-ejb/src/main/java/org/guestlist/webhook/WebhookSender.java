@@ -1,12 +1,17 @@
 package org.guestlist.webhook;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.guestlist.organisation.tenant.TenantScope;
+import org.guestlist.platform.db.Lanes.Turn;
 import org.guestlist.platform.db.Timers;
 import org.guestlist.webhook.WebhookClaims.Claimed;
 import org.guestlist.webhook.WebhookClaims.Due;
@@ -19,8 +24,11 @@ class WebhookSender {
 
     private static final Logger LOG = Logger.getLogger(WebhookSender.class.getName());
 
-    /** So many go to one before it is the turn of others that wait. */
-    private static final int MOST = 200;
+    /** So many events of different people one webhook is told at once: as many as a receiver stands that answers slowly. */
+    private static final int AT_ONCE = 8;
+
+    @Resource
+    private ManagedExecutorService executor;
 
     @Inject
     private WebhookClaims claims;
@@ -40,28 +48,30 @@ class WebhookSender {
     @Inject
     private Timers timers;
 
+    @Inject
+    private Clock clock;
+
     /** Sends what is due, until nothing is, or the receiver fails, or it is the turn of others. */
-    void turn(Claimed webhook) {
+    void turn(Claimed webhook, Turn turn) {
         timers.run("Webhook " + webhook.webhookId() + " waits", () -> {
             try {
-                sendAll(webhook);
+                sendAll(webhook, turn);
             } finally {
                 claims.release(webhook);
             }
         });
     }
 
-    private void sendAll(Claimed webhook) {
-        boolean more = true;
-        for (int sent = 0; more && sent < MOST; ) {
-            List<Due> due = claims.due(webhook);
-            more = !due.isEmpty() && due.stream().allMatch(one -> send(webhook, one));
-            sent += due.size();
-        }
+    private void sendAll(Claimed webhook, Turn turn) {
+        List<Due> due;
+        do {
+            due = claims.due(webhook);
+        } while (!due.isEmpty() && turn.each(executor, due, AT_ONCE, one -> send(webhook, one)));
     }
 
     /** @return whether to send on */
     private boolean send(Claimed webhook, Due due) {
+        Instant begun = clock.instant();
         Optional<Message> message =
                 scope.call(webhook.tenantId(), () -> messages.write(webhook.webhookId(), due.eventId()));
         if (message.isEmpty()) {
@@ -71,11 +81,13 @@ class WebhookSender {
         if (answer.isEmpty()) {
             return false;
         }
-        return answer.get().isTaken() ? claims.taken(webhook, due, answer.get()) : failed(webhook, due, answer.get());
+        return answer.get().isTaken()
+                ? claims.taken(webhook, due, answer.get())
+                : failed(webhook, due, begun, answer.get());
     }
 
-    private boolean failed(Claimed webhook, Due due, WebhookAnswer answer) {
-        Optional<Failing> failing = claims.failed(webhook, due, answer);
+    private boolean failed(Claimed webhook, Due due, Instant begun, WebhookAnswer answer) {
+        Optional<Failing> failing = claims.failed(webhook, due, begun, answer);
         LOG.log(Level.FINE, "Webhook {0} has not taken an event: {1}", new Object[] {
             webhook.webhookId(), answer.status()
         });

@@ -17,8 +17,8 @@ import org.guestlist.platform.db.Timers;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class WebhookTimer {
 
-    /** To how many webhooks a node sends at once. */
-    private static final int MOST = 16;
+    /** How many messages a node sends to webhooks at once. */
+    private static final int MOST = 32;
 
     private final Lanes lanes = new Lanes(MOST);
 
@@ -36,6 +36,6 @@ public class WebhookTimer {
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "Sends events to webhooks")
     void run() {
-        timers.run("Webhooks wait", () -> lanes.start(executor, claims::next, sender::turn));
+        timers.run("Webhooks wait", () -> lanes.start(executor, claims::waiting, claims::next, sender::turn));
     }
 }

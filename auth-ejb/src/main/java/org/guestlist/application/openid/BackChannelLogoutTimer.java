@@ -11,17 +11,17 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 import org.guestlist.application.EndedSessions;
 import org.guestlist.application.openid.BackChannelLogout.Notice;
 import org.guestlist.application.openid.BackChannelLogout.Outcome;
+import org.guestlist.application.openid.NoticeClaims.Claimed;
+import org.guestlist.application.openid.NoticeClaims.Due;
 import org.guestlist.organisation.tenant.TenantScope;
+import org.guestlist.platform.db.Lanes;
+import org.guestlist.platform.db.Lanes.Turn;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.db.Timers;
 
@@ -30,7 +30,7 @@ import org.guestlist.platform.db.Timers;
  * Any node may do it; a notice that is claimed twice is sent twice, which does no harm.
  *
  * <p>Each application is told in a lane of its own, one notice after the other, so that one that is slow or down keeps no other waiting. A
- * lane ends with the first notice that is not accepted; whose last lane is the longest ago is next.
+ * turn ends with the first notice that is not accepted.
  */
 @Singleton
 @DependsOn("Database")
@@ -43,7 +43,6 @@ public class BackChannelLogoutTimer {
     private static final int ATTEMPTS = 7;
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
-    private static final int AT_ONCE = 50;
 
     /** That notices arrive is written down so often at most: many people may be signed out at once. */
     private static final Duration ARRIVAL_NOTED_EVERY = Duration.ofMinutes(1);
@@ -64,6 +63,9 @@ public class BackChannelLogoutTimer {
     private Sql sql;
 
     @Inject
+    private NoticeClaims claims;
+
+    @Inject
     private TenantScope scope;
 
     @Inject
@@ -75,14 +77,7 @@ public class BackChannelLogoutTimer {
     @Inject
     private Clock clock;
 
-    /** The applications that this node is telling. */
-    private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
-
-    /** When this node last told each application that waits. */
-    private final Map<Long, Instant> toldAt = new ConcurrentHashMap<>();
-
-    /** A session at an application that the application has yet to be told of. */
-    public record Due(long id, long tenantId, long applicationId, int noticeAttempts) {}
+    private final Lanes lanes = new Lanes(LANES);
 
     /** Looks for ended sessions, and starts lanes for the applications that are to be told. */
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
@@ -92,64 +87,26 @@ public class BackChannelLogoutTimer {
             ended.toTell()
                     .forEach(one -> timers.run(
                             "Sessions at application " + one.application() + " were not ended", () -> ended.end(one)));
-            List<Long> waiting = waiting();
-            toldAt.keySet().retainAll(waiting);
-            // Lanes change it meanwhile.
-            Map<Long, Instant> told = Map.copyOf(toldAt);
-            waiting.stream()
-                    .sorted(Comparator.comparing(application -> told.getOrDefault(application, Instant.EPOCH)))
-                    .forEach(this::startLane);
+            lanes.start(executor, claims::waiting, claims::next, this::tell);
         });
     }
 
-    private List<Long> waiting() {
-        return sql.list(
-                Long.class,
-                "select distinct application_id from application_session where notice_due_at <= ?",
-                clock.instant());
-    }
-
-    private void startLane(long application) {
-        if (inHand.size() >= LANES || !inHand.add(application)) {
-            return;
-        }
-        boolean started = false;
-        try {
-            executor.execute(() -> tell(application));
-            started = true;
-        } finally {
-            if (!started) {
-                inHand.remove(application);
-            }
-        }
-    }
-
-    private void tell(long application) {
-        try {
-            timers.run("Application " + application + " was not told of an ended session", () -> {
+    private void tell(Claimed application, Turn turn) {
+        timers.run("Application " + application.id() + " was not told of an ended session", () -> {
+            try {
                 List<Due> due;
                 do {
-                    due = due(application);
-                } while (!due.isEmpty() && due.stream().allMatch(this::send));
-            });
-        } finally {
-            toldAt.put(application, clock.instant());
-            inHand.remove(application);
-        }
-    }
-
-    private List<Due> due(long application) {
-        return sql.list(
-                Due.class,
-                "select id, tenant_id, application_id, notice_attempts from application_session where application_id = ? and notice_due_at <= ?"
-                        + " order by notice_due_at limit " + AT_ONCE,
-                application,
-                clock.instant());
+                    due = claims.due(application);
+                } while (!due.isEmpty() && due.stream().allMatch(one -> send(one) && !turn.isOver()));
+            } finally {
+                claims.release(application);
+            }
+        });
     }
 
     /** @return false if the application has not accepted it; also true if another node sends it */
     private boolean send(Due due) {
-        if (!claim(due)) {
+        if (!claims.take(due, FIRST_WAIT.multipliedBy(1L << 2 * due.noticeAttempts()))) {
             return true;
         }
         Optional<Notice> notice = scope.call(due.tenantId(), () -> logout.prepare(due.id()));
@@ -199,17 +156,5 @@ public class BackChannelLogoutTimer {
                     () -> notice.address() + " has not accepted a logout token (" + why
                             + "); the application may keep sessions that have ended here. It is told again, for about 11 hours");
         }
-    }
-
-    /** Sets the time of the next attempt. @return whether this attempt is this node's */
-    private boolean claim(Due due) {
-        Duration wait = FIRST_WAIT.multipliedBy(1L << 2 * due.noticeAttempts());
-        return sql.update(
-                        "update application_session set notice_attempts = notice_attempts + 1, notice_due_at = ?"
-                                + " where id = ? and notice_attempts = ? and notice_due_at is not null",
-                        clock.instant().plus(wait),
-                        due.id(),
-                        due.noticeAttempts())
-                == 1;
     }
 }

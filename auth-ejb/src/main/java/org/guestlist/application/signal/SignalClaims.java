@@ -28,6 +28,14 @@ public class SignalClaims {
 
     private static final int AT_ONCE = 20;
 
+    /** Receivers for which something waits and to which no node sends. */
+    private static final String DUE =
+            " from signal_receiver where address is not null and stream is not null and status = 'ENABLED'"
+                    + " and next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?)"
+                    + TenantTimers.NOT_SUSPENDED
+                    + " and application_id in (select e.id from application e where e.enabled)"
+                    + " and exists (select 1 from shared_signal s where s.application_id = signal_receiver.application_id)";
+
     private static final String OF_CLAIM = " where application_id = ? and claim = ?";
 
     @Inject
@@ -53,22 +61,29 @@ public class SignalClaims {
             Optional<String> sealedAuthorization,
             int failures) {}
 
-    /** Claims a receiver for which something waits, the one that has waited longest for its turn; empty if there is none. */
-    public Optional<Claimed> next() {
+    /** @return the organisations that have receivers for which something waits, the one that has waited longest for its turn first */
+    public List<Long> waiting() {
+        Instant now = clock.instant();
+        return sql.list(
+                Long.class,
+                "select tenant_id" + DUE + " group by tenant_id order by min(turn_at), tenant_id",
+                now,
+                now);
+    }
+
+    /** Claims such a receiver of an organisation, the one that has waited longest for its turn; empty if there is none. */
+    public Optional<Claimed> next(long organisation) {
         Instant now = clock.instant();
         Optional<Claimed> next = sql.first(
                 Claimed.class,
                 "select r.application_id as application, a.uuid, a.name, r.tenant_id, cast(? as uuid) as claim, r.address,"
                         + " r.sealed_authorization, r.failures from signal_receiver r join application a on a.id = r.application_id"
-                        + " where r.application_id = (select application_id from signal_receiver where address is not null"
-                        + " and stream is not null and status = 'ENABLED' and next_attempt_at <= ?"
-                        + " and (claimed_until is null or claimed_until <= ?)" + TenantTimers.NOT_SUSPENDED
-                        + " and application_id in (select e.id from application e where e.enabled)"
-                        + " and exists (select 1 from shared_signal s where s.application_id = signal_receiver.application_id)"
-                        + " order by turn_at, application_id limit 1" + sql.skippingLocked() + ")",
+                        + " where r.application_id = (select application_id" + DUE
+                        + " and tenant_id = ? order by turn_at, application_id limit 1" + sql.skippingLocked() + ")",
                 UUID.randomUUID(),
                 now,
-                now);
+                now,
+                organisation);
         return next.filter(one -> sql.update(
                         "update signal_receiver set claim = ?, claimed_until = ?, turn_at = ? where application_id = ?"
                                 + " and (claimed_until is null or claimed_until <= ?)",

@@ -13,6 +13,7 @@ import java.util.logging.Logger;
 import org.guestlist.application.signal.SignalClaims.Claimed;
 import org.guestlist.application.signal.SignalPolls.Waiting;
 import org.guestlist.organisation.tenant.TenantScope;
+import org.guestlist.platform.db.Lanes.Turn;
 import org.guestlist.platform.db.Timers;
 import org.guestlist.platform.outbound.Answer;
 import org.guestlist.platform.outbound.OutboundException;
@@ -26,9 +27,6 @@ import org.guestlist.provider.trace.Trace;
 class SignalSender {
 
     private static final Logger LOG = Logger.getLogger(SignalSender.class.getName());
-
-    /** So many go to one before it is the turn of others that wait. */
-    private static final int MOST = 200;
 
     /** The longest that a receiver may take. */
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -57,23 +55,21 @@ class SignalSender {
     private Timers timers;
 
     /** Sends what is due, until nothing is, or the receiver fails, or it is the turn of others. */
-    void turn(Claimed receiver) {
+    void turn(Claimed receiver, Turn turn) {
         timers.run("Signals to application " + receiver.application() + " wait", () -> {
             try {
-                sendAll(receiver);
+                sendAll(receiver, turn);
             } finally {
                 claims.release(receiver);
             }
         });
     }
 
-    private void sendAll(Claimed receiver) {
-        boolean more = true;
-        for (int sent = 0; more && sent < MOST; ) {
-            List<Waiting> due = claims.due(receiver);
-            more = !due.isEmpty() && due.stream().allMatch(one -> send(receiver, one));
-            sent += due.size();
-        }
+    private void sendAll(Claimed receiver, Turn turn) {
+        List<Waiting> due;
+        do {
+            due = claims.due(receiver);
+        } while (!due.isEmpty() && due.stream().allMatch(one -> send(receiver, one) && !turn.isOver()));
     }
 
     /** @return whether to send on */

@@ -36,6 +36,6 @@ public class SignalTimer {
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "Sends signals to receivers")
     void run() {
-        timers.run("Signals wait", () -> lanes.start(executor, claims::next, sender::turn));
+        timers.run("Signals wait", () -> lanes.start(executor, claims::waiting, claims::next, sender::turn));
     }
 }

@@ -150,7 +150,7 @@ class JobsIT {
         for (Job job : List.of(first, second)) {
             Claimed claimed = claim();
             assertThat(claimed.job().uuid()).isEqualTo(job.uuid());
-            assertThat(claims.claim(Set.of(byHand))).isEmpty();
+            assertThat(claims.claim(acme.id(), Set.of(byHand))).isEmpty();
             next(claimed);
         }
         assertThat(find(second).state()).isEqualTo(JobState.DONE);
@@ -318,10 +318,10 @@ class JobsIT {
 
     private Claimed claimWhenReleased() {
         long end = System.nanoTime() + JobClaims.LEASE.dividedBy(2).toNanos();
-        Optional<Claimed> claimed = claims.claim(Set.of(CountingStep.KIND));
+        Optional<Claimed> claimed = claims.claim(acme.id(), Set.of(CountingStep.KIND));
         while (claimed.isEmpty() && System.nanoTime() < end) {
             Thread.onSpinWait();
-            claimed = claims.claim(Set.of(CountingStep.KIND));
+            claimed = claims.claim(acme.id(), Set.of(CountingStep.KIND));
         }
         return claimed.orElseThrow(() -> new AssertionError("The node does not let go"));
     }
@@ -341,7 +341,9 @@ class JobsIT {
         Job job = start(byHand, 7, Map.of());
         Claimed first = claim();
         assertThat(next(first)).map(Job::done).contains(3L);
-        assertThat(claims.claim(Set.of(byHand))).as("while the claim holds").isEmpty();
+        assertThat(claims.claim(acme.id(), Set.of(byHand)))
+                .as("while the claim holds")
+                .isEmpty();
         backstage.forwardClock(JobClaims.LEASE.plusSeconds(1));
         Claimed second = claim();
         assertThat(second.job().uuid()).isEqualTo(job.uuid());
@@ -359,7 +361,7 @@ class JobsIT {
         for (int i = 0; i < 3; i++) {
             backstage.forwardClock(JobClaims.LEASE.minusSeconds(5));
             claims.renew(claimed);
-            assertThat(claims.claim(Set.of(byHand))).isEmpty();
+            assertThat(claims.claim(acme.id(), Set.of(byHand))).isEmpty();
         }
         assertThat(next(claimed)).isPresent();
     }
@@ -378,7 +380,7 @@ class JobsIT {
             public JobProgress step(Job job) {
                 JobProgress progress = step.step(job);
                 backstage.forwardClock(JobClaims.LEASE.plusSeconds(1));
-                assertThat(claims.claim(Set.of(byHand))).isPresent();
+                assertThat(claims.claim(acme.id(), Set.of(byHand))).isPresent();
                 return progress;
             }
         };
@@ -391,12 +393,12 @@ class JobsIT {
     void oneOfAKindRunsAtATime() {
         Job first = start(byHand, 9, Map.of());
         Job second = start(byHand, 9, Map.of());
-        List<Optional<Claimed>> claimed = Race.of(4, () -> claims.claim(Set.of(byHand)));
+        List<Optional<Claimed>> claimed = Race.of(4, () -> claims.claim(acme.id(), Set.of(byHand)));
         assertThat(claimed.stream()
                         .flatMap(Optional::stream)
                         .map(one -> one.job().uuid()))
                 .containsExactly(first.uuid());
-        assertThat(claims.claim(Set.of(byHand))).isEmpty();
+        assertThat(claims.claim(acme.id(), Set.of(byHand))).isEmpty();
         assertThat(find(second).state()).isEqualTo(JobState.WAITING);
 
         cancel(first);
@@ -408,10 +410,14 @@ class JobsIT {
     @Test
     void anotherOrganisationsJobOfTheKindRunsBesideIt() {
         start(byHand, 9, Map.of());
+        start(byHand, 9, Map.of());
+        assertThat(claims.waiting(Set.of(byHand))).containsExactly(acme.id());
         claim();
+        assertThat(claims.waiting(Set.of(byHand))).isEmpty();
         Organisation globex = backstage.organisation("Globex");
         start(backstage.administrator(globex, "boss@example.com", null), byHand, 9, Map.of());
-        assertThat(claim().job().tenantId()).isEqualTo(globex.id());
+        assertThat(claims.claim(acme.id(), Set.of(byHand))).isEmpty();
+        assertThat(claims.claim(globex.id(), Set.of(byHand))).isPresent();
     }
 
     @Test
@@ -468,7 +474,7 @@ class JobsIT {
     }
 
     private Claimed claim() {
-        return claims.claim(Set.of(byHand)).orElseThrow();
+        return claims.claim(acme.id(), Set.of(byHand)).orElseThrow();
     }
 
     private Optional<Job> next(Claimed claimed) {

@@ -87,12 +87,13 @@ class OutboxIT {
 
     @Test
     void noMailIsClaimedTwiceAtATime() throws Exception {
-        write(backstage.invited(backstage.organisation("Acme"), "ada@outbox.example"), 120);
+        Organisation acme = backstage.organisation("Acme");
+        write(backstage.invited(acme, "ada@outbox.example"), 120);
         ExecutorService nodes = Executors.newFixedThreadPool(8);
         List<QueuedMail> claimed = new ArrayList<>();
         try {
             for (Future<List<QueuedMail>> node :
-                    nodes.invokeAll(Stream.generate(() -> (Callable<List<QueuedMail>>) () -> outbox.claim(7))
+                    nodes.invokeAll(Stream.generate(() -> (Callable<List<QueuedMail>>) () -> outbox.claim(acme.id(), 7))
                             .limit(16)
                             .toList())) {
                 claimed.addAll(node.get());
@@ -152,11 +153,11 @@ class OutboxIT {
         for (int i = 0; i < 3; i++) {
             backstage.forwardClock(Duration.ofSeconds(10));
             outbox.renew(mine.claim());
-            outbox.claim(1000).forEach(outbox::sent);
+            outbox.claim(mine.tenantId(), 1000).forEach(outbox::sent);
         }
         assertThat(holdWhileSending(mine)).as("it was there").isTrue();
         backstage.forwardClock(Duration.ofSeconds(60));
-        outbox.claim(1000).forEach(outbox::sent);
+        outbox.claim(mine.tenantId(), 1000).forEach(outbox::sent);
         assertThat(holdWhileSending(mine))
                 .as("the mail server may be taking it")
                 .isTrue();
@@ -164,7 +165,7 @@ class OutboxIT {
         QueuedMail gone = claimOneTo(backstage.invited(backstage.organisation("Acme"), "ada@outbox.example"));
         backstage.forwardClock(Duration.ofSeconds(15));
         // This one or the sender.
-        outbox.claim(1000).forEach(outbox::sent);
+        outbox.claim(gone.tenantId(), 1000).forEach(outbox::sent);
         assertThat(holdWhileSending(gone)).isFalse();
     }
 
@@ -181,7 +182,7 @@ class OutboxIT {
     private QueuedMail claimOneTo(Person person) {
         for (int tries = 0; tries < 50; tries++) {
             write(person, 20);
-            List<QueuedMail> claimed = outbox.claim(20);
+            List<QueuedMail> claimed = outbox.claim(person.organisation().id(), 20);
             List<QueuedMail> found = claimed.stream()
                     .filter(mail -> mail.accountId() == person.id())
                     .toList();
@@ -211,7 +212,7 @@ class OutboxIT {
             outbox.add(MailKind.SET_PASSWORD, account, Map.of());
             return null;
         });
-        List<QueuedMail> claimed = outbox.claim(1);
+        List<QueuedMail> claimed = outbox.claim(person.organisation().id(), 1);
         claimed.forEach(outbox::sent);
         return claimed.isEmpty() ? null : claimed.get(0).kind();
     }

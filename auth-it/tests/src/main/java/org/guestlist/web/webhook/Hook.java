@@ -89,6 +89,13 @@ final class Hook {
                 .orElse("none");
     }
 
+    /** @return how many of what was queued have this state */
+    int count(String state) {
+        return (int) deliveries().stream()
+                .filter(one -> one.get("state").equals(state))
+                .count();
+    }
+
     /** Waits until the newest of this kind has got so far. */
     void await(String kind, String state) {
         Waiting.until(() -> state(kind), state::equals);

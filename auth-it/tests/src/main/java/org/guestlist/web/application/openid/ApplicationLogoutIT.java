@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -297,6 +298,49 @@ class ApplicationLogoutIT {
                 .isTrue();
         person.open("/account").formTo("/logout").submit();
         notice();
+    }
+
+    /** Each accepts what it is told, but slowly; more of them than there are lanes. */
+    @Test
+    void anOrganisationWhoseApplicationsAreSlowKeepsNoOtherWaiting() throws Exception {
+        AtomicInteger begun = new AtomicInteger();
+        CountDownLatch arrived = new CountDownLatch(1);
+        server.createContext("/slow", exchange -> {
+            begun.incrementAndGet();
+            awaitBriefly(arrived);
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        Organisation globex = backstage().organisation("Globex");
+        Visitor other = Visitor.signedIn(backstage().employee(globex, "bob@example.com", PASSWORD));
+        RelyingParty.of(
+                        globex,
+                        NewApplication.web("Wiki", RelyingParty.REDIRECT).signingOut(BACK, at("/logout")))
+                .tokens(other);
+        List<Visitor> people = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            people.add(Visitor.signedIn(backstage().employee(acme, "other" + i + "@example.com", PASSWORD)));
+        }
+        for (int i = 0; i < 17; i++) {
+            RelyingParty slow = RelyingParty.of(
+                    acme, NewApplication.web("Slow " + i, RelyingParty.REDIRECT).signingOut(BACK, at("/slow")));
+            people.forEach(slow::tokens);
+        }
+        people.forEach(one -> one.open("/account").formTo("/logout").submit());
+        Waiting.until(() -> begun.get() >= 8);
+        other.open("/account").formTo("/logout").submit();
+        notice();
+        assertThat(begun).as("told before it").hasValueLessThan(34);
+        arrived.countDown();
+    }
+
+    /** Less than a call may take without any answer. */
+    private static void awaitBriefly(CountDownLatch latch) {
+        try {
+            latch.await(2500, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private JWTClaimsSet notice() throws Exception {

@@ -24,9 +24,9 @@ import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Secrets;
 
 /** An application of a test. Its messages are made by hand, so that each can be wrong. */
-final class RelyingParty {
+public final class RelyingParty {
 
-    static final String REDIRECT = "https://app.example/callback";
+    public static final String REDIRECT = "https://app.example/callback";
 
     private final Organisation organisation;
     private final UUID id;
@@ -45,7 +45,8 @@ final class RelyingParty {
         return of(organisation, NewApplication.web("Wiki", REDIRECT));
     }
 
-    static RelyingParty of(Organisation organisation, NewApplication settings) {
+    /** @return an application with these settings */
+    public static RelyingParty of(Organisation organisation, NewApplication settings) {
         UUID id = backstage().application(organisation, settings);
         boolean hasSecret = settings.publicKeys() == null
                 && (settings.kind().equals("WEB") || settings.kind().equals("SERVICE"));
@@ -166,7 +167,7 @@ final class RelyingParty {
     }
 
     /** @return the tokens of this person, by their names */
-    Map<String, Object> tokens(Visitor person) {
+    public Map<String, Object> tokens(Visitor person) {
         return json(redeem(code(person)));
     }
 
