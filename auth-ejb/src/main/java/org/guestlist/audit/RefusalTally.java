@@ -10,9 +10,13 @@ import org.guestlist.platform.client.Source;
 
 /**
  * Decides which refusals are written in full: the first few a minute from one source, within a limit for all sources together. All others
- * are counted, per source or, once too many sources have rows of their own, together. Counts in memory only; thread-safe.
+ * are counted: those that are alike, or else all of a source, or, once too many sources have rows of their own, all together. Counts in
+ * memory only; thread-safe.
  */
 final class RefusalTally {
+
+    /** So many rows at most of those that are alike, per source: a source that makes up ever others fills no log. */
+    private static final int ALIKE = 10;
 
     private final int inFull;
     private final int rows;
@@ -33,11 +37,16 @@ final class RefusalTally {
      * @param tenantId the organisation
      * @param kind what was refused
      * @param source where they come from; the empty source for all sources together
+     * @param alike what only those have in common that are counted together; empty for all of the source
      */
-    record Whose(long tenantId, AuditKind kind, Source source) {
+    record Whose(long tenantId, AuditKind kind, Source source, String alike) {
 
         private Whose ofAll() {
-            return new Whose(tenantId, kind, new Source(""));
+            return new Whose(tenantId, kind, new Source(""), "");
+        }
+
+        private Whose ofSource() {
+            return new Whose(tenantId, kind, source, "");
         }
     }
 
@@ -48,6 +57,7 @@ final class RefusalTally {
         private final Instant minute;
         private final SupportCode code = SupportCode.random();
         private int rows;
+        private int alike;
         private int counted;
         private int stored;
 
@@ -62,6 +72,11 @@ final class RefusalTally {
 
         boolean isOfManySources() {
             return !whose.source().isKnown();
+        }
+
+        /** @return whether all of them are alike, so that the first says what they all are */
+        boolean isAlike() {
+            return !whose.alike().isEmpty();
         }
     }
 
@@ -91,18 +106,32 @@ final class RefusalTally {
     synchronized Place add(Whose whose, Instant now) {
         Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
         Count all = count(whose.ofAll(), minute);
-        Count own = counts.get(whose);
-        boolean known = own != null && own.minute.equals(minute);
-        if (!known && all.rows >= rows) {
+        if (!isKnown(whose.ofSource(), minute) && all.rows >= rows) {
             return further(all, all);
         }
-        own = count(whose, minute);
+        Count own = count(whose.ofSource(), minute);
         if (own.rows < inFull && all.rows < rows) {
             own.rows++;
             all.rows++;
             return new Place(null, false);
         }
-        return further(own, all);
+        return further(together(whose, own, all, minute), all);
+    }
+
+    private Count together(Whose whose, Count own, Count all, Instant minute) {
+        if (whose.alike.isEmpty() || isKnown(whose, minute)) {
+            return count(whose, minute);
+        }
+        if (own.alike >= ALIKE || all.rows >= rows) {
+            return own;
+        }
+        own.alike++;
+        return count(whose, minute);
+    }
+
+    private boolean isKnown(Whose whose, Instant minute) {
+        Count count = counts.get(whose);
+        return count != null && count.minute.equals(minute);
     }
 
     /** The row could not be written: the next refusal tries again, under another code. */

@@ -19,7 +19,7 @@ class RefusalTallyTest {
     private final RefusalTally tally = new RefusalTally(10, 300);
 
     private static Whose from(String address) {
-        return new Whose(1, AuditKind.LOGIN, Source.of(address));
+        return new Whose(1, AuditKind.LOGIN, Source.of(address), "");
     }
 
     private Place add(String address, Instant at) {
@@ -44,10 +44,10 @@ class RefusalTallyTest {
     void everySourceOrganisationKindAndMinuteBeginsAnew() {
         IntStream.range(0, 20).forEach(i -> add("192.0.2.1", NOON));
         assertThat(add("192.0.2.2", NOON).isInFull()).isTrue();
-        assertThat(tally.add(new Whose(2, AuditKind.LOGIN, Source.of("192.0.2.1")), NOON)
+        assertThat(tally.add(new Whose(2, AuditKind.LOGIN, Source.of("192.0.2.1"), ""), NOON)
                         .isInFull())
                 .isTrue();
-        assertThat(tally.add(new Whose(1, AuditKind.LOGOUT, Source.of("192.0.2.1")), NOON)
+        assertThat(tally.add(new Whose(1, AuditKind.LOGOUT, Source.of("192.0.2.1"), ""), NOON)
                         .isInFull())
                 .isTrue();
         tally.due(NOON);
@@ -84,6 +84,40 @@ class RefusalTallyTest {
         assertThat(tally.due(NOON))
                 .singleElement()
                 .satisfies(due -> assertThat(due.occurrences()).isEqualTo(99_700));
+    }
+
+    private Place addAlike(String address, String alike) {
+        return tally.add(new Whose(1, AuditKind.LOGIN, Source.of(address), alike), NOON);
+    }
+
+    @Test
+    void thoseThatAreAlikeAreCountedTogetherBesideTheOthersOfTheirSource() {
+        IntStream.range(0, 10).forEach(i -> add("192.0.2.1", NOON));
+        Place other = add("192.0.2.1", NOON);
+        Place first = addAlike("192.0.2.1", "a");
+        assertThat(first.first()).isTrue();
+        assertThat(first.count().isAlike()).isTrue();
+        assertThat(other.count().isAlike()).isFalse();
+        Place second = addAlike("192.0.2.1", "a");
+        assertThat(second.first()).isFalse();
+        assertThat(second.count()).isSameAs(first.count());
+        assertThat(addAlike("192.0.2.1", "b").count().code())
+                .isNotEqualTo(first.count().code());
+        assertThat(tally.due(NOON)).containsExactly(new Due(1, first.count().code(), 2));
+    }
+
+    @Test
+    void aSourceThatMakesUpEverOthersGetsAFewRows() {
+        long rows = IntStream.range(0, 1000)
+                .mapToObj(i -> addAlike("192.0.2.1", "made up " + i))
+                .filter(place -> place.isInFull() || place.first())
+                .count();
+        assertThat(rows).isEqualTo(10 + 10 + 1);
+        long manySources = IntStream.range(0, 10_000)
+                .mapToObj(i -> addAlike("10.0." + i / 256 + "." + i % 256, "made up " + i % 13))
+                .filter(place -> place.isInFull() || place.first())
+                .count();
+        assertThat(manySources).isEqualTo(300 - rows + 1);
     }
 
     @Test

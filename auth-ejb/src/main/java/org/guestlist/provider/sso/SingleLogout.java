@@ -150,13 +150,13 @@ public class SingleLogout {
         Trace trace = new Trace(clock);
         trace.at(provider.getLabel());
         trace.failed(Name.LOGOUT, "a genuine request", why.getMessage());
-        Refusals.Noted noted = refusals.note(AuditEvent.of(AuditKind.LOGOUT)
-                .by(LoginMethod.SINGLE_SIGN_ON)
-                .at(provider.getLabel())
-                .refused(LogoutRefusal.LOGOUT_NOT_GENUINE));
-        if (noted.written()) {
-            traces.keep(noted.code(), trace);
-        }
+        Refusals.Noted noted = refusals.note(
+                AuditEvent.of(AuditKind.LOGOUT)
+                        .by(LoginMethod.SINGLE_SIGN_ON)
+                        .at(provider.getLabel())
+                        .refused(LogoutRefusal.LOGOUT_NOT_GENUINE),
+                provider.getLabel() + " " + why.getMessage());
+        traces.keep(noted, trace);
     }
 
     /**

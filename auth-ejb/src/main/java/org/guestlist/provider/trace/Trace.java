@@ -51,6 +51,13 @@ public final class Trace {
         add(name, cause, false, expected, found);
     }
 
+    /** Records a failed step unless there is one: so what is refused says where. */
+    public void endsWithFailure(TraceStep.Name name, Cause cause) {
+        if (steps.stream().allMatch(TraceStep::passed)) {
+            failed(name, cause, null, null);
+        }
+    }
+
     /** Records an unexpected error in Guestlist. */
     public void failedHere(RuntimeException reason) {
         Throwable root = reason;

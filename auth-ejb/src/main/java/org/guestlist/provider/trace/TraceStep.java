@@ -1,6 +1,8 @@
 package org.guestlist.provider.trace;
 
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /**
@@ -14,6 +16,14 @@ import org.guestlist.platform.db.UnknownValues.Fallback;
  * @param found the actual value, if helpful
  */
 public record TraceStep(Instant at, Name name, Cause cause, boolean passed, String expected, String found) {
+
+    /** Steps that have found who the person is, once they have passed. */
+    private static final Set<Name> PERSONAL = EnumSet.of(Name.ADDRESS, Name.LINK, Name.TICKET, Name.GROUPS);
+
+    /** @return the step without whom it was about */
+    TraceStep withoutPerson() {
+        return passed && PERSONAL.contains(name) ? new TraceStep(at, name, cause, true, expected, null) : this;
+    }
 
     /** The steps of the protocols. The names are stored: add, never rename. */
     public enum Name {
@@ -89,6 +99,8 @@ public record TraceStep(Instant at, Name name, Cause cause, boolean passed, Stri
         /** The person has to use another sign-in method. */
         OTHER_WAY,
         /** The provider left out the groups, since the person is in too many there. */
-        OVERAGE
+        OVERAGE,
+        /** All that the provider has said is right, and the person is not let in here. */
+        NOT_LET_IN
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.AuditSearch;
+import org.guestlist.audit.Refusals;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
@@ -25,8 +26,23 @@ public class Traces {
 
     /** Stores the trace under the code. */
     public void keep(SupportCode code, Trace trace) {
+        keep(code, trace.steps());
+    }
+
+    /** Stores the trace of a refusal if the code is its own, or without the person if it is the first of many that are alike. */
+    public void keep(Refusals.Noted noted, Trace trace) {
+        if (noted.written()) {
+            keep(noted.code(), trace.steps());
+        } else if (noted.firstAlike()) {
+            keep(
+                    noted.code(),
+                    trace.steps().stream().map(TraceStep::withoutPerson).toList());
+        }
+    }
+
+    private void keep(SupportCode code, List<TraceStep> steps) {
         int order = 0;
-        for (TraceStep step : trace.steps()) {
+        for (TraceStep step : steps) {
             em.persist(new LoginTrace(code, order++, step));
         }
     }

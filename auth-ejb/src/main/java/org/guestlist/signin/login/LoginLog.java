@@ -11,6 +11,8 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.Refusals;
 import org.guestlist.audit.Refusals.Noted;
 import org.guestlist.provider.trace.Trace;
+import org.guestlist.provider.trace.TraceStep.Cause;
+import org.guestlist.provider.trace.TraceStep.Name;
 import org.guestlist.provider.trace.Traces;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.signin.login.LoginOutcome.Refused;
@@ -76,7 +78,7 @@ public class LoginLog {
     /**
      * Logs the refusal of a single sign-on of an account that is known.
      *
-     * @param trace stored for the administrator under the support code, unless the refusal is only counted
+     * @param trace stored for the administrator under the support code; of many that are alike, that of the first, without the person
      */
     public Refused refused(Account account, LoginRefusal why, Trace trace) {
         return refused(account.getId(), account.getEmail().value(), why, trace);
@@ -92,14 +94,16 @@ public class LoginLog {
     }
 
     private Refused refused(Long accountId, String subject, LoginRefusal why, Trace trace) {
-        Noted noted = refusals.note(AuditEvent.of(AuditKind.LOGIN)
-                .about(accountId, subject)
-                .by(LoginMethod.SINGLE_SIGN_ON)
-                .at(trace.provider())
-                .refused(why.trueReason()));
-        if (noted.written()) {
-            traces.keep(noted.code(), trace);
-        }
+        // What the provider says may be right, and the person shut out here.
+        trace.endsWithFailure(Name.ACCOUNT, Cause.NOT_LET_IN);
+        Noted noted = refusals.note(
+                AuditEvent.of(AuditKind.LOGIN)
+                        .about(accountId, subject)
+                        .by(LoginMethod.SINGLE_SIGN_ON)
+                        .at(trace.provider())
+                        .refused(why.trueReason()),
+                why.trueReason() + " " + trace.provider());
+        traces.keep(noted, trace);
         return refused(why, noted);
     }
 }

@@ -938,6 +938,9 @@ class SingleSignOnIT {
                 .allSatisfy(detail -> assertThat(answer.text()).contains(detail));
         String code = answer.html().select("code").text();
         assertThat(code).matches("[2-9B-Z]{4}-[2-9B-Z]{4}");
+        assertThat(backstage().trace(acme, code))
+                .as("the step at which it ended")
+                .contains("passed=false");
         assertThat(rows("audit_event"))
                 .anySatisfy(row -> assertThat(row).contains("support_code=" + code, "outcome=REFUSED"));
         assertThat(rows("login_trace")).anySatisfy(row -> assertThat(row).contains("support_code=" + code));
