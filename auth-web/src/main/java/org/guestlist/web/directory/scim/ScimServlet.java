@@ -18,7 +18,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -44,9 +43,9 @@ import org.guestlist.throttle.limit.Limit;
 import org.guestlist.throttle.limit.Limits;
 import org.guestlist.web.platform.edge.EdgeLimits;
 import org.guestlist.web.platform.request.RequestBody;
-import org.guestlist.web.platform.request.Shares;
 import org.guestlist.web.platform.request.Shares.Share;
 import org.guestlist.web.platform.request.TokenUses;
+import org.guestlist.web.platform.security.ProgramGate;
 import org.guestlist.web.platform.security.Strangers;
 import org.guestlist.web.platform.security.Unavailable;
 
@@ -97,7 +96,7 @@ public class ScimServlet extends HttpServlet {
     private transient Limits limits;
 
     @Inject
-    private transient Shares shares;
+    private transient ProgramGate gate;
 
     @Inject
     private transient Unavailable unavailable;
@@ -113,21 +112,14 @@ public class ScimServlet extends HttpServlet {
             return;
         }
         UUID caller = directory.found().get().getUuid();
-        Optional<Instant> wait = limits.takeOfDirectory(caller);
-        if (wait.isPresent()) {
-            strangers.putOff(wait.get(), response);
-            slowDown(response);
-            return;
-        }
-        letIn(directory.found().get());
-        Optional<Share> given = shares.ofProgram("directory " + caller);
+        Optional<Share> given = gate.enter(limits.takeOfDirectory(caller), "directory " + caller, response);
         if (given.isEmpty()) {
-            response.setHeader(Unavailable.RETRY_AFTER, Shares.RETRY_AFTER);
             slowDown(response);
             return;
         }
         Share share = given.get();
         try {
+            letIn(directory.found().get());
             answer(request, response, RequestBody.read(request, LONGEST_BODY));
         } finally {
             share.close();

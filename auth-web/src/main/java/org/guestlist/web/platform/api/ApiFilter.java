@@ -19,11 +19,10 @@ import org.guestlist.throttle.limit.Limit;
 import org.guestlist.throttle.limit.Limits;
 import org.guestlist.throttle.limit.RateLeft;
 import org.guestlist.web.platform.page.ProblemDetail;
-import org.guestlist.web.platform.request.Shares;
 import org.guestlist.web.platform.request.Shares.Share;
 import org.guestlist.web.platform.request.TokenUses;
+import org.guestlist.web.platform.security.ProgramGate;
 import org.guestlist.web.platform.security.Strangers;
-import org.guestlist.web.platform.security.Unavailable;
 
 /**
  * Lets programs into the API that show an access token of their application (RFC 6750, RFC 9449), for itself or for a person who has
@@ -52,7 +51,7 @@ public class ApiFilter extends HttpFilter {
     private transient Limits limits;
 
     @Inject
-    private transient Shares shares;
+    private transient ProgramGate gate;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -65,14 +64,8 @@ public class ApiFilter extends HttpFilter {
         String bucket = "api " + caller.found().get().key();
         Optional<Instant> wait = limits.takeOf(bucket);
         tell(limits.leftOf(bucket), response);
-        if (wait.isPresent()) {
-            strangers.putOff(wait.get(), response);
-            slowDown(response);
-            return;
-        }
-        Optional<Share> given = shares.ofProgram(bucket);
+        Optional<Share> given = gate.enter(wait, bucket, response);
         if (given.isEmpty()) {
-            response.setHeader(Unavailable.RETRY_AFTER, Shares.RETRY_AFTER);
             slowDown(response);
             return;
         }

@@ -1,17 +1,20 @@
 package org.guestlist.web.platform.request;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.config.Settings;
+import org.guestlist.web.platform.request.UnderWay.Asked;
 import org.guestlist.web.platform.request.UnderWay.Whose;
 
 /**
  * What the programs, the directories and the administrators of one organisation may have answered at once on this node, so that others find
- * a thread, a processor and a connection to the database. Nobody waits: those who wait would stand on the threads of others, and be worked
- * off for minutes after they have gone. Whoever is refused comes again.
+ * a thread, a processor and a connection to the database. All organisations together have three quarters of the connections at most, so
+ * that people still sign in whatever they ask for. Nobody waits: those who wait would stand on the threads of others, and be worked off for
+ * minutes after they have gone. Whoever is refused comes again.
  */
 @ApplicationScoped
 public class Shares {
@@ -30,7 +33,12 @@ public class Shares {
     @Inject
     private Settings settings;
 
-    private final UnderWay underWay = new UnderWay();
+    private UnderWay underWay;
+
+    @PostConstruct
+    void count() {
+        underWay = new UnderWay(Math.max(2 * LEAST, settings.dbPool().connections() * 3 / 4));
+    }
 
     /** A share that was given, until it is closed. */
     public interface Share extends AutoCloseable {
@@ -54,8 +62,8 @@ public class Shares {
     }
 
     private Optional<Share> begin(Whose... all) {
-        List<Whose> counted = List.of(all);
-        return underWay.begin(counted) ? Optional.of(() -> underWay.end(counted)) : Optional.empty();
+        Asked asked = new Asked(tenant.get().getId(), List.of(all));
+        return underWay.begin(asked) ? Optional.of(() -> underWay.end(asked)) : Optional.empty();
     }
 
     private Whose whose(String what, int most) {

@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts what is being answered at this moment, by whose it is. */
+/**
+ * Counts what is being answered at this moment, by whose it is. Beyond the bounds of each, all together have one, within which an
+ * organisation may have one more only while it has less than is free: so whatever some of them ask for, another finds room.
+ */
 final class UnderWay {
 
     /**
@@ -14,24 +17,47 @@ final class UnderWay {
      */
     record Whose(String name, int most) {}
 
-    private final Map<String, Integer> counts = new HashMap<>();
+    /**
+     * Something that is to be answered.
+     *
+     * @param organisation whose it is
+     * @param bounds what else it counts for
+     */
+    record Asked(long organisation, List<Whose> bounds) {}
 
-    /** Begins something that counts for all of these. @return whether it may; otherwise it counts for none */
-    synchronized boolean begin(List<Whose> all) {
-        if (all.stream().anyMatch(one -> counts.getOrDefault(one.name, 0) >= one.most)) {
+    private final int most;
+    private final Map<String, Integer> counts = new HashMap<>();
+    private final Map<Long, Integer> organisations = new HashMap<>();
+
+    /** @param most how much of all organisations may be under way at once */
+    UnderWay(int most) {
+        this.most = most;
+    }
+
+    /** Begins it, so that it counts for all that it names. @return whether it may; otherwise it counts for nobody */
+    synchronized boolean begin(Asked asked) {
+        if (organisations.getOrDefault(asked.organisation, 0) >= most - size()
+                || asked.bounds.stream().anyMatch(one -> counts.getOrDefault(one.name, 0) >= one.most)) {
             return false;
         }
-        all.forEach(one -> counts.merge(one.name, 1, Integer::sum));
+        organisations.merge(asked.organisation, 1, Integer::sum);
+        asked.bounds.forEach(one -> counts.merge(one.name, 1, Integer::sum));
         return true;
     }
 
-    /** Ends what has begun for these. */
-    synchronized void end(List<Whose> all) {
-        all.forEach(one -> counts.computeIfPresent(one.name, (name, count) -> count > 1 ? count - 1 : null));
+    /** Ends what has begun. */
+    synchronized void end(Asked asked) {
+        organisations.computeIfPresent(asked.organisation, (one, count) -> count > 1 ? count - 1 : null);
+        asked.bounds.forEach(one -> counts.computeIfPresent(one.name, (name, count) -> count > 1 ? count - 1 : null));
+    }
+
+    /** @return how much is under way */
+    synchronized int size() {
+        return organisations.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** @return of how many something is under way */
-    synchronized int size() {
-        return counts.size();
+    synchronized int names() {
+        return counts.size() + organisations.size();
     }
 }

@@ -1,0 +1,39 @@
+package org.guestlist.web.platform.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.Optional;
+import org.guestlist.web.platform.request.Shares;
+import org.guestlist.web.platform.request.Shares.Share;
+
+/** Where what a program or a directory asks for begins: within its rate and its share, or it is told when to come again. */
+@ApplicationScoped
+public class ProgramGate {
+
+    @Inject
+    private Strangers strangers;
+
+    @Inject
+    private Shares shares;
+
+    /**
+     * Lets a call in. If it may not, the answer says when it may come again, and the caller says the rest.
+     *
+     * @param wait until when the caller has used its rate up; empty if it has not
+     * @param caller which program or directory of the organisation it is
+     * @return the share, to be closed once the call was answered; empty if it is too much
+     */
+    public Optional<Share> enter(Optional<Instant> wait, String caller, HttpServletResponse response) {
+        if (wait.isPresent()) {
+            strangers.putOff(wait.get(), response);
+            return Optional.empty();
+        }
+        Optional<Share> given = shares.ofProgram(caller);
+        if (given.isEmpty()) {
+            response.setHeader(Unavailable.RETRY_AFTER, Shares.RETRY_AFTER);
+        }
+        return given;
+    }
+}
