@@ -132,6 +132,23 @@ public class AccessOffers {
     }
 
     /**
+     * Lets people ask again for a group that is back, or for an application through it, unless they ask for that through another group now.
+     *
+     * @param application its primary key; empty for the group itself
+     */
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
+    public void offerAgain(long group, Optional<Long> application) {
+        boolean free =
+                application.map(one -> em.find(Application.class, one) != null).orElse(true)
+                        && all().stream()
+                                .noneMatch(offer -> offer.getApplicationId().equals(application)
+                                        && (application.isPresent() || offer.getGroupId() == group));
+        if (free) {
+            em.persist(new AccessOffer(group, application.orElse(null)));
+        }
+    }
+
+    /**
      * Lets people ask for an application, or no longer.
      *
      * @param group that a yes gives; empty for no longer

@@ -61,16 +61,19 @@ public record ApplicationSettings(
     /** @return the same for those of its groups that are among these, and for these single people, who are changed by themselves */
     ApplicationSettings onlyFor(Set<UUID> there, Set<Long> people) {
         Set<UUID> groups = access.groups().stream().filter(there::contains).collect(Collectors.toSet());
-        return new ApplicationSettings(
-                kind,
-                name,
-                addresses,
-                proxy,
-                publicKeys,
-                requests,
-                tokens.with(tokens.claims().onlyFor(there)),
+        return with(
                 new ApplicationAccess(access.everyone(), access.guests(), groups, people),
-                needs);
+                tokens.claims().onlyFor(there));
+    }
+
+    /** @return the same, for these groups, with these claims */
+    ApplicationSettings withGroups(Set<UUID> groups, ClaimRules claims) {
+        return with(new ApplicationAccess(access.everyone(), access.guests(), groups, access.people()), claims);
+    }
+
+    private ApplicationSettings with(ApplicationAccess who, ClaimRules claims) {
+        return new ApplicationSettings(
+                kind, name, addresses, proxy, publicKeys, requests, tokens.with(claims), who, needs);
     }
 
     /** @throws IllegalArgumentException with this name as message, if that is not so */

@@ -2,7 +2,7 @@ package org.guestlist.directory;
 
 import org.guestlist.platform.db.UnknownValues.Fallback;
 
-/** What the undo has made of a person. The names are stored, and all but {@link #DONE} have a text. */
+/** What the undo has made of a person or a group. The names are stored, and all but {@link #DONE} have a text. */
 public enum DeedOutcome {
     /** As before. */
     DONE,
@@ -14,6 +14,8 @@ public enum DeedOutcome {
     SIGNED_IN,
     /** Somebody else has the address, or the name in the directory, that the person had. */
     TAKEN,
+    /** Another group is called as the one that would come back. */
+    NAME_TAKEN,
     /** No administrator would remain. */
     LAST_ADMINISTRATOR,
     /** The administrator who undoes it. */

@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,7 +46,7 @@ class Deeds {
     /** After the status of an account that somebody else has closed, which no directory opens. */
     static final String BY_OTHERS = " BY OTHERS";
 
-    private static final String YES = "true";
+    static final String YES = "true";
 
     private static final String LOOK =
             "select a.id as account_id, a.name, a.email, a.language, a.manager_id as manager, a.status, d.directory_id, d.user_name,"
@@ -203,9 +204,11 @@ class Deeds {
 
     /** Forgets all about a person whose deletion is final. */
     void onErased(@Observes AccountErased event) {
-        sql.update(
-                "delete from directory_deed where tenant_id = ? and account_id = ?",
-                tenant.get().getId(),
-                event.account().getId());
+        for (String table : List.of("directory_deed", "directory_affected", "former_group_person")) {
+            sql.update(
+                    "delete from " + table + " where tenant_id = ? and account_id = ?",
+                    tenant.get().getId(),
+                    event.account().getId());
+        }
     }
 }

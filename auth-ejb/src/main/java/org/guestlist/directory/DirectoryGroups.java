@@ -63,6 +63,12 @@ public class DirectoryGroups {
     private Deeds deeds;
 
     @Inject
+    private DirectoryBrake brake;
+
+    @Inject
+    private FormerGroups former;
+
+    @Inject
     private GroupService groups;
 
     @Inject
@@ -139,6 +145,8 @@ public class DirectoryGroups {
      * @throws DirectoryRefusal if the directory keeps no group with this id
      */
     public DirectoryGroup get(Directory directory, UUID uuid, boolean members) {
+        // What was changed before in this transaction is read with statements of its own.
+        em.flush();
         DirectoryGroup group = sql.first(
                         Row.class,
                         COLUMNS + OF_DIRECTORY + " and g.uuid = ?",
@@ -201,10 +209,14 @@ public class DirectoryGroups {
         return group;
     }
 
-    /** Changes a group; members are locked first, so that of many changes at once none is lost. */
+    /**
+     * Changes a group. People are locked first, then the organisation, if the name is to be another, and then the group: so does whoever
+     * else changes groups, so that of many changes at once none is lost and none waits for another that waits for it.
+     */
     public void change(Directory directory, UUID uuid, GroupWish wish) {
-        DirectoryGroup group = get(directory, uuid, false);
         wish.externalId().ifPresent(DirectoryGroups::check);
+        lock(directory, get(directory, uuid, false), wish);
+        DirectoryGroup group = get(directory, uuid, false);
         boolean changed = false;
         for (Members members : wish.members()) {
             changed |= change(directory, group, members);
@@ -221,8 +233,30 @@ public class DirectoryGroups {
         }
     }
 
+    private void lock(Directory directory, DirectoryGroup group, GroupWish wish) {
+        Set<Long> people = new HashSet<>();
+        for (Members members : wish.members()) {
+            Set<Long> there = there(directory, group, members);
+            Set<Long> named = Set.copyOf(accounts(directory, members.people()));
+            // What follows upon another operation is not known yet.
+            people.addAll(wish.members().size() > 1 ? named : changing(members.how(), there, named));
+            if (wish.members().size() > 1) {
+                people.addAll(there);
+            }
+        }
+        accounts.lockAll(people);
+        if (isRenamed(group, wish)) {
+            tenants.lock(tenant.get());
+        }
+        groups.lock(group.uuid());
+    }
+
+    private static boolean isRenamed(DirectoryGroup group, GroupWish wish) {
+        return wish.name().filter(name -> !name.equals(group.name())).isPresent();
+    }
+
     private boolean name(DirectoryGroup group, GroupWish wish) {
-        if (wish.name().filter(name -> !name.equals(group.name())).isEmpty()) {
+        if (!isRenamed(group, wish)) {
             return false;
         }
         Group now = groups.find(group.uuid()).orElseThrow();
@@ -233,13 +267,12 @@ public class DirectoryGroups {
                     ? new DirectoryRefusal(Kind.TAKEN, "There is a group with this displayName already")
                     : new DirectoryRefusal(Kind.INVALID, "displayName cannot be the name of a group");
         }
-        // The answer is read with a statement of its own.
-        em.flush();
         return true;
     }
 
-    private boolean change(Directory directory, DirectoryGroup group, Members members) {
-        Set<Long> there = new HashSet<>(sql.list(
+    /** @return who is in the group by the directory: all for a replacement, else those who are named */
+    private Set<Long> there(Directory directory, DirectoryGroup group, Members members) {
+        return new HashSet<>(sql.list(
                 Long.class,
                 "select account_id from group_member where tenant_id = ? and group_id = ? and source = ?"
                         + (members.how() == How.REPLACE
@@ -247,18 +280,32 @@ public class DirectoryGroups {
                                 : " and account_id in (select a.id from unnest(cast(? as uuid array)) wanted (uuid) join account a"
                                         + " on a.uuid = wanted.uuid)"),
                 values(directory, group, members)));
-        Set<Long> named = new HashSet<>(members.how() == How.REMOVE ? there : accounts(directory, members.people()));
-        Set<Long> changing = new HashSet<>();
-        named.stream()
-                .filter(id -> there.contains(id) == (members.how() == How.REMOVE))
-                .forEach(changing::add);
-        if (members.how() == How.REPLACE) {
+    }
+
+    /** @return who comes into the group, and who leaves it */
+    private static Set<Long> changing(How how, Set<Long> there, Set<Long> named) {
+        Set<Long> changing = new HashSet<>(how == How.REMOVE ? there : named);
+        if (how != How.REMOVE) {
+            changing.removeAll(there);
+        }
+        if (how == How.REPLACE) {
             there.stream().filter(id -> !named.contains(id)).forEach(changing::add);
         }
-        Set<Long> added = new HashSet<>(members.how() == How.REMOVE ? Set.of() : named);
-        added.retainAll(changing);
+        return changing;
+    }
+
+    private boolean change(Directory directory, DirectoryGroup group, Members members) {
+        em.flush();
+        Set<Long> there = there(directory, group, members);
+        Set<Long> changing = changing(members.how(), there, Set.copyOf(accounts(directory, members.people())));
+        Set<Long> added = new HashSet<>(changing);
+        added.removeAll(there);
+        List<Account> locked = accounts.lockAll(changing);
+        Set<Long> gone = new HashSet<>(changing);
+        gone.removeAll(added);
+        brake.demandLoss(directory, group.groupId(), gone);
         memberships.change(
-                accounts.lockAll(changing),
+                locked,
                 directory.getSource(),
                 (account, groups) -> {
                     if (added.contains(account.getId())) {
@@ -269,9 +316,8 @@ public class DirectoryGroups {
                 },
                 directory.getName());
         deeds.noteGroup(directory, added, group.groupId(), true);
-        changing.removeAll(added);
-        deeds.noteGroup(directory, changing, group.groupId(), false);
-        return !added.isEmpty() || !changing.isEmpty();
+        deeds.noteGroup(directory, gone, group.groupId(), false);
+        return !changing.isEmpty();
     }
 
     private Object[] values(Directory directory, DirectoryGroup group, Members members) {
@@ -301,9 +347,13 @@ public class DirectoryGroups {
                         group.groupId())
                 .orElseThrow(DirectoryGroups::unknown);
         if (brought) {
+            groups.lock(uuid);
+            brake.demandLoss(directory, group.groupId());
+            former.keep(directory, group.groupId(), true);
             groups.delete(uuid);
             return;
         }
+        former.keep(directory, group.groupId(), false);
         change(directory, group, new Members(How.REPLACE, Set.of()));
         sql.update(
                 "delete from directory_group where tenant_id = ? and group_id = ?",

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -28,8 +29,9 @@ import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Proof;
 
 /**
- * Takes back what a directory has done with people since a time, in the background: whom it has closed is open again, whom it has created
- * goes, and all get back the values and groups from before. What somebody else has changed since stays as it is.
+ * Takes back what a directory has done with people since a time, in the background: groups that it has deleted are there again, whom it has
+ * closed is open again, whom it has created goes, and all get back the values and groups from before. What somebody else has changed since
+ * stays as it is.
  */
 @Stateless
 @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
@@ -59,6 +61,9 @@ public class DirectoryUndo {
     private DirectoryUndoSingle single;
 
     @Inject
+    private GroupUndo groups;
+
+    @Inject
     private JobService jobs;
 
     @Inject
@@ -76,8 +81,12 @@ public class DirectoryUndo {
                         + people(DeedKind.CLOSED, "closed").replace("= 'CLOSED'", "in ('CLOSED', 'REMOVED')") + ", "
                         + people(DeedKind.OPENED, "opened") + ", " + people(DeedKind.CHANGED, "changed") + ", "
                         + people(DeedKind.GROUPS, "regrouped")
-                        + ", count(distinct account_id) as people from directory_deed" + OF,
-                of(directory, since, clock.instant()));
+                        + ", count(distinct account_id) as people, cast(? as bigint) as groups from directory_deed"
+                        + OF,
+                Stream.concat(
+                                Stream.of(groups.count(directory, since)),
+                                Stream.of(of(directory, since, clock.instant())))
+                        .toArray());
     }
 
     private static String people(DeedKind kind, String name) {
@@ -87,18 +96,6 @@ public class DirectoryUndo {
     private Object[] of(Directory directory, Instant since, Instant until, Object... more) {
         return Stream.concat(Stream.of(tenant.get().getId(), directory.getId(), since, until), Stream.of(more))
                 .toArray();
-    }
-
-    /** @return how many groups it has deleted since then, which are not brought back */
-    @Needs(Permission.SEE_ALL)
-    public long groupsDeleted(Directory directory, Instant since) {
-        return sql.one(
-                Long.class,
-                "select count(*) from directory_request where tenant_id = ? and directory_id = ? and happened_at > ? and method = 'DELETE'"
-                        + " and resource = 'Group' and status < 300 and not dry",
-                tenant.get().getId(),
-                directory.getId(),
-                since);
     }
 
     /** @return the keys of a page of the people, in the order in which they came */
@@ -121,12 +118,12 @@ public class DirectoryUndo {
         if (directory.isEmpty() || running.isPresent()) {
             return running;
         }
-        long people = counts(directory.get(), since).people();
-        return people == 0
+        long all = counts(directory.get(), since).all();
+        return all == 0
                 ? Optional.empty()
                 : Optional.of(jobs.start(
                                 DirectoryUndoStep.KIND,
-                                people,
+                                all,
                                 Map.of(UndoOrder.DIRECTORY, uuid.toString(), UndoOrder.SINCE, since.toString()))
                         .uuid());
     }
@@ -138,29 +135,42 @@ public class DirectoryUndo {
                 .findFirst();
     }
 
-    /** Takes the next people back, at most {@code limit}, each in a transaction of their own. @return how many are left */
+    /**
+     * Gives the next groups back and then takes people back, at most {@code limit}, each in a transaction of their own.
+     *
+     * @return how many groups and people are left
+     */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public long go(UndoOrder order, int limit) {
         Directory directory = directories.find(order.directory()).orElse(null);
         if (directory == null) {
             return 0;
         }
-        sql.list(
+        List<Long> deleted = groups.waiting(directory, order, limit);
+        deleted.forEach(group -> attempt(
+                () -> groups.run(directory, order, group), why -> groups.mark(order, group, why), "group " + group));
+        if (deleted.isEmpty()) {
+            sql.list(
+                            Long.class,
+                            "select distinct account_id from directory_deed" + OF + WAITING
+                                    + " order by account_id limit ?",
+                            of(directory, order.since(), order.until(), order.job(), limit))
+                    .forEach(account -> attempt(
+                            () -> single.run(directory, order, account),
+                            why -> single.mark(directory, order, account, why),
+                            "account " + account));
+        }
+        return groups.left(directory, order)
+                + sql.one(
                         Long.class,
-                        "select distinct account_id from directory_deed" + OF + WAITING
-                                + " order by account_id limit ?",
-                        of(directory, order.since(), order.until(), order.job(), limit))
-                .forEach(account -> takeBack(directory, order, account));
-        return sql.one(
-                Long.class,
-                "select count(distinct account_id) from directory_deed" + OF + WAITING,
-                of(directory, order.since(), order.until(), order.job()));
+                        "select count(distinct account_id) from directory_deed" + OF + WAITING,
+                        of(directory, order.since(), order.until(), order.job()));
     }
 
-    private void takeBack(Directory directory, UndoOrder order, long account) {
+    private static void attempt(Runnable undo, Consumer<DeedOutcome> mark, String what) {
         DeedOutcome outcome;
         try {
-            single.run(directory, order, account);
+            undo.run();
             return;
         } catch (DeedStaysException e) {
             outcome = e.why();
@@ -172,11 +182,10 @@ public class DirectoryUndo {
             LOG.log(
                     Level.WARNING,
                     e,
-                    () -> "What the directory " + directory.getUuid() + " has done with account " + account
-                            + " is not taken back: " + e.getMessage());
+                    () -> "What a directory has done with " + what + " is not taken back: " + e.getMessage());
             outcome = DeedOutcome.UNEXPECTED;
         }
-        single.mark(directory, order, account, outcome);
+        mark.accept(outcome);
     }
 
     /** @return people who stayed as they were in whole or in part, and why, at most so many */

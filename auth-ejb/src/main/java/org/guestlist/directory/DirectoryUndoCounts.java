@@ -10,6 +10,13 @@ package org.guestlist.directory;
  * @param changed whose values it has changed
  * @param regrouped whose groups it has changed
  * @param people all of them
+ * @param groups how many groups it has deleted
  */
 public record DirectoryUndoCounts(
-        long created, long adopted, long closed, long opened, long changed, long regrouped, long people) {}
+        long created, long adopted, long closed, long opened, long changed, long regrouped, long people, long groups) {
+
+    /** @return how much there is to take back: people and groups */
+    public long all() {
+        return people + groups;
+    }
+}

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.directory.UndoPlan.Fate;
-import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
@@ -44,6 +44,9 @@ public class DirectoryUndoPreview {
     private GroupService groups;
 
     @Inject
+    private GroupUndo returning;
+
+    @Inject
     private Clock clock;
 
     /** @return a page of the people with whom the directory has done something since then */
@@ -66,9 +69,16 @@ public class DirectoryUndoPreview {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Deed.Row::accountId, Collectors.mapping(Deed.Row::deed, Collectors.toList())));
-        Map<Long, String> names = groups.list().stream().collect(Collectors.toMap(Group::getId, Group::getName));
+        Map<Long, String> names = new HashMap<>(groups.names());
+        names.putAll(returning.returning(directory, since));
+        Map<Long, Map<String, String>> now = deeds.lookAtAll(directory, people);
+        // Groups come first: people are found in them again.
+        returning
+                .membersOf(directory, since, people)
+                .forEach((account, in) -> Optional.ofNullable(now.get(account))
+                        .ifPresent(one -> in.forEach(group -> one.put(Deeds.GROUP + group, Deeds.YES))));
         List<UndoPlan> page = new ArrayList<>();
-        deeds.lookAtAll(directory, people).entrySet().stream()
+        now.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(one -> accounts.find(one.getKey())
                         .ifPresent(account ->

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountAddresses;
@@ -19,6 +20,8 @@ import org.guestlist.account.PrivilegedAccounts;
 import org.guestlist.account.Reason;
 import org.guestlist.account.attribute.AttributeValues;
 import org.guestlist.directory.DirectoryRefusal.Kind;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.people.AddressMail;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
@@ -49,6 +52,12 @@ class PersonValues {
 
     @Inject
     private AddressMail addressMail;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private TenantService tenants;
 
     @Inject
     private PrivilegedAccounts privileged;
@@ -92,7 +101,12 @@ class PersonValues {
         if (!account.getLanguage().equals(wanted.language())) {
             accounts.speak(account.getId(), wanted.language().orElse(null));
         }
-        move(account, wanted.email());
+        if (!account.getEmail().equals(wanted.email())) {
+            // Before the directory, as whoever changes a group does.
+            tenants.lock(tenant.get());
+            brake.demand(directory, Set.of(account.getId()));
+            move(account, wanted.email());
+        }
         if (!before.manager().equals(wanted.manager())) {
             accounts.reportTo(account, wanted.manager().flatMap(uuid -> manager(directory, account, uuid)));
         }
@@ -185,7 +199,7 @@ class PersonValues {
             return;
         }
         if (!disabled) {
-            brake.demandOneMore(directory);
+            brake.demand(directory, Set.of(account.getId()));
         }
         if (delete) {
             accounts.delete(account.getId(), reason(directory));

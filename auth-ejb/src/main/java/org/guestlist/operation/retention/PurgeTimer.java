@@ -74,6 +74,7 @@ public class PurgeTimer {
             new Spent("shared_signal", "id", "queued_at < ?", Duration.ofDays(7)),
             new Spent("directory_request", "id", "happened_at < ?", Duration.ofDays(30)),
             new Spent("directory_deed", "id", "happened_at < ?", DirectoryUndo.KEPT),
+            new Spent("former_group", "id", "happened_at < ?", DirectoryUndo.KEPT),
             new Spent("entry_code", "code_hash", "expires_at < ?", Duration.ofHours(1)),
             new Spent("assertion_used", "assertion_hash", "expires_at < ?", Duration.ofHours(1)),
             new Spent("application_session", "id", "ended_at < ? and notice_due_at is null", Duration.ofDays(1)),

@@ -21,6 +21,8 @@ import org.guestlist.directory.DirectoryUndo;
 import org.guestlist.directory.DirectoryUndo.Kept;
 import org.guestlist.directory.DirectoryUndoCounts;
 import org.guestlist.directory.DirectoryUndoPreview;
+import org.guestlist.directory.GroupPlan;
+import org.guestlist.directory.GroupUndo;
 import org.guestlist.directory.UndoPlan;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.web.platform.page.Command;
@@ -62,6 +64,9 @@ public class DirectoryUndoBean {
 
     @Inject
     private DirectoryUndo undo;
+
+    @Inject
+    private GroupUndo groups;
 
     @Inject
     private DirectoryUndoPreview preview;
@@ -136,9 +141,20 @@ public class DirectoryUndoBean {
         return counts;
     }
 
-    /** @return how many groups the directory has deleted since then, which are not brought back */
-    public long getGroupsDeleted() {
-        return undo.groupsDeleted(directory, since);
+    /** @return what becomes of the groups that the directory has deleted, the last ones */
+    public List<GroupPlan> getGroups() {
+        return groups.plans(directory, since, ROWS);
+    }
+
+    /** @return what becomes of the group, one sentence each */
+    public List<String> words(GroupPlan plan) {
+        if (plan.refused().isPresent()) {
+            return List.of(text.get("directory.undo.why." + plan.refused().get()));
+        }
+        if (!plan.deleted()) {
+            return List.of(text.get("directory.undo.group.kept"));
+        }
+        return List.of(text.format("directory.undo.group.back", plan.members(), plan.owners(), plan.applications()));
     }
 
     /** @return this page of the people */
@@ -195,6 +211,13 @@ public class DirectoryUndoBean {
     public List<Kept> getKept() {
         return Optional.ofNullable(getJob())
                 .map(job -> undo.kept(directory, job, ROWS))
+                .orElse(List.of());
+    }
+
+    /** @return groups that stayed as the directory has left them, and why */
+    public List<GroupUndo.Kept> getKeptGroups() {
+        return Optional.ofNullable(getJob())
+                .map(job -> groups.kept(directory, job, ROWS))
                 .orElse(List.of());
     }
 

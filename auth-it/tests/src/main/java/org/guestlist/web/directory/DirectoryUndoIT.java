@@ -9,9 +9,13 @@ import static org.guestlist.web.server.Server.backstage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.guestlist.backstage.NewApplication;
+import org.guestlist.backstage.NewProvider;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Waiting;
+import org.guestlist.web.api.Program;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -181,6 +185,107 @@ class DirectoryUndoIT {
         assertThat(person(id).text()).doesNotContain("Kept by Entra");
         assertThat(state(person(bob))).isEqualTo("Deleted");
         assertThat(state(person(cleo))).isEqualTo("Invited");
+    }
+
+    /** What the page foretells is what is there afterwards; the application was saved meanwhile, and so had forgotten the group. */
+    @Test
+    void aDeletedGroupComesBackWithAllThatItWas() {
+        String[] scopes = {
+            "people:read",
+            "groups:read",
+            "groups:write",
+            "applications:read",
+            "applications:write",
+            "providers:read",
+            "providers:write"
+        };
+        Program program = Program.of(boss, scopes);
+        Person cleo = backstage().employee(acme, "cleo@acme.example", PASSWORD);
+        String ada = entra.create("ada@acme.example");
+        String bob = entra.create("bob@acme.example");
+        String makers = (String) entra.done(201, "POST", "/Groups", json(group("Makers", ada, bob)))
+                .get("id");
+        String taken = (String)
+                entra.done(201, "POST", "/Groups", json(group("Taken", ada))).get("id");
+        backstage().join(cleo, "Makers");
+        UUID corp = backstage().provider(acme, NewProvider.cas("Corp", "https://cas.example/", ""));
+        String claim = "{\"claim\":\"groups\",\"groups\":[{\"value\":\"med\",\"group\":\"" + makers + "\"}]}";
+        Map<String, Object> claims = program.done(200, "PUT", "/providers/" + corp + "/groups", claim, "If-Match", "*");
+        backstage().claim(cleo, corp, "Makers");
+        program.done(204, "PUT", "/groups/" + makers + "/owners/" + cleo.uuid(), "");
+        program.done(204, "PUT", "/groups/" + makers + "/offer", "");
+        String wiki = "/applications/"
+                + backstage()
+                        .application(
+                                acme,
+                                NewApplication.web("Wiki", "https://wiki.example/")
+                                        .onlyFor("Makers"));
+        Map<String, Object> before = program.get("/groups/" + makers);
+        String members = program.get("/groups/" + makers + "/members").toString();
+        twoHoursLater();
+        program = Program.of(boss, scopes);
+        String later = (String)
+                entra.done(201, "POST", "/Groups", json(group("Later"))).get("id");
+        entra.done(
+                200,
+                "PATCH",
+                "/Groups/" + makers,
+                patch(operation("remove", "members", List.of(Map.of("value", bob)))));
+        for (String group : List.of(makers, taken, later)) {
+            assertThat(entra.call("DELETE", "/Groups/" + group, "").status()).isEqualTo(204);
+        }
+        program.done(200, "PATCH", wiki, "{\"name\":\"Wiki 2\"}", "If-Match", "*");
+        assertThat(program.get(wiki)).as("forgotten").containsEntry("groups", List.of());
+        program.done(201, "POST", "/groups", "{\"name\":\"Taken\"}");
+
+        Page preview = preview();
+        assertThat(preview.html().select("#groupsDeleted").text()).isEqualTo("2");
+        assertThat(preview.html().select("li:contains(Makers)").first().text())
+                .contains("Comes back with 2 members, 1 owner, and open to it: 1 application");
+        assertThat(preview.html().select("li:contains(Taken)").first().text()).contains("Another group has the name");
+        assertThat(preview.html().select("li:contains(bob@)").text()).contains("Back in: Makers");
+        assertThat(program.call("GET", "/groups/" + makers, "").status())
+                .as("only looked at")
+                .isEqualTo(404);
+
+        Page result = undo();
+        assertThat(result.html().select(".rows li").eachText())
+                .singleElement()
+                .asString()
+                .contains("Taken", "Another group has the name");
+        assertThat(program.get("/groups/" + makers)).containsEntry("name", before.get("name"));
+        assertThat(program.get("/groups/" + makers + "/members").toString()).isEqualTo(members);
+        assertThat(program.get("/groups/" + makers + "/owners").toString())
+                .contains(cleo.uuid().toString());
+        assertThat(program.get("/providers/" + corp + "/groups")).containsEntry("groups", claims.get("groups"));
+        assertThat(program.get("/groups/" + makers + "/offer")).containsEntry("offered", true);
+        assertThat(program.get(wiki)).containsEntry("groups", List.of(makers));
+        assertThat(entra.done(200, "GET", "/Groups/" + makers, "")
+                        .get("members")
+                        .toString())
+                .contains(ada, bob);
+        assertThat(entra.call("GET", "/Groups/" + later, "").status())
+                .as("it was not there two hours ago")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aGroupThatItHadTakenOverIsKeptByItAgain() {
+        Program program = Program.of(boss, "groups:read", "groups:write");
+        entra.let("adopts", "BY_ADDRESS");
+        String makers = (String)
+                program.done(201, "POST", "/groups", "{\"name\":\"Makers\"}").get("id");
+        String ada = entra.create("ada@acme.example");
+        entra.done(201, "POST", "/Groups", json(group("Makers", ada)));
+        twoHoursLater();
+        assertThat(entra.call("DELETE", "/Groups/" + makers, "").status()).isEqualTo(204);
+        assertThat(preview().html().select("li:contains(Makers)").first().text())
+                .contains("Is kept by this directory again");
+        undo();
+        assertThat(entra.done(200, "GET", "/Groups/" + makers, "")
+                        .get("members")
+                        .toString())
+                .contains(ada);
     }
 
     @Test

@@ -16,12 +16,15 @@ import org.guestlist.account.NotForGuestsException;
 import org.guestlist.directory.Directory;
 import org.guestlist.directory.DirectoryBrake;
 import org.guestlist.directory.DirectoryRefusal;
+import org.guestlist.platform.db.Deadlocks;
 import org.guestlist.platform.db.Duplicates;
 import org.guestlist.platform.permission.NotAllowedException;
 
 /** Runs each operation in a transaction, and says what the services refuse in the words of SCIM (RFC 7644 §3.12). */
 @ApplicationScoped
 class Operations implements Interceptor {
+
+    private static final int TRIES = 3;
 
     @Inject
     private ScimTransaction transaction;
@@ -38,8 +41,10 @@ class Operations implements Interceptor {
         try {
             return run(operation, directory.getRules().dry());
         } catch (DirectoryBrake.TooManyException e) {
-            // The transaction with the change is over, and taken back.
-            brake.stop(directory);
+            // The transaction with the change is over, and taken back; on trial it would have been in any case.
+            if (!directory.getRules().dry()) {
+                brake.stop(directory);
+            }
             throw new ConflictException(e.getMessage());
         } catch (DirectoryRefusal e) {
             throw problem(e);
@@ -52,15 +57,16 @@ class Operations implements Interceptor {
         }
     }
 
-    /** What another request has added at the same time is there at the second try, which says so. */
+    /** What another request has added at the same time is there at the second try, which says so; so is what it has locked before. */
     private <T> T run(Supplier<T> operation, boolean dry) {
-        try {
-            return transaction.run(operation, dry);
-        } catch (RuntimeException e) {
-            if (Duplicates.cause(e)) {
+        for (int left = TRIES; ; left--) {
+            try {
                 return transaction.run(operation, dry);
+            } catch (RuntimeException e) {
+                if (left == 1 || !Duplicates.cause(e) && !Deadlocks.cause(e)) {
+                    throw e;
+                }
             }
-            throw e;
         }
     }
 

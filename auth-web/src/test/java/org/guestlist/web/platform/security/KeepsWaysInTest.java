@@ -58,6 +58,9 @@ class KeepsWaysInTest {
             "DirectoryUndo",
             "DirectoryUndoSingle",
             "DirectoryUndoStep",
+            "GroupUndo",
+            "GroupReturns",
+            "GroupsAtApplications",
             // Who is told what happens.
             "WebhookDeliveries",
             "WebhookService",
