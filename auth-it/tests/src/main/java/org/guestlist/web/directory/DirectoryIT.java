@@ -31,6 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What directories may do, and what they may not. */
 @ExtendWith(ArquillianExtension.class)
@@ -396,6 +398,105 @@ class DirectoryIT {
         entra.done(200, "PATCH", "/Users/" + people.get(19), off);
     }
 
+    /** Each way in which a directory takes something away, done with one person after the other or with all at once. */
+    @ParameterizedTest
+    @EnumSource(Harm.class)
+    void itIsStoppedBeforeItTakesAwayFromTooMany(Harm harm) {
+        TestDirectory entra = TestDirectory.of(boss, "Entra", "leaving", "DELETE");
+        List<String> people = new ArrayList<>();
+        for (int i = 0; i < 21; i++) {
+            people.add(entra.create("one" + i + "@acme.example"));
+        }
+        String all = group("Everybody", people.toArray(String[]::new));
+        String id = (String) entra.done(201, "POST", "/Groups", all).get("id");
+        if (harm == Harm.OUT_OF_GROUP_ONE_BY_ONE || harm == Harm.MOVED || harm == Harm.DELETED) {
+            for (int i = 0; i < 19; i++) {
+                Page done = harm.act(entra, id, people.get(i), i);
+                assertThat(done.status()).as(done.body()).isLessThan(300);
+                // Nobody counts twice.
+                harm.act(entra, id, people.get(i), i);
+            }
+        }
+        entra.let("dry", "true");
+        harm.act(entra, id, people.get(20), 20);
+        assertThat(entra.page().text()).as("on trial").doesNotContain("Stopped");
+        entra.let("dry", "");
+        Page stopped = harm.act(entra, id, people.get(20), 20);
+        assertRefused(stopped, 409, null);
+        assertThat(stopped.body()).contains("unusually many people");
+        assertThat(entra.page().text()).contains("Stopped");
+        assertThat(members(entra, id)).contains(people.get(20));
+        assertThat(entra.done(200, "GET", "/Users/" + people.get(20), "").toString())
+                .contains("one20@acme.example");
+        entra.done(
+                200,
+                "PATCH",
+                "/Groups/" + id,
+                patch(operation("add", "members", List.of(Map.of("value", entra.create("new@acme.example"))))));
+        Page page = Visitor.signedIn(boss).open(entra.address());
+        page.formTo("/admin/directory").with("do", "let").submit();
+        assertThat(harm.act(entra, id, people.get(20), 20).status()).isLessThan(300);
+    }
+
+    /** What a directory can take away from people. */
+    enum Harm {
+        DELETED {
+            @Override
+            Page act(TestDirectory directory, String group, String person, int number) {
+                return directory.call("DELETE", "/Users/" + person, "");
+            }
+        },
+        MOVED {
+            @Override
+            Page act(TestDirectory directory, String group, String person, int number) {
+                return directory.call(
+                        "PATCH",
+                        "/Users/" + person,
+                        patch(operation(
+                                "replace", "emails[type eq \"work\"].value", "moved" + number + "@acme.example")));
+            }
+        },
+        OUT_OF_GROUP_ONE_BY_ONE {
+            @Override
+            Page act(TestDirectory directory, String group, String person, int number) {
+                return directory.call(
+                        "PATCH",
+                        "/Groups/" + group,
+                        patch(operation("remove", "members[value eq \"" + person + "\"]", null)));
+            }
+        },
+        OUT_OF_GROUP_AT_ONCE {
+            @Override
+            Page act(TestDirectory directory, String group, String person, int number) {
+                return directory.call("PUT", "/Groups/" + group, group("Everybody"));
+            }
+        },
+        GROUP_DELETED {
+            @Override
+            Page act(TestDirectory directory, String group, String person, int number) {
+                return directory.call("DELETE", "/Groups/" + group, "");
+            }
+        };
+
+        abstract Page act(TestDirectory directory, String group, String person, int number);
+    }
+
+    /** Who is in the group by hand as well loses nothing by what the directory does. */
+    @Test
+    void whoStaysInTheGroupDoesNotCount() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra", "adopts", "BY_ADDRESS");
+        List<String> people = new ArrayList<>();
+        for (int i = 0; i < 21; i++) {
+            Person person = backstage().employee(acme, "one" + i + "@acme.example", PASSWORD);
+            backstage().join(person, "Makers");
+            people.add(entra.create("one" + i + "@acme.example"));
+        }
+        String id = (String) entra.done(201, "POST", "/Groups", group("Makers", people.toArray(String[]::new)))
+                .get("id");
+        entra.done(200, "PUT", "/Groups/" + id, group("Makers"));
+        assertThat(entra.page().text()).doesNotContain("Stopped");
+    }
+
     @Test
     void listsAreFilteredSortedAndPaged() {
         TestDirectory entra = TestDirectory.of(boss, "Entra");
@@ -432,7 +533,7 @@ class DirectoryIT {
     @Test
     void whatIsMalformedIsRefused() {
         TestDirectory entra = TestDirectory.of(boss, "Entra");
-        assertRefused(entra.call("POST", "/Users", "{"), 400, "unparseableRequest");
+        assertRefused(entra.call("POST", "/Users", "{"), 400, "invalidSyntax");
         assertThat(entra.call("POST", "/Users", "{\"schemas\":[]}").status()).isEqualTo(400);
         assertRefused(
                 entra.call("POST", "/Users", user("no address").replace("x-no address", "x")), 400, "invalidValue");
@@ -443,6 +544,7 @@ class DirectoryIT {
         assertThat(entra.call("POST", "/Users", " ".repeat(2_100_000)).status()).isEqualTo(413);
         assertThat(entra.call("GET", "/Nothing", "").status()).isEqualTo(404);
         assertThat(entra.call("OPTIONS", "/Users", "").status()).isEqualTo(405);
+        assertRefused(entra.call("POST", "/.search", "{}"), 501, null);
     }
 
     @Test
@@ -457,29 +559,222 @@ class DirectoryIT {
                         Map.of("method", "POST", "path", "/Users", "bulkId", "b", "data", user("ada@acme.example")),
                         Map.of("method", "POST", "path", "/Users", "bulkId", "c", "data", user("bob@acme.example"))));
         Map<String, Object> answer = entra.done(200, "POST", "/Bulk", json(bulk));
-        assertThat(answer.get("Operations").toString()).contains("201", "409");
+        // A text (RFC 7644 §3.7.3), also that of the problem in it (§3.12).
+        assertThat(list(answer, "Operations"))
+                .extracting(one -> one.get("status"))
+                .containsExactly("201", "409", "201");
+        Map<String, Object> wrong = Map.of(
+                "schemas",
+                List.of("urn:ietf:params:scim:api:messages:2.0:BulkRequest"),
+                "Operations",
+                List.of(Map.of("method", "POST", "path", "/Users", "bulkId", "d", "data", "{")));
+        assertThat(entra.call("POST", "/Bulk", json(wrong)).body())
+                .as("a word of the standard")
+                .doesNotContain("unparseableRequest");
         assertThat(entra.done(200, "GET", "/Users", "")).containsEntry("totalResults", 2L);
         assertThat(entra.page().text()).contains("POST User ada@acme.example", "POST User bob@acme.example", "409");
     }
 
+    /** RFC 7644 §3.5.2.3; but Entra names what it brings for the first time by its type. */
     @Test
-    void itSaysWhatItCan() {
+    void aFilterThatMatchesNothingHasNoTarget() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra");
+        String ada = entra.create("ada@acme.example");
+        String bob = entra.create("bob@acme.example");
+        Map<String, Object> before = entra.done(200, "GET", "/Users/" + ada, "");
+        for (String op : List.of("replace", "add", "remove")) {
+            for (String path : List.of(
+                    "emails[value eq \"none@acme.example\"]",
+                    "emails[value eq \"none@acme.example\"].value",
+                    "phoneNumbers[value eq \"1\"].value",
+                    "emails[type eq \"work\" and value co \"none\"].value")) {
+                Object value =
+                        op.equals("remove") ? null : path.endsWith("]") ? Map.of("value", "x@acme.example") : "x";
+                assertRefused(entra.call("PATCH", "/Users/" + ada, patch(operation(op, path, value))), 400, "noTarget");
+            }
+        }
+        assertThat(entra.done(200, "GET", "/Users/" + ada, "")).isEqualTo(before);
+        assertThat(entra.done(
+                                200,
+                                "PATCH",
+                                "/Users/" + ada,
+                                patch(
+                                        operation("Replace", "phoneNumbers[type eq \"work\"].value", "+44 1"),
+                                        operation("Remove", "addresses[type eq \"work\"].formatted", null)))
+                        .toString())
+                .contains("+44 1");
+        String id = (String)
+                entra.done(201, "POST", "/Groups", group("Makers", ada)).get("id");
+        String members = "members[value eq \"" + bob + "\"]";
+        assertRefused(
+                entra.call("PATCH", "/Groups/" + id, patch(operation("replace", members, Map.of("value", bob)))),
+                400,
+                "noTarget");
+        assertThat(members(entra, id)).containsExactly(ada);
+        entra.done(200, "PATCH", "/Groups/" + id, patch(operation("remove", members, null)));
+        entra.done(
+                200,
+                "PATCH",
+                "/Groups/" + id,
+                patch(operation("replace", members.replace(bob, ada), List.of(Map.of("value", bob)))));
+        assertThat(members(entra, id)).as("instead of her").containsExactly(bob);
+    }
+
+    @Test
+    void numbersThatAreNotKeptAreNotAnswered() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra");
+        String ada = entra.create("ada@acme.example");
+        assertThat(entra.done(
+                                200,
+                                "PATCH",
+                                "/Users/" + ada,
+                                patch(
+                                        operation("Add", "phoneNumbers[type eq \"mobile\"].value", "+49 170"),
+                                        operation("Add", "phoneNumbers[type eq \"fax\"].value", "+49 99")))
+                        .toString())
+                .doesNotContain("+49 170", "+49 99");
+        assertThat(entra.done(
+                                200,
+                                "PATCH",
+                                "/Users/" + ada,
+                                patch(
+                                        operation("Add", "phoneNumbers[type eq \"work\"].value", "+49 30"),
+                                        operation("Add", "phoneNumbers[type eq \"mobile\"].value", "+49 170")))
+                        .toString())
+                .contains("+49 30")
+                .doesNotContain("+49 170");
+        assertThat(entra.done(200, "GET", "/Schemas/urn:ietf:params:scim:schemas:core:2.0:User", "")
+                        .toString())
+                .contains("The number at work; others are left out");
+    }
+
+    @Test
+    void aManagerIsSaidWithTheAddress() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra");
+        String bob = entra.create("bob@acme.example");
+        String ada = entra.create("ada@acme.example");
+        Map<String, Object> changed = entra.done(
+                200,
+                "PATCH",
+                "/Users/" + ada,
+                patch(operation("Add", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager", bob)));
+        assertThat(changed.toString()).contains("/scim/v2/Users/" + bob);
+    }
+
+    /** Each operation sees what those before it have done, and the answer what all of them have. */
+    @Test
+    void operationsOfOneRequestFollowEachOther() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra");
+        String ada = entra.create("ada@acme.example");
+        String bob = entra.create("bob@acme.example");
+        String id = (String)
+                entra.done(201, "POST", "/Groups", group("Makers", ada)).get("id");
+        List<Map<String, String>> her = List.of(Map.of("value", ada));
+        List<Map<String, String>> him = List.of(Map.of("value", bob));
+        assertThat(entra.done(
+                                200,
+                                "PATCH",
+                                "/Groups/" + id,
+                                patch(
+                                        operation("add", "members", him),
+                                        operation("remove", "members[value eq \"" + bob + "\"]", null),
+                                        operation("remove", "members[value eq \"" + ada + "\"]", null),
+                                        operation("add", "members", her)))
+                        .get("members")
+                        .toString())
+                .contains(ada)
+                .doesNotContain(bob);
+        assertThat(members(entra, id)).containsExactly(ada);
+    }
+
+    @Test
+    void ofManyDifferentChangesOfOneGroupAtOnceNoneFails() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra");
+        String ada = entra.create("ada@acme.example");
+        String bob = entra.create("bob@acme.example");
+        String id = (String)
+                entra.done(201, "POST", "/Groups", group("Makers", ada)).get("id");
+        for (int round = 0; round < 5; round++) {
+            String name = "Makers " + round;
+            List<Callable<Integer>> all = List.of(
+                    () -> entra.call("PUT", "/Groups/" + id, group("Makers", ada, bob))
+                            .status(),
+                    () -> entra.call("PUT", "/Groups/" + id, group(name, bob)).status(),
+                    () -> entra.call("PATCH", "/Groups/" + id, patch(operation("replace", "displayName", name + "b")))
+                            .status(),
+                    () -> entra.call(
+                                    "PATCH",
+                                    "/Groups/" + id,
+                                    patch(operation("remove", "members[value eq \"" + ada + "\"]", null)))
+                            .status(),
+                    () -> entra.call(
+                                    "PATCH",
+                                    "/Groups/" + id,
+                                    patch(operation("add", "members", List.of(Map.of("value", ada)))))
+                            .status(),
+                    () -> entra.call("PATCH", "/Groups/" + id, patch(operation("replace", "externalId", name)))
+                            .status());
+            assertThat(Race.of(all)).containsOnly(200);
+        }
+    }
+
+    /** What a client does that follows all that is announced (RFC 7643 §5 to §7). */
+    @Test
+    void allThatItSaysOfItselfResolves() {
         TestDirectory entra = TestDirectory.of(boss, "Entra");
         assertThat(entra.done(200, "GET", "/ServiceProviderConfig", "").toString())
                 .contains("oauthbearertoken", "pagination", "maxOperations")
                 .doesNotContain("orkaround", "gnoreUnknown");
-        assertThat(entra.done(200, "GET", "/ResourceTypes", "").toString())
-                .contains("User", "Group")
-                .doesNotContain("urn:gold");
+        assertThat(entra.call("GET", "/ResourceTypes", "").body()).doesNotContain("urn:gold");
         Set<String> schemas = ids(entra, "/Schemas");
-        for (String type : ids(entra, "/ResourceTypes")) {
+        Set<String> types = ids(entra, "/ResourceTypes");
+        assertThat(types).containsExactlyInAnyOrder("User", "Group");
+        for (String type : types) {
             Map<String, Object> one = entra.done(200, "GET", "/ResourceTypes/" + type, "");
+            assertThat(one).containsKeys("schemas", "id", "name", "endpoint", "schema", "meta");
+            assertThat(entra.done(200, "GET", (String) one.get("endpoint"), "")).containsKey("Resources");
             assertThat(schemas).contains((String) one.get("schema"));
-            ((List<?>) one.getOrDefault("schemaExtensions", List.of()))
-                    .forEach(extension -> assertThat(schemas).contains((String) ((Map<?, ?>) extension).get("schema")));
+            for (Map<String, Object> extension : list(one, "schemaExtensions")) {
+                assertThat(schemas).contains((String) extension.get("schema"));
+                assertThat(extension.get("required")).isInstanceOf(Boolean.class);
+            }
         }
-        assertThat(entra.call("GET", "/Schemas", "").body()).doesNotContain("\"resource\"");
-        assertThat(entra.done(200, "GET", "/Schemas", "").toString()).contains("userName", "department", "members");
+        for (String schema : schemas) {
+            Map<String, Object> one = entra.done(200, "GET", "/Schemas/" + schema, "");
+            assertThat(one).containsEntry("id", schema).containsKeys("schemas", "name", "attributes", "meta");
+            list(one, "attributes").forEach(attribute -> assertAttribute(schema, attribute, types));
+        }
+    }
+
+    private static void assertAttribute(String schema, Map<String, Object> attribute, Set<String> types) {
+        String what = schema + " " + attribute;
+        assertThat(attribute)
+                .as(what)
+                .containsKeys("name", "type", "multiValued", "required", "mutability", "returned");
+        assertThat(attribute.get("description")).as(what).isInstanceOf(String.class);
+        assertThat((String) attribute.get("name")).as(what).matches("\\$ref|[A-Za-z][\\w-]*");
+        assertThat(attribute.get("type"))
+                .as(what)
+                .isIn("string", "boolean", "decimal", "integer", "dateTime", "reference", "complex", "binary");
+        assertThat(attribute.get("mutability")).as(what).isIn("readOnly", "readWrite", "immutable", "writeOnly");
+        assertThat(attribute.get("returned")).as(what).isIn("always", "never", "default", "request");
+        assertThat(attribute.getOrDefault("uniqueness", "none")).as(what).isIn("none", "server", "global");
+        boolean complex = attribute.get("type").equals("complex");
+        assertThat(list(attribute, "subAttributes").isEmpty()).as(what).isNotEqualTo(complex);
+        if (attribute.get("type").equals("reference")) {
+            assertThat((List<?>) attribute.get("referenceTypes"))
+                    .as(what)
+                    .isNotEmpty()
+                    .allSatisfy(
+                            name -> assertThat(types.contains(name) || "external".equals(name) || "uri".equals(name))
+                                    .isTrue());
+        }
+        list(attribute, "subAttributes").forEach(one -> assertAttribute(schema, one, types));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> list(Map<String, Object> json, String name) {
+        return (List<Map<String, Object>>) json.getOrDefault(name, List.of());
     }
 
     @Test

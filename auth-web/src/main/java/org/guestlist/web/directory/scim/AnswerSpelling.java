@@ -10,6 +10,8 @@ import de.captaingoldfish.scim.sdk.common.response.ListResponse;
 import de.captaingoldfish.scim.sdk.common.response.ScimResponse;
 import de.captaingoldfish.scim.sdk.server.exceptions.UnparseableFilterException;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes answers as the standards have them, where the library does not. */
@@ -21,6 +23,31 @@ final class AnswerSpelling {
     /** Those of people and groups; the library lists its own as well, whose schemas it does not serve. */
     private static final Set<String> TYPES = Set.of("User", "Group");
 
+    private static final String SCIM_TYPE = "scimType";
+
+    /** What is wrong with a request, in the words of the standards. */
+    private static final Set<String> KNOWN = Set.of(
+            ScimType.RFC7644.INVALID_FILTER,
+            ScimType.RFC7644.TOO_MANY,
+            ScimType.RFC7644.UNIQUENESS,
+            ScimType.RFC7644.MUTABILITY,
+            ScimType.RFC7644.INVALID_SYNTAX,
+            ScimType.RFC7644.INVALID_PATH,
+            ScimType.RFC7644.NO_TARGET,
+            ScimType.RFC7644.INVALID_VALUE,
+            ScimType.RFC7644.INVALID_VERSION,
+            ScimType.RFC7644.SENSITIVE,
+            "invalidCursor",
+            "expiredCursor",
+            "invalidCount");
+
+    /** The same in the library's own words, where there is one that says it. */
+    private static final Map<String, String> STANDARD = Map.of(
+            ScimType.Custom.UNPARSEABLE_REQUEST, ScimType.RFC7644.INVALID_SYNTAX,
+            ScimType.Custom.INVALID_PARAMETERS, ScimType.RFC7644.INVALID_VALUE,
+            ScimType.Custom.REQUIRED, ScimType.RFC7644.INVALID_VALUE,
+            ScimType.Custom.MISSING_EXTENSION, ScimType.RFC7644.INVALID_VALUE);
+
     private AnswerSpelling() {}
 
     /** @param path that was asked for, below that of SCIM */
@@ -30,6 +57,7 @@ final class AnswerSpelling {
                 // The library leaves it out.
                 refused.setScimType(ScimType.RFC7644.INVALID_FILTER);
             }
+            onlyStandard(refused);
             return;
         }
         if (answer instanceof ListResponse && !answer.has(RESOURCES)) {
@@ -45,7 +73,10 @@ final class AnswerSpelling {
         } else if (path.startsWith("/Schemas")) {
             answer.findValues("referenceTypes").forEach(AnswerSpelling::references);
         } else if (path.equals("/Bulk")) {
-            statusAsText(answer.path("Operations"));
+            answer.path("Operations").forEach(one -> {
+                statusAsText(one);
+                onlyStandard(one.path("response"));
+            });
         }
     }
 
@@ -91,11 +122,18 @@ final class AnswerSpelling {
     }
 
     /** A status is a text there (RFC 7644 §3.7.3). */
-    private static void statusAsText(JsonNode operations) {
-        operations.forEach(one -> {
-            if (one instanceof ObjectNode operation && operation.path("status").isNumber()) {
-                operation.put("status", operation.path("status").asText());
-            }
-        });
+    private static void statusAsText(JsonNode operation) {
+        if (operation instanceof ObjectNode fields && fields.path("status").isNumber()) {
+            fields.put("status", fields.path("status").asText());
+        }
+    }
+
+    /** The library has words of its own for what is wrong beside those of RFC 7644, table 9, and RFC 9865 §2. */
+    private static void onlyStandard(JsonNode refused) {
+        String type = refused.path(SCIM_TYPE).asText();
+        if (refused instanceof ObjectNode fields && !type.isEmpty() && !KNOWN.contains(type)) {
+            Optional.ofNullable(STANDARD.get(type))
+                    .ifPresentOrElse(word -> fields.put(SCIM_TYPE, word), () -> fields.remove(SCIM_TYPE));
+        }
     }
 }

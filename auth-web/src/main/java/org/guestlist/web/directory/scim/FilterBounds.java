@@ -19,7 +19,8 @@ final class FilterBounds {
     static final int DEEPEST = 10;
 
     private static final Pattern JOINED = Pattern.compile("(?i)[\\s)](?:and|or)(?=[\\s(])");
-    private static final Set<String> FIELDS = Set.of("filter", "path");
+    private static final Set<String> FIELDS = Set.of("filter", "path", "sortBy");
+    private static final Set<String> LISTS = Set.of("attributes", "excludedAttributes");
 
     private FilterBounds() {}
 
@@ -33,15 +34,32 @@ final class FilterBounds {
         }
     }
 
-    /** @throws BadRequestException likewise, for each filter and each path in the body of a request */
+    /** @throws BadRequestException likewise, for each filter and each path in the body of a request, and each name of an attribute */
     static void demand(JsonNode body) {
         for (String field : FIELDS) {
             body.findValues(field).stream().filter(JsonNode::isTextual).forEach(one -> demand(one.textValue()));
         }
+        for (String list : LISTS) {
+            body.findValues(list).forEach(names -> {
+                demand(names.asText());
+                names.forEach(name -> demand(name.asText()));
+            });
+        }
+        // What is changed without a path may have paths as its names (RFC 7644 §3.5.2.1).
+        body.findParents("op")
+                .forEach(operation ->
+                        inTexts(operation.path("value")).fieldNames().forEachRemaining(FilterBounds::demand));
         // In a bulk request the library takes bodies as texts as well.
         body.findValues("data").stream()
                 .filter(JsonNode::isTextual)
-                .forEach(one -> ScimBody.read(one.textValue()).ifPresent(FilterBounds::demand));
+                .map(FilterBounds::inTexts)
+                .filter(JsonNode::isContainerNode)
+                .forEach(FilterBounds::demand);
+    }
+
+    /** @return what stands in a text, if it is JSON; else the same */
+    private static JsonNode inTexts(JsonNode value) {
+        return value.isTextual() ? ScimBody.read(value.textValue()).orElse(value) : value;
     }
 
     /**

@@ -42,6 +42,7 @@ final class GroupPatch implements PatchOperationHandler<Group> {
     private static final int MOST_IN_ANSWER = 100;
 
     private final DirectoryGroups groups;
+    private final CallingDirectory caller;
     private final Directory directory;
     private final Context context;
     private final List<Members> members = new ArrayList<>();
@@ -49,9 +50,10 @@ final class GroupPatch implements PatchOperationHandler<Group> {
     private Optional<Optional<String>> externalId = Optional.empty();
     private Group before;
 
-    GroupPatch(DirectoryGroups groups, Directory directory, Context context) {
+    GroupPatch(DirectoryGroups groups, CallingDirectory caller, Context context) {
         this.groups = groups;
-        this.directory = directory;
+        this.caller = caller;
+        this.directory = caller.get();
         this.context = context;
     }
 
@@ -77,6 +79,7 @@ final class GroupPatch implements PatchOperationHandler<Group> {
             List<SchemaAttribute> attributes,
             List<SchemaAttribute> excluded,
             Context same) {
+        caller.reached();
         UUID uuid = UserMapping.id(id);
         groups.change(directory, uuid, new GroupWish(name, externalId, members));
         DirectoryGroup after = groups.get(directory, uuid, GroupsHandler.areMembersAsked(attributes, excluded));
@@ -105,10 +108,25 @@ final class GroupPatch implements PatchOperationHandler<Group> {
                     operation.isWithFilter()
                             ? new Members(How.REMOVE, named(operation.getFilter()))
                             : new Members(How.REPLACE, Set.of()));
+        } else if (operation.isWithFilter()) {
+            exchange(id, named(operation.getFilter()), sent(operation.getValuesNode()));
         } else {
             members.add(new Members(operation.isReplaceOp() ? How.REPLACE : How.ADD, sent(operation.getValuesNode())));
         }
         return true;
+    }
+
+    /** These instead of those; whoever removes somebody who is not there, has what they want, but nobody can be put in their place. */
+    private void exchange(String id, Set<UUID> named, Set<UUID> others) {
+        boolean there = groups.get(directory, UserMapping.id(id), true).members().stream()
+                .map(DirectoryGroup.Member::uuid)
+                .anyMatch(named::contains);
+        if (!there) {
+            throw new BadRequestException(
+                    "None of those whom the filter in the path names is a member", ScimType.RFC7644.NO_TARGET);
+        }
+        members.add(new Members(How.REMOVE, named));
+        members.add(new Members(How.ADD, others));
     }
 
     private static Set<UUID> sent(JsonNode values) {
@@ -157,6 +175,10 @@ final class GroupPatch implements PatchOperationHandler<Group> {
     public boolean handleOperation(String id, MultivaluedComplexSimpleSubAttributeOperation operation) {
         if (!operation.getSchemaAttribute().getName().equals("value") || operation.isRemoveOp()) {
             return false;
+        }
+        if (operation.isWithFilter()) {
+            exchange(id, named(operation.getFilter()), GroupResourceMapping.ids(operation.getValueStringList()));
+            return true;
         }
         members.add(new Members(
                 operation.isReplaceOp() ? How.REPLACE : How.ADD,

@@ -36,6 +36,7 @@ final class GroupsHandler extends ResourceHandler<Group> {
 
     @Override
     public Group createResource(Group group, Context context) {
+        caller.reached();
         return GroupResourceMapping.of(
                 groups.create(
                         caller.get(),
@@ -82,6 +83,7 @@ final class GroupsHandler extends ResourceHandler<Group> {
             List<SchemaAttribute> excluded,
             Context context) {
         Cursor cursor = Cursor.of(context, startIndex);
+        caller.reached();
         return cursor.answer(
                 groups.page(
                         caller.get(), cursor.wish(filter, sortBy, order, count), areMembersAsked(attributes, excluded)),
@@ -91,6 +93,7 @@ final class GroupsHandler extends ResourceHandler<Group> {
 
     @Override
     public Group updateResource(Group group, Context context) {
+        caller.reached();
         Directory directory = caller.get();
         UUID id = UserMapping.id(group.getId().orElse(""));
         groups.change(
@@ -105,11 +108,12 @@ final class GroupsHandler extends ResourceHandler<Group> {
 
     @Override
     public PatchOperationHandler<Group> getPatchOpResourceHandler(String id, Context context) {
-        return new GroupPatch(groups, caller.get(), context);
+        return new GroupPatch(groups, caller, context);
     }
 
     @Override
     public void deleteResource(String id, Context context) {
+        caller.reached();
         groups.delete(caller.get(), UserMapping.id(id));
     }
 

@@ -9,6 +9,7 @@ import de.captaingoldfish.scim.sdk.server.endpoints.ResourceHandler;
 import de.captaingoldfish.scim.sdk.server.endpoints.features.EndpointType;
 import de.captaingoldfish.scim.sdk.server.filter.FilterNode;
 import de.captaingoldfish.scim.sdk.server.interceptor.Interceptor;
+import de.captaingoldfish.scim.sdk.server.patch.PatchOperationHandler;
 import de.captaingoldfish.scim.sdk.server.response.PartialListResponse;
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +34,7 @@ final class PeopleHandler extends ResourceHandler<User> {
 
     @Override
     public User createResource(User user, Context context) {
+        caller.reached();
         return UserMapping.of(people.create(caller.get(), UserMapping.wanted(user, own)), own, context);
     }
 
@@ -73,6 +75,7 @@ final class PeopleHandler extends ResourceHandler<User> {
             List<SchemaAttribute> excluded,
             Context context) {
         Cursor cursor = Cursor.of(context, startIndex);
+        caller.reached();
         return cursor.answer(
                 people.page(caller.get(), cursor.wish(filter, sortBy, order, count)),
                 person -> UserMapping.of(person, own, context),
@@ -81,6 +84,7 @@ final class PeopleHandler extends ResourceHandler<User> {
 
     @Override
     public User updateResource(User user, Context context) {
+        caller.reached();
         return UserMapping.of(
                 people.replace(caller.get(), UserMapping.id(user.getId().orElse("")), UserMapping.wanted(user, own)),
                 own,
@@ -88,7 +92,13 @@ final class PeopleHandler extends ResourceHandler<User> {
     }
 
     @Override
+    public PatchOperationHandler<User> getPatchOpResourceHandler(String id, Context context) {
+        return new PersonPatch(getServiceProvider().getPatchConfig(), getResourceType(), context);
+    }
+
+    @Override
     public void deleteResource(String id, Context context) {
+        caller.reached();
         people.delete(caller.get(), UserMapping.id(id));
     }
 

@@ -50,11 +50,12 @@ final class Schemas {
                         "The address, which is one: the primary, else the one of work, else the first",
                         true,
                         parts("value")),
-                complex("phoneNumbers", "The number at work", true, parts("value")),
-                complex("addresses", "The place of work, as one line", true, parts("formatted")));
+                complex("phoneNumbers", "The number at work; others are left out", true, parts("value")),
+                complex("addresses", "The place of work, as one line; others are left out", true, parts("formatted")));
     }
 
     private static ObjectNode[] parts(String value) {
+        // Not as its only canonical value: the library would refuse all that Entra sends with others.
         return new ObjectNode[] {
             text(value, "The value"),
             text("type", "What it is for: work"),

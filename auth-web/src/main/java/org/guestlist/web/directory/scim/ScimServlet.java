@@ -60,6 +60,14 @@ public class ScimServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = Logger.getLogger(ScimServlet.class.getName());
 
+    /** Writes each failure itself, with values of the request; held, as loggers without a reference are discarded. */
+    private static final Logger OF_LIBRARY =
+            Logger.getLogger("de.captaingoldfish.scim.sdk.common.response.ErrorResponse");
+
+    static {
+        OF_LIBRARY.setLevel(Level.OFF);
+    }
+
     /** The longest request, in octets. */
     static final int LONGEST_BODY = EdgeLimits.DIRECTORY_BODY;
 
@@ -163,6 +171,9 @@ public class ScimServlet extends HttpServlet {
         if (method.isEmpty()) {
             return problem(405, "This method means nothing here", null);
         }
+        if (path.equals("/.search")) {
+            return problem(501, "Search one kind of resource, at /Users/.search or /Groups/.search", null);
+        }
         if (path.equals("/")) {
             return problem(
                     404, "There are /Users, /Groups, /Bulk, /ServiceProviderConfig, /Schemas and /ResourceTypes", null);
@@ -221,7 +232,11 @@ public class ScimServlet extends HttpServlet {
             response.setHeader(Unavailable.RETRY_AFTER, retryAfter.get());
             return problem(503, "Guestlist is not available just now; try again", null);
         }
-        if (isOfTheRequest(failed.getScimException())) {
+        if (!caller.isReached() && isOfTheRequest(failed.getScimException())) {
+            Throwable cause = root(failed.getScimException());
+            // Not its message, which has values in it.
+            LOG.warning(() -> "The library could not read a request of a directory: "
+                    + cause.getClass().getName() + " at " + cause.getStackTrace()[0]);
             return problem(400, "This request is not understood", ScimType.RFC7644.INVALID_SYNTAX);
         }
         if (answer.getHttpStatus() == HttpStatus.INTERNAL_SERVER_ERROR) {
@@ -241,13 +256,17 @@ public class ScimServlet extends HttpServlet {
                 response);
     }
 
-    /** @return whether the library itself has failed as it read the request, before or after our part was asked */
-    private static boolean isOfTheRequest(Throwable failure) {
+    private static Throwable root(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return Stream.of(cause.getStackTrace())
+        return cause;
+    }
+
+    /** @return whether the library itself has failed, as it read the request */
+    private static boolean isOfTheRequest(Throwable failure) {
+        return Stream.of(root(failure).getStackTrace())
                 .map(StackTraceElement::getClassName)
                 .filter(name -> !name.startsWith("java.") && !name.startsWith("jdk."))
                 .findFirst()

@@ -80,7 +80,7 @@ final class UserMapping {
                         .map(place -> List.of(
                                 Address.builder().formatted(place).type(WORK).build()))
                         .orElse(null))
-                .enterpriseUser(enterprise(person))
+                .enterpriseUser(enterprise(person, context))
                 .meta(meta(
                         "User",
                         context.getResourceReferenceUrl(person.uuid().toString()),
@@ -121,7 +121,7 @@ final class UserMapping {
                 : null;
     }
 
-    private static EnterpriseUser enterprise(DirectoryPerson person) {
+    private static EnterpriseUser enterprise(DirectoryPerson person, Context context) {
         Map<String, String> known = person.attributes();
         if (!known.containsKey(DEPARTMENT.key())
                 && !known.containsKey(EMPLOYEE_NUMBER.key())
@@ -134,6 +134,7 @@ final class UserMapping {
                 .manager(person.manager()
                         .map(id -> Manager.builder()
                                 .value(id.toString())
+                                .ref(context.getResourceReferenceUrl(id.toString()))
                                 .displayName(person.managerName().orElse(null))
                                 .build())
                         .orElse(null))
@@ -185,6 +186,15 @@ final class UserMapping {
                 .findFirst();
     }
 
+    /** Mobile and fax numbers, and where people live, are not kept; the answer is without them, and the schema names work alone. */
+    private static <T extends MultiComplexNode> List<T> ofWork(List<T> all) {
+        return all.stream()
+                .filter(one -> one.getType()
+                        .filter(type -> !WORK.equalsIgnoreCase(type))
+                        .isEmpty())
+                .toList();
+    }
+
     private static String wholeName(User user, String userName) {
         Optional<Name> name = user.getName();
         String parts = Stream.of(name.flatMap(Name::getGivenName), name.flatMap(Name::getFamilyName))
@@ -213,8 +223,8 @@ final class UserMapping {
         add(sent, DEPARTMENT, "department", enterprise.flatMap(EnterpriseUser::getDepartment));
         add(sent, EMPLOYEE_TYPE, "userType", user.getUserType());
         add(sent, EMPLOYEE_NUMBER, "employeeNumber", enterprise.flatMap(EnterpriseUser::getEmployeeNumber));
-        add(sent, LOCATION, "addresses", preferred(user.getAddresses(), Address::getFormatted));
-        add(sent, PHONE, "phoneNumbers", preferred(user.getPhoneNumbers(), MultiComplexNode::getValue));
+        add(sent, LOCATION, "addresses", preferred(ofWork(user.getAddresses()), Address::getFormatted));
+        add(sent, PHONE, "phoneNumbers", preferred(ofWork(user.getPhoneNumbers()), MultiComplexNode::getValue));
         // Whether a value can be one, is said where it is known whether it was there before.
         JsonNode others = user.path(Schemas.OWN);
         own.forEach(one -> tidy(Optional.of(others.path(one.key()).asText("")))

@@ -51,6 +51,23 @@ class FilterBoundsTest {
         }
     }
 
+    /** The library reads each of them as it reads a path. */
+    @Test
+    void namesOfAttributesCountWhereverTheyStand() {
+        String deep = "emails[" + nested(20) + "]";
+        for (String body : List.of(
+                "{\"sortBy\":\"" + deep + "\"}",
+                "{\"attributes\":[\"userName\",\"" + deep + "\"]}",
+                "{\"attributes\":\"" + deep + "\"}",
+                "{\"excludedAttributes\":[\"" + deep + "\"]}",
+                "{\"Operations\":[{\"op\":\"add\",\"value\":{\"" + deep + "\":1}}]}",
+                "{\"Operations\":[{\"op\":\"add\",\"value\":\"{\\\"" + deep + "\\\":1}\"}]}")) {
+            assertThatThrownBy(() -> FilterBounds.demand(ScimBody.read(body).orElseThrow()))
+                    .as(body)
+                    .isInstanceOf(BadRequestException.class);
+        }
+    }
+
     @Test
     void nothingBeforeAFilterHidesHowDeepItIs() {
         for (String before : List.of(")".repeat(30), "\"", "\"x\" \"")) {
