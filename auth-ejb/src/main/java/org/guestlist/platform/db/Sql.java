@@ -110,7 +110,8 @@ public class Sql {
                 ? enums.computeIfAbsent(values, Sql::byName)
                 : Optional.empty();
         jdbi.registerArgument(instantAsInEntities)
-                .registerArgument(new StorableText())
+                .registerArgument(new OneText())
+                .registerArgument(new ManyTexts())
                 .registerColumnMapper(unknownAsInEntities)
                 .registerRowMapper(recordByItsComponents)
                 .registerColumnMapper(
@@ -122,17 +123,28 @@ public class Sql {
                         (row, column, context) -> Columns.map(row.getString(column)));
     }
 
-    /** PostgreSQL stores no NUL, and what a stranger typed is written down and looked for in many places. */
-    private static final class StorableText extends AbstractArgumentFactory<String> {
+    private static final class OneText extends AbstractArgumentFactory<String> {
 
-        StorableText() {
+        OneText() {
             super(Types.VARCHAR);
         }
 
         @Override
         protected Argument build(String value, ConfigRegistry config) {
-            String storable = value.replace('\0', '\uFFFD');
-            return (position, statement, context) -> statement.setString(position, storable);
+            return (position, statement, context) -> statement.setString(position, StorableText.of(value));
+        }
+    }
+
+    private static final class ManyTexts extends AbstractArgumentFactory<String[]> {
+
+        ManyTexts() {
+            super(Types.ARRAY);
+        }
+
+        @Override
+        protected Argument build(String[] value, ConfigRegistry config) {
+            return (position, statement, context) -> statement.setArray(
+                    position, statement.getConnection().createArrayOf("varchar", StorableText.of(value)));
         }
     }
 

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /**
  * Keeps a failure that comes with every request from filling the log: of each cause, one stack trace a minute is written in full. The next
  * ones are lines without it, of which only the tenth, hundredth, thousandth and so on are written; the next full one says how many there
- * were. Only traces that lead through Guestlist's own code are counted, so other applications of a server log as they did.
+ * were. Only traces that lead through Guestlist's own code are counted, so other applications of a server log as they did. That a client
+ * has gone is not written at all: it is no failure, and nobody can do anything about it.
  */
 public final class RepeatedTraces implements Filter {
 
@@ -83,6 +84,9 @@ public final class RepeatedTraces implements Filter {
     public boolean isLoggable(LogRecord entry) {
         if (entry.getThrown() == null && !String.valueOf(entry.getMessage()).contains(FRAME)) {
             return true;
+        }
+        if (entry.getThrown() != null && ClientGone.is(entry.getThrown())) {
+            return false;
         }
         synchronized (this) {
             return decided.computeIfAbsent(

@@ -155,4 +155,20 @@ class SqlTest {
         assertThatThrownBy(() -> away.update("delete from job")).matches(Outage::isAbsence);
         assertThatThrownBy(() -> sql.update("select * from")).matches(failure -> !Outage.causes(failure));
     }
+
+    /** PostgreSQL refuses a NUL, and half a character is none anywhere. */
+    @Test
+    void whatStrangersTypeIsStorable() {
+        for (String odd : List.of("a\0b", "\0", "a\ud800", "\udc00b", "\ud800\ud800\udc00")) {
+            String clean = StorableText.of(odd);
+            assertThat(clean).hasSameSizeAs(odd).contains("\ufffd").doesNotContain("\0");
+            assertThat(sql.one(String.class, "select cast(? as varchar)", odd)).isEqualTo(clean);
+            assertThat(sql.one(String.class, "select cast(? as varchar)", Optional.of(odd)))
+                    .isEqualTo(clean);
+            assertThat(sql.list(String.class, "select * from unnest(cast(? as varchar array))", (Object)
+                            new String[] {odd, "x", null}))
+                    .containsExactly(clean, "x", null);
+        }
+        assertThat(StorableText.of("\ud83d\ude00 ä")).isEqualTo("\ud83d\ude00 ä");
+    }
 }

@@ -2,6 +2,7 @@ package org.guestlist.platform.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The same failure again and again needs few lines in the log, and another one is not lost among them. */
@@ -182,5 +184,34 @@ class RepeatedTracesTest {
             root.removeHandler(handler);
             RepeatedTraces.remove();
         }
+    }
+
+    private static StackTraceElement frame(String type) {
+        return new StackTraceElement(type, "run", "X.java", 1);
+    }
+
+    private static RuntimeException failed(Exception root, String... frames) {
+        root.setStackTrace(Stream.of(frames).map(RepeatedTracesTest::frame).toArray(StackTraceElement[]::new));
+        return new IllegalStateException("Failed", root);
+    }
+
+    @Test
+    void aClientThatHasGoneIsNotWritten() {
+        String ours = "org.guestlist.web.roster.ExportResource";
+        String[] writing = {"sun.nio.ch.SocketChannelImpl", "org.glassfish.grizzly.nio.transport.TCPNIOUtils", ours};
+        String[] reading = {"org.apache.catalina.connector.InputBuffer", ours};
+        String[] callingOut = {
+            "sun.nio.ch.SocketChannelImpl", "org.apache.hc.core5.Some", ours, "org.glassfish.grizzly.http.X"
+        };
+        for (String[] frames : List.of(writing, reading)) {
+            assertThat(filter.isLoggable(entry(failed(new IOException("Broken pipe"), frames), 0)))
+                    .isFalse();
+        }
+        assertThat(filter.isLoggable(entry(failed(new IOException("Broken pipe"), callingOut), 0)))
+                .as("another server than this one")
+                .isTrue();
+        assertThat(filter.isLoggable(entry(failed(new IllegalStateException("x"), writing), 0)))
+                .as("a fault")
+                .isTrue();
     }
 }

@@ -101,7 +101,7 @@ public class CheckServlet extends HttpServlet {
             if (page) {
                 pages.signIn(clientId, asked, request, response);
             } else {
-                pages.unauthorized(part, response);
+                pages.unauthorized(response);
             }
         } else if (outcome instanceof NotAllowed) {
             if (page) {

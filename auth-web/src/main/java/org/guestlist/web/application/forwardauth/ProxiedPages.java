@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.guestlist.application.Application;
-import org.guestlist.application.forwardauth.CheckAddress.Part;
 import org.guestlist.application.forwardauth.Entrance;
 import org.guestlist.application.forwardauth.ProxiedAddress;
 import org.guestlist.application.forwardauth.ProxiedRequest;
@@ -80,13 +79,10 @@ class ProxiedPages {
 
     /**
      * Tells a program that it is not signed in; in the words of draft-broyer-http-cookie-auth, the only ones that there are for cookies.
+     * The status alone says it as well (RFC 9110 §15.5.2): nginx adds it to the page, for which it asks then, and which says the same.
      */
-    void unauthorized(Part part, HttpServletResponse response) {
+    void unauthorized(HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        if (part == Part.STATUS) {
-            // nginx would add the header to that of the page, for which it asks then.
-            return;
-        }
         response.setHeader(
                 "WWW-Authenticate",
                 "Cookie realm=\"" + endpoints.issuer() + "\", cookie-name=\"" + Cookies.APPLICATION.cookieName()

@@ -7,6 +7,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.guestlist.platform.log.ClientGone;
 import org.guestlist.web.platform.page.ProblemDetail;
 import org.guestlist.web.platform.security.Unavailable;
 
@@ -22,7 +23,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable failure) {
         Optional<String> retryAfter = unavailable.retryAfter(failure);
-        if (retryAfter.isEmpty()) {
+        if (retryAfter.isEmpty() && !ClientGone.is(failure)) {
             LOG.log(Level.SEVERE, "A call of an API failed", failure);
         }
         int status = retryAfter.isPresent() ? 503 : 500;

@@ -37,6 +37,7 @@ final class Arrival {
 
     // Written by the reading thread, read by the sweep.
     private volatile long since = NOT_YET;
+    private volatile long opened = NOT_YET;
     private volatile long received;
     private volatile long heard;
     private volatile byte[] lastWords;
@@ -81,11 +82,27 @@ final class Arrival {
         return moved;
     }
 
+    /** Notes that the connection is open, and has not sent anything. */
+    void open(long now) {
+        opened = now;
+    }
+
+    /** @return whether nothing has come since it was opened */
+    boolean isNew() {
+        return opened != NOT_YET;
+    }
+
+    /** @return nanoseconds since it was opened, if nothing has come since then; else 0 */
+    long mute(long now) {
+        return opened == NOT_YET ? 0 : now - opened;
+    }
+
     /** Starts the time at the first octet of a request, and again at the first octet of an upload's body. */
     void touch(long now) {
         if (since == NOT_YET) {
             since = now;
         }
+        opened = NOT_YET;
     }
 
     void restartClock(long now) {

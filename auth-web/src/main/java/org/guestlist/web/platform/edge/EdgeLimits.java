@@ -6,7 +6,7 @@ import org.guestlist.directory.DirectoryTokens;
 /**
  * The limits on how long requests may take to arrive, and how much of them is buffered.
  *
- * @param arrival the time from a request's first octet to its last, except for uploads
+ * @param arrival the time from a request's first octet to its last, except for uploads, and before it to the first octet of a connection
  * @param uploadRate the minimum rate of an upload, in octets per second, once {@link #UPLOAD_GRACE} has passed
  * @param uploadsAtOnce how many uploads are read in parallel, each by its own thread
  * @param held how many octets of incomplete forms are buffered in memory

@@ -53,10 +53,10 @@ final class Traffic {
         return underWay.get() + (int) arriving;
     }
 
-    /** Closes the connections that are kept alive and on which no request has begun. */
+    /** Closes the connections that are kept alive and on which no request has begun. On a new one it may be there, and not read yet. */
     void closeIdle() {
         arrivals.stream()
-                .filter(arrival -> arrival.phase() == Phase.HEADERS && !arrival.isWaiting())
+                .filter(arrival -> arrival.phase() == Phase.HEADERS && !arrival.isWaiting() && !arrival.isNew())
                 .forEach(arrival -> arrival.connection().closeSilently());
     }
 
@@ -69,6 +69,13 @@ final class Traffic {
         Arrival arrival = Arrival.begin(connection);
         arrivals.add(arrival);
         return arrival;
+    }
+
+    /** Notes a connection that has just been accepted. */
+    void open(Connection<?> connection, long now) {
+        Arrival arrival = Arrival.begin(connection);
+        arrival.open(now);
+        arrivals.add(arrival);
     }
 
     /** Removes a closed connection. */
@@ -156,6 +163,8 @@ final class Traffic {
         long now = System.nanoTime();
         for (Arrival arrival : arrivals) {
             if (!arrival.isWaiting()) {
+                // Nobody waits for it: it is neither a request that has begun nor one that is kept alive after another.
+                closeAfter(arrival, arrival.mute(now), limits.arrival());
                 continue;
             }
             long age = arrival.age(now);

@@ -16,8 +16,9 @@ import org.glassfish.grizzly.memory.Buffers;
 import org.guestlist.web.platform.edge.Arrival.Phase;
 
 /**
- * In front of the HTTP codec: starts a request's timer, answers requests with too large headers (the codec would close the connection
- * before the browser has sent them all, and the response would be lost), and replaces the codec's blank refusals by our page.
+ * In front of the HTTP codec: starts the timers of a connection and of each request, answers requests with too large headers (the codec
+ * would close the connection before the browser has sent them all, and the response would be lost), and replaces the codec's blank
+ * refusals by our page.
  */
 final class WireFilter extends BaseFilter {
 
@@ -30,6 +31,12 @@ final class WireFilter extends BaseFilter {
         this.traffic = traffic;
         this.answers = answers;
         this.exchanges = exchanges;
+    }
+
+    @Override
+    public NextAction handleAccept(FilterChainContext ctx) {
+        traffic.open(ctx.getConnection(), System.nanoTime());
+        return ctx.getInvokeAction();
     }
 
     @Override

@@ -92,6 +92,13 @@ class SlowRequestsTest {
     }
 
     @Test
+    void whoNeverBeginsIsHungUpOnAsWell() throws IOException {
+        try (Socket socket = connect(hasty, "")) {
+            assertThat(readAll(socket)).isEmpty();
+        }
+    }
+
+    @Test
     void whoNeverEndsTheFormIsTold() throws IOException {
         for (String begun :
                 List.of("Content-Length: 10\r\n\r\na=b", "Transfer-Encoding: chunked\r\n\r\n3\r\na=b\r\n")) {

@@ -181,8 +181,7 @@ class ForwardAuthIT {
             for (String part : List.of("", "/page", "/status")) {
                 Page answer = notes.ask(part, "/api", headers);
                 assertThat(answer.status()).as("%s %s", part, headers).isEqualTo(401);
-                assertThat(answer.header("WWW-Authenticate").filter(value -> value.startsWith("Cookie realm=")))
-                        .matches(found -> found.isPresent() != part.equals("/status"));
+                assertThat(answer.header("WWW-Authenticate").orElse("")).startsWith("Cookie realm=");
                 assertThat(answer.setCookies()).isEmpty();
             }
         }
