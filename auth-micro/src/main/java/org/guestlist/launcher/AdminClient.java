@@ -28,6 +28,9 @@ import java.util.stream.Collectors;
  */
 final class AdminClient {
 
+    /** What each list of the API is called. */
+    static final String ITEMS = "items";
+
     private static final String API = "/api/v1";
     private static final Pattern CHALLENGE = Pattern.compile("(acr_values|max_age)=\"([^\"]*)\"");
 
@@ -78,14 +81,14 @@ final class AdminClient {
         }
     }
 
-    /** @return the rows of a list under this name, from the beginning, no more than so many */
-    JsonArray list(String path, String name, int most) throws LaunchException {
+    /** @return the rows of a list, from the beginning, no more than so many */
+    JsonArray list(String path, int most) throws LaunchException {
         JsonArrayBuilder rows = Json.createArrayBuilder();
         int left = most;
         String next = path + (path.contains("?") ? "&" : "?") + "limit=" + Math.min(500, most);
         while (next != null && left > 0) {
             JsonObject part = get(next);
-            for (JsonValue row : part.getJsonArray(name)) {
+            for (JsonValue row : part.getJsonArray(ITEMS)) {
                 if (left-- > 0) {
                     rows.add(row);
                 }

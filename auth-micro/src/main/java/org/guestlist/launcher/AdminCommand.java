@@ -81,8 +81,7 @@ final class AdminCommand {
             throws LaunchException {
         String query = query("q", text, "kind", kind, "outcome", outcome, "from", from, "to", to);
         return list(
-                client().list("/audit" + query, "events", limit),
-                "events",
+                client().list("/audit" + query, limit),
                 columns(
                         "AT",
                         "at",
@@ -119,10 +118,10 @@ final class AdminCommand {
     }
 
     /** Prints a list. @return the exit code */
-    Integer list(JsonArray rows, String name, Map<String, String> columns) {
+    Integer list(JsonArray rows, Map<String, String> columns) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(Json.createObjectBuilder().add(name, rows).build());
+            out.println(Json.createObjectBuilder().add(AdminClient.ITEMS, rows).build());
         } else {
             AdminTable.print(out, rows, columns);
         }

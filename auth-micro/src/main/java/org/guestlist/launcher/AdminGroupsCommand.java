@@ -21,8 +21,7 @@ final class AdminGroupsCommand {
     @Command(name = "list", description = "Lists groups, by name.")
     Integer list() throws LaunchException {
         return admin.list(
-                admin.client().list("/groups", "groups", Integer.MAX_VALUE),
-                "groups",
+                admin.client().list("/groups", Integer.MAX_VALUE),
                 AdminCommand.columns("NAME", "name", "PEOPLE", "people", "DESCRIPTION", "description", "ID", "id"));
     }
 
@@ -33,8 +32,7 @@ final class AdminGroupsCommand {
             throws LaunchException {
         AdminClient client = admin.client();
         return admin.list(
-                client.list(path(client, group) + "/members", "members", limit),
-                "members",
+                client.list(path(client, group) + "/members", limit),
                 AdminCommand.columns(
                         "NAME", "name", "ADDRESS", "email", "BY HAND", "byHand", "UNTIL", "until", "ID", "id"));
     }
@@ -76,7 +74,7 @@ final class AdminGroupsCommand {
         if (AdminPeopleCommand.ID.matcher(group).matches()) {
             return client.get("/groups/" + group);
         }
-        return client.list("/groups", "groups", Integer.MAX_VALUE).getValuesAs(JsonObject.class).stream()
+        return client.list("/groups", Integer.MAX_VALUE).getValuesAs(JsonObject.class).stream()
                 .filter(one -> one.getString("name").equalsIgnoreCase(group))
                 .findFirst()
                 .orElseThrow(() -> new LaunchException("there is no group " + group + "."));

@@ -43,8 +43,7 @@ final class AdminImportCommand {
             @Option(names = "--limit", defaultValue = "50", description = "How many; 50 without.") int limit)
             throws LaunchException {
         return admin.list(
-                admin.client().list(path(id) + "/rows/changes", "rows", limit),
-                "rows",
+                admin.client().list(path(id) + "/rows/changes", limit),
                 AdminCommand.columns("LINE", "line", "NAME", "name", "ADDRESS", "email", "VALUES", "values"));
     }
 
@@ -54,8 +53,7 @@ final class AdminImportCommand {
             @Option(names = "--limit", defaultValue = "50", description = "How many; 50 without.") int limit)
             throws LaunchException {
         return admin.list(
-                admin.client().list(path(id) + "/rows/refused", "rows", limit),
-                "rows",
+                admin.client().list(path(id) + "/rows/refused", limit),
                 AdminCommand.columns("LINE", "line", "VALUE", "value", "WHY", "detail"));
     }
 

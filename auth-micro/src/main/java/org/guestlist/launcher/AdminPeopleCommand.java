@@ -48,8 +48,7 @@ final class AdminPeopleCommand {
 
     private Integer print(String query, int limit) throws LaunchException {
         return admin.list(
-                admin.client().list("/people" + query, "people", limit),
-                "people",
+                admin.client().list("/people" + query, limit),
                 AdminCommand.columns(
                         "NAME",
                         "name",
@@ -164,10 +163,7 @@ final class AdminPeopleCommand {
         if (ID.matcher(who).matches()) {
             return client.get("/people/" + who);
         }
-        return client
-                .list("/people" + AdminCommand.query("q", who), "people", 500)
-                .getValuesAs(JsonObject.class)
-                .stream()
+        return client.list("/people" + AdminCommand.query("q", who), 500).getValuesAs(JsonObject.class).stream()
                 .filter(one -> one.getString("email").equalsIgnoreCase(who))
                 .findFirst()
                 .orElseThrow(() -> new LaunchException("nobody has the address " + who + "."));

@@ -137,7 +137,7 @@ final class AdminLines {
         } else if (line.contains(" members ")) {
             try (var reader = Json.createReader(new StringReader(lastOut))) {
                 JsonObject members = reader.readObject();
-                assertThat(members.getJsonArray("members")).hasSize(1);
+                assertThat(members.getJsonArray("items")).hasSize(1);
             }
         } else if (line.contains(" log ")) {
             assertThat(lastOut).contains("ACCOUNT_DISABLED", "(Guestlist’s command line)", "grace@example.com");

@@ -38,12 +38,18 @@ public class OpenApiResource {
             "jobs",
             "webhooks");
 
+    /** What is the same for everybody is put together once. */
+    private static final class Document {
+
+        private static final String TEXT = JsonAnswer.of(Json.createObjectBuilder(whole()));
+    }
+
     /** @return the document */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @ForAnyProgram
     public String document() {
-        return JsonAnswer.of(Json.createObjectBuilder(whole()));
+        return Document.TEXT;
     }
 
     static JsonObject whole() {
@@ -52,7 +58,7 @@ public class OpenApiResource {
         JsonObjectBuilder webhooks = Json.createObjectBuilder();
         for (String area : AREAS) {
             JsonObject part = read(area);
-            part.getJsonObject("paths").forEach(paths::add);
+            part.getJsonObject("paths").forEach((path, item) -> paths.add(path, tagged(area, item.asJsonObject())));
             part.getOrDefault("webhooks", JsonValue.EMPTY_JSON_OBJECT)
                     .asJsonObject()
                     .forEach(webhooks::add);
@@ -67,6 +73,20 @@ public class OpenApiResource {
                         Json.createObjectBuilder(common.getJsonObject("components"))
                                 .add("schemas", schemas))
                 .build();
+    }
+
+    /** @return what there is at a path, each operation with its area as a tag, by which clients group them */
+    private static JsonObjectBuilder tagged(String area, JsonObject item) {
+        JsonObjectBuilder tagged = Json.createObjectBuilder(item);
+        item.forEach((method, operation) -> {
+            if (operation.getValueType() == JsonValue.ValueType.OBJECT) {
+                tagged.add(
+                        method,
+                        Json.createObjectBuilder(operation.asJsonObject())
+                                .add("tags", Json.createArrayBuilder().add(area)));
+            }
+        });
+        return tagged;
     }
 
     private static JsonObject read(String area) {

@@ -22,6 +22,7 @@ import org.guestlist.platform.json.Json;
 import org.guestlist.web.people.OnePerson;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.JsonAnswer;
+import org.guestlist.web.platform.api.ListQuery;
 import org.guestlist.web.platform.api.Problem;
 
 /** The single people who may use an application, whatever groups they are in, for programs. */
@@ -49,7 +50,7 @@ public class ApplicationPeopleResource {
                         .add("id", person.getUuid().toString())
                         .add("email", person.getEmail().value())
                         .add("name", person.getName())));
-        return JsonAnswer.of(Json.createObjectBuilder().add("people", all));
+        return JsonAnswer.of(Json.createObjectBuilder().add(ListQuery.ITEMS, all));
     }
 
     /** Opens the application to a person. */

@@ -51,8 +51,7 @@ public class ApplicationsResource {
     public String list(@Context UriInfo address) {
         ListQuery query = new ListQuery(address).unfiltered();
         List<Application> some = query.of(applications.list(), Application::getUuid);
-        return query.answer(
-                "applications", query.page(some).stream().map(ApplicationJson::of), some, Application::getUuid);
+        return query.answer(query.page(some).stream().map(ApplicationJson::of), some, Application::getUuid);
     }
 
     /** Adds an application; the answer is the application with its secret, if it has one, which is shown this once. */

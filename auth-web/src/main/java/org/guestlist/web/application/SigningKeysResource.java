@@ -18,6 +18,7 @@ import org.guestlist.signing.SigningKey;
 import org.guestlist.signing.SigningKeyService;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.JsonAnswer;
+import org.guestlist.web.platform.api.ListQuery;
 import org.guestlist.web.platform.api.Problem;
 
 /** The keys that sign tokens, for programs: which there are and when each signs, never the keys themselves. */
@@ -35,7 +36,7 @@ public class SigningKeysResource {
     public String list() {
         JsonArrayBuilder all = Json.createArrayBuilder();
         keys.list().stream().map(SigningKeysResource::json).forEach(all::add);
-        return JsonAnswer.of(Json.createObjectBuilder().add("keys", all));
+        return JsonAnswer.of(Json.createObjectBuilder().add(ListQuery.ITEMS, all));
     }
 
     private static JsonObjectBuilder json(SigningKey key) {

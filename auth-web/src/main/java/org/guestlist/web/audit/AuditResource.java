@@ -69,7 +69,7 @@ public class AuditResource {
         int limit = query.limit() + 1;
         List<AuditEvent> some =
                 last.map(event -> search.olderThan(filter, event, limit)).orElseGet(() -> search.newest(filter, limit));
-        return query.answer("events", query.page(some).stream().map(AuditFields::json), some, AuditEvent::getUuid);
+        return query.answer(query.page(some).stream().map(AuditFields::json), some, AuditEvent::getUuid);
     }
 
     private AuditFilter filter(Map<String, List<String>> filters) {

@@ -87,7 +87,7 @@ public class GroupMembersResource {
         AccountFilter members =
                 AccountFilter.of("").in(AccountFilter.NOT_DELETED).within(Optional.of(group.getUuid()));
         List<Account> some = accountSearch.after(members, people.after(query), query.limit() + 1);
-        return query.answer("members", members(group, query.page(some)), some, Account::getUuid);
+        return query.answer(members(group, query.page(some)), some, Account::getUuid);
     }
 
     private Stream<JsonObjectBuilder> members(Group group, List<Account> some) {

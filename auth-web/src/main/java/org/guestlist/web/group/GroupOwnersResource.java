@@ -22,6 +22,7 @@ import org.guestlist.web.people.OnePerson;
 import org.guestlist.web.people.PersonInBrief;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.JsonAnswer;
+import org.guestlist.web.platform.api.ListQuery;
 import org.guestlist.web.platform.api.Problem;
 
 /** Who owns a group, for programs. */
@@ -49,7 +50,7 @@ public class GroupOwnersResource {
         JsonArrayBuilder all = Json.createArrayBuilder();
         owners.of(group.getId())
                 .forEach(owner -> all.add(PersonInBrief.of(owner).add("active", active.contains(owner.getId()))));
-        return JsonAnswer.of(Json.createObjectBuilder().add("owners", all));
+        return JsonAnswer.of(Json.createObjectBuilder().add(ListQuery.ITEMS, all));
     }
 
     /** Makes the person an owner; nothing happens if that is so already. */

@@ -62,7 +62,6 @@ public class GroupsResource {
                         .orElseThrow(() -> Problem.badParameter("after", "there is no group with this id any more")));
         List<GroupSize> some = search.after(last, query.limit() + 1);
         return query.answer(
-                "groups",
                 query.page(some).stream().map(GroupJson::of),
                 some,
                 sized -> sized.group().getUuid());

@@ -17,6 +17,7 @@ import org.guestlist.platform.json.Json;
 import org.guestlist.web.people.OnePerson;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.JsonAnswer;
+import org.guestlist.web.platform.api.ListQuery;
 
 /** The groups that a person is in, for programs. */
 @RequestScoped
@@ -45,6 +46,6 @@ public class PersonGroupsResource {
         groups.list().stream()
                 .filter(group -> how.containsKey(group.getId()))
                 .forEach(group -> all.add(json.of(group, how.get(group.getId()))));
-        return JsonAnswer.of(Json.createObjectBuilder().add("groups", all));
+        return JsonAnswer.of(Json.createObjectBuilder().add(ListQuery.ITEMS, all));
     }
 }

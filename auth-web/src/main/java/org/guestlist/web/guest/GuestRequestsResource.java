@@ -71,8 +71,7 @@ public class GuestRequestsResource {
     public String list(@Context UriInfo address) {
         ListQuery query = new ListQuery(address).unfiltered();
         List<GuestRequest> some = query.of(requests.toDecide(), GuestRequest::id);
-        return query.answer(
-                "requests", query.page(some).stream().map(GuestRequestsResource::json), some, GuestRequest::id);
+        return query.answer(query.page(some).stream().map(GuestRequestsResource::json), some, GuestRequest::id);
     }
 
     private static JsonObjectBuilder json(GuestRequest request) {

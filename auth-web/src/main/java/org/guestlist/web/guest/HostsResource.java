@@ -74,7 +74,7 @@ public class HostsResource {
                 AccountFilter.of(text(query)).in(Set.of(AccountState.ACTIVE)).being(Optional.of(AccountKind.MEMBER));
         List<Account> some = search.after(filter, people.after(query), query.limit() + 1);
         List<Account> hosts = guests.hostsAmong(query.page(some));
-        return query.answer("hosts", json(hosts, true).stream(), some, Account::getUuid);
+        return query.answer(json(hosts, true).stream(), some, Account::getUuid);
     }
 
     private static String text(ListQuery query) {

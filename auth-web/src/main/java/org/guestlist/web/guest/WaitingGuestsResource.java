@@ -61,7 +61,6 @@ public class WaitingGuestsResource {
         List<WaitingGuest> some =
                 service.after(last, query.limit() + 1).orElseThrow(WaitingGuestsResource::waitsNoMore);
         return query.answer(
-                "guests",
                 query.page(some).stream().map(WaitingGuestsResource::json),
                 some,
                 one -> one.guest().getUuid());

@@ -33,6 +33,6 @@ class PeopleList {
     /** @return some people in the order in which they were added, and the address of those that follow, if there are any */
     String of(ListQuery query, AccountFilter filter) {
         List<Account> some = search.after(filter, one.after(query), query.limit() + 1);
-        return query.answer("people", json.of(query.page(some)).stream(), some, Account::getUuid);
+        return query.answer(json.of(query.page(some)).stream(), some, Account::getUuid);
     }
 }

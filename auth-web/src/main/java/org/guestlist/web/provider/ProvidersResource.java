@@ -49,7 +49,7 @@ public class ProvidersResource {
     public String list(@Context UriInfo address) {
         ListQuery query = new ListQuery(address).unfiltered();
         List<IdentityProvider> some = query.of(providers.list(), IdentityProvider::getUuid);
-        return query.answer("providers", query.page(some).stream().map(json::of), some, IdentityProvider::getUuid);
+        return query.answer(query.page(some).stream().map(json::of), some, IdentityProvider::getUuid);
     }
 
     /** Adds a provider at the end of the list. It is off until a test sign-in has gone well and it is enabled. */

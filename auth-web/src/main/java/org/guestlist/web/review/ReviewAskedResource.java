@@ -81,7 +81,8 @@ public class ReviewAskedResource {
                 .orElseThrow();
         JsonArrayBuilder all = Json.createArrayBuilder();
         part.lines().stream().map(ReviewJson::of).forEach(all::add);
-        JsonObjectBuilder answer = Json.createObjectBuilder().add("people", all).add("total", part.total());
+        JsonObjectBuilder answer =
+                Json.createObjectBuilder().add(ListQuery.ITEMS, all).add("total", part.total());
         part.next().map(query::behind).ifPresent(next -> answer.add("next", next));
         return JsonAnswer.of(answer);
     }

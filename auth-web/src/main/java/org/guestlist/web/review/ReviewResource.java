@@ -143,7 +143,7 @@ public class ReviewResource {
         List<EvidenceLine> lines = administration
                 .evidence(review, query.after(), query.limit() + 1)
                 .orElseThrow(() -> Problem.badParameter("after", "the review is about nobody with this id any more"));
-        return query.answer("decisions", query.page(lines).stream().map(ReviewJson::of), lines, EvidenceLine::person);
+        return query.answer(query.page(lines).stream().map(ReviewJson::of), lines, EvidenceLine::person);
     }
 
     /** @return the same about all people, as the file of the screen */

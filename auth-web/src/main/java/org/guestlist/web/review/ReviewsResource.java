@@ -58,7 +58,7 @@ public class ReviewsResource {
     public String list(@Context UriInfo address) {
         ListQuery query = new ListQuery(address).unfiltered();
         List<Review> some = query.of(administration.list(), Review::getUuid);
-        return query.answer("reviews", json.of(query.page(some)).stream(), some, Review::getUuid);
+        return query.answer(json.of(query.page(some)).stream(), some, Review::getUuid);
     }
 
     /**

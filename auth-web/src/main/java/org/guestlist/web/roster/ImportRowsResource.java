@@ -65,7 +65,7 @@ public class ImportRowsResource {
             throw OneImport.notPossible();
         }
         List<RowChange> some = changes.page(roster, kind, query.skipped(), query.limit() + 1);
-        return query.answer("rows", query.page(some).stream().map(json::of), some);
+        return query.answer(query.page(some).stream().map(json::of), some);
     }
 
     private static ChangeKind kind(Map<String, List<String>> filters) {
@@ -91,7 +91,7 @@ public class ImportRowsResource {
         RosterImport roster = one.find(id);
         ListQuery query = ListQuery.numbered(address).unfiltered();
         List<RefusedRow> some = refusedRows.page(roster, query.skipped(), query.limit() + 1);
-        return query.answer("rows", query.page(some).stream().map(json::of), some);
+        return query.answer(query.page(some).stream().map(json::of), some);
     }
 
     /** @return all of them, as the file of the screen */

@@ -86,7 +86,6 @@ public class ImportUndoResource {
         List<Map.Entry<Account, UndoOutcome>> some = List.copyOf(
                 undo.kept(roster, query.skipped(), query.limit() + 1).entrySet());
         return query.answer(
-                "people",
                 query.page(some).stream().map(kept -> json.kept(kept.getKey(), "import.undo.why." + kept.getValue())),
                 some);
     }

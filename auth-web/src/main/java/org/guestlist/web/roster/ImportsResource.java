@@ -72,7 +72,7 @@ public class ImportsResource {
                 .map(id -> imports.find(id)
                         .orElseThrow(() -> Problem.badParameter("after", "there is no import with this id any more")));
         List<RosterImport> some = imports.before(last, query.limit() + 1);
-        return query.answer("imports", query.page(some).stream().map(json::brief), some, RosterImport::getUuid);
+        return query.answer(query.page(some).stream().map(json::brief), some, RosterImport::getUuid);
     }
 
     /**

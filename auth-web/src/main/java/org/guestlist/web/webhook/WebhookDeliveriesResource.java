@@ -52,7 +52,7 @@ public class WebhookDeliveriesResource {
             throw Problem.badParameter("after", "there is no delivery with this id any more");
         });
         List<WebhookDelivery> some = deliveries.page(webhook, open, query.after(), query.limit() + 1);
-        return query.answer("deliveries", query.page(some).stream().map(WebhookJson::of), some, WebhookDelivery::uuid);
+        return query.answer(query.page(some).stream().map(WebhookJson::of), some, WebhookDelivery::uuid);
     }
 
     private static boolean isOpen(Map<String, List<String>> filters) {

@@ -57,7 +57,6 @@ public class WebhooksResource {
         ListQuery query = new ListQuery(address).unfiltered();
         List<Webhook> some = query.of(webhooks.list(), Webhook::getUuid);
         return query.answer(
-                "webhooks",
                 query.page(some).stream()
                         .map(webhook -> WebhookJson.of(webhook, deliveries.standing(webhook), clock.instant())),
                 some,

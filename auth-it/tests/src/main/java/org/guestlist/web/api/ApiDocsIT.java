@@ -104,7 +104,7 @@ class ApiDocsIT {
         environment.put("PASSKEY", firstOf(program.get(credentials).get("passkeys")));
         environment.put("LINK", firstOf(program.get(credentials).get("links")));
         backstage().join(host, "Doctors");
-        environment.put("GROUP", firstOf(program.get("/groups").get("groups")));
+        environment.put("GROUP", firstOf(program.get("/groups").get("items")));
         // That one is deleted by a line.
         environment.put("TEAM", (String)
                 program.done(201, "POST", "/groups", "{\"name\":\"Team\"}").get("id"));
@@ -114,12 +114,12 @@ class ApiDocsIT {
         UUID notes = backstage().application(acme, NewApplication.web("Notes", "https://notes.example/"));
         backstage().newSecret(acme, notes);
         environment.put("APPLICATION", notes.toString());
-        environment.put("PROVIDER", firstOf(program.get("/providers").get("providers")));
+        environment.put("PROVIDER", firstOf(program.get("/providers").get("items")));
         // The first one signs the tokens of the program itself.
         Visitor.at(acme.host()).open("/oauth2/jwks");
         environment.put(
                 "KEY",
-                ((List<?>) program.get("/signing-keys").get("keys"))
+                ((List<?>) program.get("/signing-keys").get("items"))
                         .stream()
                                 .map(key -> (Map<?, ?>) key)
                                 .filter(key -> key.get("algorithm").equals("ES256"))
@@ -132,7 +132,7 @@ class ApiDocsIT {
         environment.put(
                 "DELIVERY", (String) program.done(200, "POST", "/webhooks/" + environment.get("WEBHOOK") + "/test", "")
                         .get("id"));
-        environment.put("EVENT", firstOf(program.get("/audit").get("events")));
+        environment.put("EVENT", firstOf(program.get("/audit").get("items")));
         backstage().importPeople(acme, "email,name\nnew@acme.example,New\n");
         environment.putAll(inTheBackground(program, ada));
         addGuests(environment, host);
@@ -164,7 +164,7 @@ class ApiDocsIT {
     private static void addReviews(Map<String, String> environment, Person boss, Program program) {
         Person member = backstage().employee(boss.organisation(), "member@acme.example", PASSWORD);
         backstage().join(member, "Nurses");
-        String nurses = ((List<?>) program.get("/groups").get("groups"))
+        String nurses = ((List<?>) program.get("/groups").get("items"))
                 .stream()
                         .map(group -> (Map<?, ?>) group)
                         .filter(group -> group.get("name").equals("Nurses"))
@@ -178,7 +178,7 @@ class ApiDocsIT {
         environment.put("REVIEW", review);
         environment.put(
                 "PLANNED_REVIEW",
-                ((List<?>) program.get("/reviews").get("reviews"))
+                ((List<?>) program.get("/reviews").get("items"))
                         .stream()
                                 .map(one -> (Map<?, ?>) one)
                                 .filter(one -> one.get("state").equals("PLANNED"))

@@ -7,9 +7,14 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.io.StringReader;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.web.http.Page;
 
@@ -26,6 +32,10 @@ public final class ApiDocument {
     private static final JsonObject WHOLE = OpenApiResource.whole();
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final Set<String> CODES =
+            WHOLE.getValue("/components/schemas/ProblemCode/x-extensible-enum").asJsonArray().stream()
+                    .map(one -> ((JsonString) one).getString())
+                    .collect(Collectors.toSet());
     private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
 
     /** What is refused before an operation is looked for. */
@@ -44,14 +54,7 @@ public final class ApiDocument {
 
         /** @return the scope that it takes; empty for none */
         public Optional<String> scope() {
-            return description
-                    .getJsonArray("security")
-                    .getJsonObject(0)
-                    .getJsonArray("token")
-                    .getValuesAs(JsonString.class)
-                    .stream()
-                    .map(JsonString::getString)
-                    .findFirst();
+            return scopes(description).findFirst();
         }
 
         /** @return whether it changes anything */
@@ -76,6 +79,13 @@ public final class ApiDocument {
         public String toString() {
             return method + " " + path;
         }
+    }
+
+    /** @return the scopes that the operation that is described so takes; none for one that needs no token */
+    static Stream<String> scopes(JsonObject description) {
+        return description.getJsonArray("security").getValuesAs(JsonObject.class).stream()
+                .flatMap(one -> one.getJsonArray("token").getValuesAs(JsonString.class).stream())
+                .map(JsonString::getString);
     }
 
     /** @return all operations */
@@ -159,6 +169,9 @@ public final class ApiDocument {
         if (!type.endsWith("json")) {
             return;
         }
+        if (answer.status() >= 400) {
+            assertThat(CODES).as("codes of the document").containsAll(codes(answer.body()));
+        }
         JsonObject schema = contents.getJsonObject(type).getJsonObject("schema");
         compare(schema, operation + " → " + answer.status(), answer.body());
     }
@@ -175,13 +188,48 @@ public final class ApiDocument {
     private static void compare(JsonObject described, String what, String body) {
         Schema schema = SCHEMAS.computeIfAbsent(
                 described.toString(),
-                any -> REGISTRY.getSchema(Json.createObjectBuilder(described)
-                        .add("components", WHOLE.getJsonObject("components"))
-                        .build()
-                        .toString()));
+                any -> REGISTRY.getSchema(
+                        Json.createObjectBuilder(closed(described).asJsonObject())
+                                .add("components", closed(WHOLE.getJsonObject("components")))
+                                .build()
+                                .toString()));
         assertThat(schema.validate(body, InputFormat.JSON))
                 .as("%s %s", what, body)
                 .isEmpty();
+    }
+
+    /** @return the codes of a problem and of its fields */
+    private static Set<String> codes(String body) {
+        try (JsonReader reader = Json.createReader(new StringReader(body))) {
+            JsonObject problem = reader.readObject();
+            return Stream.concat(
+                            Stream.of(problem.getString("code")),
+                            problem
+                                    .getOrDefault("errors", JsonValue.EMPTY_JSON_ARRAY)
+                                    .asJsonArray()
+                                    .getValuesAs(JsonObject.class)
+                                    .stream()
+                                    .map(one -> one.getString("code")))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    /** Whoever reads answers passes over fields that are new; here each must be in the document. */
+    private static JsonValue closed(JsonValue schema) {
+        if (schema instanceof JsonArray all) {
+            JsonArrayBuilder closed = Json.createArrayBuilder();
+            all.forEach(one -> closed.add(closed(one)));
+            return closed.build();
+        }
+        if (!(schema instanceof JsonObject object)) {
+            return schema;
+        }
+        JsonObjectBuilder closed = Json.createObjectBuilder();
+        object.forEach((name, value) -> closed.add(name, closed(value)));
+        if (object.containsKey("properties") && !object.containsKey("additionalProperties")) {
+            closed.add("additionalProperties", false);
+        }
+        return closed.build();
     }
 
     /** @return the names of the parameters in the path */

@@ -43,9 +43,24 @@ class ApiIT {
     }
 
     @Test
+    void itsDescriptionIsReadWithoutAToken() {
+        Visitor stranger = Visitor.at(acme.host());
+        Page description = stranger.open("/api/v1/openapi");
+        assertThat(description.status()).isEqualTo(200);
+        assertThat(json(description)).containsEntry("openapi", "3.1.0");
+        for (String path :
+                List.of("/api/v1/openapi/", "/api/v1/openapi;a=b", "/api/v1/openapi/people", "/api/v1//openapi")) {
+            assertThat(stranger.open(path).status()).as(path).isNotEqualTo(200);
+        }
+        Program wrong = Program.of(boss, "people:read");
+        wrong.useToken("none");
+        assertProblem(wrong.call("GET", "/openapi", ""), 401, "invalid_token");
+    }
+
+    @Test
     void onlyATokenForTheApiOpensIt() {
         Program feed = Program.of(boss, "people:read");
-        assertThat(feed.get("/people")).containsKey("people");
+        assertThat(feed.get("/people")).containsKey("items");
         Page none = feed.call("GET", "/people", "", "Authorization", "Basic x");
         assertProblem(none, 401, "invalid_token");
         assertThat(none.header("WWW-Authenticate")).contains("Bearer error=\"invalid_token\"");
@@ -228,6 +243,10 @@ class ApiIT {
         pool.shutdown();
         Page again = feed.call("POST", "/people", body, "Idempotency-Key", "one");
         assertThat(again.status()).isEqualTo(201);
+        assertThat(again.header("Idempotency-Replayed")).contains("true");
+        assertThat(feed.call("POST", "/people", body.replace("new@", "three@"), "Idempotency-Key", "three")
+                        .header("Idempotency-Replayed"))
+                .isEmpty();
         assertThat(again.header("Location").orElse(""))
                 .endsWith("/api/v1/people/" + json(again).get("id"));
         assertThat(again.header("ETag")).isPresent();

@@ -130,28 +130,28 @@ class ApiWalkIT {
         ids.put("/people/{id}", person);
         ids.put("/people/{id}/credentials/links/{link}", person);
         ids.put("/people/{id}/credentials/passkeys/{passkey}", person);
-        ids.put("/groups/{id}", first(reader.get("/groups").get("groups")));
+        ids.put("/groups/{id}", first(reader.get("/groups").get("items")));
         ids.put("/groups/{id}/members/{person}", person);
         ids.put("/groups/{id}/owners/{person}", person);
-        ids.put("/audit/{id}", first(reader.get("/audit").get("events")));
-        ids.put("/attributes/{id}", first(reader.get("/attributes").get("attributes")));
+        ids.put("/audit/{id}", first(reader.get("/audit").get("items")));
+        ids.put("/attributes/{id}", first(reader.get("/attributes").get("items")));
         ids.put("/hosts/{id}", person);
-        ids.put("/guest-requests/{id}", first(reader.get("/guest-requests").get("requests")));
-        ids.put("/reviews/{id}", first(reader.get("/reviews").get("reviews")));
-        ids.put("/applications/{id}", first(reader.get("/applications").get("applications")));
+        ids.put("/guest-requests/{id}", first(reader.get("/guest-requests").get("items")));
+        ids.put("/reviews/{id}", first(reader.get("/reviews").get("items")));
+        ids.put("/applications/{id}", first(reader.get("/applications").get("items")));
         ids.put("/applications/{id}/people/{person}", person);
-        ids.put("/providers/{id}", first(reader.get("/providers").get("providers")));
+        ids.put("/providers/{id}", first(reader.get("/providers").get("items")));
         // Not the one that signs the tokens of the program itself.
         Visitor.at(world.organisation().host()).open("/oauth2/jwks");
         ids.put("/signing-keys/{key}", keyOf(reader, "ES256"));
-        ids.put("/imports/{id}", first(reader.get("/imports").get("imports")));
+        ids.put("/imports/{id}", first(reader.get("/imports").get("items")));
         Map<String, Object> change =
                 reader.done(202, "POST", "/bulk-changes", "{\"action\":\"KEEP\",\"people\":[\"" + person + "\"]}");
         ids.put("/bulk-changes/{id}", (String) change.get("id"));
         String job = (String) ((Map<?, ?>) change.get("job")).get("id");
         reader.await("/jobs/" + job, now -> now.get("state").equals("DONE"));
         ids.put("/jobs/{id}", job);
-        String webhook = first(reader.get("/webhooks").get("webhooks"));
+        String webhook = first(reader.get("/webhooks").get("items"));
         ids.put("/webhooks/{id}", webhook);
         ids.put("/webhooks/{id}/deliveries/{delivery}", (String)
                 reader.done(200, "POST", "/webhooks/" + webhook + "/test", "").get("id"));
@@ -159,7 +159,7 @@ class ApiWalkIT {
     }
 
     private static String keyOf(Program reader, String algorithm) {
-        return ((List<?>) reader.get("/signing-keys").get("keys"))
+        return ((List<?>) reader.get("/signing-keys").get("items"))
                 .stream()
                         .map(one -> (Map<?, ?>) one)
                         .filter(one -> algorithm.equals(one.get("algorithm")))

@@ -262,7 +262,7 @@ class ApplicationsApiIT {
         String proxied = "{\"kind\":\"PROXIED\",\"name\":\"Old\",\"host\":\"old.example.com\"}";
         add(proxied);
         assertProblem(feed.call("POST", "/applications", proxied), 400, "application.host.taken");
-        assertThat(rows(feed.get("/applications"), "applications"))
+        assertThat(rows(feed.get("/applications"), "items"))
                 .as("its own, and the one that was added")
                 .hasSize(2);
     }
@@ -295,10 +295,8 @@ class ApplicationsApiIT {
     void aListGoesOnAfterAnApplication() {
         Stream.of("C", "A", "B").forEach(name -> add(SERVICE.replace("Feed", name)));
         Map<String, Object> first = feed.get("/applications?limit=2");
-        assertThat(rows(first, "applications"))
-                .extracting(one -> one.get("name"))
-                .containsExactly("A", "B");
-        assertThat(rows(feed.get((String) first.get("next")), "applications"))
+        assertThat(rows(first, "items")).extracting(one -> one.get("name")).containsExactly("A", "B");
+        assertThat(rows(feed.get((String) first.get("next")), "items"))
                 .extracting(one -> one.get("name"))
                 .first()
                 .isEqualTo("C");
@@ -398,17 +396,17 @@ class ApplicationsApiIT {
         backstage().join(boss, "Doctors");
         Map<String, Object> wiki = add(WEB);
         Program groups = Program.of(boss, "groups:read");
-        String doctors = (String) rows(groups.get("/groups"), "groups").get(0).get("id");
+        String doctors = (String) rows(groups.get("/groups"), "items").get(0).get("id");
         feed.done(200, "PATCH", path(wiki), "{\"everyone\":false,\"groups\":[\"" + doctors + "\"]}", "If-Match", ANY);
         String person = path(wiki) + "/people/" + ada.uuid();
         assertProblem(feed.call("DELETE", person, ""), 404, "null");
         feed.done(204, "PUT", person, "");
         feed.done(204, "PUT", person, "");
-        assertThat(rows(feed.get(path(wiki) + "/people"), "people"))
+        assertThat(rows(feed.get(path(wiki) + "/people"), "items"))
                 .extracting(one -> one.get("email"))
                 .containsExactly("ada@acme.example");
         feed.done(204, "DELETE", person, "");
-        assertThat(rows(feed.get(path(wiki) + "/people"), "people")).isEmpty();
+        assertThat(rows(feed.get(path(wiki) + "/people"), "items")).isEmpty();
         assertProblem(feed.call("PUT", path(add(SERVICE)) + "/people/" + ada.uuid(), ""), 409, "not_possible");
         backstage().delete(ada);
         assertProblem(feed.call("PUT", person, ""), 409, "deleted");
@@ -431,11 +429,11 @@ class ApplicationsApiIT {
         Visitor.at(acme.host()).open("/oauth2/jwks");
         Page all = feed.call("GET", "/signing-keys", "");
         assertThat(all.body()).doesNotContain("\"d\"", "sealed");
-        List<Map<String, Object>> before = rows(json(all), "keys");
+        List<Map<String, Object>> before = rows(json(all), "items");
         assertThat(before).hasSize(2);
-        List<Map<String, Object>> rotated = rows(feed.done(200, "POST", "/signing-keys/rotate", ""), "keys");
+        List<Map<String, Object>> rotated = rows(feed.done(200, "POST", "/signing-keys/rotate", ""), "items");
         assertThat(rotated).hasSize(4);
-        assertThat(rows(feed.done(200, "POST", "/signing-keys/rotate", ""), "keys"))
+        assertThat(rows(feed.done(200, "POST", "/signing-keys/rotate", ""), "items"))
                 .as("the successors wait already")
                 .hasSize(4);
         String es256 = before.stream()

@@ -46,7 +46,7 @@ class AuditApiIT {
 
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> events(Map<String, Object> answer) {
-        return (List<Map<String, Object>>) answer.get("events");
+        return (List<Map<String, Object>>) answer.get("items");
     }
 
     private List<Map<String, Object>> events(String query) {

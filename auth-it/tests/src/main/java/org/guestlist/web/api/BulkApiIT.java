@@ -101,7 +101,7 @@ class BulkApiIT {
         assertThat(change).containsEntry("reason", "Has left").containsEntry("title", "Disable");
         assertThat(List.of(statusOf(ada), statusOf(adam))).containsOnly("DISABLED");
         Program reader = Program.of(boss, "audit:read", "jobs:read");
-        List<?> events = (List<?>) reader.get("/audit?kind=ACCOUNT_DISABLED").get("events");
+        List<?> events = (List<?>) reader.get("/audit?kind=ACCOUNT_DISABLED").get("items");
         assertThat(events)
                 .hasSize(2)
                 .allSatisfy(event -> assertThat((String) ((Map<?, ?>) event).get("actor"))
@@ -123,7 +123,7 @@ class BulkApiIT {
         backstage().letHost(acme, Hosting.MANY);
         backstage().join(adam, "Cooks");
         Program all = Program.of(boss, "people:write", "groups:read", "groups:write", "roles:write");
-        String group = (String) ((Map<?, ?>) ((List<?>) all.get("/groups").get("groups")).get(0)).get("id");
+        String group = (String) ((Map<?, ?>) ((List<?>) all.get("/groups").get("items")).get(0)).get("id");
         String rest =
                 switch (action) {
                     case EXPIRE -> ",\"lastDay\":\"" + Organisation.today().plusDays(30) + "\"";
@@ -187,7 +187,7 @@ class BulkApiIT {
             Map<String, Object> change = done(feed, order(action.name(), rest, chief, auditor, ada));
             assertThat(result(change)).as(change.toString()).containsEntry("refused", 2L);
             List<?> refused = (List<?>)
-                    feed.get(CHANGES + "/" + change.get("id") + "/refused").get("people");
+                    feed.get(CHANGES + "/" + change.get("id") + "/refused").get("items");
             assertThat(refused)
                     .hasSize(2)
                     .allSatisfy(one ->
@@ -206,7 +206,7 @@ class BulkApiIT {
     void groupsTakeTheirScopeAsWell() {
         backstage().join(adam, "Cooks");
         String group = (String) ((Map<?, ?>) ((List<?>)
-                                Program.of(boss, "groups:read").get("/groups").get("groups"))
+                                Program.of(boss, "groups:read").get("/groups").get("items"))
                         .get(0))
                 .get("id");
         String order = order("ADD_TO_GROUP", ",\"group\":\"" + group + "\"", ada);

@@ -213,7 +213,7 @@ class GroupsApiIT {
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.header("Location")).isEqualTo(first.header("Location"));
         assertProblem(feed.call("POST", "/groups", body), 400, "group.name.TAKEN");
-        assertThat(rows(feed.get("/groups"), "groups")).hasSize(1);
+        assertThat(rows(feed.get("/groups"), "items")).hasSize(1);
     }
 
     @Test
@@ -222,11 +222,11 @@ class GroupsApiIT {
         feed.done(
                 201,
                 "PUT",
-                member("/groups/" + each(feed.get("/groups"), "groups", "id").get(0), ada),
+                member("/groups/" + each(feed.get("/groups"), "items", "id").get(0), ada),
                 "");
-        List<Map<String, Object>> all = all("/groups?limit=2", "groups");
+        List<Map<String, Object>> all = all("/groups?limit=2", "items");
         assertThat(all.stream().map(row -> row.get("name")))
-                .containsExactlyElementsOf(rows(feed.get("/groups"), "groups").stream()
+                .containsExactlyElementsOf(rows(feed.get("/groups"), "items").stream()
                         .map(row -> row.get("name"))
                         .toList())
                 .startsWith("Alpha", "bravo", "Charlie", "delta");
@@ -262,7 +262,7 @@ class GroupsApiIT {
         assertProblem(feed.call("PUT", path, "{\"til\":\"2031-01-31\"}"), 400, "null");
         assertThat(feed.get(path)).doesNotContainKey("until");
         Map<String, Object> ofAda = feed.get("/people/" + ada.uuid() + "/groups");
-        assertThat(rows(ofAda, "groups"))
+        assertThat(rows(ofAda, "items"))
                 .singleElement()
                 .satisfies(one -> assertThat(one)
                         .containsEntry("name", "Cooks")
@@ -270,8 +270,7 @@ class GroupsApiIT {
                         .doesNotContainKey("until"));
         feed.done(204, "DELETE", path, "");
         assertProblem(feed.call("DELETE", path, ""), 404, "null");
-        assertThat(rows(feed.get("/people/" + ada.uuid() + "/groups"), "groups"))
-                .isEmpty();
+        assertThat(rows(feed.get("/people/" + ada.uuid() + "/groups"), "items")).isEmpty();
         String log = Visitor.signedIn(boss)
                 .open("/admin/audit?kind=ACCOUNT_GROUPS_CHANGED")
                 .text();
@@ -292,8 +291,7 @@ class GroupsApiIT {
         assertThat(feed.done(201, "PUT", member(cooks, ada), "")).containsEntry("byHand", true);
         feed.done(204, "DELETE", member(cooks, ada), "");
         assertThat(feed.get(member(cooks, ada))).containsEntry("byHand", false);
-        assertThat(rows(feed.get("/people/" + ada.uuid() + "/groups"), "groups"))
-                .hasSize(1);
+        assertThat(rows(feed.get("/people/" + ada.uuid() + "/groups"), "items")).hasSize(1);
     }
 
     @Test
@@ -325,7 +323,7 @@ class GroupsApiIT {
         feed.done(201, "PUT", member(cooks, grete), "");
         feed.done(201, "PUT", member(cooks, gone), "");
         backstage().delete(gone);
-        assertThat(each(feed.get(cooks + "/members"), "members", "id"))
+        assertThat(each(feed.get(cooks + "/members"), "items", "id"))
                 .containsExactly(grete.uuid().toString());
         assertThat(feed.get(cooks)).containsEntry("people", 1L);
         assertProblem(feed.call("PUT", member(cooks, gone), ""), 409, "deleted");
@@ -344,7 +342,7 @@ class GroupsApiIT {
                 .collect(Collectors.joining("\n"));
         backstage().importPeople(acme, "email,name\n" + csv + "\n");
         Program reader = Program.of(boss, "people:read");
-        String crowd = rows(reader.get("/people?limit=500&source=IMPORT"), "people").stream()
+        String crowd = rows(reader.get("/people?limit=500&source=IMPORT"), "items").stream()
                 .map(row -> "\"" + row.get("id") + "\"")
                 .collect(Collectors.joining(",", "[", "]"));
         String cooks = create("Cooks");
@@ -354,7 +352,7 @@ class GroupsApiIT {
         assertThat(backstage().rows(acme)).as("a dry run changes nothing").isEqualTo(rows);
         Map<String, Object> added = feed.done(200, "POST", cooks + "/members", change(crowd, "[]"));
         assertThat(added).isEqualTo(foreseen);
-        List<Map<String, Object>> members = all(cooks + "/members?limit=199", "members");
+        List<Map<String, Object>> members = all(cooks + "/members?limit=199", "items");
         assertThat(members.stream().map(row -> row.get("id")).collect(Collectors.toSet()))
                 .hasSize(500);
         assertThat(members).hasSize(500);
@@ -388,7 +386,7 @@ class GroupsApiIT {
         assertThat(feed.done(200, "POST", cooks + "/members?dryRun=false", body))
                 .isEqualTo(foreseen);
         assertThat(feed.get(cooks)).containsEntry("people", 2L);
-        assertThat(rows(feed.get("/people/" + ada.uuid() + "/groups"), "groups"))
+        assertThat(rows(feed.get("/people/" + ada.uuid() + "/groups"), "items"))
                 .as("other groups stay")
                 .hasSize(2);
         assertProblem(feed.call("POST", cooks + "/members?dryRun=1", body), 400, "parameter.invalid");
@@ -426,14 +424,14 @@ class GroupsApiIT {
         String cooks = create("Cooks");
         feed.done(204, "PUT", owner(cooks, ada), "");
         feed.done(204, "PUT", owner(cooks, ada), "");
-        assertThat(rows(feed.get(cooks + "/owners"), "owners"))
+        assertThat(rows(feed.get(cooks + "/owners"), "items"))
                 .singleElement()
                 .satisfies(one -> assertThat(one)
                         .containsEntry("id", ada.uuid().toString())
                         .containsEntry("active", true));
         assertThat(backstage().mails(acme)).contains("GROUP_OWNED");
         backstage().disable(ada);
-        assertThat(each(feed.get(cooks + "/owners"), "owners", "active")).containsExactly(false);
+        assertThat(each(feed.get(cooks + "/owners"), "items", "active")).containsExactly(false);
         feed.done(204, "DELETE", owner(cooks, ada), "");
         assertProblem(feed.call("DELETE", owner(cooks, ada), ""), 404, "null");
         assertProblem(feed.call("PUT", owner(cooks, ada), ""), 409, "not_active");
@@ -570,6 +568,6 @@ class GroupsApiIT {
         Program both = Program.of(boss, "people:read", "people:write", "groups:read", "groups:write");
         String id = (String) both.done(201, "POST", "/people", body.replace("new@", "second@"))
                 .get("id");
-        assertThat(rows(both.get("/people/" + id + "/groups"), "groups")).hasSize(1);
+        assertThat(rows(both.get("/people/" + id + "/groups"), "items")).hasSize(1);
     }
 }

@@ -74,9 +74,9 @@ class GuestsApiIT {
         backstage().nameDeputy(hanna, otto);
         backstage().invited(acme, "invited@acme.example");
         Map<String, Object> all = feed.get("/hosts");
-        assertThat(each(all, "hosts", "email"))
+        assertThat(each(all, "items", "email"))
                 .containsExactly("boss@acme.example", "hanna@acme.example", "otto@acme.example");
-        assertThat(each(feed.get("/hosts?q=hanna"), "hosts", "guests")).containsExactly(1L);
+        assertThat(each(feed.get("/hosts?q=hanna"), "items", "guests")).containsExactly(1L);
         assertThat(feed.get("/hosts/" + hanna.uuid()))
                 .containsEntry("deputy", id(otto))
                 .containsEntry("mayHost", true)
@@ -86,8 +86,8 @@ class GuestsApiIT {
                 .containsEntry("guests", 0L)
                 .doesNotContainKey("deputy");
         Map<String, Object> first = feed.get("/hosts?limit=2");
-        assertThat(each(feed.get((String) first.get("next")), "hosts", "email")).containsExactly("otto@acme.example");
-        assertThat(each(feed.get("/people?kind=GUEST&host=" + hanna.uuid()), "people", "id"))
+        assertThat(each(feed.get((String) first.get("next")), "items", "email")).containsExactly("otto@acme.example");
+        assertThat(each(feed.get("/people?kind=GUEST&host=" + hanna.uuid()), "items", "id"))
                 .containsExactly(id(gwen));
         for (String query : List.of("state=ACTIVE", "q=" + "x".repeat(255), "q=a&q=b", "after=" + UUID.randomUUID())) {
             assertProblem(feed.call("GET", "/hosts?" + query, ""), 400, "parameter.invalid");
@@ -122,18 +122,18 @@ class GuestsApiIT {
         Person gwen = guest("gwen@example.com");
         Person gil = guest("gil@example.com");
         Person stays = backstage().guest(otto, "stays@example.com", PASSWORD, lastDay);
-        assertThat(each(feed.get("/guests/waiting"), "guests", "id")).isEmpty();
+        assertThat(each(feed.get("/guests/waiting"), "items", "id")).isEmpty();
         backstage().disable(hanna);
         backstage().lookForHosts(acme);
         Map<String, Object> first = feed.get("/guests/waiting?limit=1");
         Map<String, Object> second = feed.get((String) first.get("next"));
         assertThat(second).doesNotContainKey("next");
         assertThat(List.of(
-                        each(first, "guests", "id").get(0),
-                        each(second, "guests", "id").get(0)))
+                        each(first, "items", "id").get(0),
+                        each(second, "items", "id").get(0)))
                 .containsExactlyInAnyOrder(id(gwen), id(gil));
-        assertThat(each(first, "guests", "lastDay")).containsExactly(lastDay.toString());
-        assertThat(each(first, "guests", "host").toString()).contains(id(hanna));
+        assertThat(each(first, "items", "lastDay")).containsExactly(lastDay.toString());
+        assertThat(each(first, "items", "host").toString()).contains(id(hanna));
         String path = "/guests/waiting/hand-over";
         assertThat(feed.done(200, "POST", path + "?dryRun=true", handOver(otto, gwen, stays)))
                 .containsEntry("handedOver", List.of(id(gwen)))
@@ -142,7 +142,7 @@ class GuestsApiIT {
         assertThat(feed.done(200, "POST", path, handOver(otto, gwen, stays)))
                 .containsEntry("handedOver", List.of(id(gwen)));
         assertThat(hostsOf(gwen)).isEqualTo(List.of(id(otto)));
-        assertThat(each(feed.get("/guests/waiting"), "guests", "id")).containsExactly(id(gil));
+        assertThat(each(feed.get("/guests/waiting"), "items", "id")).containsExactly(id(gil));
         assertProblem(feed.call("GET", "/guests/waiting?after=" + gwen.uuid(), ""), 400, "parameter.invalid");
         assertProblem(feed.call("POST", path, handOver(hanna, gil)), 400, "waiting.to.noHost");
         assertProblem(feed.call("POST", path + "?dryRun=true", handOver(hanna, gil)), 400, "waiting.to.noHost");
@@ -154,9 +154,8 @@ class GuestsApiIT {
         String first = "/guest-requests/" + backstage().guestRequest(hanna, "first@example.com", lastDay);
         String second = "/guest-requests/" + backstage().guestRequest(hanna, "second@example.com", lastDay);
         Map<String, Object> part = feed.get("/guest-requests?limit=1");
-        assertThat(each(part, "requests", "email")).containsExactly("first@example.com");
-        assertThat(each(feed.get((String) part.get("next")), "requests", "email"))
-                .containsExactly("second@example.com");
+        assertThat(each(part, "items", "email")).containsExactly("first@example.com");
+        assertThat(each(feed.get((String) part.get("next")), "items", "email")).containsExactly("second@example.com");
         assertThat(feed.get(first))
                 .containsEntry("lastDay", lastDay.toString())
                 .containsEntry("reason", "A project")
@@ -175,7 +174,7 @@ class GuestsApiIT {
                         .status())
                 .isEqualTo(204);
         assertProblem(feed.call("GET", second, ""), 404, "null");
-        assertThat(each(feed.get("/guest-requests"), "requests", "id")).isEmpty();
+        assertThat(each(feed.get("/guest-requests"), "items", "id")).isEmpty();
         assertThat(backstage().mails(acme)).contains("GUEST_REQUEST_ALLOWED").contains("GUEST_REQUEST_REFUSED");
     }
 
@@ -193,7 +192,7 @@ class GuestsApiIT {
     void aProgramIsNoWayAroundThatNobodyDecidesAboutTheOwnRequest() {
         String own = "/guest-requests/" + backstage().guestRequest(boss, "friend@example.com", lastDay);
         String before = backstage().rowsButRefusals(acme);
-        assertThat(each(feed.get("/guest-requests"), "requests", "id")).isEmpty();
+        assertThat(each(feed.get("/guest-requests"), "items", "id")).isEmpty();
         assertProblem(feed.call("GET", own, ""), 404, "null");
         assertProblem(feed.call("POST", own + "/allow", ""), 404, "null");
         assertProblem(feed.call("POST", own + "/refuse", "{\"reason\":\"x\"}"), 404, "null");

@@ -98,13 +98,13 @@ class ImportsApiIT {
                 .containsEntry("changed", 1L)
                 .containsEntry("refused", 1L);
         assertThat(found(checked)).containsEntry("numberNeeded", false);
-        assertThat(list(feed.get(one + "/rows/changes"), "rows"))
+        assertThat(list(feed.get(one + "/rows/changes"), "items"))
                 .extracting(row -> row.get("email"))
                 .containsExactly("ada@acme.example", "grace@acme.example");
         Map<String, Object> renamed =
-                list(feed.get(one + "/rows/changes?kind=NAME"), "rows").get(0);
+                list(feed.get(one + "/rows/changes?kind=NAME"), "items").get(0);
         assertThat(renamed.get("values").toString()).contains("Ada King");
-        List<Map<String, Object>> refused = list(feed.get(one + "/rows/refused"), "rows");
+        List<Map<String, Object>> refused = list(feed.get(one + "/rows/refused"), "items");
         assertThat(refused)
                 .singleElement()
                 .satisfies(row -> assertThat(row)
@@ -124,8 +124,8 @@ class ImportsApiIT {
                 .containsEntry("state", "DONE")
                 .containsEntry("added", 1L)
                 .containsEntry("changed", 1L);
-        assertThat(list(feed.get("/people?q=grace"), "people")).hasSize(1);
-        assertThat(list(Program.of(boss, "audit:read").get("/audit?kind=ACCOUNT_IMPORTED"), "events"))
+        assertThat(list(feed.get("/people?q=grace"), "items")).hasSize(1);
+        assertThat(list(Program.of(boss, "audit:read").get("/audit?kind=ACCOUNT_IMPORTED"), "items"))
                 .isNotEmpty()
                 .allSatisfy(event -> assertThat((String) event.get("actor")).startsWith("Directory feed"));
         assertProblem(feed.call("POST", one + "/confirm", "{\"welcome\":\"NEVER\"}", ANY), 409, "not_possible");
@@ -139,7 +139,7 @@ class ImportsApiIT {
         feed.done(202, "POST", one + "/undo", "", ANY);
         feed.await(one, now -> "DONE".equals(now.get("undo")));
         assertThat(feed.get(one + "/undo")).containsEntry("possible", false).containsEntry("undone", 2L);
-        assertThat(list(feed.get("/people?q=grace"), "people")).isEmpty();
+        assertThat(list(feed.get("/people?q=grace"), "items")).isEmpty();
         assertProblem(feed.call("POST", one + "/undo", "", ANY), 409, "not_possible");
     }
 
@@ -150,7 +150,7 @@ class ImportsApiIT {
         check(feed, one, "{\"columns\":[\"EMAIL\",\"\"]}");
         assertProblem(
                 feed.call("POST", one + "/confirm", "{\"welcome\":\"NEVER\"}", "If-Match", seen), 412, "version.late");
-        assertThat(list(feed.get("/people?q=grace"), "people")).isEmpty();
+        assertThat(list(feed.get("/people?q=grace"), "items")).isEmpty();
     }
 
     @Test
@@ -170,7 +170,7 @@ class ImportsApiIT {
         assertProblem(feed.call("POST", one + "/confirm", "{\"number\":3}", ANY), 400, "import.number.other");
         assertThat(confirmed(feed, one, "{\"number\":" + told.get("changed") + "}"))
                 .containsEntry("state", "DONE");
-        assertThat(list(feed.get("/people?state=DISABLED&limit=100"), "people")).hasSize(25);
+        assertThat(list(feed.get("/people?state=DISABLED&limit=100"), "items")).hasSize(25);
     }
 
     @Test
@@ -181,13 +181,13 @@ class ImportsApiIT {
                 "email,name,role\nchief@acme.example,Renamed,\nada@acme.example,Ada,auditor\nnew@acme.example,New,administrator\nplain@acme.example,Plain,\n";
         String one = checked(feed, list, "{}");
         assertThat(feed.get(one)).containsEntry("added", 1L).containsEntry("changed", 0L);
-        assertThat(list(feed.get(one + "/rows/refused"), "rows"))
+        assertThat(list(feed.get(one + "/rows/refused"), "items"))
                 .hasSize(3)
                 .allSatisfy(row -> assertThat(row).containsEntry("code", "import.refused.ROLE_NOT_ALLOWED"));
         Map<String, Object> before = feed.get("/people/" + chief.uuid());
         confirmed(feed, one, "{\"welcome\":\"NEVER\"}");
         assertThat(feed.get("/people/" + chief.uuid())).isEqualTo(before);
-        assertThat(list(feed.get("/people?role=AUDITOR"), "people")).isEmpty();
+        assertThat(list(feed.get("/people?role=AUDITOR"), "items")).isEmpty();
 
         // An administrator has checked it, who may do all; the program that confirms it still may not.
         UUID byBoss = backstage().checkedImport(acme, list);
@@ -203,14 +203,14 @@ class ImportsApiIT {
                 .containsEntry("added", 1L)
                 .containsEntry("changed", 2L)
                 .containsEntry("refused", 0L);
-        assertThat(list(feed.get("/people?role=AUDITOR"), "people")).hasSize(1);
+        assertThat(list(feed.get("/people?role=AUDITOR"), "items")).hasSize(1);
 
         feed.done(202, "POST", all + "/undo", "", ANY);
         feed.await(all, now -> "DONE".equals(now.get("undo")));
-        assertThat(list(feed.get(all + "/undo/kept"), "people"))
+        assertThat(list(feed.get(all + "/undo/kept"), "items"))
                 .hasSize(3)
                 .allSatisfy(kept -> assertThat(kept).containsEntry("code", "import.undo.why.ROLE_NOT_ALLOWED"));
-        assertThat(list(feed.get("/people?role=AUDITOR"), "people")).hasSize(1);
+        assertThat(list(feed.get("/people?role=AUDITOR"), "items")).hasSize(1);
     }
 
     /** By a list as by an invitation: who is in a group is for the scope of groups, back as well as forth. */
@@ -238,13 +238,13 @@ class ImportsApiIT {
         assertThat(again.locationPath()).isEqualTo(first.locationPath());
         assertProblem(upload(rows + "late@acme.example,Late\n", "Idempotency-Key", "list"), 422, "key.of-another");
         assertThat(check(feed, first.locationPath(), "{}")).containsEntry("added", 3_000L);
-        assertThat(list(feed.get("/imports"), "imports")).hasSize(1);
+        assertThat(list(feed.get("/imports"), "items")).hasSize(1);
 
         Map<String, Object> part = feed.get(first.locationPath() + "/rows/changes?limit=500");
-        int read = list(part, "rows").size();
+        int read = list(part, "items").size();
         while (part.containsKey("next")) {
             part = feed.get((String) part.get("next"));
-            read += list(part, "rows").size();
+            read += list(part, "items").size();
         }
         assertThat(read).isEqualTo(3_000);
         feed.done(204, "DELETE", first.locationPath(), "", ANY);
@@ -319,7 +319,7 @@ class ImportsApiIT {
                 feed.upload("x.csv", tooLarge, "text/csv", "Idempotency-Key", "long"), 400, "import.problem.TOO_LARGE");
         assertProblem(feed.upload("", "email\n".getBytes(), "text/csv"), 400, "parameter.invalid");
         assertProblem(feed.call("POST", "/imports?name=x", "{}"), 415, "null");
-        assertThat(list(feed.get("/imports"), "imports")).isEmpty();
+        assertThat(list(feed.get("/imports"), "items")).isEmpty();
     }
 
     @Test

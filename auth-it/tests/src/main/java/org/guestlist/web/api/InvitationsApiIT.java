@@ -50,14 +50,13 @@ class InvitationsApiIT {
     @Test
     void whoIsInvitedIsListedAPartAtATimeWithTheFiltersOfPeople() {
         feed.done(201, "POST", "/people", "{\"email\":\"mailed@acme.example\",\"name\":\"Mailed\"}");
-        assertThat(each(feed.get("/invitations"), "people", "email"))
+        assertThat(each(feed.get("/invitations"), "items", "email"))
                 .containsExactly("x@acme.example", "y@acme.example", "z@acme.example", "mailed@acme.example");
-        assertThat(each(feed.get("/invitations?mail=NOT_YET&q=y@"), "people", "email"))
+        assertThat(each(feed.get("/invitations?mail=NOT_YET&q=y@"), "items", "email"))
                 .containsExactly("y@acme.example");
         Map<String, Object> first = feed.get("/invitations?mail=NOT_YET&limit=2");
-        assertThat(each(first, "people", "email")).containsExactly("x@acme.example", "y@acme.example");
-        assertThat(each(feed.get((String) first.get("next")), "people", "email"))
-                .containsExactly("z@acme.example");
+        assertThat(each(first, "items", "email")).containsExactly("x@acme.example", "y@acme.example");
+        assertThat(each(feed.get((String) first.get("next")), "items", "email")).containsExactly("z@acme.example");
         for (String query : List.of("state=ACTIVE", "mail=LATE", "page=2", "limit=0")) {
             assertProblem(feed.call("GET", "/invitations?" + query, ""), 400, "parameter.invalid");
         }

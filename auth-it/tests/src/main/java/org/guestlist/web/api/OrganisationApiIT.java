@@ -136,7 +136,7 @@ class OrganisationApiIT {
     void whatHoldsForGuestsHasAVersionOfItsOwn() {
         backstage().join(boss, "Hosts");
         Program groups = Program.of(boss, "groups:read");
-        String hosts = (String) ((Map<?, ?>) ((List<?>) groups.get("/groups").get("groups")).get(0)).get("id");
+        String hosts = (String) ((Map<?, ?>) ((List<?>) groups.get("/groups").get("items")).get(0)).get("id");
         Map<String, Object> before = feed.get(GUESTS);
         assertThat(before).containsEntry("whoHosts", "NOBODY");
         Map<String, Object> after = feed.done(

@@ -47,7 +47,7 @@ class PeopleApiIT {
     }
 
     private static List<String> addresses(Map<String, Object> list) {
-        return ((List<?>) list.get("people"))
+        return ((List<?>) list.get("items"))
                 .stream().map(one -> (String) ((Map<?, ?>) one).get("email")).toList();
     }
 

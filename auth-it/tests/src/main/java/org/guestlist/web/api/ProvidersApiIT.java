@@ -239,7 +239,7 @@ class ProvidersApiIT {
         String first = live();
         String second = live();
         feed.done(200, "POST", second + "/move-up", "", "If-Match", tag(second));
-        assertThat(((List<?>) feed.get("/providers").get("providers"))
+        assertThat(((List<?>) feed.get("/providers").get("items"))
                         .stream().map(one -> "/providers/" + ((Map<?, ?>) one).get("id")))
                 .containsExactly(second, first);
         Map<String, Object> part = feed.get("/providers?limit=1");
@@ -277,7 +277,7 @@ class ProvidersApiIT {
     void aClaimGivesGroups() {
         backstage().join(boss, "Doctors");
         Program groups = Program.of(boss, "groups:read");
-        Object doctors = ((Map<?, ?>) ((List<?>) groups.get("/groups").get("groups")).get(0)).get("id");
+        Object doctors = ((Map<?, ?>) ((List<?>) groups.get("/groups").get("items")).get(0)).get("id");
         String path = live() + "/groups";
         assertThat(feed.get(path)).containsEntry("groups", List.of()).doesNotContainKey("claim");
         String body = "{\"claim\":\"groups\",\"groups\":[{\"value\":\"med\",\"group\":\"" + doctors + "\"}]}";

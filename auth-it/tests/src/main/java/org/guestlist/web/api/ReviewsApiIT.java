@@ -46,7 +46,7 @@ class ReviewsApiIT {
         for (Person one : List.of(ada, ben, boss)) {
             backstage().join(one, "Cooks");
         }
-        cooks = (String) each(feed.get("/groups"), "groups", "id").get(0);
+        cooks = (String) each(feed.get("/groups"), "items", "id").get(0);
     }
 
     @SuppressWarnings("unchecked")
@@ -76,7 +76,7 @@ class ReviewsApiIT {
     private static final String ENDS = "\"answer\":\"ENDS\",\"reason\":\"Has moved\"";
 
     private List<Object> cooks() {
-        return each(feed.get("/groups/" + cooks + "/members"), "members", "email");
+        return each(feed.get("/groups/" + cooks + "/members"), "items", "email");
     }
 
     @Test
@@ -86,7 +86,7 @@ class ReviewsApiIT {
                 .containsEntry("reviewers", 0L)
                 .containsEntry("unasked", 3L)
                 .containsEntry("dueOn", Organisation.today().plusDays(19).toString());
-        assertThat(each(feed.get("/reviews"), "reviews", "id"))
+        assertThat(each(feed.get("/reviews"), "items", "id"))
                 .as("nothing was begun")
                 .isEmpty();
         String path = start();
@@ -104,9 +104,8 @@ class ReviewsApiIT {
         assertThat(each(json(shown), "reviewers", "asked")).containsExactly(3L);
         assertThat(shown.header("ETag")).contains("\"" + json(shown).get("version") + "\"");
         Map<String, Object> first = feed.get("/reviews?limit=1");
-        assertThat(each(first, "reviews", "state")).containsExactly("OPEN");
-        assertThat(each(feed.get((String) first.get("next")), "reviews", "state"))
-                .containsExactly("PLANNED");
+        assertThat(each(first, "items", "state")).containsExactly("OPEN");
+        assertThat(each(feed.get((String) first.get("next")), "items", "state")).containsExactly("PLANNED");
         assertProblem(feed.call("GET", "/reviews?after=" + UUID.randomUUID(), ""), 400, "parameter.invalid");
         assertProblem(feed.call("GET", "/reviews?state=OPEN", ""), 400, "parameter.invalid");
     }
@@ -131,7 +130,7 @@ class ReviewsApiIT {
                 "review.named.invalid");
         assertProblem(feed.call("POST", "/reviews", "{\"subject\":\"GUESTS\"}"), 400, "review.problem.NOBODY");
         assertProblem(feed.call("POST", "/reviews?dryRun=maybe", plan(ENDS_AT_ONCE)), 400, "parameter.invalid");
-        assertThat(each(feed.get("/reviews"), "reviews", "id")).isEmpty();
+        assertThat(each(feed.get("/reviews"), "items", "id")).isEmpty();
     }
 
     @Test
@@ -169,7 +168,7 @@ class ReviewsApiIT {
 
     @SuppressWarnings("unchecked")
     private Map<String, Object> reviewIn(String state) {
-        return ((List<Map<String, Object>>) feed.get("/reviews").get("reviews"))
+        return ((List<Map<String, Object>>) feed.get("/reviews").get("items"))
                 .stream()
                         .filter(one -> one.get("state").equals(state))
                         .findFirst()
@@ -181,9 +180,8 @@ class ReviewsApiIT {
         String path = start();
         Map<String, Object> asked = feed.get(path + "/asked?limit=1");
         assertThat(asked).containsEntry("total", 2L);
-        assertThat(each(asked, "people", "email")).containsExactly("ada@acme.example");
-        assertThat(each(feed.get((String) asked.get("next")), "people", "email"))
-                .containsExactly("ben@acme.example");
+        assertThat(each(asked, "items", "email")).containsExactly("ada@acme.example");
+        assertThat(each(feed.get((String) asked.get("next")), "items", "email")).containsExactly("ben@acme.example");
         assertThat(feed.done(200, "POST", path + "/asked?dryRun=true", answer(ENDS, ada.uuid(), UUID.randomUUID())))
                 .isEqualTo(Map.of("answered", 1L, "decided", 1L));
         assertThat(cooks()).hasSize(3);
@@ -193,7 +191,7 @@ class ReviewsApiIT {
         assertThat(feed.done(200, "POST", path + "/asked", answer("\"answer\":\"STAYS\"", ada.uuid(), ben.uuid())))
                 .as("who was decided about stays so")
                 .isEqualTo(Map.of("answered", 1L, "decided", 1L));
-        assertThat(each(feed.get(path + "/asked?show=ANSWERED&q=ada"), "people", "answer"))
+        assertThat(each(feed.get(path + "/asked?show=ANSWERED&q=ada"), "items", "answer"))
                 .containsExactly("ENDS");
         assertThat(feed.done(200, "POST", path + "/stop", "", "If-Match", ANY)).containsEntry("state", "STOPPED");
         assertProblem(feed.call("POST", path + "/stop", "", "If-Match", ANY), 409, "not_possible");
@@ -209,7 +207,7 @@ class ReviewsApiIT {
         for (String again : List.of("/undo", "/undo?dryRun=true")) {
             assertProblem(feed.call("POST", path + again, "", "If-Match", ANY), 409, "not_possible");
         }
-        assertThat(each(feed.get("/audit?kind=REVIEW_STOPPED"), "events", "actor")
+        assertThat(each(feed.get("/audit?kind=REVIEW_STOPPED"), "items", "actor")
                         .toString())
                 .contains("(API)");
     }
@@ -219,14 +217,13 @@ class ReviewsApiIT {
         String path = start();
         feed.done(200, "POST", path + "/asked", answer(ENDS, ada.uuid()));
         Map<String, Object> first = feed.get(path + "/decisions?limit=1");
-        assertThat(each(first, "decisions", "id")).containsExactly(ada.uuid().toString());
-        assertThat(each(first, "decisions", "answer")).containsExactly("ENDS");
-        assertThat(each(first, "decisions", "answeredBy"))
+        assertThat(each(first, "items", "id")).containsExactly(ada.uuid().toString());
+        assertThat(each(first, "items", "answer")).containsExactly("ENDS");
+        assertThat(each(first, "items", "answeredBy"))
                 .as("whoever has let the program answers for it")
                 .containsExactly(boss.email());
-        assertThat(each(first, "decisions", "outcome")).containsExactly("DONE");
-        assertThat(each(feed.get((String) first.get("next")), "decisions", "email"))
-                .containsExactly("ben@acme.example");
+        assertThat(each(first, "items", "outcome")).containsExactly("DONE");
+        assertThat(each(feed.get((String) first.get("next")), "items", "email")).containsExactly("ben@acme.example");
         Page file = feed.call("GET", path + "/result", "");
         assertThat(file.header("Content-Type").orElse("")).startsWith("text/csv");
         assertThat(file.header("Content-Disposition").orElse("")).contains("review-" + Organisation.today() + ".csv");
@@ -256,7 +253,7 @@ class ReviewsApiIT {
     @Test
     void aProgramIsNoWayAroundThatNobodyDecidesAboutOneself() {
         String path = start() + "/asked";
-        assertThat(each(feed.get(path), "people", "email")).doesNotContain(boss.email());
+        assertThat(each(feed.get(path), "items", "email")).doesNotContain(boss.email());
         assertProblem(feed.call("POST", path, answer(ENDS, boss.uuid())), 409, "gone");
         Person other = backstage().administrator(acme, "other.boss@acme.example", PASSWORD);
         Program another = Program.of(other, "reviews:write");

@@ -123,7 +123,7 @@ class ApiLockOutIT {
                 .replace("/applications/{id}", "/applications/" + application)
                 .replace("{person}", person.uuid().toString());
         if (path.contains("{key}")) {
-            return ((List<?>) program.get("/signing-keys").get("keys"))
+            return ((List<?>) program.get("/signing-keys").get("items"))
                     .stream()
                             .map(key -> path.replace("{key}", (String) ((Map<?, ?>) key).get("id")))
                             .toList();

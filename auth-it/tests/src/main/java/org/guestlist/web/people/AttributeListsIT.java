@@ -48,6 +48,7 @@ class AttributeListsIT {
                 boss,
                 "imports:read",
                 "imports:write",
+                "groups:write",
                 "people:read",
                 "people:write",
                 "settings:read",
@@ -101,7 +102,7 @@ class AttributeListsIT {
 
     @SuppressWarnings("unchecked")
     private List<Map<String, Object>> rows(String address) {
-        return (List<Map<String, Object>>) feed.get(address).get("rows");
+        return (List<Map<String, Object>>) feed.get(address).get("items");
     }
 
     private static String id(String one) {
@@ -157,11 +158,11 @@ class AttributeListsIT {
         undone(one);
         assertThat(attributes(ada.uuid().toString()))
                 .isEqualTo(Map.of("department", "Sales", "score", 1L, "phone", "+1 2"));
-        assertThat((List<?>) feed.get("/people?q=grace").get("people")).isEmpty();
+        assertThat((List<?>) feed.get("/people?q=grace").get("items")).isEmpty();
     }
 
     private Map<String, Object> person(String name) {
-        Map<?, ?> found = (Map<?, ?>) ((List<?>) feed.get("/people?q=" + name).get("people")).get(0);
+        Map<?, ?> found = (Map<?, ?>) ((List<?>) feed.get("/people?q=" + name).get("items")).get(0);
         return feed.get("/people/" + found.get("id"));
     }
 

@@ -274,7 +274,7 @@ class AttributesIT {
     }
 
     private static List<String> people(Program program, String filter) {
-        return ((List<?>) program.get("/people?attribute=" + filter).get("people"))
+        return ((List<?>) program.get("/people?attribute=" + filter).get("items"))
                 .stream().map(one -> (String) ((Map<?, ?>) one).get("id")).toList();
     }
 }

@@ -77,7 +77,7 @@ final class Hook {
     @SuppressWarnings("unchecked")
     List<Map<String, Object>> deliveries() {
         return (List<Map<String, Object>>)
-                program.get("/webhooks/" + id + "/deliveries?limit=500").get("deliveries");
+                program.get("/webhooks/" + id + "/deliveries?limit=500").get("items");
     }
 
     /** @return the state of the newest delivery of this kind */

@@ -21,9 +21,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guestlist.account.AccountKind;
+import org.guestlist.account.AccountSource;
+import org.guestlist.account.Credentials;
+import org.guestlist.account.Expiry;
+import org.guestlist.account.LastSeen;
+import org.guestlist.account.Mailed;
+import org.guestlist.account.Role;
 import org.guestlist.application.api.ApiScope;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditTopic;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.ForAnyProgram;
 import org.junit.jupiter.api.Test;
@@ -52,6 +62,11 @@ class ApiDocumentTest {
 
     private static final java.nio.file.Path SCHEMA_OF_MESSAGES =
             java.nio.file.Path.of("../../docs/webhook-message.schema.json");
+
+    private static final java.nio.file.Path SOURCES = java.nio.file.Path.of("../../auth-web/src/main/java");
+
+    private static final Pattern CODE =
+            Pattern.compile("Problem\\.(?:conflict\\(|of\\(\\s*\\d{3},)\\s*\"([\\w.-]+)\",");
 
     @Test
     void eachMethodHasItsScopeInTheDocumentToo() {
@@ -107,6 +122,129 @@ class ApiDocumentTest {
         assertThat(names).doesNotHaveDuplicates();
     }
 
+    @Test
+    void eachOperationHasASentenceAndATagThatIsDescribed() {
+        Set<String> tags = OpenApiResource.whole().getJsonArray("tags").getValuesAs(JsonObject.class).stream()
+                .peek(tag -> assertThat(tag.getString("description")).endsWith("."))
+                .map(tag -> tag.getString("name"))
+                .collect(Collectors.toSet());
+        Set<String> used = new TreeSet<>();
+        operations().forEach(operation -> {
+            assertThat(operation.getValue().getString("description", ""))
+                    .as(operation.getKey())
+                    .endsWith(".");
+            used.add(operation.getValue().getJsonArray("tags").getString(0));
+        });
+        assertThat(used).isEqualTo(new TreeSet<>(tags));
+    }
+
+    /** A client that was made of the document takes an answer that has a field more; a request that has one is refused. */
+    @Test
+    void answersMayGrowAndRequestsAreComplete() {
+        JsonObject whole = OpenApiResource.whole();
+        Set<String> answers = new TreeSet<>();
+        Set<String> requests = new TreeSet<>();
+        operations().map(Map.Entry::getValue).forEach(operation -> {
+            schemas(whole, operation.getOrDefault("responses", JsonValue.NULL), answers);
+            schemas(whole, operation.getOrDefault("requestBody", JsonValue.NULL), requests);
+        });
+        whole.getJsonObject("webhooks").values().forEach(message -> schemas(whole, message, answers));
+        assertThat(answers).noneMatch(schema -> schema.contains("\"additionalProperties\":false"));
+        requests.removeAll(answers);
+        assertThat(requests)
+                .isNotEmpty()
+                .allMatch(schema -> !schema.contains("\"properties\"") || schema.contains("\"additionalProperties\""));
+    }
+
+    /** Collects the schemas of objects below, also those that are named. */
+    private static void schemas(JsonObject whole, JsonValue below, Set<String> found) {
+        if (below instanceof JsonArray all) {
+            all.forEach(one -> schemas(whole, one, found));
+        } else if (below instanceof JsonObject object) {
+            if (object.containsKey("properties") && !found.add(object.toString())) {
+                return;
+            }
+            object.forEach((name, value) -> schemas(
+                    whole,
+                    name.equals("$ref")
+                            ? whole.getValue(((JsonString) value).getString().substring(1))
+                            : value,
+                    found));
+        }
+    }
+
+    /** Those that are written out; of fields, each test compares what it is told with the document. */
+    @Test
+    void eachCodeOfAProblemIsInTheDocument() throws IOException {
+        Set<String> codes = new TreeSet<>();
+        try (Stream<java.nio.file.Path> sources = Files.walk(SOURCES)) {
+            for (java.nio.file.Path source : sources.filter(
+                            one -> one.toString().endsWith(".java"))
+                    .filter(one -> !one.toString().contains("/operator/"))
+                    .toList()) {
+                CODE.matcher(Files.readString(source))
+                        .results()
+                        .map(one -> one.group(1))
+                        .forEach(codes::add);
+            }
+        }
+        assertThat(codes).hasSizeGreaterThan(20);
+        assertThat(OpenApiResource.whole()
+                        .getValue("/components/schemas/ProblemCode/x-extensible-enum")
+                        .asJsonArray()
+                        .getValuesAs(JsonString.class)
+                        .stream()
+                        .map(JsonString::getString))
+                .doesNotHaveDuplicates()
+                .containsAll(codes);
+    }
+
+    @Test
+    void filtersNameTheirValues() {
+        Map<String, Class<? extends Enum<?>>> types = Map.of(
+                "source", AccountSource.class,
+                "expiry", Expiry.class,
+                "lastSignIn", LastSeen.class,
+                "mail", Mailed.class,
+                "with", Credentials.Kind.class,
+                "role", Role.class,
+                "kind", AccountKind.class);
+        for (String list : List.of("/people", "/invitations")) {
+            JsonArray parameters = OpenApiResource.whole()
+                    .getJsonObject("paths")
+                    .getJsonObject(list)
+                    .getJsonObject("get")
+                    .getJsonArray("parameters");
+            types.forEach((name, type) -> {
+                String schema = parameters.getValuesAs(JsonObject.class).stream()
+                        .filter(one -> name.equals(one.getString("name", "")))
+                        .findFirst()
+                        .orElseThrow()
+                        .toString();
+                Set<String> values = Stream.of(type.getEnumConstants())
+                        .map(Enum::name)
+                        // The first is what is meant without the filter; a provider is named by its id.
+                        .filter(one -> !Set.of("ANY", "PROVIDER").contains(one))
+                        .collect(Collectors.toSet());
+                assertThat(values).allSatisfy(value -> assertThat(schema).contains("\"" + value + "\""));
+            });
+        }
+        JsonArray ofLog = OpenApiResource.whole()
+                .getValue("/paths/~1audit/get/parameters")
+                .asJsonArray();
+        Set<String> kinds = ofLog.getValuesAs(JsonObject.class).stream()
+                .filter(one -> "kind".equals(one.getString("name", "")))
+                .flatMap(one -> one.getJsonObject("schema").getJsonArray("enum").getValuesAs(JsonString.class).stream())
+                .map(JsonString::getString)
+                .collect(Collectors.toSet());
+        assertThat(kinds)
+                .isEqualTo(Stream.concat(
+                                Stream.of(AuditTopic.values()),
+                                Stream.of(AuditKind.values()).filter(one -> one != AuditKind.UNKNOWN))
+                        .map(Enum::name)
+                        .collect(Collectors.toSet()));
+    }
+
     /** For receivers that do not read the whole document. */
     @Test
     void theSchemaOfMessagesToWebhooksIsAFileToo() throws IOException {
@@ -133,15 +271,9 @@ class ApiDocumentTest {
         return operations()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
-                        one -> scopes(one.getValue().getJsonArray("security")),
+                        one -> ApiDocument.scopes(one.getValue()).collect(Collectors.toCollection(TreeSet::new)),
                         (some, more) -> some,
                         TreeMap::new));
-    }
-
-    private static Set<String> scopes(JsonArray security) {
-        return security.getJsonObject(0).getJsonArray("token").getValuesAs(JsonString.class).stream()
-                .map(JsonString::getString)
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Map<String, Set<String>> offered() {

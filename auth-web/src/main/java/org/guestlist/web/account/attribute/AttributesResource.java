@@ -38,6 +38,7 @@ import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.EntityTag;
 import org.guestlist.web.platform.api.JsonAnswer;
+import org.guestlist.web.platform.api.ListQuery;
 import org.guestlist.web.platform.api.Problem;
 import org.guestlist.web.platform.request.RequestValues;
 
@@ -60,7 +61,7 @@ public class AttributesResource {
         JsonArrayBuilder all = Json.createArrayBuilder();
         Map<UUID, Long> people = definitions.people();
         definitions.list().forEach(one -> all.add(AttributeJson.of(one, people.getOrDefault(one.getUuid(), 0L))));
-        return JsonAnswer.of(Json.createObjectBuilder().add("attributes", all));
+        return JsonAnswer.of(Json.createObjectBuilder().add(ListQuery.ITEMS, all));
     }
 
     /** Adds an attribute; the answer is the attribute. */

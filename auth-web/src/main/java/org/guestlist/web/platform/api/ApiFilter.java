@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.guestlist.application.api.ApiCaller;
 import org.guestlist.application.api.ApiCaller.Acting;
 import org.guestlist.application.openid.ApiCallers;
+import org.guestlist.application.openid.Endpoints;
 import org.guestlist.application.openid.TokenCaller;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.throttle.limit.Limit;
@@ -26,9 +28,9 @@ import org.guestlist.web.platform.security.Strangers;
 
 /**
  * Lets programs into the API that show an access token of their application (RFC 6750, RFC 9449), for itself or for a person who has
- * signed in to it, and no others: no cookie counts there, and no key that lasts. Each answer says how much may still be asked (the header
- * fields {@code RateLimit-Policy} and {@code RateLimit} of the IETF's draft on them); what a token cannot open counts against the limits of
- * its source.
+ * signed in to it, and no others: no cookie counts there, and no key that lasts. Its description alone is for everybody. Each answer says
+ * how much may still be asked (the header fields {@code RateLimit-Policy} and {@code RateLimit} of the IETF's draft on them); what a token
+ * cannot open counts against the limits of its source.
  */
 public class ApiFilter extends HttpFilter {
 
@@ -56,6 +58,10 @@ public class ApiFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (isDescription(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
         TokenCaller<ApiCaller> caller = callers.find(TokenUses.of(request));
         if (caller.found().isEmpty()) {
             refuse(caller.challenge(), response);
@@ -76,6 +82,13 @@ public class ApiFilter extends HttpFilter {
         } finally {
             share.close();
         }
+    }
+
+    /** The OpenAPI document says nothing of an organisation, and is read before there is a token. */
+    private static boolean isDescription(HttpServletRequest request) {
+        return request.getMethod().equals("GET")
+                && request.getRequestURI().equals(Endpoints.API + "/openapi")
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
     }
 
     private void letIn(ApiCaller caller) {

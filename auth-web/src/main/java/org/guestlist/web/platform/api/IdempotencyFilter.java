@@ -32,6 +32,9 @@ import org.guestlist.web.platform.request.UploadFolder;
 public class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
     private static final String HEADER = "Idempotency-Key";
+    /** Says that nothing was done, and the answer is the one from before. */
+    private static final String REPLAYED = "Idempotency-Replayed";
+
     private static final String KEY = IdempotencyFilter.class.getName() + ".key";
     private static final String BODY = IdempotencyFilter.class.getName() + ".body";
     private static final int LONGEST_KEY = 255;
@@ -79,7 +82,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     }
 
     private static Response again(Answer before) {
-        Response.ResponseBuilder answer = Response.status(before.status());
+        Response.ResponseBuilder answer = Response.status(before.status()).header(REPLAYED, "true");
         before.headers().forEach(answer::header);
         return (before.body().isEmpty() ? answer : answer.entity(before.body()).type(MediaType.APPLICATION_JSON))
                 .build();

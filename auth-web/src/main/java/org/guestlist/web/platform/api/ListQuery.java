@@ -21,6 +21,9 @@ import org.guestlist.web.platform.request.RequestValues;
  */
 public final class ListQuery {
 
+    /** What a list is called in each answer, so that a program reads all of them in one way. */
+    public static final String ITEMS = "items";
+
     private static final String LIMIT = "limit";
     private static final String AFTER = "after";
     private static final int MOST = 500;
@@ -124,31 +127,26 @@ public final class ListQuery {
     }
 
     /**
-     * @param name of the list in the answer
      * @param shown what is told of each row of {@link #page}
      * @param rows as in {@link #page}
      * @param id of a row
      * @return the answer: the list, and the address of the next part without the host, if there is one
      */
-    public <T> String answer(String name, Stream<JsonObjectBuilder> shown, List<T> rows, Function<T, UUID> id) {
+    public <T> String answer(Stream<JsonObjectBuilder> shown, List<T> rows, Function<T, UUID> id) {
         return answer(
-                name,
-                shown,
-                rows.size() <= limit ? Optional.empty() : Optional.of(behind(id.apply(rows.get(limit - 1)))));
+                shown, rows.size() <= limit ? Optional.empty() : Optional.of(behind(id.apply(rows.get(limit - 1)))));
     }
 
     /** @return the same of a list that is {@link #numbered} */
-    public String answer(String name, Stream<JsonObjectBuilder> shown, List<?> rows) {
+    public String answer(Stream<JsonObjectBuilder> shown, List<?> rows) {
         return answer(
-                name,
-                shown,
-                rows.size() <= limit ? Optional.empty() : Optional.of(after(String.valueOf(skipped + limit))));
+                shown, rows.size() <= limit ? Optional.empty() : Optional.of(after(String.valueOf(skipped + limit))));
     }
 
-    private static String answer(String name, Stream<JsonObjectBuilder> shown, Optional<String> next) {
+    private static String answer(Stream<JsonObjectBuilder> shown, Optional<String> next) {
         JsonArrayBuilder list = Json.createArrayBuilder();
         shown.forEach(list::add);
-        JsonObjectBuilder answer = Json.createObjectBuilder().add(name, list);
+        JsonObjectBuilder answer = Json.createObjectBuilder().add(ITEMS, list);
         JsonAnswer.add(answer, "next", next);
         return JsonAnswer.of(answer);
     }

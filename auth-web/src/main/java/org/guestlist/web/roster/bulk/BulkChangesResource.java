@@ -123,9 +123,7 @@ public class BulkChangesResource {
         List<Map.Entry<Account, BulkProblem>> some = List.copyOf(
                 bulks.refused(bulk, query.skipped(), query.limit() + 1).entrySet());
         return query.answer(
-                "people",
-                query.page(some).stream().map(refused -> json.refused(refused.getKey(), refused.getValue())),
-                some);
+                query.page(some).stream().map(refused -> json.refused(refused.getKey(), refused.getValue())), some);
     }
 
     /** Goes on with some people who are still waiting, since the change was stopped or interrupted; the answer is the change. */

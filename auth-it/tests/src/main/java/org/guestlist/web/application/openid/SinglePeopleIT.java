@@ -152,7 +152,7 @@ class SinglePeopleIT {
                 .contains("Wiki", "Opened to this person.", "Never opened");
         wiki.tokens(Visitor.signedIn(ada));
         assertThat(boss.open(path).html().select("#applications .rows").text()).contains("Opened last ");
-        assertThat(press(boss.open(path), "Take Wiki away from this person").text())
+        assertThat(press(boss.open(path), "Remove Wiki from this person").text())
                 .contains("The application is taken away from this person");
         assertThat(tiles(ada)).isEmpty();
     }
