@@ -194,6 +194,11 @@ public class PersonBefore extends TenantOwned {
         return Optional.ofNullable(outcome);
     }
 
+    /** @return whether the person waits for the undo, or is deleted by it and may still have what somebody else gets back */
+    public boolean canGiveBack() {
+        return outcome == null || created && outcome == UndoOutcome.DONE;
+    }
+
     public EmailAddress getEmail() {
         return EmailAddress.of(email);
     }

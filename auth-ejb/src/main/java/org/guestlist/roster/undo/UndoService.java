@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.logging.Logger;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.LastAdministratorException;
+import org.guestlist.account.ManyAccounts;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -35,6 +37,7 @@ import org.guestlist.roster.RosterService;
 import org.guestlist.roster.UndoState;
 import org.guestlist.roster.apply.PersonBefore;
 import org.guestlist.roster.apply.UndoOutcome;
+import org.guestlist.roster.undo.UndoForesight.Refusals;
 
 /**
  * Undoes an import that is over: deletes the people whom it created and gives those whom it changed their old values, in the background.
@@ -70,6 +73,12 @@ public class UndoService {
     private UndoSingle single;
 
     @Inject
+    private UndoForesight foresight;
+
+    @Inject
+    private ManyAccounts accounts;
+
+    @Inject
     private JobService jobs;
 
     @Inject
@@ -93,8 +102,17 @@ public class UndoService {
                 changed = people;
             }
         }
-        long kept = kept(of, "select count(a.id)", "", Long.class).getSingleResult();
-        return new UndoCounts(created, changed, kept, undone(of));
+        Refusals refused = foresight.refusals(of);
+        return new UndoCounts(
+                created - refused.created().size(),
+                changed - refused.changed().size(),
+                kept(of) + refused.all().size(),
+                undone(of));
+    }
+
+    /** @return how many people stay who were changed since, or whom the undo has refused */
+    private long kept(RosterImport of) {
+        return kept(of, "select count(a.id)", "", Long.class).getSingleResult();
     }
 
     private long undone(RosterImport of) {
@@ -116,7 +134,10 @@ public class UndoService {
         return em.createQuery(select + OF + rest, type).setParameter("import", of.getId());
     }
 
-    /** @return a page of the people who stay as they are, by name, with the reason */
+    /**
+     * @return a page of the people who stay as they are, by name, with the reason; last those who would stay though nobody has changed them
+     *     since
+     */
     @Needs(Permission.SEE_ALL)
     public Map<Account, UndoOutcome> kept(RosterImport of, int offset, int limit) {
         Map<Account, UndoOutcome> page = new LinkedHashMap<>();
@@ -130,7 +151,22 @@ public class UndoService {
                     account,
                     before.getOutcome().or(() -> before.changedSince(account)).orElse(UndoOutcome.CHANGED));
         }
+        if (page.size() < limit) {
+            long before = kept(of);
+            foretold(of).stream()
+                    .skip(Math.max(0, offset - before))
+                    .limit(limit - page.size())
+                    .forEach(one -> page.put(one.getKey(), one.getValue()));
+        }
         return page;
+    }
+
+    private List<Map.Entry<Account, UndoOutcome>> foretold(RosterImport of) {
+        Map<Long, UndoOutcome> refused = foresight.refusals(of).all();
+        return accounts.byId(refused.keySet()).stream()
+                .sorted(Comparator.comparing(Account::getName).thenComparing(Account::getId))
+                .map(account -> Map.entry(account, refused.get(account.getId())))
+                .toList();
     }
 
     /**
@@ -205,8 +241,6 @@ public class UndoService {
                 .about(null, of.getFileName())
                 .after(AuditName.ENDED, how)
                 .after(AuditName.PEOPLE_TAKEN_BACK, undone(of))
-                .after(
-                        AuditName.PEOPLE_KEPT,
-                        kept(of, "select count(a.id)", "", Long.class).getSingleResult()));
+                .after(AuditName.PEOPLE_KEPT, kept(of)));
     }
 }

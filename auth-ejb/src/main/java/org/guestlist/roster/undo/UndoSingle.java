@@ -6,33 +6,26 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountAddresses;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.account.PrivilegedAccounts;
 import org.guestlist.account.Reason;
+import org.guestlist.account.RemainingAdministrator;
 import org.guestlist.account.attribute.AttributeOwner;
 import org.guestlist.account.attribute.AttributeValues;
 import org.guestlist.account.attribute.StandardAttribute;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
-import org.guestlist.guest.GuestAdministration;
-import org.guestlist.platform.client.CurrentClient;
-import org.guestlist.provider.PersonFacts;
-import org.guestlist.provider.WaysIn;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.apply.PersonBefore;
 import org.guestlist.roster.apply.PersonChanges;
@@ -45,9 +38,6 @@ import org.guestlist.roster.apply.UndoOutcome;
 @Stateless
 public class UndoSingle {
 
-    /** More people than this who pass on addresses or ids to one another are not taken back. */
-    private static final int LONGEST_QUEUE = 200;
-
     @PersistenceContext
     private EntityManager em;
 
@@ -55,7 +45,16 @@ public class UndoSingle {
     private AccountService accounts;
 
     @Inject
-    private PrivilegedAccounts privileged;
+    private UndoJudgement judgement;
+
+    @Inject
+    private RemainingAdministrator remainingAdministrator;
+
+    @Inject
+    private TenantService tenants;
+
+    @Inject
+    private CurrentTenant tenant;
 
     @Inject
     private AccountAddresses addresses;
@@ -67,19 +66,10 @@ public class UndoSingle {
     private AttributeValues attributes;
 
     @Inject
-    private GuestAdministration guests;
-
-    @Inject
     private GroupService groups;
 
     @Inject
     private Memberships memberships;
-
-    @Inject
-    private WaysIn waysIn;
-
-    @Inject
-    private CurrentClient client;
 
     /**
      * Takes the person back, unless that has already happened.
@@ -93,15 +83,17 @@ public class UndoSingle {
         if (first.getOutcome().isPresent()) {
             return;
         }
-        Map<Account, PersonBefore> people = withHolders(of, first);
-        accounts.lockAll(people.keySet().stream().map(Account::getId).toList());
+        Map<Account, PersonBefore> people = together(of, first);
+        Set<Long> locked = people.keySet().stream().map(Account::getId).collect(Collectors.toSet());
+        people.forEach((account, before) -> locked.addAll(UndoJudgement.formerHosts(account, before)));
+        accounts.lockAll(locked);
         // Another node may have been here, if this one was thought dead.
         people.values().forEach(em::refresh);
         if (first.getOutcome().isPresent()) {
             return;
         }
-        people.forEach((account, before) -> demandUnchanged(account, before, before == first));
-        people.keySet().forEach(privileged::demand);
+        UndoRun run = demandPossible(judgement.cases(people), accountId);
+        people.keySet().removeIf(account -> !run.isTakenBack(account.getId()));
         people.forEach((account, before) -> {
             if (before.isCreated()) {
                 if (account.getStatus() != AccountStatus.DELETED) {
@@ -117,8 +109,6 @@ public class UndoSingle {
         // What they give up is free before others get it back.
         em.flush();
         people.values().removeIf(PersonBefore::isCreated);
-        people.forEach(this::demandHosts);
-        keepWaysIn(people);
         exchange(people);
         people.forEach((account, before) -> {
             regroup(account, before);
@@ -151,15 +141,20 @@ public class UndoSingle {
                 was.externalId());
     }
 
-    /** @throws UndoRefusedException if the person would get back a host who may not be one any more */
-    private void demandHosts(Account account, PersonBefore before) {
-        Set<Long> hosts = before.getVouching()
-                .filter(vouching -> !account.getHosts().equals(Optional.of(vouching.hosts())))
-                .map(vouching -> vouching.hosts().ids().collect(Collectors.toSet()))
-                .orElse(Set.of());
-        if (!hosts.isEmpty() && guests.hostsAmong(accounts.lockAll(hosts)).size() < hosts.size()) {
-            throw new UndoRefusedException(UndoOutcome.NO_HOST);
+    /**
+     * @return who is taken back with the person
+     * @throws UndoRefusedException if the person cannot be
+     */
+    private UndoRun demandPossible(Map<Long, UndoCase> cases, long accountId) {
+        boolean losing = cases.values().stream().anyMatch(UndoCase::isLosing);
+        if (losing) {
+            tenants.lock(tenant.get());
         }
+        UndoRun run = new UndoRun(cases, losing ? remainingAdministrator.count() : 0);
+        run.turn(accountId).ifPresent(why -> {
+            throw new UndoRefusedException(why);
+        });
+        return run;
     }
 
     private void exchange(Map<Account, PersonBefore> people) {
@@ -187,89 +182,18 @@ public class UndoSingle {
         });
     }
 
-    /** @throws UndoRefusedException if one of these people, who can sign in, could not any more with what they had before */
-    private void keepWaysIn(Map<Account, PersonBefore> people) {
-        Map<Long, UnaryOperator<PersonFacts>> changes = new HashMap<>();
-        people.forEach((account, before) -> {
-            if (before.getStatus() == account.getStatus()) {
-                changes.put(
-                        account.getId(),
-                        person -> person.with(
-                                        before.getWays().only(),
-                                        before.getWays().password())
-                                .at(before.getEmail().domain()));
-            }
-        });
-        if (!waysIn.shutOutBy(changes).isEmpty()) {
-            throw new UndoRefusedException(UndoOutcome.SHUT_OUT);
-        }
-    }
-
-    /** @return the person, and whoever of the import has to give up an address or external id first */
-    private Map<Account, PersonBefore> withHolders(RosterImport of, PersonBefore first) {
+    /** @return the person, and whoever of the import has to give something back to them, or has to be a host again, first */
+    private Map<Account, PersonBefore> together(RosterImport of, PersonBefore first) {
         Map<Account, PersonBefore> people = new LinkedHashMap<>();
-        Deque<PersonBefore> next = new ArrayDeque<>(Set.of(first));
-        while (!next.isEmpty()) {
-            PersonBefore before = next.remove();
-            Account account = accounts.find(before.getAccountId()).orElseThrow();
-            people.put(account, before);
-            if (people.size() > LONGEST_QUEUE) {
-                throw new UndoRefusedException(UndoOutcome.TAKEN);
-            }
-            if (!before.isCreated()) {
-                holders(account, before)
-                        .filter(holder -> !people.containsKey(holder))
-                        .map(holder -> giving(of, holder))
-                        .filter(giving -> !next.contains(giving))
-                        .forEach(next::add);
-            }
+        people.put(accounts.find(first.getAccountId()).orElseThrow(), first);
+        Map<Account, PersonBefore> next = new LinkedHashMap<>(people);
+        while (!next.isEmpty() && people.size() <= UndoRun.LONGEST_QUEUE) {
+            Map<Account, PersonBefore> more = judgement.before(of.getId(), judgement.needed(next));
+            more.keySet().removeAll(people.keySet());
+            people.putAll(more);
+            next = more;
         }
         return people;
-    }
-
-    private Stream<Account> holders(Account account, PersonBefore before) {
-        Stream<Account> ofAddress = Stream.of(before.getEmail())
-                .filter(address -> !address.equals(account.getEmail()))
-                .flatMap(address -> accounts.find(address).stream());
-        Stream<Account> ofId = before.getDetails().externalId().stream()
-                .filter(id -> !account.getExternalId().equals(Optional.of(id)))
-                .flatMap(id -> em.createQuery("select a from Account a where a.externalId = :id", Account.class)
-                        .setParameter("id", id)
-                        .getResultStream());
-        return Stream.concat(ofAddress, ofId)
-                .filter(holder -> !holder.equals(account))
-                .distinct();
-    }
-
-    /** @return the holder, if the import created or changed it too, so that it can give up what it has */
-    private PersonBefore giving(RosterImport of, Account holder) {
-        return find(of, holder.getId())
-                .filter(before -> before.getOutcome().isEmpty()
-                        || before.isCreated() && before.getOutcome().equals(Optional.of(UndoOutcome.DONE)))
-                .orElseThrow(() -> new UndoRefusedException(UndoOutcome.TAKEN));
-    }
-
-    private void demandUnchanged(Account account, PersonBefore before, boolean first) {
-        boolean gone = before.getOutcome().isPresent() && account.getStatus() == AccountStatus.DELETED;
-        Optional<UndoOutcome> changed = gone ? Optional.empty() : whyChanged(account, before);
-        if (changed.isPresent()) {
-            throw new UndoRefusedException(first ? changed.get() : UndoOutcome.TAKEN);
-        }
-        if (client.actsFor(account.getId())) {
-            throw new UndoRefusedException(first ? UndoOutcome.YOURSELF : UndoOutcome.TAKEN);
-        }
-    }
-
-    /** @return what has happened since the import, by the same rule as what is foretold; empty if nothing has */
-    private Optional<UndoOutcome> whyChanged(Account account, PersonBefore before) {
-        boolean changed = !UndoService.changed(em.createQuery(
-                        "select b.accountId" + UndoService.OF + " and a = :account and " + UndoService.CHANGED,
-                        Long.class))
-                .setParameter("import", before.getImportId())
-                .setParameter("account", account)
-                .getResultList()
-                .isEmpty();
-        return changed ? before.changedSince(account).or(() -> Optional.of(UndoOutcome.CHANGED)) : Optional.empty();
     }
 
     /** Records that the person stays as they are. */
