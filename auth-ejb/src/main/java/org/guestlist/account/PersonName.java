@@ -53,6 +53,11 @@ public final class PersonName {
                 && clean.chars().noneMatch(one -> Character.isISOControl(one) || one == BROKEN);
     }
 
+    /** @return whether the name holds what programs write for a letter that their encoding does not have, so that it may be another name */
+    public static boolean mayHaveLostLetters(String name) {
+        return name.indexOf('?') >= 0 || name.indexOf(BROKEN) >= 0;
+    }
+
     /** @return the name as it is stored: {@linkplain TidyText tidy}, with composed characters (Unicode NFC); check the length first */
     public static String clean(String name) {
         return Normalizer.normalize(TidyText.tidy(name), Normalizer.Form.NFC);

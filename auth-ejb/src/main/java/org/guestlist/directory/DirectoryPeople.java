@@ -17,12 +17,13 @@ import org.guestlist.account.attribute.AttributeValues;
 import org.guestlist.directory.DirectoryRefusal.Kind;
 import org.guestlist.directory.DirectoryRows.Keeper;
 import org.guestlist.directory.ListWish.Page;
-import org.guestlist.mail.MailStandings;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.people.Invitation;
 import org.guestlist.people.InvitationService;
 import org.guestlist.people.InviteOutcome;
+import org.guestlist.people.StartingAccess;
+import org.guestlist.people.WelcomeChoice;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Proof;
@@ -55,9 +56,6 @@ public class DirectoryPeople {
 
     @Inject
     private AccountService accounts;
-
-    @Inject
-    private MailStandings standings;
 
     @Inject
     private InvitationService invitations;
@@ -136,15 +134,13 @@ public class DirectoryPeople {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()),
-                open && directory.getRules().welcomes());
+                welcome(directory, open),
+                StartingAccess.USUAL);
         InviteOutcome outcome = open ? invitations.inviteBesideOthers(invitation) : invitations.invite(invitation);
         if (!(outcome instanceof InviteOutcome.Invited invited)) {
             throw new DirectoryRefusal(Kind.TAKEN, "Somebody has this address already");
         }
         Account account = invited.account();
-        if (!directory.getRules().welcomes()) {
-            standings.unwanted(List.of(account));
-        }
         // What is known to be new is not looked for first: what another request has added meanwhile has its unique key.
         rows.add(directory, account.getId(), wanted, true);
         values.giveNew(directory, account, wanted);
@@ -154,6 +150,13 @@ public class DirectoryPeople {
         }
         deeds.noteNew(directory, account, wanted);
         return account.getId();
+    }
+
+    private static WelcomeChoice welcome(Directory directory, boolean open) {
+        if (!directory.getRules().welcomes()) {
+            return WelcomeChoice.NEVER;
+        }
+        return open ? WelcomeChoice.NOW : WelcomeChoice.LATER;
     }
 
     private long takeOver(Directory directory, Account account, WantedPerson wanted) {

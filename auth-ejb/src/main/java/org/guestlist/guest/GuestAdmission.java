@@ -17,6 +17,7 @@ import org.guestlist.people.Invitation;
 import org.guestlist.people.InvitationService;
 import org.guestlist.people.InviteOutcome.Invited;
 import org.guestlist.people.StartingAccess;
+import org.guestlist.people.WelcomeChoice;
 import org.guestlist.platform.permission.Permissions;
 
 /** Invites a guest as a host has asked, once it is checked that this may be. */
@@ -55,7 +56,7 @@ class GuestAdmission {
                         wanted.firstDay(),
                         Optional.of(wanted.lastDay()),
                         Optional.empty()),
-                true,
+                WelcomeChoice.NOW,
                 new StartingAccess(groups, Optional.empty(), false),
                 Optional.of(new Vouching(new Hosts(host.getId()), text(wanted.reason()), text(wanted.words()))));
     }

@@ -84,9 +84,9 @@ public class MailStandings {
     }
 
     /** Notes that no welcome mail is wanted: the person gets one only if somebody chooses them, and not with all who have had none. */
-    public void unwanted(Collection<Account> accounts) {
+    public void unwanted(Collection<Long> accounts) {
         Instant now = clock.instant();
-        List<Long> ids = accounts.stream().map(Account::getId).toList();
+        List<Long> ids = List.copyOf(accounts);
         sql.batch("insert into mail_standing (tenant_id, account_id) values (?, ?) on conflict do nothing", ids, id ->
                 new Object[] {tenant.get().getId(), id});
         updateAll(ids, "unwanted_at = ?", "unwanted_at is null", now);

@@ -148,6 +148,12 @@ public class Outbox {
         standings.waitForFirstDay(to.getId());
     }
 
+    /** Writes no mail, and keeps the person out of all mailings: the welcome mail is not wanted. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void neverWelcome(Account to) {
+        standings.unwanted(List.of(to.getId()));
+    }
+
     /** Removes a person whose deletion is final: both mails to the person and the name in mails to others. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void onErased(@Observes AccountErased event) {

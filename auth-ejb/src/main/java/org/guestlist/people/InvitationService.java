@@ -113,8 +113,12 @@ public class InvitationService {
                 .after(AuditName.GUEST_REASON, account.getGuestReason()));
         // Before the mail, which tells how to sign in.
         startingAccess.give(invitation.access(), account);
-        if (invitation.welcomeMail()) {
-            welcomeInTime(account);
+        switch (invitation.welcome()) {
+            case NOW -> welcomeInTime(account);
+            case LATER -> {
+                // All who have had none wait.
+            }
+            case NEVER -> neverWelcome(account);
         }
         return new Invited(account);
     }
@@ -126,6 +130,11 @@ public class InvitationService {
         } else {
             welcome(account);
         }
+    }
+
+    /** Keeps the person out of all mailings of the welcome mail. */
+    public void neverWelcome(Account account) {
+        outbox.neverWelcome(account);
     }
 
     /** @return {@link ExpiryPassed} or {@link DaysReversed}; empty if the days of the invitation may be chosen */

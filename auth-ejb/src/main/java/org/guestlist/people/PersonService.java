@@ -174,8 +174,10 @@ public class PersonService {
             kinds.become(deleted, invitation.vouching());
         }
         startingAccess.give(invitation.access(), deleted);
-        if (invitation.welcomeMail()) {
+        if (invitation.welcome() == WelcomeChoice.NOW) {
             mail.send(deletedId);
+        } else if (invitation.welcome() == WelcomeChoice.NEVER) {
+            invitations.neverWelcome(deleted);
         }
         return new Invited(accounts.lock(deletedId));
     }

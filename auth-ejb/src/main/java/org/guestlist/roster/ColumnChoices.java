@@ -18,6 +18,7 @@ import org.guestlist.roster.file.Separator;
  * @param restoreDeleted whether people whose account is deleted are restored; else their rows are refused
  * @param newIds whether the list brings new external ids: people are found by their address alone, and their id is replaced
  * @param reinstateDisabled whether people who are disabled are reinstated if the file says that they are active; else they stay disabled
+ * @param turnNames whether names with the family name first and a comma are turned; else they are read as they stand
  */
 public record ColumnChoices(
         Encoding encoding,
@@ -27,9 +28,10 @@ public record ColumnChoices(
         List<Optional<Meaning>> columns,
         boolean restoreDeleted,
         boolean newIds,
-        boolean reinstateDisabled) {
+        boolean reinstateDisabled,
+        boolean turnNames) {
 
-    /** @return these choices, which neither let anybody in again nor replace an id */
+    /** @return these choices, which neither let anybody in again nor replace an id nor turn a name */
     public static ColumnChoices of(
             Encoding encoding,
             Separator separator,
@@ -38,7 +40,13 @@ public record ColumnChoices(
             List<? extends Optional<? extends Meaning>> columns) {
         List<Optional<Meaning>> meanings =
                 columns.stream().map(one -> one.map(Meaning.class::cast)).toList();
-        return new ColumnChoices(encoding, separator, header, dayOrder, meanings, false, false, false);
+        return new ColumnChoices(encoding, separator, header, dayOrder, meanings, false, false, false, false);
+    }
+
+    /** @return these choices, with names turned or not */
+    public ColumnChoices turning(boolean names) {
+        return new ColumnChoices(
+                encoding, separator, header, dayOrder, columns, restoreDeleted, newIds, reinstateDisabled, names);
     }
 
     /** Why the choices are invalid. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.group.GroupName;
 import org.guestlist.organisation.tenant.TenantOwned;
+import org.guestlist.people.WelcomeChoice;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.roster.file.Cell;
 import org.guestlist.roster.file.Encoding;

@@ -43,6 +43,9 @@ class StoredChoices {
     @Column(name = "reinstate_disabled")
     private boolean reinstateDisabled;
 
+    @Column(name = "turn_names")
+    private boolean turnNames;
+
     /** For JPA. */
     protected StoredChoices() {}
 
@@ -56,6 +59,7 @@ class StoredChoices {
         restoreDeleted = choices.restoreDeleted();
         newIds = choices.newIds();
         reinstateDisabled = choices.reinstateDisabled();
+        turnNames = choices.turnNames();
     }
 
     private static <M extends Meaning> String text(ColumnChoices choices, Class<M> kind, Function<M, String> name) {
@@ -75,7 +79,7 @@ class StoredChoices {
             meanings.add(meaning(fields[column], keys[column]));
         }
         return new ColumnChoices(
-                encoding, separator, header, dayOrder, meanings, restoreDeleted, newIds, reinstateDisabled);
+                encoding, separator, header, dayOrder, meanings, restoreDeleted, newIds, reinstateDisabled, turnNames);
     }
 
     private static Optional<Meaning> meaning(String field, String key) {

@@ -2,10 +2,18 @@ package org.guestlist.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PersonNameTest {
+
+    @Test
+    void aQuestionMarkMayBeALetterThatWasLost() {
+        assertThat(List.of("J?rg", "?ukasz", "Pawe?", "J\uFFFDrg")).allMatch(PersonName::mayHaveLostLetters);
+        assertThat(List.of("Jörg", "Łukasz", "O'Hara")).noneMatch(PersonName::mayHaveLostLetters);
+    }
 
     @ParameterizedTest
     @CsvSource({

@@ -24,16 +24,26 @@ final class AdminImportCommand {
     Integer check(
             @Parameters(paramLabel = "FILE", description = "A table, as CSV or as a spreadsheet.") Path file,
             @Option(names = "--leavers", description = "Who is not in it: LEAVE_ALONE (as it is without) or DISABLE.")
-                    String leavers)
+                    String leavers,
+            @Option(
+                            names = "--turn-names",
+                            paramLabel = "BOOLEAN",
+                            description =
+                                    "Whether \"Brown, Anna\" is read as Anna Brown: true or false; as guessed without.")
+                    Boolean turnNames)
             throws LaunchException {
         AdminClient client = admin.client();
         JsonObject uploaded = client.upload(
                 "/imports" + AdminCommand.query("name", file.getFileName().toString()), file);
         String path = "/imports/" + uploaded.getString("id");
-        JsonObject choices = leavers == null
-                ? JsonObject.EMPTY_JSON_OBJECT
-                : Json.createObjectBuilder().add("leavers", leavers).build();
-        client.change("POST", path + "/check", choices, ANY);
+        JsonObjectBuilder choices = Json.createObjectBuilder();
+        if (leavers != null) {
+            choices.add("leavers", leavers);
+        }
+        if (turnNames != null) {
+            choices.add("turnNames", turnNames);
+        }
+        client.change("POST", path + "/check", choices.build(), ANY);
         return admin.show(await(client, path));
     }
 

@@ -82,7 +82,11 @@ final class AdminPeopleCommand {
             @Option(names = "--host", description = "The address of the host: it is a guest then.") String host,
             @Option(names = "--group", description = "A group by name or id; several by this option again.")
                     List<String> groups,
-            @Option(names = "--no-mail", description = "Send no mail.") boolean noMail)
+            @Option(
+                            names = "--welcome",
+                            description = "When the mail goes out: NOW (as it is without), LATER or NEVER.")
+                    String welcome,
+            @Option(names = "--no-mail", description = "Send no mail now, as --welcome LATER.") boolean noMail)
             throws LaunchException {
         AdminClient client = admin.client();
         JsonObjectBuilder person =
@@ -110,8 +114,8 @@ final class AdminPeopleCommand {
             }
             person.add("groups", ids);
         }
-        if (noMail) {
-            person.add("welcomeMail", false);
+        if (welcome != null || noMail) {
+            person.add("welcome", welcome != null ? welcome : "LATER");
         }
         return admin.show(client.change("POST", "/people", person.build(), Map.of()));
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountKind;
 import org.guestlist.account.AccountService;
@@ -24,8 +25,8 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.people.HostNames;
+import org.guestlist.people.WelcomeChoice;
 import org.guestlist.roster.RosterImport;
-import org.guestlist.roster.WelcomeChoice;
 import org.guestlist.roster.check.ChangeKind;
 import org.guestlist.roster.check.Plan;
 import org.guestlist.roster.check.Planner;
@@ -81,10 +82,11 @@ class ListedPeople {
     void change(RosterImport of, Plan plan) {
         Map<RosterRow, Changed> changed = plan.changed();
         Map<Account, PersonBefore> before = beforeImport.look(of, plan.touched());
-        changed.values().stream()
+        List<Account> restored = changed.values().stream()
                 .map(Changed::account)
                 .filter(account -> account.getStatus() == AccountStatus.DELETED)
-                .forEach(account -> accounts.restore(account.getId()));
+                .toList();
+        restored.forEach(account -> accounts.restore(account.getId()));
         exchange(plan);
         List<Account> added = new ArrayList<>();
         Map<Account, RosterRow> rowsOf = new LinkedHashMap<>();
@@ -106,18 +108,20 @@ class ListedPeople {
         rowGroups.apply(rowsOf);
         rowValues.apply(plan, rowsOf);
         beforeImport.store(of, before, added);
-        if (!added.isEmpty()) {
-            welcome(of, added);
-        }
+        welcome(of, added, restored);
     }
 
-    private void welcome(RosterImport of, List<Account> added) {
+    /** Whoever is restored may be one who has never come. */
+    private void welcome(RosterImport of, List<Account> added, List<Account> restored) {
         switch (of.getWelcome().orElse(WelcomeChoice.LATER)) {
             case NOW -> welcome.letWait(of, added);
             case LATER -> {
                 // All who have had none wait.
             }
-            case NEVER -> welcome.never(added);
+            case NEVER ->
+                welcome.never(Stream.concat(
+                        added.stream(),
+                        restored.stream().filter(account -> account.getStatus() == AccountStatus.INVITED)));
         }
     }
 

@@ -12,6 +12,8 @@ public enum ChangeKind {
     ADDED,
     /** A new person without a name in the row, who gets one that is made from the address. */
     NAME_GUESSED,
+    /** A name of the list in which a letter may have been lost, since it holds a question mark or a broken character. */
+    LETTERS_LOST,
     NAME,
     ADDRESS,
     ROLE,
@@ -20,6 +22,8 @@ public enum ChangeKind {
     LANGUAGE,
     SIGN_IN,
     EXTERNAL_ID,
+    /** The external id of a person who had none, so that nothing is replaced. */
+    ID_FILLED_IN,
     GROUPS,
     /** A member becomes a guest, or the other way round. */
     KIND,
@@ -30,6 +34,10 @@ public enum ChangeKind {
     ATTRIBUTES,
     /** A directory keeps what the row says otherwise, so that it stays as it is: of people who change, and of others. */
     KEPT,
+    /** The account of whoever has the list checked changes, in any way. */
+    OWN_ACCOUNT,
+    /** A person who has a role changes, in any way. */
+    WITH_ROLE,
     /** A deleted account is restored. */
     RESTORED,
     /** An invited or active account is disabled; its sessions end. */

@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.config.Settings;
 import org.guestlist.platform.db.Sql;
@@ -50,13 +52,18 @@ class ChangedRows {
 
     /** @return how many rows there are of each kind, without kinds that have none */
     Map<ChangeKind, Integer> counts(RosterImport of) {
-        Map<ChangeKind, Integer> counts = new EnumMap<>(ChangeKind.class);
+        Map<String, Integer> stored = new HashMap<>();
         sql.list(
                         Count.class,
                         "select kind, sum(people) as people from roster_change where tenant_id = ? and import_id = ? group by kind",
                         tenant.get().getId(),
                         of.getId())
-                .forEach(one -> counts.put(one.kind, one.people));
+                .forEach(one -> stored.put(one.kind, one.people));
+        // A kind that only a newer version knows says more of changes that are counted by the others.
+        Map<ChangeKind, Integer> counts = new EnumMap<>(ChangeKind.class);
+        for (ChangeKind kind : ChangeKind.values()) {
+            Optional.ofNullable(stored.get(kind.name())).ifPresent(people -> counts.put(kind, people));
+        }
         return counts;
     }
 
@@ -68,7 +75,7 @@ class ChangedRows {
                 settings.importConfirmAbove());
     }
 
-    private record Count(ChangeKind kind, int people) {}
+    private record Count(String kind, int people) {}
 
     /** @return the numbers of a page of the rows of this kind, in the order of the file */
     List<Integer> page(RosterImport of, ChangeKind kind, int offset, int limit) {

@@ -8,9 +8,12 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.guestlist.account.Account;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountSearch;
+import org.guestlist.account.PersonName;
 import org.guestlist.account.Role;
+import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.check.RowMatch.Added;
 import org.guestlist.roster.check.RowMatch.Changed;
@@ -35,6 +38,9 @@ class CheckedChanges {
     @Inject
     private MissingPeople missing;
 
+    @Inject
+    private CurrentClient client;
+
     /** Notes what the rows change. */
     void note(RosterImport of, Plan plan, int rowsBefore) {
         of.foretellShutOut(shutOutRows.count(plan));
@@ -44,6 +50,9 @@ class CheckedChanges {
             Set<ChangeKind> kinds = kinds(row, plan.of(row));
             if (!kinds.isEmpty()) {
                 kinds.add(ChangeKind.ANY);
+            }
+            if (plan.of(row) instanceof Changed changed) {
+                kinds.addAll(remarks(changed, client.accountId()));
             }
             if (!plan.of(row).keptValues().isEmpty()) {
                 kinds.add(ChangeKind.KEPT);
@@ -65,6 +74,8 @@ class CheckedChanges {
             }
             if (row.name().isEmpty()) {
                 kinds.add(ChangeKind.NAME_GUESSED);
+            } else if (PersonName.mayHaveLostLetters(row.name().get())) {
+                kinds.add(ChangeKind.LETTERS_LOST);
             }
             return kinds;
         }
@@ -73,6 +84,28 @@ class CheckedChanges {
             kinds.addAll(changed.changes());
         }
         return kinds;
+    }
+
+    /**
+     * @param self the account of whoever has the list checked
+     * @return the kinds of a change that stand beside those of its values
+     */
+    static Set<ChangeKind> remarks(Changed changed, Optional<Long> self) {
+        Account account = changed.account();
+        Set<ChangeKind> changes = changed.changes();
+        Map<ChangeKind, Boolean> remarks = new EnumMap<>(ChangeKind.class);
+        remarks.put(
+                ChangeKind.LETTERS_LOST,
+                changes.contains(ChangeKind.NAME)
+                        && PersonName.mayHaveLostLetters(changed.row().nameOf(account)));
+        remarks.put(
+                ChangeKind.ID_FILLED_IN,
+                changes.contains(ChangeKind.EXTERNAL_ID)
+                        && account.getExternalId().isEmpty());
+        remarks.put(ChangeKind.OWN_ACCOUNT, self.equals(Optional.of(account.getId())));
+        remarks.put(ChangeKind.WITH_ROLE, account.getRole().isPrivileged());
+        remarks.values().removeIf(is -> !is);
+        return remarks.keySet();
     }
 
     /** Notes that all rows are compared, and whether the import has to be confirmed by the number of people who change. */

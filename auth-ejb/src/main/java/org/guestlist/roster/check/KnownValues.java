@@ -83,7 +83,7 @@ record KnownValues(List<Attribute> there, Map<Long, Map<String, String>> now, Ma
             return List.of();
         }
         List<String> keys = new ArrayList<>();
-        if (row.name().filter(name -> !name.equals(account.getName())).isPresent()) {
+        if (!row.nameOf(account).equals(account.getName())) {
             keys.add(StandardAttribute.NAME.key());
         }
         if (row.has(Field.LANGUAGE, fields) && !row.language().equals(account.getLanguage())) {

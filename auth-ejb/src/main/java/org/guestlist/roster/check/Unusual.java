@@ -22,8 +22,14 @@ public record Unusual(ChangeKind kind, int people, int of) {
      */
     static List<Unusual> of(Map<ChangeKind, Integer> counts, ToIntFunction<ChangeKind> before, int percent) {
         return ChangeKind.RARE.stream()
-                .map(kind -> new Unusual(kind, counts.getOrDefault(kind, 0), before.applyAsInt(kind)))
+                .map(kind -> new Unusual(kind, people(kind, counts), before.applyAsInt(kind)))
                 .filter(one -> UnusuallyMany.are(one.people, one.of, percent))
                 .toList();
+    }
+
+    /** An external id where there was none replaces nothing, and is what a first list with such ids brings for everybody. */
+    private static int people(ChangeKind kind, Map<ChangeKind, Integer> counts) {
+        int all = counts.getOrDefault(kind, 0);
+        return kind == ChangeKind.EXTERNAL_ID ? all - counts.getOrDefault(ChangeKind.ID_FILLED_IN, 0) : all;
     }
 }

@@ -26,7 +26,6 @@ import org.guestlist.roster.file.Separator;
 @ApplicationScoped
 public class FilePreview {
 
-    private static final int SHOWN_ROWS = 5;
     private static final int SAMPLED_BYTES = 1024 * 1024;
 
     @Inject
@@ -60,12 +59,13 @@ public class FilePreview {
                     AttributeColumn.guess(headers, Field.withAddress(named, people), attributes.all()),
                     before.restoreDeleted(),
                     before.newIds(),
-                    before.reinstateDisabled());
-            List<List<String>> shown = people.stream().limit(SHOWN_ROWS).toList();
+                    before.reinstateDisabled(),
+                    before.turnNames());
             FileProblem nothing = text.length() < Beginning.CHARACTERS ? FileProblem.EMPTY : FileProblem.ENDLESS_LINE;
             Optional<FileProblem> problem = columns == 0 ? Optional.of(nothing) : Optional.empty();
-            return new Preview(
-                    choices, headers, found.header().map(RowReader.Row::line).orElse(0L), shown, problem, 1);
+            Preview preview = new Preview(
+                    choices, headers, found.header().map(RowReader.Row::line).orElse(0L), people, problem, 1);
+            return preview.guessing();
         } catch (FileProblemException e) {
             ColumnChoices choices = new ColumnChoices(
                     encoding,
@@ -75,7 +75,8 @@ public class FilePreview {
                     List.of(),
                     before.restoreDeleted(),
                     before.newIds(),
-                    before.reinstateDisabled());
+                    before.reinstateDisabled(),
+                    before.turnNames());
             return new Preview(choices, List.of(), 0, List.of(), Optional.of(e.problem()), e.line());
         }
     }

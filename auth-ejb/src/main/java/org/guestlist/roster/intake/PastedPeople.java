@@ -31,8 +31,7 @@ import org.guestlist.roster.file.Separator;
  */
 public final class PastedPeople {
 
-    /** How the {@linkplain #list list} is read. */
-    static final ColumnChoices COLUMNS = ColumnChoices.of(
+    private static final ColumnChoices COLUMNS = ColumnChoices.of(
             Encoding.UTF_8,
             Separator.COMMA,
             false,
@@ -71,6 +70,14 @@ public final class PastedPeople {
                     ? name + " <" + address + ">"
                     : "\"" + name.replaceAll("[\"\\\\]", "") + "\" <" + address + ">";
         }
+    }
+
+    /** @return how the {@linkplain #list list} of the text is read: mail programs of a company write the family name first */
+    static ColumnChoices columns(String text) {
+        return COLUMNS.turning(NameOrder.isUsual(read(text).stream()
+                .map(Pasted::name)
+                .filter(name -> !name.isEmpty())
+                .toList()));
     }
 
     /** @return who is in the text, in its order */

@@ -90,12 +90,18 @@ public record RosterRow(
      */
     public AccountDetails detailsOf(Account account, Set<Field> columns) {
         return new AccountDetails(
-                name.orElse(account.getName()),
+                nameOf(account),
                 role.orElse(account.getRole()),
                 has(Field.LANGUAGE, columns) ? language : account.getLanguage(),
                 has(Field.START, columns) ? startsOn : account.getStartsOn(),
                 has(Field.EXPIRY, columns) ? expiresOn : account.getExpiresOn(),
                 externalIdOf(account));
+    }
+
+    /** @return the name of the account after the row: a name that is right here is not turned round, see {@link NameOrder} */
+    public String nameOf(Account account) {
+        return name.filter(listed -> !NameOrder.isTurned(listed, account.getName()))
+                .orElse(account.getName());
     }
 
     /**

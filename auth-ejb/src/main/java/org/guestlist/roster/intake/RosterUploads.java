@@ -85,7 +85,7 @@ public class RosterUploads {
         try (ArrivedFile arrived = ArrivedFile.text(new ByteArrayInputStream(list))) {
             UploadOutcome outcome = store(name, arrived);
             if (outcome instanceof Uploaded uploaded) {
-                uploaded.roster().choose(PastedPeople.COLUMNS);
+                uploaded.roster().choose(PastedPeople.columns(text));
             }
             return outcome;
         }

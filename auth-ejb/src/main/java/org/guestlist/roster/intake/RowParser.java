@@ -69,6 +69,7 @@ final class RowParser {
     private final Map<Meaning, Integer> columns = new HashMap<>();
     private final int width;
     private final DayOrder dayOrder;
+    private final boolean turnNames;
     private final Map<String, Optional<Long>> providers;
     private final List<Attribute> attributes;
 
@@ -85,6 +86,7 @@ final class RowParser {
         }
         this.width = choices.columns().size();
         this.dayOrder = choices.dayOrder();
+        this.turnNames = choices.turnNames();
         this.providers = providers;
         this.attributes = all.stream()
                 .filter(one -> columns.containsKey(AttributeColumn.of(one)))
@@ -180,7 +182,7 @@ final class RowParser {
     private Optional<String> name(List<String> cells) {
         Optional<String> whole = given(cells, Field.NAME);
         if (whole.isPresent()) {
-            return whole;
+            return turnNames ? whole.flatMap(NameOrder::turned).or(() -> whole) : whole;
         }
         String halves = (cell(cells, Field.FIRST_NAME) + " " + cell(cells, Field.LAST_NAME)).strip();
         return halves.isEmpty() ? Optional.empty() : Optional.of(halves);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountSearch;
@@ -64,8 +65,8 @@ public class WelcomeService {
 
     /** Keeps people, already stored, out of all mailings, as was chosen for them. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void never(Collection<Account> added) {
-        standings.unwanted(added);
+    public void never(Stream<Account> people) {
+        standings.unwanted(people.map(Account::getId).toList());
     }
 
     /** Adds people, already stored, to those who wait for the welcome mail; to those whose first day is still to come it goes out then. */

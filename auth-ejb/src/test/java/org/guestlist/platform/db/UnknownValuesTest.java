@@ -57,7 +57,7 @@ class UnknownValuesTest {
 
     /** In the rows of a statement that names the constants itself, or with which the work must fail, too. */
     private static final Set<String> NAMED_BY_US =
-            Set.of("AccountState", "AuditReceiver", "BulkOutcome", "ChangeKind", "Horizon", "MailKind");
+            Set.of("AccountState", "AuditReceiver", "BulkOutcome", "Horizon", "MailKind");
 
     /** {@link Sql} reads rows into records, also such enums as no entity has. */
     @Test

@@ -112,6 +112,49 @@ class RowChangesTest {
     }
 
     @Test
+    void aNameThatIsRightHereIsNotTurnedRound() {
+        Account ada = account(Role.EMPLOYEE, Optional.of(DAY));
+        ada.rename("Ada King");
+        assertThat(kinds(row("ada@example.com").until(DAY).named("King, Ada"), ada))
+                .isEmpty();
+        assertThat(kinds(row("ada@example.com").until(DAY).named("KING, ADA"), ada))
+                .isEmpty();
+        assertThat(kinds(row("ada@example.com").until(DAY).named("King, Bo"), ada))
+                .containsExactly(NAME);
+        Row other = row("ada@example.com").until(DAY).named("King, Ada").speaking(Language.DE);
+        assertThat(changed(other.row(), ada, ALL).row().detailsOf(ada, ALL).name())
+                .as("with another change")
+                .isEqualTo("Ada King");
+        ada.rename("King, Ada");
+        assertThat(kinds(row("ada@example.com").until(DAY).named("Ada King"), ada))
+                .as("but it is put right")
+                .containsExactly(NAME);
+    }
+
+    @Test
+    void whatIsWorthALookIsSaidBesideTheChanges() {
+        Account ada = set(account(Role.EMPLOYEE, Optional.of(DAY)), "id", 7L);
+        assertThat(remarks(listed().named("J?rg"), ada, 8)).containsExactly(ChangeKind.LETTERS_LOST);
+        assertThat(remarks(listed().named("Ada").speaking(Language.DE), ada, 8)).isEmpty();
+        assertThat(remarks(listed().id("9"), ada, 8)).containsExactly(ChangeKind.ID_FILLED_IN);
+        assertThat(remarks(listed().named("Ada King"), ada, 7)).containsExactly(ChangeKind.OWN_ACCOUNT);
+        ada.knownAs("8");
+        Account chief = set(account(Role.ADMINISTRATOR, Optional.of(DAY)), "id", 8L);
+        assertThat(remarks(listed().named("Chief"), chief, 8))
+                .containsExactlyInAnyOrder(ChangeKind.OWN_ACCOUNT, ChangeKind.WITH_ROLE);
+        assertThat(remarks(listed().named("Helper"), set(account(Role.HELPDESK, Optional.of(DAY)), "id", 9L), 8))
+                .containsExactly(ChangeKind.WITH_ROLE);
+    }
+
+    private static Row listed() {
+        return row("ada@example.com").until(DAY);
+    }
+
+    private static Set<ChangeKind> remarks(Row row, Account account, long self) {
+        return CheckedChanges.remarks(changed(row.row(), account, ALL), Optional.of(self));
+    }
+
+    @Test
     void accessEndsWithALastDayWhereThereWasNoneOrALaterOne() {
         Account forGood = account(Role.EMPLOYEE, Optional.empty());
         Account leaving = account(Role.EMPLOYEE, Optional.of(DAY));
@@ -544,7 +587,8 @@ class RowChangesTest {
                 fields.stream().<Optional<Meaning>>map(Optional::of).toList(),
                 back,
                 false,
-                back);
+                back,
+                false);
         return new RowMatcher(people, Set.of(7L), choices, Optional.empty(), TODAY).match(row);
     }
 

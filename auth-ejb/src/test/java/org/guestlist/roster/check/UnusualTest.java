@@ -52,11 +52,20 @@ class UnusualTest {
         assertThat(Unusual.of(Map.of(kind, 100_000), other -> 1, 20)).isEmpty();
     }
 
+    /** The first list with personnel numbers fills them in for everybody. */
+    @Test
+    void anExternalIdWhereThereWasNoneIsNotUnusual() {
+        assertThat(Unusual.of(Map.of(ChangeKind.EXTERNAL_ID, 100, ChangeKind.ID_FILLED_IN, 80), kind -> 100, 20))
+                .isEmpty();
+        assertThat(Unusual.of(Map.of(ChangeKind.EXTERNAL_ID, 100, ChangeKind.ID_FILLED_IN, 79), kind -> 100, 20))
+                .containsExactly(new Unusual(ChangeKind.EXTERNAL_ID, 21, 100));
+    }
+
     @Test
     void eachUnusualKindIsNamed() {
         Map<ChangeKind, Integer> counts = new EnumMap<>(ChangeKind.class);
         for (ChangeKind kind : ChangeKind.values()) {
-            counts.put(kind, 50);
+            counts.put(kind, kind == ChangeKind.ID_FILLED_IN ? 0 : 50);
         }
         assertThat(Unusual.of(counts, kind -> 100, 20))
                 .extracting(Unusual::kind)

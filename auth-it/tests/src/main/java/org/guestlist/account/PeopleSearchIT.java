@@ -440,7 +440,7 @@ class PeopleSearchIT {
         assertThat(found(EVERYBODY.mailed(Mailed.NEVER))).isEmpty();
         Person never = name(backstage.invited(acme, "never@example.com"), "Never");
         work.as(acme, em -> {
-            standings.unwanted(List.of(em.find(Account.class, never.id())));
+            standings.unwanted(List.of(never.id()));
             return null;
         });
         assertThat(found(EVERYBODY.mailed(Mailed.NEVER))).containsExactly("Never");

@@ -14,13 +14,13 @@ import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
 import org.guestlist.organisation.tenant.TenantScope;
+import org.guestlist.people.WelcomeChoice;
 import org.guestlist.platform.permission.Permissions;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.Leavers;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
-import org.guestlist.roster.WelcomeChoice;
 import org.guestlist.roster.apply.ImportService;
 import org.guestlist.roster.check.CheckService;
 import org.guestlist.roster.intake.RosterUploads;
@@ -101,7 +101,8 @@ public class Imports {
                 guess.columns(),
                 back,
                 newIds,
-                back);
+                back,
+                guess.turnNames());
     }
 
     /** @return the same, checked by an administrator */

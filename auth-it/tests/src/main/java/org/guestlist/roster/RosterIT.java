@@ -50,7 +50,9 @@ import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.people.PersonMail;
 import org.guestlist.people.PersonMailOutcome;
+import org.guestlist.people.WelcomeChoice;
 import org.guestlist.platform.client.CurrentClient;
+import org.guestlist.platform.db.Sql;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.roster.apply.ImportService;
 import org.guestlist.roster.apply.ImportStep;
@@ -69,6 +71,7 @@ import org.guestlist.roster.intake.UploadOutcome;
 import org.guestlist.roster.intake.UploadOutcome.Uploaded;
 import org.guestlist.roster.intake.UploadOutcome.Useless;
 import org.guestlist.roster.welcome.FirstDayTimer;
+import org.guestlist.roster.welcome.NeverBacklogTimer;
 import org.guestlist.roster.welcome.WelcomeService;
 import org.guestlist.roster.welcome.WelcomeStep;
 import org.guestlist.session.AuthenticationMethod;
@@ -138,6 +141,12 @@ class RosterIT {
 
     @Inject
     private FirstDayTimer firstDays;
+
+    @Inject
+    private NeverBacklogTimer nevers;
+
+    @Inject
+    private Sql sql;
 
     @Inject
     private PersonMail personMail;
@@ -687,6 +696,38 @@ class RosterIT {
         assertThat(scope.call(acme.id(), welcome::unwanted)).isEqualTo(1);
     }
 
+    /** Whoever was deleted before they came is as new, and whom an import of the version before brought is kept out afterwards. */
+    @Test
+    void neverIsNeverForWhomAListRestoresAndForImportsOfBefore() {
+        imported(checked("email,name\nback@example.com,Back\n"), WelcomeChoice.LATER);
+        Account back = find("back@example.com").orElseThrow();
+        scope.run(
+                acme.id(),
+                () -> accounts.delete(back.getId(), Reason.typed("A mistake").orElseThrow()));
+        RosterImport list =
+                upload("email,name\nback@example.com,Back\nnew@example.com,New\n".getBytes(StandardCharsets.UTF_8));
+        await(check(list, true));
+        imported(find(list), WelcomeChoice.NEVER);
+        assertThat(scope.call(acme.id(), welcome::unwanted)).isEqualTo(2);
+
+        work.as(acme, em -> {
+            sql.update("update mail_standing set unwanted_at = null where tenant_id = ?", acme.id());
+            sql.update("update roster_import set never_noted_at = null where tenant_id = ?", acme.id());
+            return null;
+        });
+        imported(checked("email,name\nlater@example.com,Later\n"), WelcomeChoice.LATER);
+        assertThat(scope.call(acme.id(), welcome::unmailed)).isEqualTo(3);
+        nevers.run();
+        assertThat(scope.call(acme.id(), welcome::unwanted)).isEqualTo(2);
+        assertThat(scope.call(acme.id(), welcome::unmailed)).isEqualTo(1);
+        work.as(acme, em -> {
+            sql.update("update mail_standing set unwanted_at = null where tenant_id = ?", acme.id());
+            return null;
+        });
+        nevers.run();
+        assertThat(scope.call(acme.id(), welcome::unwanted)).as("once").isZero();
+    }
+
     @Test
     void theWelcomeMailGoesOutByItselfIfThatIsWanted() {
         RosterImport roster = checked("email,name\nada@example.com,Ada\nbo@example.com,Bo\n");
@@ -921,7 +962,8 @@ class RosterIT {
                                 guess.columns(),
                                 restoreDeleted,
                                 false,
-                                false),
+                                false,
+                                guess.turnNames()),
                         Leavers.LEFT_ALONE)
                 .orElseThrow());
     }

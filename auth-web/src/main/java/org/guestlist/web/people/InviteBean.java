@@ -21,6 +21,7 @@ import org.guestlist.people.InviteOutcome.DaysReversed;
 import org.guestlist.people.InviteOutcome.ExpiryPassed;
 import org.guestlist.people.InviteOutcome.Invited;
 import org.guestlist.people.PersonService;
+import org.guestlist.people.WelcomeChoice;
 import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.request.RequestValues;
@@ -77,7 +78,10 @@ public class InviteBean {
     @Param
     private Integer deletedVersion;
 
-    private boolean welcomeMail = true;
+    @Inject
+    @Param
+    private String welcome;
+
     private Account invited;
     private Account existing;
     private Account deleted;
@@ -100,7 +104,7 @@ public class InviteBean {
         if (fields.isRefused()) {
             return;
         }
-        Invitation invitation = new Invitation(address.get(), details, welcomeMail, access.read());
+        Invitation invitation = new Invitation(address.get(), details, getWelcome(), access.read());
         Optional<Account> asked = accounts.find(address.get()).filter(this::wasAskedAbout);
         try {
             Function<Invitation, InviteOutcome> how =
@@ -163,7 +167,7 @@ public class InviteBean {
         if (outcome instanceof Invited done) {
             Faces.redirect(
                     "/admin/invite?invited=%s&mailed=%s&restored=%s",
-                    done.account().getUuid(), welcomeMail, "restore".equals(choice));
+                    done.account().getUuid(), getWelcome() == WelcomeChoice.NOW, "restore".equals(choice));
         } else if (outcome instanceof AlreadyThere there && isDeleted(there.account())) {
             deleted = there.account();
         } else if (outcome instanceof AlreadyThere there) {
@@ -210,11 +214,12 @@ public class InviteBean {
         return form;
     }
 
-    public boolean isWelcomeMail() {
-        return welcomeMail;
+    /** @return when the welcome mail goes out, as it was chosen; to begin with now */
+    public WelcomeChoice getWelcome() {
+        return RequestValues.constant(WelcomeChoice.class, welcome).orElse(WelcomeChoice.NOW);
     }
 
-    public void setWelcomeMail(boolean welcomeMail) {
-        this.welcomeMail = welcomeMail;
+    public WelcomeChoice[] getWelcomeChoices() {
+        return WelcomeChoice.values();
     }
 }

@@ -27,6 +27,7 @@ import org.guestlist.organisation.tenant.Language;
 import org.guestlist.people.Invitation;
 import org.guestlist.people.InviteOutcome;
 import org.guestlist.people.StartingAccess;
+import org.guestlist.people.WelcomeChoice;
 import org.guestlist.provider.ProviderName;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.web.account.attribute.AttributeFields;
@@ -56,7 +57,8 @@ class PersonInput {
     static final String[] OF_INVITATION = Stream.of(
                     Stream.of(OF_PERSON),
                     Stream.of(OF_GUEST),
-                    Stream.of("email", "welcomeMail", "groups", "onlyProvider", "passwordAllowed", "deleted"))
+                    Stream.of(
+                            "email", "welcome", "welcomeMail", "groups", "onlyProvider", "passwordAllowed", "deleted"))
             .flatMap(names -> names)
             .toArray(String[]::new);
 
@@ -174,15 +176,21 @@ class PersonInput {
             form.judgeGuest(fields);
         }
         Optional<HostFields> hosts = guest ? Optional.of(hosts(body)) : Optional.empty();
+        WelcomeChoice welcome = welcome(body);
         problems.demandNone();
-        boolean mailed = body.flag("welcomeMail", true);
-        Invitation invitation = new Invitation(address.orElseThrow(), details, mailed, access);
+        Invitation invitation = new Invitation(address.orElseThrow(), details, welcome, access);
         return hosts.isEmpty()
                 ? how.apply(invitation)
                 : with(
                         hosts.get(),
                         one -> guests.vouched(
                                 one.hosts(), one.reason(), vouching -> how.apply(invitation.vouchedFor(vouching))));
+    }
+
+    /** {@code welcomeMail} is from before there was {@code welcome}, which says more. */
+    private WelcomeChoice welcome(Body body) {
+        return problems.constant(body, "welcome", WelcomeChoice.class)
+                .orElse(body.flag("welcomeMail", true) ? WelcomeChoice.NOW : WelcomeChoice.LATER);
     }
 
     private StartingAccess access(Body body) {

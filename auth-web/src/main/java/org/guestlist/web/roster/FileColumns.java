@@ -3,12 +3,15 @@ package org.guestlist.web.roster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.guestlist.roster.AttributeColumn;
 import org.guestlist.roster.ColumnChoices;
+import org.guestlist.roster.Field;
 import org.guestlist.roster.Meaning;
+import org.guestlist.roster.intake.NameOrder;
 import org.guestlist.roster.intake.Preview;
 import org.guestlist.web.platform.page.Option;
 import org.guestlist.web.platform.text.Text;
@@ -33,6 +36,9 @@ public final class FileColumns {
      * @param sample the values in the first rows
      */
     public record FileColumn(String name, String meaning, String sample) {}
+
+    /** How many names are shown that are turned. */
+    static final int EXAMPLES = 2;
 
     /** How many characters of a name or a cell are shown. */
     static final int SHOWN = 60;
@@ -118,6 +124,33 @@ public final class FileColumns {
                 .map(row ->
                         row.stream().map(cell -> Text.shortened(cell, SHOWN)).toList())
                 .toList();
+    }
+
+    /** @return whether names can be turned, or are to be */
+    public boolean isTurnable() {
+        return choices.turnNames() || !turned().isEmpty();
+    }
+
+    /** @return what becomes of names that are turned, with the first ones as examples */
+    public String getExamples() {
+        String some = turned().stream()
+                .map(one -> text.format("import.turnNames.example", one.from(), one.to()) + " ")
+                .collect(Collectors.joining());
+        return some + text.get("import.turnNames.others");
+    }
+
+    private List<NameOrder.Turned> turned() {
+        return preview.turned(choices.columns(), EXAMPLES);
+    }
+
+    /** @return the number of the column with the names, from 0; -1 for none */
+    public int getNamesIn() {
+        return namesIn(choices.columns());
+    }
+
+    /** @return the same of these columns */
+    static int namesIn(List<Optional<Meaning>> columns) {
+        return columns.indexOf(Optional.of(Field.NAME));
     }
 
     private String name(int column) {

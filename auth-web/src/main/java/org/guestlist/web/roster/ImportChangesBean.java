@@ -16,6 +16,7 @@ import org.guestlist.roster.check.RowChange;
 import org.guestlist.roster.check.Unusual;
 import org.guestlist.roster.check.ValueChange;
 import org.guestlist.web.account.attribute.AttributeWords;
+import org.guestlist.web.audit.AuditWords;
 import org.guestlist.web.platform.page.Paging;
 import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.request.RequestValues;
@@ -55,6 +56,8 @@ public class ImportChangesBean {
 
     /** What is counted apart, since it may be wrong more easily, or do more harm. */
     static final List<ChangeKind> APART = List.of(
+            ChangeKind.OWN_ACCOUNT,
+            ChangeKind.WITH_ROLE,
             ChangeKind.LEAVER,
             ChangeKind.ADMINISTRATOR_MADE,
             ChangeKind.ADMINISTRATOR_UNMADE,
@@ -62,7 +65,8 @@ public class ImportChangesBean {
             ChangeKind.REINSTATED,
             ChangeKind.ACCESS_ENDS,
             ChangeKind.SIGN_IN,
-            ChangeKind.SESSIONS_END);
+            ChangeKind.SESSIONS_END,
+            ChangeKind.LETTERS_LOST);
 
     @Inject
     private ImportResultBean result;
@@ -72,6 +76,9 @@ public class ImportChangesBean {
 
     @Inject
     private AttributeWords attributes;
+
+    @Inject
+    private AuditWords words;
 
     @Inject
     private Text text;
@@ -89,6 +96,7 @@ public class ImportChangesBean {
     private Paging paging;
     private Address address;
     private List<RowChange> rows;
+    private NewPeople newPeople;
     private List<Unusual> unusual;
 
     @PostConstruct
@@ -137,9 +145,17 @@ public class ImportChangesBean {
                 .toList();
     }
 
-    /** @return this page of the people */
+    /** @return those of this page of the people who are here already, or whose row is refused by now */
     public List<RowChange> getRows() {
-        return rows;
+        return rows.stream().filter(row -> !NewPeople.isNew(row)).toList();
+    }
+
+    /** @return those who are new */
+    public NewPeople getNewPeople() {
+        if (newPeople == null) {
+            newPeople = new NewPeople(rows.stream().filter(NewPeople::isNew).toList(), words, attributes, text);
+        }
+        return newPeople;
     }
 
     /** @return what changes for the person, kind by kind */

@@ -145,6 +145,8 @@ public class ImportColumnsBean {
         answers = same ? sentAnswers() : answers(preview.choices().columns());
         List<Optional<Meaning>> columns = new ArrayList<>(Collections.nCopies(preview.columns(), Optional.empty()));
         answers.forEach((meaning, column) -> columns.set(column, Optional.of(meaning)));
+        // What the box said was about the column that was shown with it.
+        boolean asked = String.valueOf(FileColumns.namesIn(columns)).equals(Faces.getRequestParameter("namesIn"));
         choices = new ColumnChoices(
                 encoding,
                 separator,
@@ -153,7 +155,8 @@ public class ImportColumnsBean {
                 columns,
                 Faces.getRequestParameter("restore") != null,
                 Faces.getRequestParameter("newIds") != null && answers.containsKey(Field.EXTERNAL_ID),
-                Faces.getRequestParameter("reinstate") != null);
+                Faces.getRequestParameter("reinstate") != null,
+                same && asked ? Faces.getRequestParameter("turnNames") != null : preview.turnsNames(columns));
     }
 
     private static Map<Meaning, Integer> answers(List<Optional<Meaning>> columns) {

@@ -97,9 +97,19 @@ public class ImportColumnsResource {
                 .add("headerLine", preview.headerLine())
                 .add("sheets", ImportJson.texts(uploads.sheets(roster).stream()))
                 .add("columns", columns(preview, choices.columns()))
-                .add("rows", rows);
+                .add("rows", rows)
+                .add("turnNames", choices.turnNames())
+                .add("turned", turned(preview, choices));
         preview.problem().ifPresent(problem -> json.add("problem", fileProblem.json(problem, preview.problemLine())));
         return json;
+    }
+
+    private static JsonArrayBuilder turned(Preview preview, ColumnChoices choices) {
+        JsonArrayBuilder turned = Json.createArrayBuilder();
+        preview.turned(choices.columns(), FileColumns.EXAMPLES)
+                .forEach(one -> turned.add(
+                        Json.createObjectBuilder().add("from", one.from()).add("to", one.to())));
+        return turned;
     }
 
     private static JsonArrayBuilder columns(Preview preview, List<Optional<Meaning>> meanings) {

@@ -34,6 +34,7 @@ class ImportInput {
         "restoreDeleted",
         "newIds",
         "reinstateDisabled",
+        "turnNames",
         "leavers",
         LeaversField.DAY
     };
@@ -83,7 +84,10 @@ class ImportInput {
                 columns,
                 body.flag("restoreDeleted", before.restoreDeleted()),
                 body.flag("newIds", before.newIds()) && columns.contains(Optional.of(Field.EXTERNAL_ID)),
-                body.flag("reinstateDisabled", before.reinstateDisabled()));
+                body.flag("reinstateDisabled", before.reinstateDisabled()),
+                body.flag(
+                        "turnNames",
+                        columns.equals(before.columns()) ? before.turnNames() : preview.turnsNames(columns)));
         choices.problem().ifPresent(problem -> problems.refuse(COLUMNS, "import.columns." + problem));
         return choices;
     }

@@ -87,6 +87,7 @@ class ImportJson {
                 .add("restoreDeleted", choices.restoreDeleted())
                 .add("newIds", choices.newIds())
                 .add("reinstateDisabled", choices.reinstateDisabled())
+                .add("turnNames", choices.turnNames())
                 .add("leavers", roster.getLeavers().action().name());
         roster.getLeavers().lastDay().ifPresent(day -> json.add(LeaversField.DAY, day.toString()));
         return json;

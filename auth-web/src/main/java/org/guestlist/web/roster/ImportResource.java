@@ -24,11 +24,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.application.api.ApiScope;
+import org.guestlist.people.WelcomeChoice;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.ImportState;
 import org.guestlist.roster.Leavers;
 import org.guestlist.roster.RosterImport;
-import org.guestlist.roster.WelcomeChoice;
 import org.guestlist.roster.apply.ImportService;
 import org.guestlist.roster.apply.NumberNeededException;
 import org.guestlist.roster.check.CheckService;
@@ -182,13 +182,13 @@ public class ImportResource {
         return one.accepted(roster);
     }
 
-    /** Where nobody is new, nobody gets a welcome mail. */
+    /** Where nobody is new, nobody gets a welcome mail; whoever is new by the time of the import waits for one. */
     private WelcomeChoice welcome(Body body, RosterImport roster) {
         Optional<WelcomeChoice> chosen = problems.constant(body, "welcome", WelcomeChoice.class);
         if (body.text("welcome").isEmpty() && roster.getCounts().added() > 0) {
             problems.refuse("welcome", "import.welcome.required");
         }
-        return chosen.orElse(WelcomeChoice.NEVER);
+        return chosen.orElse(WelcomeChoice.LATER);
     }
 
     private Optional<Integer> number(Body body, RosterImport roster) {

@@ -7,10 +7,10 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.people.WelcomeChoice;
 import org.guestlist.roster.ImportState;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
-import org.guestlist.roster.WelcomeChoice;
 import org.guestlist.roster.apply.ImportService;
 import org.guestlist.roster.apply.NumberNeededException;
 import org.guestlist.roster.intake.RefusedRow;
@@ -29,7 +29,7 @@ import org.omnifaces.util.Faces;
 public class ImportResultBean {
 
     /** How many refused rows, of which a file has all, are shown. */
-    static final int SHOWN = 100;
+    static final int SHOWN = 20;
 
     @Inject
     private Command command;
@@ -138,7 +138,8 @@ public class ImportResultBean {
 
     /** @return whether new people wait for the welcome mail, which an administrator has to send */
     public boolean isWaiting() {
-        return roster.getWelcome()
+        return roster.getCounts().added() > 0
+                && roster.getWelcome()
                         .filter(choice -> choice == WelcomeChoice.LATER)
                         .isPresent()
                 && welcome.unmailed() > 0;
@@ -163,9 +164,9 @@ public class ImportResultBean {
         return SHOWN;
     }
 
-    /** @return the choice about the welcome mail as it was sent; null for none */
+    /** @return the choice about the welcome mail as it was sent; to begin with the one that sends none by itself */
     public WelcomeChoice getChosen() {
-        return chosen;
+        return chosen == null ? WelcomeChoice.LATER : chosen;
     }
 
     public WelcomeChoice[] getWelcomeChoices() {

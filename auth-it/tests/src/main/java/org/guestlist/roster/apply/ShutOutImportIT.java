@@ -12,12 +12,13 @@ import org.guestlist.backstage.Imports;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.organisation.tenant.TenantScope;
+import org.guestlist.people.WelcomeChoice;
 import org.guestlist.roster.ImportCounts;
 import org.guestlist.roster.RosterImport;
-import org.guestlist.roster.WelcomeChoice;
 import org.guestlist.roster.file.RefusalReason;
 import org.guestlist.roster.intake.RefusedRow;
 import org.guestlist.roster.intake.RefusedRows;
+import org.guestlist.roster.undo.UndoCounts;
 import org.guestlist.roster.undo.UndoService;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +114,9 @@ class ShutOutImportIT {
                 lists.imported(boss, lists.checked(boss, "email,name,sign-in\nada@example.com,Ada,\n", false));
         assertThat(isLimited()).isFalse();
         backstage.disable(acme, company);
+        assertThat(scope.call(acme.id(), () -> undo.counts(roster)))
+                .as("foretold")
+                .isEqualTo(new UndoCounts(0, 0, 1, 0));
         lists.undone(boss, roster);
         assertThat(isLimited()).isFalse();
         assertThat(scope.call(acme.id(), () -> undo.kept(roster, 0, 50)).values())

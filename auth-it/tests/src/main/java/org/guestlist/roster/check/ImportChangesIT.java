@@ -23,6 +23,7 @@ import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
 import org.guestlist.organisation.tenant.TenantScope;
+import org.guestlist.people.WelcomeChoice;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.Field;
 import org.guestlist.roster.ImportCounts;
@@ -30,7 +31,6 @@ import org.guestlist.roster.ImportState;
 import org.guestlist.roster.Meaning;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
-import org.guestlist.roster.WelcomeChoice;
 import org.guestlist.roster.apply.ImportService;
 import org.guestlist.roster.apply.NumberNeededException;
 import org.guestlist.roster.file.RefusalReason;
@@ -114,7 +114,7 @@ class ImportChangesIT {
         backstage.disable(person("back@example.com"));
         RosterImport roster = lists.checked(acme, """
                 email;name;role;last day;language;sign in;groups;id;status;first day;kind;host;manager;job title
-                name@example.com;After;;;;;;
+                name@example.com;Aft?r;;;;;;
                 moved@example.com;Mover;;;;;;7
                 role@example.com;Role;administrator;;;;;
                 chief@example.com;Chief;employee;;;;;
@@ -138,6 +138,8 @@ class ImportChangesIT {
         expected.put(ChangeKind.ADDED, List.of("new", "no.name"));
         expected.put(ChangeKind.NAME_GUESSED, List.of("no.name"));
         expected.put(ChangeKind.NAME, List.of("name"));
+        expected.put(ChangeKind.LETTERS_LOST, List.of("name"));
+        expected.put(ChangeKind.WITH_ROLE, List.of("chief"));
         expected.put(ChangeKind.ADDRESS, List.of("move"));
         expected.put(ChangeKind.ROLE, List.of("role", "chief"));
         expected.put(ChangeKind.FIRST_DAY, List.of("end"));
@@ -145,6 +147,7 @@ class ImportChangesIT {
         expected.put(ChangeKind.LANGUAGE, List.of("speak"));
         expected.put(ChangeKind.SIGN_IN, List.of("way"));
         expected.put(ChangeKind.EXTERNAL_ID, List.of("known"));
+        expected.put(ChangeKind.ID_FILLED_IN, List.of("known"));
         expected.put(ChangeKind.GROUPS, List.of("group", "same"));
         expected.put(ChangeKind.RESTORED, List.of("gone"));
         expected.put(ChangeKind.DISABLED, List.of("leave"));
@@ -163,8 +166,10 @@ class ImportChangesIT {
         expected.put(ChangeKind.MANAGER, List.of("guest"));
         expected.put(ChangeKind.ATTRIBUTES, List.of("guest"));
         Map<ChangeKind, Integer> counts = scope.call(acme.id(), () -> changes.counts(roster));
-        // A list that is a part of the people misses nobody, and there is no directory.
-        for (ChangeKind kind : EnumSet.complementOf(EnumSet.of(ChangeKind.LEAVER, ChangeKind.KEPT))) {
+        // A list that is a part of the people misses nobody, there is no directory, and nobody who is here has it
+        // checked.
+        for (ChangeKind kind :
+                EnumSet.complementOf(EnumSet.of(ChangeKind.LEAVER, ChangeKind.KEPT, ChangeKind.OWN_ACCOUNT))) {
             assertThat(who(roster, kind)).as(kind.name()).isEqualTo(expected.get(kind));
             assertThat(counts.get(kind))
                     .as(kind.name())
@@ -276,7 +281,8 @@ class ImportChangesIT {
                         columns,
                         choices.restoreDeleted(),
                         choices.newIds(),
-                        choices.reinstateDisabled()));
+                        choices.reinstateDisabled(),
+                        choices.turnNames()));
         assertThat(scope.call(acme.id(), () -> changes.counts(again))).isEmpty();
         assertThat(begin(again, Optional.empty())).isPresent();
     }

@@ -144,6 +144,29 @@ class ImportsApiIT {
     }
 
     @Test
+    void namesWithTheFamilyNameFirstAreTurnedAsGuessedOrSaid() {
+        String list = "email,name\ngrace@acme.example,\"Hopper, Grace\"\nada@acme.example,\"King, Ada\"\n";
+        String one = upload(list).locationPath();
+        Map<String, Object> columns = feed.get(one + "/columns");
+        assertThat(columns).containsEntry("turnNames", true);
+        assertThat(list(columns, "turned"))
+                .containsExactly(
+                        Map.of("from", "Hopper, Grace", "to", "Grace Hopper"),
+                        Map.of("from", "King, Ada", "to", "Ada King"));
+        check(feed, one, "{}");
+        assertThat(list(feed.get(one + "/rows/changes"), "rows"))
+                .extracting(row -> row.get("name"))
+                .containsExactly("Grace Hopper", "Ada King");
+        check(feed, one, "{\"turnNames\":false}");
+        assertThat(feed.get(one).get("choices").toString()).contains("turnNames=false");
+        assertThat(list(feed.get(one + "/rows/changes"), "rows"))
+                .extracting(row -> row.get("name"))
+                .containsExactly("Hopper, Grace", "King, Ada");
+        check(feed, one, "{\"columns\":[\"EMAIL\",\"FIRST_NAME\"]}");
+        assertThat(feed.get(one).get("choices").toString()).as("no names").contains("turnNames=false");
+    }
+
+    @Test
     void nothingIsConfirmedButWhatWasChecked() {
         String one = checked(feed, "email,name\ngrace@acme.example,Grace\n", "{}");
         String seen = feed.call("GET", one, "").header("ETag").orElseThrow();
@@ -205,11 +228,14 @@ class ImportsApiIT {
                 .containsEntry("refused", 0L);
         assertThat(list(feed.get("/people?role=AUDITOR"), "items")).hasSize(1);
 
-        feed.done(202, "POST", all + "/undo", "", ANY);
-        feed.await(all, now -> "DONE".equals(now.get("undo")));
-        assertThat(list(feed.get(all + "/undo/kept"), "items"))
-                .hasSize(3)
-                .allSatisfy(kept -> assertThat(kept).containsEntry("code", "import.undo.why.ROLE_NOT_ALLOWED"));
+        assertThat(feed.get(all + "/undo"))
+                .as("what an administrator could do")
+                .containsEntry("kept", 0L);
+        assertProblem(feed.call("POST", all + "/undo?dryRun=true", "", ANY), 409, "import.undo.nothing");
+        assertProblem(feed.call("POST", all + "/undo", "", ANY), 409, "import.undo.nothing");
+        assertThat(powerful.done(200, "POST", all + "/undo?dryRun=true", "", ANY))
+                .containsEntry("kept", 0L)
+                .containsEntry("changed", 2L);
         assertThat(list(feed.get("/people?role=AUDITOR"), "items")).hasSize(1);
     }
 

@@ -62,6 +62,26 @@ class InvitationsApiIT {
         }
     }
 
+    /** Later is later, and never is never: the same choice as of an import. */
+    @Test
+    void whoIsInvitedWithoutAMailWaitsOrIsInNoMailing() {
+        String person = "{\"email\":\"%s@acme.example\",\"name\":\"%s\",%s}";
+        feed.done(201, "POST", "/people", person.formatted("later", "Later", "\"welcome\":\"LATER\""));
+        feed.done(201, "POST", "/people", person.formatted("before", "Before", "\"welcomeMail\":false"));
+        feed.done(201, "POST", "/people", person.formatted("never", "Never", "\"welcome\":\"NEVER\""));
+        feed.done(201, "POST", "/people", person.formatted("now", "Now", "\"welcome\":\"NOW\",\"welcomeMail\":false"));
+        assertProblem(
+                feed.call("POST", "/people", person.formatted("soon", "Soon", "\"welcome\":\"SOON\"")),
+                400,
+                "api.value.unknown");
+        assertThat(each(feed.get("/invitations?mail=NEVER"), "people", "email")).containsExactly("never@acme.example");
+        assertThat(each(feed.get("/people?mail=NEVER"), "people", "email")).containsExactly("never@acme.example");
+        assertThat(each(feed.get("/invitations?mail=NOT_YET"), "people", "name"))
+                .contains("Later", "Before")
+                .hasSize(5);
+        assertThat(feed.get("/invitations/mailing")).isEqualTo(Map.of("people", 5L));
+    }
+
     @Test
     void aMailingIsForetoldPlannedOnceAndCancelled() {
         Instant later = Instant.now().plus(Duration.ofDays(2));

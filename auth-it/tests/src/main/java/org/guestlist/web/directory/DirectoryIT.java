@@ -177,6 +177,21 @@ class DirectoryIT {
         assertThat(again).as("the same person comes back").isEqualTo(id);
     }
 
+    /** A directory that brings people without a welcome mail means never. */
+    @Test
+    void whomADirectoryBringsWithoutAMailIsInNoMailing() {
+        TestDirectory entra = TestDirectory.of(boss, "Entra");
+        Visitor admin = Visitor.signedIn(boss);
+        entra.let("creates", "true");
+        entra.create("quiet@acme.example");
+        assertThat(admin.open("/admin/people?mail=NEVER").text()).contains("quiet@acme.example");
+        assertThat(admin.open("/admin/people?mail=NOT_YET").text()).doesNotContain("quiet@acme.example");
+        entra.let("welcomes", "true");
+        entra.create("mailed@acme.example");
+        assertThat(admin.open("/admin/people?mail=NEVER").text()).doesNotContain("mailed@acme.example");
+        assertThat(admin.open("/admin/invitations").text()).contains("One person is to get no welcome mail.");
+    }
+
     @Test
     void anUnchangedPersonIsNotTouched() {
         TestDirectory entra = TestDirectory.of(boss, "Entra");

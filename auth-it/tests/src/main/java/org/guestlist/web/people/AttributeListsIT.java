@@ -136,11 +136,9 @@ class AttributeListsIT {
                 .contains("attribute=shirt, before=, after=M");
         Page plan = admin.open("/admin/import-result?id=" + id(one));
         assertThat(plan.html().select(".changes").text())
-                .contains(
-                        "Department from Sales to Engines",
-                        "Score from 1 to 7.5",
-                        "Joined 28 Feb 2026",
-                        "Job title <b>Admiral</b>");
+                .contains("Department from Sales to Engines", "Score from 1 to 7.5", "Joined 28 Feb 2026");
+        assertThat(plan.html().select("#newPeople th").eachText()).contains("Job title");
+        assertThat(plan.html().select("#newPeople td").eachText()).contains("<b>Admiral</b>");
         assertThat(plan.html().select("#what-ATTRIBUTES").text()).isEqualTo("Attributes 1");
 
         confirmed(one);

@@ -3,6 +3,8 @@ package org.guestlist.web.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
+import java.util.List;
+import java.util.Locale;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Form;
@@ -50,6 +52,25 @@ class InvitationsPageIT {
         assertThat(Mailbox.mailTo(ada.email()).subject()).isEqualTo("Your invitation to Acme");
         assertThat(Mailbox.mailTo(bo.email()).subject()).isEqualTo("Your invitation to Acme");
         assertThat(admin.open("/admin/people?mail=NOT_YET").text()).doesNotContain("Ada" + acme.id());
+    }
+
+    @Test
+    void whoIsNeverToGetItIsCountedApart() {
+        for (String when : List.of("LATER", "NEVER", "NOW")) {
+            Form form = admin.open("/admin/invite").formWith("welcome");
+            assertThat(form.value("welcome")).isEqualTo("NOW");
+            form.with("name", when)
+                    .with("email", when.toLowerCase(Locale.ROOT) + acme.id() + "@chosen.example")
+                    .with("welcome", when)
+                    .submit();
+        }
+        assertThat(admin.open(SCREEN).text())
+                .contains("One person is waiting.", "One person is to get no welcome mail.", "Send it to one person");
+        assertThat(admin.open("/admin/people?mail=NEVER").text())
+                .contains("never" + acme.id(), "1 person")
+                .doesNotContain("later" + acme.id());
+        assertThat(Mailbox.mailTo("now" + acme.id() + "@chosen.example").subject())
+                .isEqualTo("Your invitation to Acme");
     }
 
     @Test
