@@ -19,7 +19,8 @@
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const {open, result} = part(page, 'job').dataset;
       if (open !== 'true' && result) {
-        location.replace(result);
+        // The page itself leads on, and keeps that its end was seen.
+        location.reload();
         return;
       }
       show(page);

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,13 @@ public class JobService {
             + " cancel_asked, failure";
 
     private static final String OVER = "state in ('DONE', 'CANCELLED', 'FAILED')";
+
+    private static final Duration ABOUT_TO_BEGIN = Duration.ofMinutes(1);
+
+    /** How long people are told on each page that what they have started has ended. */
+    private static final Duration UNSEEN = Duration.ofDays(7);
+
+    private static final int SHOWN = 4;
 
     @Inject
     private Sql sql;
@@ -107,6 +115,36 @@ public class JobService {
                 "select " + COLUMNS + " from job where tenant_id = ? and uuid = ?",
                 tenant.get().getId(),
                 uuid);
+    }
+
+    /**
+     * What is shown of background work on every page: what runs or is about to begin in the organisation, and what the caller has started
+     * and has not seen the end of, for {@link #UNSEEN}.
+     *
+     * @return at most {@value #SHOWN}, the oldest first; one statement
+     */
+    @Needs(Permission.SEE_ALL)
+    public List<Job> current() {
+        Instant now = clock.instant();
+        return sql.list(
+                Job.class,
+                "select " + COLUMNS + " from job where tenant_id = ? and ((not " + OVER + " and (state = 'RUNNING' or next_turn_at <= ?))"
+                        + " or (created_by = ? and told_at is null and ended_at > ?)) order by id limit " + SHOWN,
+                tenant.get().getId(),
+                now.plus(ABOUT_TO_BEGIN),
+                client.accountId(),
+                now.minus(UNSEEN));
+    }
+
+    /** Writes down that the caller, if it was they who started the job, has seen that it ended. */
+    @Needs(Permission.SEE_ALL)
+    public void seen(UUID uuid) {
+        sql.update(
+                "update job set told_at = ? where tenant_id = ? and uuid = ? and created_by = ? and told_at is null and " + OVER,
+                clock.instant(),
+                tenant.get().getId(),
+                uuid,
+                client.accountId());
     }
 
     /** @return the jobs of these kinds that have not ended, the oldest first */

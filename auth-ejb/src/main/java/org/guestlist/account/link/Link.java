@@ -100,6 +100,11 @@ public class Link extends TenantOwned {
         return purpose == LinkPurpose.ADDRESS;
     }
 
+    /** @return whether it is that of an invitation, or of the first administrator: its person has no password yet */
+    public boolean isInvitation() {
+        return purpose == LinkPurpose.FIRST_PASSWORD || purpose == LinkPurpose.SETUP;
+    }
+
     /** @return whether whoever uses it receives mail at the account's address */
     public boolean isMailed() {
         return purpose.isMailed();

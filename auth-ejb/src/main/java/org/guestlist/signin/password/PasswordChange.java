@@ -98,7 +98,7 @@ public class PasswordChange {
         throttle.resetAll(account.getEmail().key());
         throttle.resetAll(Throttle.backDoor(account.getEmail().key()));
         throttle.resetAll(Proofs.key(account));
-        return done(account, AuditKind.PASSWORD_SET, news);
+        return done(account, AuditKind.PASSWORD_SET, news, usable.link().isInvitation());
     }
 
     /**
@@ -118,16 +118,18 @@ public class PasswordChange {
         account.setPassword(hash, clock.instant());
         links.revokeAll(account);
         sessions.endOthers(account, session);
-        done(account, AuditKind.PASSWORD_CHANGED, MailKind.PASSWORD_CHANGED);
+        done(account, AuditKind.PASSWORD_CHANGED, MailKind.PASSWORD_CHANGED, false);
         return new Changed(proof ? sessions.renew(session, AuthenticationMethod.PASSWORD) : sessions.exchange(session));
     }
 
-    private Done done(Account account, AuditKind kind, MailKind news) {
+    private Done done(Account account, AuditKind kind, MailKind news, boolean invited) {
         auditLog.record(
                 AuditEvent.of(kind).about(account.getId(), account.getEmail().value()));
         outbox.add(news, account, Map.of("client", client.address()));
         return new Done(
-                account.getEmail(), account.getRole() == Role.ADMINISTRATOR && !signInMethods.allowsPassword(account));
+                account.getEmail(),
+                account.getRole() == Role.ADMINISTRATOR && !signInMethods.allowsPassword(account),
+                invited);
     }
 
     private static boolean isClosed(Account account) {

@@ -16,8 +16,9 @@ public sealed interface SetPasswordOutcome {
      *
      * @param email of the account, for the sign-in form
      * @param onlyAtBackDoor whether it is an administrator's password that works only at the back door
+     * @param invited whether it is the first one, by the link of an invitation
      */
-    record Done(EmailAddress email, boolean onlyAtBackDoor) implements SetPasswordOutcome {}
+    record Done(EmailAddress email, boolean onlyAtBackDoor, boolean invited) implements SetPasswordOutcome {}
 
     /**
      * It is set, by a signed-in user.

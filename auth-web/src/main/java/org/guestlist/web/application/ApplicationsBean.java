@@ -4,7 +4,11 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ApplicationService;
@@ -29,22 +33,32 @@ public class ApplicationsBean {
     private String saved;
 
     private List<Row> rows;
+    private List<Application> programs;
 
     @PostConstruct
     void start() {
-        rows = applications.list().stream()
+        Map<Boolean, List<Application>> all = applications.list().stream()
                 .sorted(tiles.order())
+                .collect(Collectors.partitioningBy(one -> one.getKind() == ApplicationKind.SERVICE));
+        programs = all.get(true);
+        rows = all.get(false).stream()
                 .map(one -> new Row(one, tiles.of(one)))
                 .toList();
     }
 
-    /** @return all, by name */
+    /** @return what people sign in to, by name */
     public List<Row> getRows() {
         return rows;
     }
 
-    public ApplicationKind[] getKinds() {
-        return ApplicationKind.values();
+    /** @return the programs that act for themselves, by name */
+    public List<Application> getPrograms() {
+        return programs;
+    }
+
+    /** @return the kinds of what people sign in to */
+    public Set<ApplicationKind> getKinds() {
+        return EnumSet.complementOf(EnumSet.of(ApplicationKind.SERVICE));
     }
 
     /** @return whether one was just deleted */

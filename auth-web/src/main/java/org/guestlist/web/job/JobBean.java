@@ -48,7 +48,17 @@ public class JobBean {
         } else if ("cancel".equals(command.name())) {
             jobs.cancel(job.uuid());
             Faces.redirect("/admin/job?id=%s", job.uuid());
-        } else if (job.state() == JobState.DONE && getResult() != null) {
+        } else if ("seen".equals(command.name())) {
+            jobs.seen(job.uuid());
+            Faces.redirect("/admin/overview");
+        } else if (job.state().isOver()) {
+            jobs.seen(job.uuid());
+            leadOn();
+        }
+    }
+
+    private void leadOn() {
+        if (job.state() == JobState.DONE && getResult() != null) {
             // It was done before its page was opened; one that ends while it is looked at leads on as well.
             Faces.redirect(getResult());
         }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountKind;
+import org.guestlist.account.PersonName;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.permission.Permissions;
@@ -77,6 +78,11 @@ public class SignedIn {
 
     public String getName() {
         return account().getName();
+    }
+
+    /** @return the initials of the name */
+    public String getInitials() {
+        return PersonName.initials(account().getName());
     }
 
     public String getEmail() {

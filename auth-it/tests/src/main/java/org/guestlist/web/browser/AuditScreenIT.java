@@ -58,7 +58,7 @@ class AuditScreenIT {
     @Test
     void itIsFilteredPagedAndTakenAlong() throws IOException {
         try (Browser browser = signedIn("en-GB")) {
-            browser.follow("Audit log")
+            browser.followAbove("Log")
                     .isAt("Audit log")
                     .shows("Person disabled")
                     .shows("from Active to Disabled");

@@ -172,7 +172,7 @@ public final class Browser implements AutoCloseable {
 
     /** Signs out here, and opens the page of an application until it asks for a sign-in: it learns of the end within two seconds. */
     public Browser signOutAndWaitUntilItAsksAgain(String address) {
-        return open("/account").press("Sign out").tells("You are signed out").waitUntilItAsks(address);
+        return open("/account").signOut().tells("You are signed out").waitUntilItAsks(address);
     }
 
     /** Opens the page of an application that is told of the end of a session here until it asks for a sign-in, which is within seconds. */
@@ -303,11 +303,25 @@ public final class Browser implements AutoCloseable {
         return leaving(() -> click(named(AriaRole.LINK, link)));
     }
 
-    /** Follows the link in the bar on top, where some pages have the same one below too. */
+    /** Follows the link in the bar on top, where some pages have the same one below too; opens the menu first where there is no room. */
     Browser followAbove(String link) {
-        Locator bar = page.getByRole(AriaRole.NAVIGATION).first();
-        return leaving(() -> click(bar.getByRole(
+        Locator areas = page.locator("#areas");
+        if (!areas.isVisible()) {
+            click(page.locator("[popovertarget=areas]"));
+        }
+        return leaving(() -> click(areas.getByRole(
                 AriaRole.LINK, new Locator.GetByRoleOptions().setName(link).setExact(true))));
+    }
+
+    /** Opens the menu of the person. */
+    Browser openMyMenu() {
+        click(page.locator("[popovertarget=me]"));
+        return this;
+    }
+
+    /** Signs out by the menu of the person, in English. */
+    public Browser signOut() {
+        return openMyMenu().signOut();
     }
 
     /** Opens the section with this heading. */

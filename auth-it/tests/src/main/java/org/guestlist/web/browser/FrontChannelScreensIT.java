@@ -84,7 +84,7 @@ class FrontChannelScreensIT {
                     .signIn(ada);
             browser.page().waitForURL(url -> url.startsWith(wiki + "/back"));
             browser.page().navigate(wiki + "/");
-            browser.isAt("wiki=ada").open("/account");
+            browser.isAt("wiki=ada").open("/account").openMyMenu();
             browser.page()
                     .getByRole(
                             AriaRole.BUTTON,

@@ -61,7 +61,7 @@ class KeycloakIT {
                     .singleElement()
                     .asString()
                     .contains("status=ACTIVE");
-            browser.press("Sign out")
+            browser.signOut()
                     .tells("You are signed out")
                     .open("/login")
                     .follow("Login of acme")
@@ -221,7 +221,7 @@ class KeycloakIT {
         try (Browser browser = browser("en-GB")) {
             signInThere(browser.open("/login").follow("Login of acme"), "anna")
                     .isAt("My account")
-                    .press("Sign out");
+                    .signOut();
             signInThere(browser.open("/login").follow("Login of globex"), "anna")
                     .isAt("Wrong sign-on selected")
                     .shows("Login of acme");

@@ -132,7 +132,7 @@ class NginxIT {
             page.navigate(origin + "/%2eguestlist/x");
             assertThat(page.url()).isEqualTo(origin + "/");
 
-            browser.open("/account").press("Sign out");
+            browser.open("/account").signOut();
             page.navigate(origin + "/health");
             assertThat(fetch(page, "{}")).startsWith("401 ");
         }

@@ -47,7 +47,7 @@ class OrganisationScreenIT {
         try (Browser browser = signedIn();
                 Browser stranger = Browser.at(acme.host())) {
             browser.byKeyboard()
-                    .follow("Organisation")
+                    .followAbove("Settings")
                     .isAt("Organisation")
                     .opens("Name, colour and logo")
                     .fill("Name", "Acme Rockets")
@@ -226,7 +226,7 @@ class OrganisationScreenIT {
                     .fill("Password", PASSWORD)
                     .press("Sign in")
                     .isAt("Übersicht");
-            browser.follow("Organisation").isAt("Organisation").shows("Wie Acme Works aussieht");
+            browser.followAbove("Settings").isAt("Organisation").shows("Wie Acme Works aussieht");
             browser.opens("Name, Farbe und Logo")
                     .fill("Farbe", "#ff6600")
                     .press("Speichern")

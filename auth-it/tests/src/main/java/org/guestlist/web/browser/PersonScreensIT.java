@@ -132,8 +132,8 @@ class PersonScreensIT {
             browser.open("/admin/providers").lookAgain();
         }
         try (Browser browser = signedIn(backstage().inRole("HELPDESK", acme, "helpdesk@example.com", PASSWORD))) {
-            assertThat(browser.page().locator("nav a"))
-                    .hasText(new String[] {"My applications", "My account", "People", "Audit log"});
+            assertThat(browser.page().locator("#areas a"))
+                    .hasText(new String[] {"People", "Log"});
             browser.open("/admin/people").lookAgain();
             browser.open(path()).lookAgain().press("Send a mail for a new password");
             browser.open("/admin/audit").tells("Which person?").lookAgain();
@@ -233,7 +233,7 @@ class PersonScreensIT {
             demand(browser, 5).shows("Please set it up by");
             browser.follow("Set up a second factor").isAt("Second factor").lookAgain();
             demand(browser, 0);
-            browser.press("Sign out");
+            browser.signOut();
             browser.fill("E-mail address", boss.email())
                     .fill("Password", PASSWORD)
                     .press("Sign in")
@@ -254,7 +254,7 @@ class PersonScreensIT {
             browser.open("/admin/person?id=" + boss.uuid())
                     .shows("10 recovery codes left")
                     .lookAgain();
-            browser.press("Sign out");
+            browser.signOut();
             browser.fill("E-mail address", boss.email())
                     .fill("Password", PASSWORD)
                     .press("Sign in")

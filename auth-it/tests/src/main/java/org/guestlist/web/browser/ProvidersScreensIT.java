@@ -65,7 +65,7 @@ class ProvidersScreensIT {
     @Test
     void aProviderIsAddedWithTheHelpOfItsKindAndItsRedirectAddressStaysTheSame() {
         try (Browser browser = signedIn()) {
-            browser.follow("Single sign-on").isAt("Single sign-on").shows("No provider yet");
+            browser.followAbove("Sign-in and directories").isAt("Single sign-on").shows("No provider yet");
             browser.follow("Microsoft Entra ID").isAt("Add Microsoft Entra ID").shows("App registrations");
             String redirect = redirectAddress(browser);
             assertThat(redirect).matches("http://" + acme.host() + ":[0-9]+/sso/[0-9a-f-]{36}/callback");
@@ -470,7 +470,7 @@ class ProvidersScreensIT {
         Person ada = backstage().employee(acme, "ada@example.com", PASSWORD);
         try (Browser browser = signedIn()) {
             browser.open("/admin/providers")
-                    .follow("What would a person see?")
+                    .follow("What would they see?")
                     .isAt("What would this person see?")
                     .fill("E-mail address", "ada")
                     .press("Show")

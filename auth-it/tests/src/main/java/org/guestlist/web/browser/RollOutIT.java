@@ -92,7 +92,7 @@ class RollOutIT {
     }
 
     private void aListIsImportedAhead(Browser boss) {
-        boss.followAbove("People").follow("Import people").isAt("Import people").shows("None yet.");
+        boss.followAbove("People").follow("Import").isAt("Import people").shows("None yet.");
         boss.upload("File", file("photo.csv", "PK\3\4 not a list", StandardCharsets.UTF_8))
                 .press("Continue to the columns")
                 .isAt("Import people")
@@ -156,7 +156,7 @@ class RollOutIT {
 
     private void allAreWelcomed(Browser boss) {
         assertThat(Mailbox.mailsTo(ADA)).as("mails before anybody is welcomed").isEmpty();
-        boss.follow("Import people")
+        boss.follow("Import")
                 .shows("3 people are waiting.")
                 .follow("Send the welcome mail to all who wait")
                 .isAt("Invitations")
@@ -166,7 +166,7 @@ class RollOutIT {
         for (String one : List.of(ADA, GRACE, HEDY)) {
             assertThat(Mailbox.mailTo(one).text()).contains("Acme Roll-out");
         }
-        boss.followAbove("People").follow("Import people").doesNotShow("Send the welcome mail to all who wait");
+        boss.followAbove("People").follow("Import").doesNotShow("Send the welcome mail to all who wait");
     }
 
     private void somebodyComesIn(Browser ada) {
@@ -175,9 +175,6 @@ class RollOutIT {
                 .fill("New password", PASSWORD)
                 .fill("New password again", PASSWORD)
                 .press("Set password")
-                .tells("Your password is set");
-        assertThat(Mailbox.mailTo(ADA, 2).subject()).contains("password");
-        signIn(ada, ADA)
                 .isAt("My account")
                 .shows("Where you are signed in")
                 .shows("Chrome")
@@ -261,7 +258,7 @@ class RollOutIT {
     }
 
     private void aSettingIsChanged(Browser boss) {
-        boss.followAbove("Organisation")
+        boss.followAbove("Settings")
                 .isAt("Organisation")
                 .opens("Contact")
                 .fill("Support contact", "help@acme.example")
@@ -270,7 +267,7 @@ class RollOutIT {
     }
 
     private void allOfItIsInTheLog(Browser boss) {
-        boss.followAbove("Audit log")
+        boss.followAbove("Log")
                 .isAt("Audit log")
                 .fill("Person or support code", "ada.rollout")
                 .press("Show");
@@ -330,7 +327,7 @@ class RollOutIT {
                 .doesNotShow("help@acme.example");
         happened(chefin, "Anmeldung", CHEFIN);
         assertThat(chefin.page().locator(".events")).not().containsText("Import");
-        chefin.followAbove("Organisation").isAt("Organisation");
+        chefin.followAbove("Einstellungen").isAt("Organisation");
         assertThat(chefin.field("Kontakt für Hilfe")).hasValue("");
         assertThat(places).hasSize(5);
         String person = places.stream()

@@ -52,7 +52,7 @@ class SingleSignOnBrowserIT {
         try (Browser browser = acme("en-GB")) {
             browser.open("/account").isAt("Sign in");
             browser.follow("Acme login").isAt("My account").shows("ada@example.com");
-            browser.press("Sign out").tells("You are signed out");
+            browser.signOut().tells("You are signed out");
         }
     }
 

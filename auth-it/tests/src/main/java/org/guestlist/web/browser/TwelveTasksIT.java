@@ -124,7 +124,7 @@ class TwelveTasksIT {
         Person ada = backstage().employee(acme, "ada.lovelace@example.com", PASSWORD);
         backstage().disable(ada);
         Visitor.at(acme.host()).signIn(ada.email(), PASSWORD);
-        bar("Audit log").find(ada.email());
+        bar("Log").find(ada.email());
         browser.shows("but the account is disabled");
         follow("Go to the person ada.lovelace@example.com");
         browser.isAt(NAME).shows("Reinstate");
@@ -165,7 +165,7 @@ class TwelveTasksIT {
         for (int i = 0; i < 200; i++) {
             list.append("list%d@example.com,List Person %d\n".formatted(i, i));
         }
-        bar("People").follow("Import people").click();
+        bar("People").follow("Import").click();
         browser.upload(
                 "File", new FilePayload("200.csv", "text/csv", list.toString().getBytes(StandardCharsets.UTF_8)));
         press("Continue to the columns").click();
@@ -179,7 +179,7 @@ class TwelveTasksIT {
         clicks = 0;
         browser.open("/admin/overview");
         bar("People")
-                .follow("Import people")
+                .follow("Import")
                 .follow("Undo the import of 200.csv")
                 .click();
         browser.pressAndAwait("Undo for 200 people", "The import is undone");
@@ -190,7 +190,7 @@ class TwelveTasksIT {
     void addAProviderAndTestIt() {
         try (FakeProvider company = FakeProvider.start().knows("boss-there", boss.email())) {
             browser.mayGoTo(company.issuer());
-            bar("Single sign-on").follow("Another OpenID Connect provider");
+            bar("Sign-in and directories").follow("Another OpenID Connect provider");
             browser.fill("Text of the button", "Company")
                     .fill("Issuer", company.issuer())
                     .fill("Client ID", Backstage.CLIENT_ID)

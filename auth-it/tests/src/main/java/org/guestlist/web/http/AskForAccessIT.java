@@ -132,7 +132,7 @@ class AskForAccessIT {
                 .isEqualTo("/ask?saved=asked");
         Page overview = boss.open("/admin/overview");
         assertThat(overview.text()).contains("Requests for access that wait for an administrator: 1");
-        assertThat(overview.html().select(".notice a[href=/my-groups]")).hasSize(1);
+        assertThat(overview.html().select(".tasks a[href=/my-groups]")).hasSize(1);
         assertThat(boss.open("/my-groups").text()).contains("Fay Free asks for Nobody’s");
         assertThat(Visitor.signedIn(backstage().inRole("AUDITOR", acme, "auditor@example.com", PASSWORD))
                         .open("/admin/overview")

@@ -175,6 +175,9 @@ class EachKindOfPersonIT {
             Map.entry("/admin/directory", READERS),
             Map.entry("/admin/directory-undo", READERS),
             Map.entry("/admin/webhooks", READERS),
+            Map.entry("/admin/programs", READERS),
+            Map.entry("/admin/guests", READERS),
+            Map.entry("/admin/search", PEOPLE),
             Map.entry("/admin/webhook", READERS),
             Map.entry("/admin/organisation", READERS),
             Map.entry("/admin/attributes", READERS),
@@ -184,6 +187,7 @@ class EachKindOfPersonIT {
             Map.entry("/admin/import-undo", READERS),
             Map.entry("/admin/import-refused", READERS),
             Map.entry("/admin/job", READERS),
+            Map.entry("/admin/work", READERS),
             Map.entry("/admin/bulk-result", READERS));
 
     /** Who changes something there; who is not named here does so where the page opens. */

@@ -26,16 +26,32 @@ public final class Bars {
      */
     public record Bar(int x, int y, int width, int height) {}
 
+    /** Two bars of one day, one on the other. */
+    public record Pair(Bar lower, Bar upper) {}
+
+    /** Two numbers of one day. */
+    record Two(long lower, long upper) {
+
+        long sum() {
+            return lower + upper;
+        }
+    }
+
     private Bars() {}
 
-    /** @return an upright bar for each number, from left to right */
-    static List<Bar> of(Collection<Long> numbers) {
-        long most = numbers.stream().mapToLong(Long::longValue).max().orElse(0);
-        List<Bar> bars = new ArrayList<>();
-        for (long number : numbers) {
+    /** @return two bars, one on the other, for each two numbers, from left to right */
+    static List<Pair> of(Collection<Two> numbers) {
+        long most = numbers.stream().mapToLong(Two::sum).max().orElse(0);
+        List<Pair> bars = new ArrayList<>();
+        for (Two number : numbers) {
             int place = WIDTH / numbers.size();
-            int height = share(number, most, HEIGHT);
-            bars.add(new Bar(bars.size() * place, HEIGHT - height, place * (100 - GAP) / 100, height));
+            int x = bars.size() * place;
+            int width = place * (100 - GAP) / 100;
+            int both = share(number.sum(), most, HEIGHT);
+            // What is there is seen, and no bar is higher than the drawing.
+            int upper = Math.min(both, share(number.upper(), most, HEIGHT));
+            bars.add(new Pair(
+                    new Bar(x, HEIGHT - both + upper, width, both - upper), new Bar(x, HEIGHT - both, width, upper)));
         }
         return bars;
     }

@@ -73,7 +73,7 @@ public class OverviewBean {
     }
 
     /** @return administrators without a second factor, and everybody without one if the organisation's rule asks everyone for it */
-    public List<Figure> getPasswordAlone() {
+    List<Figure> getPasswordAlone() {
         Map<Role, Long> byRole = passwordAlone();
         Figure administrators = figure(
                 "ADMINISTRATORS_ALONE",
@@ -119,11 +119,18 @@ public class OverviewBean {
      */
     public record Figure(String key, long count, String list) {}
 
+    /** @return all numbers of people that stand on the page */
+    public List<Figure> getFigures() {
+        return Stream.of(getPeople(), getGuests(), getPasswordAlone())
+                .flatMap(List::stream)
+                .toList();
+    }
+
     /**
      * @return people in each state, those whose first day is to come only if there are any, those whose access ends soon, and
      * administrators
      */
-    public List<Figure> getPeople() {
+    List<Figure> getPeople() {
         Stream<Figure> states = Stream.of(
                         AccountState.ACTIVE,
                         AccountState.INVITED,

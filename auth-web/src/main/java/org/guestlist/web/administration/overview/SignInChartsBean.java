@@ -14,13 +14,17 @@ import org.guestlist.administration.overview.SignIns.Refusals;
 import org.guestlist.administration.overview.SignIns.Trouble;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditOutcome;
-import org.guestlist.web.administration.overview.Bars.Bar;
+import org.guestlist.web.administration.overview.Bars.Pair;
+import org.guestlist.web.administration.overview.Bars.Two;
 import org.guestlist.web.platform.request.Query;
 
 /** Sign-ins and refusals of the last days as charts and tables. */
 @Named("signInCharts")
 @RequestScoped
 public class SignInChartsBean {
+
+    /** How many reasons stand beside the chart. */
+    private static final int REASONS = 5;
 
     @Inject
     private SignInCounts counts;
@@ -36,14 +40,24 @@ public class SignInChartsBean {
         return signIns;
     }
 
-    /** @return a bar for the sign-ins of each day */
-    public List<Bar> getAdmitted() {
-        return Bars.of(signIns.days().stream().map(Day::admitted).toList());
+    /** @return a bar for each day: refusals on sign-ins */
+    public List<Pair> getBars() {
+        return Bars.of(signIns.days().stream()
+                .map(day -> new Two(day.admitted(), day.refused()))
+                .toList());
     }
 
-    /** @return a bar for the refusals of each day */
-    public List<Bar> getRefused() {
-        return Bars.of(signIns.days().stream().map(Day::refused).toList());
+    /** @return the most attempts of a day */
+    public long getMost() {
+        return signIns.days().stream()
+                .mapToLong(day -> day.admitted() + day.refused())
+                .max()
+                .orElse(0);
+    }
+
+    /** @return why most were refused */
+    public List<Refusals> getReasons() {
+        return signIns.reasons().stream().limit(REASONS).toList();
     }
 
     /** @return the days for the table, the newest first */
@@ -61,11 +75,6 @@ public class SignInChartsBean {
     /** @return today */
     public LocalDate getLast() {
         return signIns.days().get(signIns.days().size() - 1).date();
-    }
-
-    /** @return how long the bar of a reason is, beside those of the others */
-    public int length(Refusals reason) {
-        return Bars.share(reason.events(), signIns.reasons().get(0).events(), Bars.WIDTH);
     }
 
     /** @return the URL of the sign-ins of a day that ended so, as the name of an {@link AuditOutcome} */

@@ -9,14 +9,15 @@ import org.guestlist.platform.permission.Permission;
  * The permission that a request for a page of the administrators needs, so that nobody opens a page that is not for the own role, and every
  * form is refused before it is read. The services check each call themselves; this only answers earlier, and for whole pages.
  */
-final class AdminPages {
+public final class AdminPages {
 
-    private static final String FOLDER = "/admin/";
+    /** What the paths of all of them begin with. */
+    public static final String FOLDER = "/admin/";
 
     /** What a page needs that is opened; one that is not named here is there for changes. */
     private static final Map<Permission, Set<String>> READ = new EnumMap<>(Map.of(
             Permission.SEE_PEOPLE,
-            Set.of("", "people", "person", "audit", "sign-in"),
+            Set.of("", "people", "person", "audit", "sign-in", "search"),
             Permission.HELP_PEOPLE,
             Set.of("person-step"),
             Permission.SEE_ALL,
@@ -24,6 +25,7 @@ final class AdminPages {
                     "overview",
                     "people.csv",
                     "invitations",
+                    "guests",
                     "waiting-guests",
                     "reviews",
                     "review",
@@ -44,6 +46,7 @@ final class AdminPages {
                     "webhooks",
                     "webhook",
                     "organisation",
+                    "programs",
                     "attributes",
                     "attribute",
                     "import",
@@ -51,6 +54,7 @@ final class AdminPages {
                     "import-undo",
                     "import-refused",
                     "job",
+                    "work",
                     "bulk-result")));
 
     /** The same for forms. The export of the log is one, since it is written down. */
@@ -64,7 +68,7 @@ final class AdminPages {
      * @param safe whether the method is one that changes nothing
      * @return what the request needs
      */
-    static Permission needed(String path, boolean safe) {
+    public static Permission needed(String path, boolean safe) {
         String page = path.substring(Math.min(path.length(), FOLDER.length())).replaceFirst("\\.xhtml$", "");
         return (safe ? READ : SENT)
                 .entrySet().stream()

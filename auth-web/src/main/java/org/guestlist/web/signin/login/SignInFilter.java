@@ -1,10 +1,6 @@
 package org.guestlist.web.signin.login;
 
-import static jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters.withParams;
-
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.AuthenticationStatus;
-import jakarta.security.enterprise.SecurityContext;
 import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.FilterChain;
@@ -15,8 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.PasswordLogin;
-import org.guestlist.signin.login.LoginOutcome.Refused;
-import org.guestlist.web.platform.page.SignInFlash;
 import org.guestlist.web.platform.security.RedirectTargets;
 import org.guestlist.web.signin.authentication.BackDoorCredential;
 import org.guestlist.web.signin.authentication.LoginResult;
@@ -37,19 +31,13 @@ public class SignInFilter extends HttpFilter {
     private static final String PASSKEY = "passkey";
 
     @Inject
-    private transient SecurityContext security;
+    private transient FrontDoor door;
 
     @Inject
     private transient LoginResult result;
 
     @Inject
-    private transient RedirectTargets redirects;
-
-    @Inject
     private transient CurrentTenant tenant;
-
-    @Inject
-    private transient SignInFlash flash;
 
     @Inject
     private transient HalfSignInCookie half;
@@ -87,36 +75,16 @@ public class SignInFilter extends HttpFilter {
         Credential typed = isByPasskey(request)
                 ? new PasskeyCredential(request.getParameter(PASSKEY), false)
                 : new UsernamePasswordCredential(request.getParameter("email"), request.getParameter("password"));
-        String to = request.getParameter("to");
-        return isAuthenticated(typed, request, response)
-                ? redirects.afterForm(to)
-                : half.begin(response, result.outcome(), to)
-                        .orElseGet(() -> refusal(request, response, redirects.loginPage(to)));
+        return door.enter(typed, request.getParameter("email"), request.getParameter("to"), request, response);
     }
 
     private String enterByBackDoor(HttpServletRequest request, HttpServletResponse response) {
         Credential typed = isByPasskey(request)
                 ? new PasskeyCredential(request.getParameter(PASSKEY), true)
                 : new BackDoorCredential(request.getParameter("email"), request.getParameter("password"));
-        return isAuthenticated(typed, request, response)
+        return door.isAuthenticated(typed, request, response)
                 ? BEHIND_BACK_DOOR
-                : half.begin(response, result.outcome(), null).orElseGet(() -> refusal(request, response, BACK_DOOR));
-    }
-
-    private boolean isAuthenticated(Credential typed, HttpServletRequest request, HttpServletResponse response) {
-        AuthenticationStatus status = security.authenticate(
-                request, response, withParams().credential(typed).newAuthentication(true));
-        if (status == AuthenticationStatus.SUCCESS) {
-            flash.forget(response);
-            return true;
-        }
-        return false;
-    }
-
-    /** @return the URL of the page with the refusal */
-    private String refusal(HttpServletRequest request, HttpServletResponse response, String page) {
-        Refused refused =
-                result.refused().orElseThrow(() -> new IllegalStateException("Sign-in failed without a reason"));
-        return flash.refusal(response, request.getParameter("email"), refused, page);
+                : half.begin(response, result.outcome(), null)
+                        .orElseGet(() -> door.refusal(request.getParameter("email"), response, BACK_DOOR));
     }
 }

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.security.enterprise.credential.Credential;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,8 +22,11 @@ import org.guestlist.signin.password.SetPasswordOutcome.Done;
 import org.guestlist.signin.password.SetPasswordOutcome.LinkUnusable;
 import org.guestlist.signin.password.SetPasswordOutcome.RulesBroken;
 import org.guestlist.signin.password.SetPasswordOutcome.SignInElsewhere;
+import org.guestlist.throttle.BusyException;
 import org.guestlist.web.platform.page.SignInFlash;
+import org.guestlist.web.signin.login.FrontDoor;
 import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** The page that a mailed link opens. Opening it only inspects the link; submitting the form redeems it. */
 @Named
@@ -44,15 +49,20 @@ public class SetPasswordBean {
     @Inject
     private ExternalContext external;
 
+    @Inject
+    private FrontDoor door;
+
     private LinkState state;
     private Optional<SignInElsewhere> elsewhere;
     private String password;
     private String repeated;
 
-    /** Sets the password and redirects to sign-in, or shows why not. */
+    /** Sets the password and redirects to sign-in, or shows why not. By an invitation the person is signed in with it at once. */
     public String set() {
         SetPasswordOutcome outcome = passwords.setByLink(token().orElseThrow(), password, repeated);
-        if (outcome instanceof Done done) {
+        if (outcome instanceof Done done && done.invited() && !done.onlyAtBackDoor() && enters(done)) {
+            return null;
+        } else if (outcome instanceof Done done) {
             flash.address(response(), done.email().value());
             return (done.onlyAtBackDoor() ? "/back-door" : "/login") + "?notice=password-set&faces-redirect=true";
         } else if (outcome instanceof RulesBroken broken) {
@@ -63,6 +73,18 @@ public class SetPasswordBean {
             elsewhere = Optional.of(now);
         }
         return null;
+    }
+
+    /** Signs the person in by the door of the sign-in page, with all its rules. @return false if it is too busy, and the person has to wait */
+    private boolean enters(Done done) {
+        String email = done.email().value();
+        Credential typed = new UsernamePasswordCredential(email, password);
+        try {
+            Faces.redirect(door.enter(typed, email, null, Faces.getRequest(), response()));
+            return true;
+        } catch (BusyException e) {
+            return false;
+        }
     }
 
     /**

@@ -1,0 +1,40 @@
+// The key / opens the search, wherever nobody is typing.
+document.addEventListener('keydown', event => {
+  if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest('input, textarea, select, [contenteditable]')) {
+    event.preventDefault();
+    const field = document.querySelector('main [name=q][data-everything]');
+    if (field) {
+      field.focus();
+    } else {
+      document.getElementById('seek').showPopover();
+    }
+  }
+});
+
+// While work goes on in the background, the page tells how far it is.
+(() => {
+  const pause = 5000;
+  const ask = async () => {
+    const work = document.getElementById('work');
+    try {
+      const answer = await fetch('/admin/work');
+      if (!answer.ok || answer.redirected) {
+        return;
+      }
+      const now = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('work');
+      // The page of a job tells of it by itself.
+      const own = one => location.pathname === '/admin/job' && one.querySelector('a').search === location.search;
+      if (!work.contains(document.activeElement)) {
+        work.replaceChildren(...[...now.children].filter(one => !own(one)));
+      }
+      if (now.dataset.open === 'true') {
+        setTimeout(ask, pause);
+      }
+    } catch {
+      setTimeout(ask, 4 * pause);
+    }
+  };
+  if (document.getElementById('work')?.dataset.open === 'true') {
+    setTimeout(ask, pause);
+  }
+})();
