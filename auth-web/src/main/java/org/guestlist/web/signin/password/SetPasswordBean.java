@@ -75,7 +75,11 @@ public class SetPasswordBean {
         return null;
     }
 
-    /** Signs the person in by the door of the sign-in page, with all its rules. @return false if it is too busy, and the person has to wait */
+    /**
+     * Signs the person in by the door of the sign-in page, with all its rules, and leads on.
+     *
+     * @return false if it is too busy there; the person signs in a little later
+     */
     private boolean enters(Done done) {
         String email = done.email().value();
         Credential typed = new UsernamePasswordCredential(email, password);
