@@ -54,7 +54,7 @@ public final class Browser implements AutoCloseable {
     private static final String AXE =
             "colours => axe.run(document, {resultTypes: ['violations'], ...(colours ? {runOnly: ['color-contrast', 'link-in-text-block']}"
                     + " : {rules: Object.fromEntries(['label-content-name-mismatch', 'target-size', 'td-has-header',"
-                    + " 'table-fake-caption', 'p-as-heading', 'css-orientation-lock', 'landmark-unique'].map(rule =>"
+                    + " 'table-fake-caption', 'css-orientation-lock', 'landmark-unique'].map(rule =>"
                     + " [rule, {enabled: true}]))})}).then(results => results.violations.map(rule =>"
                     + " `${rule.id} (${rule.help}): ` + rule.nodes.map(node => `${node.html} ${node.failureSummary}`).join(', ')))";
 
