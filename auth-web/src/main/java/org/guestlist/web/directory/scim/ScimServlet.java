@@ -111,10 +111,17 @@ public class ScimServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String authorization = request.getHeader("Authorization");
-        TokenCaller<Directory> directory = new TokenCaller<>(
-                        BearerToken.of(authorization).flatMap(Token::parse).flatMap(tokens::find), "")
-                .or(() -> tokens.findByAccessToken(TokenUses.of(request)));
+        Optional<Share> arrival = gate.arrive(response);
+        if (arrival.isEmpty()) {
+            slowDown(response);
+            return;
+        }
+        TokenCaller<Directory> directory;
+        try {
+            directory = directory(request);
+        } finally {
+            arrival.get().close();
+        }
         if (directory.found().isEmpty()) {
             refuse(directory.challenge(), response);
             return;
@@ -132,6 +139,13 @@ public class ScimServlet extends HttpServlet {
         } finally {
             share.close();
         }
+    }
+
+    private TokenCaller<Directory> directory(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        return new TokenCaller<>(
+                        BearerToken.of(authorization).flatMap(Token::parse).flatMap(tokens::find), "")
+                .or(() -> tokens.findByAccessToken(TokenUses.of(request)));
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, Optional<byte[]> body)

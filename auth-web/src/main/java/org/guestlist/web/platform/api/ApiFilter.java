@@ -62,7 +62,17 @@ public class ApiFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        TokenCaller<ApiCaller> caller = callers.find(TokenUses.of(request));
+        Optional<Share> arrival = gate.arrive(response);
+        if (arrival.isEmpty()) {
+            slowDown(response);
+            return;
+        }
+        TokenCaller<ApiCaller> caller;
+        try {
+            caller = callers.find(TokenUses.of(request));
+        } finally {
+            arrival.get().close();
+        }
         if (caller.found().isEmpty()) {
             refuse(caller.challenge(), response);
             return;

@@ -22,10 +22,17 @@ public class Shares {
     /** When to come again, in seconds: what is under way takes less. */
     public static final String RETRY_AFTER = "1";
 
-    private static final int LEAST = 4;
+    /** Of a program: one call that takes long leaves room for another. */
+    private static final int LEAST = 2;
 
     /** Beyond what one program has, so that another of the same organisation gets in beside it. */
-    private static final int FOR_ANOTHER = 2;
+    private static final int FOR_ANOTHER = 1;
+
+    /** Pages of administrators: a browser may open some at once. */
+    private static final int LEAST_PAGES = 6;
+
+    /** Calls of an organisation whose token is being looked up: that takes a few milliseconds, and the database waits for none of them. */
+    private static final int ARRIVALS = 8;
 
     @Inject
     private CurrentTenant tenant;
@@ -33,11 +40,12 @@ public class Shares {
     @Inject
     private Settings settings;
 
+    private final UnderWay arriving = new UnderWay(Integer.MAX_VALUE);
     private UnderWay underWay;
 
     @PostConstruct
     void count() {
-        underWay = new UnderWay(Math.max(2 * LEAST, settings.dbPool().connections() * 3 / 4));
+        underWay = new UnderWay(Math.max(4 * LEAST, settings.dbPool().connections() * 3 / 4));
     }
 
     /** A share that was given, until it is closed. */
@@ -48,22 +56,30 @@ public class Shares {
     }
 
     /**
+     * @return a place for a call while nobody knows yet whose it is, to be closed then; empty if so many arrive that their look-ups alone
+     *     would take the database from others
+     */
+    public Optional<Share> ofArrival() {
+        return begin(arriving, whose("arrivals", ARRIVALS));
+    }
+
+    /**
      * @param caller which program or directory of the organisation of this request
      * @return empty if it, or all of the organisation together, have as much under way as they may
      */
     public Optional<Share> ofProgram(String caller) {
         int most = most();
-        return begin(whose("programs", most + FOR_ANOTHER), whose("program " + caller, most));
+        return begin(underWay, whose("programs", most + FOR_ANOTHER), whose("program " + caller, most));
     }
 
     /** @return the same for pages of administrators */
     public Optional<Share> ofPages() {
-        return begin(whose("pages", 2 * most()));
+        return begin(underWay, whose("pages", Math.max(LEAST_PAGES, 2 * most())));
     }
 
-    private Optional<Share> begin(Whose... all) {
+    private Optional<Share> begin(UnderWay where, Whose... all) {
         Asked asked = new Asked(tenant.get().getId(), List.of(all));
-        return underWay.begin(asked) ? Optional.of(() -> underWay.end(asked)) : Optional.empty();
+        return where.begin(asked) ? Optional.of(() -> where.end(asked)) : Optional.empty();
     }
 
     private Whose whose(String what, int most) {

@@ -19,6 +19,15 @@ public class ProgramGate {
     private Shares shares;
 
     /**
+     * Lets a call come as far as to say whose it is. If it may not, the answer says when it may come again, and the caller says the rest.
+     *
+     * @return to be closed once it is known whose it is; empty if it is too much
+     */
+    public Optional<Share> arrive(HttpServletResponse response) {
+        return orLater(shares.ofArrival(), response);
+    }
+
+    /**
      * Lets a call in. If it may not, the answer says when it may come again, and the caller says the rest.
      *
      * @param wait until when the caller has used its rate up; empty if it has not
@@ -30,7 +39,10 @@ public class ProgramGate {
             strangers.putOff(wait.get(), response);
             return Optional.empty();
         }
-        Optional<Share> given = shares.ofProgram(caller);
+        return orLater(shares.ofProgram(caller), response);
+    }
+
+    private static Optional<Share> orLater(Optional<Share> given, HttpServletResponse response) {
         if (given.isEmpty()) {
             response.setHeader(Unavailable.RETRY_AFTER, Shares.RETRY_AFTER);
         }
