@@ -164,6 +164,19 @@ public class Account extends TenantOwned {
     @Column(name = "manager_id")
     private Long managerId;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "ended_how")
+    private EndedBy endedHow;
+
+    @Column(name = "ended_by_id")
+    private Long endedById;
+
+    @Column(name = "ended_review_id")
+    private Long endedReviewId;
+
+    @Column(name = "stay_from")
+    private LocalDate stayFrom;
+
     @Version
     private int version;
 
@@ -313,6 +326,8 @@ public class Account extends TenantOwned {
         language = null;
         startsOn = null;
         expiresOn = null;
+        reopen();
+        stayFrom = null;
         guestReason = null;
         welcomeWords = null;
         passwordHash = null;
@@ -368,6 +383,37 @@ public class Account extends TenantOwned {
         startsOn = first.orElse(null);
         expiresOn = last.orElse(null);
         return this;
+    }
+
+    /** Keeps what has given the access an earlier last day. */
+    void end(AccessEnd end) {
+        AccessEnd kept = end.after(getEnd());
+        endedHow = kept.how();
+        endedById = kept.by().orElse(null);
+        endedReviewId = kept.review().orElse(null);
+    }
+
+    /** Forgets it: there is a later last day. */
+    void reopen() {
+        endedHow = null;
+        endedById = null;
+        endedReviewId = null;
+    }
+
+    /** @return what has given the access an earlier last day, and no later one came since; empty for nothing */
+    public Optional<AccessEnd> getEnd() {
+        return Optional.ofNullable(endedHow)
+                .map(how -> new AccessEnd(how, Optional.ofNullable(endedById), Optional.ofNullable(endedReviewId)));
+    }
+
+    /** Counts the days of a guest's stay from this day on: somebody has said yes to it, or a new one begins. */
+    public void stayFrom(LocalDate day) {
+        stayFrom = day;
+    }
+
+    /** @return from which day on the days of a guest's stay count; empty for the first one */
+    public Optional<LocalDate> getStayFrom() {
+        return Optional.ofNullable(stayFrom);
     }
 
     /**

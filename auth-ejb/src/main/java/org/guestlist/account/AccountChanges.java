@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -31,6 +32,9 @@ class AccountChanges {
     @Inject
     private PrivilegedAccounts privileged;
 
+    @Inject
+    private AccessEnds ends;
+
     /**
      * @throws org.guestlist.platform.permission.NotAllowedException unless it is the caller's
      *     {@linkplain CurrentClient#isSelf own account}, or the caller may change all
@@ -41,6 +45,11 @@ class AccountChanges {
             permissions.demand(Permission.CHANGE);
             permissions.demandProof(Proof.RECENT);
         }
+    }
+
+    /** Keeps who has changed the last day, as {@link AccessEnds#keep} does. */
+    void keepEnd(Account account, Optional<LocalDate> before, Supplier<AccessEnd> by) {
+        ends.keep(account, before, by);
     }
 
     /** Audits that the account was closed, with the reason. */

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.eclipse.persistence.config.HintValues;
 import org.eclipse.persistence.config.QueryHints;
 import org.guestlist.audit.AuditKind;
@@ -225,18 +227,31 @@ public class AccountService {
         }
     }
 
-    /** Sets the last day on which the person is admitted, not before the first; {@code null} for no end. */
+    /** Sets the last day on which the person is admitted, not before the first, as an administrator; {@code null} for no end. */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void expireOn(long id, LocalDate day) {
         Account account = lock(id);
-        admit(account, account.getStartsOn(), Optional.ofNullable(day));
+        admit(account, account.getStartsOn(), Optional.ofNullable(day), this::byAdministration);
     }
 
-    private void admit(Account account, Optional<LocalDate> first, Optional<LocalDate> last) {
+    /** The same by somebody else. @param by what is kept if the day is earlier than the one before */
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
+    public void expireOn(long id, LocalDate day, AccessEnd by) {
+        Account account = lock(id);
+        admit(account, account.getStartsOn(), Optional.ofNullable(day), () -> by);
+    }
+
+    private AccessEnd byAdministration() {
+        return AccessEnd.byAdministration(
+                client.accountId().or(() -> answering().map(Account::getId)));
+    }
+
+    private void admit(Account account, Optional<LocalDate> first, Optional<LocalDate> last, Supplier<AccessEnd> by) {
         LocalDate today = tenant.today();
         AccountDetails before = AccountDetails.of(account);
         boolean hadBegun = account.state(today) != AccountState.UPCOMING;
         remainingAdministrator.keep(List.of(account), () -> account.between(first, last));
+        changes.keepEnd(account, before.expiresOn(), by);
         changes.record(AuditKind.ACCOUNT_START_CHANGED, account, AuditName.FIRST_DAY, before.startsOn(), first);
         changes.record(AuditKind.ACCOUNT_EXPIRY_CHANGED, account, AuditName.LAST_DAY, before.expiresOn(), last);
         if (hadBegun && account.state(today) == AccountState.UPCOMING) {
@@ -270,7 +285,7 @@ public class AccountService {
         rename(account, details.name());
         speak(account, details.language().orElse(null));
         become(account, details.role());
-        admit(account, details.startsOn(), details.expiresOn());
+        admit(account, details.startsOn(), details.expiresOn(), this::byAdministration);
         externalIds.set(account, details.externalId());
     }
 
@@ -321,10 +336,10 @@ public class AccountService {
         close(lock(id), account -> account.delete(clock.instant()), AuditKind.ACCOUNT_DELETED, reason);
     }
 
-    /** Ends the access of one person, as {@link #endToday(Map)} does. */
+    /** Ends the access of one person, as {@link #endToday(Map, LongFunction)} does. */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
-    public void endToday(long id, Reason reason) {
-        endToday(Map.of(id, reason));
+    public void endToday(long id, Reason reason, AccessEnd by) {
+        endToday(Map.of(id, reason), any -> by);
     }
 
     /**
@@ -332,10 +347,11 @@ public class AccountService {
      * opens them again. Sessions end at once.
      *
      * @param reasons by the ids of the accounts
+     * @param by who ends it, of each by its id; it is kept
      * @throws LastAdministratorException if no administrator would remain; then nobody's access has ended
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
-    public void endToday(Map<Long, Reason> reasons) {
+    public void endToday(Map<Long, Reason> reasons, LongFunction<AccessEnd> by) {
         List<Account> accounts = lockAll(reasons.keySet());
         if (accounts.size() < reasons.size()) {
             throw new IllegalStateException(
@@ -348,6 +364,7 @@ public class AccountService {
         accounts.forEach(account -> before.put(account, account.getExpiresOn()));
         LocalDate yesterday = tenant.today().minusDays(1);
         remainingAdministrator.keep(accounts, () -> accounts.forEach(account -> endOn(account, yesterday)));
+        before.forEach((account, day) -> changes.keepEnd(account, day, () -> by.apply(account.getId())));
         changes.recordEnds(before, reasons);
         closed.fire(new AccountsClosed(accounts));
     }

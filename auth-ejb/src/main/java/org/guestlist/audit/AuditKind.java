@@ -66,6 +66,16 @@ public enum AuditKind {
     GUEST_REQUEST_WITHDRAWN(AuditTopic.PEOPLE),
     /** Nobody has decided in time. */
     GUEST_REQUEST_LAPSED(AuditTopic.PEOPLE),
+    /** A host has asked for a yes to a later last day of a guest; after: that day. */
+    GUEST_RENEWAL_REQUESTED(AuditTopic.PEOPLE),
+    /** Somebody has said yes; the guest has that day. */
+    GUEST_RENEWAL_ALLOWED(AuditTopic.PEOPLE),
+    /** Somebody has said no; after: why. */
+    GUEST_RENEWAL_REFUSED(AuditTopic.PEOPLE),
+    /** The host has withdrawn it. */
+    GUEST_RENEWAL_WITHDRAWN(AuditTopic.PEOPLE),
+    /** Nobody has decided in time. */
+    GUEST_RENEWAL_LAPSED(AuditTopic.PEOPLE),
     /** A guest has asked the hosts for more time. */
     GUEST_ASKED(AuditTopic.PEOPLE),
     GUEST_RULES_CHANGED(AuditTopic.ORGANISATION),
@@ -141,6 +151,8 @@ public enum AuditKind {
     REVIEW_STARTED(AuditTopic.MANY_PEOPLE),
     REVIEW_CHANGED(AuditTopic.MANY_PEOPLE),
     REVIEW_STOPPED(AuditTopic.MANY_PEOPLE),
+    /** An administrator has ended the days for answers, since all have answered; stands for all that the review ends then. */
+    REVIEW_CLOSED_EARLY(AuditTopic.MANY_PEOPLE),
     /** The days for answers are over; stands for all that the review ends then. */
     REVIEW_DUE(AuditTopic.MANY_PEOPLE),
     /** A review is over; after: what was found. */

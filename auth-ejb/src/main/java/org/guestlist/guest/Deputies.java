@@ -32,6 +32,9 @@ public class Deputies {
     private GuestRulesService rules;
 
     @Inject
+    private HostLimits limits;
+
+    @Inject
     private AccountService accounts;
 
     @Inject
@@ -56,13 +59,16 @@ public class Deputies {
     }
 
     /**
-     * Names a colleague, who is told.
+     * Names a colleague, who is told. Each try counts as one of the day's invitations.
      *
      * @return refused with {@link GuestRefusal#COLLEAGUE}, whatever is the matter with the address: a host learns nothing about others
      */
     @OwnRule("hosts, about themselves")
     public GuestOutcome name(EmailAddress colleague) {
         Account host = locked();
+        if (!limits.take(host.getId())) {
+            return new Refused(GuestRefusal.TOO_MANY_TODAY);
+        }
         Optional<Account> deputy =
                 accounts.find(colleague).filter(other -> !other.equals(host)).filter(hosting::allows);
         deputy.ifPresent(other -> change(host, Optional.of(other)));

@@ -5,11 +5,11 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guestlist.account.AccessEnd;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
@@ -21,7 +21,6 @@ import org.guestlist.guest.GuestOutcome.Done;
 import org.guestlist.guest.GuestOutcome.Refused;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.people.AccountKinds;
 import org.guestlist.people.PersonMail;
 import org.guestlist.people.PersonMailOutcome;
@@ -42,6 +41,12 @@ public class GuestChanges {
     private GuestRulesService rules;
 
     @Inject
+    private GuestRenewals renewals;
+
+    @Inject
+    private HostLimits limits;
+
+    @Inject
     private Guests guests;
 
     @Inject
@@ -57,9 +62,6 @@ public class GuestChanges {
     private Permissions permissions;
 
     @Inject
-    private CurrentTenant tenant;
-
-    @Inject
     private Outbox outbox;
 
     /** Sends the mail that leads the guest in once more, as {@link PersonMail} chooses. @return empty if it is no guest of the caller's */
@@ -71,45 +73,29 @@ public class GuestChanges {
 
     /**
      * Changes the last day, within what hosts may choose from today, or from a first day that is still to come. A guest whose last day has
-     * passed can come again by it.
+     * passed can come again by it. A later day asks for a yes, where the organisation wants one or somebody else has ended the access.
+     *
+     * @return {@link Done} or {@link GuestOutcome.Waits}, or what is wrong
      */
     @OwnRule("hosts, for their own guests")
     public GuestOutcome renew(UUID guest, LocalDate lastDay) {
-        return change(guest, (host, one) -> {
-            GuestRules now = rules.get();
-            Set<GuestRefusal> refusals = now.refusals(one.getStartsOn(), lastDay, tenant.today());
-            if (refusals.isEmpty() && comesBack(one) && isFull(host, now)) {
-                refusals = Set.of(GuestRefusal.TOO_MANY_GUESTS);
-            }
-            if (!refusals.isEmpty()) {
-                return new Refused(refusals);
-            }
-            accounts.expireOn(one.getId(), lastDay);
-            return new Done(one);
-        });
+        return change(guest, (host, one) -> renewals.renew(host, one, lastDay));
     }
 
-    private boolean comesBack(Account guest) {
-        return guest.getExpiresOn().filter(day -> day.isBefore(tenant.today())).isPresent();
-    }
-
-    private boolean isFull(Account host, GuestRules now) {
-        return guests.count(host.getId(), tenant.today()) >= now.mostGuests();
-    }
-
-    /** Ends the guest's access at once; the host can renew it. */
+    /** Ends the guest's access at once; the hosts can renew it. */
     @OwnRule("hosts, for their own guests")
     public GuestOutcome end(UUID guest, Reason reason) {
         return change(guest, (host, one) -> {
-            if (!comesBack(one)) {
-                accounts.endToday(one.getId(), reason);
+            if (!renewals.isOut(one)) {
+                accounts.endToday(one.getId(), reason, AccessEnd.byHost(host.getId()));
             }
             return new Done(one);
         });
     }
 
     /**
-     * Lets a colleague answer for the guest in the place of the caller, and tells the colleague.
+     * Lets a colleague answer for the guest in the place of the caller, and tells the colleague. Each try counts as one of the day's
+     * invitations.
      *
      * @return refused with {@link GuestRefusal#COLLEAGUE}, whatever is the matter with the address: a host learns nothing about others
      */
@@ -163,9 +149,12 @@ public class GuestChanges {
     private GuestOutcome join(UUID guest, EmailAddress address, NewHosts then) {
         Optional<Account> found = accounts.find(address);
         return change(guest, found, (host, one) -> {
+            if (!limits.take(host.getId())) {
+                return new Refused(GuestRefusal.TOO_MANY_TODAY);
+            }
             Optional<Account> colleague = found.filter(other -> !other.equals(host) && !other.equals(one))
                     .filter(hosting::allows)
-                    .filter(other -> !isFull(other, rules.get()));
+                    .filter(other -> !limits.isFull(other.getId()));
             Vouching before = one.getVouching().orElseThrow();
             Optional<Hosts> hosts = colleague.flatMap(other -> then.of(host, other, before.hosts()));
             if (hosts.isEmpty()) {
@@ -189,9 +178,12 @@ public class GuestChanges {
         permissions.demandProof(rules.get().proof());
         Account host = hosting.demandCaller();
         Optional<Account> found = guests.find(host.getId(), guest);
-        accounts.lockAll(Stream.of(Optional.of(host), found, other)
-                .flatMap(Optional::stream)
-                .map(Account::getId)
+        Stream<Long> all = found.flatMap(Account::getHosts).map(Hosts::ids).orElse(Stream.empty());
+        accounts.lockAll(Stream.concat(
+                        all,
+                        Stream.of(Optional.of(host), found, other)
+                                .flatMap(Optional::stream)
+                                .map(Account::getId))
                 .collect(Collectors.toSet()));
         hosting.demand(host);
         return found.filter(one -> one.getHosts()

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.group.Group;
 import org.guestlist.organisation.tenant.CurrentTenant;
-import org.guestlist.organisation.tenant.InvitationSettings;
+import org.guestlist.organisation.tenant.LinkedText;
 
 /** Looks at what a host asks for, before anybody is looked up. */
 @ApplicationScoped
@@ -40,8 +40,11 @@ class GuestCheck {
         if (now.reasonAsked() && wanted.reason().isEmpty()) {
             refusals.add(GuestRefusal.REASON_MISSING);
         }
-        if (!isText(wanted.reason()) || !isText(wanted.words())) {
+        if (!GuestInvitation.isText(wanted.reason()) || !GuestInvitation.isText(wanted.words())) {
             refusals.add(GuestRefusal.TEXT);
+        }
+        if (LinkedText.isIn(wanted.name())) {
+            refusals.add(GuestRefusal.NAME);
         }
         if (!allowed.stream().map(Group::getUuid).collect(Collectors.toSet()).containsAll(wanted.groups())) {
             refusals.add(GuestRefusal.GROUP);
@@ -50,11 +53,6 @@ class GuestCheck {
             refusals.add(GuestRefusal.TOO_MANY_GUESTS);
         }
         return refusals;
-    }
-
-    /** A host's words go to strangers under the organisation's name: no web address, as in the organisation's own sentence. */
-    private static boolean isText(String text) {
-        return InvitationSettings.isSentence(text);
     }
 
     /** @return whether somebody must say yes first */

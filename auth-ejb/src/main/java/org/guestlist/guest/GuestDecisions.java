@@ -26,14 +26,17 @@ import org.guestlist.platform.permission.OwnRule;
 import org.guestlist.platform.permission.Permissions;
 
 /**
- * Decides about invitations that wait. Takes the proof that the organisation asks of hosts. A request about which the caller does not
- * decide is answered like one that is not there. With the host locked, the second of two who decide at once finds it decided.
+ * Decides about invitations and renewals that wait. Takes the proof that the organisation asks of hosts. A request about which the caller
+ * does not decide is answered like one that is not there. With the host locked, the second of two who decide at once finds it decided.
  */
 @Stateless
 public class GuestDecisions {
 
     @Inject
     private GuestRequestStore store;
+
+    @Inject
+    private RenewalDecisions renewals;
 
     @Inject
     private Deciders deciders;
@@ -67,13 +70,19 @@ public class GuestDecisions {
 
     /**
      * Says yes: invites exactly what was asked for, as the host could invite it today, and tells the host, who answers for the guest. A
-     * first day that has passed is today.
+     * first day that has passed is today. A guest who is here gets the last day that was asked for.
      *
      * @return {@link Done}; refused with {@link GuestRefusal#GONE} if there is nothing to decide, or with what is not possible any more:
      *     then it still waits
      */
-    @OwnRule("who decides: owners of the groups that ask for a yes, and administrators; never the host")
+    @OwnRule(
+            "who decides: owners of the groups that ask for a yes, who has ended the access, and administrators; never the host")
     public GuestOutcome allow(UUID id) {
+        permissions.demandProof(rules.get().proof());
+        return renewals.isThere(id) ? renewals.allow(id) : invite(id);
+    }
+
+    private GuestOutcome invite(UUID id) {
         return decide(id, (row, host) -> {
             GuestInvitation wanted = fromToday(row.wanted());
             List<Group> groups = given.of(host);
@@ -84,13 +93,21 @@ public class GuestDecisions {
             if (accounts.find(wanted.email()).isPresent()) {
                 return new Refused(GuestRefusal.ADDRESS_TAKEN);
             }
-            store.remove(id);
-            Account guest = admission.invite(wanted, host, groups).orElseThrow();
-            auditLog.record(AuditEvent.of(AuditKind.GUEST_REQUEST_ALLOWED)
-                    .about(guest.getId(), guest.getEmail().value()));
-            outbox.add(MailKind.GUEST_REQUEST_ALLOWED, host, Map.of("who", row.who()));
-            return new Done(guest);
+            // Another host's guest with the same address may have been let in at the same moment: then this one still
+            // waits.
+            return admission
+                    .invite(wanted, host, groups)
+                    .<GuestOutcome>map(guest -> done(row, host, guest))
+                    .orElseGet(() -> new Refused(GuestRefusal.ADDRESS_TAKEN));
         });
+    }
+
+    private Done done(Row row, Account host, Account guest) {
+        store.remove(row.uuid());
+        auditLog.record(AuditEvent.of(AuditKind.GUEST_REQUEST_ALLOWED)
+                .about(guest.getId(), guest.getEmail().value()));
+        outbox.add(MailKind.GUEST_REQUEST_ALLOWED, host, Map.of("who", row.who()));
+        return new Done(guest);
     }
 
     private GuestInvitation fromToday(GuestInvitation wanted) {
@@ -106,8 +123,13 @@ public class GuestDecisions {
     }
 
     /** Says no, with a reason that the host is told. @return whether there was something to decide */
-    @OwnRule("who decides: owners of the groups that ask for a yes, and administrators; never the host")
+    @OwnRule(
+            "who decides: owners of the groups that ask for a yes, who has ended the access, and administrators; never the host")
     public boolean refuse(UUID id, Reason reason) {
+        permissions.demandProof(rules.get().proof());
+        if (renewals.isThere(id)) {
+            return renewals.refuse(id, reason);
+        }
         GuestOutcome outcome = decide(id, (row, host) -> {
             store.remove(id);
             auditLog.record(AuditEvent.of(AuditKind.GUEST_REQUEST_REFUSED)
@@ -122,7 +144,11 @@ public class GuestDecisions {
     /** Withdraws what the caller has asked for. @return whether it was still there */
     @OwnRule("hosts, about what they have asked for")
     public boolean withdraw(UUID id) {
-        Account host = accounts.lock(hosting.demandCaller().getId());
+        Account caller = hosting.demandCaller();
+        if (renewals.isThere(id)) {
+            return renewals.withdraw(id, caller.getId());
+        }
+        Account host = accounts.lock(caller.getId());
         Optional<Row> own = store.find(id).filter(row -> row.hostId() == host.getId());
         own.ifPresent(row -> {
             store.remove(id);
@@ -132,7 +158,6 @@ public class GuestDecisions {
     }
 
     private GuestOutcome decide(UUID id, BiFunction<Row, Account, GuestOutcome> how) {
-        permissions.demandProof(rules.get().proof());
         Optional<Account> caller = accounts.answering();
         Optional<Row> found = store.find(id);
         accounts.lockAll(Stream.concat(caller.map(Account::getId).stream(), found.map(Row::hostId).stream())

@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.organisation.tenant.InvitationSettings;
 import org.guestlist.organisation.tenant.Language;
+import org.guestlist.organisation.tenant.LinkedText;
 
 /**
  * What a host asks for, for one guest.
@@ -31,5 +33,13 @@ public record GuestInvitation(
 
     public GuestInvitation {
         groups = Set.copyOf(groups);
+    }
+
+    /**
+     * @return whether a tidy text of a host may be the reason or the words, which go to strangers under the organisation's name: a sentence
+     *     as the organisation's own, and without bare domains or mail addresses, too
+     */
+    public static boolean isText(String text) {
+        return InvitationSettings.isSentence(text) && !LinkedText.isIn(text);
     }
 }

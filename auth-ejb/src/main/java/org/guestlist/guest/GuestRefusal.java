@@ -20,8 +20,10 @@ public enum GuestRefusal {
     TOO_MANY_TODAY,
     /** The organisation asks for a reason. */
     REASON_MISSING,
-    /** The reason, or the words for the mail, are too long or hold a web address. */
+    /** The reason, or the words for the mail, are too long or hold an address. */
     TEXT,
+    /** The name holds an address. */
+    NAME,
     /** The host may not give one of the groups. */
     GROUP,
     /** No member with the address may be a host, or answers for as many as allowed already. */
@@ -33,7 +35,7 @@ public enum GuestRefusal {
     public boolean concernsAll() {
         return switch (this) {
             case PASSED, REVERSED, TOO_LONG, REASON_MISSING, TEXT, GROUP, TOO_MANY_GUESTS, TOO_MANY_TODAY -> true;
-            case OWN_GUEST, ADDRESS_TAKEN, DOMAIN, COLLEAGUE, GONE -> false;
+            case OWN_GUEST, ADDRESS_TAKEN, DOMAIN, NAME, COLLEAGUE, GONE -> false;
         };
     }
 }

@@ -26,7 +26,7 @@ import org.guestlist.people.EndsTold;
 class GuestRequestAsking {
 
     /** For how many days after the first it can be decided. */
-    private static final int DAYS = 14;
+    static final int DAYS = 14;
 
     @Inject
     private GuestRequestStore store;

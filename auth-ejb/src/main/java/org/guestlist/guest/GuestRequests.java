@@ -3,11 +3,13 @@ package org.guestlist.guest;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountsById;
@@ -19,7 +21,7 @@ import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.OwnRule;
 import org.guestlist.platform.permission.Permission;
 
-/** The invitations that wait for a yes, as those who decide and those who have asked see them. */
+/** The invitations and renewals that wait for a yes, as those who decide and those who have asked see them. */
 @Stateless
 public class GuestRequests {
 
@@ -28,6 +30,9 @@ public class GuestRequests {
 
     @Inject
     private GuestRequestStore store;
+
+    @Inject
+    private WaitingRenewals renewals;
 
     @Inject
     private Deciders deciders;
@@ -51,31 +56,41 @@ public class GuestRequests {
     @OwnRule("everybody: who decides gets what there is to decide")
     public List<GuestRequest> toDecide() {
         return accounts.answering()
-                .map(caller -> requests(store.waiting(tenant.today(), MOST).stream()
-                        .filter(deciders.by(caller))
-                        .toList()))
+                .map(caller -> Stream.concat(
+                                requests(store.waiting(tenant.today(), MOST).stream()
+                                                .filter(deciders.by(caller))
+                                                .toList())
+                                        .stream(),
+                                renewals.toDecide(caller, MOST).stream())
+                        .sorted(Comparator.comparing(GuestRequest::askedAt).thenComparing(GuestRequest::id))
+                        .limit(MOST)
+                        .toList())
                 .orElse(List.of());
     }
 
     /** @return how many wait about which an administrator who calls may decide */
     @Needs(Permission.SEE_ALL)
     public long count() {
-        return store.countOfOthers(
-                tenant.today(), accounts.answering().map(Account::getId).orElse(0L));
+        long caller = accounts.answering().map(Account::getId).orElse(0L);
+        return store.countOfOthers(tenant.today(), caller) + renewals.countOfOthers(caller);
     }
 
     /** @return the request, if the caller decides about it; empty as well if it is decided, or if the host may be one no longer */
     @OwnRule("everybody: who decides gets what there is to decide")
     public Optional<GuestRequest> find(UUID id) {
         return accounts.answering()
-                .flatMap(caller -> open(id).filter(deciders.by(caller)))
-                .flatMap(row -> requests(List.of(row)).stream().findFirst());
+                .flatMap(caller -> open(id).filter(deciders.by(caller))
+                        .flatMap(row -> requests(List.of(row)).stream().findFirst())
+                        .or(() -> renewals.find(caller, id)));
     }
 
     /** @return those that the caller has asked for, the oldest first */
     @OwnRule("hosts, about what they have asked for")
     public List<GuestRequest> mine() {
-        return requests(store.of(hosting.demandCaller().getId()));
+        long caller = hosting.demandCaller().getId();
+        return Stream.concat(requests(store.of(caller)).stream(), renewals.of(caller).stream())
+                .sorted(Comparator.comparing(GuestRequest::askedAt).thenComparing(GuestRequest::id))
+                .toList();
     }
 
     private Optional<Row> open(UUID id) {
@@ -108,6 +123,7 @@ public class GuestRequests {
                         .filter(group -> wanted.groups().contains(group.getUuid()))
                         .toList(),
                 row.askedAt(),
-                row.lapsesOn());
+                row.lapsesOn(),
+                Optional.empty());
     }
 }

@@ -2,9 +2,12 @@ package org.guestlist.guest;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.guestlist.account.Account;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.LastDays;
 import org.guestlist.organisation.tenant.TenantSettings.Bounds;
@@ -17,13 +20,13 @@ import org.guestlist.provider.DomainList;
  * @param whoHosts which members may be hosts
  * @param hostGroups the groups whose members may, by their public ids, where {@code whoHosts} says so
  * @param mostGuests for how many guests a host answers at most
- * @param guestsADay how many people a host invites on a day at most
+ * @param guestsADay how many people a host invites on a day at most; hand-overs, second hosts, deputies and renewals that wait count, too
  * @param longestDays the longest time from the first day, or today, to the last day that a host may choose
  * @param domainRule what {@code domains} says about addresses of guests
  * @param domains the domains
  * @param reasonAsked whether a host must say why a guest is here
- * @param approval which invitations wait for a yes
- * @param approvalDays where those beyond so many days do
+ * @param approval which invitations and renewals wait for a yes
+ * @param approvalDays where those beyond so many days do, all renewals of a stay together
  * @param takeOverDays for how many days somebody else is asked to take over the guests of a host who goes
  * @param proof which proof it takes to invite, to renew and to hand over
  */
@@ -58,6 +61,9 @@ public record GuestRules(
 
     /** The most groups whose members may be hosts. */
     public static final int MOST_GROUPS = 200;
+
+    /** No account's id. */
+    private static final long NOBODY = 0;
 
     /** What holds until an administrator says something else: nobody may be a host. */
     public static final GuestRules USUAL = new GuestRules(
@@ -118,6 +124,41 @@ public record GuestRules(
         }
         LocalDate from = first.filter(day -> day.isAfter(today)).orElse(today);
         return last.isAfter(lastDay(from)) ? Set.of(GuestRefusal.TOO_LONG) : Set.of();
+    }
+
+    /**
+     * Hosts may always choose an earlier day. A later one waits for a yes if somebody who is no host has set the present one, or if the
+     * stay would be as long as one that waits: it counts from the first day or the last yes, so that renewals in a row are one stay.
+     * Whoever was away for longer than the days without a yes comes anew.
+     *
+     * @param created the day on which the guest was added, which counts without a first day
+     * @return whether this host needs a yes
+     */
+    boolean asksToRenew(Account guest, long hostId, LocalDate last, LocalDate created, LocalDate today) {
+        LocalDate before = guest.getExpiresOn().orElseThrow();
+        return last.isAfter(before)
+                && (guest.getEnd().filter(end -> end.binds(hostId)).isPresent()
+                        || asksFor(isAnew(before, today) ? today : stayFrom(guest, created), last));
+    }
+
+    /**
+     * @param created as in {@link #asksToRenew}
+     * @return whether somebody who reviews a guest may choose this last day: no later one than a host may without a yes, whoever asks
+     */
+    public boolean allowsReview(Account guest, LocalDate last, LocalDate created, LocalDate today) {
+        return refusals(guest.getStartsOn(), last, today).isEmpty()
+                && !asksToRenew(guest, NOBODY, last, created, today);
+    }
+
+    /** @return whether a guest with this last day was away for so long that the days of the stay count anew */
+    boolean isAnew(LocalDate before, LocalDate today) {
+        return before.plusDays(approvalDays).isBefore(today);
+    }
+
+    private static LocalDate stayFrom(Account guest, LocalDate created) {
+        return Stream.concat(guest.getStartsOn().stream(), guest.getStayFrom().or(() -> Optional.of(created)).stream())
+                .max(Comparator.naturalOrder())
+                .orElse(created);
     }
 
     /** @return whether an invitation for these days waits for a yes, whatever groups it gives */

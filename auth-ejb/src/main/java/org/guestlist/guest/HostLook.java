@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guestlist.account.AccessEnd;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountState;
@@ -115,7 +116,8 @@ public class HostLook {
             takeOvers.remove(guest.getId());
             accounts.endToday(
                     guest.getId(),
-                    new Reason(AuditName.WITHOUT_HOST_SINCE, wait.sinceOn().toString()));
+                    new Reason(AuditName.WITHOUT_HOST_SINCE, wait.sinceOn().toString()),
+                    AccessEnd.withoutHost());
             outbox.add(MailKind.GUEST_ENDED, guest, Map.of());
         } else if (wait.askedId().filter(id -> !turn.allows(id)).isPresent() || !lines.include(wait, guest)) {
             asking.askNext(guest, wait, turn);

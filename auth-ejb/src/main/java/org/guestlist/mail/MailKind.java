@@ -118,6 +118,19 @@ public enum MailKind {
     GUEST_REQUEST_REFUSED(null, Set.of("who", "reason")),
     /** Tells a host that nobody has decided in time. Parameter {@code who} as above. */
     GUEST_REQUEST_LAPSED(null, Set.of("who")),
+    /** Asks whoever decides for a yes to a later last day of a guest. Parameters {@code day}: that day (ISO 8601), the others as above. */
+    GUEST_RENEWAL_REQUESTED(null, Set.of("who", "inviter", "day", "id")),
+    /** Tells a host that a guest has the later last day, since somebody has said yes. Parameters {@code who} and {@code day} as above. */
+    GUEST_RENEWAL_ALLOWED(null, Set.of("who", "day")),
+    /** Tells a host that the last day of a guest stays. Parameters {@code who} as above, {@code reason}: why. */
+    GUEST_RENEWAL_REFUSED(null, Set.of("who", "reason")),
+    /** Tells a host that nobody has decided about it in time. Parameter {@code who} as above. */
+    GUEST_RENEWAL_LAPSED(null, Set.of("who")),
+    /**
+     * Tells whoever has ended the access of a guest that it is open again. Parameters {@code who} and {@code day} as above,
+     * {@code inviter}: the name of the host.
+     */
+    GUEST_REOPENED(null, Set.of("who", "inviter", "day")),
     /**
      * Tells a host that a guest asks for more time. Parameters {@code who} as above, {@code day}: the last day (ISO 8601), {@code id}: the
      * guest's public id.
@@ -284,11 +297,14 @@ public enum MailKind {
                     GUESTS_TAKEN_OVER,
                     GUEST_REQUEST_ALLOWED,
                     GUEST_REQUEST_REFUSED,
-                    GUEST_REQUEST_LAPSED -> "/my-guests";
+                    GUEST_REQUEST_LAPSED,
+                    GUEST_RENEWAL_ALLOWED,
+                    GUEST_RENEWAL_REFUSED,
+                    GUEST_RENEWAL_LAPSED -> "/my-guests";
             case GUESTS_END -> "/my-guests?soon=yes";
             case TAKE_OVER_ASKED, TAKE_OVER_REMINDER -> "/take-over";
             case GUESTS_WITHOUT_HOST -> "/admin/waiting-guests";
-            case GUEST_REQUESTED -> "/guest-request";
+            case GUEST_REQUESTED, GUEST_RENEWAL_REQUESTED -> "/guest-request";
             case GUEST_ASKS -> "/my-guest";
             case ACCESS_ASKED -> "/my-groups";
             case GROUP_OWNED -> "/my-group";

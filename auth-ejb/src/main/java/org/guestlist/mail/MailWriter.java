@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.guestlist.account.link.LinkPurpose;
 import org.guestlist.account.link.MintedLink;
+import org.guestlist.organisation.tenant.LinkedText;
 
 /**
  * Writes the text of a {@link Letter}: subject, plain text and HTML, in the recipient's language.
@@ -152,7 +153,7 @@ class MailWriter {
 
     /** @return the end of a text's key: a guest asks the host instead of administrators */
     private static String byHost(Letter letter) {
-        return letter.parameters().containsKey("hostName") ? ".host" : "";
+        return isNamed(letter, "hostName") ? ".host" : "";
     }
 
     /** @return the end of a text's key: who did it decides about the words. @param people the parameters that name somebody else */
@@ -160,7 +161,14 @@ class MailWriter {
         if (letter.parameters().containsKey("operator")) {
             return ".operator";
         }
-        return Stream.of(people).anyMatch(letter.parameters()::containsKey) ? ".by" : "";
+        return Stream.of(people).anyMatch(person -> isNamed(letter, person)) ? ".by" : "";
+    }
+
+    /** People choose their names themselves: a name that a mail program would make a link of does not stand in a mail. */
+    private static boolean isNamed(Letter letter, String person) {
+        return Optional.ofNullable(letter.parameters().get(person))
+                .filter(name -> !LinkedText.isIn(name))
+                .isPresent();
     }
 
     /** The target of the button: the single-use link, or the page for the next step. */

@@ -14,6 +14,7 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
+import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Proof;
@@ -30,6 +31,9 @@ public class AccountKinds {
 
     @Inject
     private Event<AccountKindChanged> changed;
+
+    @Inject
+    private CurrentTenant tenant;
 
     @Inject
     private Clock clock;
@@ -49,6 +53,7 @@ public class AccountKinds {
         vouching.ifPresentOrElse(account::hostedBy, account::becomeMember);
         if (kind != account.getKind()) {
             account.changedKind(clock.instant());
+            account.stayFrom(tenant.today());
             changed.fire(new AccountKindChanged(account));
         }
         AuditEvent event = AuditEvent.of(

@@ -17,6 +17,8 @@ import java.util.UUID;
  * @param answeredBy the address of who has said it; empty if silence did
  * @param outcome what was done; empty if nothing was to do
  * @param undone whether that was taken back
+ * @param reopenedAt when somebody has given the person a later last day nevertheless; empty for nobody
+ * @param reopenedBy the address of who has; empty if it is not known any more
  */
 public record EvidenceLine(
         UUID person,
@@ -33,4 +35,6 @@ public record EvidenceLine(
         Optional<Instant> previousAt,
         Optional<ReviewOutcome> outcome,
         Optional<Instant> doneAt,
-        boolean undone) {}
+        boolean undone,
+        Optional<Instant> reopenedAt,
+        Optional<String> reopenedBy) {}

@@ -47,6 +47,9 @@ public class ReviewAdministration {
     private ReviewPlanning planning;
 
     @Inject
+    private ReviewClosing closing;
+
+    @Inject
     private ReviewCounts counts;
 
     @Inject
@@ -146,7 +149,24 @@ public class ReviewAdministration {
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public boolean stop(UUID review) {
+        demandOf(review);
         return planning.stop(review);
+    }
+
+    /** @return whether {@link #closeNow} could begin */
+    public boolean canCloseNow(Review review) {
+        return closing.isAnswered(review);
+    }
+
+    /**
+     * Closes a review in which all have answered, before its last day: what was said is done now, by a job.
+     *
+     * @return whether all had answered, and it was open
+     */
+    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
+    public boolean closeNow(UUID review) {
+        demandOf(review);
+        return closing.closeNow(review);
     }
 
     private void demandOf(UUID review) {

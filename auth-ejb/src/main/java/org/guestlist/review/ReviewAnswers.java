@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.Reason;
-import org.guestlist.guest.GuestRulesService;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.review.AnswerOutcome.Answered;
 import org.guestlist.review.AnswerOutcome.Unanswerable;
@@ -52,7 +51,7 @@ class ReviewAnswers {
     private AccountService accounts;
 
     @Inject
-    private GuestRulesService guestRules;
+    private ReviewDays days;
 
     @Inject
     private CurrentTenant tenant;
@@ -133,7 +132,7 @@ class ReviewAnswers {
         if (!states.contains(review.getState())) {
             return new Unanswerable(Why.GONE);
         }
-        if (isTooLate(open, locked, answer)) {
+        if (isTooLate(review, open, locked, answer)) {
             return new Unanswerable(Why.TOO_LATE);
         }
         if (open.isEmpty() && !lines.isAnyOf(review, all, whose, values)) {
@@ -180,15 +179,16 @@ class ReviewAnswers {
                 : typed;
     }
 
-    private boolean isTooLate(List<Line> open, List<Account> locked, ReviewAnswer answer) {
+    private boolean isTooLate(Review review, List<Line> open, List<Account> locked, ReviewAnswer answer) {
         return answer instanceof ReviewAnswer.Stays stays
                 && stays.until().isPresent()
                 && chosen(locked, open).stream()
-                        .filter(Account::isGuest)
-                        .anyMatch(guest -> !guestRules
-                                .get()
-                                .refusals(guest.getStartsOn(), stays.until().get(), tenant.today())
-                                .isEmpty());
+                        .anyMatch(person ->
+                                isTooLate(review, person, stays.until().get()));
+    }
+
+    private boolean isTooLate(Review review, Account person, LocalDate day) {
+        return review.getSubject() == ReviewSubject.GROUP ? days.isBeyond(day) : days.isTooLate(person, day);
     }
 
     /** Does what follows at once, or lets a job do it. */

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
+import org.guestlist.account.AccessEnd;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.LastDays;
@@ -21,7 +23,6 @@ import org.guestlist.account.Role;
 import org.guestlist.application.ApplicationPeople;
 import org.guestlist.audit.AuditName;
 import org.guestlist.group.Memberships;
-import org.guestlist.guest.GuestRulesService;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.review.ReviewLines.Done;
 import org.guestlist.review.ReviewLines.Line;
@@ -56,7 +57,7 @@ class ReviewEffects {
     private ApplicationPeople applicationPeople;
 
     @Inject
-    private GuestRulesService guestRules;
+    private ReviewDays days;
 
     @Inject
     private ReviewTargets targets;
@@ -74,6 +75,7 @@ class ReviewEffects {
         Map<Long, Done> done = new LinkedHashMap<>();
         Optional<Reviewed> reviewed = targets.find(review.getPlan());
         Map<Account, Reason> ending = new LinkedHashMap<>();
+        LongFunction<AccessEnd> ends = ends(review, lines);
         Map<Account, Set<Long>> leaving = new LinkedHashMap<>();
         for (Line line : lines) {
             Account account = people.get(line.accountId());
@@ -82,10 +84,11 @@ class ReviewEffects {
                     reviewed.isEmpty()
                             ? new Done(ReviewOutcome.REFUSED)
                             : line.until()
-                                    .map(day -> limit(review, reviewed.get(), account, day))
-                                    .orElseGet(() -> end(review, reviewed.get(), line, account, ending, leaving)));
+                                    .map(day -> limit(review, reviewed.get(), line, account, day))
+                                    .orElseGet(
+                                            () -> end(review, reviewed.get(), line, account, ending, ends, leaving)));
         }
-        done.putAll(endAccess(ending));
+        done.putAll(endAccess(ending, ends));
         if (!leaving.isEmpty()) {
             takeGroups(reviewed.orElseThrow(), leaving, done);
         }
@@ -98,9 +101,10 @@ class ReviewEffects {
             Line line,
             Account account,
             Map<Account, Reason> ending,
+            LongFunction<AccessEnd> ends,
             Map<Account, Set<Long>> leaving) {
         return switch (review.getSubject()) {
-            case GUESTS, NOT_SEEN -> endAccess(account, reason(review, line), ending);
+            case GUESTS, NOT_SEEN -> endAccess(account, reason(review, line), ending, ends);
             case ROLES -> endRole(account);
             case GROUP -> {
                 leaving.put(account, reviewed.groups());
@@ -113,7 +117,15 @@ class ReviewEffects {
         };
     }
 
-    private Done endAccess(Account account, Reason reason, Map<Account, Reason> ending) {
+    /** Who has ended an access, of each person: whoever has answered. */
+    private static LongFunction<AccessEnd> ends(Review review, List<Line> lines) {
+        Map<Long, AccessEnd> each = lines.stream()
+                .collect(Collectors.toMap(
+                        Line::accountId, line -> AccessEnd.byReview(review.getId(), line.answeredBy())));
+        return each::get;
+    }
+
+    private Done endAccess(Account account, Reason reason, Map<Account, Reason> ending, LongFunction<AccessEnd> ends) {
         if (!account.state(tenant.today()).isAdmitted()) {
             return new Done(ReviewOutcome.UNCHANGED);
         }
@@ -124,11 +136,11 @@ class ReviewEffects {
         // One at a time, so that the last one is known when it is the turn of it.
         return remaining.isOnly(account)
                 ? new Done(ReviewOutcome.LAST_ADMINISTRATOR)
-                : endAccess(Map.of(account, reason)).get(account.getId());
+                : endAccess(Map.of(account, reason), ends).get(account.getId());
     }
 
     /** Few statements, however many people. */
-    private Map<Long, Done> endAccess(Map<Account, Reason> ending) {
+    private Map<Long, Done> endAccess(Map<Account, Reason> ending, LongFunction<AccessEnd> ends) {
         Map<Long, Map<String, String>> was = new LinkedHashMap<>();
         Map<Long, Reason> reasons = new HashMap<>();
         ending.forEach((account, reason) -> {
@@ -136,7 +148,7 @@ class ReviewEffects {
             account.getExpiresOn().ifPresent(day -> was.get(account.getId()).put(DAY, day.toString()));
             reasons.put(account.getId(), reason);
         });
-        accounts.endToday(reasons);
+        accounts.endToday(reasons, ends);
         ending.keySet()
                 .forEach(account -> was.get(account.getId())
                         .put(SET, account.getExpiresOn().orElseThrow().toString()));
@@ -196,13 +208,16 @@ class ReviewEffects {
         memberships.setByHand(after);
     }
 
-    private Done limit(Review review, Reviewed reviewed, Account account, LocalDate day) {
+    private Done limit(Review review, Reviewed reviewed, Line line, Account account, LocalDate day) {
         return review.getSubject() == ReviewSubject.GROUP
                 ? limitMembership(reviewed, account, day)
-                : limitAccess(account, day);
+                : limitAccess(AccessEnd.byReview(review.getId(), line.answeredBy()), account, day);
     }
 
     private Done limitMembership(Reviewed reviewed, Account account, LocalDate day) {
+        if (days.isBeyond(day)) {
+            return new Done(ReviewOutcome.REFUSED);
+        }
         boolean changed = false;
         for (long group : reviewed.groups()) {
             changed |= memberships.limit(group, account.getId(), Optional.of(day));
@@ -210,13 +225,10 @@ class ReviewEffects {
         return new Done(changed ? ReviewOutcome.DONE : ReviewOutcome.UNCHANGED);
     }
 
-    private Done limitAccess(Account account, LocalDate day) {
-        boolean tooLate = account.isGuest()
-                && !guestRules
-                        .get()
-                        .refusals(account.getStartsOn(), day, tenant.today())
-                        .isEmpty();
-        if (tooLate || day.isBefore(tenant.today()) || LastDays.isBefore(Optional.of(day), account.getStartsOn())) {
+    private Done limitAccess(AccessEnd by, Account account, LocalDate day) {
+        if (days.isTooLate(account, day)
+                || day.isBefore(tenant.today())
+                || LastDays.isBefore(Optional.of(day), account.getStartsOn())) {
             return new Done(ReviewOutcome.REFUSED);
         }
         if (!account.state(tenant.today()).isAdmitted()
@@ -226,7 +238,7 @@ class ReviewEffects {
         if (remaining.isOnly(account)) {
             return new Done(ReviewOutcome.LAST_ADMINISTRATOR);
         }
-        accounts.expireOn(account.getId(), day);
+        accounts.expireOn(account.getId(), day, by);
         return new Done(ReviewOutcome.DONE);
     }
 }

@@ -27,12 +27,17 @@ class ReviewEvidence {
 
     private static final String LINES =
             "select a.uuid as person, a.name, a.email, r.email as reviewer, d.email as deputy, l.answer, b.email as answered_by, l.answered_at,"
-                    + " l.reason, l.until, l.previous_answer as previous, l.previous_at, l.outcome, l.done_at, coalesce(u.undone, false) as undone"
+                    + " l.reason, l.until, l.previous_answer as previous, l.previous_at, l.outcome, l.done_at, coalesce(u.undone, false) as undone,"
+                    + " o.reopened_at, w.email as reopened_by"
                     + " from review_line l join account a on a.tenant_id = l.tenant_id and a.id = l.account_id"
                     + " left join account r on r.tenant_id = l.tenant_id and r.id = l.reviewer_id"
                     + " left join account d on d.tenant_id = l.tenant_id and d.id = l.deputy_id"
                     + " left join account b on b.tenant_id = l.tenant_id and b.id = l.answered_by"
                     + " left join review_undo u on u.review_id = l.review_id and u.account_id = l.account_id"
+                    // An undo opens access again, too: that it was undone says so.
+                    + " left join review_reopened o on o.review_id = l.review_id and o.account_id = l.account_id"
+                    + " and coalesce(u.undone, false) = false"
+                    + " left join account w on w.tenant_id = l.tenant_id and w.id = o.reopened_by"
                     + " where l.tenant_id = ? and l.review_id = ?";
 
     private static final String BY_NAME = " order by a.name_key, a.id limit ?";

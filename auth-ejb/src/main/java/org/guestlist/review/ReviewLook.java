@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.guestlist.audit.AuditKind;
-import org.guestlist.job.Job;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.permission.OwnRule;
 
@@ -30,6 +29,9 @@ public class ReviewLook {
 
     @Inject
     private ReviewHandovers handovers;
+
+    @Inject
+    private ReviewClosing closing;
 
     @Inject
     private ReviewEnding ending;
@@ -74,10 +76,7 @@ public class ReviewLook {
 
     private void goOn(Review review) {
         if (review.getDueOn().isBefore(tenant.today())) {
-            Job job = jobs.start(ReviewEnds.KIND, review, Math.max(1, lines.count(review)), ReviewEnds.CLOSES);
-            review.beginToClose(job.uuid());
-            asking.notes()
-                    .record(asking.notes().event(AuditKind.REVIEW_DUE, review).standingFor(job.uuid()));
+            closing.begin(review, AuditKind.REVIEW_DUE);
         } else {
             handovers.follow(review);
             asking.remind(review);

@@ -1,6 +1,5 @@
 package org.guestlist.webhook;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.guestlist.platform.outbound.Answer;
 
@@ -8,7 +7,7 @@ import org.guestlist.platform.outbound.Answer;
  * What a receiver has answered.
  *
  * @param status of HTTP; empty if there was no answer
- * @param text the beginning of the answer on one line, or why there was none
+ * @param text the beginning of the answer on one line, or why there was none; empty for one from inside the operator's network
  */
 record WebhookAnswer(Optional<Integer> status, String text) {
 
@@ -26,10 +25,7 @@ record WebhookAnswer(Optional<Integer> status, String text) {
     }
 
     static WebhookAnswer of(Answer answer) {
-        byte[] body = answer.body();
-        return new WebhookAnswer(
-                Optional.of(answer.status()),
-                new String(body, 0, Math.min(body.length, BYTES), StandardCharsets.UTF_8));
+        return new WebhookAnswer(Optional.of(answer.status()), answer.beginning(BYTES));
     }
 
     static WebhookAnswer none(String why) {

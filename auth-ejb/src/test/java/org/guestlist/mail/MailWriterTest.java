@@ -371,6 +371,22 @@ class MailWriterTest {
     }
 
     @Test
+    void aNameThatIsALinkIsInNoMail() {
+        String name = "Ada evil.example";
+        Map<MailKind, Map<String, String>> mails = Map.of(
+                MailKind.WELCOME_SINGLE_SIGN_ON, Map.of("inviter", name),
+                MailKind.DEPUTY_NAMED, Map.of("inviter", name),
+                MailKind.EXPIRY_WARNING, Map.of("day", "2026-06-18", "hostName", name));
+        mails.forEach((kind, parameters) -> {
+            Mail mail =
+                    writer.write(new Letter(kind, Locale.ENGLISH, NORDWIND, MARA, NOW, Optional.empty(), parameters));
+            assertThat(mail.text() + mail.html() + mail.subject())
+                    .as(kind.name())
+                    .doesNotContain("evil");
+        });
+    }
+
+    @Test
     void whoDecidesIsLedToTheRequest() {
         Letter letter = new Letter(
                 MailKind.GUEST_REQUESTED,

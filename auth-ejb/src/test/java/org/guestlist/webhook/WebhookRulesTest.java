@@ -3,15 +3,18 @@ package org.guestlist.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
+import org.guestlist.platform.outbound.Answer;
 import org.guestlist.webhook.WebhookDelivery.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +90,14 @@ class WebhookRulesTest {
         assertThat(answer.isTaken()).isEqualTo(taken);
         assertThat(answer.isGone()).isEqualTo(gone);
         assertThat(WebhookAnswer.none("nobody there").isTaken()).isFalse();
+    }
+
+    @Test
+    void ofAnAnswerFromInsideOnlyTheStatusIsKept() {
+        byte[] body = "the inside's secret".getBytes(StandardCharsets.UTF_8);
+        assertThat(WebhookAnswer.of(new Answer(500, Map.of(), body, true)))
+                .isEqualTo(new WebhookAnswer(Optional.of(500), ""));
+        assertThat(WebhookAnswer.of(new Answer(500, Map.of(), body)).text()).isEqualTo("the inside's secret");
     }
 
     @Test

@@ -90,9 +90,8 @@ class SignalSender {
         if (answer.status() / 100 == 2) {
             return claims.taken(receiver, signal);
         }
-        String said =
-                new String(answer.body(), 0, Math.min(answer.body().length, LONGEST_FAILURE), StandardCharsets.UTF_8);
-        String why = line("HTTP " + answer.status() + " " + said.strip());
+        String why = line("HTTP " + answer.status() + " "
+                + answer.beginning(LONGEST_FAILURE).strip());
         return answer.status() == BAD_REQUEST ? refused(receiver, signal, why) : failed(receiver, why);
     }
 

@@ -6,20 +6,33 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.guestlist.platform.config.AddressRange;
 
 /**
  * Resolves names for outbound calls and refuses addresses inside the operator's network, so that an administrator of one organisation
- * cannot use Guestlist to probe it (SSRF). It resolves the name for the connection itself, so DNS rebinding does not work.
+ * cannot use Guestlist to probe it (SSRF). What a cloud tells its machines is never called, whatever is allowed: a name that is may lead
+ * there later. It resolves the name for the connection itself, so DNS rebinding does not work.
  */
 final class AddressGuard implements DnsResolver {
 
-    /** What answers who a machine in a cloud is, and is neither loopback nor link-local: of AWS, Google, Alibaba, Oracle and Azure. */
+    /** What tells a machine in a cloud who it is, and hands out its keys: of AWS, Google, Alibaba, Oracle and Azure. */
     private static final Set<String> METADATA = Set.of(
-            "fd00:ec2:0:0:0:0:0:254", "fd20:ce:0:0:0:0:0:254", "100.100.100.200", "192.0.0.192", "168.63.129.16");
+            "169.254.169.254",
+            "169.254.170.2",
+            "169.254.170.23",
+            "fd00:ec2:0:0:0:0:0:23",
+            "fd00:ec2:0:0:0:0:0:254",
+            "fd20:ce:0:0:0:0:0:254",
+            "100.100.100.200",
+            "192.0.0.192",
+            "168.63.129.16");
 
     private final List<String> named;
     private final boolean insideAlone;
@@ -35,8 +48,8 @@ final class AddressGuard implements DnsResolver {
     }
 
     /**
-     * @param opened host names, addresses and CIDR ranges that may be called, and no others. A range opens no loopback, link-local or
-     *     metadata address: these must be named one by one.
+     * @param opened host names, addresses and CIDR ranges that may be called, and no others. A range opens no loopback or link-local
+     *     address: these must be named one by one.
      */
     static AddressGuard inside(List<String> opened) {
         return new AddressGuard(opened, true);
@@ -45,6 +58,9 @@ final class AddressGuard implements DnsResolver {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = addresses(host);
+        if (Stream.of(addresses).anyMatch(AddressGuard::isMetadata)) {
+            throw new AddressRefusedException(host + " has the address of a cloud's metadata, which is never called");
+        }
         if (named.contains(host.toLowerCase(Locale.ROOT))) {
             return addresses;
         }
@@ -76,7 +92,7 @@ final class AddressGuard implements DnsResolver {
     }
 
     private boolean isOpened(InetAddress address) {
-        return isSensitive(address) ? named.stream().anyMatch(entry -> isExactly(entry, address)) : isNamed(address);
+        return isOwn(address) ? named.stream().anyMatch(entry -> isExactly(entry, address)) : isNamed(address);
     }
 
     private boolean isNamed(InetAddress address) {
@@ -96,7 +112,7 @@ final class AddressGuard implements DnsResolver {
     }
 
     /** The special-purpose addresses (RFC 6890) that are not globally reachable. */
-    private static boolean isPrivate(InetAddress address) {
+    static boolean isPrivate(InetAddress address) {
         byte[] bytes = address.getAddress();
         int first = bytes[0] & 0xff;
         int second = bytes[1] & 0xff;
@@ -131,9 +147,28 @@ final class AddressGuard implements DnsResolver {
         return translated || address instanceof Inet6Address six && six.isIPv4CompatibleAddress();
     }
 
-    /** No network that an operator opens means these. */
-    private static boolean isSensitive(InetAddress address) {
-        return isOwn(address) || METADATA.contains(address.getHostAddress());
+    /** Also by an address that a gateway turns into it. */
+    private static boolean isMetadata(InetAddress address) {
+        return METADATA.contains(address.getHostAddress())
+                || translated(address).filter(METADATA::contains).isPresent();
+    }
+
+    /** @return the IPv4 address that NAT64 (RFC 6052 §2.1) or 6to4 (RFC 3056 §2) makes of it; empty for any other */
+    private static Optional<String> translated(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length == 4) {
+            return Optional.empty();
+        }
+        if (bytes[0] == 0 && bytes[1] == 0x64 && (bytes[2] & 0xff) == 0xff && (bytes[3] & 0xff) == 0x9b) {
+            return Optional.of(dotted(bytes, 12));
+        }
+        return bytes[0] == 0x20 && bytes[1] == 0x02 ? Optional.of(dotted(bytes, 2)) : Optional.empty();
+    }
+
+    private static String dotted(byte[] bytes, int from) {
+        return IntStream.range(from, from + 4)
+                .mapToObj(at -> Integer.toString(bytes[at] & 0xff))
+                .collect(Collectors.joining("."));
     }
 
     /** The name resolves to an address that is not called. */

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -34,9 +35,11 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -264,7 +267,8 @@ public class OutboundHttp {
     }
 
     private static Answer exchange(CloseableHttpClient by, HttpUriRequestBase request) throws IOException {
-        ClassicHttpResponse response = by.executeOpen(null, request, null);
+        HttpClientContext context = HttpClientContext.create();
+        ClassicHttpResponse response = by.executeOpen(null, request, context);
         boolean readToTheEnd = false;
         try {
             byte[] body = read(response);
@@ -272,13 +276,21 @@ public class OutboundHttp {
                 throw new TooLongException();
             }
             readToTheEnd = true;
-            return new Answer(response.getCode(), headers(response), body);
+            return new Answer(response.getCode(), headers(response), body, isInside(context));
         } finally {
             if (!readToTheEnd) {
                 request.cancel(); // close() alone would read the rest first
             }
             Closer.closeQuietly(response);
         }
+    }
+
+    /** By the address of the connection: the name may lead elsewhere by now. */
+    private static boolean isInside(HttpClientContext context) {
+        EndpointDetails endpoint = context.getEndpointDetails();
+        return endpoint == null
+                || !(endpoint.getRemoteAddress() instanceof InetSocketAddress there)
+                || AddressGuard.isPrivate(there.getAddress());
     }
 
     private static final class TooLongException extends IOException {

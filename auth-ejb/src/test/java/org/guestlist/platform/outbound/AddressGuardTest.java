@@ -25,7 +25,7 @@ class AddressGuardTest {
                 "172.16.0.1",
                 "172.31.255.255",
                 "192.168.1.1",
-                "169.254.169.254",
+                "169.254.1.1",
                 "100.64.0.1",
                 "100.127.255.255",
                 "192.0.0.8",
@@ -127,26 +127,48 @@ class AddressGuardTest {
                 "localhost",
                 "0.0.0.0",
                 "0.1.2.3",
-                "169.254.169.254",
-                "100.100.100.200",
-                "192.0.0.192",
-                "168.63.129.16",
                 "224.0.0.1",
                 "255.255.255.255",
                 "::1",
                 "::",
                 "fe80::1",
-                "fd00:ec2::254",
-                "fd20:ce::254",
                 "::ffff:127.0.0.1",
-                "::ffff:169.254.169.254",
-                "64:ff9b::a9fe:a9fe",
-                "2002:a9fe:a9fe::"
+                "169.254.7.7",
+                "64:ff9b::7f00:1",
+                "2002:7f00:1::"
             })
-    void noRangeOpensThisMachineOrWhatACloudTellsIt(String host) {
+    void noRangeOpensThisMachineOrItsCable(String host) {
         assertThatThrownBy(() -> inside.resolve(host))
                 .isInstanceOf(AddressRefusedException.class)
                 .hasMessageContaining("guestlist.outbound.by-application");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "169.254.169.254",
+                "169.254.170.2",
+                "169.254.170.23",
+                "100.100.100.200",
+                "192.0.0.192",
+                "168.63.129.16",
+                "fd00:ec2::254",
+                "fd00:ec2::23",
+                "fd20:ce::254",
+                "::ffff:169.254.169.254",
+                "64:ff9b::a9fe:a9fe",
+                "64:ff9b::a83f:8110",
+                "2002:a9fe:a9fe::"
+            })
+    void whatACloudTellsItsMachinesIsNeverCalledWhateverIsNamed(String host) {
+        for (AddressGuard guarding : List.of(
+                guard,
+                AddressGuard.outside(List.of(host, "0.0.0.0/0", "::/0")),
+                AddressGuard.inside(List.of(host, "0.0.0.0/0", "::/0")))) {
+            assertThatThrownBy(() -> guarding.resolve(host))
+                    .isInstanceOf(AddressRefusedException.class)
+                    .hasMessageContaining("metadata");
+        }
     }
 
     @ParameterizedTest

@@ -85,6 +85,8 @@ class OutboundHttpTest {
         Answer answer = http.send("POST", uri, Map.of("X-One", "1"), "body".getBytes(StandardCharsets.UTF_8), LIMIT);
 
         assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.inside()).as("by the address of its connection").isTrue();
+        assertThat(answer.beginning(9)).isEmpty();
         assertThat(answer.header("x-TWO")).contains("2");
         assertThat(answer.body()).asString(StandardCharsets.UTF_8).isEqualTo("body");
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
@@ -293,6 +294,39 @@ class GuestRequestIT {
                 () -> world.as(boss, Role.ADMINISTRATOR, () -> decisions.refuse(request, NO)),
                 () -> allow(boss, request) instanceof GuestOutcome.Done));
         assertThat(decided).containsOnlyOnce(true);
+    }
+
+    @Test
+    void ofTwoHostsWhoWantTheSameGuestAndAreAllowedAtOnceOneGetsIt() {
+        Person other = member("other");
+        List<UUID> both = List.of(asked(), asked(other));
+        List<GuestOutcome> decided = Race.of(both.stream()
+                .map(one -> (Callable<GuestOutcome>) () -> allow(boss, one))
+                .toList());
+        assertThat(decided.stream().filter(GuestOutcome.Done.class::isInstance)).hasSize(1);
+        assertThat(decided).contains(new GuestOutcome.Refused(GuestRefusal.ADDRESS_TAKEN));
+        assertThat(world.as(boss, Role.ADMINISTRATOR, () -> requests.toDecide()))
+                .as("the other still waits")
+                .hasSize(1);
+    }
+
+    @Test
+    void aNameThatIsALinkIsRefused() {
+        for (String name : List.of("Bob evil.example", "www.evil", "Bob evil\uff0eexample")) {
+            assertThat(world.as(
+                            host,
+                            () -> inviting.invite(new GuestInvitation(
+                                    WANTED,
+                                    name,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    world.today().plusDays(30),
+                                    Set.of(),
+                                    "",
+                                    ""))))
+                    .isEqualTo(new GuestOutcome.Refused(GuestRefusal.NAME));
+        }
+        assertThat(mails()).isEmpty();
     }
 
     @Test

@@ -13,11 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.Role;
 import org.guestlist.backstage.Acting;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.GuestStage;
+import org.guestlist.backstage.Hosting;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
@@ -25,6 +27,9 @@ import org.guestlist.backstage.TestClock;
 import org.guestlist.backstage.Work;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupOwners;
+import org.guestlist.guest.GuestChanges;
+import org.guestlist.guest.GuestDecisions;
+import org.guestlist.guest.GuestOutcome;
 import org.guestlist.job.JobService;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.TenantScope;
@@ -88,6 +93,15 @@ class ReviewIT {
 
     @Inject
     private MyReviews own;
+
+    @Inject
+    private GuestChanges changes;
+
+    @Inject
+    private GuestDecisions decisions;
+
+    @Inject
+    private AccountService accounts;
 
     @Inject
     private ReviewStore store;
@@ -157,6 +171,60 @@ class ReviewIT {
         assertThat(line.outcome()).contains(ReviewOutcome.DONE);
         assertThat(reviews.as(hanna, own::mine)).isEmpty();
         assertThat(reviews.answer(hanna, review, STAYS, gina)).isEqualTo(new Unanswerable(Why.GONE));
+    }
+
+    @Test
+    void oneThatAllHaveAnsweredIsClosedNow() {
+        UUID review = reviews.start(GuestStage.review(Silence.ENDS, EndsTake.AT_CLOSE));
+        reviews.answer(hanna, review, ENDS, gina);
+        assertThat(reviews.asBoss(() -> administration.closeNow(review)))
+                .as("one is open")
+                .isFalse();
+        assertThat(reviews.asBoss(() -> administration.canCloseNow(reviews.review(review))))
+                .isFalse();
+        reviews.answer(hanna, review, STAYS, gert);
+        assertThat(reviews.state(gina)).isEqualTo(AccountState.ACTIVE);
+        assertThatThrownBy(() -> reviews.as(hanna, () -> administration.closeNow(review)))
+                .isInstanceOf(NotAllowedException.class);
+        assertThatThrownBy(
+                        () -> acting.as(boss, Role.ADMINISTRATOR, Proof.TODAY, () -> administration.closeNow(review)))
+                .isInstanceOf(ProofNeededException.class);
+        List<Boolean> closed = Race.of(3, () -> reviews.asBoss(() -> administration.closeNow(review)));
+        assertThat(closed).containsOnlyOnce(true);
+        reviews.await(review, ReviewState.CLOSED);
+        assertThat(reviews.state(gina)).isEqualTo(AccountState.EXPIRED);
+        assertThat(reviews.state(gert)).isEqualTo(AccountState.ACTIVE);
+        assertThat(sql.one(
+                        Long.class,
+                        "select count(*) from audit_event where tenant_id = ? and kind in ('REVIEW_CLOSED_EARLY', 'REVIEW_CLOSED')",
+                        acme.id()))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatIsOpenedAgainStandsBesideTheResult() {
+        backstage.letHost(acme, Hosting.EVERYONE);
+        UUID review = reviews.start(GuestStage.review(Silence.KEEPS, EndsTake.AT_ONCE));
+        reviews.answer(hanna, review, ENDS, gina);
+        LocalDate day = reviews.today().plusDays(20);
+        GuestOutcome asked = reviews.as(hanna, () -> changes.renew(gina.uuid(), day));
+        assertThat(asked).as("the host who has said so asks, too").isInstanceOf(GuestOutcome.Waits.class);
+        assertThat(reviews.evidence(review).get(gina.email()).reopenedAt()).isEmpty();
+        assertThat(reviews.asBoss(() -> decisions.allow(((GuestOutcome.Waits) asked).request())))
+                .isInstanceOf(GuestOutcome.Done.class);
+        reviews.answer(hanna, review, new Stays(Optional.of(day)), gert);
+        reviews.asBoss(() -> {
+            accounts.expireOn(gert.id(), day.plusDays(9));
+            return true;
+        });
+        reviews.overIn(review, ReviewState.CLOSED);
+        for (Person one : List.of(gina, gert)) {
+            EvidenceLine line = reviews.evidence(review).get(one.email());
+            assertThat(line.outcome()).contains(ReviewOutcome.DONE);
+            assertThat(line.reopenedAt()).isPresent();
+            assertThat(line.reopenedBy()).contains(boss.email());
+        }
+        reviews.assertUnchangeable(review);
     }
 
     @Test

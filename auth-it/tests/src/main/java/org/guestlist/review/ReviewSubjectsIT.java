@@ -133,6 +133,13 @@ class ReviewSubjectsIT {
         seen(eva, 89);
         UUID review = reviews.start(ending(ReviewSubject.NOT_SEEN, 90, ReviewedBy.MANAGERS));
         assertThat(reviews.open(hanna, review)).containsExactly(otto.email());
+        assertThat(reviews.answer(
+                        hanna,
+                        review,
+                        new ReviewAnswer.Stays(Optional.of(reviews.today().plusDays(ReviewDays.LONGEST + 1L))),
+                        otto))
+                .as("until the next review at the latest")
+                .isEqualTo(new AnswerOutcome.Unanswerable(AnswerOutcome.Why.TOO_LATE));
         assertThat(reviews.mails(boss, "REVIEW_UNASKED"))
                 .as("about whoever has no manager")
                 .isEqualTo(1);

@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.guest.Deputies;
-import org.guestlist.guest.GuestOutcome;
+import org.guestlist.guest.GuestOutcome.Refused;
+import org.guestlist.guest.GuestRefusal;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.request.RequestValues;
@@ -29,6 +30,9 @@ public class DeputyBean {
 
     @Inject
     private Command command;
+
+    @Inject
+    private GuestWords words;
 
     @Inject
     private FormErrors errors;
@@ -58,8 +62,16 @@ public class DeputyBean {
         Optional<EmailAddress> address = EmailAddress.parse(RequestValues.text(typed));
         if (address.isEmpty()) {
             errors.refuse("deputy", "invite.email.invalid");
-        } else if (deputies.name(address.get()) instanceof GuestOutcome.Done) {
+        } else {
+            name(address.get());
+        }
+    }
+
+    private void name(EmailAddress address) {
+        if (!(deputies.name(address) instanceof Refused refused)) {
             Faces.redirect("/my-guests?told=deputy");
+        } else if (refused.refusals().contains(GuestRefusal.TOO_MANY_TODAY)) {
+            errors.add("deputy", words.why(GuestRefusal.TOO_MANY_TODAY, Optional.empty()));
         } else {
             errors.refuse("deputy", "guests.deputy.not");
         }

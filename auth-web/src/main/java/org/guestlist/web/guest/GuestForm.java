@@ -39,6 +39,7 @@ public class GuestForm {
             GuestRefusal.REVERSED, "lastDay",
             GuestRefusal.TOO_LONG, "lastDay",
             GuestRefusal.REASON_MISSING, "reason",
+            GuestRefusal.NAME, "name",
             GuestRefusal.GROUP, "group");
 
     @Inject
@@ -91,7 +92,7 @@ public class GuestForm {
             say(fields, GuestRefusal.REASON_MISSING);
         }
         Stream.of("reason", "words")
-                .filter(field -> !InvitationSettings.isSentence(line(field)))
+                .filter(field -> !GuestInvitation.isText(line(field)))
                 .forEach(field -> fields.refuse(field, "guests.text", InvitationSettings.SENTENCE_LENGTH));
     }
 
@@ -117,7 +118,7 @@ public class GuestForm {
 
     /** @return whether it is about what the form says of all whom it invites */
     static boolean isOfForm(GuestRefusal refusal) {
-        return PLACES.containsKey(refusal) || refusal == GuestRefusal.TEXT;
+        return refusal != GuestRefusal.NAME && PLACES.containsKey(refusal) || refusal == GuestRefusal.TEXT;
     }
 
     /** @return what is asked for, for one guest; all has been read without a refusal */

@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +25,8 @@ import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
- * Asks whoever decides about an invitation that waits, as {@code #{guestRequest}}; without an id, it lists what there is to decide. To
- * others it answers as if the request was decided.
+ * Asks whoever decides about an invitation, or a later last day of a guest, that waits, as {@code #{guestRequest}}; without an id, it
+ * lists what there is to decide. To others it answers as if the request was decided.
  */
 @Named("guestRequest")
 @RequestScoped
@@ -82,6 +83,7 @@ public class GuestRequestBean {
     }
 
     private void allow(UUID request) {
+        boolean renewal = one != null && one.renewal().isPresent();
         if (decisions.allow(request) instanceof GuestOutcome.Refused refused) {
             if (refused.refusals().contains(GuestRefusal.GONE)) {
                 tell("meanwhile");
@@ -89,7 +91,7 @@ public class GuestRequestBean {
                 refused.refusals().forEach(why -> errors.refuse("allow", "guestRequest.not." + why));
             }
         } else {
-            tell("allowed");
+            tell(renewal ? "renewed" : "allowed");
         }
     }
 
@@ -127,6 +129,16 @@ public class GuestRequestBean {
         return count;
     }
 
+    /** @return the present last day of a guest who is here */
+    public LocalDate getLastDayNow() {
+        return one.renewal().flatMap(renewal -> renewal.guest().getExpiresOn()).orElse(null);
+    }
+
+    /** @return who has ended the access of a guest who is here, or set the present last day; null for nobody else */
+    public String getEndedBy() {
+        return one.renewal().flatMap(GuestRequest.Renewal::endedBy).orElse(null);
+    }
+
     /** @return the names of the groups of the request */
     public String getGroups() {
         return one.groups().stream().map(Group::getName).collect(Collectors.joining(", "));
@@ -139,6 +151,6 @@ public class GuestRequestBean {
 
     /** @return what was done just now; null for nothing */
     public String getDone() {
-        return Set.of("allowed", "refused", "meanwhile").contains(done == null ? "" : done) ? done : null;
+        return Set.of("allowed", "renewed", "refused", "meanwhile").contains(done == null ? "" : done) ? done : null;
     }
 }

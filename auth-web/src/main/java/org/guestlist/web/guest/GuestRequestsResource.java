@@ -45,8 +45,8 @@ import org.guestlist.web.platform.api.Problem;
 import org.guestlist.web.platform.request.RequestValues;
 
 /**
- * The invitations of guests that wait for a yes, for programs: whoever may decide sees what there is to decide, and nobody else. A program
- * never decides about what the administrator has asked for who has let it.
+ * The invitations and renewals of guests that wait for a yes, for programs: whoever may decide sees what there is to decide, and
+ * nobody else. A program never decides about what the administrator has asked for who has let it.
  */
 @RequestScoped
 @Path("guest-requests")
@@ -87,6 +87,11 @@ public class GuestRequestsResource {
                 .add("groups", groups)
                 .add("askedAt", request.askedAt().toString())
                 .add("lapsesOn", request.lapsesOn().toString());
+        request.renewal().ifPresent(renewal -> {
+            json.add("guest", PersonInBrief.of(renewal.guest()));
+            JsonAnswer.add(json, "lastDayNow", renewal.guest().getExpiresOn());
+            JsonAnswer.add(json, "endedBy", renewal.endedBy());
+        });
         JsonAnswer.add(json, "language", wanted.language().map(Language::tag));
         JsonAnswer.add(json, "firstDay", wanted.firstDay());
         JsonAnswer.add(json, "reason", Optional.of(wanted.reason()).filter(text -> !text.isEmpty()));
@@ -110,20 +115,21 @@ public class GuestRequestsResource {
         return Problem.notFound("there is no such request to decide about");
     }
 
-    /** Says yes: invites exactly what was asked for. The answer is the guest. */
+    /** Says yes: invites exactly what was asked for, or gives a guest who is here the last day. The answer is the guest. */
     @POST
     @Path("{id}/allow")
     @Demands(ApiScope.GUESTS_WRITE)
     public Response allow(@PathParam("id") String id) {
-        UUID request = find(id).id();
-        GuestOutcome outcome = decisions.allow(request);
+        GuestRequest request = find(id);
+        GuestOutcome outcome = decisions.allow(request.id());
         if (outcome instanceof Refused refused) {
             throw refusal(refused);
         }
         Account guest = ((GuestOutcome.Done) outcome).guest();
-        return Response.created(URI.create(Endpoints.API + "/people/" + guest.getUuid()))
-                .entity(JsonAnswer.of(PersonInBrief.of(guest)))
-                .build();
+        Response.ResponseBuilder answer = request.renewal().isPresent()
+                ? Response.ok()
+                : Response.created(URI.create(Endpoints.API + "/people/" + guest.getUuid()));
+        return answer.entity(JsonAnswer.of(PersonInBrief.of(guest))).build();
     }
 
     private Problem refusal(Refused refused) {
@@ -139,6 +145,7 @@ public class GuestRequestsResource {
             case OWN_GUEST, ADDRESS_TAKEN, DOMAIN -> "email";
             case PASSED, REVERSED, TOO_LONG -> "lastDay";
             case REASON_MISSING, TEXT -> "reason";
+            case NAME -> "name";
             case GROUP -> "groups";
             case TOO_MANY_GUESTS, TOO_MANY_TODAY, COLLEAGUE, GONE -> "host";
         };

@@ -17,7 +17,10 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.guest.GuestChanges;
 import org.guestlist.guest.GuestOutcome;
 import org.guestlist.guest.GuestOutcome.Refused;
+import org.guestlist.guest.GuestOutcome.Waits;
 import org.guestlist.guest.GuestRefusal;
+import org.guestlist.guest.GuestRequest;
+import org.guestlist.guest.GuestRequests;
 import org.guestlist.guest.MyGuests;
 import org.guestlist.guest.MyGuests.Hosted;
 import org.guestlist.people.PersonMailOutcome;
@@ -33,7 +36,7 @@ import org.omnifaces.util.Faces;
 public class MyGuestBean {
 
     private static final Set<String> TOLD = Stream.concat(
-                    Stream.of("renewed", "shared", "alone", "ended", "mailed", "waits"),
+                    Stream.of("renewed", "asked", "shared", "alone", "ended", "mailed", "waits"),
                     Stream.of(PersonMailOutcome.Refusal.values()).map(Enum::name))
             .collect(Collectors.toUnmodifiableSet());
 
@@ -58,6 +61,9 @@ public class MyGuestBean {
 
     @Inject
     private GuestChanges changes;
+
+    @Inject
+    private GuestRequests requests;
 
     @Inject
     private GuestDays days;
@@ -115,8 +121,11 @@ public class MyGuestBean {
         Optional<LocalDate> day = RequestValues.day(RequestValues.text(lastDay));
         if (day.isEmpty()) {
             errors.refuse("lastDay", "invite.lastDay.invalid");
-        } else if (isDone("lastDay", changes.renew(getAccount().getUuid(), day.get()))) {
-            back("renewed");
+            return;
+        }
+        GuestOutcome outcome = changes.renew(getAccount().getUuid(), day.get());
+        if (isDone("lastDay", outcome)) {
+            back(outcome instanceof Waits ? "asked" : "renewed");
         }
     }
 
@@ -158,6 +167,16 @@ public class MyGuestBean {
 
     public Account getAccount() {
         return hosted.account();
+    }
+
+    /** @return the later last day that waits for a yes; null for none */
+    public GuestRequest getWaiting() {
+        return requests.mine().stream()
+                .filter(one -> one.renewal()
+                        .filter(renewal -> renewal.guest().equals(getAccount()))
+                        .isPresent())
+                .findFirst()
+                .orElse(null);
     }
 
     /** @return the other host; null for none */

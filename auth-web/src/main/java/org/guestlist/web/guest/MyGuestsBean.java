@@ -20,6 +20,7 @@ import org.guestlist.guest.GuestChanges;
 import org.guestlist.guest.GuestOutcome;
 import org.guestlist.guest.GuestOutcome.Done;
 import org.guestlist.guest.GuestOutcome.Refused;
+import org.guestlist.guest.GuestOutcome.Waits;
 import org.guestlist.guest.GuestRefusal;
 import org.guestlist.guest.MyGuests;
 import org.guestlist.guest.MyGuests.Hosted;
@@ -195,10 +196,13 @@ public class MyGuestsBean {
         return command.name().startsWith("renew");
     }
 
-    /** @return what became of the guest: DONE, REFUSED, or null if the form was not about the guest */
+    /** @return what became of the guest: DONE, WAITS, REFUSED, or null if the form was not about the guest */
     public String outcome(Account guest) {
         GuestOutcome outcome = outcomes.get(guest.getUuid());
-        return outcome == null ? null : outcome instanceof Done ? "DONE" : "REFUSED";
+        if (outcome == null) {
+            return null;
+        }
+        return outcome instanceof Done ? "DONE" : outcome instanceof Waits ? "WAITS" : "REFUSED";
     }
 
     /** @return why the guest was not renewed */
@@ -213,9 +217,14 @@ public class MyGuestsBean {
         return outcomes.values().stream().filter(Done.class::isInstance).count();
     }
 
-    /** @return how many were not */
+    /** @return how many wait for a yes */
+    public long getWaits() {
+        return outcomes.values().stream().filter(Waits.class::isInstance).count();
+    }
+
+    /** @return how many are neither */
     public long getRefused() {
-        return outcomes.size() - getRenewed();
+        return outcomes.size() - getRenewed() - getWaits();
     }
 
     /** @return the suffix of the message key for what was done on another page; null for none */

@@ -25,7 +25,7 @@ import org.guestlist.web.platform.page.Command;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
-/** One review, as administrators follow it: how far each reviewer is, and the buttons that stop it and take back what it has ended. */
+/** One review, as administrators follow it: how far each reviewer is, and the buttons that close it, stop it and take it back. */
 @Named("review")
 @RequestScoped
 public class ReviewBean {
@@ -67,6 +67,7 @@ public class ReviewBean {
         }
         switch (command.name()) {
             case "stop" -> tell(administration.stop(one.getUuid()) ? "stopped" : "meanwhile");
+            case "close" -> tell(administration.closeNow(one.getUuid()) ? "closing" : "meanwhile");
             case "undo" -> undo();
             default -> {
                 // Only looked at.
@@ -121,6 +122,11 @@ public class ReviewBean {
         return !one.getState().isOver() && one.getState() != ReviewState.UNKNOWN;
     }
 
+    /** @return whether all have answered, so that it can be closed now */
+    public boolean isAnswered() {
+        return administration.canCloseNow(one);
+    }
+
     /** @return whether people can be looked at */
     public boolean isBegun() {
         return one.getState() != ReviewState.PLANNED && one.getState() != ReviewState.PREPARING;
@@ -156,6 +162,8 @@ public class ReviewBean {
 
     /** @return what was done just now; null for nothing */
     public String getDone() {
-        return Set.of("started", "changed", "stopped", "meanwhile").contains(done == null ? "" : done) ? done : null;
+        return Set.of("started", "changed", "stopped", "closing", "meanwhile").contains(done == null ? "" : done)
+                ? done
+                : null;
     }
 }

@@ -40,7 +40,9 @@ class ReviewFile {
             "previous_at",
             "outcome",
             "done_at",
-            "undone");
+            "undone",
+            "reopened_at",
+            "reopened_by");
 
     @Inject
     private ReviewAdministration administration;
@@ -88,7 +90,10 @@ class ReviewFile {
                                                 line.doneAt())
                                         .map(value ->
                                                 value.map(Object::toString).orElse("")),
-                                Stream.of(String.valueOf(line.undone()))))
+                                Stream.of(
+                                        String.valueOf(line.undone()),
+                                        line.reopenedAt().map(Object::toString).orElse(""),
+                                        line.reopenedBy().orElse(""))))
                 .map(CellGuard::guard)
                 .toList();
     }

@@ -154,6 +154,8 @@ class ReviewJson {
         JsonAnswer.add(json, "previousAt", line.previousAt());
         JsonAnswer.add(json, "outcome", line.outcome());
         JsonAnswer.add(json, "doneAt", line.doneAt());
+        JsonAnswer.add(json, "reopenedAt", line.reopenedAt());
+        JsonAnswer.add(json, "reopenedBy", line.reopenedBy());
         return json;
     }
 

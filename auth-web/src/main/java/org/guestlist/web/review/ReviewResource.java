@@ -97,6 +97,18 @@ public class ReviewResource {
         return one.answer(Response.ok(), review);
     }
 
+    /** Closes a review in which all have answered, before its last day; what was said is done in the background. */
+    @POST
+    @Path("close")
+    @Demands(ApiScope.REVIEWS_WRITE)
+    public Response close(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        Review review = one.seen(id, ifMatch);
+        if (!administration.closeNow(review.getUuid())) {
+            throw OneReview.notPossible();
+        }
+        return one.answer(Response.ok(), review);
+    }
+
     /**
      * Gives back what a review that is over has ended, in the background.
      *

@@ -107,10 +107,17 @@ public class ReviewResultBean {
                 .orElse(first);
     }
 
-    /** @return what was done then; empty for nothing */
+    /** @return what was done then, and whether somebody has opened it again; empty for nothing */
     public String done(EvidenceLine line) {
-        return line.undone()
+        String done = line.undone()
                 ? text.get("review.outcome.undone")
                 : line.outcome().map(what -> text.get("review.outcome." + what)).orElse("");
+        return line.reopenedAt()
+                .map(at -> text.format(
+                        "review.outcome.reopened",
+                        done,
+                        dates.minute(at),
+                        line.reopenedBy().orElse("")))
+                .orElse(done);
     }
 }

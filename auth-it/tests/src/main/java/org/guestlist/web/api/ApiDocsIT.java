@@ -164,18 +164,21 @@ class ApiDocsIT {
     private static void addReviews(Map<String, String> environment, Person boss, Program program) {
         Person member = backstage().employee(boss.organisation(), "member@acme.example", PASSWORD);
         backstage().join(member, "Nurses");
-        String nurses = ((List<?>) program.get("/groups").get("items"))
-                .stream()
-                        .map(group -> (Map<?, ?>) group)
-                        .filter(group -> group.get("name").equals("Nurses"))
-                        .map(group -> group.get("id").toString())
-                        .findFirst()
-                        .orElseThrow();
+        String nurses = group(program, "Nurses");
         String review = StartedReview.by(
                 Visitor.signedIn(boss),
                 Map.of("subject", "GROUP", "group", nurses, "repeat", "YEARLY", "endsTake", "AT_ONCE"));
         environment.put("MEMBER", member.uuid().toString());
         environment.put("REVIEW", review);
+        backstage().join(member, "Cooks");
+        String answered =
+                StartedReview.by(Visitor.signedIn(boss), Map.of("subject", "GROUP", "group", group(program, "Cooks")));
+        program.done(
+                200,
+                "POST",
+                "/reviews/" + answered + "/asked",
+                "{\"people\":[\"" + member.uuid() + "\"],\"answer\":\"STAYS\"}");
+        environment.put("ANSWERED_REVIEW", answered);
         environment.put(
                 "PLANNED_REVIEW",
                 ((List<?>) program.get("/reviews").get("items"))
@@ -185,6 +188,16 @@ class ApiDocsIT {
                                 .map(one -> one.get("id").toString())
                                 .findFirst()
                                 .orElseThrow());
+    }
+
+    private static String group(Program program, String name) {
+        return ((List<?>) program.get("/groups").get("items"))
+                .stream()
+                        .map(group -> (Map<?, ?>) group)
+                        .filter(group -> group.get("name").equals(name))
+                        .map(group -> group.get("id").toString())
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private Map<String, String> inTheBackground(Program program, Person ada) throws IOException {

@@ -193,6 +193,7 @@ class ReviewsApiIT {
                 .isEqualTo(Map.of("answered", 1L, "decided", 1L));
         assertThat(each(feed.get(path + "/asked?show=ANSWERED&q=ada"), "items", "answer"))
                 .containsExactly("ENDS");
+        assertProblem(feed.call("POST", path + "/close", "", "If-Match", ANY), 409, "not_possible");
         assertThat(feed.done(200, "POST", path + "/stop", "", "If-Match", ANY)).containsEntry("state", "STOPPED");
         assertProblem(feed.call("POST", path + "/stop", "", "If-Match", ANY), 409, "not_possible");
         assertProblem(feed.call("POST", path + "/asked", answer(ENDS, ben.uuid())), 409, "gone");

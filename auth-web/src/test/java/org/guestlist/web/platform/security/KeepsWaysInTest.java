@@ -132,6 +132,7 @@ class KeepsWaysInTest {
             "TakeOverService.foresee",
             // What reviewers have said of one person each; the last administrator stays.
             "ReviewAdministration.change",
+            "ReviewAdministration.closeNow",
             "ReviewAdministration.decide",
             "ReviewAdministration.start",
             "ReviewAdministration.stop",
