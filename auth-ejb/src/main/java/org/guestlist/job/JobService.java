@@ -128,7 +128,8 @@ public class JobService {
         Instant now = clock.instant();
         return sql.list(
                 Job.class,
-                "select " + COLUMNS + " from job where tenant_id = ? and ((not " + OVER + " and (state = 'RUNNING' or next_turn_at <= ?))"
+                "select " + COLUMNS + " from job where tenant_id = ? and ((not " + OVER
+                        + " and (state = 'RUNNING' or next_turn_at <= ?))"
                         + " or (created_by = ? and told_at is null and ended_at > ?)) order by id limit " + SHOWN,
                 tenant.get().getId(),
                 now.plus(ABOUT_TO_BEGIN),
@@ -140,7 +141,8 @@ public class JobService {
     @Needs(Permission.SEE_ALL)
     public void seen(UUID uuid) {
         sql.update(
-                "update job set told_at = ? where tenant_id = ? and uuid = ? and created_by = ? and told_at is null and " + OVER,
+                "update job set told_at = ? where tenant_id = ? and uuid = ? and created_by = ? and told_at is null and "
+                        + OVER,
                 clock.instant(),
                 tenant.get().getId(),
                 uuid,

@@ -68,7 +68,8 @@ public class ConsoleSearch {
             return Found.NOTHING;
         }
         Optional<SupportCode> code = SupportCode.parse(typed);
-        List<AuditEvent> events = code.map(one -> log.newest(AuditFilter.ofCode(one), MOST)).orElse(List.of());
+        List<AuditEvent> events =
+                code.map(one -> log.newest(AuditFilter.ofCode(one), MOST)).orElse(List.of());
         AccountFilter filter = AccountFilter.of(typed);
         long count = people.count(filter);
         AccountQuery query = new AccountQuery(filter, Sort.NAME, true, 0, MOST);

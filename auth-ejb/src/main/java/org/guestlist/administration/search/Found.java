@@ -15,7 +15,8 @@ import org.guestlist.audit.SupportCode;
  * @param allPeople how many people there are of them altogether
  * @param things all else, by kind and name
  */
-public record Found(SupportCode code, List<AuditEvent> events, List<Account> people, long allPeople, List<Thing> things) {
+public record Found(
+        SupportCode code, List<AuditEvent> events, List<Account> people, long allPeople, List<Thing> things) {
 
     /** Of an empty search. */
     public static final Found NOTHING = new Found(null, List.of(), List.of(), 0, List.of());

@@ -29,6 +29,7 @@ import org.guestlist.backstage.Hosting;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
+import org.guestlist.backstage.Work;
 import org.guestlist.guest.GuestOutcome.Done;
 import org.guestlist.guest.GuestOutcome.Refused;
 import org.guestlist.guest.GuestOutcome.Waits;
@@ -55,6 +56,9 @@ class GuestRenewalIT {
 
     @Inject
     private GuestWorld world;
+
+    @Inject
+    private Work work;
 
     @Inject
     private TenantScope scope;
@@ -162,7 +166,7 @@ class GuestRenewalIT {
                 }));
         ends.put(
                 "a form, an import or a program",
-                guest -> asBoss(() -> {
+                guest -> asBoss(() -> work.as(acme, em -> {
                     Account account = accounts.lock(guest.id());
                     AccountDetails before = AccountDetails.of(account);
                     accounts.correct(
@@ -175,7 +179,7 @@ class GuestRenewalIT {
                                     Optional.of(world.today().plusDays(1)),
                                     before.externalId()));
                     return true;
-                }));
+                })));
         return ends;
     }
 

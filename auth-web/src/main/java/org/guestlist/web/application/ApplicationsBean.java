@@ -41,9 +41,7 @@ public class ApplicationsBean {
                 .sorted(tiles.order())
                 .collect(Collectors.partitioningBy(one -> one.getKind() == ApplicationKind.SERVICE));
         programs = all.get(true);
-        rows = all.get(false).stream()
-                .map(one -> new Row(one, tiles.of(one)))
-                .toList();
+        rows = all.get(false).stream().map(one -> new Row(one, tiles.of(one))).toList();
     }
 
     /** @return what people sign in to, by name */

@@ -78,6 +78,7 @@ public class MyGuestBean {
     private FormErrors errors;
 
     private Hosted hosted;
+    private Optional<GuestRequest> waiting;
 
     @PostConstruct
     void load() {
@@ -171,12 +172,16 @@ public class MyGuestBean {
 
     /** @return the later last day that waits for a yes; null for none */
     public GuestRequest getWaiting() {
-        return requests.mine().stream()
-                .filter(one -> one.renewal()
-                        .filter(renewal -> renewal.guest().equals(getAccount()))
-                        .isPresent())
-                .findFirst()
-                .orElse(null);
+        if (waiting == null) {
+            waiting = requests.mine().stream()
+                    .filter(one -> one.renewal()
+                            .filter(renewal -> renewal.guest()
+                                    .getUuid()
+                                    .equals(getAccount().getUuid()))
+                            .isPresent())
+                    .findFirst();
+        }
+        return waiting.orElse(null);
     }
 
     /** @return the other host; null for none */

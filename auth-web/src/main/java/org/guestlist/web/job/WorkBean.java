@@ -58,9 +58,8 @@ public class WorkBean {
     private Row row(Job job) {
         boolean over = job.state().isOver();
         String title = words.title(job);
-        String says = over
-                ? text.format("work." + job.state(), title)
-                : text.format("work.percent", title, job.percent());
+        String says =
+                over ? text.format("work." + job.state(), title) : text.format("work.percent", title, job.percent());
         String tone = !over ? "" : job.state() == JobState.DONE ? "good" : "bad";
         return new Row(job.uuid().toString(), JOB + "?id=" + job.uuid(), says, over ? null : job.percent(), tone);
     }

@@ -228,9 +228,7 @@ class ImportsApiIT {
                 .containsEntry("refused", 0L);
         assertThat(list(feed.get("/people?role=AUDITOR"), "items")).hasSize(1);
 
-        assertThat(feed.get(all + "/undo"))
-                .as("what an administrator could do")
-                .containsEntry("kept", 0L);
+        assertThat(feed.get(all + "/undo")).as("what an administrator could do").containsEntry("kept", 0L);
         assertProblem(feed.call("POST", all + "/undo?dryRun=true", "", ANY), 409, "import.undo.nothing");
         assertProblem(feed.call("POST", all + "/undo", "", ANY), 409, "import.undo.nothing");
         assertThat(powerful.done(200, "POST", all + "/undo?dryRun=true", "", ANY))

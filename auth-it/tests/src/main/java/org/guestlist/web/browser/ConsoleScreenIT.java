@@ -62,8 +62,7 @@ class ConsoleScreenIT {
     }
 
     /** How many of the things in the bar lie over another one. */
-    private static final String OVERLAPS =
-            """
+    private static final String OVERLAPS = """
             (() => {
               const shown = [...document.querySelectorAll('.bar > .org, .bar > .opener, .bar > #areas > a')]
                 .map(one => one.getBoundingClientRect()).filter(box => box.width > 0);

@@ -51,7 +51,9 @@ class OverviewScreenIT {
             browser.follow("Invite an administrator").isAt("Invite a person");
             browser.open("/admin/providers").shows("It last worked on");
             browser.open("/admin").isAt("Overview").shows("It last worked on");
-            browser.press("Not wanted: We do without single sign-on").isAt("Overview").shows("First steps: 3 of 6 done");
+            browser.press("Not wanted: We do without single sign-on")
+                    .isAt("Overview")
+                    .shows("First steps: 3 of 6 done");
             assertThat(page.locator(".task", new Page.LocatorOptions().setHasText("Single sign-on")))
                     .hasCount(0);
             browser.press("Hide the first steps for all administrators, for good")

@@ -132,8 +132,7 @@ class PersonScreensIT {
             browser.open("/admin/providers").lookAgain();
         }
         try (Browser browser = signedIn(backstage().inRole("HELPDESK", acme, "helpdesk@example.com", PASSWORD))) {
-            assertThat(browser.page().locator("#areas a"))
-                    .hasText(new String[] {"People", "Log"});
+            assertThat(browser.page().locator("#areas a")).hasText(new String[] {"People", "Log"});
             browser.open("/admin/people").lookAgain();
             browser.open(path()).lookAgain().press("Send a mail for a new password");
             browser.open("/admin/audit").tells("Which person?").lookAgain();

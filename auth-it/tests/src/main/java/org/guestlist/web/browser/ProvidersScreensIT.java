@@ -65,7 +65,9 @@ class ProvidersScreensIT {
     @Test
     void aProviderIsAddedWithTheHelpOfItsKindAndItsRedirectAddressStaysTheSame() {
         try (Browser browser = signedIn()) {
-            browser.followAbove("Sign-in and directories").isAt("Single sign-on").shows("No provider yet");
+            browser.followAbove("Sign-in and directories")
+                    .isAt("Single sign-on")
+                    .shows("No provider yet");
             browser.follow("Microsoft Entra ID").isAt("Add Microsoft Entra ID").shows("App registrations");
             String redirect = redirectAddress(browser);
             assertThat(redirect).matches("http://" + acme.host() + ":[0-9]+/sso/[0-9a-f-]{36}/callback");

@@ -178,10 +178,7 @@ class TwelveTasksIT {
 
         clicks = 0;
         browser.open("/admin/overview");
-        bar("People")
-                .follow("Import")
-                .follow("Undo the import of 200.csv")
-                .click();
+        bar("People").follow("Import").follow("Undo the import of 200.csv").click();
         browser.pressAndAwait("Undo for 200 people", "The import is undone");
         took(4);
     }

@@ -279,7 +279,7 @@ class HostPagesIT {
                 .anyMatch(text -> text.startsWith("Guests with an address of this domain"))
                 .anyMatch(text -> text.startsWith("This is too late"))
                 .anyMatch(text -> text.startsWith("Please say why the guest is here"))
-                .anyMatch(text -> text.startsWith("At most 300 characters, and no web addresses"));
+                .anyMatch(text -> text.startsWith("At most 300 characters, and no web or mail addresses"));
         Form form = wrong.formWith("email");
         assertThat(form.value("email")).isEqualTo("somebody@own.example");
         assertThat(form.value("words")).isEqualTo("Look at https://evil.example/login");
@@ -340,7 +340,7 @@ class HostPagesIT {
                         .with("email", mail("third"))
                         .submit()
                         .text())
-                .contains("You have invited one person today");
+                .contains("you may invite one person a day");
     }
 
     @Test
@@ -364,9 +364,9 @@ class HostPagesIT {
         assertThat(send(first, Visitor.signedIn(bob))).isEqualTo(302);
         assertThat(host.open("/my-guests").text()).contains("Wanda Wanted");
         assertThat(first.submit().follow().text())
-                .contains("The invitation is withdrawn")
+                .contains("The request is withdrawn")
                 .doesNotContain("Wanda Wanted");
-        assertThat(first.submit().follow().text()).as("sent twice").contains("The invitation is withdrawn");
+        assertThat(first.submit().follow().text()).as("sent twice").contains("The request is withdrawn");
     }
 
     @Test
@@ -391,7 +391,7 @@ class HostPagesIT {
                 .contains(mail("wanda"));
         Visitor owner = Visitor.signedIn(bob);
         Page groups = owner.open("/my-groups");
-        assertThat(groups.text()).contains("Invitations that wait for you", "Wanda Wanted");
+        assertThat(groups.text()).contains("Guests that wait for your decision", "Wanda Wanted");
         assertThat(Visitor.signedIn(member("mia.member")).open("/my-groups").text())
                 .doesNotContain("Wanda Wanted");
         Page request =
@@ -460,7 +460,7 @@ class HostPagesIT {
         assertThat(wrong.formWith("people").value("people").lines()).hasSize(2);
         backstage().letHost(acme, Hosting.EVERYONE.limits(20, 1, 90));
         Page limited = paste(mail("one") + "\n" + mail("two") + "\n" + mail("three"));
-        assertThat(limited.text()).contains("1 invited, 2 not", "You have invited one person today");
+        assertThat(limited.text()).contains("1 invited, 2 not", "you may invite one person a day");
         assertThat(rows("audit_event .* kind=GUEST_NOT_INVITED .*")).isEqualTo(1);
     }
 
@@ -524,6 +524,42 @@ class HostPagesIT {
         Page renewed = found.formWith("lastDay").with("do", "renewAll").submit();
         assertThat(renewed.text()).as("nobody who is not shown").contains("One guest has a new last day");
         assertThat(host.open("/my-guests?q=%3Cb%3Ezzz").text()).contains("No guest of yours fits.");
+    }
+
+    @Test
+    void aLaterLastDayWaitsForAYesAndIsAllowed() {
+        backstage().letHost(acme, Hosting.MANY.approved("ALWAYS"));
+        Visitor boss = Visitor.signedIn(backstage().administrator(acme, mail("boss"), PASSWORD));
+        String day = today.plusDays(40).toString();
+        assertThat(guest(nora)
+                        .formWith("lastDay")
+                        .with("lastDay", day)
+                        .submit()
+                        .follow()
+                        .text())
+                .contains("The new last day waits for a yes", "A later last day");
+        Page list = host.open("/my-guests");
+        assertThat(list.text()).contains("Waiting for a yes", "To stay until");
+        assertThat(list.formWith("lastDay")
+                        .with("lastDay", day)
+                        .plus("guest", nora.uuid().toString())
+                        .submit()
+                        .text())
+                .contains("One new last day waits for a yes");
+        Page mine = boss.open("/guest-request");
+        assertThat(mine.text()).contains("asks for a later last day");
+        Page asked = boss.open(mine.html().select("a[href^=/guest-request?id]").attr("href"));
+        assertThat(asked.text()).contains("wants to let a guest stay longer", "Last day now");
+        assertThat(asked.forms().stream()
+                        .filter(form -> "allow".equals(form.fields().get("do")))
+                        .findFirst()
+                        .orElseThrow()
+                        .submit()
+                        .follow()
+                        .text())
+                .contains("The guest has the later last day");
+        assertThat(rows("account .*" + nora.email() + ".* expires_on=" + day + ".*"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -142,7 +142,7 @@ class TakeOverPagesIT {
     @Test
     void anAdministratorDecides() {
         Visitor visitor = Visitor.signedIn(boss);
-        assertThat(visitor.open("/admin/overview").text()).contains("Invitations of guests that wait for a yes: 1");
+        assertThat(visitor.open("/admin/overview").text()).contains("Guests that wait for a yes: 1");
         assertThat(visitor.open("/guest-request").text()).contains("Wanda Wanted");
         assertThat(visitor.open("/guest-request?id=" + request).text())
                 .contains("Host wants to invite a guest", "wanda@partner.example", "A project", "See you soon");

@@ -112,7 +112,7 @@ class ReviewPagesIT {
                 forms.add(Map.entry(page, Map.of("id", review, "do", what, "person", one, "reason", "Because")));
             }
         }
-        for (String what : List.of("stop", "undo")) {
+        for (String what : List.of("close", "stop", "undo")) {
             forms.add(Map.entry("/admin/review", Map.of("id", review, "do", what)));
         }
         forms.add(Map.entry("/admin/review-start", Map.of("do", "start", "name", "Mine", "days", "14")));

@@ -104,12 +104,11 @@ public class SearchBean {
     }
 
     private List<Menu.Link> places() {
-        Stream<Menu.Link> settings = permissions.include(Permission.SEE_ALL)
-                ? SETTINGS.stream().map(this::setting)
-                : Stream.empty();
+        Stream<Menu.Link> settings =
+                permissions.include(Permission.SEE_ALL) ? SETTINGS.stream().map(this::setting) : Stream.empty();
         return Stream.concat(menu.pages().stream(), settings)
-                .filter(one -> ConsoleSearch.matches(
-                        one.label() + " " + text.or("search.words." + one.name(), ""), words))
+                .filter(one ->
+                        ConsoleSearch.matches(one.label() + " " + text.or("search.words." + one.name(), ""), words))
                 .limit(ConsoleSearch.MOST)
                 .toList();
     }

@@ -42,8 +42,7 @@ public class Menu {
     private Link area(Area area, String here) {
         List<String> open = open(area);
         String inside = open.size() > 1 ? "true" : "page";
-        return new Link(
-                area.name(), path(open.get(0)), name(area), area.pages().contains(here) ? inside : null);
+        return new Link(area.name(), path(open.get(0)), name(area), area.pages().contains(here) ? inside : null);
     }
 
     /** @return the name of the area that one is in; empty for none */

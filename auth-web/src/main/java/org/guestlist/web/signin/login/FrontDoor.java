@@ -39,7 +39,8 @@ public class FrontDoor {
      * @param to where the person wanted to go; null for the page that all begin with
      * @return the path to go on to: there, to what else must be shown, or to the sign-in page with why not
      */
-    public String enter(Credential typed, String email, String to, HttpServletRequest request, HttpServletResponse response) {
+    public String enter(
+            Credential typed, String email, String to, HttpServletRequest request, HttpServletResponse response) {
         return isAuthenticated(typed, request, response)
                 ? redirects.afterForm(to)
                 : half.begin(response, result.outcome(), to)

@@ -44,7 +44,8 @@ class AreaTest {
     void eachPageWithATabIsThereAndShowsItself() throws IOException {
         for (Area area : Area.values()) {
             for (String page : area.pages()) {
-                assertThat(Files.readString(PAGES.resolve(page + ".xhtml"))).contains("\"here\" value=\"" + page + "\"");
+                assertThat(Files.readString(PAGES.resolve(page + ".xhtml")))
+                        .contains("\"here\" value=\"" + page + "\"");
             }
         }
     }

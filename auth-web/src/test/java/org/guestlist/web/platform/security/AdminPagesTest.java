@@ -37,7 +37,8 @@ class AdminPagesTest {
 
     @Test
     void theHelpdeskOpensPeopleAndWhatHappenedToThem() throws IOException {
-        assertThat(of(Role.HELPDESK, true)).containsExactly("audit", "people", "person", "person-step", "search", "sign-in");
+        assertThat(of(Role.HELPDESK, true))
+                .containsExactly("audit", "people", "person", "person-step", "search", "sign-in");
         assertThat(of(Role.HELPDESK, false)).containsExactly("person", "person-step");
     }
 
