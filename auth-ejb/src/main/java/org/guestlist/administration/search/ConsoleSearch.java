@@ -2,7 +2,6 @@ package org.guestlist.administration.search;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -89,15 +88,9 @@ public class ConsoleSearch {
                         providers.list().stream().map(one -> new Thing(Kind.PROVIDER, one.getUuid(), one.getLabel())),
                         directories.list().stream().map(one -> new Thing(Kind.DIRECTORY, one.getUuid(), one.getName())),
                         webhooks.list().stream().map(one -> new Thing(Kind.WEBHOOK, one.getUuid(), one.getName())))
-                .flatMap(kind -> kind.filter(one -> matches(one.name(), typed))
+                .flatMap(kind -> kind.filter(one -> Found.matches(one.name(), typed))
                         .sorted(Comparator.comparing(Thing::name, String.CASE_INSENSITIVE_ORDER))
                         .limit(MOST))
                 .toList();
-    }
-
-    /** @return whether each word that was typed is somewhere in the name, also as people type it who do not have its letters */
-    public static boolean matches(String name, String typed) {
-        String key = PersonName.key(name);
-        return Arrays.stream(PersonName.key(typed).strip().split(" ")).allMatch(key::contains);
     }
 }

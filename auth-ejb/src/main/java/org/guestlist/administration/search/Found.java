@@ -1,8 +1,10 @@
 package org.guestlist.administration.search;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.guestlist.account.Account;
+import org.guestlist.account.PersonName;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.SupportCode;
 
@@ -36,5 +38,11 @@ public record Found(
     /** @return whether there is nothing */
     public boolean isEmpty() {
         return events.isEmpty() && people.isEmpty() && things.isEmpty();
+    }
+
+    /** @return whether each word that was typed is somewhere in the name, also as people type it who do not have its letters */
+    public static boolean matches(String name, String typed) {
+        String key = PersonName.key(name);
+        return Arrays.stream(PersonName.key(typed).strip().split(" ")).allMatch(key::contains);
     }
 }

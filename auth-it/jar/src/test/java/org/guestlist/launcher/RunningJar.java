@@ -207,7 +207,6 @@ public final class RunningJar implements AutoCloseable {
                 .with("password", password)
                 .with("repeated", password)
                 .submit();
-        administrator.signIn("admin@localhost", password);
         assertThat(administrator.isSignedIn()).isTrue();
         return administrator;
     }

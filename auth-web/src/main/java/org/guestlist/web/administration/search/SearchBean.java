@@ -108,7 +108,7 @@ public class SearchBean {
                 permissions.include(Permission.SEE_ALL) ? SETTINGS.stream().map(this::setting) : Stream.empty();
         return Stream.concat(menu.pages().stream(), settings)
                 .filter(one ->
-                        ConsoleSearch.matches(one.label() + " " + text.or("search.words." + one.name(), ""), words))
+                        Found.matches(one.label() + " " + text.or("search.words." + one.name(), ""), words))
                 .limit(ConsoleSearch.MOST)
                 .toList();
     }

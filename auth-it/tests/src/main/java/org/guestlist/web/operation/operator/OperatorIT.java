@@ -263,7 +263,7 @@ class OperatorIT {
                 .with("password", PASSWORD + "b")
                 .with("repeated", PASSWORD + "b")
                 .submit();
-        assertThat(visitor.signIn(email, PASSWORD + "b").redirects()).isTrue();
+        assertThat(Visitor.at(host).signIn(email, PASSWORD + "b").redirects()).isTrue();
         assertThat(Visitor.at(host)
                         .open(link.replaceFirst("^http://[^/]+", ""))
                         .html()
