@@ -43,6 +43,7 @@ public record Found(
     /** @return whether each word that was typed is somewhere in the name, also as people type it who do not have its letters */
     public static boolean matches(String name, String typed) {
         String key = PersonName.key(name);
-        return Arrays.stream(PersonName.key(typed).strip().split(" ")).allMatch(key::contains);
+        String words = PersonName.key(typed).strip();
+        return !words.isEmpty() && Arrays.stream(words.split(" ")).allMatch(key::contains);
     }
 }

@@ -180,7 +180,7 @@ class AuditScreenIT {
     @Test
     void itSpeaksGerman() {
         try (Browser browser = signedIn("de-DE")) {
-            browser.follow("Protokoll")
+            browser.followAbove("Protokoll")
                     .isAt("Protokoll")
                     .shows("Person gesperrt")
                     .shows("von Aktiv zu Gesperrt")

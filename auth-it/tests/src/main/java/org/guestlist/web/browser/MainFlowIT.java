@@ -40,7 +40,7 @@ class MainFlowIT {
             setPassword(administrator, PASSWORD);
             administrator.isAt("Overview");
 
-            administrator.follow("People").isAt("People").tells("It is only you so far");
+            administrator.followAbove("People").isAt("People").tells("It is only you so far");
             administrator
                     .page()
                     .locator("main")

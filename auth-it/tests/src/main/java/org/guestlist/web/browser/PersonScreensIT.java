@@ -287,7 +287,7 @@ class PersonScreensIT {
             phone.open("/login").fill("E-Mail-Adresse", ada.email()).fill("Passwort", PASSWORD);
             phone.press("Anmelden").follow("Zweiten Faktor einrichten").isAt("Zweiter Faktor");
             phone.fill("Code", code(phone)).press("Einrichten").tells("Bewahren Sie Ihre Wiederherstellungscodes auf");
-            phone.open("/account").press("Abmelden");
+            phone.open("/account").openMyMenu().press("Abmelden");
             phone.fill("E-Mail-Adresse", ada.email())
                     .fill("Passwort", PASSWORD)
                     .press("Anmelden")

@@ -77,7 +77,7 @@ class ReviewScreensIT {
         guest(ada, "marie.guest");
         try (Browser browser = signedIn(Browser.at(acme.host()), boss);
                 Browser phone = signedIn(Browser.at(acme.host()).phone(), ada)) {
-            browser.open("/admin/people").follow("Reviews").isAt("Reviews").shows("There has been no review yet");
+            browser.open("/admin/guests").follow("Reviews").isAt("Reviews").shows("There has been no review yet");
             browser.follow("Start a review").isAt("Start a review");
             assertThat(browser.field("Group")).isHidden();
             browser.choose("About whom?", "Members of a group");

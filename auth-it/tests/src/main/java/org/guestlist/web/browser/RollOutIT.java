@@ -316,7 +316,7 @@ class RollOutIT {
         chefin.followAbove("Personen")
                 .isAt("Personen")
                 .tells("Bisher sind nur Sie hier")
-                .follow("Personen importieren")
+                .follow("Import")
                 .shows("Noch keine.")
                 .doesNotShow("people.csv")
                 .doesNotShow("An alle Wartenden senden");
@@ -342,7 +342,7 @@ class RollOutIT {
     }
 
     private void aListFromExcelIsImported(Browser chefin) {
-        chefin.open("/admin/people").follow("Personen importieren").isAt("Personen importieren");
+        chefin.open("/admin/people").follow("Import").isAt("Personen importieren");
         chefin.upload(
                         "Datei",
                         file(
