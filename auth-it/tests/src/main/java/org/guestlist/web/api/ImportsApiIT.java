@@ -154,12 +154,12 @@ class ImportsApiIT {
                         Map.of("from", "Hopper, Grace", "to", "Grace Hopper"),
                         Map.of("from", "King, Ada", "to", "Ada King"));
         check(feed, one, "{}");
-        assertThat(list(feed.get(one + "/rows/changes"), "rows"))
+        assertThat(list(feed.get(one + "/rows/changes"), "items"))
                 .extracting(row -> row.get("name"))
                 .containsExactly("Grace Hopper", "Ada King");
         check(feed, one, "{\"turnNames\":false}");
         assertThat(feed.get(one).get("choices").toString()).contains("turnNames=false");
-        assertThat(list(feed.get(one + "/rows/changes"), "rows"))
+        assertThat(list(feed.get(one + "/rows/changes"), "items"))
                 .extracting(row -> row.get("name"))
                 .containsExactly("Hopper, Grace", "King, Ada");
         check(feed, one, "{\"columns\":[\"EMAIL\",\"FIRST_NAME\"]}");

@@ -74,9 +74,9 @@ class InvitationsApiIT {
                 feed.call("POST", "/people", person.formatted("soon", "Soon", "\"welcome\":\"SOON\"")),
                 400,
                 "api.value.unknown");
-        assertThat(each(feed.get("/invitations?mail=NEVER"), "people", "email")).containsExactly("never@acme.example");
-        assertThat(each(feed.get("/people?mail=NEVER"), "people", "email")).containsExactly("never@acme.example");
-        assertThat(each(feed.get("/invitations?mail=NOT_YET"), "people", "name"))
+        assertThat(each(feed.get("/invitations?mail=NEVER"), "items", "email")).containsExactly("never@acme.example");
+        assertThat(each(feed.get("/people?mail=NEVER"), "items", "email")).containsExactly("never@acme.example");
+        assertThat(each(feed.get("/invitations?mail=NOT_YET"), "items", "name"))
                 .contains("Later", "Before")
                 .hasSize(5);
         assertThat(feed.get("/invitations/mailing")).isEqualTo(Map.of("people", 5L));

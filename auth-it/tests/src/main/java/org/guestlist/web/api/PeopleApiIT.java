@@ -266,6 +266,6 @@ class PeopleApiIT {
         feed.get("/people");
         backstage().countStatements(true);
         feed.get("/people");
-        assertThat(backstage().countStatements(false)).isLessThanOrEqualTo(8);
+        assertThat(backstage().countStatements(false)).isLessThanOrEqualTo(9);
     }
 }

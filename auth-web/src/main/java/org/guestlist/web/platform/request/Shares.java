@@ -22,14 +22,14 @@ public class Shares {
     /** When to come again, in seconds: what is under way takes less. */
     public static final String RETRY_AFTER = "1";
 
-    /** Of a program: one call that takes long leaves room for another. */
-    private static final int LEAST = 2;
+    /** Of a program, which may well send a few calls at once. */
+    private static final int LEAST = 4;
 
     /** Beyond what one program has, so that another of the same organisation gets in beside it. */
-    private static final int FOR_ANOTHER = 1;
+    private static final int FOR_ANOTHER = 2;
 
     /** Pages of administrators: a browser may open some at once. */
-    private static final int LEAST_PAGES = 6;
+    private static final int LEAST_PAGES = 8;
 
     /** Calls of an organisation whose token is being looked up: that takes a few milliseconds, and the database waits for none of them. */
     private static final int ARRIVALS = 8;
