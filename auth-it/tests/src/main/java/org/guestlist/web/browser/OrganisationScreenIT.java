@@ -226,7 +226,7 @@ class OrganisationScreenIT {
                     .fill("Password", PASSWORD)
                     .press("Sign in")
                     .isAt("Übersicht");
-            browser.followAbove("Settings").isAt("Organisation").shows("Wie Acme Works aussieht");
+            browser.followAbove("Einstellungen").isAt("Organisation").shows("Wie Acme Works aussieht");
             browser.opens("Name, Farbe und Logo")
                     .fill("Farbe", "#ff6600")
                     .press("Speichern")
