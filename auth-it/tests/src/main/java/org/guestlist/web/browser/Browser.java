@@ -321,7 +321,7 @@ public final class Browser implements AutoCloseable {
 
     /** Signs out by the menu of the person, in English. */
     public Browser signOut() {
-        return openMyMenu().signOut();
+        return openMyMenu().press("Sign out");
     }
 
     /** Opens the section with this heading. */
