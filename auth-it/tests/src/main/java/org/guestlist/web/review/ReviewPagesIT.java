@@ -341,7 +341,8 @@ class ReviewPagesIT {
     void administratorsDecideWhereNobodyElseIsThereButNotAboutThemselves() {
         backstage().administrator(acme, "second.boss@example.com", PASSWORD);
         String roles = StartedReview.by(boss, Map.of("subject", "ROLES", "days", "14", "name", "Who has a role"));
-        assertThat(boss.open("/admin/overview").text()).contains("Answers of reviews that wait for an administrator: 2");
+        assertThat(boss.open("/admin/overview").text())
+                .contains("Answers of reviews that wait for an administrator: 2");
         assertThat(boss.open("/admin/review?id=" + roles).text()).contains("One person waits for an administrator");
         Page decide = boss.open("/admin/review-decide?id=" + roles);
         assertThat(decide.text()).contains("Second Boss").doesNotContain("Last day (optional)");

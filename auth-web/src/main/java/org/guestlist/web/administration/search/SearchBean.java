@@ -107,8 +107,7 @@ public class SearchBean {
         Stream<Menu.Link> settings =
                 permissions.include(Permission.SEE_ALL) ? SETTINGS.stream().map(this::setting) : Stream.empty();
         return Stream.concat(menu.pages().stream(), settings)
-                .filter(one ->
-                        Found.matches(one.label() + " " + text.or("search.words." + one.name(), ""), words))
+                .filter(one -> Found.matches(one.label() + " " + text.or("search.words." + one.name(), ""), words))
                 .limit(ConsoleSearch.MOST)
                 .toList();
     }
