@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.guestlist.platform.config.AddressRange;
@@ -58,18 +57,17 @@ final class AddressGuard implements DnsResolver {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = addresses(host);
-        if (Stream.of(addresses).anyMatch(AddressGuard::isMetadata)) {
-            throw new AddressRefusedException(host + " has the address of a cloud's metadata, which is never called");
-        }
-        if (named.contains(host.toLowerCase(Locale.ROOT))) {
-            return addresses;
-        }
+        boolean byName = named.contains(host.toLowerCase(Locale.ROOT));
         for (InetAddress address : addresses) {
-            if (insideAlone && !isOpened(address)) {
+            if (insideAlone && !byName && !isOpened(address)) {
                 throw new AddressRefusedException(host
                         + " is not in a network that an operator has opened with guestlist.outbound.by-application");
             }
-            if (!insideAlone && isPrivate(address) && !isNamed(address)) {
+            if (isMetadata(address)) {
+                throw new AddressRefusedException(
+                        host + " has the address of a cloud's metadata, which is never called");
+            }
+            if (!insideAlone && !byName && isPrivate(address) && !isNamed(address)) {
                 throw new AddressRefusedException(
                         host + " has a private address; an operator can allow it with guestlist.outbound.allow");
             }

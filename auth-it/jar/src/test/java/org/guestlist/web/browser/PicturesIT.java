@@ -181,12 +181,12 @@ class PicturesIT {
                     .lines()
                     .findFirst()
                     .orElseThrow();
-            browser.open("/account").press("Sign out");
+            browser.open("/account").signOut();
             signIn(browser, hilda)
                     .tick("Do not ask again")
                     .fill("Code", recovery)
                     .press("Sign in");
-            browser.open("/account").press("Sign out");
+            browser.open("/account").signOut();
             signIn(browser, hilda).open("/admin/application?kind=WEB");
             browser.fill("Name", "Grafana")
                     .fill("Redirect addresses", "https://grafana.example.com/login/generic_oauth")

@@ -261,6 +261,7 @@ class KeycloakIT {
         try (Browser browser = browser("en-GB")) {
             signInThere(browser.open("/login").follow("Login of acme"), "ada").isAt("My account");
             Page page = browser.page();
+            browser.openMyMenu();
             page.locator("header form[action='/logout'] button").click();
             // Keycloak does not ask: the hint tells it who signs out.
             browser.tells("You are signed out");

@@ -72,7 +72,7 @@ class TwelveTasksIT {
     }
 
     private TwelveTasksIT find(String text) {
-        Locator search = browser.page().locator("input[name=q]").first();
+        Locator search = browser.page().locator("main input[name=q]").first();
         search.fill(text);
         search.press("Enter");
         // The list of people comes without another page.

@@ -79,7 +79,7 @@ class ProxiedPages {
 
     /**
      * Tells a program that it is not signed in; in the words of draft-broyer-http-cookie-auth, the only ones that there are for cookies.
-     * The status alone says it as well (RFC 9110 §15.5.2): nginx adds it to the page, for which it asks then, and which says the same.
+     * The status alone says it as well (RFC 9110 §15.5.2): nginx adds it to the page, for which it asks then and whose own it hides.
      */
     void unauthorized(HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);

@@ -202,7 +202,7 @@ class RecipesIT {
 
         /** Signs out here, and then there. */
         void signOutHereAndThere(Browser browser, String origin) {
-            browser.open("/account").press("Sign out");
+            browser.open("/account").signOut();
             signOut(browser.page(), origin);
         }
 
