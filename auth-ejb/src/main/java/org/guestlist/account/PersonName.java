@@ -75,14 +75,8 @@ public final class PersonName {
     /** @return the first letters of the first and the last word, as they stand for a person where there is no room for the name */
     public static String initials(String name) {
         String[] words = name.strip().split("\\s+");
-        String first = firstLetter(words[0]);
-        return words.length == 1 ? first : first + firstLetter(words[words.length - 1]);
-    }
-
-    private static String firstLetter(String word) {
-        return word.isEmpty()
-                ? ""
-                : word.substring(0, word.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
+        String first = TidyText.initial(words[0]);
+        return words.length == 1 ? first : first + TidyText.initial(words[words.length - 1]);
     }
 
     /**

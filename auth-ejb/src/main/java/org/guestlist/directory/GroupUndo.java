@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,25 +169,21 @@ public class GroupUndo {
     /** @return in which of the groups that come back each of these people is again by the directory */
     @Needs(Permission.SEE_ALL)
     public Map<Long, Set<Long>> membersOf(Directory directory, Instant since, Collection<Long> people) {
-        Map<Long, Set<Long>> in = new HashMap<>();
         Set<Long> returning = returning(directory, since).keySet();
-        if (!returning.isEmpty()) {
-            sql
-                    .list(
-                            InGroup.class,
-                            "select m.account_id, f.group_id from former_group f join former_group_person m on m.former_group_id = f.id"
-                                    + " where f.id in (select f.id" + OF + ") and m.source = ? and m.account_id in"
-                                    + " (select * from unnest(cast(? as bigint array)))",
-                            of(directory, since, clock.instant(), directory.getSource(), people.toArray(Long[]::new)))
-                    .stream()
-                    .filter(one -> returning.contains(one.groupId))
-                    .forEach(one -> in.merge(one.accountId, Set.of(one.groupId), GroupUndo::both));
+        if (returning.isEmpty()) {
+            return Map.of();
         }
-        return in;
-    }
-
-    private static Set<Long> both(Set<Long> some, Set<Long> others) {
-        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toSet());
+        return sql
+                .list(
+                        InGroup.class,
+                        "select m.account_id, f.group_id from former_group f join former_group_person m on m.former_group_id = f.id"
+                                + " where f.id in (select f.id" + OF + ") and m.source = ? and m.account_id in"
+                                + " (select * from unnest(cast(? as bigint array)))",
+                        of(directory, since, clock.instant(), directory.getSource(), people.toArray(Long[]::new)))
+                .stream()
+                .filter(one -> returning.contains(one.groupId))
+                .collect(Collectors.groupingBy(
+                        InGroup::accountId, Collectors.mapping(InGroup::groupId, Collectors.toSet())));
     }
 
     /** @return the ids of what this job has not tried yet, the last one first */

@@ -2,6 +2,7 @@ package org.guestlist.organisation.tenant;
 
 import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -40,6 +41,13 @@ public final class TidyText {
         String seen = UNSEEN.matcher(text).replaceAll("");
         String joined = JOINER.matcher(seen).replaceAll(joiner -> isNeeded(seen, joiner.start()) ? joiner.group() : "");
         return BLANKS.matcher(joined).replaceAll(" ").strip();
+    }
+
+    /** @return the first letter, as a capital one; empty for an empty text */
+    public static String initial(String text) {
+        return text.isEmpty()
+                ? ""
+                : text.substring(0, text.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
     }
 
     /** Persian, Indian scripts and emoji need joiners between two characters; after an Indian mark, one may also end the word. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.guestlist.account.Account;
@@ -87,6 +88,12 @@ public class UndoService {
     /** @return what the undo would do with the people as they are now, and has done */
     @Needs(Permission.SEE_ALL)
     public UndoCounts counts(RosterImport of) {
+        return plan(of).counts();
+    }
+
+    /** @return the same, with whom it would refuse, which {@link #kept(RosterImport, ImportUndoPlan, int, int)} lists */
+    @Needs(Permission.SEE_ALL)
+    public ImportUndoPlan plan(RosterImport of) {
         long created = 0;
         long changed = 0;
         for (Object[] row : changed(query(
@@ -103,11 +110,12 @@ public class UndoService {
             }
         }
         Refusals refused = foresight.refusals(of);
-        return new UndoCounts(
+        UndoCounts counts = new UndoCounts(
                 created - refused.created().size(),
                 changed - refused.changed().size(),
                 kept(of) + refused.all().size(),
                 undone(of));
+        return new ImportUndoPlan(counts, refused.all());
     }
 
     /** @return how many people stay who were changed since, or whom the undo has refused */
@@ -140,6 +148,17 @@ public class UndoService {
      */
     @Needs(Permission.SEE_ALL)
     public Map<Account, UndoOutcome> kept(RosterImport of, int offset, int limit) {
+        return kept(of, () -> foresight.refusals(of).all(), offset, limit);
+    }
+
+    /** The same, without judging again. @param plan as it was asked for just now */
+    @Needs(Permission.SEE_ALL)
+    public Map<Account, UndoOutcome> kept(RosterImport of, ImportUndoPlan plan, int offset, int limit) {
+        return kept(of, plan::refused, offset, limit);
+    }
+
+    private Map<Account, UndoOutcome> kept(
+            RosterImport of, Supplier<Map<Long, UndoOutcome>> refused, int offset, int limit) {
         Map<Account, UndoOutcome> page = new LinkedHashMap<>();
         for (Object[] row : kept(of, "select a, b", " order by a.nameKey, a.id", Object[].class)
                 .setFirstResult(offset)
@@ -153,7 +172,7 @@ public class UndoService {
         }
         if (page.size() < limit) {
             long before = kept(of);
-            foretold(of).stream()
+            foretold(refused.get()).stream()
                     .skip(Math.max(0, offset - before))
                     .limit(limit - page.size())
                     .forEach(one -> page.put(one.getKey(), one.getValue()));
@@ -161,8 +180,7 @@ public class UndoService {
         return page;
     }
 
-    private List<Map.Entry<Account, UndoOutcome>> foretold(RosterImport of) {
-        Map<Long, UndoOutcome> refused = foresight.refusals(of).all();
+    private List<Map.Entry<Account, UndoOutcome>> foretold(Map<Long, UndoOutcome> refused) {
         return accounts.byId(refused.keySet()).stream()
                 .sorted(Comparator.comparing(Account::getName).thenComparing(Account::getId))
                 .map(account -> Map.entry(account, refused.get(account.getId())))

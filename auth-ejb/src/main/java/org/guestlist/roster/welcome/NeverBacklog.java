@@ -46,7 +46,7 @@ public class NeverBacklog {
         long organisation = tenant.get().getId();
         Optional<Long> next = sql.first(
                 Long.class,
-                "select id" + WAITING + " and tenant_id = ? order by id limit 1 for update skip locked",
+                "select id" + WAITING + " and tenant_id = ? order by id limit 1" + sql.skippingLocked(),
                 organisation);
         if (next.isEmpty()) {
             return false;

@@ -3,6 +3,7 @@ package org.guestlist.web.application;
 import java.net.URI;
 import java.util.Locale;
 import org.guestlist.organisation.logo.LogoMark;
+import org.guestlist.organisation.tenant.TidyText;
 
 /**
  * An application as people see it.
@@ -16,7 +17,7 @@ public record Tile(String name, LogoMark logo, int colour, URI address) {
 
     /** @return the first letter of the name */
     public String initial() {
-        return name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
+        return TidyText.initial(name);
     }
 
     /** @return whether these words are in the name */

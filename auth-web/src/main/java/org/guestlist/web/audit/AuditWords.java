@@ -98,6 +98,12 @@ public class AuditWords {
                 .collect(Collectors.joining(" · "));
     }
 
+    /** @return the page that tells of an event by its support code; null if it has none */
+    public String page(AuditEvent event) {
+        String path = event.getKind() == AuditKind.LOGIN ? "/admin/sign-in?code=" : "/admin/audit?q=";
+        return event.getSupportCode().map(code -> path + code).orElse(null);
+    }
+
     /** @return the values before and after; empty if there are none */
     public List<String> changes(AuditEvent event) {
         return changes.computeIfAbsent(

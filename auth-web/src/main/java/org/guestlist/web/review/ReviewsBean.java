@@ -10,7 +10,6 @@ import org.guestlist.review.Review;
 import org.guestlist.review.ReviewAdministration;
 import org.guestlist.review.ReviewTotals;
 import org.guestlist.review.ReviewTotals.Total;
-import org.guestlist.review.ReviewTotals.UnderWay;
 import org.guestlist.web.platform.page.Paging;
 import org.omnifaces.cdi.Param;
 
@@ -34,7 +33,6 @@ public class ReviewsBean {
     private List<Review> all;
     private Map<UUID, Total> counts;
     private Long waiting;
-    private UnderWay underWay;
 
     /** A page of the list, as its links name it. */
     public record Address(int page) {
@@ -78,23 +76,6 @@ public class ReviewsBean {
                     getRows().stream().filter(one -> !one.getState().isOver()).toList());
         }
         return counts.getOrDefault(review.getUuid(), Total.NONE);
-    }
-
-    /** @return the review that has been open for longest; null for none */
-    public Review getOldest() {
-        return underWay().oldest().orElse(null);
-    }
-
-    /** @return about how many people of open reviews nothing is said yet */
-    public long getUnanswered() {
-        return underWay().unanswered();
-    }
-
-    private UnderWay underWay() {
-        if (underWay == null) {
-            underWay = totals.underWay();
-        }
-        return underWay;
     }
 
     /** @return how many people wait for an administrator's answer */

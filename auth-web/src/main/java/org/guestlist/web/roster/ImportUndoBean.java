@@ -13,6 +13,7 @@ import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
 import org.guestlist.roster.UndoState;
 import org.guestlist.roster.apply.UndoOutcome;
+import org.guestlist.roster.undo.ImportUndoPlan;
 import org.guestlist.roster.undo.UndoCounts;
 import org.guestlist.roster.undo.UndoService;
 import org.guestlist.web.platform.page.Command;
@@ -42,8 +43,9 @@ public class ImportUndoBean {
     private String pageNumber;
 
     private RosterImport roster;
-    private UndoCounts counts;
+    private ImportUndoPlan plan;
     private Paging paging;
+    private List<Map.Entry<Account, UndoOutcome>> kept;
 
     @PostConstruct
     void start() {
@@ -62,8 +64,8 @@ public class ImportUndoBean {
             if ("undo".equals(command.name())) {
                 begin();
             }
-            counts = undo.counts(roster);
-            paging = Paging.of(Paging.number(pageNumber), counts.kept(), ROWS);
+            plan = undo.plan(roster);
+            paging = Paging.of(Paging.number(pageNumber), plan.counts().kept(), ROWS);
         }
     }
 
@@ -84,12 +86,15 @@ public class ImportUndoBean {
     }
 
     public UndoCounts getCounts() {
-        return counts;
+        return plan.counts();
     }
 
     /** @return this page of the people who stay as they are, with the reason */
     public List<Map.Entry<Account, UndoOutcome>> getKept() {
-        return List.copyOf(undo.kept(roster, paging.offset(), ROWS).entrySet());
+        if (kept == null) {
+            kept = List.copyOf(undo.kept(roster, plan, paging.offset(), ROWS).entrySet());
+        }
+        return kept;
     }
 
     public Paging getPaging() {

@@ -13,8 +13,6 @@ import org.guestlist.administration.search.ConsoleSearch;
 import org.guestlist.administration.search.Found;
 import org.guestlist.administration.search.Found.Kind;
 import org.guestlist.administration.search.Found.Thing;
-import org.guestlist.audit.AuditEvent;
-import org.guestlist.audit.AuditKind;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Permissions;
 import org.guestlist.web.people.PeopleAddress;
@@ -81,11 +79,6 @@ public class SearchBean {
     /** @return the list of all people that are found */
     public String getAllPeople() {
         return "/admin/people" + new PeopleAddress(AccountFilter.of(words), Sort.NAME, false, 1).query();
-    }
-
-    /** @return the page of an event with this support code */
-    public String pageOf(AuditEvent event) {
-        return (event.getKind() == AuditKind.LOGIN ? "/admin/sign-in?code=" : "/admin/audit?q=") + found.code();
     }
 
     /** @return the things of this kind */

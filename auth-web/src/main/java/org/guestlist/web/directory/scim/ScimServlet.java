@@ -111,23 +111,18 @@ public class ScimServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Share> arrival = gate.arrive(response);
-        if (arrival.isEmpty()) {
+        Optional<TokenCaller<Directory>> caller = gate.whose(() -> directory(request), response);
+        if (caller.isEmpty()) {
             slowDown(response);
             return;
         }
-        TokenCaller<Directory> directory;
-        try {
-            directory = directory(request);
-        } finally {
-            arrival.get().close();
-        }
+        TokenCaller<Directory> directory = caller.get();
         if (directory.found().isEmpty()) {
             refuse(directory.challenge(), response);
             return;
         }
-        UUID caller = directory.found().get().getUuid();
-        Optional<Share> given = gate.enter(limits.takeOfDirectory(caller), "directory " + caller, response);
+        UUID id = directory.found().get().getUuid();
+        Optional<Share> given = gate.enter(limits.takeOfDirectory(id), "directory " + id, response);
         if (given.isEmpty()) {
             slowDown(response);
             return;

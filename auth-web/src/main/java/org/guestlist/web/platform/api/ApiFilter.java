@@ -62,17 +62,12 @@ public class ApiFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<Share> arrival = gate.arrive(response);
-        if (arrival.isEmpty()) {
+        Optional<TokenCaller<ApiCaller>> arrived = gate.whose(() -> callers.find(TokenUses.of(request)), response);
+        if (arrived.isEmpty()) {
             slowDown(response);
             return;
         }
-        TokenCaller<ApiCaller> caller;
-        try {
-            caller = callers.find(TokenUses.of(request));
-        } finally {
-            arrival.get().close();
-        }
+        TokenCaller<ApiCaller> caller = arrived.get();
         if (caller.found().isEmpty()) {
             refuse(caller.challenge(), response);
             return;

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.guestlist.web.platform.request.Shares;
 import org.guestlist.web.platform.request.Shares.Share;
 
@@ -21,10 +22,16 @@ public class ProgramGate {
     /**
      * Lets a call come as far as to say whose it is. If it may not, the answer says when it may come again, and the caller says the rest.
      *
-     * @return to be closed once it is known whose it is; empty if it is too much
+     * @param lookUp asks the database for it
+     * @return what that has found; empty if it is too much
      */
-    public Optional<Share> arrive(HttpServletResponse response) {
-        return orLater(shares.ofArrival(), response);
+    public <T> Optional<T> whose(Supplier<T> lookUp, HttpServletResponse response) {
+        Optional<Share> arrival = orLater(shares.ofArrival(), response);
+        try {
+            return arrival.map(any -> lookUp.get());
+        } finally {
+            arrival.ifPresent(Share::close);
+        }
     }
 
     /**

@@ -13,7 +13,6 @@ import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.PasswordLogin;
 import org.guestlist.web.platform.security.RedirectTargets;
 import org.guestlist.web.signin.authentication.BackDoorCredential;
-import org.guestlist.web.signin.authentication.LoginResult;
 import org.guestlist.web.signin.authentication.PasskeyCredential;
 
 /**
@@ -31,16 +30,10 @@ public class SignInFilter extends HttpFilter {
     private static final String PASSKEY = "passkey";
 
     @Inject
-    private transient FrontDoor door;
-
-    @Inject
-    private transient LoginResult result;
+    private transient SignInDoors doors;
 
     @Inject
     private transient CurrentTenant tenant;
-
-    @Inject
-    private transient HalfSignInCookie half;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -75,16 +68,13 @@ public class SignInFilter extends HttpFilter {
         Credential typed = isByPasskey(request)
                 ? new PasskeyCredential(request.getParameter(PASSKEY), false)
                 : new UsernamePasswordCredential(request.getParameter("email"), request.getParameter("password"));
-        return door.enter(typed, request.getParameter("email"), request.getParameter("to"), request, response);
+        return doors.enter(typed, request.getParameter("email"), request.getParameter("to"), request, response);
     }
 
     private String enterByBackDoor(HttpServletRequest request, HttpServletResponse response) {
         Credential typed = isByPasskey(request)
                 ? new PasskeyCredential(request.getParameter(PASSKEY), true)
                 : new BackDoorCredential(request.getParameter("email"), request.getParameter("password"));
-        return door.isAuthenticated(typed, request, response)
-                ? BEHIND_BACK_DOOR
-                : half.begin(response, result.outcome(), null)
-                        .orElseGet(() -> door.refusal(request.getParameter("email"), response, BACK_DOOR));
+        return doors.enterByBackDoor(typed, request.getParameter("email"), request, response);
     }
 }

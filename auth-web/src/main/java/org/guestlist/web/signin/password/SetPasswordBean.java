@@ -24,7 +24,7 @@ import org.guestlist.signin.password.SetPasswordOutcome.RulesBroken;
 import org.guestlist.signin.password.SetPasswordOutcome.SignInElsewhere;
 import org.guestlist.throttle.BusyException;
 import org.guestlist.web.platform.page.SignInFlash;
-import org.guestlist.web.signin.login.FrontDoor;
+import org.guestlist.web.signin.login.SignInDoors;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -50,7 +50,7 @@ public class SetPasswordBean {
     private ExternalContext external;
 
     @Inject
-    private FrontDoor door;
+    private SignInDoors doors;
 
     private LinkState state;
     private Optional<SignInElsewhere> elsewhere;
@@ -84,7 +84,7 @@ public class SetPasswordBean {
         String email = done.email().value();
         Credential typed = new UsernamePasswordCredential(email, password);
         try {
-            Faces.redirect(door.enter(typed, email, null, Faces.getRequest(), response()));
+            Faces.redirect(doors.enter(typed, email, null, Faces.getRequest(), response()));
             return true;
         } catch (BusyException e) {
             return false;

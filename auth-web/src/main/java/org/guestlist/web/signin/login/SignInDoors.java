@@ -9,6 +9,7 @@ import jakarta.security.enterprise.SecurityContext;
 import jakarta.security.enterprise.credential.Credential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.Supplier;
 import org.guestlist.signin.login.LoginOutcome.Refused;
 import org.guestlist.web.platform.page.SignInFlash;
 import org.guestlist.web.platform.security.RedirectTargets;
@@ -16,7 +17,7 @@ import org.guestlist.web.signin.authentication.LoginResult;
 
 /** Signs people in by Jakarta Security with what a form has brought, and says where their browser goes on. */
 @ApplicationScoped
-public class FrontDoor {
+public class SignInDoors {
 
     @Inject
     private SecurityContext security;
@@ -41,13 +42,36 @@ public class FrontDoor {
      */
     public String enter(
             Credential typed, String email, String to, HttpServletRequest request, HttpServletResponse response) {
-        return isAuthenticated(typed, request, response)
-                ? redirects.afterForm(to)
-                : half.begin(response, result.outcome(), to)
-                        .orElseGet(() -> refusal(email, response, redirects.loginPage(to)));
+        // Where the person goes on depends on who it is, which is known afterwards.
+        return enter(typed, email, to, () -> redirects.afterForm(to), () -> redirects.loginPage(to), request, response);
     }
 
-    boolean isAuthenticated(Credential typed, HttpServletRequest request, HttpServletResponse response) {
+    /** The same at the administrators' back door, which leads nowhere else. */
+    String enterByBackDoor(Credential typed, String email, HttpServletRequest request, HttpServletResponse response) {
+        return enter(
+                typed,
+                email,
+                null,
+                () -> SignInFilter.BEHIND_BACK_DOOR,
+                () -> SignInFilter.BACK_DOOR,
+                request,
+                response);
+    }
+
+    private String enter(
+            Credential typed,
+            String email,
+            String to,
+            Supplier<String> inside,
+            Supplier<String> page,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return isAuthenticated(typed, request, response)
+                ? inside.get()
+                : half.begin(response, result.outcome(), to).orElseGet(() -> refusal(email, response, page.get()));
+    }
+
+    private boolean isAuthenticated(Credential typed, HttpServletRequest request, HttpServletResponse response) {
         AuthenticationStatus status = security.authenticate(
                 request, response, withParams().credential(typed).newAuthentication(true));
         if (status == AuthenticationStatus.SUCCESS) {
@@ -58,7 +82,7 @@ public class FrontDoor {
     }
 
     /** @return the URL of the page with the refusal */
-    String refusal(String email, HttpServletResponse response, String page) {
+    private String refusal(String email, HttpServletResponse response, String page) {
         Refused refused =
                 result.refused().orElseThrow(() -> new IllegalStateException("Sign-in failed without a reason"));
         return flash.refusal(response, email, refused, page);
