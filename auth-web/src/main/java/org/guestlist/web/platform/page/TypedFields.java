@@ -1,5 +1,6 @@
 package org.guestlist.web.platform.page;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.AbstractMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +31,12 @@ public final class TypedFields extends AbstractMap<String, String> {
     /** Fills a field with a stored value. */
     public TypedFields fill(String id, Optional<?> value) {
         return fill(id, value.orElse(null));
+    }
+
+    /** Fills each field that the request has with what was typed. */
+    public TypedFields take(HttpServletRequest request) {
+        texts.replaceAll((id, before) -> request.getParameter(id) == null ? before : request.getParameter(id));
+        return this;
     }
 
     /** @return a reader of all fields, which says beside each what is wrong with it */
