@@ -159,7 +159,9 @@ class AuditScreenIT {
             browser.open("/admin/person?id=" + eve.uuid()).follow("Disable");
             browser.page().getByText("Has left the organisation").click();
             assertThat(browser.field("Reason")).hasValue("Has left the organisation");
-            browser.page().getByText("Another").click();
+            browser.page()
+                    .getByText("Another", new Page.GetByTextOptions().setExact(true))
+                    .click();
             assertThat(browser.field("Reason")).hasValue("");
             browser.look().fill("Reason", "Lost laptop").press("Disable").tells("The account is disabled");
             Visitor.at(acme.host()).signIn(eve.email(), PASSWORD);
