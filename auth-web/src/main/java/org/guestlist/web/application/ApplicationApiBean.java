@@ -20,17 +20,12 @@ import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** What an application may do through the API, for itself or for people who sign in there: the scopes, until when and by whom. */
 @Named("applicationApi")
 @RequestScoped
 public class ApplicationApiBean {
-
-    @Inject
-    @Param(name = "until")
-    private String typedUntil;
 
     @Inject
     private Command command;
@@ -54,12 +49,13 @@ public class ApplicationApiBean {
 
     /** Grants what is ticked, in the name of whoever has pressed the button. */
     public void act() {
-        Application application = bean.getApplication();
+        Application application = bean.getThing();
         if (application == null || !isPosted()) {
             return;
         }
-        Optional<LocalDate> until = RequestValues.day(RequestValues.text(typedUntil));
-        boolean unreadable = until.isEmpty() && !RequestValues.text(typedUntil).isEmpty();
+        Optional<LocalDate> until = RequestValues.day(RequestValues.text(Faces.getRequestParameter("until")));
+        boolean unreadable = until.isEmpty()
+                && !RequestValues.text(Faces.getRequestParameter("until")).isEmpty();
         Outcome outcome = unreadable ? Outcome.DAY_REFUSED : grants.set(application.getUuid(), ticked(), until);
         switch (outcome) {
             case DAY_REFUSED -> errors.refuse("until", "application.api.until.refused");
@@ -68,7 +64,10 @@ public class ApplicationApiBean {
                         "scope",
                         "application.api.known.refused",
                         application.programInTheKnow().orElseThrow());
-            default -> Faces.redirect("/admin/application?id=%s&section=api&saved=changed#api", application.getUuid());
+            default ->
+                Faces.redirect(
+                        "/admin/application?id=%s&section=%s&saved=changed#api",
+                        application.getUuid(), application.getKind() == ApplicationKind.SERVICE ? "api" : "tools");
         }
     }
 
@@ -96,7 +95,7 @@ public class ApplicationApiBean {
     /** @return the last day, as typed or as granted; empty for none */
     public String getUntil() {
         return isPosted()
-                ? RequestValues.text(typedUntil)
+                ? RequestValues.text(Faces.getRequestParameter("until"))
                 : first().flatMap(ApiGrant::until).map(LocalDate::toString).orElse("");
     }
 
@@ -111,7 +110,7 @@ public class ApplicationApiBean {
 
     private List<ApiGrant> granted() {
         if (granted == null) {
-            granted = grants.of(bean.getApplication());
+            granted = grants.of(bean.getThing());
         }
         return granted;
     }
@@ -130,7 +129,7 @@ public class ApplicationApiBean {
 
     /** @return whether whoever has granted it to an application that acts for itself may not do all of it any more */
     public boolean isUnbacked() {
-        return bean.getApplication().getKind() == ApplicationKind.SERVICE
+        return bean.getThing().getKind() == ApplicationKind.SERVICE
                 && granted().stream().anyMatch(grant -> !grant.isBacked(tenant.today()));
     }
 }

@@ -5,9 +5,15 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guestlist.access.AccessOffers;
+import org.guestlist.access.OfferedApplications;
+import org.guestlist.access.OfferedApplications.Asking;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationChange;
 import org.guestlist.application.ApplicationKind;
@@ -19,56 +25,39 @@ import org.guestlist.group.GroupService;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.NewIds.Thing;
 import org.guestlist.platform.secret.Token;
-import org.guestlist.signing.SigningAlgorithm;
+import org.guestlist.web.platform.page.ChangedRows;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.LogoErrors;
+import org.guestlist.web.platform.page.OnePage;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
- * One application: {@code ?id=…} an existing one, whose parts are saved by themselves, {@code ?kind=…&new=…} a new one, in one form. A new
- * one gets its id here from the beginning, so that a form that is sent twice adds it once. A new secret is in the answer to the form that
- * made it, and nowhere else.
+ * One application: {@code ?id=…} an existing one, {@code ?kind=…&new=…} a new one. All rows are saved at once. A new one gets its id here
+ * from the beginning, so that a form that is sent twice adds it once. A new secret is in the answer to the form that made it, and nowhere
+ * else.
  */
 @Named
 @RequestScoped
-public class ApplicationBean {
+public class ApplicationBean extends OnePage<Application> {
+
+    private static final Map<String, Set<String>> ROWS = ApplicationForm.FIELDS.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(
+                    row -> row.getKey().name().toLowerCase(Locale.ROOT), Map.Entry::getValue));
 
     @Inject
     private Command command;
 
     @Inject
-    @Param
-    private String kind;
-
-    /** What a new one is added for, if that is known. */
-    @Inject
-    @Param(name = "for")
-    private String purpose;
-
-    /** The version that the administrator saw beside the button: sent twice, it makes one secret. */
-    @Inject
-    @Param
-    private String seen;
-
-    /** The version that the administrator saw in the form of a part. */
-    @Inject
-    @Param(name = "version")
-    private String shown;
-
-    @Inject
-    @Param
-    private String saved;
-
-    @Inject
-    @Param
-    private String logo;
-
-    @Inject
     private ApplicationService applications;
+
+    @Inject
+    private OfferedApplications offered;
+
+    @Inject
+    private AccessOffers offers;
 
     @Inject
     private GroupService groups;
@@ -88,23 +77,50 @@ public class ApplicationBean {
     @Inject
     private Text text;
 
-    private Application application;
     private ApplicationForm form;
+    private String marks;
     private UUID uuid;
     private NewId newId;
     private Token secret;
-    private boolean changedMeanwhile;
-    private ApplicationPart posted;
     private List<Group> allGroups;
     private List<Application> others;
 
+    public ApplicationBean() {
+        super(
+                "/admin/application",
+                Set.of(
+                        "added",
+                        "changed",
+                        "withdrawn",
+                        "enabled",
+                        "disabled",
+                        "logo",
+                        "logoRemoved",
+                        "named",
+                        "unnamed",
+                        "closed"));
+    }
+
+    @Override
+    protected Optional<Application> find(UUID id) {
+        return applications.find(id);
+    }
+
+    @Override
+    protected int versionOf(Application one) {
+        return one.getVersion();
+    }
+
     @PostConstruct
-    void start() {
-        command.id().flatMap(applications::find).ifPresent(this::show);
-        if (command.id().isEmpty()) {
+    void fill() {
+        if (getThing() != null) {
+            uuid = getThing().getUuid();
+            form = ApplicationForm.of(getThing().settings());
+            marks = ChangedRows.marks(form.said());
+        } else if (command.id().isEmpty()) {
             newId = command.newId(Thing.APPLICATION).orElse(null);
             uuid = newId == null ? null : newId.uuid();
-            RequestValues.constant(ApplicationKind.class, kind)
+            RequestValues.constant(ApplicationKind.class, Faces.getRequestParameter("kind"))
                     .ifPresent(one -> form = isCommandLine()
                             ? ApplicationForm.commandLine(text.get("applications.commandLine"))
                             : recipes.chosen()
@@ -112,76 +128,95 @@ public class ApplicationBean {
                                     .map(ApplicationForm::empty)
                                     .orElseGet(() -> ApplicationForm.empty(one)));
         }
+        if (form != null && isSent()) {
+            form.take(Faces.getRequest());
+            choose();
+        }
     }
 
-    private boolean isCommandLine() {
-        return "command-line".equals(purpose);
+    /** What a new one is added for may be known. */
+    private static boolean isCommandLine() {
+        return "command-line".equals(Faces.getRequestParameter("for"));
     }
 
-    private void show(Application found) {
-        application = found;
-        uuid = found.getUuid();
-        form = ApplicationForm.of(found.settings());
+    /** A form without the choice of who may use it leaves that as it is. */
+    private void choose() {
+        if (Faces.getRequestParameter("who") != null) {
+            List<String> here = getGroups().stream()
+                    .map(group -> group.getUuid().toString())
+                    .toList();
+            form.choose(
+                    Faces.getRequestParameter("who"),
+                    RequestValues.all(Faces.getRequest(), "group").stream()
+                            .filter(here::contains)
+                            .toList());
+        }
     }
 
-    /** Answers 404 if there is no such application, gives a new one its id, and runs the action of a button. */
-    public void check() {
+    /** Answers 404 if there is no such application, gives a new one its id, and does what the button says that was pressed. */
+    public void act() {
         if (form == null) {
             Faces.responseSendError(404, null);
         } else if (uuid == null) {
             String address =
                     "/admin/application?kind=%s&new=%s" + (isCommandLine() ? "&for=command-line" : recipes.suffix());
             Faces.redirect(address, form.getKind(), command.makeId(Thing.APPLICATION));
-        } else if (application == null && applications.find(uuid).isPresent()) {
+        } else if (getThing() != null) {
+            change();
+        } else if (applications.find(uuid).isPresent()) {
             // The answer to the form that added it is loaded again.
             Faces.redirect("/admin/application?id=%s", uuid);
-        } else if (application != null) {
-            act();
-            logoErrors.show(logo);
+        } else if (isSent()) {
+            form.read(errors).ifPresent(this::add);
         }
+        openWrong(ROWS);
     }
 
-    private void act() {
+    private void change() {
         switch (command.name()) {
+            case SAVE -> save();
             case "secret" -> {
-                if (isVersion(seen)) {
+                // Sent twice, it makes one secret.
+                if (String.valueOf(getThing().getVersion()).equals(Faces.getRequestParameter("seen"))) {
                     makeSecret();
                 }
             }
             case "withdraw" -> {
                 applications.withdrawPreviousSecret(uuid);
-                Faces.redirect("/admin/application?id=%s&saved=withdrawn", uuid);
+                tell("withdrawn");
             }
             case "enable" -> {
                 applications.enable(uuid);
-                Faces.redirect("/admin/application?id=%s&saved=enabled", uuid);
+                tell("enabled");
             }
             case "disable" -> {
                 applications.disable(uuid);
-                Faces.redirect("/admin/application?id=%s&saved=disabled", uuid);
+                tell("disabled");
             }
-            default -> {
-                // The page is only viewed.
-            }
+            default -> show();
+        }
+    }
+
+    private void show() {
+        String logo = Faces.getRequestParameter("logo");
+        logoErrors.show(logo);
+        if (logo != null) {
+            open("picture");
+        }
+        if ("added".equals(getSaved())) {
+            // Whoever has added an application goes on there.
+            open("there");
         }
     }
 
     private void makeSecret() {
         secret = applications.exchangeSecret(uuid).orElse(null);
-        applications.find(uuid).ifPresent(this::show);
-    }
-
-    private boolean isVersion(String one) {
-        return String.valueOf(application.getVersion()).equals(one);
-    }
-
-    /** Adds the application, or shows beside the fields why not. */
-    public void add() {
-        choose();
-        Optional<ApplicationSettings> settings = form.read(errors);
-        if (settings.isPresent()) {
-            add(settings.get());
-        }
+        applications.find(uuid).ifPresent(found -> {
+            show(found);
+            form = ApplicationForm.of(found.settings());
+            marks = ChangedRows.marks(form.said());
+        });
+        open("there");
     }
 
     private void add(ApplicationSettings settings) {
@@ -195,30 +230,23 @@ public class ApplicationBean {
         }
     }
 
-    /** Saves one part of the settings, or shows it again with why not, beside its fields. */
-    public void save(ApplicationPart part) {
-        posted = part;
-        if (part == ApplicationPart.WHO) {
-            choose();
-        }
-        Optional<ApplicationSettings> settings = form.read(Set.of(part), application.settings(), errors);
-        if (settings.isPresent()) {
-            answer(
-                    isVersion(shown)
-                            ? applications.change(uuid, application.getVersion(), settings.get())
-                            : ApplicationChange.CHANGED_MEANWHILE,
-                    "changed");
+    private void save() {
+        Set<ApplicationPart> changed = ChangedRows.since(getMarks(), form.said(), ApplicationPart.class);
+        Optional<ApplicationSettings> settings = form.read(changed, getThing().settings(), errors);
+        Optional<Asking> asking = Optional.ofNullable(Faces.getRequestParameter("offered"))
+                .map(typed -> new Asking(RequestValues.uuid(typed)));
+        asking.flatMap(Asking::group)
+                .filter(group -> !form.has(group) && !isOffered(group))
+                .ifPresent(group -> errors.refuse("offered", "application.offer.closed"));
+        if (errors.has("offered")) {
+            open("offer");
+        } else if (settings.isPresent()) {
+            answer(offered.save(uuid, seen(), settings.get(), asking), "changed");
         }
     }
 
-    private void choose() {
-        List<String> here =
-                getGroups().stream().map(group -> group.getUuid().toString()).toList();
-        form.choose(
-                Faces.getRequestParameter("who"),
-                RequestValues.all(Faces.getRequest(), "group").stream()
-                        .filter(here::contains)
-                        .toList());
+    private boolean isOffered(UUID group) {
+        return offers.groupOf(getThing()).equals(Optional.of(group));
     }
 
     /** Shows what has become of a change. @param done the suffix of the message key */
@@ -230,28 +258,30 @@ public class ApplicationBean {
             case INSIDE_REFUSED -> errors.refuse("backChannelLogout", "application.backChannelInside.refused");
             case HOST_TAKEN -> errors.refuse("host", "application.host.taken");
             // After the warning, saving again confirms the change.
-            case CHANGED_MEANWHILE -> changedMeanwhile = true;
+            case CHANGED_MEANWHILE -> lookAgain();
             default -> throw new IllegalStateException(change.name());
         }
     }
 
-    /** @return the application as it is stored; null for a new one */
-    public Application getApplication() {
-        return application;
-    }
-
     /** @return its tile; null for a new one */
     public Tile getTile() {
-        return application == null ? null : tiles.of(application);
+        return getThing() == null ? null : tiles.of(getThing());
     }
 
     public ApplicationForm getForm() {
         return form;
     }
 
+    /** @return the marks of what stood in the rows when the page was opened */
+    public String getMarks() {
+        return isSent() && secret == null
+                ? Optional.ofNullable(Faces.getRequestParameter("marks")).orElse(marks)
+                : marks;
+    }
+
     /** @return the URL of this form */
     public String getAction() {
-        return application != null
+        return getThing() != null
                 ? "/admin/application?id=" + uuid
                 : "/admin/application?kind=" + form.getKind() + "&new=" + command.sealedId() + recipes.suffix();
     }
@@ -281,9 +311,9 @@ public class ApplicationBean {
 
     /** @return whether nobody can sign in there, since the application that its access tokens are for is disabled or gone */
     public boolean isAudienceOff() {
-        return application != null
-                && application.isEnabled()
-                && application
+        return getThing() != null
+                && getThing().isEnabled()
+                && getThing()
                         .tokens()
                         .audience()
                         .filter(other -> applications
@@ -291,42 +321,5 @@ public class ApplicationBean {
                                 .filter(Application::isEnabled)
                                 .isEmpty())
                         .isPresent();
-    }
-
-    public SigningAlgorithm[] getAlgorithms() {
-        return SigningAlgorithm.values();
-    }
-
-    /** @return the suffix of the message key for the action just done; null for none */
-    public String getSaved() {
-        boolean known = saved != null
-                && List.of(
-                                "added",
-                                "changed",
-                                "withdrawn",
-                                "enabled",
-                                "disabled",
-                                "logo",
-                                "logoRemoved",
-                                "named",
-                                "unnamed",
-                                "closed")
-                        .contains(saved);
-        return known && errors.getCount() == 0 && !changedMeanwhile && secret == null ? saved : null;
-    }
-
-    /** @return whether another administrator has changed it meanwhile */
-    public boolean isChangedMeanwhile() {
-        return changedMeanwhile;
-    }
-
-    /** @return the part whose form was sent; null for none */
-    ApplicationPart getPosted() {
-        return posted;
-    }
-
-    /** @return the version as the administrator saw it first, which the forms carry; after a warning, the one that is stored */
-    public String getVersion() {
-        return posted != null && shown != null && !changedMeanwhile ? shown : String.valueOf(application.getVersion());
     }
 }

@@ -1,10 +1,12 @@
 package org.guestlist.web.application;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -28,18 +30,20 @@ import org.guestlist.organisation.tenant.TidyText;
 import org.guestlist.platform.config.AddressRange;
 import org.guestlist.web.platform.page.FieldErrors;
 import org.guestlist.web.platform.page.FieldReader;
+import org.guestlist.web.platform.page.Ticks;
 import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
 
 /**
- * The fields with an application's settings, as entered texts, until they are parsed: of a new one all in one form, of one that is there
- * those of a part, beside which the others are as stored. No input is lost when there is an error.
+ * The fields with an application's settings, as entered texts, until they are parsed. Of one that is there, only the rows count that were
+ * changed. No input is lost when there is an error.
  */
 public class ApplicationForm {
 
     private static final Function<String, Optional<URI>> PAGE = address(ApplicationAddresses::isPage);
 
-    private static final Map<ApplicationPart, Set<String>> FIELDS = Map.of(
+    /** The fields of each row. */
+    static final Map<ApplicationPart, Set<String>> FIELDS = Map.of(
             ApplicationPart.ABOUT, Set.of("name", "startPage", "redirects", "host", "publicPaths"),
             ApplicationPart.WHO, Set.of("groups"),
             ApplicationPart.CLAIMS, Set.of(),
@@ -149,6 +153,42 @@ public class ApplicationForm {
         return form;
     }
 
+    /** Takes what was sent, but for who may use it. */
+    void take(HttpServletRequest request) {
+        typed.take(request);
+        Ticks ticks = new Ticks(request);
+        anyLocalhostPort = ticks.of("anyLocalhostPort", anyLocalhostPort);
+        pathsBelow = ticks.of("pathsBelow", pathsBelow);
+        pkceRequired = ticks.of("pkceRequired", pkceRequired);
+        pushedRequired = ticks.of("pushedRequired", pushedRequired);
+        dpopRequired = ticks.of("dpopRequired", dpopRequired);
+        guests = ticks.of("guestsToo", guests);
+        signOut.take(ticks);
+        tokens.take(request, ticks);
+        needs.take(ticks);
+    }
+
+    /** @return what stands in each row, to be compared */
+    Map<ApplicationPart, List<?>> said() {
+        return Map.of(
+                ApplicationPart.ABOUT, List.of(said(ApplicationPart.ABOUT), anyLocalhostPort, pathsBelow),
+                ApplicationPart.WHO, List.of(everyone, single, guests, new TreeSet<>(groups)),
+                ApplicationPart.NEEDS, List.of(said(ApplicationPart.NEEDS), needs.said()),
+                ApplicationPart.CLAIMS, tokens.learns(),
+                ApplicationPart.DETAILS,
+                        List.of(
+                                said(ApplicationPart.DETAILS),
+                                signOut.said(),
+                                tokens.said(),
+                                pkceRequired,
+                                pushedRequired,
+                                dpopRequired));
+    }
+
+    private List<String> said(ApplicationPart part) {
+        return typed.said(FIELDS.get(part));
+    }
+
     private void fill(TokenRules rules) {
         tokens = TokenForm.of(rules);
         typed.fill("minutes", rules.accessTokenLifetime().toMinutes());
@@ -169,7 +209,7 @@ public class ApplicationForm {
     }
 
     /**
-     * @param parts that were sent; what is stored of the others may be older than a rule, and is neither judged nor taken
+     * @param parts that were changed; what is stored of the others may be older than a rule, and is neither judged nor taken
      * @return what is there with these parts of it, or empty after reporting the problem of each of their fields
      */
     Optional<ApplicationSettings> read(Set<ApplicationPart> parts, ApplicationSettings there, FieldErrors errors) {

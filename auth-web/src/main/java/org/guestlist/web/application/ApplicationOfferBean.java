@@ -6,21 +6,17 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.guestlist.access.AccessOffers;
 import org.guestlist.group.Group;
-import org.guestlist.web.platform.page.Command;
-import org.guestlist.web.platform.request.RequestValues;
-import org.omnifaces.cdi.Param;
+import org.guestlist.web.platform.page.Option;
+import org.guestlist.web.platform.text.Text;
 import org.omnifaces.util.Faces;
 
-/** Whether people may ask for the application, and the group that a yes gives. */
+/** The row of an application's page that says whether people may ask for it, and the group that a yes gives. */
 @Named("applicationOffer")
 @RequestScoped
 public class ApplicationOfferBean {
-
-    @Inject
-    @Param
-    private String offered;
 
     @Inject
     private ApplicationBean bean;
@@ -29,46 +25,49 @@ public class ApplicationOfferBean {
     private AccessOffers offers;
 
     @Inject
-    private Command command;
+    private Text text;
 
-    private Optional<UUID> chosen;
+    private Optional<UUID> stored;
 
-    /** Saves it, if the button was pressed for that. */
-    public void act() {
-        if (bean.getApplication() != null && "offer".equals(command.name())) {
-            UUID application = bean.getApplication().getUuid();
-            offers.offer(application, RequestValues.uuid(offered));
-            Faces.redirect("/admin/application?id=%s&section=offer&saved=changed#offer", application);
-        }
-    }
-
-    /** @return the groups that the application is open to, by name */
-    public List<Group> getChoices() {
-        return bean.getApplication().access().everyone()
+    /** @return nobody, and the groups that the application is open to, by name; empty where no group opens it */
+    public List<Option> getChoices() {
+        List<Group> open = open();
+        return open.isEmpty()
                 ? List.of()
-                : bean.getGroups().stream()
-                        .filter(group -> bean.getApplication().access().groups().contains(group.getUuid()))
+                : Stream.concat(
+                                Stream.of(option("", text.get("application.offer.none"))),
+                                open.stream()
+                                        .map(group -> option(group.getUuid().toString(), group.getName())))
                         .toList();
     }
 
-    /** @return whether a yes gives this group */
-    public boolean isChosen(Group group) {
-        return chosen().filter(group.getUuid()::equals).isPresent();
+    private Option option(String value, String label) {
+        String chosen = Optional.ofNullable(Faces.getRequestParameter("offered"))
+                .orElseGet(() -> stored().map(UUID::toString).orElse(""));
+        return new Option(value, label, value.equals(chosen));
     }
 
-    /** @return the name of the group that a yes gives; empty where nobody may ask */
-    public String getChosenName() {
-        return getChoices().stream()
-                .filter(this::isChosen)
+    private List<Group> open() {
+        return bean.getThing().access().everyone()
+                ? List.of()
+                : bean.getGroups().stream()
+                        .filter(group -> bean.getThing().access().groups().contains(group.getUuid()))
+                        .toList();
+    }
+
+    /** @return the name of the group that a yes gives, or that nobody may ask */
+    public String getNow() {
+        return open().stream()
+                .filter(group -> stored().equals(Optional.of(group.getUuid())))
                 .map(Group::getName)
                 .findFirst()
-                .orElse("");
+                .orElseGet(() -> text.get("application.offer.none"));
     }
 
-    private Optional<UUID> chosen() {
-        if (chosen == null) {
-            chosen = offers.groupOf(bean.getApplication());
+    private Optional<UUID> stored() {
+        if (stored == null) {
+            stored = offers.groupOf(bean.getThing());
         }
-        return chosen;
+        return stored;
     }
 }

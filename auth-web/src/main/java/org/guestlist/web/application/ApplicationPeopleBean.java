@@ -9,17 +9,12 @@ import org.guestlist.application.ApplicationPeople;
 import org.guestlist.application.ApplicationUses;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.request.RequestValues;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The single people who may use an application, on its page: added and taken out one by one. And how many are signed in there. */
 @Named("applicationPeople")
 @RequestScoped
 public class ApplicationPeopleBean {
-
-    @Inject
-    @Param
-    private String person;
 
     @Inject
     private Command command;
@@ -38,21 +33,21 @@ public class ApplicationPeopleBean {
 
     /** Does what a button was pressed for. */
     public void act() {
-        if (bean.getApplication() == null) {
+        if (bean.getThing() == null) {
             return;
         }
         switch (command.name()) {
             case "add" ->
                 tell(
-                        RequestValues.uuid(person)
-                                        .filter(one -> people.open(
-                                                bean.getApplication().getUuid(), one))
+                        RequestValues.uuid(Faces.getRequestParameter("person"))
+                                        .filter(one ->
+                                                people.open(bean.getThing().getUuid(), one))
                                         .isPresent()
                                 ? "named"
                                 : "unnamed");
             case "remove" -> {
-                RequestValues.uuid(person)
-                        .ifPresent(one -> people.close(bean.getApplication().getUuid(), one));
+                RequestValues.uuid(Faces.getRequestParameter("person"))
+                        .ifPresent(one -> people.close(bean.getThing().getUuid(), one));
                 tell("closed");
             }
             default -> {
@@ -64,26 +59,26 @@ public class ApplicationPeopleBean {
     private void tell(String what) {
         Faces.redirect(
                 "/admin/application?id=%s&section=people&saved=%s#people",
-                bean.getApplication().getUuid(), what);
+                bean.getThing().getUuid(), what);
     }
 
     /** @return the single people who may use it, by name */
     public List<Account> getNamed() {
         if (named == null) {
-            named = people.of(bean.getApplication());
+            named = people.of(bean.getThing());
         }
         return named;
     }
 
     /** @return whether the person is one of them */
     public boolean has(Account one) {
-        return bean.getApplication().access().people().contains(one.getId());
+        return bean.getThing().access().people().contains(one.getId());
     }
 
     /** @return who is signed in there */
     public ApplicationUses.Now getNow() {
         if (now == null) {
-            now = uses.now(bean.getApplication());
+            now = uses.now(bean.getThing());
         }
         return now;
     }

@@ -4,8 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URI;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.application.Application;
@@ -17,25 +16,15 @@ import org.guestlist.application.CustomClaim;
 import org.guestlist.application.SignInNeeds;
 import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.platform.client.CurrentClient;
+import org.guestlist.signing.SigningAlgorithm;
+import org.guestlist.web.platform.page.Option;
+import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
 
-/** Which section of an application's page is open, and what is in force in each, in one line. {@code ?section=who} opens one. */
+/** What is in force in each row of an application's page, in one line, and what there is to choose. */
 @Named("applicationSections")
 @RequestScoped
 public class ApplicationSectionsBean {
-
-    @Inject
-    @Param
-    private String section;
-
-    @Inject
-    @Param
-    private String saved;
-
-    @Inject
-    @Param
-    private String logo;
 
     @Inject
     private ApplicationBean page;
@@ -46,21 +35,13 @@ public class ApplicationSectionsBean {
     @Inject
     private CurrentClient client;
 
-    /** @return whether the section is shown open: the one that was sent, that the address names, or that is needed next */
-    public boolean isOpen(String name) {
-        return name.equals(Optional.ofNullable(page.getPosted())
-                .map(part -> part.name().toLowerCase(Locale.ROOT))
-                .orElseGet(() -> logo != null ? "picture" : section != null ? section : next()));
-    }
-
-    /** Whoever has added an application goes on there. */
-    private String next() {
-        return "added".equals(saved) || page.getSecret() != null ? "there" : "";
-    }
-
     /** @return what is set in a part */
     public String inForce(ApplicationPart part) {
-        ApplicationSettings now = page.getApplication().settings();
+        if (page.getThing() == null) {
+            boolean everyone = part == ApplicationPart.WHO && page.getForm().isEveryone();
+            return text.get(everyone ? "application.everyone" : "application.new.later");
+        }
+        ApplicationSettings now = page.getThing().settings();
         return switch (part) {
             case ABOUT ->
                 Stream.concat(
@@ -112,7 +93,7 @@ public class ApplicationSectionsBean {
 
     /** @return whether whoever looks is outside of the networks from which it may be used */
     public boolean isOutside() {
-        return !page.getApplication().needs().allowFrom(client.address());
+        return !page.getThing().needs().allowFrom(client.address());
     }
 
     /** @return the network address of whoever looks */
@@ -122,12 +103,41 @@ public class ApplicationSectionsBean {
 
     /** @return whether an earlier secret is valid beside the present one */
     public String getSecret() {
-        return page.getApplication().hasPreviousSecret() ? text.get("application.now.previous") : "";
+        return page.getThing().hasPreviousSecret() ? text.get("application.now.previous") : "";
     }
 
     /** @return how many single people may use it */
     public String getPeople() {
-        Application one = page.getApplication();
+        Application one = page.getThing();
         return text.format("application.now.people", one.access().people().size());
+    }
+
+    /** @return what ID tokens can be signed with */
+    public List<Option> getAlgorithms() {
+        return algorithms(page.getForm().getTokens().getAlgorithm());
+    }
+
+    /** @return what access tokens can be signed with */
+    public List<Option> getAccessTokenAlgorithms() {
+        return algorithms(page.getForm().getTokens().getAccessTokenAlgorithm());
+    }
+
+    private static List<Option> algorithms(SigningAlgorithm chosen) {
+        return Stream.of(SigningAlgorithm.values())
+                .map(one -> new Option(one.name(), one.toString(), one == chosen))
+                .toList();
+    }
+
+    /** @return what access tokens can be for: this application, or another one */
+    public List<Option> getAudiences() {
+        String chosen = RequestValues.text(page.getForm().getTokens().getAudience());
+        return Stream.concat(
+                        Stream.of(new Option("", text.get("application.audience.this"), chosen.isEmpty())),
+                        page.getOthers().stream()
+                                .map(one -> new Option(
+                                        one.getUuid().toString(),
+                                        one.getName(),
+                                        one.getUuid().toString().equals(chosen))))
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
 import org.guestlist.application.Application;
+import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.api.SignalNaming;
 import org.guestlist.application.api.SignalReceivers;
 import org.guestlist.application.signal.SignalStream;
@@ -12,7 +13,7 @@ import org.guestlist.application.signal.SignalStreams;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.request.RequestValues;
-import org.omnifaces.cdi.Param;
+import org.guestlist.web.platform.text.Text;
 import org.omnifaces.util.Faces;
 
 /** Whether an application may receive shared signals, how they name people, and what has become of its stream. */
@@ -21,10 +22,6 @@ import org.omnifaces.util.Faces;
 public class ApplicationSignalsBean {
 
     private static final String NONE = "none";
-
-    @Inject
-    @Param(name = "naming")
-    private String typedNaming;
 
     @Inject
     private Command command;
@@ -41,11 +38,14 @@ public class ApplicationSignalsBean {
     @Inject
     private FormErrors errors;
 
+    @Inject
+    private Text text;
+
     private SignalStream stream;
 
     /** Lets it receive signals, or not any more, as chosen. */
     public void act() {
-        Application application = bean.getApplication();
+        Application application = bean.getThing();
         if (application == null || !isPosted()) {
             return;
         }
@@ -56,7 +56,9 @@ public class ApplicationSignalsBean {
         }
         switch (receivers.set(application.getUuid(), chosen())) {
             case DONE ->
-                Faces.redirect("/admin/application?id=%s&section=details&saved=changed#signals", application.getUuid());
+                Faces.redirect(
+                        "/admin/application?id=%s&section=%s&saved=changed#signals",
+                        application.getUuid(), application.getKind() == ApplicationKind.SERVICE ? "signals" : "tools");
             case PROGRAM_KNOWS_PROOF ->
                 errors.refuse(
                         "naming",
@@ -72,19 +74,25 @@ public class ApplicationSignalsBean {
     }
 
     private boolean isOffered() {
-        return chosen().isPresent() || NONE.equals(typedNaming);
+        return chosen().isPresent() || NONE.equals(Faces.getRequestParameter("naming"));
     }
 
     private Optional<SignalNaming> chosen() {
-        return RequestValues.constant(SignalNaming.class, typedNaming);
+        return RequestValues.constant(SignalNaming.class, Faces.getRequestParameter("naming"));
     }
 
     /** @return how signals name people, as chosen, or as it is where what was chosen is not offered; empty for no signals */
     public String getNaming() {
         Optional<SignalNaming> naming = isPosted() && isOffered()
                 ? chosen()
-                : receivers.namingFor(bean.getApplication().getId());
+                : receivers.namingFor(bean.getThing().getId());
         return naming.map(Enum::name).orElse("");
+    }
+
+    /** @return in one line whether it may receive them, and how they name people */
+    public String getNow() {
+        return text.get(
+                getNaming().isEmpty() ? "application.signals.none" : "application.signals.naming." + getNaming());
     }
 
     /** @return what there is to choose */
@@ -94,13 +102,13 @@ public class ApplicationSignalsBean {
 
     /** @return whether it could receive signals: it keeps a secret or a private key */
     public boolean isPossible() {
-        return bean.getApplication().getKind().isConfidential();
+        return bean.getThing().getKind().isConfidential();
     }
 
     /** @return the stream that it has made; null for none */
     public SignalStream getStream() {
         if (stream == null) {
-            stream = streams.of(bean.getApplication()).orElse(null);
+            stream = streams.of(bean.getThing()).orElse(null);
         }
         return stream;
     }

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.guestlist.account.attribute.Attribute;
 import org.guestlist.account.attribute.PersonAttributes;
 import org.guestlist.application.Application;
@@ -20,7 +21,6 @@ import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The claims of an application's own, on its page: added and removed one by one. */
@@ -30,29 +30,6 @@ public class CustomClaimsBean {
 
     private static final CustomClaimReader.Fields FIELDS =
             new CustomClaimReader.Fields("claimName", "claimOf", "claimText");
-
-    @Inject
-    @Param
-    private String claimName;
-
-    /** The source, and after a colon the key of the attribute or the id of the group. */
-    @Inject
-    @Param
-    private String claimOf;
-
-    @Inject
-    @Param
-    private String claimText;
-
-    /** Which one of the list a button removes, from 0. */
-    @Inject
-    @Param
-    private String claim;
-
-    /** The version whose claims the administrator saw. */
-    @Inject
-    @Param
-    private String shown;
 
     @Inject
     private Command command;
@@ -96,7 +73,7 @@ public class CustomClaimsBean {
 
     /** @return whether the application gets claims about people: one behind a reverse proxy gets headers, a service nothing */
     public boolean isPossible() {
-        return bean.getApplication() != null && bean.getApplication().getKind().hasRedirects();
+        return bean.getThing() != null && bean.getThing().getKind().hasRedirects();
     }
 
     private void add() {
@@ -110,7 +87,7 @@ public class CustomClaimsBean {
 
     private void remove() {
         List<CustomClaim> claims = new ArrayList<>(getAll());
-        RequestValues.wholeNumber(claim)
+        RequestValues.wholeNumber(Faces.getRequestParameter("claim"))
                 .filter(index -> index >= 0 && index < claims.size())
                 .ifPresent(index -> {
                     claims.remove(index.intValue());
@@ -119,9 +96,9 @@ public class CustomClaimsBean {
     }
 
     private void change(List<CustomClaim> claims) {
-        Application application = bean.getApplication();
+        Application application = bean.getThing();
         ApplicationSettings settings = application.settings();
-        ApplicationChange outcome = RequestValues.wholeNumber(shown)
+        ApplicationChange outcome = RequestValues.wholeNumber(Faces.getRequestParameter("shown"))
                 .map(version -> applications.change(
                         application.getUuid(),
                         version,
@@ -129,18 +106,20 @@ public class CustomClaimsBean {
                                 .with(settings.tokens().claims().with(claims)))))
                 .orElse(ApplicationChange.CHANGED_MEANWHILE);
         if (outcome == ApplicationChange.DONE) {
-            Faces.redirect("/admin/application?id=%s&section=claims&saved=changed#custom", application.getUuid());
+            Faces.redirect("/admin/application?id=%s&section=custom&saved=changed#custom", application.getUuid());
         } else {
             bean.answer(outcome, "changed");
         }
     }
 
     private Optional<Source> source() {
-        return RequestValues.constant(Source.class, RequestValues.text(claimOf).replaceFirst(":.*", ""));
+        return RequestValues.constant(
+                Source.class,
+                RequestValues.text(Faces.getRequestParameter("claimOf")).replaceFirst(":.*", ""));
     }
 
     private String of() {
-        return RequestValues.text(claimOf).replaceFirst("^[^:]*:?", "");
+        return RequestValues.text(Faces.getRequestParameter("claimOf")).replaceFirst("^[^:]*:?", "");
     }
 
     /** @return whether the form was sent and is shown again */
@@ -148,9 +127,16 @@ public class CustomClaimsBean {
         return "add-claim".equals(command.name());
     }
 
+    /** @return their names, in one line */
+    public String getNow() {
+        return getAll().isEmpty()
+                ? text.get("application.custom.none")
+                : getAll().stream().map(CustomClaim::name).distinct().collect(Collectors.joining(" · "));
+    }
+
     /** @return the claims that there are, in the order in which they were added */
     public List<CustomClaim> getAll() {
-        return bean.getApplication().claims().custom();
+        return bean.getThing().claims().custom();
     }
 
     /** @return where the value comes from, as people read it */
@@ -189,10 +175,10 @@ public class CustomClaimsBean {
     }
 
     public String getName() {
-        return RequestValues.text(claimName);
+        return RequestValues.text(Faces.getRequestParameter("claimName"));
     }
 
     public String getText() {
-        return RequestValues.text(claimText);
+        return RequestValues.text(Faces.getRequestParameter("claimText"));
     }
 }

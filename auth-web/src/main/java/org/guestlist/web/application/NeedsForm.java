@@ -3,6 +3,7 @@ package org.guestlist.web.application;
 import java.util.List;
 import org.guestlist.application.SignInNeeds;
 import org.guestlist.platform.config.AddressRange;
+import org.guestlist.web.platform.page.Ticks;
 
 /** The part of an application's form about what a sign-in needs for it, as entered, without its networks. */
 public class NeedsForm {
@@ -18,6 +19,18 @@ public class NeedsForm {
         form.passkey = needs.passkey();
         form.knownDevice = needs.knownDevice();
         return form;
+    }
+
+    /** Takes what was sent. */
+    void take(Ticks ticks) {
+        secondFactor = ticks.of("needsSecondFactor", secondFactor);
+        passkey = ticks.of("needsPasskey", passkey);
+        knownDevice = ticks.of("needsKnownDevice", knownDevice);
+    }
+
+    /** @return what is ticked, to be compared */
+    List<Boolean> said() {
+        return List.of(secondFactor, passkey, knownDevice);
     }
 
     /** @return the needs, with these networks. @throws IllegalArgumentException as {@link SignInNeeds} */

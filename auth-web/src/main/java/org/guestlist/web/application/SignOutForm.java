@@ -7,6 +7,7 @@ import org.guestlist.application.ApplicationAddresses;
 import org.guestlist.application.SignOutNotices;
 import org.guestlist.platform.secret.Authorities;
 import org.guestlist.web.platform.page.FieldReader;
+import org.guestlist.web.platform.page.Ticks;
 import org.guestlist.web.platform.page.TypedFields;
 
 /** The part of an application's form about how it learns of ended sessions: what is ticked, beside the typed texts. */
@@ -24,6 +25,17 @@ public class SignOutForm {
                 .fill("backChannelAuthorities", notices.authorities())
                 .fill("frontChannelLogout", notices.frontChannel());
         return form;
+    }
+
+    /** Takes what was sent. */
+    void take(Ticks ticks) {
+        inside = ticks.of("backChannelInside", inside);
+        frontChannelSession = ticks.of("frontChannelSession", frontChannelSession);
+    }
+
+    /** @return what is ticked, to be compared */
+    List<Boolean> said() {
+        return List.of(inside, frontChannelSession);
     }
 
     /**

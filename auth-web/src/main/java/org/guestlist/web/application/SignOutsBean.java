@@ -47,7 +47,7 @@ public class SignOutsBean {
 
     /** @return each stored certificate of its own authorities, and until when it counts */
     public List<String> getAuthorities() {
-        return Optional.ofNullable(page.getApplication())
+        return Optional.ofNullable(page.getThing())
                 .flatMap(one -> one.notices().authorities())
                 .map(pem -> Authorities.parse(pem).certificates().stream()
                         .map(this::words)

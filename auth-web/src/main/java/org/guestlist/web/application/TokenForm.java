@@ -1,9 +1,11 @@
 package org.guestlist.web.application;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.guestlist.application.ClaimRules;
@@ -13,6 +15,7 @@ import org.guestlist.application.TokenRules;
 import org.guestlist.signing.SigningAlgorithm;
 import org.guestlist.signing.SigningKeys;
 import org.guestlist.web.platform.page.FieldReader;
+import org.guestlist.web.platform.page.Ticks;
 import org.guestlist.web.platform.request.RequestValues;
 
 /** The part of an application's form about its tokens, as entered, without their lifetime. */
@@ -56,6 +59,39 @@ public class TokenForm {
         groups = scopes.contains(ClaimScope.GROUPS);
         userType = scopes.contains(ClaimScope.USER_TYPE);
         phone = scopes.contains(ClaimScope.PHONE);
+    }
+
+    /** Takes what was sent. */
+    void take(HttpServletRequest request, Ticks ticks) {
+        algorithm = RequestValues.constant(SigningAlgorithm.class, request.getParameter("algorithm"))
+                .orElse(algorithm);
+        accessTokenAlgorithm = RequestValues.constant(
+                        SigningAlgorithm.class, request.getParameter("accessTokenAlgorithm"))
+                .orElse(accessTokenAlgorithm);
+        audience = Optional.ofNullable(request.getParameter("audience"))
+                .map(RequestValues::text)
+                .orElse(audience);
+        refreshTokens = ticks.of("refreshTokens", refreshTokens);
+        deviceSignIn = ticks.of("deviceSignIn", deviceSignIn);
+        pairwise = ticks.of("pairwise", pairwise);
+        profile = ticks.of("profile", profile);
+        email = ticks.of("email", email);
+        groups = ticks.of("groupNames", groups);
+        userType = ticks.of("userType", userType);
+        phone = ticks.of("phone", phone);
+        onlyAssignedGroups = ticks.of("onlyAssignedGroups", onlyAssignedGroups);
+        claimsInIdToken = ticks.of("claimsInIdToken", claimsInIdToken);
+    }
+
+    /** @return what it learns, to be compared */
+    List<Boolean> learns() {
+        return List.of(profile, email, groups, userType, phone, onlyAssignedGroups, claimsInIdToken);
+    }
+
+    /** @return all else, to be compared */
+    List<Object> said() {
+        return List.of(
+                algorithm, accessTokenAlgorithm, RequestValues.text(audience), refreshTokens, deviceSignIn, pairwise);
     }
 
     /** @return the rules; meaningless after a problem was reported */

@@ -15,7 +15,7 @@ import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** What an application has asked for wrongly, on its page, and the buttons that change the setting which is meant most often. */
 @Named("wrongRequests")
@@ -23,19 +23,6 @@ import org.omnifaces.cdi.Param;
 public class WrongRequestsBean {
 
     private static final String ALLOW = "allow-redirect";
-
-    @Inject
-    @Param
-    private String refusal;
-
-    @Inject
-    @Param
-    private String sure;
-
-    /** The version that the administrator saw beside the button. */
-    @Inject
-    @Param
-    private String seen;
 
     @Inject
     private Command command;
@@ -59,17 +46,19 @@ public class WrongRequestsBean {
 
     /** Does what a button was pressed for. */
     public void act() {
-        Application application = bean.getApplication();
+        Application application = bean.getThing();
         if (application == null) {
             return;
         }
         switch (command.name()) {
             case ALLOW -> {
                 Optional<WrongRequest> asked = find();
-                if (asked.filter(one -> isElsewhere(one) && sure == null).isPresent()) {
+                if (asked.filter(one -> isElsewhere(one) && Faces.getRequestParameter("sure") == null)
+                        .isPresent()) {
                     errors.refuse("refused", "application.asked.sure.required");
                 } else {
-                    change(version -> fixes.allowRedirect(application.getUuid(), version, refusal));
+                    change(version ->
+                            fixes.allowRedirect(application.getUuid(), version, Faces.getRequestParameter("refusal")));
                 }
             }
             case "pkce-off" -> change(version -> fixes.switchPkceOff(application.getUuid(), version));
@@ -80,12 +69,15 @@ public class WrongRequestsBean {
     }
 
     private Optional<WrongRequest> find() {
-        return getAll().stream().filter(one -> one.sentHash().equals(refusal)).findFirst();
+        return getAll().stream()
+                .filter(one -> one.sentHash().equals(Faces.getRequestParameter("refusal")))
+                .findFirst();
     }
 
     private void change(Function<Integer, ApplicationChange> change) {
-        ApplicationChange outcome =
-                RequestValues.wholeNumber(seen).map(change).orElse(ApplicationChange.CHANGED_MEANWHILE);
+        ApplicationChange outcome = RequestValues.wholeNumber(Faces.getRequestParameter("seen"))
+                .map(change)
+                .orElse(ApplicationChange.CHANGED_MEANWHILE);
         if (outcome == ApplicationChange.TOO_MUCH) {
             errors.refuse("redirects", "provider.tooLong");
         } else {
@@ -96,14 +88,14 @@ public class WrongRequestsBean {
     /** @return what was asked for lately and would be refused again, the last first */
     public List<WrongRequest> getAll() {
         if (all == null) {
-            all = requests.of(bean.getApplication());
+            all = requests.of(bean.getThing());
         }
         return all;
     }
 
     /** @return what would have been right, as one text; empty where nothing single would */
     public String expected(WrongRequest one) {
-        return String.join(", ", one.problem().expected(bean.getApplication()));
+        return String.join(", ", one.problem().expected(bean.getThing()));
     }
 
     /** @return what was sent, or the words for nothing or many different ones */
@@ -123,6 +115,6 @@ public class WrongRequestsBean {
 
     /** @return whether the address may be another's, so that the administrator has to say to know it */
     public boolean isElsewhere(WrongRequest one) {
-        return one.isElsewhere(bean.getApplication());
+        return one.isElsewhere(bean.getThing());
     }
 }

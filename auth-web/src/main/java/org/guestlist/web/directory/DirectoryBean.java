@@ -1,6 +1,5 @@
 package org.guestlist.web.directory;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -9,7 +8,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.account.attribute.Attribute;
 import org.guestlist.account.attribute.PersonAttributes;
 import org.guestlist.account.attribute.StandardAttribute;
@@ -26,66 +29,17 @@ import org.guestlist.directory.Leaving;
 import org.guestlist.web.account.attribute.AttributeWords;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.OnePage;
 import org.guestlist.web.platform.page.Option;
+import org.guestlist.web.platform.page.Ticks;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** One directory, by the id in the URL: what it may do, whether it goes on after it was stopped, and its deletion. */
 @Named("directoryBean")
 @RequestScoped
-public class DirectoryBean {
-
-    private static final Set<String> SAVED = Set.of("added", "changed", "let", "withdrawn");
-
-    @Inject
-    @Param
-    private String saved;
-
-    @Inject
-    @Param(name = "name")
-    private String typedName;
-
-    @Inject
-    @Param
-    private String product;
-
-    @Inject
-    @Param
-    private String adopts;
-
-    @Inject
-    @Param
-    private String leaving;
-
-    @Inject
-    @Param
-    private boolean dry;
-
-    @Inject
-    @Param
-    private boolean creates;
-
-    @Inject
-    @Param
-    private boolean welcomes;
-
-    @Inject
-    @Param(name = "groups")
-    private boolean keepsGroups;
-
-    @Inject
-    @Param(name = "roles")
-    private boolean touchesRoles;
-
-    @Inject
-    @Param
-    private String offered;
-
-    @Inject
-    @Param
-    private Integer seen;
+public class DirectoryBean extends OnePage<Directory> {
 
     @Inject
     private Command command;
@@ -105,75 +59,84 @@ public class DirectoryBean {
     @Inject
     private Text text;
 
-    private Directory directory;
-    private boolean changedMeanwhile;
     private Set<String> sent;
 
-    @PostConstruct
-    void start() {
-        directory = command.id().flatMap(directories::find).orElse(null);
+    public DirectoryBean() {
+        super("/admin/directory", Set.of("added", "changed", "let", "withdrawn"));
+    }
+
+    @Override
+    protected Optional<Directory> find(UUID id) {
+        return directories.find(id);
+    }
+
+    @Override
+    protected int versionOf(Directory one) {
+        return one.getVersion();
     }
 
     /** Answers 404 if there is no such directory in this organisation; else does what the button says that was pressed. */
     public void act() {
-        if (directory == null) {
-            Faces.responseSendError(404, null);
-            return;
-        }
-        switch (command.name()) {
-            case "save" -> save();
-            case "let" -> {
-                directories.letThrough(directory.getUuid());
-                again("let");
-            }
-            default -> {
-                // Only looked at, or another bean's.
+        check();
+        if (getThing() != null) {
+            switch (command.name()) {
+                case SAVE -> save();
+                case "let" -> {
+                    directories.letThrough(getThing().getUuid());
+                    tell("let");
+                }
+                default -> {
+                    // Only looked at, or another bean's.
+                }
             }
         }
     }
 
     /** Deletes the directory, once that is confirmed. */
     public void delete() {
-        if (directory != null && "delete".equals(command.name())) {
-            directories.delete(directory.getUuid());
+        if (getThing() != null && "delete".equals(command.name())) {
+            directories.delete(getThing().getUuid());
             Faces.redirect("/admin/directories?saved=deleted");
         }
     }
 
     private void save() {
-        DirectoryOutcome outcome = directories.change(directory.getUuid(), seen == null ? -1 : seen, getName(), sent());
+        DirectoryOutcome outcome = directories.change(getThing().getUuid(), seen(), getName(), sent());
         if (outcome instanceof Saved) {
-            again("changed");
+            tell("changed");
         } else if (outcome instanceof NameRefused refused) {
             errors.refuse("name", refused.taken() ? "directory.name.taken" : "directory.name.invalid");
+            open("about");
         } else if (outcome instanceof ChangedMeanwhile) {
-            changedMeanwhile = true;
+            lookAgain();
         } else {
             Faces.redirect("/admin/directories");
         }
     }
 
-    private void again(String what) {
-        Faces.redirect("/admin/directory?id=%s&saved=%s", directory.getUuid(), what);
+    private DirectoryRules sent() {
+        DirectoryRules now = getThing().getRules();
+        Ticks ticks = new Ticks(Faces.getRequest());
+        return new DirectoryRules(
+                chosen(DirectoryProduct.class, "product").orElse(now.product()),
+                ticks.of("dry", now.dry()),
+                ticks.of("creates", now.creates()),
+                ticks.of("welcomes", now.welcomes()),
+                chosen(Adoption.class, "adopts").orElse(now.adopts()),
+                chosen(Leaving.class, "leaving").orElse(now.leaving()),
+                ticks.of("groups", now.keepsGroups()),
+                ticks.of("roles", now.touchesRoles()),
+                left());
     }
 
-    private DirectoryRules sent() {
-        DirectoryRules now = directory.getRules();
-        return new DirectoryRules(
-                RequestValues.constant(DirectoryProduct.class, product).orElse(now.product()),
-                dry,
-                creates,
-                welcomes,
-                RequestValues.constant(Adoption.class, adopts).orElse(now.adopts()),
-                RequestValues.constant(Leaving.class, leaving).orElse(now.leaving()),
-                keepsGroups,
-                touchesRoles,
-                left());
+    private static <E extends Enum<E>> Optional<E> chosen(Class<E> type, String field) {
+        return RequestValues.constant(type, Faces.getRequestParameter(field));
     }
 
     /** What was offered to be owned, and is not ticked. */
     private Set<String> left() {
-        Set<String> left = new HashSet<>(List.of(RequestValues.text(offered).split(",")));
+        Set<String> left = new HashSet<>(
+                List.of(RequestValues.text(Faces.getRequestParameter("offered")).split(",")));
         left.retainAll(known().keySet());
         left.removeIf(key -> Faces.getRequestParameter("owns-" + key) != null);
         return left;
@@ -203,33 +166,21 @@ public class DirectoryBean {
     /** @return whether the directory has ever sent this attribute */
     public boolean hasSent(String key) {
         if (sent == null) {
-            sent = directories.sent(directory);
+            sent = directories.sent(getThing());
         }
         return sent.contains(key);
     }
 
-    private boolean isPosted() {
-        return "save".equals(command.name());
-    }
-
-    /** @return the directory; null if there is none with this id */
-    public Directory getDirectory() {
-        return directory;
-    }
-
     /** @return the name, as typed or as it is */
     public String getName() {
-        return isPosted() ? RequestValues.text(typedName) : directory.getName();
+        return isSent()
+                ? RequestValues.text(Faces.getRequestParameter("name"))
+                : getThing().getName();
     }
 
     /** @return what it may do, as chosen or as it is */
     public DirectoryRules getRules() {
-        return isPosted() ? sent() : directory.getRules();
-    }
-
-    /** @return the version that a form changes; after a warning, saving again confirms */
-    public int getVersion() {
-        return directory.getVersion();
+        return isSent() ? sent() : getThing().getRules();
     }
 
     public List<Option> getProducts() {
@@ -256,17 +207,37 @@ public class DirectoryBean {
 
     /** @return how many people and groups it keeps, in words */
     public String getKept() {
-        DirectoryService.Kept kept = directories.kept(directory);
+        DirectoryService.Kept kept = directories.kept(getThing());
         return text.format("directory.kept", kept.people(), kept.groups());
     }
 
-    /** @return the suffix of the message key for what was just done; null for nothing */
-    public String getSaved() {
-        return saved != null && SAVED.contains(saved) && command.name().isEmpty() ? saved : null;
+    /** @return in one line what it may do, as it is stored */
+    public String getMayNow() {
+        DirectoryRules now = getThing().getRules();
+        String all = Stream.of(
+                        now.dry() ? "directory.dry.now" : "",
+                        now.creates() ? "directory.creates" : "",
+                        now.keepsGroups() ? "directory.groups" : "",
+                        now.touchesRoles() ? "directory.roles" : "")
+                .filter(key -> !key.isEmpty())
+                .map(text::get)
+                .collect(Collectors.joining(" · "));
+        return all.isEmpty() ? text.get("directory.may.nothing") : all;
     }
 
-    /** @return whether somebody has changed it since the form was opened */
-    public boolean isChangedMeanwhile() {
-        return changedMeanwhile;
+    /** @return in one line what it owns, as it is stored */
+    public String getOwnsNow() {
+        Set<String> leaves = getThing().getRules().leaves();
+        String left = known().entrySet().stream()
+                .filter(one -> leaves.contains(one.getKey()))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.joining(", "));
+        return left.isEmpty() ? text.get("directory.owns.all") : text.format("directory.owns.but", left);
+    }
+
+    /** @return in one line what becomes of those who come and leave, as it is stored */
+    public String getJoinsNow() {
+        DirectoryRules now = getThing().getRules();
+        return text.get("directory.adopts." + now.adopts()) + " · " + text.get("directory.leaving." + now.leaving());
     }
 }

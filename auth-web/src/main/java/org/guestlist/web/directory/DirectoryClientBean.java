@@ -17,17 +17,12 @@ import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.Option;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The application with whose access tokens one directory calls, instead of a token of its own. */
 @Named("directoryClient")
 @RequestScoped
 public class DirectoryClientBean {
-
-    @Inject
-    @Param(name = "client")
-    private String typedClient;
 
     @Inject
     private Command command;
@@ -52,25 +47,28 @@ public class DirectoryClientBean {
 
     /** Lets the directory call as the application that was chosen, if the button was pressed for that. */
     public void act() {
-        if (bean.getDirectory() == null || !isPosted()) {
+        if (bean.getThing() == null || !isPosted()) {
             return;
         }
-        if (directories.callAs(bean.getDirectory().getUuid(), RequestValues.uuid(typedClient))) {
+        if (directories.callAs(bean.getThing().getUuid(), RequestValues.uuid(Faces.getRequestParameter("client")))) {
             Faces.redirect(
-                    "/admin/directory?id=%s&saved=changed#client",
-                    bean.getDirectory().getUuid());
+                    "/admin/directory?id=%s&section=client&saved=changed#client",
+                    bean.getThing().getUuid());
         } else {
             errors.refuse("client", "directory.client.refused");
         }
     }
 
-    private boolean isPosted() {
+    /** @return whether the form was sent */
+    public boolean isPosted() {
         return "client".equals(command.name());
     }
 
     /** @return the applications that act for themselves, with the one that is chosen; first none */
     public List<Option> getChoices() {
-        Optional<UUID> chosen = isPosted() ? RequestValues.uuid(typedClient) : directories.client(bean.getDirectory());
+        Optional<UUID> chosen = isPosted()
+                ? RequestValues.uuid(Faces.getRequestParameter("client"))
+                : directories.client(bean.getThing());
         return Stream.concat(
                         Stream.of(new Option("", text.get("directory.client.none"), chosen.isEmpty())),
                         applications.list().stream()
@@ -82,9 +80,18 @@ public class DirectoryClientBean {
                 .toList();
     }
 
+    /** @return in one line the application that is chosen */
+    public String getNow() {
+        return getChoices().stream()
+                .filter(Option::selected)
+                .map(Option::label)
+                .findFirst()
+                .orElse("");
+    }
+
     /** @return the client id; null if no application is chosen */
     public UUID getClientId() {
-        return directories.client(bean.getDirectory()).orElse(null);
+        return directories.client(bean.getThing()).orElse(null);
     }
 
     /** @return where the directory gets access tokens */

@@ -11,7 +11,7 @@ import org.guestlist.directory.DirectoryLog;
 import org.guestlist.directory.DirectoryLog.Kept;
 import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.request.RequestValues;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** What one directory has asked for: a page of it, only what was refused, about one person or with one support code. */
 @Named("directoryLog")
@@ -20,22 +20,6 @@ public class DirectoryLogBean {
 
     private static final int ROWS = 50;
     private static final String REFUSED = "refused";
-
-    @Inject
-    @Param
-    private String code;
-
-    @Inject
-    @Param
-    private String about;
-
-    @Inject
-    @Param
-    private String only;
-
-    @Inject
-    @Param
-    private String before;
 
     @Inject
     private DirectoryBean bean;
@@ -48,14 +32,20 @@ public class DirectoryLogBean {
     /** @return the page, the newest first */
     public List<Kept> getRows() {
         if (rows == null) {
-            Optional<UUID> subject = RequestValues.uuid(about);
-            rows = log.page(bean.getDirectory(), subject, SupportCode.parse(code), isRefused(), from(), ROWS + 1);
+            Optional<UUID> subject = RequestValues.uuid(Faces.getRequestParameter("about"));
+            rows = log.page(
+                    bean.getThing(),
+                    subject,
+                    SupportCode.parse(Faces.getRequestParameter("code")),
+                    isRefused(),
+                    from(),
+                    ROWS + 1);
         }
         return rows.subList(0, Math.min(ROWS, rows.size()));
     }
 
     private Optional<Long> from() {
-        return Optional.ofNullable(before)
+        return Optional.ofNullable(Faces.getRequestParameter("before"))
                 .filter(text -> text.matches("\\d{1,18}"))
                 .map(Long::valueOf);
     }
@@ -70,25 +60,27 @@ public class DirectoryLogBean {
     }
 
     private Query address(Query query) {
-        Query here = query.with("id", bean.getDirectory().getUuid().toString());
+        Query here = query.with("id", bean.getThing().getUuid().toString()).with("section", "log");
         here = isRefused() ? here.with("only", REFUSED) : here;
-        return RequestValues.uuid(about).isPresent() ? here.with("about", about) : here;
+        return RequestValues.uuid(Faces.getRequestParameter("about")).isPresent()
+                ? here.with("about", Faces.getRequestParameter("about"))
+                : here;
     }
 
     /** @return the support code that was typed */
     public String getCode() {
-        return RequestValues.text(code);
+        return RequestValues.text(Faces.getRequestParameter("code"));
     }
 
     /** @return whether only what was refused is listed */
     public boolean isRefused() {
-        return REFUSED.equals(only);
+        return REFUSED.equals(Faces.getRequestParameter("only"));
     }
 
     /** @return whether the list does not show all */
     public boolean isNarrowed() {
         return isRefused()
-                || RequestValues.uuid(about).isPresent()
-                || SupportCode.parse(code).isPresent();
+                || RequestValues.uuid(Faces.getRequestParameter("about")).isPresent()
+                || SupportCode.parse(Faces.getRequestParameter("code")).isPresent();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.guestlist.directory.DirectoryTokens;
@@ -13,21 +14,14 @@ import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.request.RequestValues;
-import org.omnifaces.cdi.Param;
+import org.guestlist.web.platform.text.Dates;
+import org.guestlist.web.platform.text.Text;
 import org.omnifaces.util.Faces;
 
 /** The tokens of one directory: a new one is shown once, in the answer to the form that has made it. */
 @Named("directoryTokens")
 @RequestScoped
 public class DirectoryTokensBean {
-
-    @Inject
-    @Param(name = "until")
-    private String typedUntil;
-
-    @Inject
-    @Param(name = "token")
-    private String which;
 
     @Inject
     private Command command;
@@ -44,32 +38,38 @@ public class DirectoryTokensBean {
     @Inject
     private FormErrors errors;
 
+    @Inject
+    private Text text;
+
+    @Inject
+    private Dates dates;
+
     private String made;
     private List<Made> all;
 
     /** Makes or withdraws a token, if a button was pressed for that. */
     public void act() {
-        if (bean.getDirectory() == null) {
+        if (bean.getThing() == null) {
             return;
         }
         if ("token".equals(command.name())) {
             make();
         } else if ("withdraw".equals(command.name())) {
-            RequestValues.uuid(which)
-                    .ifPresent(token -> tokens.withdraw(bean.getDirectory().getUuid(), token));
+            RequestValues.uuid(Faces.getRequestParameter("token"))
+                    .ifPresent(token -> tokens.withdraw(bean.getThing().getUuid(), token));
             Faces.redirect(
-                    "/admin/directory?id=%s&saved=withdrawn#tokens",
-                    bean.getDirectory().getUuid());
+                    "/admin/directory?id=%s&section=tokens&saved=withdrawn#tokens",
+                    bean.getThing().getUuid());
         }
     }
 
     private void make() {
-        Optional<LocalDate> until = RequestValues.day(RequestValues.text(typedUntil));
+        Optional<LocalDate> until = RequestValues.day(RequestValues.text(Faces.getRequestParameter("until")));
         if (until.isEmpty()) {
             errors.refuse("until", "directory.token.until.refused", DirectoryTokens.LONGEST_DAYS);
             return;
         }
-        Outcome outcome = tokens.make(bean.getDirectory().getUuid(), until.get());
+        Outcome outcome = tokens.make(bean.getThing().getUuid(), until.get());
         if (outcome instanceof Outcome.Done done) {
             made = done.token().value();
         } else if (outcome instanceof Outcome.TooMany) {
@@ -87,9 +87,25 @@ public class DirectoryTokensBean {
     /** @return those that there are, the newest first */
     public List<Made> getAll() {
         if (all == null) {
-            all = tokens.of(bean.getDirectory());
+            all = tokens.of(bean.getThing());
         }
         return all;
+    }
+
+    /** @return in one line how many there are, and until when */
+    public String getNow() {
+        return text.format(
+                "directory.tokens.now",
+                getAll().size(),
+                dates.day(getAll().stream()
+                        .map(Made::expiresOn)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null)));
+    }
+
+    /** @return whether what was typed is shown again, or a token was made just now */
+    public boolean isPosted() {
+        return "token".equals(command.name());
     }
 
     /** @return whether the last day of a token is over */
@@ -100,7 +116,7 @@ public class DirectoryTokensBean {
     /** @return the last day, as typed or as proposed: a year from now */
     public String getUntil() {
         return "token".equals(command.name()) && made == null
-                ? RequestValues.text(typedUntil)
+                ? RequestValues.text(Faces.getRequestParameter("until"))
                 : tenant.today().plusYears(1).toString();
     }
 

@@ -4,14 +4,15 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.NewIds.Thing;
-import org.guestlist.provider.ClientAuthentication;
 import org.guestlist.provider.IdentityLinks;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderChange;
@@ -22,60 +23,33 @@ import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderPart;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
+import org.guestlist.web.platform.page.ChangedRows;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.LogoErrors;
+import org.guestlist.web.platform.page.OnePage;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
 import org.guestlist.web.session.SignedIn;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
- * One provider: {@code ?id=…} an existing one, whose parts are saved by themselves, {@code ?kind=…&new=…} a new one, in one form. A new one
- * gets its id here from the beginning, since its redirect URI has to be registered at the provider before it is saved.
+ * One provider: {@code ?id=…} an existing one, {@code ?kind=…&new=…} a new one. All rows are saved at once. A new one gets its id here from
+ * the beginning, since its redirect URI has to be registered at the provider before it is saved.
  */
 @Named
 @RequestScoped
-public class ProviderBean {
+public class ProviderBean extends OnePage<IdentityProvider> {
 
     /** Where the change of a provider is shown that waits for a test sign-in, with the button that begins one. */
     static final String PENDING = "/admin/provider?id=%s#pending";
 
+    private static final Map<String, Set<String>> ROWS = ProviderForm.FIELDS.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(
+                    row -> row.getKey().name().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+
     @Inject
     private Command command;
-
-    @Inject
-    @Param
-    private String kind;
-
-    @Inject
-    @Param
-    private String saved;
-
-    @Inject
-    @Param
-    private String logo;
-
-    /** The version that the administrator saw in the form of a part. */
-    @Inject
-    @Param(name = "version")
-    private String shown;
-
-    /** The id of the change that waited then; empty if none did. */
-    @Inject
-    @Param(name = "change")
-    private String shownChange;
-
-    /** Whether the administrator knows that the new issuer invalidates all links. */
-    @Inject
-    @Param
-    private boolean sure;
-
-    /** Whether to remove all links. */
-    @Inject
-    @Param
-    private boolean forget;
 
     @Inject
     private ProviderService providers;
@@ -98,28 +72,43 @@ public class ProviderBean {
     @Inject
     private Text text;
 
-    private IdentityProvider provider;
     private Optional<Pending> waiting = Optional.empty();
     private ProviderForm form;
+    private String marks;
     private UUID uuid;
     private NewId newId;
-    private String secret;
-    private boolean changedMeanwhile;
-    private ProviderPart posted;
     private long voidLinks;
     private Long linked;
 
+    public ProviderBean() {
+        super("/admin/provider", Set.of("added", "changed", "dropped", "key", "forgotten", "logo", "logoRemoved"));
+    }
+
+    @Override
+    protected Optional<IdentityProvider> find(UUID id) {
+        return providers.find(id);
+    }
+
+    @Override
+    protected int versionOf(IdentityProvider one) {
+        return one.getVersion();
+    }
+
     @PostConstruct
-    void start() {
-        provider = command.id().flatMap(providers::find).orElse(null);
-        if (provider != null) {
-            uuid = provider.getUuid();
-            waiting = changes.find(provider);
+    void fill() {
+        if (getThing() != null) {
+            uuid = getThing().getUuid();
+            waiting = changes.find(getThing());
             form = ProviderForm.of(getShown());
+            marks = ChangedRows.marks(form.said());
         } else if (command.id().isEmpty()) {
             newId = command.newId(Thing.PROVIDER).orElse(null);
             uuid = newId == null ? null : newId.uuid();
-            kind().ifPresent(one -> form = ProviderForm.empty(one, text.get("provider.label." + one), ownDomain()));
+            RequestValues.constant(ProviderKind.class, Faces.getRequestParameter("kind"))
+                    .ifPresent(one -> form = ProviderForm.empty(one, text.get("provider.label." + one), ownDomain()));
+        }
+        if (form != null && isSent()) {
+            form.take(Faces.getRequest());
         }
     }
 
@@ -129,78 +118,97 @@ public class ProviderBean {
         return domain.contains(".") ? domain : null;
     }
 
-    private Optional<ProviderKind> kind() {
-        return RequestValues.constant(ProviderKind.class, kind);
-    }
-
-    /** Answers 404 if there is no such provider, gives a new one its id, and renews the signing key on request. */
-    public void check() {
+    /** Answers 404 if there is no such provider, gives a new one its id, and does what the button says that was pressed. */
+    public void act() {
         if (form == null) {
             Faces.responseSendError(404, null);
         } else if (uuid == null) {
             Faces.redirect("/admin/provider?kind=%s&new=%s", form.getKind(), command.makeId(Thing.PROVIDER));
-        } else if (provider != null && "renew".equals(command.name())) {
+        } else if (getThing() == null) {
+            add();
+        } else if (isSent()) {
+            save();
+        } else if ("renew".equals(command.name())) {
             Faces.redirect(
                     changes.renewSigningKey(uuid) == ProviderChange.PENDING
                             ? PENDING
                             : "/admin/provider?id=%s&saved=key",
                     uuid);
-        } else if (provider != null) {
-            logoErrors.show(logo);
+        } else {
+            show();
+        }
+        openWrong(ROWS);
+    }
+
+    private void show() {
+        String logo = Faces.getRequestParameter("logo");
+        logoErrors.show(logo);
+        if (logo != null) {
+            open("picture");
+        } else if (Faces.getRequestParameter("section") == null && !getThing().hasWorked()) {
+            // Until it works there is something to do at the provider.
+            open("there");
         }
     }
 
-    /** Adds the provider, or shows beside the fields why not. */
-    public void add() {
+    private void add() {
+        if (!isSent()) {
+            return;
+        }
         Optional<ProviderSettings> settings = form.read(errors);
-        Optional<String> typed = new SecretField(form, secret).read(false, errors);
+        Optional<String> secret = secret().read(false, errors);
         if (errors.getCount() == 0) {
-            providers.add(newId, settings.orElseThrow(), typed);
+            providers.add(newId, settings.orElseThrow(), secret);
             Faces.redirect("/admin/provider?id=%s&saved=added", uuid);
         }
     }
 
-    /** Saves one part of the settings, or shows it again with why not, beside its fields. */
-    public void save(ProviderPart part) {
-        posted = part;
-        Optional<ProviderSettings> settings = form.read(Set.of(part), getShown(), errors);
-        Optional<String> typed = part == ProviderPart.CONNECTION
-                ? new SecretField(form, secret).read(isSecretStored(), errors)
-                : Optional.empty();
+    private SecretField secret() {
+        return new SecretField(form, Faces.getRequestParameter("secret"));
+    }
+
+    private void save() {
+        Set<ProviderPart> parts = ChangedRows.since(getMarks(), form.said(), ProviderPart.class);
+        if (!RequestValues.text(Faces.getRequestParameter("secret")).isEmpty()) {
+            parts.add(ProviderPart.CONNECTION);
+        }
+        Optional<ProviderSettings> settings = form.read(parts, getShown(), errors);
+        Optional<String> secret =
+                parts.contains(ProviderPart.CONNECTION) ? secret().read(isSecretStored(), errors) : Optional.empty();
         if (errors.getCount() > 0) {
             return;
         }
-        voidLinks = sure ? 0 : changes.linksVoidedBy(provider, settings.orElseThrow());
-        if (voidLinks == 0) {
-            show(
-                    String.valueOf(provider.getVersion()).equals(shown)
-                            ? changes.change(
-                                    uuid,
-                                    new ProviderEdit(
-                                            provider.getVersion(),
-                                            RequestValues.uuid(shownChange),
-                                            settings.orElseThrow(),
-                                            typed,
-                                            forget))
-                            : ProviderChange.CHANGED_MEANWHILE);
+        voidLinks = isYes("sure") ? 0 : changes.linksVoidedBy(getThing(), settings.orElseThrow());
+        if (voidLinks > 0) {
+            open("connection");
+        } else {
+            ProviderEdit edit = new ProviderEdit(
+                    seen(),
+                    RequestValues.uuid(Faces.getRequestParameter("change")),
+                    settings.orElseThrow(),
+                    secret,
+                    isYes("forget"));
+            tell(changes.change(uuid, edit));
         }
     }
 
-    private void show(ProviderChange change) {
+    private static boolean isYes(String field) {
+        return "true".equals(Faces.getRequestParameter(field));
+    }
+
+    private void tell(ProviderChange change) {
         switch (change) {
-            case DONE -> Faces.redirect("/admin/provider?id=%s&saved=changed", uuid);
+            case DONE -> tell("changed");
             case PENDING -> Faces.redirect(PENDING, uuid);
             case SECRET_NEEDED -> errors.refuse("secret", "provider.secret.issuer");
             case GONE -> Faces.redirect("/admin/providers");
             // After the warning, saving again confirms the change.
-            case CHANGED_MEANWHILE -> changedMeanwhile = true;
+            case CHANGED_MEANWHILE -> {
+                lookAgain();
+                waiting = changes.find(getThing());
+            }
             default -> throw new IllegalStateException(change.name());
         }
-    }
-
-    /** @return the provider as it is stored; null for a new one */
-    public IdentityProvider getProvider() {
-        return provider;
     }
 
     /** @return the change that waits for a test sign-in */
@@ -208,9 +216,12 @@ public class ProviderBean {
         return waiting;
     }
 
-    /** @return the settings with which the form begins: those of the change that waits, if there is one */
+    /** @return the settings with which the form begins: those of the change that waits, if there is one; null for a new one */
     public ProviderSettings getShown() {
-        return waiting.map(one -> one.change().settings(provider)).orElseGet(provider::settings);
+        return getThing() == null
+                ? null
+                : waiting.map(one -> one.change().settings(getThing()))
+                        .orElseGet(() -> getThing().settings());
     }
 
     /** @return its public id, also before it is added */
@@ -222,47 +233,42 @@ public class ProviderBean {
         return form;
     }
 
+    /** @return the marks of what stood in the rows when the page was opened */
+    public String getMarks() {
+        return isSent()
+                ? Optional.ofNullable(Faces.getRequestParameter("marks")).orElse(marks)
+                : marks;
+    }
+
     /** @return the URL of this form */
     public String getAction() {
-        return provider != null
+        return getThing() != null
                 ? "/admin/provider?id=" + uuid
                 : "/admin/provider?kind=" + form.getKind() + "&new=" + command.sealedId();
     }
 
     public boolean isSecretStored() {
-        return provider != null
-                && (provider.hasSecret()
+        return getThing() != null
+                && (getThing().hasSecret()
                         || waiting.flatMap(one -> one.change().newSecret()).isPresent());
     }
 
     /** @return the number of people linked to it */
     public long getLinked() {
         if (linked == null) {
-            linked = links.count(provider);
+            linked = links.count(getThing());
         }
         return linked;
     }
 
-    public ClientAuthentication[] getAuthentications() {
-        return ClientAuthentication.values();
-    }
-
-    /** @return the suffix of the message key for the action just done; null for none */
-    public String getSaved() {
-        return saved != null
-                        && List.of("added", "changed", "dropped", "key", "forgotten", "logo", "logoRemoved")
-                                .contains(saved)
-                        && errors.getCount() == 0
-                        && !changedMeanwhile
-                        && voidLinks == 0
-                ? told(saved)
-                : null;
-    }
-
     /** Changes of one that stays off until it has been tried apply to no sign-in. */
-    private String told(String done) {
-        boolean untried = done.equals("changed") && !provider.isEnabled() && !provider.hasWorked();
-        return untried ? "untried" : done;
+    @Override
+    public String getSaved() {
+        String saved = super.getSaved();
+        boolean untried = "changed".equals(saved)
+                && !getThing().isEnabled()
+                && !getThing().hasWorked();
+        return untried ? "untried" : saved;
     }
 
     /** @return the number of people who could no longer sign in, since they are linked under the old issuer; zero once confirmed */
@@ -270,38 +276,10 @@ public class ProviderBean {
         return voidLinks;
     }
 
-    /** @return whether another administrator has changed it meanwhile */
-    public boolean isChangedMeanwhile() {
-        return changedMeanwhile;
-    }
-
-    /** @return null, since a secret is never shown */
-    public String getSecret() {
-        return null;
-    }
-
-    public void setSecret(String secret) {
-        this.secret = secret;
-    }
-
-    /** @return the part whose form was sent; null for none */
-    ProviderPart getPosted() {
-        return posted;
-    }
-
-    private boolean isShownAgain() {
-        return posted != null && shown != null && !changedMeanwhile;
-    }
-
-    /** @return the version as the administrator saw it first, which the forms carry; after a warning, the one that is stored */
-    public String getVersion() {
-        return isShownAgain() ? shown : String.valueOf(provider.getVersion());
-    }
-
-    /** @return the id of the change that waited then; null if none did */
+    /** @return the id of the change that waited when the page was opened; null if none did */
     public String getPending() {
-        return isShownAgain()
-                ? shownChange
+        return isSent() && !isChangedMeanwhile()
+                ? Faces.getRequestParameter("change")
                 : waiting.map(one -> one.change().uuid().toString()).orElse(null);
     }
 }

@@ -1,5 +1,6 @@
 package org.guestlist.web.provider;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -20,19 +21,21 @@ import org.guestlist.provider.ProviderSettings;
 import org.guestlist.provider.SecondFactorThere;
 import org.guestlist.web.platform.page.FieldErrors;
 import org.guestlist.web.platform.page.FieldReader;
+import org.guestlist.web.platform.page.Ticks;
 import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
 
 /**
- * The fields with a provider's settings, as entered texts, until they are parsed: of a new one all in one form, of one that is there those
- * of a part, beside which the others are as stored. No input is lost when there is an error.
+ * The fields with a provider's settings, as entered texts, until they are parsed. Of one that is there, only the rows count that were
+ * changed. No input is lost when there is an error.
  */
 public class ProviderForm {
 
     private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5b\\x5d-\\x7e]+"); // RFC 6749 §3.3
 
-    private static final Map<ProviderPart, Set<String>> FIELDS = Map.of(
-            ProviderPart.CONNECTION, Set.of("label", "issuer", "clientId", "secretExpiresOn"),
+    /** The fields of each row. */
+    static final Map<ProviderPart, Set<String>> FIELDS = Map.of(
+            ProviderPart.CONNECTION, Set.of("label", "issuer", "clientId", "secret", "secretExpiresOn"),
             ProviderPart.WHO,
                     Set.of(
                             "trustedDomains",
@@ -112,13 +115,33 @@ public class ProviderForm {
         return values.stream().map(Object::toString).collect(Collectors.joining(separator));
     }
 
+    /** Takes what was sent. */
+    void take(HttpServletRequest request) {
+        typed.take(request);
+        Ticks ticks = new Ticks(request);
+        authentication = RequestValues.constant(ClientAuthentication.class, request.getParameter("authentication"))
+                .orElse(authentication);
+        secondFactor = RequestValues.constant(SecondFactorThere.Counts.class, request.getParameter("secondFactor"))
+                .orElse(secondFactor);
+        includeSubdomains = ticks.of("includeSubdomains", includeSubdomains);
+        logoutThere = ticks.of("logoutThere", logoutThere);
+    }
+
+    /** @return what stands in each row, to be compared */
+    Map<ProviderPart, List<?>> said() {
+        return Map.of(
+                ProviderPart.CONNECTION, List.of(typed.said(FIELDS.get(ProviderPart.CONNECTION)), authentication),
+                ProviderPart.WHO, List.of(typed.said(FIELDS.get(ProviderPart.WHO)), includeSubdomains, secondFactor),
+                ProviderPart.DETAILS, List.of(typed.said(FIELDS.get(ProviderPart.DETAILS)), logoutThere));
+    }
+
     /** @return the settings of a new one, or empty after reporting the problem of each field */
     Optional<ProviderSettings> read(FieldErrors errors) {
         return read(typed.reader(errors), null);
     }
 
     /**
-     * @param parts that were sent; what is stored of the others may be older than a rule, and is neither judged nor taken
+     * @param parts that were changed; what is stored of the others may be older than a rule, and is neither judged nor taken
      * @return what is there with these parts of it, or empty after reporting the problem of each of their fields
      */
     Optional<ProviderSettings> read(Set<ProviderPart> parts, ProviderSettings there, FieldErrors errors) {

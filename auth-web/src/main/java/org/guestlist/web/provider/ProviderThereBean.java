@@ -68,12 +68,12 @@ public class ProviderThereBean {
 
     /** @return the id of our key, or of the one that waits for a test; null if there is none */
     public String getSigningKeyId() {
-        if (page.getProvider() == null || !page.getShown().needsSigningKey()) {
+        if (page.getThing() == null || !page.getShown().needsSigningKey()) {
             return null;
         }
         return page.getPendingChange()
                 .flatMap(Pending::signingKeyId)
-                .or(() -> keys.idFor(page.getProvider()))
+                .or(() -> keys.idFor(page.getThing()))
                 .orElse(null);
     }
 

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.guestlist.organisation.tenant.NewIds.Thing;
 import org.guestlist.platform.config.WebhookKey;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.OnePage;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.webhook.Webhook;
 import org.guestlist.webhook.WebhookDeliveries;
@@ -25,7 +27,6 @@ import org.guestlist.webhook.WebhookOutcome.Saved;
 import org.guestlist.webhook.WebhookOutcome.TooMany;
 import org.guestlist.webhook.WebhookService;
 import org.guestlist.webhook.WebhookTester;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
@@ -34,33 +35,10 @@ import org.omnifaces.util.Faces;
  */
 @Named("webhookBean")
 @RequestScoped
-public class WebhookBean {
+public class WebhookBean extends OnePage<Webhook> {
 
-    private static final Set<String> SAVED = Set.of("changed", "on", "off", "tested", "again");
-
-    @Inject
-    @Param
-    private String saved;
-
-    @Inject
-    @Param(name = "name")
-    private String typedName;
-
-    @Inject
-    @Param(name = "address")
-    private String typedAddress;
-
-    @Inject
-    @Param
-    private String which;
-
-    @Inject
-    @Param
-    private String delivery;
-
-    @Inject
-    @Param
-    private Integer seen;
+    private static final Map<String, Set<String>> ROWS =
+            Map.of("about", Set.of("name", "address"), "kinds", Set.of("kinds"));
 
     @Inject
     private Command command;
@@ -80,53 +58,66 @@ public class WebhookBean {
     @Inject
     private Clock clock;
 
-    private Webhook webhook;
     private NewId newId;
     private WebhookForm form;
     private WebhookKey key;
-    private boolean changedMeanwhile;
     private Standing standing;
 
+    public WebhookBean() {
+        super("/admin/webhook", Set.of("changed", "on", "off", "tested", "again"));
+    }
+
+    @Override
+    protected Optional<Webhook> find(UUID id) {
+        return webhooks.find(id);
+    }
+
+    @Override
+    protected int versionOf(Webhook one) {
+        return one.getVersion();
+    }
+
     @PostConstruct
-    void start() {
-        webhook = command.id().flatMap(webhooks::find).orElse(null);
+    void fill() {
         newId = command.id().isPresent() ? null : command.newId(Thing.WEBHOOK).orElse(null);
-        form = webhook == null ? WebhookForm.empty() : WebhookForm.of(webhook.getSettings());
-        if ("save".equals(command.name())) {
-            form.getTyped().fill("name", typedName).fill("address", typedAddress);
-            form.setEverything(!"some".equals(which));
-            form.choose(RequestValues.all(Faces.getRequest(), "kind"));
+        form = getThing() == null
+                ? WebhookForm.empty()
+                : WebhookForm.of(getThing().getSettings());
+        if (isSent()) {
+            form.take(Faces.getRequest());
         }
     }
 
     /** Answers 404 if there is no such webhook in this organisation; else does what the button says that was pressed. */
     public void act() {
-        if (webhook == null && newId == null) {
+        if (!isFound()) {
             Faces.responseSendError(404, null);
             return;
         }
-        if (webhook == null) {
+        if (getThing() == null) {
             add();
             return;
         }
-        UUID uuid = webhook.getUuid();
+        UUID uuid = getThing().getUuid();
         switch (command.name()) {
-            case "save" -> form.read(errors).ifPresent(read -> done(webhooks.change(uuid, version(), read), "changed"));
-            case "key" -> show(webhooks.replaceKey(uuid, version()));
-            case "on" -> done(webhooks.switchOn(uuid, version()), "on");
-            case "off" -> done(webhooks.switchOff(uuid, version()), "off");
+            case SAVE -> form.read(errors).ifPresent(read -> done(webhooks.change(uuid, seen(), read), "changed"));
+            case "key" -> show(webhooks.replaceKey(uuid, seen()));
+            case "on" -> done(webhooks.switchOn(uuid, seen()), "on");
+            case "off" -> done(webhooks.switchOff(uuid, seen()), "off");
             case "test" -> {
-                tester.test(webhook);
-                again("tested");
+                tester.test(getThing());
+                tell("tested", "deliveries");
             }
             case "again" -> {
-                RequestValues.uuid(delivery).ifPresent(one -> deliveries.sendAgain(webhook, one));
-                again("again");
+                RequestValues.uuid(Faces.getRequestParameter("delivery"))
+                        .ifPresent(one -> deliveries.sendAgain(getThing(), one));
+                tell("again", "deliveries");
             }
             default -> {
                 // Only looked at.
             }
         }
+        openWrong(ROWS);
     }
 
     private void add() {
@@ -134,30 +125,25 @@ public class WebhookBean {
         if (there.isPresent()) {
             // The answer to the form that added it is loaded again.
             Faces.redirect("/admin/webhook?id=%s", newId.uuid());
-        } else if ("save".equals(command.name())) {
+        } else if (isSent()) {
             form.read(errors).ifPresent(read -> show(webhooks.create(newId, read)));
         }
     }
 
-    /** Deletes the webhook, once that is confirmed; answers 404 if there is none. */
+    /** Deletes the webhook, once that is confirmed. */
     public void delete() {
-        if (webhook == null) {
-            Faces.responseSendError(404, null);
-        } else if ("delete".equals(command.name())) {
-            changedMeanwhile = webhooks.delete(webhook.getUuid(), version()) instanceof ChangedMeanwhile;
-            if (!changedMeanwhile) {
+        if (getThing() != null && "delete".equals(command.name())) {
+            if (webhooks.delete(getThing().getUuid(), seen()) instanceof ChangedMeanwhile) {
+                lookAgain();
+            } else {
                 Faces.redirect("/admin/webhooks?saved=deleted");
             }
         }
     }
 
-    private int version() {
-        return seen == null ? -1 : seen;
-    }
-
     private void show(WebhookOutcome outcome) {
         if (outcome instanceof Saved made && made.key().isPresent()) {
-            webhook = made.webhook();
+            show(made.webhook());
             key = made.key().get();
         } else {
             done(outcome, "changed");
@@ -166,30 +152,21 @@ public class WebhookBean {
 
     private void done(WebhookOutcome outcome, String what) {
         if (outcome instanceof Saved) {
-            again(what);
+            tell(what);
         } else if (outcome instanceof NameTaken) {
             errors.refuse("name", "webhook.name.taken");
         } else if (outcome instanceof TooMany) {
             errors.refuse("name", "webhook.many", WebhookService.MOST);
         } else if (outcome instanceof ChangedMeanwhile) {
-            changedMeanwhile = true;
+            lookAgain();
         } else {
             Faces.redirect("/admin/webhooks");
         }
     }
 
-    private void again(String what) {
-        Faces.redirect("/admin/webhook?id=%s&saved=%s", webhook.getUuid(), what);
-    }
-
     /** @return whether there is something to show */
     public boolean isFound() {
-        return webhook != null || newId != null;
-    }
-
-    /** @return the webhook; null for a new one */
-    public Webhook getWebhook() {
-        return webhook;
+        return getThing() != null || newId != null;
     }
 
     /** @return the id of a new one as it stands in the address */
@@ -197,23 +174,8 @@ public class WebhookBean {
         return command.sealedId();
     }
 
-    /** @return the name, as typed or as it is */
-    public String getName() {
-        return form.getTyped().get("name");
-    }
-
-    /** @return the address, as typed or as it is */
-    public String getAddress() {
-        return form.getTyped().get("address");
-    }
-
-    WebhookForm getForm() {
+    public WebhookForm getForm() {
         return form;
-    }
-
-    /** @return whether it is told of everything, as chosen or as it is */
-    public boolean isEverything() {
-        return form.isEverything();
     }
 
     /** @return the key that was just made, as receivers are told it; null at any other time */
@@ -224,23 +186,13 @@ public class WebhookBean {
     /** @return how it stands */
     public Standing getStanding() {
         if (standing == null) {
-            standing = deliveries.standing(webhook);
+            standing = deliveries.standing(getThing());
         }
         return standing;
     }
 
     /** @return until when messages are signed with the key from before as well; empty if they are not */
     public Optional<Instant> getBeforeUntil() {
-        return webhook.getBeforeUntil(clock.instant());
-    }
-
-    /** @return the suffix of the message key for what was just done; null for nothing */
-    public String getSaved() {
-        return saved != null && SAVED.contains(saved) && command.name().isEmpty() ? saved : null;
-    }
-
-    /** @return whether somebody has changed it since the page was opened */
-    public boolean isChangedMeanwhile() {
-        return changedMeanwhile;
+        return getThing().getBeforeUntil(clock.instant());
     }
 }

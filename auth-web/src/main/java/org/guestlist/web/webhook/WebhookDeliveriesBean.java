@@ -10,7 +10,7 @@ import org.guestlist.web.platform.text.Dates;
 import org.guestlist.web.platform.text.Text;
 import org.guestlist.webhook.WebhookDeliveries;
 import org.guestlist.webhook.WebhookDelivery;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** What was sent to one webhook and what waits: a page of it, or only what was not taken. */
 @Named("webhookDeliveries")
@@ -19,14 +19,6 @@ public class WebhookDeliveriesBean {
 
     private static final int ROWS = 50;
     private static final String OPEN = "open";
-
-    @Inject
-    @Param
-    private String only;
-
-    @Inject
-    @Param
-    private String after;
 
     @Inject
     private WebhookBean bean;
@@ -45,7 +37,8 @@ public class WebhookDeliveriesBean {
     /** @return the page, the newest first */
     public List<WebhookDelivery> getRows() {
         if (rows == null) {
-            rows = deliveries.page(bean.getWebhook(), isOpen(), RequestValues.uuid(after), ROWS + 1);
+            rows = deliveries.page(
+                    bean.getThing(), isOpen(), RequestValues.uuid(Faces.getRequestParameter("after")), ROWS + 1);
         }
         return rows.subList(0, Math.min(ROWS, rows.size()));
     }
@@ -56,14 +49,15 @@ public class WebhookDeliveriesBean {
             return null;
         }
         Query here = Query.NONE
-                .with("id", bean.getWebhook().getUuid().toString())
+                .with("id", bean.getThing().getUuid().toString())
+                .with("section", "deliveries")
                 .with("after", rows.get(ROWS - 1).uuid().toString());
         return (isOpen() ? here.with("only", OPEN) : here).on("/admin/webhook");
     }
 
     /** @return whether only what was not taken is listed */
     public boolean isOpen() {
-        return OPEN.equals(only);
+        return OPEN.equals(Faces.getRequestParameter("only"));
     }
 
     /** @return what was answered to the last attempt, and when; empty before the first */

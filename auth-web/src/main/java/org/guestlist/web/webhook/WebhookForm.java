@@ -1,5 +1,6 @@
 package org.guestlist.web.webhook;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -14,7 +15,7 @@ import org.guestlist.webhook.WebhookKinds;
 import org.guestlist.webhook.WebhookSettings;
 
 /** What is typed and ticked of a webhook. */
-final class WebhookForm {
+public final class WebhookForm {
 
     private final TypedFields typed = new TypedFields("name", "address");
     private final Set<AuditKind> kinds = EnumSet.noneOf(AuditKind.class);
@@ -36,11 +37,19 @@ final class WebhookForm {
         return form;
     }
 
-    TypedFields getTyped() {
+    /** Takes what was sent. */
+    void take(HttpServletRequest request) {
+        typed.take(request);
+        everything = !"some".equals(request.getParameter("which"));
+        choose(RequestValues.all(request, "kind"));
+    }
+
+    public TypedFields getTyped() {
         return typed;
     }
 
-    boolean isEverything() {
+    /** @return whether it is told of everything */
+    public boolean isEverything() {
         return everything;
     }
 

@@ -43,6 +43,17 @@ public class WebhookKindsBean {
         return Arrays.stream(AuditTopic.values()).map(this::group).toList();
     }
 
+    /** @return in one line what the webhook is told of, as it is stored */
+    public String getNow() {
+        WebhookKinds told = bean.getThing().getSettings().kinds();
+        return told.everything()
+                ? text.get("webhook.kinds.all")
+                : text.format(
+                        "webhook.kinds.now",
+                        told.chosen().size(),
+                        WebhookKinds.choices().size());
+    }
+
     private Group group(AuditTopic topic) {
         List<Kind> kinds = topic.kinds().stream()
                 .filter(WebhookKinds.choices()::contains)

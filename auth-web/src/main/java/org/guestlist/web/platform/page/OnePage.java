@@ -2,6 +2,9 @@ package org.guestlist.web.platform.page;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,8 +36,9 @@ public abstract class OnePage<T> {
     private FormErrors errors;
 
     private T thing;
-    private String section;
+    private final Set<String> open = new HashSet<>();
     private boolean changedMeanwhile;
+    private boolean shown;
 
     /**
      * @param path of the page
@@ -54,7 +58,7 @@ public abstract class OnePage<T> {
     @PostConstruct
     void load() {
         thing = command.id().flatMap(this::find).orElse(null);
-        section = Faces.getRequestParameter("section");
+        open.add(Faces.getRequestParameter("section"));
     }
 
     /** Answers 404 if there is no such thing in this organisation. */
@@ -72,11 +76,17 @@ public abstract class OnePage<T> {
     /** Shows the thing as it is now. */
     public void show(T one) {
         thing = one;
+        shown = true;
     }
 
     /** Redirects to the page, which then tells what was done. */
     public void tell(String what) {
         Faces.redirect("%s?id=%s&saved=%s", path, command.id().orElseThrow(), what);
+    }
+
+    /** Redirects to the page with this row open, which then tells what was done. */
+    public void tell(String what, String row) {
+        Faces.redirect("%s?id=%s&section=%s&saved=%s#%s", path, command.id().orElseThrow(), row, what, row);
     }
 
     /** Shows the thing as somebody else has left it, with a warning. What was typed stays, and saving again confirms it. */
@@ -102,7 +112,7 @@ public abstract class OnePage<T> {
 
     /** @return the version for the page's forms: what the person saw first, until a warning says what it is now */
     public int getVersion() {
-        return isSent() && !changedMeanwhile ? seen() : versionOf(thing);
+        return isSent() && !changedMeanwhile && !shown ? seen() : versionOf(thing);
     }
 
     /** @return what was done just now; null for nothing */
@@ -114,11 +124,24 @@ public abstract class OnePage<T> {
 
     /** Shows the page with this row open. */
     public void open(String name) {
-        section = name;
+        open.add(name);
     }
 
-    /** @return whether this row is open: the one that the address names, or that was sent and is shown again */
+    /**
+     * Shows the page with each row open that has something wrong in it.
+     *
+     * @param rows the ids of the fields of each row
+     */
+    public void openWrong(Map<String, ? extends Collection<String>> rows) {
+        rows.forEach((row, fields) -> {
+            if (fields.stream().anyMatch(errors::has)) {
+                open(row);
+            }
+        });
+    }
+
+    /** @return whether this row is open: the one that the address names, and those that were sent with something wrong */
     public boolean isOpen(String name) {
-        return name.equals(section);
+        return open.contains(name);
     }
 }

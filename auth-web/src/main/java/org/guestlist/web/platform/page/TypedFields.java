@@ -2,10 +2,13 @@ package org.guestlist.web.platform.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.AbstractMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.guestlist.web.platform.request.RequestValues;
 
 /**
  * The text fields of a form as they were typed, by the ids of their inputs: {@code <gl:field id="lastDay" value="#{form.typed.lastDay}"/>}.
@@ -37,6 +40,15 @@ public final class TypedFields extends AbstractMap<String, String> {
     public TypedFields take(HttpServletRequest request) {
         texts.replaceAll((id, before) -> request.getParameter(id) == null ? before : request.getParameter(id));
         return this;
+    }
+
+    /** @return what stands in these fields, without white space around it and with one kind of line breaks, so that it can be compared */
+    public List<String> said(Collection<String> ids) {
+        return ids.stream()
+                .filter(texts::containsKey)
+                .sorted()
+                .map(id -> RequestValues.text(texts.get(id)).replace("\r\n", "\n"))
+                .toList();
     }
 
     /** @return a reader of all fields, which says beside each what is wrong with it */
