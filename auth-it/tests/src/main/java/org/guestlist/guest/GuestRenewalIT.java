@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.guestlist.account.AccessEnd;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
@@ -30,9 +31,16 @@ import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
 import org.guestlist.backstage.Work;
+import org.guestlist.group.Group;
+import org.guestlist.group.GroupGiving;
+import org.guestlist.group.GroupOutcome;
+import org.guestlist.group.GroupOwners;
+import org.guestlist.group.GroupService;
+import org.guestlist.group.Memberships;
 import org.guestlist.guest.GuestOutcome.Done;
 import org.guestlist.guest.GuestOutcome.Refused;
 import org.guestlist.guest.GuestOutcome.Waits;
+import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +56,7 @@ class GuestRenewalIT {
 
     private static final Reason WHY = Reason.typed("No longer here").orElseThrow();
     private static final String MAILS =
-            "'GUEST_RENEWAL_REQUESTED', 'GUEST_RENEWAL_ALLOWED', 'GUEST_RENEWAL_REFUSED', 'GUEST_RENEWAL_LAPSED', 'GUEST_REOPENED'";
+            "'GUEST_RENEWAL_REQUESTED', 'GUEST_RENEWAL_ALLOWED', 'GUEST_RENEWAL_REFUSED', 'GUEST_RENEWAL_LAPSED', 'GUEST_REOPENED', 'GUEST_BACK'";
     private static final Refused GONE = new Refused(GuestRefusal.GONE);
 
     @Inject
@@ -80,6 +88,15 @@ class GuestRenewalIT {
 
     @Inject
     private Deputies deputies;
+
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private GroupOwners owners;
+
+    @Inject
+    private Memberships memberships;
 
     private Organisation acme;
     private Person boss;
@@ -264,6 +281,27 @@ class GuestRenewalIT {
         world.forward(5, LocalTime.of(10, 0));
         assertThat(renew(host, over, 30)).as("the day has passed").isInstanceOf(Done.class);
         assertThat(mails()).isEmpty();
+    }
+
+    @Test
+    void theOwnersOfGroupsThatAskForAYesAreToldThatAGuestIsBack() {
+        Person guest = guest(3);
+        put(guest, "Labs", true, mia, host);
+        put(guest, "Lunch", false, second);
+        assertThat(renew(host, guest, 4)).as("still in").isInstanceOf(Done.class);
+        assertThat(mails()).isEmpty();
+        world.forward(6, LocalTime.of(10, 0));
+        assertThat(renew(host, guest, 30)).isInstanceOf(Done.class);
+        assertThat(mails()).containsExactly("mia@example.com GUEST_BACK");
+    }
+
+    private void put(Person guest, String name, boolean asks, Person... owning) {
+        asSystem(() -> {
+            Group group = ((GroupOutcome.Saved) groups.create(NewId.make(), name, "")).group();
+            groups.letGive(group.getUuid(), group.getVersion(), GroupGiving.ALL, asks);
+            Stream.of(owning).forEach(one -> owners.add(group.getUuid(), one.email()));
+            memberships.add(group.getId(), guest.id());
+        });
     }
 
     @Test
