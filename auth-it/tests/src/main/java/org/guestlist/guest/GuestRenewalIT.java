@@ -19,6 +19,7 @@ import org.guestlist.account.AccessEnd;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.EndedBy;
 import org.guestlist.account.Hosts;
@@ -27,10 +28,20 @@ import org.guestlist.account.Role;
 import org.guestlist.account.Vouching;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Hosting;
+import org.guestlist.backstage.Imports;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
 import org.guestlist.backstage.Work;
+import org.guestlist.directory.Adoption;
+import org.guestlist.directory.Directory;
+import org.guestlist.directory.DirectoryOutcome;
+import org.guestlist.directory.DirectoryPeople;
+import org.guestlist.directory.DirectoryProduct;
+import org.guestlist.directory.DirectoryRules;
+import org.guestlist.directory.DirectoryService;
+import org.guestlist.directory.Leaving;
+import org.guestlist.directory.WantedPerson;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupGiving;
 import org.guestlist.group.GroupOutcome;
@@ -42,6 +53,12 @@ import org.guestlist.guest.GuestOutcome.Refused;
 import org.guestlist.guest.GuestOutcome.Waits;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.TenantScope;
+import org.guestlist.roster.bulk.Bulk;
+import org.guestlist.roster.bulk.BulkAction;
+import org.guestlist.roster.bulk.BulkOrder;
+import org.guestlist.roster.bulk.BulkService;
+import org.guestlist.roster.bulk.BulkStart;
+import org.guestlist.roster.bulk.Chosen;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +105,18 @@ class GuestRenewalIT {
 
     @Inject
     private Deputies deputies;
+
+    @Inject
+    private DirectoryService directories;
+
+    @Inject
+    private DirectoryPeople ofDirectory;
+
+    @Inject
+    private Imports imports;
+
+    @Inject
+    private BulkService bulks;
 
     @Inject
     private GroupService groups;
@@ -182,7 +211,7 @@ class GuestRenewalIT {
                     return true;
                 }));
         ends.put(
-                "a form, an import or a program",
+                "a form or a program",
                 guest -> asBoss(() -> work.as(acme, em -> {
                     Account account = accounts.lock(guest.id());
                     AccountDetails before = AccountDetails.of(account);
@@ -197,7 +226,37 @@ class GuestRenewalIT {
                                     before.externalId()));
                     return true;
                 })));
+        ends.put(
+                "an import",
+                guest -> imports.imported(
+                        boss,
+                        imports.checked(
+                                boss, """
+                email,last day
+                %s,%s
+                """.formatted(guest.email(), world.today().plusDays(1)), false)));
+        ends.put(
+                "a bulk change",
+                guest -> asBoss(() -> {
+                    expire(guest, world.today().plusDays(1));
+                    return true;
+                }));
         return ends;
+    }
+
+    private void expire(Person guest, LocalDate lastDay) {
+        Chosen chosen = new Chosen.Ticked(List.of(guest.uuid()));
+        Bulk bulk = ((BulkStart.Started) bulks.start(new BulkOrder(
+                        NewId.make(),
+                        BulkAction.EXPIRE,
+                        Optional.of(lastDay),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        chosen,
+                        bulks.choose(chosen).fingerprint())))
+                .bulk();
+        bulks.go(bulk, BulkService.AT_ONCE);
     }
 
     /** Each way on which a host could let the guest in again. */
@@ -263,6 +322,42 @@ class GuestRenewalIT {
         Person deleted = guest(60);
         asSystem(() -> accounts.delete(deleted.id(), WHY));
         assertThat(renew(host, deleted, 70)).isEqualTo(GONE);
+    }
+
+    @Test
+    void whomADirectoryHasClosedNoHostOpens() {
+        Person guest = guest(60);
+        asBoss(() -> {
+            Directory directory = ((DirectoryOutcome.Saved) directories.create(
+                            NewId.make(),
+                            "Entra",
+                            new DirectoryRules(
+                                    DirectoryProduct.ENTRA,
+                                    false,
+                                    true,
+                                    false,
+                                    Adoption.BY_ADDRESS,
+                                    Leaving.DISABLE,
+                                    false,
+                                    false,
+                                    Set.of())))
+                    .directory();
+            return ofDirectory.create(
+                    directory,
+                    new WantedPerson(
+                            guest.email(),
+                            Optional.empty(),
+                            Optional.of(false),
+                            GuestWorld.address(guest),
+                            "Gina",
+                            Optional.empty(),
+                            Optional.empty(),
+                            Map.of()));
+        });
+        for (Person by : List.of(host, second)) {
+            assertThat(renew(by, guest, 30)).isEqualTo(GONE);
+        }
+        assertThat(world.account(guest).getStatus()).isEqualTo(AccountStatus.DISABLED);
     }
 
     @Test
