@@ -43,13 +43,15 @@ class GuestPagesIT {
         return admin.open("/admin/organisation?section=guests").formWith("mostGuests");
     }
 
-    private static Form choose(Page page, Form form, String radio, String group) {
-        return form.with(group, page.html().select("#" + radio).attr("value"));
+    private static Form choose(Page page, Form form, String value, String group) {
+        assertThat(page.html().select("input[name=%s][value=%s]".formatted(group, value)))
+                .hasSize(1);
+        return form.with(group, value);
     }
 
     private void everyoneMayHost() {
         Page page = admin.open("/admin/organisation?section=guests");
-        assertThat(choose(page, page.formWith("mostGuests"), "hosts-everyone", "whoHosts")
+        assertThat(choose(page, page.formWith("mostGuests"), "EVERYONE", "whoHosts")
                         .submit()
                         .follow()
                         .text())
@@ -73,11 +75,7 @@ class GuestPagesIT {
     void whatIsWrongWithTheRulesIsSaidAtOnceAndWhatWasTypedStays() {
         Page page = admin.open("/admin/organisation");
         assertThat(page.html().select("#guests-part .now").text()).isEqualTo("Nobody");
-        Page wrong = choose(
-                        page,
-                        choose(page, page.formWith("mostGuests"), "hosts-groups", "whoHosts"),
-                        "domains-only",
-                        "domainRule")
+        Page wrong = choose(page, choose(page, page.formWith("mostGuests"), "GROUPS", "whoHosts"), "ONLY", "domainRule")
                 .with("hostGroup", "Nobody’s")
                 .with("mostGuests", "0")
                 .with("longestDays", "1001")
@@ -260,7 +258,7 @@ class GuestPagesIT {
                 .as("not used")
                 .isFalse();
         Page rules = admin.open("/admin/organisation?section=guests");
-        choose(rules, rules.formWith("mostGuests"), "hosts-everyone", "whoHosts")
+        choose(rules, rules.formWith("mostGuests"), "EVERYONE", "whoHosts")
                 .with("guestSentenceEnglish", "You work with us for a while.")
                 .submit();
         Page page = admin.open("/admin/invite");
