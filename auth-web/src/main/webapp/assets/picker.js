@@ -9,7 +9,7 @@
   };
 
   const start = input => {
-    const list = element('ul', {role: 'listbox', id: input.id + '-people', class: 'people', 'aria-label': input.labels[0].textContent});
+    const list = element('ul', {role: 'listbox', id: input.id + '-people', class: 'people', 'aria-label': input.dataset.people});
     const note = element('p', {role: 'status', class: 'hint'});
     list.hidden = true;
     input.after(list, note);
