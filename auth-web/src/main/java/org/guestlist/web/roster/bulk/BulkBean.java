@@ -32,6 +32,8 @@ import org.guestlist.web.people.PeopleAddress;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.Option;
+import org.guestlist.web.platform.page.PersonField;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
@@ -68,6 +70,9 @@ public class BulkBean {
 
     @Inject
     private CurrentTenant tenant;
+
+    @Inject
+    private PersonField people;
 
     @Inject
     private FormErrors errors;
@@ -146,7 +151,15 @@ public class BulkBean {
     }
 
     private void confirm(NewId id) {
-        BulkFields fields = BulkFields.read(asked, Faces::getRequestParameter, errors);
+        BulkFields fields = BulkFields.read(
+                asked,
+                Faces::getRequestParameter,
+                typed -> people.host(
+                        new TypedFields(BulkFields.HOST)
+                                .fill(BulkFields.HOST, typed)
+                                .reader(errors),
+                        BulkFields.HOST),
+                errors);
         if (errors.getCount() == 0) {
             show(start(
                     fields.order(id, asked, chosen(), Optional.ofNullable(seen).orElse(""))));
