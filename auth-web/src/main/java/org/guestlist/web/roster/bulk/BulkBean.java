@@ -134,7 +134,7 @@ public class BulkBean {
 
     /** Answers 404 if the request is invalid, and starts what was confirmed. */
     public void act() {
-        if (action != null && action.isEmpty()) {
+        if ("".equals(Faces.getRequestParameter("action"))) {
             Faces.redirect(
                     "%s",
                     Query.NONE.with(list.parameters()).with("action", "missing").on("/admin/people"));
