@@ -58,6 +58,7 @@ public class InvitationsBean {
     private Text text;
 
     private TypedFields typed;
+    private List<Example> examples;
     private boolean changedMeanwhile;
 
     @PostConstruct
@@ -99,9 +100,12 @@ public class InvitationsBean {
 
     /** @return the welcome mail in each language, as it is now */
     public List<Example> getExamples() {
-        return Stream.of(Language.values())
-                .map(language -> new Example(language.tag(), example.in(language)))
-                .toList();
+        if (examples == null) {
+            examples = Stream.of(Language.values())
+                    .map(language -> new Example(language.tag(), example.in(language)))
+                    .toList();
+        }
+        return examples;
     }
 
     /** @return the suffix of the message key for the action just done; null for none */
