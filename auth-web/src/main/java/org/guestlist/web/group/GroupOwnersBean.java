@@ -58,13 +58,18 @@ public class GroupOwnersBean {
     }
 
     private void add(Account person) {
-        OwnerOutcome outcome = owners.add(bean.getThing().getUuid(), person.getEmail().value());
+        OwnerOutcome outcome =
+                owners.add(bean.getThing().getUuid(), person.getEmail().value());
         if (outcome == OwnerOutcome.DONE) {
             tell("owned");
         } else if (outcome == OwnerOutcome.GONE) {
             Faces.redirect("/admin/groups");
         } else {
-            errors.refuse(OWNER, "group.owners." + outcome, Text.quoted(person.getEmail().value()), GroupOwners.MOST);
+            errors.refuse(
+                    OWNER,
+                    "group.owners." + outcome,
+                    Text.quoted(person.getEmail().value()),
+                    GroupOwners.MOST);
         }
     }
 

@@ -286,7 +286,7 @@ class GuestPagesIT {
                 .follow();
         assertThat(done.text()).contains("Gil Guest");
         assertThat(Mailbox.mailTo(address).text()).contains("You work with us for a while.");
-        assertThat(admin.open("/admin/people?q=" + address).text()).contains("1 person");
+        assertThat(admin.open("/admin/people?q=" + address).text()).contains("1 of ");
     }
 
     @Test
