@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.guestlist.access.PickFor;
 import org.guestlist.account.Account;
-import org.guestlist.account.AccountService;
 import org.guestlist.account.ChangedMeanwhileException;
-import org.guestlist.account.EmailAddress;
 import org.guestlist.account.attribute.Attribute;
 import org.guestlist.account.attribute.AttributeChange;
 import org.guestlist.account.attribute.AttributeOwner;
@@ -23,9 +22,11 @@ import org.guestlist.account.attribute.StandardAttribute;
 import org.guestlist.web.account.attribute.AttributeFields;
 import org.guestlist.web.account.attribute.AttributeWords;
 import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.Option;
-import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.page.PersonField;
+import org.guestlist.web.platform.page.TypedFields;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -66,7 +67,7 @@ public class PersonAttributesBean {
     private PersonAttributes attributes;
 
     @Inject
-    private AccountService accounts;
+    private PersonField people;
 
     @Inject
     private AttributeWords words;
@@ -122,12 +123,12 @@ public class PersonAttributesBean {
     }
 
     private Optional<Account> typedManager() {
-        String text = RequestValues.text(Faces.getRequestParameter(MANAGER));
-        Optional<Account> found = EmailAddress.parse(text)
-                .flatMap(accounts::find)
-                .filter(one -> attributes.canManage(one, person.getAccount()));
-        if (!text.isEmpty() && found.isEmpty()) {
-            errors.refuse(MANAGER, "attribute.manager.unknown");
+        FieldReader fields = new TypedFields(MANAGER)
+                .fill(MANAGER, Faces.getRequestParameter(MANAGER))
+                .reader(errors);
+        Optional<Account> found = people.one(fields, MANAGER, PickFor.ANYBODY);
+        if (found.filter(one -> !attributes.canManage(one, person.getAccount())).isPresent()) {
+            fields.refuse(MANAGER, "attribute.manager.unknown");
         }
         return found;
     }

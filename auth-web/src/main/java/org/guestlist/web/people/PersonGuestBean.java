@@ -24,6 +24,7 @@ import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.PersonField;
 import org.guestlist.web.platform.page.TypedFields;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -56,6 +57,9 @@ public class PersonGuestBean {
 
     @Inject
     private GuestRulesService rules;
+
+    @Inject
+    private PersonField people;
 
     @Inject
     private FormErrors errors;
@@ -116,7 +120,7 @@ public class PersonGuestBean {
     private void makeGuest() {
         Account account = person.getAccount();
         FieldReader fields = typed.reader(errors);
-        HostFields read = HostFields.read(fields, now().reasonAsked());
+        HostFields read = HostFields.read(fields, people::host, now().reasonAsked());
         Optional<LocalDate> last = account.isGuest() ? Optional.empty() : readLastDay(fields, account);
         if (fields.isRefused()) {
             return;
@@ -143,7 +147,7 @@ public class PersonGuestBean {
 
     private void handOver() {
         FieldReader fields = typed.reader(errors);
-        Optional<EmailAddress> to = fields.required("handOverTo", EmailAddress::parse, "person.guest.host.invalid");
+        Optional<EmailAddress> to = people.host(fields, "handOverTo");
         if (fields.isRefused()) {
             return;
         }

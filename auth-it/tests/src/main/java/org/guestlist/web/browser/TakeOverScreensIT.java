@@ -136,7 +136,7 @@ class TakeOverScreensIT {
                     .shows("Nobody is left to ask");
             fitsEachWidth(browser);
             browser.page().locator("input[name=guest]").last().check();
-            browser.fill("E-mail address of the new host", "hanna.host@example.com")
+            browser.fill("New host", "hanna.host@example.com")
                     .press("Hand over")
                     .tells("The guests are handed over");
         }

@@ -33,6 +33,8 @@ class KeepsWaysInTest {
             "AccountKinds",
             "GuestAdministration",
             "GuestRulesService",
+            // What is done in it counts by itself.
+            "OrganisationSettings",
             // Applications, and the tokens for them.
             "ApplicationPeople",
             "ApiGrants",
@@ -44,6 +46,7 @@ class KeepsWaysInTest {
             "ClaimedGroups",
             "AccessOffers",
             "GroupEdit",
+            "GroupSettings",
             "GroupOwners",
             "GroupService",
             "MemberChanges",
