@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.throttle.ThrottleRule;
@@ -265,19 +266,38 @@ class PersonPageIT {
                 .isTrue();
     }
 
-    /** First the cause, then the person with what would have been right, and only then where it was. */
+    /** First the person with what would have been right, then the cause, and only then where it was. */
     @Test
     void thePageOfARefusedSignInSaysWhatIsOpenToThePerson() {
         Visitor.at(acme.host()).signIn(ada.email(), "Wrong horse 7");
-        Page log = admin.open("/admin/audit?person=" + ada.uuid());
-        Page refused = admin.open(
-                log.html().select("a[href*=/admin/sign-in?code]").first().attr("href"));
-        assertThat(refused.html().select("#right").text()).contains("e-mail and password, or a passkey");
-        assertThat(refused.html().select("main > .lead, main section #right, main > .facts").stream()
-                        .map(Element::tagName))
+        Page refused = newestRefusal();
+        assertThat(firstLine(refused))
+                .isEqualTo("Ada" + acme.id() + " can sign in with e-mail and password, or a passkey.");
+        assertThat(refused.html().select("#first a").attr("href")).isEqualTo("/admin/person?id=" + ada.uuid());
+        assertThat(refused.html().select("main > .lead, main > .facts").stream().map(Element::tagName))
                 .containsExactly("p", "p", "dl");
         confirm(ada, "DISABLE");
-        assertThat(admin.open(refused.path()).html().select("#right")).isEmpty();
+        assertThat(firstLine(admin.open(refused.path()))).isEqualTo("Ada" + acme.id() + " is kept out: Disabled.");
+    }
+
+    @Test
+    void thePageOfAWrongWayOfSigningInNamesTheRightOne() {
+        UUID partner = backstage().provider(acme, "Partner account", "https://login.partner.example");
+        backstage().signInOnlyWith(ada, partner);
+        Visitor.at(acme.host()).signIn(ada.email(), PASSWORD);
+        assertThat(firstLine(newestRefusal()))
+                .isEqualTo("Ada" + acme.id()
+                        + " signs in with “Partner account”; chose e-mail and password, or a passkey.");
+    }
+
+    private Page newestRefusal() {
+        Page log = admin.open("/admin/audit?person=" + ada.uuid());
+        return admin.open(
+                log.html().select("a[href*=/admin/sign-in?code]").first().attr("href"));
+    }
+
+    private static String firstLine(Page refused) {
+        return refused.html().select("#first").text();
     }
 
     @Test

@@ -34,10 +34,7 @@ public class SecurityHeaders {
     /** Pages that are opened by a mailed link, or from one. */
     private static final Set<String> LINK_PAGES = Set.of("/set-password", "/confirm-address", "/forgot-password");
 
-    /** The console: each of its pages asks this host how far the work in the background is. */
-    private static final String CONSOLE = "/admin/";
-
-    /** Other pages whose script asks this host: for changes, or for what a passkey is to sign. */
+    /** Pages whose script asks this host: for changes, or for what a passkey is to sign. Those of the console all ask for work in the background. */
     private static final Set<String> LIVE_PAGES = Set.of("/my-group", "/login", "/back-door");
 
     private static final Set<String> STATIC_FILES = Set.of("/favicon.ico", "/robots.txt");
@@ -106,7 +103,7 @@ public class SecurityHeaders {
     }
 
     static boolean isLive(String path) {
-        return path.startsWith(CONSOLE) || LIVE_PAGES.contains(page(path));
+        return path.startsWith(AdminPages.FOLDER) || LIVE_PAGES.contains(page(path));
     }
 
     static String referrerPolicy(String path) {
