@@ -57,9 +57,7 @@ public class GroupBean extends OnePage<Group> {
     private Long size;
 
     public GroupBean() {
-        super(
-                "/admin/group",
-                Set.of("created", "changed", "added", "removed", "owned", "disowned"));
+        super("/admin/group", Set.of("created", "changed", "added", "removed", "owned", "disowned"));
     }
 
     @Override
@@ -126,7 +124,8 @@ public class GroupBean extends OnePage<Group> {
         return getApplications().isEmpty()
                 ? text.get("group.applications.none")
                 : String.join(
-                        ", ", getApplications().stream().map(Application::getName).toList());
+                        ", ",
+                        getApplications().stream().map(Application::getName).toList());
     }
 
     /** @return whether people may ask to come into it */

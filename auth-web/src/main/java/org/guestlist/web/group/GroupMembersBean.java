@@ -75,7 +75,9 @@ public class GroupMembersBean {
     }
 
     private void tell(String what) {
-        Faces.redirect(getAddress().at(Paging.number(Faces.getRequestParameter("page"))).with("saved", what));
+        Faces.redirect(getAddress()
+                .at(Paging.number(Faces.getRequestParameter("page")))
+                .with("saved", what));
     }
 
     private void load() {

@@ -55,7 +55,8 @@ public class GroupOwnersBean {
     }
 
     private void tell(String what) {
-        Faces.redirect("/admin/group?id=%s&saved=%s&section=owners", bean.getThing().getUuid(), what);
+        Faces.redirect(
+                "/admin/group?id=%s&saved=%s&section=owners", bean.getThing().getUuid(), what);
     }
 
     public List<Account> getOwners() {

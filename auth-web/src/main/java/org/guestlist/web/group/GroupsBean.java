@@ -75,7 +75,8 @@ public class GroupsBean {
 
     /** @return whether a group was just deleted */
     public boolean isDeleted() {
-        return "deleted".equals(Faces.getRequestParameter("saved")) && command.name().isEmpty();
+        return "deleted".equals(Faces.getRequestParameter("saved"))
+                && command.name().isEmpty();
     }
 
     /** @return the id of the group that the form creates: a form that is sent twice creates one */

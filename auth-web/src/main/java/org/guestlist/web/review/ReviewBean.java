@@ -141,7 +141,8 @@ public class ReviewBean extends OnePage<Review> {
 
     /** @return the job that prepares or closes it; null for none */
     public UUID getJob() {
-        boolean works = getThing().getState() == ReviewState.PREPARING || getThing().getState() == ReviewState.CLOSING;
+        boolean works =
+                getThing().getState() == ReviewState.PREPARING || getThing().getState() == ReviewState.CLOSING;
         return works ? getThing().getJob().orElse(null) : null;
     }
 
@@ -161,7 +162,8 @@ public class ReviewBean extends OnePage<Review> {
 
     /** @return the name of who has started it; null for nobody, or somebody whose deletion is final */
     public String getStarter() {
-        return getThing().getStartedBy()
+        return getThing()
+                .getStartedBy()
                 .flatMap(accounts::find)
                 .map(account -> account.getName())
                 .orElse(null);

@@ -39,6 +39,10 @@ public final class Form {
         form.select("input[type=submit]").forEach(button -> fields.remove(button.attr("name")));
         // What pressing Enter presses.
         Element button = form.selectFirst("button[type=submit], button:not([type]), input[type=submit]");
+        if (button == null && form.hasAttr("id")) {
+            // The button that saves all rows of a page stands after them.
+            button = form.ownerDocument().selectFirst("button[form=" + form.id() + "]");
+        }
         if (button != null && button.hasAttr("name")) {
             fields.put(button.attr("name"), button.attr("value"));
         }

@@ -118,7 +118,7 @@ class InviteIT {
         assertThat(late.html().select("#lastDay").attr("aria-describedby")).contains("lastDay-wrong");
         assertThat(late.form().value("name")).isEqualTo("Nora New");
         assertThat(late.form().value("lastDay")).isEqualTo(tooLate);
-        assertThat(late.form().value("language")).isEqualTo("DE");
+        assertThat(late.form().value("language")).isEqualTo("de");
         assertThat(late.form()
                         .with("lastDay", "31.12.2099")
                         .submit()

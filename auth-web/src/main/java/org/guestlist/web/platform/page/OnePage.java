@@ -76,7 +76,7 @@ public abstract class OnePage<T> {
 
     /** Redirects to the page, which then tells what was done. */
     public void tell(String what) {
-        Faces.redirect("%s?id=%s&saved=%s", path, command.id().orElseThrow(), what);
+        Faces.redirect(path + "?id=%s&saved=%s", command.id().orElseThrow(), what);
     }
 
     /** Shows the thing as somebody else has left it, with a warning. What was typed stays, and saving again confirms it. */
