@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guestlist.account.Role;
 import org.guestlist.account.link.LinkPurpose;
@@ -102,10 +103,11 @@ class DemoHouse {
 
     private void dress(Tenant acme) {
         people.as(acme, Cast.ADA, () -> {
-            TenantSettings before = tenants.get(acme.getId()).settings();
+            Tenant now = tenants.get(acme.getId());
+            TenantSettings before = now.settings();
             return organisations.change(
-                    SettingsPart.LOOK,
-                    SettingsPart.LOOK.mark(before),
+                    now.getVersion(),
+                    Set.of(SettingsPart.LOOK),
                     new TenantSettings(
                             before.name(),
                             Colour.parse("#1f5f4e"),

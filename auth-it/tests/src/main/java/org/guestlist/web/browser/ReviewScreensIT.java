@@ -116,6 +116,9 @@ class ReviewScreensIT {
             fitsEachWidth(phone);
 
             browser.open("/admin/review?id=" + id).shows("3 of 3 answered").shows("Ada Host");
+            browser.page().setViewportSize(1280, 800);
+            assertThat((Integer) browser.page().evaluate("() => document.documentElement.scrollHeight"))
+                    .isLessThanOrEqualTo(1000);
             fitsEachWidth(browser);
             browser.follow("Show and print").isAt("Result: Autumn guests").shows("The project is over");
             fitsEachWidth(browser);
@@ -125,7 +128,7 @@ class ReviewScreensIT {
             browser.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
             assertThat(browser.download("Download (CSV)")).contains("The project is over");
             browser.open("/admin/review?id=" + id)
-                    .unfold("Stop this review")
+                    .opens("Stop this review")
                     .press("Stop")
                     .tells("The review is stopped");
             browser.open("/admin/reviews").shows("Autumn guests").shows("Stopped");

@@ -153,6 +153,9 @@ class RolesIT {
                 form.with(field.getKey(), field.getValue());
             }
         }
+        if (form.has("owner")) {
+            form.with("owner", ada.email());
+        }
         if (form.has("to")) {
             form.with("to", ada.email());
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
 import java.util.List;
-import java.util.Map;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Form;
@@ -43,13 +42,15 @@ class GuestPagesIT {
         return admin.open("/admin/organisation?section=guests").formWith("mostGuests");
     }
 
-    private static Form choose(Page page, Form form, String radio, String group) {
-        return form.with(group, page.html().select("#" + radio).attr("value"));
+    private static Form choose(Page page, Form form, String value, String group) {
+        assertThat(page.html().select("input[name=%s][value=%s]".formatted(group, value)))
+                .hasSize(1);
+        return form.with(group, value);
     }
 
     private void everyoneMayHost() {
         Page page = admin.open("/admin/organisation?section=guests");
-        assertThat(choose(page, page.formWith("mostGuests"), "hosts-everyone", "whoHosts")
+        assertThat(choose(page, page.formWith("mostGuests"), "EVERYONE", "whoHosts")
                         .submit()
                         .follow()
                         .text())
@@ -73,11 +74,7 @@ class GuestPagesIT {
     void whatIsWrongWithTheRulesIsSaidAtOnceAndWhatWasTypedStays() {
         Page page = admin.open("/admin/organisation");
         assertThat(page.html().select("#guests-part .now").text()).isEqualTo("Nobody");
-        Page wrong = choose(
-                        page,
-                        choose(page, page.formWith("mostGuests"), "hosts-groups", "whoHosts"),
-                        "domains-only",
-                        "domainRule")
+        Page wrong = choose(page, choose(page, page.formWith("mostGuests"), "GROUPS", "whoHosts"), "ONLY", "domainRule")
                 .with("hostGroup", "Nobody’s")
                 .with("mostGuests", "0")
                 .with("longestDays", "1001")
@@ -149,15 +146,6 @@ class GuestPagesIT {
                 .submit();
         assertThat(nobody.html().select("#host-wrong").text()).contains("Nobody here has this name");
         assertThat(nobody.html().select("#secondHost").val()).isEqualTo("Nobody Atall");
-        assertThat(nobody.formWith("guestReason")
-                        .with("host", ben.email())
-                        .with("secondHost", "")
-                        .with("guestLastDay", soon)
-                        .submit()
-                        .html()
-                        .select("#host-wrong")
-                        .text())
-                .contains("nobody@example.com cannot answer for this guest");
         assertThat(makeGuest(ada, ada).html().select("#host-wrong").text()).contains("cannot answer");
         Page done = makeGuest(ada, ben).follow();
         assertThat(done.text()).contains("This person is a guest now", "A member became a guest");
@@ -229,9 +217,10 @@ class GuestPagesIT {
         everyoneMayHost();
         makeGuest(ada, ben);
         Page done = page(ada).forms().stream()
-                .filter(form -> form.choices().contains(Map.entry("do", "makeMember")))
+                .filter(form -> form.action().equals("/admin/person") && !form.has("do"))
                 .findFirst()
                 .orElseThrow()
+                .plus("do", "makeMember")
                 .submit()
                 .follow();
         assertThat(done.text()).contains("This person is a member now");
@@ -267,7 +256,7 @@ class GuestPagesIT {
                 .as("not used")
                 .isFalse();
         Page rules = admin.open("/admin/organisation?section=guests");
-        choose(rules, rules.formWith("mostGuests"), "hosts-everyone", "whoHosts")
+        choose(rules, rules.formWith("mostGuests"), "EVERYONE", "whoHosts")
                 .with("guestSentenceEnglish", "You work with us for a while.")
                 .submit();
         Page page = admin.open("/admin/invite");
@@ -288,7 +277,7 @@ class GuestPagesIT {
                 .follow();
         assertThat(done.text()).contains("Gil Guest");
         assertThat(Mailbox.mailTo(address).text()).contains("You work with us for a while.");
-        assertThat(admin.open("/admin/people?q=" + address).text()).contains("1 person");
+        assertThat(admin.open("/admin/people?q=" + address).text()).contains("Gil Guest");
     }
 
     @Test

@@ -110,7 +110,7 @@ class InviteIT {
         Page wrong = form().with("email", "nora@")
                 .with("name", "Nora New")
                 .with("lastDay", tooLate)
-                .with("language", "DE")
+                .with("language", "de")
                 .submit();
         assertThat(wrong.html().select("#email-wrong").text()).contains("not a complete e-mail address");
         Page late = wrong.form().with("email", "nora@example.com").submit();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.guestlist.web.platform.request.RequestValues;
 
 /**
  * The text fields of a form as they were typed, by the ids of their inputs: {@code <gl:field id="lastDay" value="#{form.typed.lastDay}"/>}.
@@ -37,6 +38,15 @@ public final class TypedFields extends AbstractMap<String, String> {
     public TypedFields take(HttpServletRequest request) {
         texts.replaceAll((id, before) -> request.getParameter(id) == null ? before : request.getParameter(id));
         return this;
+    }
+
+    /** @return whether a field says the same as in another form; browsers end lines in their own way */
+    public boolean isAs(TypedFields other, String id) {
+        return said(id).equals(other.said(id));
+    }
+
+    private String said(String id) {
+        return RequestValues.text(get(id)).replace("\r\n", "\n");
     }
 
     /** @return a reader of all fields, which says beside each what is wrong with it */

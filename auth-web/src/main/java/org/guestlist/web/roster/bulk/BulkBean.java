@@ -34,6 +34,7 @@ import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.Option;
 import org.guestlist.web.platform.page.PersonField;
 import org.guestlist.web.platform.page.TypedFields;
+import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
@@ -133,6 +134,12 @@ public class BulkBean {
 
     /** Answers 404 if the request is invalid, and starts what was confirmed. */
     public void act() {
+        if ("".equals(Faces.getRequestParameter("action"))) {
+            Faces.redirect(
+                    "%s",
+                    Query.NONE.with(list.parameters()).with("action", "missing").on("/admin/people"));
+            return;
+        }
         if (asked == null) {
             Faces.responseSendError(404, null);
             return;
