@@ -216,7 +216,7 @@ class TwelveTasksIT {
     void helpSomeoneWhoHasLostThePhone() {
         Person ada = backstage().employee(acme, "ada.lovelace@example.com", PASSWORD);
         AuthenticatorApp.addedBy(Visitor.signedIn(ada));
-        bar("People").find(ada.email()).follow(NAME);
+        seek(ada.email()).follow(NAME).opens("Second factor");
         browser.fill("How did you recognise the person?", "In a video call");
         press("Remove the second factor");
         browser.tells("The second factor is removed");

@@ -460,7 +460,7 @@ class OrganisationSettingsIT {
         assertThat(page.select("details.section[open]")).isEmpty();
         assertThat(page.select("#sessions-part .now").text())
                 .isEqualTo("30 minutes without a click, 12 hours at the most");
-        assertThat(page.select("details.section")).hasSize(10);
+        assertThat(page.select("details.section")).hasSize(11);
         Document one = administrator.open(SCREEN + "?section=sessions").html();
         assertThat(one.select("details.section[open]").eachAttr("id")).containsExactly("sessions-part");
         assertThat(administrator.open(SCREEN + "?section=nothing").html().select("details.section[open]"))

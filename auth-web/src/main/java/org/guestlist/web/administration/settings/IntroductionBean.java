@@ -4,19 +4,21 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.PersonName;
 import org.guestlist.administration.overview.Introduction;
 import org.guestlist.organisation.tenant.CurrentTenant;
-import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.TenantSettings;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.Option;
 import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.security.RedirectTargets;
+import org.guestlist.web.platform.text.Text;
 import org.guestlist.web.session.SignedIn;
 import org.omnifaces.util.Faces;
 
@@ -45,6 +47,9 @@ public class IntroductionBean {
 
     @Inject
     private FormErrors errors;
+
+    @Inject
+    private Text text;
 
     private final TypedFields self = new TypedFields("yourName", "yourAddress");
     private OrganisationForm organisation;
@@ -76,8 +81,6 @@ public class IntroductionBean {
     private void save() {
         self.take(Faces.getRequest());
         organisation.getTyped().take(Faces.getRequest());
-        organisation.setLanguage(RequestValues.constant(Language.class, Faces.getRequestParameter("language"))
-                .orElse(null));
         FieldReader fields = self.reader(errors);
         if (!PersonName.isValid(fields.text("yourName"))) {
             fields.refuse(
@@ -110,6 +113,11 @@ public class IntroductionBean {
 
     public OrganisationForm getOrganisation() {
         return organisation;
+    }
+
+    /** @return the languages to choose from */
+    public List<Option> getLanguages() {
+        return organisation.languages(text);
     }
 
     /** @return the version of the organisation for the form: what the administrator saw first, until a warning says that it has changed */

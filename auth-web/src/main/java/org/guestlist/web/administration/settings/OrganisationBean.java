@@ -22,7 +22,6 @@ import org.guestlist.organisation.tenant.BreachOutage;
 import org.guestlist.organisation.tenant.Colour;
 import org.guestlist.organisation.tenant.ColourScheme;
 import org.guestlist.organisation.tenant.CurrentTenant;
-import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.PasswordPolicy;
 import org.guestlist.organisation.tenant.SecondFactorFor;
 import org.guestlist.organisation.tenant.SettingsPart;
@@ -209,12 +208,7 @@ public class OrganisationBean {
 
     /** @return the languages to choose from */
     public List<Option> getLanguages() {
-        return Stream.of(Language.values())
-                .map(one -> new Option(
-                        one.name(),
-                        text.get("language." + one),
-                        one.name().equals(form.getTyped().get("language"))))
-                .toList();
+        return form.languages(text);
     }
 
     public PasswordPolicy[] getPasswordPolicies() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.organisation.tenant.AllowedRedirects;
 import org.guestlist.organisation.tenant.BreachOutage;
 import org.guestlist.organisation.tenant.Colour;
@@ -25,8 +26,10 @@ import org.guestlist.organisation.tenant.TidyText;
 import org.guestlist.organisation.tenant.WebLink;
 import org.guestlist.web.platform.page.FieldErrors;
 import org.guestlist.web.platform.page.FieldReader;
+import org.guestlist.web.platform.page.Option;
 import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
 
 /**
  * The fields of the organisation's screen, as entered. {@link #read}
@@ -196,6 +199,14 @@ public class OrganisationForm {
 
     public TypedFields getTyped() {
         return typed;
+    }
+
+    /** @return the languages to choose from */
+    List<Option> languages(Text text) {
+        return Stream.of(Language.values())
+                .map(one -> new Option(
+                        one.name(), text.get("language." + one), one.name().equals(typed.get("language"))))
+                .toList();
     }
 
     void setLanguage(Language language) {
