@@ -16,8 +16,8 @@ import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Proof;
 
 /**
- * Saves all that a person's page says at once, or nothing of it. Each part goes through its own service, by the same rules and with the same
- * proof as if it was changed alone; who stays the same is not touched, and needs no proof.
+ * Saves all that a person's page says at once, or nothing of it. Each part goes through its own service, by the same rules and with the
+ * same proof as if it was changed alone; what stays the same needs none.
  */
 @Stateless
 public class WholePerson {
