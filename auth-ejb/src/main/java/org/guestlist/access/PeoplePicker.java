@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -179,14 +178,14 @@ public class PeoplePicker {
     }
 
     private Reason why(Account one, PickFor what) {
-        AccountState state = one.state(tenant.today());
-        if (EnumSet.of(AccountState.DISABLED, AccountState.DELETED, AccountState.EXPIRED)
-                .contains(state)) {
-            return Reason.valueOf(state.name());
-        }
-        if (one.isGuest() && what != PickFor.ANYBODY) {
-            return Reason.GUEST;
-        }
-        return state == AccountState.ACTIVE ? Reason.NOT_HOST : Reason.valueOf(state.name());
+        boolean guest = one.isGuest() && what != PickFor.ANYBODY;
+        return switch (one.state(tenant.today())) {
+            case DISABLED -> Reason.DISABLED;
+            case DELETED -> Reason.DELETED;
+            case EXPIRED -> Reason.EXPIRED;
+            case UPCOMING -> guest ? Reason.GUEST : Reason.UPCOMING;
+            case INVITED -> guest ? Reason.GUEST : Reason.INVITED;
+            case ACTIVE -> guest ? Reason.GUEST : Reason.NOT_HOST;
+        };
     }
 }

@@ -112,14 +112,16 @@ class GroupScreensIT {
         try (Browser browser = signedIn("en-GB")) {
             created(browser, "Labs");
             created(browser, "Sales");
-            Page page = browser.open("/admin/person?id=" + ada.uuid()).page();
+            Page page = browser.open("/admin/person?id=" + ada.uuid())
+                    .opens("Groups")
+                    .page();
             page.getByLabel("Labs").check();
             page.getByLabel("Sales").check();
-            page.locator("[name=do][value=groups]").click();
-            browser.tells("The groups are saved").shows("from no group to Labs, Sales");
+            browser.press("Save").tells("Your changes are saved").shows("from no group to Labs, Sales");
+            browser.opens("Groups");
             page.getByLabel("Labs").uncheck();
-            page.locator("[name=do][value=groups]").click();
-            browser.tells("The groups are saved").shows("from Labs, Sales to Sales");
+            browser.press("Save").tells("Your changes are saved").shows("from Labs, Sales to Sales");
+            browser.opens("Groups");
             assertThat(page.getByLabel("Sales")).isChecked();
             assertThat(page.getByLabel("Labs")).not().isChecked();
         }
@@ -133,11 +135,11 @@ class GroupScreensIT {
                 backstage().join(member, "Team %02d".formatted(i));
             }
             Page page = browser.open("/admin/person?id=" + ada.uuid())
+                    .opens("Groups")
                     .shows("In no group yet.")
                     .choose("Add to another group", "Team 07")
                     .page();
-            page.locator("[name=do][value=groups]").click();
-            browser.tells("The groups are saved");
+            browser.press("Save").tells("Your changes are saved").opens("Groups");
             assertThat(page.getByLabel("Team 07")).isChecked();
             browser.look();
         }

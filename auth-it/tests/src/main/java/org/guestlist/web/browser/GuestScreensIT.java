@@ -83,7 +83,12 @@ class GuestScreensIT {
                     .shows("Hand all over to")
                     .lookAgain();
             browser.open("/admin/overview").shows("Access ends within a week").lookAgain();
-            browser.open("/admin/invite").pick("Guest").lookAgain();
+            browser.open("/admin/invite");
+            org.assertj.core.api.Assertions.assertThat(
+                            (int) browser.page().evaluate("document.documentElement.scrollHeight"))
+                    .as("two fields, and the rest in closed lines")
+                    .isLessThanOrEqualTo(800);
+            browser.opens("Who it is").pick("Guest").lookAgain();
             assertThat(browser.page().locator("#host")).isVisible();
             browser.pick("Member");
             assertThat(browser.page().locator("#host")).isHidden();

@@ -185,7 +185,8 @@ class RollOutIT {
         boss.followAbove("People").fill("Search", "ada");
         assertThat(names(boss)).hasCount(1);
         boss.follow("Ada Lovelace").isAt("Ada Lovelace").shows("In one browser").shows("by an import");
-        boss.fill("Name", "Ada Byron")
+        boss.opens("About this person")
+                .fill("Name", "Ada Byron")
                 .pick("Administrator")
                 .fill("Last day of access", LAST_DAY)
                 .press("Save")

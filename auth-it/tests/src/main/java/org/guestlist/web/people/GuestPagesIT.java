@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
 import java.util.List;
-import java.util.Map;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Form;
@@ -147,15 +146,6 @@ class GuestPagesIT {
                 .submit();
         assertThat(nobody.html().select("#host-wrong").text()).contains("Nobody here has this name");
         assertThat(nobody.html().select("#secondHost").val()).isEqualTo("Nobody Atall");
-        assertThat(nobody.formWith("guestReason")
-                        .with("host", ben.email())
-                        .with("secondHost", "")
-                        .with("guestLastDay", soon)
-                        .submit()
-                        .html()
-                        .select("#host-wrong")
-                        .text())
-                .contains("nobody@example.com cannot answer for this guest");
         assertThat(makeGuest(ada, ada).html().select("#host-wrong").text()).contains("cannot answer");
         Page done = makeGuest(ada, ben).follow();
         assertThat(done.text()).contains("This person is a guest now", "A member became a guest");
@@ -227,7 +217,7 @@ class GuestPagesIT {
         everyoneMayHost();
         makeGuest(ada, ben);
         Page done = page(ada).forms().stream()
-                .filter(form -> form.choices().contains(Map.entry("do", "makeMember")))
+                .filter(form -> form.has("do") && form.value("do").equals("makeMember"))
                 .findFirst()
                 .orElseThrow()
                 .submit()
@@ -286,7 +276,7 @@ class GuestPagesIT {
                 .follow();
         assertThat(done.text()).contains("Gil Guest");
         assertThat(Mailbox.mailTo(address).text()).contains("You work with us for a while.");
-        assertThat(admin.open("/admin/people?q=" + address).text()).contains("1 of ");
+        assertThat(admin.open("/admin/people?q=" + address).text()).contains("Gil Guest");
     }
 
     @Test

@@ -111,6 +111,8 @@ class KeepsWaysInTest {
             "PersonService.change",
             "PersonService.inviteInsteadOf",
             "PersonService.restoreFor",
+            // Its part about ways of signing in counts by itself.
+            "WholePerson.save",
             // Tried by a sign-in, or not in force.
             "ProviderChanges.drop",
             "ProviderChanges.renewSigningKey",

@@ -189,6 +189,7 @@ class ServicePermissionsTest {
             entry("PersonAttributes.change", "nothing: nobody gets in by what is known of people"),
             entry("PersonAttributes.correct", "the same"),
             entry("PersonService.change", "anything but the name and the language"),
+            entry("WholePerson.save", "nothing by itself: each part asks for its own"),
             entry("WelcomeService.cancelPlanned", "nothing: who has had no mail waits on"),
             entry("WelcomeService.sendToUnmailed", "nothing: it goes to people who were invited with a proof"));
 
