@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How high the pages of the console are in a window of 1280 by 800, with everything closed that can be: nobody scrolls far for what there is. */
+/** How high pages of the console are at 1280 by 800, with everything closed that can be: nobody scrolls far for what there is. */
 public final class Heights {
 
     private static final int BAR = 64;
@@ -33,11 +33,6 @@ public final class Heights {
             most.put(first(browser, "/admin/people", "person"), THING);
             most.put(first(browser, "/admin/people?kind=GUEST", "person"), THING);
             most.put(first(browser, "/admin/groups", "group"), THING);
-            most.put(first(browser, "/admin/applications", "application"), THING);
-            most.put(first(browser, "/admin/providers", "provider"), THING);
-            most.put(first(browser, "/admin/directories", "directory"), THING);
-            most.put(first(browser, "/admin/webhooks", "webhook"), THING);
-            most.put(first(browser, "/admin/reviews", "review"), THING);
             Map<String, Integer> higher = new LinkedHashMap<>();
             most.forEach((page, limit) -> {
                 int height = height(browser.open(page), "document.documentElement");

@@ -132,6 +132,7 @@ class RolesIT {
             Map.entry("reason", "Stolen"),
             Map.entry("day", "2090-12-31"),
             Map.entry("host", "stolen.example.com"),
+            Map.entry("supportContact", "stolen.example.com"),
             Map.entry("trustedDomains", "stolen.example.com"),
             Map.entry("at", "https://stolen.example.com"),
             Map.entry("address", "https://stolen.example.com/hook"));

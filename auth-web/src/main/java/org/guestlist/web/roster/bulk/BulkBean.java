@@ -135,7 +135,8 @@ public class BulkBean {
     /** Answers 404 if the request is invalid, and starts what was confirmed. */
     public void act() {
         if ("".equals(Faces.getRequestParameter("action"))) {
-            Faces.redirect(Query.NONE.with(list.parameters()).with("action", "missing").on("/admin/people"));
+            Faces.redirect(
+                    Query.NONE.with(list.parameters()).with("action", "missing").on("/admin/people"));
             return;
         }
         if (asked == null) {

@@ -206,6 +206,7 @@ class ServicePermissionsTest {
             entry("FirstSteps.dismiss", "hides a hint"),
             entry("FirstSteps.doWithout", "hides a hint"),
             entry("PasswordSuggestion.decline", "hides a hint"),
+            entry("Introduction.decline", "hides a question"),
             entry("JobService.start", "called by services alone, which ask for what the work takes"),
             entry("OrganisationService.putLogo", "a picture lets nobody in, and an upload cannot wait for a proof"),
             entry("OrganisationService.removeLogo", "a picture lets nobody in"),
