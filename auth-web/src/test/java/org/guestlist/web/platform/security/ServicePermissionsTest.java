@@ -170,6 +170,8 @@ class ServicePermissionsTest {
             entry("BulkService.foretell", "the same as to start it"),
             entry("BulkService.start", "anything but mails, and groups that count nowhere"),
             entry("BulkService.startJob", "the same, in the background"),
+            entry("GroupEdit.change", "a group that counts at an application or in a provider's claim"),
+            entry("GroupSettings.save", "what hosts may give, and whether people may ask"),
             entry("GroupService.change", "a group that counts at an application or in a provider's claim"),
             entry("GroupService.create", "nothing: nobody is in the group yet"),
             entry("GroupService.delete", "a group that counts"),
