@@ -106,7 +106,7 @@ class OwnerScreensIT {
             owner.open("/my-groups").isAt("Meine Gruppen").fits().follow("Grace Hopper bittet um Sales");
             owner.isAt("Grace Hopper bittet um Sales").fits().shows("„I sell ships“");
             owner.press("Ablehnen").shows("Bitte sagen Sie, warum");
-            owner.press("Zugang geben").tells("Die Anfrage ist angenommen, und die Person bekommt eine Mail");
+            owner.press("Zugang geben").tells("Die Anfrage ist angenommen, und die Person bekommt eine E-Mail");
             asker.open("/ask").shows("Granted").shows("There is nothing that you could ask for.");
         }
     }
