@@ -271,7 +271,6 @@ class MainFlowIT {
         administrator.open("/admin/overview").isAt("Welcome. Who are you?");
         administrator
                 .fill("Your name", "Grace Hopper")
-                .fill("Name of the organisation", "Guests & Sons")
                 .press("Save and go on")
                 .shows("Please say whom people can ask who cannot get in.");
         assertThat(administrator.field("Your name")).hasValue("Grace Hopper");
