@@ -33,6 +33,9 @@ public class WatchedSql extends Sql {
     @PersistenceContext
     private EntityManager em;
 
+    @Inject
+    private Transactions transactions;
+
     /** For CDI. */
     protected WatchedSql() {}
 
@@ -72,7 +75,7 @@ public class WatchedSql extends Sql {
     }
 
     private void demandWritten(String sql) {
-        if (!em.isJoinedToTransaction()) {
+        if (!transactions.isWithin()) {
             return;
         }
         UnitOfWork unit = em.unwrap(UnitOfWork.class);
