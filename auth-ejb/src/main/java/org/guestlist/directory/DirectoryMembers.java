@@ -17,9 +17,13 @@ import org.guestlist.directory.GroupWish.Members;
 import org.guestlist.group.Memberships;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Proof;
 
 /** Who is in a group by a directory: its own people alone, beside those whom others have put there. */
 @ApplicationScoped
+@Needs(value = Permission.CHANGE, proof = Proof.FRESH)
 class DirectoryMembers {
 
     @PersistenceContext
