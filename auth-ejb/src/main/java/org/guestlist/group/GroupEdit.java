@@ -9,7 +9,7 @@ import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
 import org.guestlist.platform.permission.Proof;
 
-/** Changes all that is said of a group at once, as it was seen: for programs, while screens have a form for each part. */
+/** Changes all that is said of a group at once, as it was seen. */
 @Stateless
 public class GroupEdit {
 
@@ -27,23 +27,31 @@ public class GroupEdit {
      * @param givenBy which hosts may put their guests into it
      * @param givingApproved whether each such guest waits for a yes
      */
-    public record Wanted(String name, String description, GroupGiving givenBy, boolean givingApproved) {}
+    public record Wanted(String name, String description, GroupGiving givenBy, boolean givingApproved) {
+
+        private boolean gives(Group group) {
+            return givenBy == group.getGivenBy() && givingApproved == group.isGivingApproved();
+        }
+    }
 
     /**
-     * Makes all of this so, or nothing.
+     * Makes all of this so, or nothing. Which hosts may put guests into it takes a fresh proof only if that is to be another.
      *
      * @param version of the group that was seen
      */
-    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
+    @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public GroupOutcome change(UUID uuid, int version, Wanted wanted) {
         GroupOutcome named = groups.change(uuid, version, wanted.name(), wanted.description());
         if (!(named instanceof GroupOutcome.Saved saved)) {
             return named;
         }
+        // The version that the answer tells is the one after all.
         em.flush();
+        if (wanted.gives(saved.group())) {
+            return named;
+        }
         GroupOutcome given =
                 groups.letGive(uuid, saved.group().getVersion(), wanted.givenBy(), wanted.givingApproved());
-        // The version that the answer tells is the one after all.
         em.flush();
         return given;
     }

@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.PasswordPolicy;
-import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
 
@@ -16,7 +15,7 @@ public class PasswordSuggestion {
     private static final String NAME = "MODERN_PASSWORDS";
 
     @Inject
-    private Sql sql;
+    private DeclinedSuggestions declined;
 
     @Inject
     private CurrentTenant tenant;
@@ -24,21 +23,12 @@ public class PasswordSuggestion {
     /** @return whether there is something to suggest; asks the database only then */
     @Needs(Permission.SEE_ALL)
     public boolean isOpen() {
-        return tenant.get().getPasswordPolicy() != PasswordPolicy.MODERN
-                && sql.first(
-                                String.class,
-                                "select suggestion from declined_suggestion where tenant_id = ? and suggestion = ?",
-                                tenant.get().getId(),
-                                NAME)
-                        .isEmpty();
+        return tenant.get().getPasswordPolicy() != PasswordPolicy.MODERN && !declined.include(NAME);
     }
 
     /** The organisation keeps its rules, and is not asked again. */
     @Needs(Permission.CHANGE)
     public void decline() {
-        sql.update(
-                "insert into declined_suggestion (tenant_id, suggestion) values (?, ?) on conflict do nothing",
-                tenant.get().getId(),
-                NAME);
+        declined.add(NAME);
     }
 }

@@ -53,7 +53,7 @@ public class Tenant {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "password_policy")
-    private PasswordPolicy passwordPolicy = PasswordPolicy.PRODUCT;
+    private PasswordPolicy passwordPolicy = PasswordPolicy.MODERN;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "breach_outage")

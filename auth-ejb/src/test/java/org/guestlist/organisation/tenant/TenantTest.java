@@ -21,7 +21,7 @@ class TenantTest {
 
     @Test
     void beginsWithTheDefaultsOfTheProduct() {
-        assertThat(tenant.getPasswordPolicy()).isEqualTo(PasswordPolicy.PRODUCT);
+        assertThat(tenant.getPasswordPolicy()).isEqualTo(PasswordPolicy.MODERN);
         assertThat(tenant.getBreachOutage()).isEqualTo(BreachOutage.ALLOW);
         assertThat(tenant.getSessionIdle()).isEqualTo(Duration.ofMinutes(30));
         assertThat(tenant.getSessionAbsolute()).isEqualTo(Duration.ofHours(12));

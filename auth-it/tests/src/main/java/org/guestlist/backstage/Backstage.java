@@ -74,6 +74,9 @@ public interface Backstage {
     /** Says who may sign in with e-mail and password: EVERYONE, CHOSEN or NOBODY. */
     void admitPasswordsOf(Organisation organisation, String who);
 
+    /** Gives the organisation the rule for passwords of organisations from before: 8 characters, with both cases and a digit. */
+    void mixPasswords(Organisation organisation);
+
     /** Lets this person sign in with e-mail and password where only chosen people may. */
     void allowPassword(Person person);
 

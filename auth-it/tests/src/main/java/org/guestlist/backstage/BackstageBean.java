@@ -47,6 +47,7 @@ import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.NewTenant;
 import org.guestlist.organisation.tenant.PasswordLogin;
+import org.guestlist.organisation.tenant.PasswordPolicy;
 import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.organisation.tenant.TenantService;
@@ -491,6 +492,14 @@ public class BackstageBean implements Backstage {
     public void admitPasswordsOf(Organisation organisation, String who) {
         work.as(organisation, em -> {
             tenants.admitPasswordsOf(tenant.get(), PasswordLogin.valueOf(who));
+            return null;
+        });
+    }
+
+    @Override
+    public void mixPasswords(Organisation organisation) {
+        work.as(organisation, em -> {
+            tenants.demandOfPasswords(tenant.get(), PasswordPolicy.PRODUCT);
             return null;
         });
     }

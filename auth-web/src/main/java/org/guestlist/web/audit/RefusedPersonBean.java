@@ -16,6 +16,8 @@ import org.guestlist.audit.History;
 import org.guestlist.people.PersonStep;
 import org.guestlist.people.PersonSteps;
 import org.guestlist.provider.SignInMethods;
+import org.guestlist.signin.login.LoginFailure;
+import org.guestlist.web.people.AccountStateBean;
 import org.guestlist.web.platform.text.Text;
 
 /**
@@ -26,8 +28,13 @@ import org.guestlist.web.platform.text.Text;
 @RequestScoped
 public class RefusedPersonBean {
 
+    private static final String WRONG_WAY = LoginFailure.WRONG_SIGN_ON.name();
+
     @Inject
     private SignInBean signIn;
+
+    @Inject
+    private AccountStateBean standing;
 
     @Inject
     private AccountSearch people;
@@ -70,10 +77,10 @@ public class RefusedPersonBean {
         return closing.orElse(null);
     }
 
-    /** @return the ways of signing in that are open to the person, as a sentence; null for one who is shut out */
-    public String getRight() {
+    /** @return what the page says first, after the person's name: why there is no way in, which one was wrong, or which ones are right */
+    public String getFirst() {
         if (account.getStatus().closedBy().isPresent()) {
-            return null;
+            return text.format("signin.first.closed", standing.words(account));
         }
         List<String> ways = Stream.concat(
                         methods
@@ -83,10 +90,24 @@ public class RefusedPersonBean {
                         methods.allowsPassword(account) ? Stream.of(text.get("signin.right.password")) : Stream.empty())
                 .toList();
         return switch (ways.size()) {
-            case 0 -> text.get("signin.right.none");
-            case 1 -> text.format("signin.right", ways.get(0));
-            default -> text.format("signin.right", text.format("signin.right.both", ways.toArray()));
+            case 0 -> text.get("signin.first.none");
+            case 1 -> first(ways.get(0));
+            default -> first(text.format("signin.right.both", ways.toArray()));
         };
+    }
+
+    private String first(String right) {
+        AuditEvent event = signIn.getEvent();
+        boolean wrongWay = event.getReason().filter(WRONG_WAY::equals).isPresent();
+        return wrongWay
+                ? text.format("signin.first.wrongWay", right, chosen(event))
+                : text.format("signin.first.right", right);
+    }
+
+    private String chosen(AuditEvent event) {
+        return event.getProvider()
+                .map(one -> text.format("signin.right.provider", one))
+                .orElseGet(() -> text.get("signin.right.password"));
     }
 
     /** @return whether the person can be let in again here */

@@ -5,38 +5,41 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.guestlist.access.AccessOffers;
+import org.guestlist.access.GroupSettings;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationService;
 import org.guestlist.group.Group;
+import org.guestlist.group.GroupGiving;
 import org.guestlist.group.GroupOutcome;
 import org.guestlist.group.GroupOutcome.ChangedMeanwhile;
 import org.guestlist.group.GroupOutcome.Refused;
 import org.guestlist.group.GroupOutcome.Saved;
 import org.guestlist.group.GroupService;
 import org.guestlist.web.platform.page.Command;
-import org.guestlist.web.platform.request.RequestValues;
-import org.omnifaces.cdi.Param;
+import org.guestlist.web.platform.page.OnePage;
+import org.guestlist.web.platform.text.Text;
 import org.omnifaces.util.Faces;
 
-/** One group, by the id in the URL: its form, and its deletion once that is confirmed. The members have {@link GroupMembersBean}. */
+/**
+ * One group: what is said of it, and its deletion once that is confirmed. The members have {@link GroupMembersBean}, the owners {@link
+ * GroupOwnersBean}.
+ */
 @Named
 @RequestScoped
-public class GroupBean {
-
-    private static final Set<String> SAVED =
-            Set.of("created", "changed", "added", "removed", "owned", "disowned", "offer");
-
-    @Inject
-    @Param
-    private String id;
-
-    @Inject
-    @Param
-    private String saved;
+public class GroupBean extends OnePage<Group> {
 
     @Inject
     private GroupService groups;
+
+    @Inject
+    private GroupSettings settings;
+
+    @Inject
+    private AccessOffers offers;
 
     @Inject
     private ApplicationService applications;
@@ -47,45 +50,49 @@ public class GroupBean {
     @Inject
     private Command command;
 
-    private Group group;
+    @Inject
+    private Text text;
+
     private List<Application> using;
-    private int version;
-    private boolean changedMeanwhile;
+    private Long size;
+
+    public GroupBean() {
+        super("/admin/group", Set.of("created", "changed", "added", "removed", "owned", "disowned"));
+    }
+
+    @Override
+    protected Optional<Group> find(UUID id) {
+        return groups.find(id);
+    }
+
+    @Override
+    protected int versionOf(Group one) {
+        return one.getVersion();
+    }
 
     @PostConstruct
-    void start() {
-        group = RequestValues.uuid(id).flatMap(groups::find).orElse(null);
-        if (group != null) {
-            version = group.getVersion();
-            form.fill(group);
+    void fill() {
+        if (getThing() != null) {
+            form.fill(getThing(), isAsked());
         }
     }
 
-    /** Answers 404 if there is no such group in this organisation. */
-    public void check() {
-        if (group == null) {
-            Faces.responseSendError(404, null);
-        }
-    }
-
-    /** Deletes the group, once that is confirmed. */
-    public void delete() {
-        if ("delete".equals(command.name())) {
-            groups.delete(group.getUuid());
-            Faces.redirect("/admin/groups?saved=deleted");
-        }
-    }
-
-    /** Saves name and description, or shows why not. */
-    public void save() {
-        if (!form.isComplete()) {
+    /** Saves all rows, if they were sent. */
+    public void act() {
+        if (getThing() == null || !isSent()) {
             return;
         }
-        GroupOutcome outcome = groups.change(group.getUuid(), version, form.getName(), form.getDescription());
+        form.take();
+        if (!form.isComplete()) {
+            open("about");
+            return;
+        }
+        GroupOutcome outcome = settings.save(getThing().getUuid(), seen(), form.wanted(), form.askedAnew());
         if (outcome instanceof Saved) {
-            Faces.redirect("/admin/group?id=%s&saved=changed", group.getUuid());
+            tell("changed");
         } else if (outcome instanceof Refused refused) {
             form.refuse(refused.problem());
+            open("about");
         } else if (outcome instanceof ChangedMeanwhile) {
             lookAgain();
         } else {
@@ -93,11 +100,12 @@ public class GroupBean {
         }
     }
 
-    /** Shows the group as somebody else has left it, with a warning; what was typed stays. */
-    void lookAgain() {
-        changedMeanwhile = true;
-        group = groups.find(group.getUuid()).orElse(group);
-        version = group.getVersion();
+    /** Deletes the group, once that is confirmed. */
+    public void delete() {
+        if ("delete".equals(command.name())) {
+            groups.delete(getThing().getUuid());
+            Faces.redirect("/admin/groups?saved=deleted");
+        }
     }
 
     /** @return the applications that its members may use as such, by name */
@@ -105,40 +113,35 @@ public class GroupBean {
         if (using == null) {
             using = applications.list().stream()
                     .filter(one -> !one.access().everyone())
-                    .filter(one -> one.access().groups().contains(group.getUuid()))
+                    .filter(one -> one.access().groups().contains(getThing().getUuid()))
                     .toList();
         }
         return using;
     }
 
-    public Group getGroup() {
-        return group;
+    /** @return their names, in one line */
+    public String getApplicationsNow() {
+        return getApplications().isEmpty()
+                ? text.get("group.applications.none")
+                : String.join(
+                        ", ",
+                        getApplications().stream().map(Application::getName).toList());
+    }
+
+    /** @return whether people may ask to come into it */
+    public boolean isAsked() {
+        return offers.isOffered(getThing());
+    }
+
+    public GroupGiving[] getGivings() {
+        return GroupGiving.values();
     }
 
     /** @return the number of people in it */
     public long getSize() {
-        return groups.size(group);
-    }
-
-    /** @return the suffix of the message key for what was just done; null for nothing */
-    public String getSaved() {
-        return saved != null
-                        && SAVED.contains(saved)
-                        && !"POST".equals(Faces.getRequest().getMethod())
-                ? saved
-                : null;
-    }
-
-    /** @return whether another administrator has changed it meanwhile; after the warning, saving again confirms */
-    public boolean isChangedMeanwhile() {
-        return changedMeanwhile;
-    }
-
-    public int getVersion() {
-        return version;
-    }
-
-    public void setVersion(int version) {
-        this.version = version;
+        if (size == null) {
+            size = groups.size(getThing());
+        }
+        return size;
     }
 }

@@ -21,7 +21,7 @@ import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.Paging;
 import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.request.RequestValues;
-import org.omnifaces.cdi.Param;
+import org.guestlist.web.platform.text.Text;
 import org.omnifaces.util.Faces;
 
 /** The members of a group: searched, a page at a time; added, and removed. The URL says what is shown. */
@@ -31,18 +31,6 @@ public class GroupMembersBean {
 
     private static final int ROWS = 25;
     private static final int TEXT_LENGTH = 254;
-
-    @Inject
-    @Param
-    private String q;
-
-    @Inject
-    @Param(name = "page")
-    private String pageNumber;
-
-    @Inject
-    @Param
-    private String person;
 
     @Inject
     private Command command;
@@ -62,6 +50,9 @@ public class GroupMembersBean {
     @Inject
     private CandidatesBean candidates;
 
+    @Inject
+    private Text text;
+
     private Paging paging;
     private List<Account> rows;
     private Map<Long, Optional<LocalDate>> byHand;
@@ -71,32 +62,34 @@ public class GroupMembersBean {
     public void act() {
         if ("add".equals(command.name())) {
             named().filter(one -> one.getStatus() != AccountStatus.DELETED)
-                    .ifPresent(one -> memberships.add(bean.getGroup().getId(), one.getId()));
+                    .ifPresent(one -> memberships.add(bean.getThing().getId(), one.getId()));
             tell("added");
         } else if ("remove".equals(command.name())) {
-            named().ifPresent(one -> memberships.remove(bean.getGroup().getId(), one.getId()));
+            named().ifPresent(one -> memberships.remove(bean.getThing().getId(), one.getId()));
             tell("removed");
         }
     }
 
     private Optional<Account> named() {
-        return RequestValues.uuid(person).flatMap(accounts::find);
+        return RequestValues.uuid(Faces.getRequestParameter("person")).flatMap(accounts::find);
     }
 
     private void tell(String what) {
-        Faces.redirect(getAddress().at(Paging.number(pageNumber)).with("saved", what));
+        Faces.redirect(getAddress()
+                .at(Paging.number(Faces.getRequestParameter("page")))
+                .with("saved", what));
     }
 
     private void load() {
         if (rows == null) {
             AccountFilter filter = AccountFilter.of(getText())
                     .in(AccountFilter.NOT_DELETED)
-                    .within(Optional.of(bean.getGroup().getUuid()));
+                    .within(Optional.of(bean.getThing().getUuid()));
             long count = search.count(filter);
-            paging = Paging.of(Paging.number(pageNumber), count, ROWS);
+            paging = Paging.of(Paging.number(Faces.getRequestParameter("page")), count, ROWS);
             rows = search.page(new AccountQuery(filter, Sort.NAME, true, paging.offset(), ROWS), count);
             byHand = memberships.daysByHand(
-                    bean.getGroup().getId(), rows.stream().map(Account::getId).toList());
+                    bean.getThing().getId(), rows.stream().map(Account::getId).toList());
         }
     }
 
@@ -127,22 +120,32 @@ public class GroupMembersBean {
         if (added == null) {
             added = memberships
                     .daysByHand(
-                            bean.getGroup().getId(),
+                            bean.getThing().getId(),
                             candidates.getRows().stream().map(Account::getId).toList())
                     .keySet();
         }
         return added.contains(candidate.getId());
     }
 
+    /** @return how many there are, or have been found of them */
+    public String getCounted() {
+        return text.people(getPaging().count(), bean.getSize());
+    }
+
+    /** @return whether the list is what the person looks at */
+    public boolean isOpen() {
+        return bean.isOpen("members") || !getText().isEmpty() || Faces.getRequestParameter("page") != null;
+    }
+
     /** @return the search text */
     public String getText() {
-        String typed = RequestValues.text(q);
+        String typed = RequestValues.text(Faces.getRequestParameter("q"));
         return typed.substring(0, Math.min(typed.length(), TEXT_LENGTH));
     }
 
     /** @return this page's parameters */
     public Address getAddress() {
-        return new Address(bean.getGroup().getUuid().toString(), getText(), paging == null ? 1 : paging.page());
+        return new Address(bean.getThing().getUuid().toString(), getText(), paging == null ? 1 : paging.page());
     }
 
     /**
@@ -165,7 +168,7 @@ public class GroupMembersBean {
         }
 
         private String with(String name, String value) {
-            return parameters().with(name, value).on("/admin/group");
+            return parameters().with("section", "members").with(name, value).on("/admin/group");
         }
 
         private Query parameters() {

@@ -4,15 +4,16 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import org.guestlist.access.AccessOffers;
+import org.guestlist.access.PickFor;
 import org.guestlist.account.Account;
 import org.guestlist.group.GroupOwners;
 import org.guestlist.group.OwnerOutcome;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.PersonField;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The owners of a group, as administrators name them. */
@@ -20,13 +21,7 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class GroupOwnersBean {
 
-    @Inject
-    @Param
-    private String owner;
-
-    @Inject
-    @Param
-    private String person;
+    private static final String OWNER = "owner";
 
     @Inject
     private Command command;
@@ -38,52 +33,67 @@ public class GroupOwnersBean {
     private GroupOwners owners;
 
     @Inject
-    private AccessOffers offers;
-
-    @Inject
     private FormErrors errors;
 
+    @Inject
+    private Text text;
+
+    @Inject
+    private PersonField people;
+
+    private final TypedFields typed = new TypedFields(OWNER);
     private List<Account> rows;
 
     /** Does what a button was pressed for. */
     public void act() {
         if ("own".equals(command.name())) {
-            OwnerOutcome outcome = owners.add(bean.getGroup().getUuid(), getAddress());
-            if (outcome == OwnerOutcome.DONE) {
-                tell("owned");
-            } else if (outcome == OwnerOutcome.GONE) {
-                Faces.redirect("/admin/groups");
-            } else {
-                errors.refuse("owner", "group.owners." + outcome, Text.quoted(getAddress()), GroupOwners.MOST);
-            }
-        } else if ("offer".equals(command.name()) || "unoffer".equals(command.name())) {
-            offers.offer(bean.getGroup().getUuid(), "offer".equals(command.name()));
-            tell("offer");
+            typed.take(Faces.getRequest());
+            people.required(typed.reader(errors), OWNER, PickFor.MEMBER).ifPresent(this::add);
+            bean.open("owners");
         } else if ("disown".equals(command.name())) {
-            RequestValues.uuid(person)
-                    .ifPresent(one -> owners.remove(bean.getGroup().getUuid(), one));
+            RequestValues.uuid(Faces.getRequestParameter("person"))
+                    .ifPresent(one -> owners.remove(bean.getThing().getUuid(), one));
             tell("disowned");
         }
     }
 
+    private void add(Account person) {
+        OwnerOutcome outcome =
+                owners.add(bean.getThing().getUuid(), person.getEmail().value());
+        if (outcome == OwnerOutcome.DONE) {
+            tell("owned");
+        } else if (outcome == OwnerOutcome.GONE) {
+            Faces.redirect("/admin/groups");
+        } else {
+            errors.refuse(
+                    OWNER,
+                    "group.owners." + outcome,
+                    Text.quoted(person.getEmail().value()),
+                    GroupOwners.MOST);
+        }
+    }
+
     private void tell(String what) {
-        Faces.redirect("/admin/group?id=%s&saved=%s#owners", bean.getGroup().getUuid(), what);
+        Faces.redirect(
+                "/admin/group?id=%s&saved=%s&section=owners", bean.getThing().getUuid(), what);
     }
 
     public List<Account> getOwners() {
         if (rows == null) {
-            rows = owners.of(bean.getGroup().getId());
+            rows = owners.of(bean.getThing().getId());
         }
         return rows;
     }
 
-    /** @return whether people may ask to come into it */
-    public boolean isOffered() {
-        return offers.isOffered(bean.getGroup());
+    /** @return who owns it, in one line */
+    public String getNow() {
+        return getOwners().isEmpty()
+                ? text.get("group.owners.none")
+                : String.join(", ", getOwners().stream().map(Account::getName).toList());
     }
 
-    /** @return the address as typed */
-    public String getAddress() {
-        return RequestValues.text(owner);
+    /** @return who is to be an owner, as typed */
+    public TypedFields getTyped() {
+        return typed;
     }
 }

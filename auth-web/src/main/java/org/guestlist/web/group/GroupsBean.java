@@ -11,10 +11,9 @@ import org.guestlist.group.GroupOutcome.Saved;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.GroupSize;
 import org.guestlist.organisation.tenant.NewId;
-import org.guestlist.organisation.tenant.NewIds;
 import org.guestlist.organisation.tenant.NewIds.Thing;
+import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.Paging;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The list of groups, and the form that creates one. */
@@ -28,35 +27,29 @@ public class GroupsBean {
     private GroupService groups;
 
     @Inject
-    private NewIds newIds;
-
-    @Inject
     private GroupForm form;
 
     @Inject
-    @Param(name = "page")
-    private String pageNumber;
+    private Command command;
 
-    @Inject
-    @Param
-    private String saved;
-
-    private String id;
     private Paging paging;
     private List<GroupSize> rows;
 
     @PostConstruct
     void start() {
-        id = newIds.make(Thing.GROUP);
-        paging = Paging.of(Paging.number(pageNumber), groups.count(), ROWS);
+        paging = Paging.of(Paging.number(Faces.getRequestParameter("page")), groups.count(), ROWS);
     }
 
-    /** Creates the group and shows it, or shows why not. */
-    public void create() {
-        NewId made = newIds.open(Thing.GROUP, id).orElseGet(NewId::make);
+    /** Creates the group and shows it, or shows why not, if its form was sent. */
+    public void act() {
+        if (!"create".equals(command.name())) {
+            return;
+        }
+        form.take();
         if (!form.isComplete()) {
             return;
         }
+        NewId made = command.newId(Thing.GROUP).orElseGet(NewId::make);
         GroupOutcome outcome = groups.create(made, form.getName(), form.getDescription());
         if (outcome instanceof Saved created) {
             Faces.redirect("/admin/group?id=%s&saved=created", created.group().getUuid());
@@ -82,16 +75,13 @@ public class GroupsBean {
 
     /** @return whether a group was just deleted */
     public boolean isDeleted() {
-        return "deleted".equals(saved) && !Faces.isPostback();
+        return "deleted".equals(Faces.getRequestParameter("saved"))
+                && command.name().isEmpty();
     }
 
     /** @return the id of the group that the form creates: a form that is sent twice creates one */
     public String getId() {
-        return id;
-    }
-
-    public void setId(String id) {
-        this.id = id;
+        return command.newId(Thing.GROUP).isPresent() ? command.sealedId() : command.makeId(Thing.GROUP);
     }
 
     /**

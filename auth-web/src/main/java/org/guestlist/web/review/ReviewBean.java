@@ -1,6 +1,5 @@
 package org.guestlist.web.review;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guestlist.account.AccountService;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.review.Review;
@@ -22,17 +22,14 @@ import org.guestlist.review.ReviewTotals;
 import org.guestlist.review.ReviewTotals.Total;
 import org.guestlist.review.UndoneOutcome.Undoing;
 import org.guestlist.web.platform.page.Command;
-import org.omnifaces.cdi.Param;
+import org.guestlist.web.platform.page.OnePage;
+import org.guestlist.web.platform.text.Text;
 import org.omnifaces.util.Faces;
 
 /** One review, as administrators follow it: how far each reviewer is, and the buttons that close it, stop it and take it back. */
 @Named("review")
 @RequestScoped
-public class ReviewBean {
-
-    @Inject
-    @Param
-    private String done;
+public class ReviewBean extends OnePage<Review> {
 
     @Inject
     private Command command;
@@ -49,25 +46,35 @@ public class ReviewBean {
     @Inject
     private CurrentTenant tenant;
 
-    private Review one;
+    @Inject
+    private Text text;
+
     private Total count;
     private Long waiting;
     private List<ReviewProgress> progress;
 
-    @PostConstruct
-    void load() {
-        one = command.id().flatMap(administration::find).orElse(null);
+    public ReviewBean() {
+        super("/admin/review", Set.of("started", "changed", "stopped", "closing", "meanwhile"));
     }
 
-    /** Does what a button was pressed for; answers 404 if there is no such review in this organisation. */
+    @Override
+    protected Optional<Review> find(UUID id) {
+        return administration.find(id);
+    }
+
+    @Override
+    protected int versionOf(Review one) {
+        return one.getVersion();
+    }
+
+    /** Does what a button was pressed for. */
     public void act() {
-        if (one == null) {
-            Faces.responseSendError(404, null);
+        if (getThing() == null) {
             return;
         }
         switch (command.name()) {
-            case "stop" -> tell(administration.stop(one.getUuid()) ? "stopped" : "meanwhile");
-            case "close" -> tell(administration.closeNow(one.getUuid()) ? "closing" : "meanwhile");
+            case "stop" -> tell(administration.stop(getThing().getUuid()) ? "stopped" : "meanwhile");
+            case "close" -> tell(administration.closeNow(getThing().getUuid()) ? "closing" : "meanwhile");
             case "undo" -> undo();
             default -> {
                 // Only looked at.
@@ -76,32 +83,32 @@ public class ReviewBean {
     }
 
     private void undo() {
-        if (administration.undo(one.getUuid()) instanceof Undoing undoing) {
+        if (administration.undo(getThing().getUuid()) instanceof Undoing undoing) {
             Faces.redirect("/admin/job?id=%s", undoing.job());
         } else {
             tell("meanwhile");
         }
     }
 
-    private void tell(String what) {
-        Faces.redirect("/admin/review?id=%s&done=%s", one.getUuid(), what);
-    }
-
-    public Review getOne() {
-        return one;
-    }
-
     /** @return how far each reviewer is, who has most open first */
     public List<ReviewProgress> getProgress() {
         if (progress == null) {
-            progress = administration.progress(one.getUuid());
+            progress = administration.progress(getThing().getUuid());
         }
         return progress;
     }
 
+    /** @return who is asked, in one line */
+    public String getProgressNow() {
+        return getProgress().stream()
+                .map(row -> row.name().isEmpty() ? text.get("review.reviewer.administrators") : row.name())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
     public Total getCount() {
         if (count == null) {
-            count = totals.of(List.of(one)).getOrDefault(one.getUuid(), Total.NONE);
+            count = totals.of(List.of(getThing())).getOrDefault(getThing().getUuid(), Total.NONE);
         }
         return count;
     }
@@ -110,7 +117,7 @@ public class ReviewBean {
     public long getWaiting() {
         if (waiting == null) {
             waiting = administration
-                    .asked(one.getUuid(), ReviewFilter.OPEN, Optional.empty())
+                    .asked(getThing().getUuid(), ReviewFilter.OPEN, Optional.empty())
                     .map(ReviewPart::total)
                     .orElse(0L);
         }
@@ -119,33 +126,34 @@ public class ReviewBean {
 
     /** @return whether it can be stopped */
     public boolean isRunning() {
-        return !one.getState().isOver() && one.getState() != ReviewState.UNKNOWN;
+        return !getThing().getState().isOver() && getThing().getState() != ReviewState.UNKNOWN;
     }
 
     /** @return whether all have answered, so that it can be closed now */
     public boolean isAnswered() {
-        return administration.canCloseNow(one);
+        return administration.canCloseNow(getThing());
     }
 
     /** @return whether people can be looked at */
     public boolean isBegun() {
-        return one.getState() != ReviewState.PLANNED && one.getState() != ReviewState.PREPARING;
+        return getThing().getState() != ReviewState.PLANNED && getThing().getState() != ReviewState.PREPARING;
     }
 
     /** @return the job that prepares or closes it; null for none */
     public UUID getJob() {
-        boolean works = one.getState() == ReviewState.PREPARING || one.getState() == ReviewState.CLOSING;
-        return works ? one.getJob().orElse(null) : null;
+        boolean works =
+                getThing().getState() == ReviewState.PREPARING || getThing().getState() == ReviewState.CLOSING;
+        return works ? getThing().getJob().orElse(null) : null;
     }
 
     /** @return whether what it has ended can be taken back */
     public boolean isUndoable() {
-        return administration.canUndo(one);
+        return administration.canUndo(getThing());
     }
 
     /** @return the last day on which it can */
     public LocalDate getUndoUntil() {
-        return day(one.getClosedAt().orElseThrow()).plusDays(ReviewAdministration.UNDO_DAYS);
+        return day(getThing().getClosedAt().orElseThrow()).plusDays(ReviewAdministration.UNDO_DAYS);
     }
 
     private LocalDate day(Instant at) {
@@ -154,16 +162,10 @@ public class ReviewBean {
 
     /** @return the name of who has started it; null for nobody, or somebody whose deletion is final */
     public String getStarter() {
-        return one.getStartedBy()
+        return getThing()
+                .getStartedBy()
                 .flatMap(accounts::find)
                 .map(account -> account.getName())
                 .orElse(null);
-    }
-
-    /** @return what was done just now; null for nothing */
-    public String getDone() {
-        return Set.of("started", "changed", "stopped", "closing", "meanwhile").contains(done == null ? "" : done)
-                ? done
-                : null;
     }
 }

@@ -92,7 +92,7 @@ public class StartReviewBean {
 
     private void end(StartOutcome outcome, String done) {
         if (outcome instanceof Begun begun) {
-            Faces.redirect("/admin/review?id=%s&done=%s", begun.review().getUuid(), done);
+            Faces.redirect("/admin/review?id=%s&saved=%s", begun.review().getUuid(), done);
         } else if (outcome instanceof Unfit unfit) {
             form.refuse(unfit.problems());
         } else if (outcome instanceof Outdated) {

@@ -78,8 +78,7 @@ class AccountScreensIT {
             Page page = browser.page();
             assertThat(page.getByLabel("Current password")).isHidden();
             page.locator("summary.small").click();
-            browser.shows(
-                    "A password needs at least 8 characters, a lowercase letter, an uppercase letter and a digit.");
+            browser.shows("A password needs at least 15 characters, of any kind.");
             browser.fill("Current password", "Wrong horse 7")
                     .fill("New password", "short")
                     .fill("New password again", "short")

@@ -156,11 +156,14 @@ class AuditScreenIT {
     void aRefusedSignInLeadsToThePersonWithWhoDisabledThemAndTheWayBack() {
         Person eve = backstage().employee(acme, "eve@example.com", PASSWORD);
         try (Browser browser = signedIn("en-GB")) {
-            browser.open("/admin/person?id=" + eve.uuid())
-                    .follow("Disable")
-                    .fill("Reason", "Lost laptop")
-                    .press("Disable")
-                    .tells("The account is disabled");
+            browser.open("/admin/person?id=" + eve.uuid()).follow("Disable");
+            browser.page().getByText("Has left the organisation").click();
+            assertThat(browser.field("Reason")).hasValue("Has left the organisation");
+            browser.page()
+                    .getByText("Another", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(browser.field("Reason")).hasValue("");
+            browser.look().fill("Reason", "Lost laptop").press("Disable").tells("The account is disabled");
             Visitor.at(acme.host()).signIn(eve.email(), PASSWORD);
             browser.open("/admin/audit?kind=LOGIN&outcome=REFUSED")
                     .shows("The person has proven who they are, but the account is disabled.");

@@ -22,9 +22,10 @@ class ConsentScreensIT {
     @Test
     void inEnglishOnAPhone() {
         try (Browser browser = Browser.at(acme.host()).phone()) {
-            browser.open(tool.address("people:read people:write groups:read"));
-            browser.signIn(boss);
-            browser.isAt("May this application act for you?")
+            browser.open("/login").signIn(boss);
+            browser.isAt("Overview")
+                    .open(tool.address("people:read people:write groups:read"))
+                    .isAt("May this application act for you?")
                     .shows("Command line wants to do in your name")
                     .shows("Invite people")
                     .shows("The access is sent to this address")

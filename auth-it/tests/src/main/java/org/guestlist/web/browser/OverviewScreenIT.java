@@ -64,6 +64,7 @@ class OverviewScreenIT {
 
     @Test
     void theModernPasswordRuleIsTakenInOneStepAndSaidBeforeTyping() {
+        backstage().mixPasswords(acme);
         Person ada = backstage().employee(acme, "ada@example.com", PASSWORD);
         backstage().invited(acme, "bob@example.com");
         try (Browser browser = byBackDoor()) {

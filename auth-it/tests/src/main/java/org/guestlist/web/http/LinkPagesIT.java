@@ -226,6 +226,7 @@ class LinkPagesIT {
         "Acme 2026 go, Acme 2026 go, name of this organisation"
     })
     void eachRuleHasItsMessage(String password, String repeated, String message) {
+        backstage().mixPasswords(acme);
         String link = backstage().resetLink(ada);
         Page page = visitor.open(link)
                 .formWith("password")

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.throttle.ThrottleRule;
@@ -73,7 +74,7 @@ class PersonPageIT {
         Page done = choose(page(ada), "administrator")
                 .with("name", "Ada Byron")
                 .with("lastDay", day)
-                .with("language", "DE")
+                .with("language", "de")
                 .submit()
                 .follow();
         assertThat(done.title()).isEqualTo("Ada Byron");
@@ -101,12 +102,12 @@ class PersonPageIT {
         Page wrong = details(ada)
                 .with("name", " ")
                 .with("lastDay", "2020-01-31")
-                .with("language", "DE")
+                .with("language", "de")
                 .submit();
         assertThat(wrong.html().select("#name-wrong").text()).isNotEmpty();
         Page past = wrong.formWith("lastDay").with("name", "Ada Byron").submit();
         assertThat(past.html().select("#lastDay-wrong").text()).contains("passed already");
-        assertThat(past.formWith("lastDay").value("language")).isEqualTo("DE");
+        assertThat(past.formWith("lastDay").value("language")).isEqualTo("de");
         assertThat(past.formWith("lastDay")
                         .with("lastDay", "soon")
                         .submit()
@@ -122,7 +123,7 @@ class PersonPageIT {
                 .with("name", "x".repeat(101))
                 .with("firstDay", "2099-02-01")
                 .with("lastDay", "2099-01-31")
-                .with("language", "DE")
+                .with("language", "de")
                 .with("externalId", " " + "7".repeat(101))
                 .submit();
         assertThat(wrong.html().select("[role=alert] li a").eachAttr("href"))
@@ -132,7 +133,7 @@ class PersonPageIT {
         assertThat(kept.value("name")).isEqualTo("x".repeat(101));
         assertThat(kept.value("firstDay")).isEqualTo("2099-02-01");
         assertThat(kept.value("lastDay")).isEqualTo("2099-01-31");
-        assertThat(kept.value("language")).isEqualTo("DE");
+        assertThat(kept.value("language")).isEqualTo("de");
         assertThat(kept.value("externalId")).isEqualTo(" " + "7".repeat(101));
         assertThat(kept.with("firstDay", "soon")
                         .submit()
@@ -265,19 +266,38 @@ class PersonPageIT {
                 .isTrue();
     }
 
-    /** First the cause, then the person with what would have been right, and only then where it was. */
+    /** First the person with what would have been right, then the cause, and only then where it was. */
     @Test
     void thePageOfARefusedSignInSaysWhatIsOpenToThePerson() {
         Visitor.at(acme.host()).signIn(ada.email(), "Wrong horse 7");
-        Page log = admin.open("/admin/audit?person=" + ada.uuid());
-        Page refused = admin.open(
-                log.html().select("a[href*=/admin/sign-in?code]").first().attr("href"));
-        assertThat(refused.html().select("#right").text()).contains("e-mail and password, or a passkey");
-        assertThat(refused.html().select("main > .lead, main section #right, main > .facts").stream()
-                        .map(Element::tagName))
+        Page refused = newestRefusal();
+        assertThat(firstLine(refused))
+                .isEqualTo("Ada" + acme.id() + " can sign in with e-mail and password, or a passkey.");
+        assertThat(refused.html().select("#first a").attr("href")).isEqualTo("/admin/person?id=" + ada.uuid());
+        assertThat(refused.html().select("main > .lead, main > .facts").stream().map(Element::tagName))
                 .containsExactly("p", "p", "dl");
         confirm(ada, "DISABLE");
-        assertThat(admin.open(refused.path()).html().select("#right")).isEmpty();
+        assertThat(firstLine(admin.open(refused.path()))).isEqualTo("Ada" + acme.id() + " is kept out: Disabled.");
+    }
+
+    @Test
+    void thePageOfAWrongWayOfSigningInNamesTheRightOne() {
+        UUID partner = backstage().provider(acme, "Partner account", "https://login.partner.example");
+        backstage().signInOnlyWith(ada, partner);
+        Visitor.at(acme.host()).signIn(ada.email(), PASSWORD);
+        assertThat(firstLine(newestRefusal()))
+                .isEqualTo("Ada" + acme.id()
+                        + " signs in with “Partner account”; chose e-mail and password, or a passkey.");
+    }
+
+    private Page newestRefusal() {
+        Page log = admin.open("/admin/audit?person=" + ada.uuid());
+        return admin.open(
+                log.html().select("a[href*=/admin/sign-in?code]").first().attr("href"));
+    }
+
+    private static String firstLine(Page refused) {
+        return refused.html().select("#first").text();
     }
 
     @Test
@@ -539,7 +559,7 @@ class PersonPageIT {
                 .form()
                 .with("email", ada.email())
                 .with("name", "Ada King")
-                .with("language", "DE")
+                .with("language", "de")
                 .submit();
         assertThat(asked.text()).contains("belonged to an account that is deleted", "The same person", "Someone else");
         assertThat(asked.form().value("name")).isEqualTo("Ada King");
@@ -569,7 +589,8 @@ class PersonPageIT {
                         "None: it was freed for someone else",
                         "cannot be restored",
                         "E-mail address of a deleted person freed");
-        assertThat(old.html().select("main button, main a.small")).isEmpty();
+        assertThat(old.html().select("main button")).isEmpty();
+        assertThat(old.html().select("main a.small").eachText()).containsExactly("Show in the log");
     }
 
     @Test
@@ -634,5 +655,40 @@ class PersonPageIT {
         return (form.has("reason") ? form.with("reason", "Has left") : form)
                 .submit()
                 .follow();
+    }
+
+    @Test
+    void severalRowsAreSavedByOneSaveAndNoneIfOneIsWrong() {
+        Person boss2 = backstage().employee(acme, "grace" + acme.id() + "@example.com", PASSWORD);
+        backstage().join(boss2, "Wranglers");
+        String group = page(boss2).html().select("input[name=had]").attr("value");
+        Page wrong = page(ada)
+                .formWith("lastDay")
+                .with("name", "Ada King")
+                .with("attribute-department", "Mathematics")
+                .with("attribute-manager", "Nobody Atall")
+                .plus("group", group)
+                .submit();
+        assertThat(wrong.html().select("#attribute-manager-wrong").text()).contains("Nobody here has this name");
+        assertThat(wrong.html().select("#attributes").hasAttr("open")).isTrue();
+        assertThat(wrong.html().select("#name").val()).isEqualTo("Ada King");
+        assertThat(wrong.html().select("#attribute-department").val()).isEqualTo("Mathematics");
+        assertThat(wrong.html().select("input[name=group][value=" + group + "]").hasAttr("checked"))
+                .isTrue();
+        Page untouched = page(ada);
+        assertThat(untouched.title()).doesNotContain("Ada King");
+        assertThat(untouched.html().select("#attribute-department").val()).isEmpty();
+        assertThat(untouched.html().select("input[name=had]")).isEmpty();
+
+        Page done = wrong.formWith("lastDay")
+                .with("attribute-manager", boss2.email())
+                .submit()
+                .follow();
+        assertThat(done.text()).contains("Your changes are saved");
+        assertThat(done.title()).contains("Ada King");
+        assertThat(done.html().select("#attribute-department").val()).isEqualTo("Mathematics");
+        assertThat(done.html().select("#attribute-manager").val()).isEqualTo(boss2.email());
+        assertThat(done.html().select("input[name=had]").eachAttr("value")).containsExactly(group);
+        assertThat(done.html().select("details[open]")).isEmpty();
     }
 }

@@ -176,7 +176,7 @@ class ReviewPagesIT {
                 .with("reason", "The project is over")
                 .submit()
                 .follow();
-        assertThat(ended.text()).contains("It ends for one person", "1 of 2 answered", "Linus Guest");
+        assertThat(ended.text()).contains("Access ends for one person", "1 of 2 answered", "Linus Guest");
         assertThat(host.open("/my-review?id=" + review + "&show=ANSWERED").text())
                 .contains("Grace Guest", "Ends", "The project is over", "Ada Host")
                 .doesNotContain("Linus Guest");

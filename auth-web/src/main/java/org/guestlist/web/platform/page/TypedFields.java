@@ -1,10 +1,12 @@
 package org.guestlist.web.platform.page;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.AbstractMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.guestlist.web.platform.request.RequestValues;
 
 /**
  * The text fields of a form as they were typed, by the ids of their inputs: {@code <gl:field id="lastDay" value="#{form.typed.lastDay}"/>}.
@@ -30,6 +32,21 @@ public final class TypedFields extends AbstractMap<String, String> {
     /** Fills a field with a stored value. */
     public TypedFields fill(String id, Optional<?> value) {
         return fill(id, value.orElse(null));
+    }
+
+    /** Fills each field that the request has with what was typed. */
+    public TypedFields take(HttpServletRequest request) {
+        texts.replaceAll((id, before) -> request.getParameter(id) == null ? before : request.getParameter(id));
+        return this;
+    }
+
+    /** @return whether a field says the same as in another form; browsers end lines in their own way */
+    public boolean isAs(TypedFields other, String id) {
+        return said(id).equals(other.said(id));
+    }
+
+    private String said(String id) {
+        return RequestValues.text(get(id)).replace("\r\n", "\n");
     }
 
     /** @return a reader of all fields, which says beside each what is wrong with it */

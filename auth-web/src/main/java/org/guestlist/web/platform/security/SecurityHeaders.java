@@ -34,20 +34,12 @@ public class SecurityHeaders {
     /** Pages that are opened by a mailed link, or from one. */
     private static final Set<String> LINK_PAGES = Set.of("/set-password", "/confirm-address", "/forgot-password");
 
-    /** Pages whose script asks this host: for changes, or for what a passkey is to sign. */
-    private static final Set<String> LIVE_PAGES = Set.of(
-            "/admin/application",
-            "/admin/application-setup",
-            "/admin/applications",
-            "/admin/bulk",
-            "/admin/group",
-            "/admin/invite",
-            "/admin/job",
-            "/admin/people",
-            "/admin/person",
-            "/my-group",
-            "/login",
-            "/back-door");
+    /**
+     * Pages whose script asks this host: for changes, for people, or for what a passkey is to sign. Those of the console all ask for work
+     * in the background.
+     */
+    private static final Set<String> LIVE_PAGES =
+            Set.of("/my-group", "/my-guest", "/my-guests", "/login", "/back-door");
 
     private static final Set<String> STATIC_FILES = Set.of("/favicon.ico", "/robots.txt");
 
@@ -111,7 +103,11 @@ public class SecurityHeaders {
         if (path(request).equals(Endpoints.AUTHORIZE)) {
             return ContentSecurityPolicy.FORM_POST;
         }
-        return LIVE_PAGES.contains(page(path(request))) ? ContentSecurityPolicy.LIVE : ContentSecurityPolicy.STRICT;
+        return isLive(path(request)) ? ContentSecurityPolicy.LIVE : ContentSecurityPolicy.STRICT;
+    }
+
+    static boolean isLive(String path) {
+        return path.startsWith(AdminPages.FOLDER) || LIVE_PAGES.contains(page(path));
     }
 
     static String referrerPolicy(String path) {

@@ -34,6 +34,16 @@ public class Text extends AbstractMap<String, String> {
         return Messages.format(language.get(), key, values);
     }
 
+    /** @return so many people, in words */
+    public String people(long count) {
+        return format("people.count." + (count == 0 ? "none" : count == 1 ? "one" : "many"), count);
+    }
+
+    /** @return how many people were found, of all those there are */
+    public String people(long found, long all) {
+        return found == all ? people(all) : format("people.count.of", found, all);
+    }
+
     /** @return what was typed, shortened for an error message that quotes it; empty for null */
     public static String quoted(String typed) {
         return typed == null ? "" : shortened(typed.strip(), QUOTED);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.EmailAddress;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.roster.bulk.BulkAction;
 import org.guestlist.roster.bulk.BulkOrder;
@@ -65,6 +66,7 @@ class BulkInput {
         BulkFields fields = BulkFields.read(
                 action.get(),
                 field -> body.text(NAMES.getOrDefault(field, field)).orElse(null),
+                this::host,
                 errors());
         Chosen chosen = chosen(body);
         problems.demandNone();
@@ -132,5 +134,13 @@ class BulkInput {
     void demandStarted(BulkStart start) {
         BulkFields.refuse(start, errors());
         problems.demandNone();
+    }
+
+    private Optional<EmailAddress> host(String address) {
+        Optional<EmailAddress> host = EmailAddress.parse(address);
+        if (host.isEmpty()) {
+            errors().refuse(BulkFields.HOST, "person.guest.host.invalid");
+        }
+        return host;
     }
 }

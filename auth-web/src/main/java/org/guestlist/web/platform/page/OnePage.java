@@ -1,0 +1,124 @@
+package org.guestlist.web.platform.page;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.guestlist.web.platform.request.RequestValues;
+import org.omnifaces.util.Faces;
+
+/**
+ * The page of one thing, by {@code ?id=} in its address: found, or 404; what was done just now ({@code ?saved=}); which row is open ({@code
+ * ?section=}); and, by the version that its form carries, whether somebody else has changed it since the page was opened. In the page, rows
+ * that can be changed are in one form with the id {@code thing}, whose command {@code save} saves all of them.
+ *
+ * @param <T> what the page is about
+ */
+public abstract class OnePage<T> {
+
+    /** The command of the button that saves all rows. */
+    public static final String SAVE = "save";
+
+    /** The field of a form with the version that the person saw. */
+    private static final String VERSION = "version";
+
+    private final String path;
+    private final Set<String> done;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private FormErrors errors;
+
+    private T thing;
+    private String section;
+    private boolean changedMeanwhile;
+
+    /**
+     * @param path of the page
+     * @param done what {@code ?saved=} may say
+     */
+    protected OnePage(String path, Set<String> done) {
+        this.path = path;
+        this.done = done;
+    }
+
+    /** @return the thing of this organisation with this id */
+    protected abstract Optional<T> find(UUID id);
+
+    /** @return the number that each change of the thing makes higher */
+    protected abstract int versionOf(T one);
+
+    @PostConstruct
+    void load() {
+        thing = command.id().flatMap(this::find).orElse(null);
+        section = Faces.getRequestParameter("section");
+    }
+
+    /** Answers 404 if there is no such thing in this organisation. */
+    public void check() {
+        if (thing == null) {
+            Faces.responseSendError(404, null);
+        }
+    }
+
+    /** @return the thing; null if there is none */
+    public T getThing() {
+        return thing;
+    }
+
+    /** Shows the thing as it is now. */
+    public void show(T one) {
+        thing = one;
+    }
+
+    /** Redirects to the page, which then tells what was done. */
+    public void tell(String what) {
+        Faces.redirect(path + "?id=%s&saved=%s", command.id().orElseThrow(), what);
+    }
+
+    /** Shows the thing as somebody else has left it, with a warning. What was typed stays, and saving again confirms it. */
+    public void lookAgain() {
+        changedMeanwhile = true;
+        thing = command.id().flatMap(this::find).orElse(thing);
+    }
+
+    /** @return whether somebody else has changed it meanwhile */
+    public boolean isChangedMeanwhile() {
+        return changedMeanwhile;
+    }
+
+    /** @return whether the rows were sent, to be saved */
+    public boolean isSent() {
+        return SAVE.equals(command.name());
+    }
+
+    /** @return the version that the person saw: of the form that was sent; -1 if it says none */
+    public int seen() {
+        return RequestValues.wholeNumber(Faces.getRequestParameter(VERSION)).orElse(-1);
+    }
+
+    /** @return the version for the page's forms: what the person saw first, until a warning says what it is now */
+    public int getVersion() {
+        return isSent() && !changedMeanwhile ? seen() : versionOf(thing);
+    }
+
+    /** @return what was done just now; null for nothing */
+    public String getSaved() {
+        String saved = Faces.getRequestParameter("saved");
+        boolean told = command.name().isEmpty() && errors.getCount() == 0 && !changedMeanwhile;
+        return told && saved != null && done.contains(saved) ? saved : null;
+    }
+
+    /** Shows the page with this row open. */
+    public void open(String name) {
+        section = name;
+    }
+
+    /** @return whether this row is open: the one that the address names, or that was sent and is shown again */
+    public boolean isOpen(String name) {
+        return name.equals(section);
+    }
+}
