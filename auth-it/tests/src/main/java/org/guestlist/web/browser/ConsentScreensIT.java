@@ -23,7 +23,8 @@ class ConsentScreensIT {
     void inEnglishOnAPhone() {
         try (Browser browser = Browser.at(acme.host()).phone()) {
             browser.open("/login").signIn(boss);
-            browser.isAt("Overview").open(tool.address("people:read people:write groups:read"))
+            browser.isAt("Overview")
+                    .open(tool.address("people:read people:write groups:read"))
                     .isAt("May this application act for you?")
                     .shows("Command line wants to do in your name")
                     .shows("Invite people")
