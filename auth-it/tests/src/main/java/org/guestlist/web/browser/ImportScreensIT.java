@@ -193,7 +193,7 @@ class ImportScreensIT {
             for (int width : new int[] {375, 1280}) {
                 browser.page().setViewportSize(width, 800);
                 Number height = (Number) browser.page().evaluate("() => document.documentElement.scrollHeight");
-                Assertions.assertThat(height.intValue()).as("at %d px", width).isLessThan(width == 375 ? 4400 : 3200);
+                Assertions.assertThat(height.intValue()).as("at %d px", width).isLessThan(width == 375 ? 4400 : 2700);
                 Assertions.assertThat(
                                 browser.page().evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
                         .as("scrolls sideways at %d px", width)

@@ -182,7 +182,7 @@ class ReviewScreensIT {
             phone.phone().tick("Grace Guest auswählen").fill("Grund", "Das Projekt ist vorbei");
             // Enter in a field decides nothing.
             phone.leaveByKey("Enter").shows("Bitte drücken Sie einen der Knöpfe");
-            phone.press("Für die Angekreuzten endet es").tells("Für eine Person endet es");
+            phone.press("Der Zugang der Angekreuzten endet").tells("Der Zugang endet für eine Person");
             phone.press("Diese Person bleibt").tells("Eine Person bleibt");
             browser.open("/admin/reviews").shows("2 von 2 beantwortet");
             browser.page().locator("main .rows a").first().click();
