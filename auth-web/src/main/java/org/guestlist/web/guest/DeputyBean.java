@@ -66,7 +66,7 @@ public class DeputyBean {
     }
 
     private void name() {
-        FieldReader fields = new TypedFields("deputy").fill("deputy", typed).reader(errors);
+        FieldReader fields = TypedFields.of("deputy", typed).reader(errors);
         people.address(fields, "deputy", PickFor.HOST).ifPresent(this::name);
     }
 

@@ -138,7 +138,7 @@ public class MyGuestBean {
     }
 
     private void join(String field, String typed, BiFunction<UUID, EmailAddress, GuestOutcome> change, String next) {
-        FieldReader fields = new TypedFields(field).fill(field, typed).reader(errors);
+        FieldReader fields = TypedFields.of(field, typed).reader(errors);
         Optional<EmailAddress> address = people.address(fields, field, PickFor.HOST);
         if (address.isPresent() && isDone(field, change.apply(getAccount().getUuid(), address.get()))) {
             Faces.redirect(next, getAccount().getUuid());

@@ -75,7 +75,7 @@ public class WaitingGuestsBean {
             return;
         }
         Set<UUID> ticked = TakeOverBean.ticked();
-        FieldReader fields = new TypedFields("to").fill("to", to).reader(errors);
+        FieldReader fields = TypedFields.of("to", to).reader(errors);
         if (ticked.isEmpty()) {
             errors.refuse("guests", "takeOver.nobody");
         }

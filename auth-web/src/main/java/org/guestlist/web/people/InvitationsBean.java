@@ -19,7 +19,6 @@ import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.OnePage;
 import org.guestlist.web.platform.page.TypedFields;
-import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
 import org.omnifaces.util.Faces;
 
@@ -125,7 +124,7 @@ public class InvitationsBean {
     }
 
     private static int seen() {
-        return RequestValues.wholeNumber(Faces.getRequestParameter("version")).orElse(-1);
+        return Command.version("version");
     }
 
     /** @return the sentences of now, in one line */

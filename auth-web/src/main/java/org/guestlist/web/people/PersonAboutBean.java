@@ -60,8 +60,8 @@ public class PersonAboutBean {
         return form.read(fields, Optional.of(person.getAccount()));
     }
 
-    /** Administrators who remove their own rights are asked once. @return whether these details do so */
-    boolean isTaken(AccountDetails details) {
+    /** Asks administrators who remove their own rights by these details. @return whether they do */
+    boolean ask(AccountDetails details) {
         Account account = person.getAccount();
         boolean losesRights = details.role() != Role.ADMINISTRATOR && account.getRole() == Role.ADMINISTRATOR;
         boolean losesDays =

@@ -105,9 +105,8 @@ public class PersonAttributesBean {
     }
 
     private Optional<Account> typedManager() {
-        FieldReader fields = new TypedFields(MANAGER)
-                .fill(MANAGER, Faces.getRequestParameter(MANAGER))
-                .reader(errors);
+        FieldReader fields =
+                TypedFields.of(MANAGER, Faces.getRequestParameter(MANAGER)).reader(errors);
         Optional<Account> found = people.one(fields, MANAGER, PickFor.ANYBODY);
         if (found.filter(one -> !attributes.canManage(one, person.getAccount())).isPresent()) {
             fields.refuse(MANAGER, "attribute.manager.unknown");

@@ -92,17 +92,22 @@ public class PersonForm {
         return fields.required("email", EmailAddress::parse, "invite.email.invalid");
     }
 
+    /** Says beside the field what is wrong with a person's name. */
+    public static void checkName(FieldReader fields, String field) {
+        if (fields.isEmpty(field)) {
+            fields.refuse(field, "invite.name.required");
+        } else if (!PersonName.isValid(fields.text(field))) {
+            fields.refuse(field, "invite.name.invalid", PersonName.LENGTH);
+        }
+    }
+
     /**
      * Reads all fields but the address.
      *
      * @param stored the person; empty for a new one, whose days the invitation judges
      */
     AccountDetails read(FieldReader fields, Optional<Account> stored) {
-        if (fields.isEmpty("name")) {
-            fields.refuse("name", "invite.name.required");
-        } else if (!PersonName.isValid(fields.text("name"))) {
-            fields.refuse("name", "invite.name.invalid", PersonName.LENGTH);
-        }
+        checkName(fields, "name");
         if (role == null) {
             // No browser sends this form without a role.
             fields.refuse("employee", "person.role.required");

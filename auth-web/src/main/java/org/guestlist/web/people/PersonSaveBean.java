@@ -61,20 +61,20 @@ public class PersonSaveBean {
         AttributeChange others = attributes.read();
         Optional<HostFields> hosts = guest.readHosts();
         Optional<Ways> wanted = ways.read();
-        if (errors.getCount() > 0 || !isSure(details, wanted)) {
+        if (errors.getCount() > 0 || ask(details, wanted)) {
             return;
         }
         save(details, others, hosts, wanted);
     }
 
-    /** Asks about all that there is to ask, unless that was answered already. */
-    private boolean isSure(AccountDetails details, Optional<Ways> wanted) {
+    /** Asks about all that there is to ask, unless that was answered already. @return whether there is something */
+    private boolean ask(AccountDetails details, Optional<Ways> wanted) {
         if ("true".equals(Faces.getRequestParameter("sure"))) {
-            return true;
+            return false;
         }
-        boolean rights = about.isTaken(details);
-        boolean sessions = wanted.filter(ways::isEnding).isPresent();
-        return !rights && !sessions;
+        boolean rights = about.ask(details);
+        boolean sessions = wanted.filter(ways::ask).isPresent();
+        return rights || sessions;
     }
 
     private void save(

@@ -54,8 +54,8 @@ public class PersonWaysBean {
                 .filter(one -> !one.equals(new Ways(account.getOnlyProviderId(), account.isPasswordAllowed())));
     }
 
-    /** @return whether sessions would end with these */
-    boolean isEnding(Ways chosen) {
+    /** Asks whether the sessions that these would end may end. @return whether there are any */
+    boolean ask(Ways chosen) {
         ending = withdrawnMethods.count(person.getAccount(), chosen.onlyProvider(), chosen.passwordAllowed());
         return ending > 0;
     }

@@ -16,8 +16,8 @@ import org.guestlist.guest.GuestRulesService;
 import org.guestlist.guest.GuestRulesService.Stored;
 import org.guestlist.guest.WhoHosts;
 import org.guestlist.platform.permission.Proof;
+import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
-import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
 import org.omnifaces.util.Faces;
 
@@ -66,15 +66,14 @@ public class GuestRulesBean {
         return form.read(getGroups(), stored.version(), errors);
     }
 
-    /** @return whether somebody else has changed it since the page was opened; saving again, after the warning, confirms */
-    boolean isOutdated() {
+    /** Warns if somebody else has changed it since the page was opened; saving again then confirms. @return whether it warns */
+    boolean warn() {
         changedMeanwhile = seen() != stored.version();
         return changedMeanwhile;
     }
 
     private static int seen() {
-        return RequestValues.wholeNumber(Faces.getRequestParameter("guestsVersion"))
-                .orElse(-1);
+        return Command.version("guestsVersion");
     }
 
     /** @return the version that the person saw first; after a warning, the one of now */

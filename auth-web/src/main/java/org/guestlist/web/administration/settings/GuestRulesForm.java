@@ -106,10 +106,10 @@ public class GuestRulesForm {
      */
     Optional<Stored> read(List<Group> groups, int version, FieldErrors errors) {
         FieldReader fields = typed.reader(errors);
-        WhoHosts whoHosts = choice("whoHosts", WhoHosts.class, fields);
-        DomainRule domainRule = choice("domainRule", DomainRule.class, fields);
-        Approval approval = choice("approval", Approval.class, fields);
-        Proof proof = choice("hostProof", Proof.class, fields);
+        WhoHosts whoHosts = fields.choice("whoHosts", WhoHosts.class, OrganisationForm.CHOICE);
+        DomainRule domainRule = fields.choice("domainRule", DomainRule.class, OrganisationForm.CHOICE);
+        Approval approval = fields.choice("approval", Approval.class, OrganisationForm.CHOICE);
+        Proof proof = fields.choice("hostProof", Proof.class, OrganisationForm.CHOICE);
         Set<UUID> chosen = readGroups(groups, whoHosts, fields);
         DomainList domains = readDomains(domainRule, fields);
         Map<Language, String> sentences = new EnumMap<>(Language.class);
@@ -187,11 +187,6 @@ public class GuestRulesForm {
 
     private static int number(FieldReader fields, String field, Bounds bounds) {
         return fields.number(field, bounds.least(), bounds.most(), "guests.rules." + field + ".invalid");
-    }
-
-    private static <E extends Enum<E>> E choice(String field, Class<E> type, FieldReader fields) {
-        return fields.required(field, text -> RequestValues.constant(type, text), "organisation.choice.required")
-                .orElse(null);
     }
 
     /** @return whether the members of this group may be hosts, where groups say so */

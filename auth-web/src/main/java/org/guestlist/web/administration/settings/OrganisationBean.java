@@ -111,7 +111,7 @@ public class OrganisationBean {
             return;
         }
         parts.stream().filter(part -> !isAsSeen(part)).forEach(conflicts::add);
-        boolean outdated = ofGuests && guests.isOutdated();
+        boolean outdated = ofGuests && guests.warn();
         if (outdated || !conflicts.isEmpty()) {
             // After the warning, saving again confirms the change.
             return;

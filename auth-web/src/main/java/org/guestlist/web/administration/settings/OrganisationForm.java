@@ -49,6 +49,9 @@ public class OrganisationForm {
             SettingsPart.KEEPING, List.of("deletionDays", "auditDays"),
             SettingsPart.AFTER, List.of("allowedRedirects", "landing", "links"));
 
+    /** The message for what no browser sends by itself: a form without one of several. */
+    static final String CHOICE = "organisation.choice.required";
+
     private final TypedFields typed =
             new TypedFields(FIELDS.values().stream().flatMap(List::stream).toArray(String[]::new));
     private boolean nearest;
@@ -115,10 +118,10 @@ public class OrganisationForm {
         if (links.size() > WebLink.MOST) {
             fields.refuse("links", "organisation.links.many", WebLink.MOST);
         }
-        Language language = choice(fields, "language", Language.class);
-        PasswordPolicy passwordPolicy = choice(fields, "passwordPolicy", PasswordPolicy.class);
-        BreachOutage breachOutage = choice(fields, "breachOutage", BreachOutage.class);
-        SecondFactorFor secondFactor = choice(fields, "secondFactor", SecondFactorFor.class);
+        Language language = fields.choice("language", Language.class, CHOICE);
+        PasswordPolicy passwordPolicy = fields.choice("passwordPolicy", PasswordPolicy.class, CHOICE);
+        BreachOutage breachOutage = fields.choice("breachOutage", BreachOutage.class, CHOICE);
+        SecondFactorFor secondFactor = fields.choice("secondFactor", SecondFactorFor.class, CHOICE);
         if (fields.isRefused()) {
             return Optional.empty();
         }
@@ -152,11 +155,6 @@ public class OrganisationForm {
                         "organisation." + field + ".invalid",
                         longest)
                 .orElse("");
-    }
-
-    private static <E extends Enum<E>> E choice(FieldReader fields, String field, Class<E> type) {
-        return fields.required(field, text -> RequestValues.constant(type, text), "organisation.choice.required")
-                .orElse(null);
     }
 
     private static int number(FieldReader fields, String field, Bounds bounds) {

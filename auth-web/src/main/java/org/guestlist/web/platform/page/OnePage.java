@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.guestlist.web.platform.request.RequestValues;
 import org.omnifaces.util.Faces;
 
 /**
@@ -97,7 +96,7 @@ public abstract class OnePage<T> {
 
     /** @return the version that the person saw: of the form that was sent; -1 if it says none */
     public int seen() {
-        return RequestValues.wholeNumber(Faces.getRequestParameter(VERSION)).orElse(-1);
+        return Command.version(VERSION);
     }
 
     /** @return the version for the page's forms: what the person saw first, until a warning says what it is now */

@@ -23,6 +23,11 @@ public final class TypedFields extends AbstractMap<String, String> {
         }
     }
 
+    /** @return a single field, with what was typed; null for nothing */
+    public static TypedFields of(String id, String typed) {
+        return new TypedFields(id).fill(id, typed);
+    }
+
     /** Fills a field with a stored value; null for none. */
     public TypedFields fill(String id, Object value) {
         put(id, value == null ? null : value.toString());

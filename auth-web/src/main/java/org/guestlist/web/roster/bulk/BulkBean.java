@@ -153,11 +153,7 @@ public class BulkBean {
         BulkFields fields = BulkFields.read(
                 asked,
                 Faces::getRequestParameter,
-                typed -> people.host(
-                        new TypedFields(BulkFields.HOST)
-                                .fill(BulkFields.HOST, typed)
-                                .reader(errors),
-                        BulkFields.HOST),
+                typed -> people.host(TypedFields.of(BulkFields.HOST, typed).reader(errors), BulkFields.HOST),
                 errors);
         if (errors.getCount() == 0) {
             show(start(

@@ -25,6 +25,7 @@ import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.FieldProblems;
 import org.guestlist.web.platform.api.Problem;
 import org.guestlist.web.platform.page.FieldErrors;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
 
@@ -137,10 +138,8 @@ class BulkInput {
     }
 
     private Optional<EmailAddress> host(String address) {
-        Optional<EmailAddress> host = EmailAddress.parse(address);
-        if (host.isEmpty()) {
-            errors().refuse(BulkFields.HOST, "person.guest.host.invalid");
-        }
-        return host;
+        return TypedFields.of(BulkFields.HOST, address)
+                .reader(errors())
+                .required(BulkFields.HOST, EmailAddress::parse, "person.guest.host.invalid");
     }
 }
