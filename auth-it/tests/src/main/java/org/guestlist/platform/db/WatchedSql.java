@@ -16,6 +16,7 @@ import org.eclipse.persistence.mappings.DatabaseMapping;
 import org.eclipse.persistence.sessions.UnitOfWork;
 import org.eclipse.persistence.sessions.changesets.ObjectChangeSet;
 import org.eclipse.persistence.sessions.changesets.UnitOfWorkChangeSet;
+import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantCache;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -35,6 +36,9 @@ public class WatchedSql extends Sql {
 
     @Inject
     private Transactions transactions;
+
+    @Inject
+    private CurrentTenant tenant;
 
     /** For CDI. */
     protected WatchedSql() {}
@@ -75,7 +79,9 @@ public class WatchedSql extends Sql {
     }
 
     private void demandWritten(String sql) {
-        if (!transactions.isWithin()) {
+        // Without an organisation nothing of one was changed, and the look must not be what begins a persistence
+        // context of none.
+        if (!transactions.isWithin() || tenant.find().isEmpty()) {
             return;
         }
         UnitOfWork unit = em.unwrap(UnitOfWork.class);

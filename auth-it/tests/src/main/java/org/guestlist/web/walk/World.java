@@ -165,6 +165,7 @@ public final class World {
         behind.put(
                 "/admin/application-setup",
                 List.of("?id=" + wiki, "?id=" + wiki + "&find=git", "?id=" + wiki + "&product=WILDFLY"));
+        behind.put("/people.json", List.of("?find=nobody&for=HOST", "?find=nobody&for=MEMBER"));
         behind.put("/admin/applications", List.of("", "?find=graf", "?find=nothing"));
         behind.put(
                 "/admin/application",
