@@ -11,6 +11,22 @@ document.addEventListener('keydown', event => {
   }
 });
 
+// What a list folds away (filters, columns) lies over it: the key Esc closes it and goes back to its button, and so does a click beside it.
+document.addEventListener('keydown', event => {
+  const fold = event.key === 'Escape' && !event.defaultPrevented && document.querySelector('details.fold[open]');
+  if (fold) {
+    fold.open = false;
+    fold.querySelector('summary').focus();
+  }
+});
+document.addEventListener('click', event => {
+  document.querySelectorAll('details.fold[open]').forEach(fold => {
+    if (!event.composedPath().includes(fold)) {
+      fold.open = false;
+    }
+  });
+});
+
 // While work goes on in the background, the page tells how far it is.
 (() => {
   const pause = 5000;

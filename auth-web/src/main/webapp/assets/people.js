@@ -2,7 +2,7 @@
 // "back", "reload" and a bookmark return to it.
 (() => {
   const form = document.getElementById('filter');
-  const usual = {role: 'ANY', expiry: 'ANY', source: 'ANY', group: 'ANY', import: 'ANY', kind: 'ANY', host: 'ANY', attribute: 'ANY', lastSignIn: 'ANY', with: 'ANY', mail: 'ANY', sort: 'NAME', order: 'asc'};
+  const usual = {role: 'ANY', expiry: 'ANY', source: 'ANY', group: 'ANY', import: 'ANY', kind: 'ANY', host: 'ANY', attribute: 'ANY', lastSignIn: 'ANY', with: 'ANY', mail: 'ANY', sort: 'NAME'};
   let asked = 0;
   let waiting;
 
@@ -71,9 +71,9 @@
     before = ticked.size;
     document.getElementById('ticked').hidden = ticked.size === 0;
     const number = bar.querySelector('[role=status]');
-    number.textContent = number.dataset[ticked.size === 1 ? 'one' : 'many'].replace('0', ticked.size);
+    number.textContent = number.dataset.many.replace('0', ticked.size);
     document.getElementById('most').hidden = ticked.size <= MOST;
-    bar.querySelector('button:not([type])').disabled = ticked.size > MOST && document.getElementById('who').value === 'ticked';
+    bar.querySelector('button:not([type])').disabled = !document.getElementById('action').value || (ticked.size > MOST && document.getElementById('who').value === 'ticked');
   };
   document.addEventListener('change', ({target}) => {
     if (target.closest('#all')) {

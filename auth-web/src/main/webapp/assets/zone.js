@@ -1,8 +1,9 @@
 // Proposes the time zone of this browser in place of the one that nobody has chosen yet.
 (() => {
-  const field = document.querySelector('[data-propose]');
+  const zones = document.querySelector('datalist[data-propose]');
+  const field = zones && document.querySelector(`[list=${zones.id}]`);
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (field && field.value === field.dataset.propose && [...field.list.options].some(zone => zone.value === here)) {
+  if (field && field.value === zones.dataset.propose && [...zones.options].some(zone => zone.value === here)) {
     field.value = here;
   }
 })();

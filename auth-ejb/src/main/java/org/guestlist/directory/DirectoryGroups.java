@@ -7,8 +7,6 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
-import org.guestlist.account.AccountService;
 import org.guestlist.directory.DirectoryGroup.Member;
 import org.guestlist.directory.DirectoryRefusal.Kind;
 import org.guestlist.directory.GroupWish.How;
@@ -26,7 +23,6 @@ import org.guestlist.group.Group;
 import org.guestlist.group.GroupName;
 import org.guestlist.group.GroupOutcome;
 import org.guestlist.group.GroupService;
-import org.guestlist.group.Memberships;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.TenantService;
@@ -57,10 +53,7 @@ public class DirectoryGroups {
     private Sql sql;
 
     @Inject
-    private DirectoryRows rows;
-
-    @Inject
-    private Deeds deeds;
+    private DirectoryMembers people;
 
     @Inject
     private DirectoryBrake brake;
@@ -70,12 +63,6 @@ public class DirectoryGroups {
 
     @Inject
     private GroupService groups;
-
-    @Inject
-    private Memberships memberships;
-
-    @Inject
-    private AccountService accounts;
 
     @Inject
     private CurrentTenant tenant;
@@ -163,10 +150,10 @@ public class DirectoryGroups {
     }
 
     /** Creates a group with these people of the directory, or takes over one that is there. */
-    public DirectoryGroup create(Directory directory, String name, Optional<String> externalId, Set<UUID> people) {
+    public DirectoryGroup create(Directory directory, String name, Optional<String> externalId, Set<UUID> members) {
         DirectoryRefusal.unless(directory.getRules().keepsGroups(), "create groups");
         check(externalId);
-        List<Account> locked = lock(directory, people);
+        List<Account> locked = people.lock(directory, members);
         tenants.lock(tenant.get());
         GroupOutcome outcome = groups.create(NewId.make(), name, "");
         boolean brought = outcome instanceof GroupOutcome.Saved;
@@ -183,9 +170,7 @@ public class DirectoryGroups {
                 externalId,
                 now,
                 now);
-        memberships.change(
-                locked, directory.getSource(), (account, there) -> there.add(group.getId()), directory.getName());
-        deeds.noteGroup(directory, locked.stream().map(Account::getId).toList(), group.getId(), true);
+        people.put(directory, locked, group.getId());
         return get(directory, group.getUuid(), true);
     }
 
@@ -215,11 +200,16 @@ public class DirectoryGroups {
      */
     public void change(Directory directory, UUID uuid, GroupWish wish) {
         wish.externalId().ifPresent(DirectoryGroups::check);
-        lock(directory, get(directory, uuid, false), wish);
+        DirectoryGroup seen = get(directory, uuid, false);
+        people.lock(directory, seen, wish);
+        if (isRenamed(seen, wish)) {
+            tenants.lock(tenant.get());
+        }
+        groups.lock(uuid);
         DirectoryGroup group = get(directory, uuid, false);
         boolean changed = false;
         for (Members members : wish.members()) {
-            changed |= change(directory, group, members);
+            changed |= people.change(directory, group, members);
         }
         changed |= name(group, wish);
         Optional<String> externalId = wish.externalId().orElse(group.externalId());
@@ -231,24 +221,6 @@ public class DirectoryGroups {
                     tenant.get().getId(),
                     group.groupId());
         }
-    }
-
-    private void lock(Directory directory, DirectoryGroup group, GroupWish wish) {
-        Set<Long> people = new HashSet<>();
-        for (Members members : wish.members()) {
-            Set<Long> there = there(directory, group, members);
-            Set<Long> named = Set.copyOf(accounts(directory, members.people()));
-            // What follows upon another operation is not known yet.
-            people.addAll(wish.members().size() > 1 ? named : changing(members.how(), there, named));
-            if (wish.members().size() > 1) {
-                people.addAll(there);
-            }
-        }
-        accounts.lockAll(people);
-        if (isRenamed(group, wish)) {
-            tenants.lock(tenant.get());
-        }
-        groups.lock(group.uuid());
     }
 
     private static boolean isRenamed(DirectoryGroup group, GroupWish wish) {
@@ -270,73 +242,6 @@ public class DirectoryGroups {
         return true;
     }
 
-    /** @return who is in the group by the directory: all for a replacement, else those who are named */
-    private Set<Long> there(Directory directory, DirectoryGroup group, Members members) {
-        return new HashSet<>(sql.list(
-                Long.class,
-                "select account_id from group_member where tenant_id = ? and group_id = ? and source = ?"
-                        + (members.how() == How.REPLACE
-                                ? ""
-                                : " and account_id in (select a.id from unnest(cast(? as uuid array)) wanted (uuid) join account a"
-                                        + " on a.uuid = wanted.uuid)"),
-                values(directory, group, members)));
-    }
-
-    /** @return who comes into the group, and who leaves it */
-    private static Set<Long> changing(How how, Set<Long> there, Set<Long> named) {
-        Set<Long> changing = new HashSet<>(how == How.REMOVE ? there : named);
-        if (how != How.REMOVE) {
-            changing.removeAll(there);
-        }
-        if (how == How.REPLACE) {
-            there.stream().filter(id -> !named.contains(id)).forEach(changing::add);
-        }
-        return changing;
-    }
-
-    private boolean change(Directory directory, DirectoryGroup group, Members members) {
-        em.flush();
-        Set<Long> there = there(directory, group, members);
-        Set<Long> changing = changing(members.how(), there, Set.copyOf(accounts(directory, members.people())));
-        Set<Long> added = new HashSet<>(changing);
-        added.removeAll(there);
-        List<Account> locked = accounts.lockAll(changing);
-        Set<Long> gone = new HashSet<>(changing);
-        gone.removeAll(added);
-        brake.demandLoss(directory, group.groupId(), gone);
-        memberships.change(
-                locked,
-                directory.getSource(),
-                (account, groups) -> {
-                    if (added.contains(account.getId())) {
-                        groups.add(group.groupId());
-                    } else {
-                        groups.remove(group.groupId());
-                    }
-                },
-                directory.getName());
-        deeds.noteGroup(directory, added, group.groupId(), true);
-        deeds.noteGroup(directory, gone, group.groupId(), false);
-        return !changing.isEmpty();
-    }
-
-    private Object[] values(Directory directory, DirectoryGroup group, Members members) {
-        List<Object> values = new ArrayList<>(List.of(tenant.get().getId(), group.groupId(), directory.getSource()));
-        if (members.how() != How.REPLACE) {
-            values.add(members.people().stream().map(UUID::toString).toArray(String[]::new));
-        }
-        return values.toArray();
-    }
-
-    private List<Account> lock(Directory directory, Set<UUID> people) {
-        return accounts.lockAll(accounts(directory, people));
-    }
-
-    private Collection<Long> accounts(Directory directory, Set<UUID> people) {
-        // Whom the directory does not keep is left out: it may name people whom it brings later.
-        return people.isEmpty() ? List.of() : rows.accounts(directory, List.copyOf(people));
-    }
-
     /** Deletes a group that the directory has created; one that it has taken over stays, without its people in it. */
     public void delete(Directory directory, UUID uuid) {
         DirectoryGroup group = get(directory, uuid, false);
@@ -354,7 +259,7 @@ public class DirectoryGroups {
             return;
         }
         former.keep(directory, group.groupId(), false);
-        change(directory, group, new Members(How.REPLACE, Set.of()));
+        people.change(directory, group, new Members(How.REPLACE, Set.of()));
         sql.update(
                 "delete from directory_group where tenant_id = ? and group_id = ?",
                 tenant.get().getId(),

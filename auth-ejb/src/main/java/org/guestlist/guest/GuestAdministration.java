@@ -12,12 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
-import org.guestlist.account.AccountFilter;
-import org.guestlist.account.AccountQuery;
-import org.guestlist.account.AccountQuery.Sort;
 import org.guestlist.account.AccountSearch;
 import org.guestlist.account.AccountService;
-import org.guestlist.account.AccountState;
 import org.guestlist.account.AccountsById;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Hosts;
@@ -34,9 +30,6 @@ import org.guestlist.platform.permission.Proof;
 @Stateless
 @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
 public class GuestAdministration {
-
-    /** How many candidates are looked at for a few who may be hosts. */
-    private static final int LOOKED_AT = 50;
 
     @Inject
     private AccountService accounts;
@@ -87,14 +80,6 @@ public class GuestAdministration {
     @Needs(Permission.SEE_PEOPLE)
     public List<Account> hostsAmong(Collection<Account> some) {
         return hosting.allowed(some);
-    }
-
-    /** @return the first of those who may be hosts, by name, whom the search finds; at most so many */
-    @Needs(Permission.SEE_PEOPLE)
-    public List<Account> findHosts(String text, int most) {
-        AccountFilter active = AccountFilter.of(text).in(List.of(AccountState.ACTIVE));
-        List<Account> found = search.page(new AccountQuery(active, Sort.NAME, true, 0, LOOKED_AT), LOOKED_AT);
-        return hosting.allowed(found).stream().limit(most).toList();
     }
 
     /**

@@ -5,10 +5,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.account.AccessEnd;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
@@ -18,6 +21,9 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
+import org.guestlist.group.Group;
+import org.guestlist.group.GroupOwners;
+import org.guestlist.group.GroupService;
 import org.guestlist.guest.GuestOutcome.Done;
 import org.guestlist.guest.GuestOutcome.Refused;
 import org.guestlist.guest.GuestOutcome.Waits;
@@ -45,6 +51,12 @@ class GuestRenewals {
 
     @Inject
     private RenewalDeciders deciders;
+
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private GroupOwners owners;
 
     @Inject
     private AccountService accounts;
@@ -127,28 +139,44 @@ class GuestRenewals {
     }
 
     /**
-     * Gives the day, and tells whoever had ended the access, unless that is the host or has just said yes.
+     * Gives the day, and tells whoever had ended the access, unless that is the host or has just said yes; and, of a guest who was out, the
+     * owners of those groups that ask for a yes, as the guest is in them again.
      *
      * @param decider who has said yes; empty where no yes was needed
      */
     void give(Account host, Account guest, LocalDate lastDay, Optional<Account> decider) {
         LocalDate before = guest.getExpiresOn().orElseThrow();
+        Set<Account> knowing = Stream.concat(Stream.of(host), decider.stream()).collect(Collectors.toSet());
         Optional<Account> ended = guest.getEnd()
                 .filter(end -> lastDay.isAfter(before))
                 .flatMap(AccessEnd::by)
-                .filter(id -> !host.getId().equals(id))
-                .filter(id -> decider.filter(one -> one.getId().equals(id)).isEmpty())
                 .flatMap(accounts::find)
+                .filter(one -> !knowing.contains(one))
                 .filter(one -> one.state(tenant.today()) == AccountState.ACTIVE);
+        Set<Account> owning = isOut(guest) ? owners(guest) : Set.of();
         accounts.expireOn(guest.getId(), lastDay, AccessEnd.byHost(host.getId()));
         if (decider.isPresent() || rules.get().isAnew(before, tenant.today())) {
             guest.stayFrom(tenant.today());
         }
         store.remove(guest.getId());
-        ended.ifPresent(one -> outbox.add(
-                MailKind.GUEST_REOPENED,
-                one,
-                Map.of("who", MailedGuests.who(guest), "inviter", host.getName(), "day", lastDay.toString())));
+        Map<String, String> parameters =
+                Map.of("who", MailedGuests.who(guest), "inviter", host.getName(), "day", lastDay.toString());
+        ended.ifPresent(one -> outbox.add(MailKind.GUEST_REOPENED, one, parameters));
+        outbox.add(
+                MailKind.GUEST_BACK,
+                owning.stream()
+                        .filter(one -> !knowing.contains(one) && !ended.equals(Optional.of(one)))
+                        .toList(),
+                parameters);
+    }
+
+    /** @return who owns groups of the guest that ask for a yes */
+    private Set<Account> owners(Account guest) {
+        Set<Long> asking = groups.of(guest.getId()).stream()
+                .filter(Group::isGivingApproved)
+                .map(Group::getId)
+                .collect(Collectors.toSet());
+        return owners.active(asking).values().stream().flatMap(List::stream).collect(Collectors.toSet());
     }
 
     /** Writes down what became of a renewal that waited. */

@@ -131,6 +131,8 @@ public enum MailKind {
      * {@code inviter}: the name of the host.
      */
     GUEST_REOPENED(null, Set.of("who", "inviter", "day")),
+    /** Tells the owners of a group which asks for a yes that a guest whose last day had passed is in it again. Parameters as above. */
+    GUEST_BACK(null, Set.of("who", "inviter", "day")),
     /**
      * Tells a host that a guest asks for more time. Parameters {@code who} as above, {@code day}: the last day (ISO 8601), {@code id}: the
      * guest's public id.
@@ -306,7 +308,7 @@ public enum MailKind {
             case GUESTS_WITHOUT_HOST -> "/admin/waiting-guests";
             case GUEST_REQUESTED, GUEST_RENEWAL_REQUESTED -> "/guest-request";
             case GUEST_ASKS -> "/my-guest";
-            case ACCESS_ASKED -> "/my-groups";
+            case ACCESS_ASKED, GUEST_BACK -> "/my-groups";
             case GROUP_OWNED -> "/my-group";
             case ACCESS_GRANTED, MEMBERSHIPS_END -> "/applications";
             case REVIEW_ASKED, REVIEW_REMINDER, REVIEW_DEPUTY_ASKED -> "/my-review";

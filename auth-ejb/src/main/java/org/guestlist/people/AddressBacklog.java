@@ -2,6 +2,8 @@ package org.guestlist.people;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
@@ -25,6 +27,9 @@ public class AddressBacklog {
                     + " and e.subject_id = account.id and (e.kind = 'OPERATOR_LINK_MADE' or e.kind = 'ACCOUNT_ADDRESS_CHANGED'"
                     + " and not exists (select 1 from audit_event p where p.tenant_id = e.tenant_id and p.subject_id = e.subject_id"
                     + " and p.kind = 'PASSWORD_SET' and p.occurred_at > e.occurred_at)))";
+
+    @PersistenceContext
+    private EntityManager em;
 
     @Inject
     private Sql sql;
@@ -56,6 +61,8 @@ public class AddressBacklog {
             return false;
         }
         vouched.noteEarlier(after.get(), to.get());
+        // Whose address is proven by now has no other proof.
+        em.flush();
         sql.update(BY_PASSWORD, organisation, after.get(), to.get());
         sql.update("update address_backlog set after_id = ? where tenant_id = ?", to.get(), organisation);
         return true;

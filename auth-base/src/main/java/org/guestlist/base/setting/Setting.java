@@ -376,6 +376,10 @@ public enum Setting {
             "guestlist.limit.directory.per-application",
             "300000/PT10M",
             "Requests of one directory by SCIM, which brings a hundred thousand people within some minutes"),
+    LIMIT_PEOPLE_PER_PERSON(
+            "guestlist.limit.people.per-person",
+            "300/PT24H",
+            "Searches of one host or owner of groups for a colleague to name; who sees all people anyway has no limit"),
     LIMIT_OPERATOR_PER_ADDRESS("guestlist.limit.operator.per-address", "20/PT10M", OPERATOR + FROM_ADDRESS),
     LIMIT_OPERATOR_PER_DEPLOYMENT("guestlist.limit.operator.per-deployment", "600/PT10M", OPERATOR + " in all"),
     LIMIT_EXEMPT(

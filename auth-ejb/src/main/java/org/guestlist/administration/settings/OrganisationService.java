@@ -44,29 +44,11 @@ public class OrganisationService {
     private AuditLog auditLog;
 
     /**
-     * Changes a part of the settings, based on what the administrator saw of it; a change of another part meanwhile stays. It takes effect
-     * with the next request.
-     *
-     * @param seen the {@linkplain SettingsPart#mark mark} of the part when the form was opened
-     * @param wanted of which only this part counts
-     * @throws IllegalArgumentException with the setting's name, if one is out of bounds; forms report it first
-     */
-    @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
-    @KeepsWaysIn(rulesOnly = true)
-    public OrganisationChange change(SettingsPart part, String seen, TenantSettings wanted) {
-        Tenant locked = tenants.lock(tenant.get());
-        if (!part.mark(locked.settings()).equals(seen)) {
-            return OrganisationChange.CHANGED_MEANWHILE;
-        }
-        return change(locked, Set.of(part), wanted);
-    }
-
-    /**
      * Changes some parts of the settings at once, or none of them.
      *
      * @param version of the organisation that was seen
      * @param wanted of which only these parts count
-     * @throws IllegalArgumentException as above
+     * @throws IllegalArgumentException with the setting's name, if one is out of bounds; forms report it first
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     @KeepsWaysIn(rulesOnly = true)

@@ -38,6 +38,9 @@ class DemoHeadquarters {
     private DemoPeople people;
 
     @Inject
+    private DemoSettings settings;
+
+    @Inject
     private ApplicationService applications;
 
     @Inject
@@ -51,6 +54,7 @@ class DemoHeadquarters {
                 false);
         people.accept(opened, Cast.HILDA, LinkPurpose.SETUP);
         people.name(opened, Cast.HILDA, Cast.HILDA);
+        settings.choose(opened, Cast.HILDA, Optional.empty(), "help@hq.example");
         for (Somebody one : staff) {
             people.invite(opened, Cast.HILDA, one, Role.EMPLOYEE);
             people.accept(opened, one, LinkPurpose.FIRST_PASSWORD);

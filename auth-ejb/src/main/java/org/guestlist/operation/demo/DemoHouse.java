@@ -11,16 +11,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Role;
 import org.guestlist.account.link.LinkPurpose;
-import org.guestlist.administration.settings.OrganisationService;
 import org.guestlist.base.launch.Demo;
 import org.guestlist.operation.demo.Cast.Somebody;
 import org.guestlist.operation.demo.DemoPeople.Days;
 import org.guestlist.operation.operator.OrganisationDesk;
 import org.guestlist.organisation.tenant.Colour;
-import org.guestlist.organisation.tenant.SettingsPart;
 import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.organisation.tenant.TenantService;
-import org.guestlist.organisation.tenant.TenantSettings;
 import org.guestlist.people.PersonStep;
 import org.guestlist.provider.IdentityProvider;
 
@@ -38,7 +35,7 @@ class DemoHouse {
     private TenantService tenants;
 
     @Inject
-    private OrganisationService organisations;
+    private DemoSettings settings;
 
     @Inject
     private OrganisationDesk desk;
@@ -83,7 +80,7 @@ class DemoHouse {
         story.add(39, NINE, () -> {
             people.accept(acme, Cast.ADA, LinkPurpose.SETUP);
             people.name(acme, Cast.ADA, Cast.ADA);
-            dress(acme);
+            settings.choose(acme, Cast.ADA, Colour.parse("#1f5f4e"), "help@acme.example");
         });
         story.add(39, LocalTime.of(10, 0), () -> {
             people.invite(acme, Cast.ADA, Cast.GRACE, Role.ADMINISTRATOR);
@@ -98,33 +95,6 @@ class DemoHouse {
         story.add(38, NINE, () -> office.makeGroups(acme));
         story.add(38, LocalTime.of(9, 30), () -> office.importStaff(acme));
         story.add(37, NINE, () -> office.addApplications(acme));
-    }
-
-    private void dress(Tenant acme) {
-        people.as(acme, Cast.ADA, () -> {
-            TenantSettings before = tenants.get(acme.getId()).settings();
-            return organisations.change(
-                    SettingsPart.LOOK,
-                    SettingsPart.LOOK.mark(before),
-                    new TenantSettings(
-                            before.name(),
-                            Colour.parse("#1f5f4e"),
-                            before.timeZone(),
-                            before.language(),
-                            before.supportContact(),
-                            before.mailSenderName(),
-                            before.passwordPolicy(),
-                            before.breachOutage(),
-                            before.secondFactor(),
-                            before.sessionIdle(),
-                            before.sessionAbsolute(),
-                            before.invitation(),
-                            before.reset(),
-                            before.deletionDays(),
-                            before.auditDays(),
-                            before.allowedRedirects(),
-                            before.links()));
-        });
     }
 
     /** The headquarters open, and Acme signs in there; so does a partner, by a button of its own. */

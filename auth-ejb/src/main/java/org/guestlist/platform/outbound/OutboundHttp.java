@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -63,6 +64,9 @@ public class OutboundHttp {
 
     private static final TlsSocketStrategy PLATFORMS = DefaultClientTlsStrategy.createDefault();
     private static final Duration CONNECT = Duration.ofSeconds(3);
+
+    /** How the client says which addresses a name has led to. */
+    private static final Pattern RESOLVED = Pattern.compile("^(Connect to .*?) \\[[^\\[]*\\](?= failed)");
 
     @Inject
     private Settings settings;
@@ -261,9 +265,12 @@ public class OutboundHttp {
                 : Kind.NO_ANSWER;
     }
 
+    /** Where the name leads to is the operator's to know: administrators read the host as they have typed it. */
     private static String reason(Throwable cause) {
         String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
+        return message == null
+                ? cause.getClass().getSimpleName()
+                : RESOLVED.matcher(message).replaceFirst("$1");
     }
 
     private static Answer exchange(CloseableHttpClient by, HttpUriRequestBase request) throws IOException {

@@ -61,6 +61,10 @@ public final class PastedPeople {
      */
     public record Pasted(String address, String name, boolean clear) {
 
+        private Pasted byFirstName() {
+            return new Pasted(address, NameOrder.turned(name).orElse(name), clear);
+        }
+
         /** @return the same as it can be pasted again */
         public String text() {
             if (name.isEmpty()) {
@@ -74,10 +78,22 @@ public final class PastedPeople {
 
     /** @return how the {@linkplain #list list} of the text is read: mail programs of a company write the family name first */
     static ColumnChoices columns(String text) {
-        return COLUMNS.turning(NameOrder.isUsual(read(text).stream()
+        return COLUMNS.turning(isFamilyNameFirst(read(text)));
+    }
+
+    private static boolean isFamilyNameFirst(List<Pasted> people) {
+        return NameOrder.isUsual(people.stream()
                 .map(Pasted::name)
                 .filter(name -> !name.isEmpty())
-                .toList()));
+                .toList());
+    }
+
+    /** @return the same people, by their first names if nearly all of them have the family name first, as an import proposes it */
+    public static List<Pasted> readByFirstNames(String text) {
+        List<Pasted> people = read(text);
+        return isFamilyNameFirst(people)
+                ? people.stream().map(Pasted::byFirstName).toList()
+                : people;
     }
 
     /** @return who is in the text, in its order */

@@ -20,6 +20,8 @@ public enum Limit {
     CLIENT("client"),
     /** Requests of directories, each by itself. */
     DIRECTORY("directory"),
+    /** Searches of one person for others to name, who is no administrator. */
+    PEOPLE("people"),
     /** Requests to the operators' API without a token that counts; of no organisation. */
     OPERATOR("operator");
 
@@ -44,7 +46,8 @@ public enum Limit {
         ADDRESS("per-address"),
         ORGANISATION("per-organisation"),
         DEPLOYMENT("per-deployment"),
-        APPLICATION("per-application");
+        APPLICATION("per-application"),
+        PERSON("per-person");
 
         private final String name;
 

@@ -88,8 +88,21 @@ public class Limits {
         return takeOf(Limit.DIRECTORY, directory.toString());
     }
 
+    /**
+     * Takes a token from the bucket of searches of one person.
+     *
+     * @return as {@link #takeOf}
+     */
+    public Optional<Instant> takeOfPerson(long accountId) {
+        return take(Limit.PEOPLE, Scope.PERSON, String.valueOf(accountId));
+    }
+
     private Optional<Instant> takeOf(Limit limit, String whose) {
-        Bucket bucket = bucket(limit, Scope.APPLICATION, tenant.get().getId() + " " + whose);
+        return take(limit, Scope.APPLICATION, whose);
+    }
+
+    private Optional<Instant> take(Limit limit, Scope scope, String whose) {
+        Bucket bucket = bucket(limit, scope, tenant.get().getId() + " " + whose);
         return buckets().take(bucket.key, bucket.rate);
     }
 

@@ -75,6 +75,23 @@ class OutboundHttpTest {
     }
 
     @Test
+    void aFailureSaysTheHostAsTypedAndNotWhereItLeads() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        URI uri = URI.create("http://inside.localhost:" + free + "/");
+        OutboundHttp byName = Outbound.allowing("inside.localhost");
+        try {
+            assertThatThrownBy(() -> byName.send("GET", uri, Map.of(), null, LIMIT))
+                    .isInstanceOf(OutboundException.class)
+                    .hasMessage("Connect to http://inside.localhost:" + free + " failed: Connection refused");
+        } finally {
+            byName.close();
+        }
+    }
+
+    @Test
     void sendsWhatItIsToldAndNothingThatTellsMore() throws OutboundException {
         URI uri = on("/echo", exchange -> {
             assertThat(exchange.getRequestHeaders().keySet())

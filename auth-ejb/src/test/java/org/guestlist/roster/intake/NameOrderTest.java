@@ -109,6 +109,16 @@ class NameOrderTest {
     }
 
     @Test
+    void guestsWhoArePastedAreReadByTheirFirstNamesAsAnImportReadsThem() {
+        assertThat(PastedPeople.readByFirstNames("\"Brown, Anna\" <a@x.example>; b@x.example; Bär, Bo <c@x.example>"))
+                .extracting(PastedPeople.Pasted::name)
+                .containsExactly("Anna Brown", "", "Bo Bär");
+        assertThat(PastedPeople.readByFirstNames("Anna Müller <a@x.example>; Bär, Bo <c@x.example>"))
+                .extracting(PastedPeople.Pasted::name)
+                .containsExactly("Anna Müller", "Bär, Bo");
+    }
+
+    @Test
     void hostileNamesCostAsMuchMoreAsTheyAreLonger() {
         for (String unit : new String[] {",", "(", ")", "a,", ". ", "Dr. ", "a ", "?"}) {
             Cost.growsWithLength(20_000, length -> unit.repeat(length / unit.length()) + ")", NameOrder::turned);

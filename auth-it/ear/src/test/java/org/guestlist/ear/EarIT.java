@@ -120,7 +120,9 @@ class EarIT {
     @Test
     @Order(2)
     void firstAdministratorSetsAPasswordAndSignsIn() throws IOException {
-        Page done = BROWSER.submit(BROWSER.open(link()), Map.of("password", PASSWORD, "repeated", PASSWORD));
+        Page asked = BROWSER.submit(BROWSER.open(link()), Map.of("password", PASSWORD, "repeated", PASSWORD));
+        assertThat(asked.address()).hasPath("/admin/introduction");
+        Page done = BROWSER.submit(asked, Map.of("supportContact", "help@example.com"));
         assertThat(done.address()).hasPath("/admin/overview");
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.guestlist.web.browser.Heights;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Program;
@@ -46,6 +47,7 @@ class DemoIT {
             assertPeopleAreThere();
             assertGuestsAreThere();
             assertSingleSignOnCanBeTried();
+            Heights.check("acme.localhost", port, "ada.lovelace@acme.example", PASSWORD);
             assertThat(running.peers()).as("nobody outside of this machine").allMatch(DemoIT::isLoopback);
             running.signal("INT");
             assertThat(running.exitCode()).isEqualTo(130);

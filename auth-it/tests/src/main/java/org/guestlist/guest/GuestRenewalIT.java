@@ -14,10 +14,12 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.guestlist.account.AccessEnd;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.EndedBy;
 import org.guestlist.account.Hosts;
@@ -26,14 +28,37 @@ import org.guestlist.account.Role;
 import org.guestlist.account.Vouching;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Hosting;
+import org.guestlist.backstage.Imports;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
 import org.guestlist.backstage.Work;
+import org.guestlist.directory.Adoption;
+import org.guestlist.directory.Directory;
+import org.guestlist.directory.DirectoryOutcome;
+import org.guestlist.directory.DirectoryPeople;
+import org.guestlist.directory.DirectoryProduct;
+import org.guestlist.directory.DirectoryRules;
+import org.guestlist.directory.DirectoryService;
+import org.guestlist.directory.Leaving;
+import org.guestlist.directory.WantedPerson;
+import org.guestlist.group.Group;
+import org.guestlist.group.GroupGiving;
+import org.guestlist.group.GroupOutcome;
+import org.guestlist.group.GroupOwners;
+import org.guestlist.group.GroupService;
+import org.guestlist.group.Memberships;
 import org.guestlist.guest.GuestOutcome.Done;
 import org.guestlist.guest.GuestOutcome.Refused;
 import org.guestlist.guest.GuestOutcome.Waits;
+import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.TenantScope;
+import org.guestlist.roster.bulk.Bulk;
+import org.guestlist.roster.bulk.BulkAction;
+import org.guestlist.roster.bulk.BulkOrder;
+import org.guestlist.roster.bulk.BulkService;
+import org.guestlist.roster.bulk.BulkStart;
+import org.guestlist.roster.bulk.Chosen;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +73,7 @@ class GuestRenewalIT {
 
     private static final Reason WHY = Reason.typed("No longer here").orElseThrow();
     private static final String MAILS =
-            "'GUEST_RENEWAL_REQUESTED', 'GUEST_RENEWAL_ALLOWED', 'GUEST_RENEWAL_REFUSED', 'GUEST_RENEWAL_LAPSED', 'GUEST_REOPENED'";
+            "'GUEST_RENEWAL_REQUESTED', 'GUEST_RENEWAL_ALLOWED', 'GUEST_RENEWAL_REFUSED', 'GUEST_RENEWAL_LAPSED', 'GUEST_REOPENED', 'GUEST_BACK'";
     private static final Refused GONE = new Refused(GuestRefusal.GONE);
 
     @Inject
@@ -80,6 +105,27 @@ class GuestRenewalIT {
 
     @Inject
     private Deputies deputies;
+
+    @Inject
+    private DirectoryService directories;
+
+    @Inject
+    private DirectoryPeople ofDirectory;
+
+    @Inject
+    private Imports imports;
+
+    @Inject
+    private BulkService bulks;
+
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private GroupOwners owners;
+
+    @Inject
+    private Memberships memberships;
 
     private Organisation acme;
     private Person boss;
@@ -165,7 +211,7 @@ class GuestRenewalIT {
                     return true;
                 }));
         ends.put(
-                "a form, an import or a program",
+                "a form or a program",
                 guest -> asBoss(() -> work.as(acme, em -> {
                     Account account = accounts.lock(guest.id());
                     AccountDetails before = AccountDetails.of(account);
@@ -180,7 +226,37 @@ class GuestRenewalIT {
                                     before.externalId()));
                     return true;
                 })));
+        ends.put(
+                "an import",
+                guest -> imports.imported(
+                        boss,
+                        imports.checked(
+                                boss, """
+                email,last day
+                %s,%s
+                """.formatted(guest.email(), world.today().plusDays(1)), false)));
+        ends.put(
+                "a bulk change",
+                guest -> asBoss(() -> {
+                    expire(guest, world.today().plusDays(1));
+                    return true;
+                }));
         return ends;
+    }
+
+    private void expire(Person guest, LocalDate lastDay) {
+        Chosen chosen = new Chosen.Ticked(List.of(guest.uuid()));
+        Bulk bulk = ((BulkStart.Started) bulks.start(new BulkOrder(
+                        NewId.make(),
+                        BulkAction.EXPIRE,
+                        Optional.of(lastDay),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        chosen,
+                        bulks.choose(chosen).fingerprint())))
+                .bulk();
+        bulks.go(bulk, BulkService.AT_ONCE);
     }
 
     /** Each way on which a host could let the guest in again. */
@@ -249,6 +325,42 @@ class GuestRenewalIT {
     }
 
     @Test
+    void whomADirectoryHasClosedNoHostOpens() {
+        Person guest = guest(60);
+        asBoss(() -> {
+            Directory directory = ((DirectoryOutcome.Saved) directories.create(
+                            NewId.make(),
+                            "Entra",
+                            new DirectoryRules(
+                                    DirectoryProduct.ENTRA,
+                                    false,
+                                    true,
+                                    false,
+                                    Adoption.BY_ADDRESS,
+                                    Leaving.DISABLE,
+                                    false,
+                                    false,
+                                    Set.of())))
+                    .directory();
+            return ofDirectory.create(
+                    directory,
+                    new WantedPerson(
+                            guest.email(),
+                            Optional.empty(),
+                            Optional.of(false),
+                            GuestWorld.address(guest),
+                            "Gina",
+                            Optional.empty(),
+                            Optional.empty(),
+                            Map.of()));
+        });
+        for (Person by : List.of(host, second)) {
+            assertThat(renew(by, guest, 30)).isEqualTo(GONE);
+        }
+        assertThat(world.account(guest).getStatus()).isEqualTo(AccountStatus.DISABLED);
+    }
+
+    @Test
     void whatHostsHaveEndedTheyOpenAtOnceAndTheOtherIsTold() {
         Person own = guest(60);
         world.as(host, () -> changes.end(own.uuid(), WHY));
@@ -264,6 +376,27 @@ class GuestRenewalIT {
         world.forward(5, LocalTime.of(10, 0));
         assertThat(renew(host, over, 30)).as("the day has passed").isInstanceOf(Done.class);
         assertThat(mails()).isEmpty();
+    }
+
+    @Test
+    void theOwnersOfGroupsThatAskForAYesAreToldThatAGuestIsBack() {
+        Person guest = guest(3);
+        put(guest, "Labs", true, mia, host);
+        put(guest, "Lunch", false, second);
+        assertThat(renew(host, guest, 4)).as("still in").isInstanceOf(Done.class);
+        assertThat(mails()).isEmpty();
+        world.forward(6, LocalTime.of(10, 0));
+        assertThat(renew(host, guest, 30)).isInstanceOf(Done.class);
+        assertThat(mails()).containsExactly("mia@example.com GUEST_BACK");
+    }
+
+    private void put(Person guest, String name, boolean asks, Person... owning) {
+        asSystem(() -> {
+            Group group = ((GroupOutcome.Saved) groups.create(NewId.make(), name, "")).group();
+            groups.letGive(group.getUuid(), group.getVersion(), GroupGiving.ALL, asks);
+            Stream.of(owning).forEach(one -> owners.add(group.getUuid(), one.email()));
+            memberships.add(group.getId(), guest.id());
+        });
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
@@ -14,9 +15,9 @@ import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
 import org.guestlist.organisation.tenant.SettingsPart;
+import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.organisation.tenant.TenantScope;
 import org.guestlist.organisation.tenant.TenantService;
-import org.guestlist.organisation.tenant.TenantSettings;
 import org.guestlist.people.PersonService;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Sql;
@@ -156,8 +157,8 @@ class WaysInAtScaleIT {
     void settingsThatAreNoRuleOfSigningInReadNobody() {
         provider("", "");
         crowd(1000);
-        TenantSettings settings = tenants.get(acme.id()).settings();
-        assertThat(read(() -> organisations.change(SettingsPart.LOOK, SettingsPart.LOOK.mark(settings), settings)))
+        Tenant now = tenants.get(acme.id());
+        assertThat(read(() -> organisations.change(now.getVersion(), Set.of(SettingsPart.LOOK), now.settings())))
                 .isLessThan(100);
     }
 

@@ -20,6 +20,7 @@ import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.Paging;
 import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -75,6 +76,9 @@ public class MyGroupBean {
 
     @Inject
     private FormErrors errors;
+
+    @Inject
+    private Text words;
 
     private Group group;
     private Paging paging;
@@ -143,6 +147,18 @@ public class MyGroupBean {
     public Paging getPaging() {
         load();
         return paging;
+    }
+
+    /** @return how many of how many are found */
+    public String getCounted() {
+        long count = getPaging().count();
+        return words.people(
+                count,
+                getText().isEmpty()
+                        ? count
+                        : groups.members(group.getUuid(), "", 0, 1)
+                                .map(OwnPart::count)
+                                .orElse(count));
     }
 
     /** One more than are shown, to know whether there are more. */

@@ -4,11 +4,14 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import org.guestlist.access.PickFor;
 import org.guestlist.account.Account;
 import org.guestlist.group.GroupOwners;
 import org.guestlist.group.OwnerOutcome;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.PersonField;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
 import org.omnifaces.util.Faces;
@@ -17,6 +20,8 @@ import org.omnifaces.util.Faces;
 @Named
 @RequestScoped
 public class GroupOwnersBean {
+
+    private static final String OWNER = "owner";
 
     @Inject
     private Command command;
@@ -33,24 +38,38 @@ public class GroupOwnersBean {
     @Inject
     private Text text;
 
+    @Inject
+    private PersonField people;
+
+    private final TypedFields typed = new TypedFields(OWNER);
     private List<Account> rows;
 
     /** Does what a button was pressed for. */
     public void act() {
         if ("own".equals(command.name())) {
-            OwnerOutcome outcome = owners.add(bean.getThing().getUuid(), getAddress());
-            if (outcome == OwnerOutcome.DONE) {
-                tell("owned");
-            } else if (outcome == OwnerOutcome.GONE) {
-                Faces.redirect("/admin/groups");
-            } else {
-                errors.refuse("owner", "group.owners." + outcome, Text.quoted(getAddress()), GroupOwners.MOST);
-                bean.open("owners");
-            }
+            typed.take(Faces.getRequest());
+            people.required(typed.reader(errors), OWNER, PickFor.MEMBER).ifPresent(this::add);
+            bean.open("owners");
         } else if ("disown".equals(command.name())) {
             RequestValues.uuid(Faces.getRequestParameter("person"))
                     .ifPresent(one -> owners.remove(bean.getThing().getUuid(), one));
             tell("disowned");
+        }
+    }
+
+    private void add(Account person) {
+        OwnerOutcome outcome =
+                owners.add(bean.getThing().getUuid(), person.getEmail().value());
+        if (outcome == OwnerOutcome.DONE) {
+            tell("owned");
+        } else if (outcome == OwnerOutcome.GONE) {
+            Faces.redirect("/admin/groups");
+        } else {
+            errors.refuse(
+                    OWNER,
+                    "group.owners." + outcome,
+                    Text.quoted(person.getEmail().value()),
+                    GroupOwners.MOST);
         }
     }
 
@@ -73,8 +92,8 @@ public class GroupOwnersBean {
                 : String.join(", ", getOwners().stream().map(Account::getName).toList());
     }
 
-    /** @return the address as typed */
-    public String getAddress() {
-        return RequestValues.text(Faces.getRequestParameter("owner"));
+    /** @return who is to be an owner, as typed */
+    public TypedFields getTyped() {
+        return typed;
     }
 }

@@ -5,13 +5,17 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
+import org.guestlist.access.PickFor;
 import org.guestlist.account.Account;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.guest.Deputies;
 import org.guestlist.guest.GuestOutcome.Refused;
 import org.guestlist.guest.GuestRefusal;
 import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.PersonField;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -33,6 +37,9 @@ public class DeputyBean {
 
     @Inject
     private GuestWords words;
+
+    @Inject
+    private PersonField people;
 
     @Inject
     private FormErrors errors;
@@ -59,12 +66,8 @@ public class DeputyBean {
     }
 
     private void name() {
-        Optional<EmailAddress> address = EmailAddress.parse(RequestValues.text(typed));
-        if (address.isEmpty()) {
-            errors.refuse("deputy", "invite.email.invalid");
-        } else {
-            name(address.get());
-        }
+        FieldReader fields = TypedFields.of("deputy", typed).reader(errors);
+        people.address(fields, "deputy", PickFor.HOST).ifPresent(this::name);
     }
 
     private void name(EmailAddress address) {

@@ -137,7 +137,8 @@ public class InviteGuestBean {
     private void inviteAll(FieldReader fields) {
         String pasted = RequestValues.text(form.getTyped().get("people"));
         // Before anything is read of it.
-        List<Pasted> people = pasted.length() > RosterUploads.LONGEST_PASTE ? List.of() : PastedPeople.read(pasted);
+        List<Pasted> people =
+                pasted.length() > RosterUploads.LONGEST_PASTE ? List.of() : PastedPeople.readByFirstNames(pasted);
         if (pasted.length() > RosterUploads.LONGEST_PASTE || people.size() > MOST) {
             fields.refuse("people", "guests.several.many", MOST);
         } else if (people.isEmpty()) {

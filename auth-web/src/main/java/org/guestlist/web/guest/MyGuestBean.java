@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guestlist.access.PickFor;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.EmailAddress;
@@ -25,7 +26,10 @@ import org.guestlist.guest.MyGuests;
 import org.guestlist.guest.MyGuests.Hosted;
 import org.guestlist.people.PersonMailOutcome;
 import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.PersonField;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -73,6 +77,9 @@ public class MyGuestBean {
 
     @Inject
     private Command command;
+
+    @Inject
+    private PersonField people;
 
     @Inject
     private FormErrors errors;
@@ -131,10 +138,9 @@ public class MyGuestBean {
     }
 
     private void join(String field, String typed, BiFunction<UUID, EmailAddress, GuestOutcome> change, String next) {
-        Optional<EmailAddress> address = EmailAddress.parse(RequestValues.text(typed));
-        if (address.isEmpty()) {
-            errors.refuse(field, "invite.email.invalid");
-        } else if (isDone(field, change.apply(getAccount().getUuid(), address.get()))) {
+        FieldReader fields = TypedFields.of(field, typed).reader(errors);
+        Optional<EmailAddress> address = people.address(fields, field, PickFor.HOST);
+        if (address.isPresent() && isDone(field, change.apply(getAccount().getUuid(), address.get()))) {
             Faces.redirect(next, getAccount().getUuid());
         }
     }

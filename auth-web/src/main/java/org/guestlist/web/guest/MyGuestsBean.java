@@ -166,6 +166,11 @@ public class MyGuestsBean {
         return all.isEmpty();
     }
 
+    /** @return how many guests there are, whatever is sought */
+    public int getCount() {
+        return all.size();
+    }
+
     /** @return whether there is a field to search in */
     public boolean isMany() {
         return all.size() > FEW;

@@ -11,9 +11,11 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.guest.TakeOverService;
 import org.guestlist.guest.WaitingGuest;
 import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.Paging;
-import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.page.PersonField;
+import org.guestlist.web.platform.page.TypedFields;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -45,6 +47,9 @@ public class WaitingGuestsBean {
     private TakeOverService service;
 
     @Inject
+    private PersonField people;
+
+    @Inject
     private FormErrors errors;
 
     private Long count;
@@ -70,15 +75,13 @@ public class WaitingGuestsBean {
             return;
         }
         Set<UUID> ticked = TakeOverBean.ticked();
-        EmailAddress address = EmailAddress.parse(RequestValues.text(to)).orElse(null);
+        FieldReader fields = TypedFields.of("to", to).reader(errors);
         if (ticked.isEmpty()) {
             errors.refuse("guests", "takeOver.nobody");
         }
-        if (address == null) {
-            errors.refuse("to", "waiting.to.invalid");
-        }
+        Optional<EmailAddress> address = people.host(fields, "to");
         if (errors.getCount() == 0) {
-            Optional<Set<UUID>> handedOver = service.handOver(address, ticked);
+            Optional<Set<UUID>> handedOver = service.handOver(address.get(), ticked);
             if (handedOver.isPresent()) {
                 Faces.redirect(PAGE + "?done=" + (handedOver.get().isEmpty() ? "meanwhile" : "handedOver"));
             } else {

@@ -15,6 +15,7 @@ import org.guestlist.guest.WhoHosts;
 import org.guestlist.people.InviteOutcome;
 import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.PersonField;
 import org.guestlist.web.platform.page.TypedFields;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -33,6 +34,9 @@ public class GuestToInviteBean {
 
     @Inject
     private GuestAdministration administration;
+
+    @Inject
+    private PersonField people;
 
     @Inject
     private FormErrors errors;
@@ -59,7 +63,7 @@ public class GuestToInviteBean {
     /** @return the hosts and the reason, as {@link HostFields#read} reads them */
     HostFields read(FieldReader mistakes) {
         FieldReader fields = typed.reader(mistakes);
-        return HostFields.read(fields, now.reasonAsked());
+        return HostFields.read(fields, people::host, now.reasonAsked());
     }
 
     /**

@@ -18,10 +18,26 @@ import org.guestlist.web.platform.request.RequestValues;
  */
 record HostFields(List<EmailAddress> hosts, Optional<String> reason) {
 
-    /** @param reasonAsked whether the organisation asks for a reason */
-    static HostFields read(FieldReader fields, boolean reasonAsked) {
-        Optional<EmailAddress> first = fields.required("host", EmailAddress::parse, "person.guest.host.invalid");
-        Optional<EmailAddress> second = fields.one("secondHost", EmailAddress::parse, "person.guest.host.invalid");
+    /** How the field of a host is read: empty after saying what is wrong with it. */
+    @FunctionalInterface
+    interface HostReader {
+
+        Optional<EmailAddress> read(FieldReader fields, String field);
+    }
+
+    /** What programs send: an address alone. */
+    static Optional<EmailAddress> address(FieldReader fields, String field) {
+        return fields.required(field, EmailAddress::parse, "person.guest.host.invalid");
+    }
+
+    /**
+     * @param reader of the field of a host
+     * @param reasonAsked whether the organisation asks for a reason
+     */
+    static HostFields read(FieldReader fields, HostReader reader, boolean reasonAsked) {
+        Optional<EmailAddress> first = reader.read(fields, "host");
+        Optional<EmailAddress> second =
+                fields.isEmpty("secondHost") ? Optional.empty() : reader.read(fields, "secondHost");
         if (second.isPresent() && second.equals(first)) {
             fields.refuse("secondHost", "person.guest.host.same");
         }

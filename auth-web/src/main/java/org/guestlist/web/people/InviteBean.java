@@ -22,9 +22,11 @@ import org.guestlist.people.InviteOutcome.ExpiryPassed;
 import org.guestlist.people.InviteOutcome.Invited;
 import org.guestlist.people.PersonService;
 import org.guestlist.people.WelcomeChoice;
+import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -53,6 +55,12 @@ public class InviteBean {
 
     @Inject
     private FormErrors errors;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private Text text;
 
     @Inject
     @Param(name = "invited")
@@ -89,10 +97,24 @@ public class InviteBean {
     @PostConstruct
     void start() {
         invited = RequestValues.uuid(invitedId).flatMap(accounts::find).orElse(null);
+        if (isSent()) {
+            form.take(Faces.getRequest());
+            access.take(Faces.getRequest());
+        }
     }
 
-    /** Invites the person, or shows beside the fields why not. */
-    public void invite() {
+    private boolean isSent() {
+        return "invite".equals(command.name());
+    }
+
+    /** Invites the person, if the form was sent, or shows beside the fields why not. */
+    public void act() {
+        if (isSent()) {
+            invite();
+        }
+    }
+
+    private void invite() {
         FieldReader fields = form.reader();
         Optional<EmailAddress> address = PersonForm.readAddress(fields);
         AccountDetails details = form.read(fields, Optional.empty());
@@ -212,6 +234,19 @@ public class InviteBean {
 
     public PersonForm getForm() {
         return form;
+    }
+
+    /** @return what the person is to be, in one line */
+    public String getWho() {
+        String role = text.get("people.role." + form.getRoleName());
+        return guest.isOffered()
+                ? text.get("people.kind." + (guest.isGuest() ? "GUEST" : "MEMBER")) + " · " + role
+                : role;
+    }
+
+    /** @return the first and the last day, in one line */
+    public String getDays() {
+        return form.days().isEmpty() ? text.get("invite.days.none") : form.days();
     }
 
     /** @return when the welcome mail goes out, as it was chosen; to begin with now */

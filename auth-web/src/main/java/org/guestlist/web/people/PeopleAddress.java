@@ -33,6 +33,9 @@ import org.guestlist.web.platform.request.RequestValues;
  */
 public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending, int page) {
 
+    /** The end of an order, in the menu of orders, that begins with the largest value. */
+    static final String DESCENDING = ".desc";
+
     /** No e-mail address and no name is longer. */
     private static final int TEXT_LENGTH = 254;
 
@@ -58,10 +61,14 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
                 RequestValues.constant(AccountKind.class, first(parameters, "kind")),
                 RequestValues.uuid(first(parameters, "host")),
                 AttributeFilter.of(first(parameters, "attribute"), first(parameters, "value")));
+        String sort = first(parameters, "sort");
+        boolean fromTheEnd = sort.endsWith(DESCENDING);
         return new PeopleAddress(
                 filter,
-                RequestValues.constant(Sort.class, first(parameters, "sort")).orElse(Sort.NAME),
-                first(parameters, "order").equals("desc"),
+                RequestValues.constant(
+                                Sort.class, fromTheEnd ? sort.substring(0, sort.length() - DESCENDING.length()) : sort)
+                        .orElse(Sort.NAME),
+                fromTheEnd || first(parameters, "order").equals("desc"),
                 Paging.number(first(parameters, "page")));
     }
 

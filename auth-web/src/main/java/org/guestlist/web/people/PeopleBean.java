@@ -6,10 +6,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -135,6 +137,20 @@ public class PeopleBean {
     /** @return the number of people that the filter finds */
     public long getCount() {
         return counts.total();
+    }
+
+    /** @return how many it finds, of all people; deleted ones count only if they are looked for */
+    public String getCounted() {
+        return text.people(getCount(), all());
+    }
+
+    private long all() {
+        Set<AccountState> states = address.filter().states().contains(AccountState.DELETED)
+                ? EnumSet.allOf(AccountState.class)
+                : AccountFilter.NOT_DELETED;
+        return address.isUsual()
+                ? getCount()
+                : counting.of(AccountFilter.of("").in(states)).counts().total();
     }
 
     /** @return when the numbers were counted; null for now */
@@ -341,6 +357,11 @@ public class PeopleBean {
                 .toList();
     }
 
+    /** @return whether something was to be done to several people, and nobody said what */
+    public boolean isActionMissing() {
+        return "missing".equals(Faces.getRequestParameter("action"));
+    }
+
     /** @return the headers of the columns that the administrator has chosen, after the one of the name */
     public List<Column> getColumns() {
         Stream<Column> usual = Stream.concat(
@@ -351,6 +372,21 @@ public class PeopleBean {
                         .orElseGet(() -> new Column(name, label(name), null, null)));
         Stream<Column> own = attributes.getShown().stream().map(one -> new Column(OWN, words.label(one), null, null));
         return Stream.concat(usual, own).toList();
+    }
+
+    /** @return the orders in which the list can be shown: by each of its columns, from either end */
+    public List<Option> getOrders() {
+        return getColumns().stream()
+                .filter(column -> column.order() != null)
+                .flatMap(column -> Stream.of(false, true).map(descending -> order(column, descending)))
+                .toList();
+    }
+
+    private Option order(Column column, boolean descending) {
+        return new Option(
+                column.name() + (descending ? PeopleAddress.DESCENDING : ""),
+                text.format(descending ? "people.order.descending" : "people.order.ascending", column.label()),
+                column.name().equals(address.sort().name()) && descending == address.descending());
     }
 
     private Column sortable(Sort sort) {

@@ -7,26 +7,24 @@ import jakarta.inject.Named;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
-import org.guestlist.account.ChangedMeanwhileException;
-import org.guestlist.account.ExternalIdTakenException;
-import org.guestlist.account.LastAdministratorException;
 import org.guestlist.account.Role;
-import org.guestlist.account.attribute.KeptElsewhereException;
-import org.guestlist.people.PersonService;
 import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
-import org.omnifaces.cdi.Param;
+import org.guestlist.web.platform.text.Dates;
+import org.guestlist.web.platform.text.Text;
+import org.omnifaces.util.Faces;
 
-/** Changes a person's name, role, first and last day, language and external id. */
+/** The row with a person's name, role, first and last day, language and external id. */
 @Named("personAbout")
 @RequestScoped
 public class PersonAboutBean {
 
-    /** Whether administrators have confirmed that they remove their own rights. */
-    @Inject
-    @Param
-    private boolean sure;
+    private static final List<String> FIELDS =
+            List.of("name", "employee", "firstDay", "lastDay", "language", "externalId");
 
     @Inject
     private PersonBean person;
@@ -35,10 +33,13 @@ public class PersonAboutBean {
     private PersonForm form;
 
     @Inject
-    private PersonService people;
+    private FormErrors errors;
 
     @Inject
-    private FormErrors errors;
+    private Text text;
+
+    @Inject
+    private Dates dates;
 
     private boolean doubtful;
     private List<PersonForm.Difference> differences = List.of();
@@ -47,61 +48,69 @@ public class PersonAboutBean {
     void start() {
         if (person.getAccount() != null) {
             form.fill(AccountDetails.of(person.getAccount()));
+            if (person.isSent()) {
+                form.take(Faces.getRequest());
+            }
         }
     }
 
-    /** Saves the input, or shows why not. */
-    public void save() {
-        person.showAgain("about");
+    /** @return what was typed; means nothing once something was refused */
+    AccountDetails read() {
         FieldReader fields = form.reader();
-        AccountDetails details = form.read(fields, Optional.of(person.getAccount()));
-        doubtful = !fields.isRefused() && takesOwnRights(details);
-        if (fields.isRefused() || doubtful) {
-            return;
-        }
-        try {
-            people.change(person.getAccount().getId(), person.getVersion(), details);
-            person.tell("changed");
-        } catch (ChangedMeanwhileException e) {
-            person.lookAgain();
-            differences = form.differences(person.getAccount());
-        } catch (KeptElsewhereException e) {
-            errors.refuse(e.key(), "attribute.refused", e.owner());
-        } catch (ExternalIdTakenException e) {
-            form.refuse(e);
-        } catch (LastAdministratorException e) {
-            boolean role = details.role() != Role.ADMINISTRATOR;
-            boolean end = details.expiresOn().isPresent();
-            errors.refuse(
-                    role ? "employee" : end ? "lastDay" : "firstDay",
-                    "person.last." + (role ? "role" : end ? "day" : "first"));
-        }
+        return form.read(fields, Optional.of(person.getAccount()));
     }
 
-    /** Administrators who remove their own rights are asked once. */
-    private boolean takesOwnRights(AccountDetails details) {
-        boolean losesRights =
-                details.role() != Role.ADMINISTRATOR && person.getAccount().getRole() == Role.ADMINISTRATOR;
-        boolean losesDays = isNew(details.expiresOn(), person.getAccount().getExpiresOn())
-                || isNew(details.startsOn(), person.getAccount().getStartsOn());
-        return person.isMyself() && !sure && (losesRights || losesDays);
+    /** Asks administrators who remove their own rights by these details. @return whether they do */
+    boolean ask(AccountDetails details) {
+        Account account = person.getAccount();
+        boolean losesRights = details.role() != Role.ADMINISTRATOR && account.getRole() == Role.ADMINISTRATOR;
+        boolean losesDays =
+                isNew(details.expiresOn(), account.getExpiresOn()) || isNew(details.startsOn(), account.getStartsOn());
+        doubtful = person.isMyself() && (losesRights || losesDays);
+        return doubtful;
     }
 
     private static boolean isNew(Optional<LocalDate> day, Optional<LocalDate> before) {
         return day.isPresent() && !day.equals(before);
     }
 
+    /** Compares what was typed with what is stored meanwhile. */
+    void compare() {
+        differences = form.differences(person.getAccount());
+    }
+
+    /** Says beside its field what would leave the organisation without an administrator. */
+    void refuseLast(AccountDetails details) {
+        boolean role = details.role() != Role.ADMINISTRATOR;
+        boolean end = details.expiresOn().isPresent();
+        errors.refuse(
+                role ? "employee" : end ? "lastDay" : "firstDay",
+                "person.last." + (role ? "role" : end ? "day" : "first"));
+    }
+
     public PersonForm getForm() {
         return form;
     }
 
-    /** @return whether to ask administrators to confirm that they remove their own rights */
-    public boolean isDoubtful() {
-        return doubtful;
+    /** @return what is in force, in one line */
+    public String getNow() {
+        Account account = person.getAccount();
+        return Stream.of(
+                        Optional.of(text.get("people.role." + account.getRole())),
+                        account.getStartsOn().map(day -> text.get("person.from") + ": " + dates.day(day)),
+                        account.getExpiresOn().map(day -> text.get("person.until") + ": " + dates.day(day)),
+                        account.getExternalId())
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" · "));
     }
 
-    /** @return whether the form, when sent again, contains that confirmation */
-    public boolean isSure() {
+    /** @return whether the row is to be looked at: something in it is wrong, or was changed meanwhile */
+    public boolean isOpen() {
+        return doubtful || !differences.isEmpty() || FIELDS.stream().anyMatch(errors::has) || person.isOpen("about");
+    }
+
+    /** @return whether to ask administrators to confirm that they remove their own rights */
+    public boolean isDoubtful() {
         return doubtful;
     }
 

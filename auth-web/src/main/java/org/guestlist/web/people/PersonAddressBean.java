@@ -37,6 +37,10 @@ public class PersonAddressBean {
     void start() {
         if (isFound()) {
             typed.fill("email", person.getAccount().getEmail());
+            if (person.isSent()) {
+                typed.take(Faces.getRequest());
+                welcomeMail = Faces.getRequestParameter("welcomeMail") != null;
+            }
         }
     }
 
@@ -52,11 +56,16 @@ public class PersonAddressBean {
         }
     }
 
-    /** Changes the address, or shows why not. */
-    public void save() {
+    /** Changes the address, if one was sent, or shows why not. */
+    public void act() {
+        if (isFound() && person.isSent()) {
+            save();
+        }
+    }
+
+    private void save() {
         Account account = person.getAccount();
-        Optional<EmailAddress> address =
-                typed.reader(errors).required("email", EmailAddress::parse, "invite.email.invalid");
+        Optional<EmailAddress> address = PersonForm.readAddress(typed.reader(errors));
         if (address.isEmpty()) {
             return;
         }
@@ -65,7 +74,7 @@ public class PersonAddressBean {
             return;
         }
         try {
-            if (people.moveTo(account.getId(), person.getVersion(), address.get(), welcomeMail) instanceof Taken by) {
+            if (people.moveTo(account.getId(), person.seen(), address.get(), welcomeMail) instanceof Taken by) {
                 taken = by.by();
                 errors.refuse("email", "invite.email.exists");
             } else {
@@ -93,9 +102,5 @@ public class PersonAddressBean {
 
     public boolean isWelcomeMail() {
         return welcomeMail;
-    }
-
-    public void setWelcomeMail(boolean welcomeMail) {
-        this.welcomeMail = welcomeMail;
     }
 }

@@ -9,27 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.guestlist.access.PickFor;
 import org.guestlist.account.Account;
-import org.guestlist.account.AccountService;
-import org.guestlist.account.ChangedMeanwhileException;
-import org.guestlist.account.EmailAddress;
 import org.guestlist.account.attribute.Attribute;
 import org.guestlist.account.attribute.AttributeChange;
 import org.guestlist.account.attribute.AttributeOwner;
 import org.guestlist.account.attribute.AttributeType;
-import org.guestlist.account.attribute.KeptElsewhereException;
 import org.guestlist.account.attribute.PersonAttributes;
 import org.guestlist.account.attribute.StandardAttribute;
 import org.guestlist.web.account.attribute.AttributeFields;
 import org.guestlist.web.account.attribute.AttributeWords;
-import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.Option;
-import org.guestlist.web.platform.request.RequestValues;
-import org.omnifaces.cdi.Param;
+import org.guestlist.web.platform.page.PersonField;
+import org.guestlist.web.platform.page.TypedFields;
 import org.omnifaces.util.Faces;
 
-/** What else is known of a person, on the person's page: what a directory owns can only be read there. */
+/** The row with what else is known of a person: what a directory owns can only be read there. */
 @Named("personAttributes")
 @RequestScoped
 public class PersonAttributesBean {
@@ -53,20 +50,13 @@ public class PersonAttributesBean {
     }
 
     @Inject
-    @Param
-    private Integer version;
-
-    @Inject
-    private Command command;
-
-    @Inject
     private PersonBean person;
 
     @Inject
     private PersonAttributes attributes;
 
     @Inject
-    private AccountService accounts;
+    private PersonField people;
 
     @Inject
     private AttributeWords words;
@@ -90,44 +80,36 @@ public class PersonAttributesBean {
         }
     }
 
-    private boolean isSent() {
-        return "attributes".equals(command.name());
+    /** @return the id of the field of an attribute; name and language are in a row of their own */
+    static String field(String key) {
+        return StandardAttribute.NAME.key().equals(key)
+                        || StandardAttribute.LANGUAGE.key().equals(key)
+                ? key
+                : PREFIX + key;
     }
 
-    /** Saves what was typed, or shows beside the fields why not. */
-    public void act() {
-        if (!isSent() || !person.isCorrectable()) {
-            return;
-        }
-        person.showAgain("attributes");
+    /** @return what was typed, after saying beside the fields what is wrong with it; what was not sent stays */
+    AttributeChange read() {
         Map<String, String> typed = new HashMap<>();
         all.forEach(one -> Optional.ofNullable(Faces.getRequestParameter(PREFIX + one.key()))
                 .ifPresent(text -> typed.put(one.key(), text)));
         Map<String, String> values = AttributeFields.read(all, typed, now, key -> PREFIX + key, errors);
-        Optional<Account> wanted = typedManager();
-        if (errors.getCount() > 0) {
-            return;
-        }
-        try {
-            attributes.change(
-                    person.getAccount().getId(),
-                    version == null ? -1 : version,
-                    new AttributeChange(values, Faces.getRequestParameter(MANAGER) != null, wanted));
-            person.tell("changed");
-        } catch (ChangedMeanwhileException e) {
-            person.lookAgain();
-        } catch (KeptElsewhereException e) {
-            errors.refuse(PREFIX + e.key(), "attribute.refused", e.owner());
-        }
+        return new AttributeChange(values, Faces.getRequestParameter(MANAGER) != null, typedManager());
+    }
+
+    /** @return whether the row is to be looked at */
+    public boolean isOpen() {
+        return person.isOpen("attributes")
+                || errors.has(MANAGER)
+                || all.stream().anyMatch(one -> errors.has(PREFIX + one.key()));
     }
 
     private Optional<Account> typedManager() {
-        String text = RequestValues.text(Faces.getRequestParameter(MANAGER));
-        Optional<Account> found = EmailAddress.parse(text)
-                .flatMap(accounts::find)
-                .filter(one -> attributes.canManage(one, person.getAccount()));
-        if (!text.isEmpty() && found.isEmpty()) {
-            errors.refuse(MANAGER, "attribute.manager.unknown");
+        FieldReader fields =
+                TypedFields.of(MANAGER, Faces.getRequestParameter(MANAGER)).reader(errors);
+        Optional<Account> found = people.one(fields, MANAGER, PickFor.ANYBODY);
+        if (found.filter(one -> !attributes.canManage(one, person.getAccount())).isPresent()) {
+            fields.refuse(MANAGER, "attribute.manager.unknown");
         }
         return found;
     }
@@ -144,7 +126,7 @@ public class PersonAttributesBean {
     }
 
     private String typedOr(String field, String stored) {
-        String typed = isSent() ? Faces.getRequestParameter(field) : null;
+        String typed = person.isSent() ? Faces.getRequestParameter(field) : null;
         return typed == null ? stored : typed;
     }
 

@@ -1,37 +1,27 @@
 package org.guestlist.web.people;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.people.PersonStep;
 import org.guestlist.people.PersonSteps;
 import org.guestlist.session.SessionService;
-import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.page.OnePage;
 import org.guestlist.web.session.SignedIn;
-import org.omnifaces.cdi.Param;
-import org.omnifaces.util.Faces;
 
 /**
- * One person, by the id in the URL: data and possible actions, for the page and for its forms, which have beans of their own. {@code
- * section} in the URL opens one of the page's sections, by the id of its heading.
- * Forms carry the account's version, so that concurrent changes by two administrators are detected.
+ * One person, by the id in the URL: data and possible actions, for the page and for its rows, which have beans of their own. {@link
+ * PersonSaveBean} saves those of one form.
  */
 @Named
 @RequestScoped
-public class PersonBean {
-
-    @Inject
-    @Param
-    private String id;
-
-    @Inject
-    @Param
-    private String section;
+public class PersonBean extends OnePage<Account> {
 
     @Inject
     private AccountService accounts;
@@ -48,81 +38,40 @@ public class PersonBean {
     @Inject
     private SignedIn signedIn;
 
-    private Account account;
-    private int version;
     private Set<PersonStep> offered;
     private Long open;
     private Boolean onlyAdministrator;
-    private boolean changedMeanwhile;
 
-    @PostConstruct
-    void start() {
-        account = RequestValues.uuid(id)
-                .flatMap(accounts::find)
-                .filter(found -> found.getErasedAt().isEmpty())
-                .orElse(null);
-        if (account != null) {
-            version = account.getVersion();
-        }
+    public PersonBean() {
+        // What was done is told by PersonHeadBean.
+        super("/admin/person", Set.of());
     }
 
-    /** Answers 404 if there is no such person in this organisation. */
-    public void check() {
-        if (account == null) {
-            Faces.responseSendError(404, null);
-        }
+    @Override
+    protected Optional<Account> find(UUID id) {
+        return accounts.find(id).filter(found -> found.getErasedAt().isEmpty());
     }
 
-    /** Redirects to the page, which then shows what was done. */
-    void tell(String what) {
-        Faces.redirect("/admin/person?id=%s&saved=%s", account.getUuid(), what);
+    @Override
+    protected int versionOf(Account one) {
+        return one.getVersion();
     }
 
-    /** Shows the page with this section open, since its form is shown again. */
-    void showAgain(String opened) {
-        section = opened;
-    }
-
-    /** @return whether this section is to be shown open */
-    public boolean isOpen(String name) {
-        return name.equals(section);
-    }
-
-    /** @return whether those sections are to be shown open that are needed most */
-    public boolean isUsual() {
-        return section == null;
-    }
-
-    /** Loads the account as another administrator has changed it. After the warning, saving again confirms the change. */
-    void lookAgain() {
-        changedMeanwhile = true;
-        account = accounts.find(account.getUuid()).orElseThrow();
-        version = account.getVersion();
+    @Override
+    public void lookAgain() {
+        super.lookAgain();
         offered = null;
         onlyAdministrator = null;
     }
 
     public Account getAccount() {
-        return account;
-    }
-
-    public int getVersion() {
-        return version;
-    }
-
-    public void setVersion(int version) {
-        this.version = version;
-    }
-
-    /** @return whether another administrator has changed it meanwhile */
-    public boolean isChangedMeanwhile() {
-        return changedMeanwhile;
+        return getThing();
     }
 
     /** @return the steps that are possible now, in order */
     public Set<PersonStep> getSteps() {
         if (offered == null) {
-            offered = steps.of(account);
+            offered = steps.of(getThing());
         }
         return offered;
     }
@@ -134,18 +83,18 @@ public class PersonBean {
 
     /** @return whether the account can be corrected: not while it is deleted */
     public boolean isCorrectable() {
-        return steps.isCorrectable(account);
+        return steps.isCorrectable(getThing());
     }
 
     /** @return whether it is the signed-in user's own account */
     public boolean isMyself() {
-        return account.getId() == signedIn.accountId();
+        return getThing().getId() == signedIn.accountId();
     }
 
     /** @return whether this is the only permanent administrator of the organisation */
     public boolean isOnlyAdministrator() {
         if (onlyAdministrator == null) {
-            onlyAdministrator = steps.isOnlyAdministrator(account);
+            onlyAdministrator = steps.isOnlyAdministrator(getThing());
         }
         return onlyAdministrator;
     }
@@ -153,7 +102,7 @@ public class PersonBean {
     /** @return the number of browsers in which the person is signed in */
     public long getSessions() {
         if (open == null) {
-            open = sessions.count(account);
+            open = sessions.count(getThing());
         }
         return open;
     }

@@ -97,7 +97,7 @@ public class PersonCredentialsBean {
     private void removeFactor() {
         Optional<Recognition> recognition = Recognition.typed(recognised);
         if (recognition.isEmpty()) {
-            person.showAgain("factor");
+            person.open("factor");
             boolean empty = RequestValues.text(recognised).isEmpty();
             errors.refuse(
                     "recognised", empty ? "person.factor.recognised.required" : "reason.long", Recognition.LENGTH);

@@ -2,10 +2,13 @@ package org.guestlist.web.people;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountStatus;
@@ -19,6 +22,7 @@ import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.Option;
 import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Dates;
@@ -61,6 +65,19 @@ public class PersonForm {
         language = details.language().orElse(null);
     }
 
+    /** Takes what was typed and chosen; what the request does not name stays. */
+    void take(HttpServletRequest request) {
+        typed.take(request);
+        String chosen = request.getParameter("role");
+        if (chosen != null) {
+            role = RequestValues.constant(Role.class, chosen).orElse(null);
+        }
+        String spoken = request.getParameter("language");
+        if (spoken != null) {
+            language = Language.of(spoken).filter(one -> !spoken.isEmpty()).orElse(null);
+        }
+    }
+
     /** @return a reader of the text fields */
     FieldReader reader() {
         return typed.reader(errors);
@@ -75,17 +92,22 @@ public class PersonForm {
         return fields.required("email", EmailAddress::parse, "invite.email.invalid");
     }
 
+    /** Says beside the field what is wrong with a person's name. */
+    public static void checkName(FieldReader fields, String field) {
+        if (fields.isEmpty(field)) {
+            fields.refuse(field, "invite.name.required");
+        } else if (!PersonName.isValid(fields.text(field))) {
+            fields.refuse(field, "invite.name.invalid", PersonName.LENGTH);
+        }
+    }
+
     /**
      * Reads all fields but the address.
      *
      * @param stored the person; empty for a new one, whose days the invitation judges
      */
     AccountDetails read(FieldReader fields, Optional<Account> stored) {
-        if (fields.isEmpty("name")) {
-            fields.refuse("name", "invite.name.required");
-        } else if (!PersonName.isValid(fields.text("name"))) {
-            fields.refuse("name", "invite.name.invalid", PersonName.LENGTH);
-        }
+        checkName(fields, "name");
         if (role == null) {
             // No browser sends this form without a role.
             fields.refuse("employee", "person.role.required");
@@ -173,8 +195,33 @@ public class PersonForm {
         }
     }
 
-    public Language[] getLanguages() {
-        return Language.values();
+    /** @return the language that is chosen, or else the organisation's */
+    public Language getSpoken() {
+        return language == null ? getUsualLanguage() : language;
+    }
+
+    /** @return the name of the role; of what is none, that of employees */
+    public Role getRoleName() {
+        return role == null ? Role.EMPLOYEE : role;
+    }
+
+    /** @return the days in one line; empty for none */
+    String days() {
+        return Stream.of("firstDay", "lastDay")
+                .map(typed::get)
+                .flatMap(day -> RequestValues.day(RequestValues.text(day)).stream())
+                .map(dates::day)
+                .collect(Collectors.joining(" – "));
+    }
+
+    /** @return the languages, and that of the organisation as none */
+    public List<Option> getLanguages() {
+        String usual = text.format("invite.language.default", text.get("language." + getUsualLanguage()));
+        return Stream.concat(
+                        Stream.of(new Option("", usual, language == null)),
+                        Stream.of(Language.values())
+                                .map(one -> new Option(one.tag(), text.get("language." + one), one == language)))
+                .toList();
     }
 
     /** @return the organisation's language */

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,6 @@ import org.guestlist.group.GroupMember;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
 import org.guestlist.provider.ProviderService;
-import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.Option;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
@@ -51,9 +49,6 @@ public class PersonGroupsBean {
     private DirectoryService directories;
 
     @Inject
-    private Command command;
-
-    @Inject
     private PersonBean person;
 
     @Inject
@@ -70,27 +65,33 @@ public class PersonGroupsBean {
 
     private List<Row> all;
 
-    /** Saves what was ticked and cleared. */
-    public void act() {
-        if (!"groups".equals(command.name()) || !person.isCorrectable()) {
-            return;
-        }
-        Map<UUID, Long> ids = groups.ids();
-        Set<Long> before = sent("had", ids);
-        Set<Long> after = sent("group", ids);
-        long account = person.getAccount().getId();
-        Set<Long> now = new HashSet<>(memberships.byHand(Set.of(account)).getOrDefault(account, Set.of()));
-        before.stream().filter(group -> !after.contains(group)).forEach(now::remove);
-        after.stream().filter(group -> !before.contains(group)).forEach(now::add);
-        memberships.setByHand(account, now);
-        person.tell("groups");
+    /** @return the groups that were ticked, and were not before */
+    Set<Long> joined() {
+        return minus("group", "had");
     }
 
-    private static Set<Long> sent(String field, Map<UUID, Long> ids) {
-        return RequestValues.uuids(Faces.getRequest(), field).stream()
+    /** @return the groups that were cleared */
+    Set<Long> left() {
+        return minus("had", "group");
+    }
+
+    private Set<Long> minus(String field, String without) {
+        Map<UUID, Long> ids = groups.ids();
+        Set<UUID> others = sent(without);
+        return sent(field).stream()
+                .filter(one -> !others.contains(one))
                 .filter(ids::containsKey)
                 .map(ids::get)
                 .collect(Collectors.toSet());
+    }
+
+    private static Set<UUID> sent(String field) {
+        return RequestValues.uuids(Faces.getRequest(), field);
+    }
+
+    /** @return whether its box is ticked: as it was sent, or as it is */
+    public boolean isTicked(Row row) {
+        return person.isSent() ? sent("group").contains(row.group().getUuid()) : row.byHand();
     }
 
     private List<Row> all() {
@@ -139,11 +140,11 @@ public class PersonGroupsBean {
         if (!isMany()) {
             return List.of();
         }
-        List<Option> others = new ArrayList<>(List.of(new Option("", text.get("person.groups.more.none"), true)));
+        List<Option> others = new ArrayList<>(List.of(new Option("", text.get("person.groups.more.none"), false)));
         all().stream()
                 .filter(row -> !row.isOfPerson())
-                .forEach(row -> others.add(
-                        new Option(row.group().getUuid().toString(), row.group().getName(), false)));
+                .forEach(row -> others.add(new Option(
+                        row.group().getUuid().toString(), row.group().getName(), person.isSent() && isTicked(row))));
         return others;
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.ChangedMeanwhileException;
@@ -24,8 +26,9 @@ import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.PersonField;
 import org.guestlist.web.platform.page.TypedFields;
-import org.omnifaces.cdi.Param;
+import org.guestlist.web.platform.request.RequestValues;
 import org.omnifaces.util.Faces;
 
 /**
@@ -37,10 +40,6 @@ import org.omnifaces.util.Faces;
 public class PersonGuestBean {
 
     private static final Set<String> COMMANDS = Set.of("makeGuest", "makeMember", "handOver");
-
-    @Inject
-    @Param
-    private Integer version;
 
     @Inject
     private Command command;
@@ -56,6 +55,9 @@ public class PersonGuestBean {
 
     @Inject
     private GuestRulesService rules;
+
+    @Inject
+    private PersonField people;
 
     @Inject
     private FormErrors errors;
@@ -82,11 +84,51 @@ public class PersonGuestBean {
         if (COMMANDS.contains(command.name())) {
             typed.replaceAll((field, none) -> Faces.getRequestParameter(field));
         } else {
-            typed.fill("host", hosts.stream().findFirst().map(Account::getEmail))
-                    .fill("secondHost", hosts.stream().skip(1).findFirst().map(Account::getEmail))
-                    .fill("guestReason", account.getGuestReason())
-                    .fill("guestLastDay", account.getExpiresOn());
+            fill(account);
         }
+        if (person.isSent()) {
+            typed.take(Faces.getRequest());
+        }
+    }
+
+    private void fill(Account account) {
+        typed.fill("host", hosts.stream().findFirst().map(Account::getEmail))
+                .fill("secondHost", hosts.stream().skip(1).findFirst().map(Account::getEmail))
+                .fill("guestReason", account.getGuestReason())
+                .fill("guestLastDay", account.getExpiresOn());
+    }
+
+    /** @return who is to answer for a guest; empty if they do already, nothing was sent, or after saying what is wrong */
+    Optional<HostFields> readHosts() {
+        Account account = person.getAccount();
+        return account.isGuest() && isChanged(account)
+                ? Optional.of(HostFields.read(typed.reader(errors), people::host, now().reasonAsked()))
+                : Optional.empty();
+    }
+
+    /** Hosts who stay are not judged: one may have gone meanwhile. */
+    private boolean isChanged(Account account) {
+        List<String> stored = Stream.concat(
+                        Stream.of(host(0), host(1)),
+                        Stream.of(account.getGuestReason().orElse("")))
+                .toList();
+        return !Stream.of("host", "secondHost", "guestReason")
+                .map(field -> RequestValues.text(typed.get(field)))
+                .toList()
+                .equals(stored);
+    }
+
+    private String host(int number) {
+        return hosts.stream()
+                .skip(number)
+                .findFirst()
+                .map(one -> one.getEmail().value())
+                .orElse("");
+    }
+
+    /** @return whether the row is to be looked at */
+    public boolean isOpen() {
+        return person.isOpen("guest") || typed.keySet().stream().anyMatch(errors::has);
     }
 
     /** Does what the pressed button says, or shows beside the fields why not. */
@@ -94,12 +136,12 @@ public class PersonGuestBean {
         if (!COMMANDS.contains(command.name()) || !person.isCorrectable()) {
             return;
         }
-        person.showAgain("guest");
+        person.open("guest");
         try {
             switch (command.name()) {
                 case "makeGuest" -> makeGuest();
                 case "makeMember" -> {
-                    administration.makeMember(person.getAccount().getId(), seen());
+                    administration.makeMember(person.getAccount().getId(), person.seen());
                     person.tell("member");
                 }
                 default -> handOver();
@@ -109,21 +151,21 @@ public class PersonGuestBean {
         }
     }
 
-    private int seen() {
-        return version == null ? -1 : version;
-    }
-
     private void makeGuest() {
         Account account = person.getAccount();
+        if (account.isGuest()) {
+            person.tell("meanwhile");
+            return;
+        }
         FieldReader fields = typed.reader(errors);
-        HostFields read = HostFields.read(fields, now().reasonAsked());
-        Optional<LocalDate> last = account.isGuest() ? Optional.empty() : readLastDay(fields, account);
+        HostFields read = HostFields.read(fields, people::host, now().reasonAsked());
+        Optional<LocalDate> last = readLastDay(fields, account);
         if (fields.isRefused()) {
             return;
         }
         try {
-            administration.host(account.getId(), seen(), read.hosts(), read.reason(), last);
-            person.tell(account.isGuest() ? "hosts" : "guest");
+            administration.host(account.getId(), person.seen(), read.hosts(), read.reason(), last);
+            person.tell("guest");
         } catch (NoHostException e) {
             read.refuse(e.address(), errors);
         }
@@ -143,7 +185,7 @@ public class PersonGuestBean {
 
     private void handOver() {
         FieldReader fields = typed.reader(errors);
-        Optional<EmailAddress> to = fields.required("handOverTo", EmailAddress::parse, "person.guest.host.invalid");
+        Optional<EmailAddress> to = people.host(fields, "handOverTo");
         if (fields.isRefused()) {
             return;
         }
@@ -165,6 +207,11 @@ public class PersonGuestBean {
     /** @return the hosts of a guest, the first one first; none for a member */
     public List<Account> getHosts() {
         return hosts;
+    }
+
+    /** @return the names of the hosts, with commas between them */
+    public String getNames() {
+        return hosts.stream().map(Account::getName).collect(Collectors.joining(", "));
     }
 
     /** @return for how many guests this person answers */

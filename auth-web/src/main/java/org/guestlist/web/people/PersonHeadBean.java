@@ -16,7 +16,6 @@ import org.guestlist.people.PersonStep;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
@@ -26,14 +25,6 @@ import org.omnifaces.util.Faces;
 @Named("personHead")
 @RequestScoped
 public class PersonHeadBean {
-
-    @Inject
-    @Param
-    private Integer version;
-
-    @Inject
-    @Param
-    private String saved;
 
     @Inject
     private Command command;
@@ -54,10 +45,7 @@ public class PersonHeadBean {
     public void act() {
         RequestValues.constant(PersonStep.class, command.name()).ifPresent(step -> {
             try {
-                person.tell(
-                        step.isConfirmed() || !person.offers(step)
-                                ? "meanwhile"
-                                : take(step, version == null ? -1 : version));
+                person.tell(step.isConfirmed() || !person.offers(step) ? "meanwhile" : take(step, person.seen()));
             } catch (ChangedMeanwhileException e) {
                 person.tell("meanwhile");
             }
@@ -84,10 +72,15 @@ public class PersonHeadBean {
 
     /** @return the suffix of the message key for the action just done; null for none, and when a form is shown again */
     public String getSaved() {
+        String saved = saved();
         boolean known = saved != null
                 && saved.matches("\\w+")
                 && !text.or("person.saved." + saved, "").isEmpty();
         return known && !"POST".equals(Faces.getRequest().getMethod()) ? saved : null;
+    }
+
+    private static String saved() {
+        return Faces.getRequestParameter("saved");
     }
 
     /** @return a further text about it; null for none */
@@ -101,6 +94,6 @@ public class PersonHeadBean {
     /** @return whether the action was refused */
     public boolean isRefused() {
         return Set.of("meanwhile", "TOO_MANY", "UPCOMING", "EXPIRED", "DISABLED", "DELETED", "applicationFull")
-                .contains(saved);
+                .contains(saved() == null ? "" : saved());
     }
 }

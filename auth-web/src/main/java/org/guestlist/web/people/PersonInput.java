@@ -223,7 +223,8 @@ class PersonInput {
     private HostFields hosts(Body body) {
         TypedFields typed = new TypedFields(OF_GUEST);
         body.fill(typed, OF_GUEST);
-        return HostFields.read(typed.reader(problems), guestRules.get().reasonAsked());
+        return HostFields.read(
+                typed.reader(problems), HostFields::address, guestRules.get().reasonAsked());
     }
 
     /**

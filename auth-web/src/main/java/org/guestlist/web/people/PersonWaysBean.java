@@ -6,28 +6,19 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
 import org.guestlist.account.Account;
-import org.guestlist.account.ChangedMeanwhileException;
-import org.guestlist.people.PersonService;
+import org.guestlist.guest.PersonChange.Ways;
 import org.guestlist.provider.ProviderName;
 import org.guestlist.provider.WithdrawnMethods;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
-/** The form with the sign-in methods of a person. */
+/** The row with the sign-in methods of a person. */
 @Named("personWays")
 @RequestScoped
 public class PersonWaysBean {
 
-    /** Whether it is confirmed that sessions end. */
-    @Inject
-    @Param
-    private boolean sure;
-
     @Inject
     private PersonBean person;
-
-    @Inject
-    private PersonService people;
 
     @Inject
     private WithdrawnMethods withdrawnMethods;
@@ -38,6 +29,7 @@ public class PersonWaysBean {
     @Inject
     private Text text;
 
+    private String inForce;
     private long ending;
 
     @PostConstruct
@@ -45,41 +37,42 @@ public class PersonWaysBean {
         Account account = person.getAccount();
         if (account != null) {
             ways.fill(account.getOnlyProviderId(), account.isPasswordAllowed());
+            inForce = ways.chosen()
+                    .map(one -> text.format("person.only.one", one.label()))
+                    .orElseGet(() -> text.get("person.only.none"));
+            if (person.isSent()) {
+                ways.take(Faces.getRequest());
+            }
         }
     }
 
-    /** Saves the choice, or asks for confirmation first. */
-    public void save() {
-        person.showAgain("ways");
+    /** @return what was chosen; empty if that is so already */
+    Optional<Ways> read() {
         Account account = person.getAccount();
-        Optional<Long> only = ways.chosen().map(ProviderName::id);
-        ending = sure ? 0 : withdrawnMethods.count(account, only, ways.isPasswordAllowed());
-        if (ending > 0) {
-            return;
-        }
-        try {
-            people.openWays(account.getId(), person.getVersion(), only.orElse(null), ways.isPasswordAllowed());
-            person.tell("ways");
-        } catch (ChangedMeanwhileException e) {
-            person.lookAgain();
-        }
+        Ways chosen = new Ways(ways.chosen().map(ProviderName::id), ways.isPasswordAllowed());
+        return Optional.of(chosen)
+                .filter(one -> !one.equals(new Ways(account.getOnlyProviderId(), account.isPasswordAllowed())));
+    }
+
+    /** Asks whether the sessions that these would end may end. @return whether there are any */
+    boolean ask(Ways chosen) {
+        ending = withdrawnMethods.count(person.getAccount(), chosen.onlyProvider(), chosen.passwordAllowed());
+        return ending > 0;
     }
 
     /** @return what the person is limited to, in one line */
     public String getInForce() {
-        return ways.chosen()
-                .map(one -> text.format("person.only.one", one.label()))
-                .orElseGet(() -> text.get("person.only.none"));
+        return inForce;
+    }
+
+    /** @return whether the row is to be looked at */
+    public boolean isOpen() {
+        return ending > 0 || person.isOpen("ways");
     }
 
     /** @return the number of sessions that the chosen sign-in methods would end; zero once confirmed */
     public long getEnding() {
         return ending;
-    }
-
-    /** @return whether the form, when sent again, confirms that sessions end */
-    public boolean isSure() {
-        return ending > 0;
     }
 
     public SignInChoice getWays() {

@@ -2,6 +2,7 @@ package org.guestlist.web.people;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import org.guestlist.organisation.tenant.CurrentTenant;
@@ -31,6 +32,16 @@ public class SignInChoice {
                 .map(one -> one.uuid().toString())
                 .orElse(null);
         passwordAllowed = password;
+    }
+
+    /** Takes what was chosen, if the request has these fields. */
+    void take(HttpServletRequest request) {
+        if (request.getParameter("only") != null) {
+            onlyProvider = request.getParameter("only");
+        }
+        if (request.getParameter("ways") != null && getPasswordLogin() == PasswordLogin.CHOSEN) {
+            passwordAllowed = request.getParameter("passwordAllowed") != null;
+        }
     }
 
     /** @return the provider that is chosen; empty for whatever the organisation offers, or if it is gone meanwhile */
@@ -63,19 +74,12 @@ public class SignInChoice {
         return tenant.passwordLogin();
     }
 
-    public String getOnlyProvider() {
-        return onlyProvider;
-    }
-
-    public void setOnlyProvider(String onlyProvider) {
-        this.onlyProvider = onlyProvider;
+    /** @return whether this is the only one that is chosen */
+    public boolean isOnly(ProviderName one) {
+        return one.uuid().toString().equals(onlyProvider);
     }
 
     public boolean isPasswordAllowed() {
         return passwordAllowed;
-    }
-
-    public void setPasswordAllowed(boolean passwordAllowed) {
-        this.passwordAllowed = passwordAllowed;
     }
 }

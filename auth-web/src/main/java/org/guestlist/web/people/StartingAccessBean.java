@@ -3,6 +3,7 @@ package org.guestlist.web.people;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,19 @@ public class StartingAccessBean {
 
     private List<Group> allGroups;
     private Set<UUID> ticked;
+
+    /** Takes how the person may sign in. */
+    void take(HttpServletRequest request) {
+        ways.take(request);
+    }
+
+    /** @return the names of the groups that are chosen, with commas between them */
+    public String getNow() {
+        return getGroups().stream()
+                .filter(one -> has(one.getUuid()))
+                .map(Group::getName)
+                .collect(Collectors.joining(", "));
+    }
 
     /** @return what was chosen; what is gone meanwhile is left out */
     StartingAccess read() {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.guestlist.access.PickFor;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
@@ -28,6 +29,7 @@ import org.guestlist.review.Silence;
 import org.guestlist.web.platform.page.FieldErrors;
 import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.PersonField;
 import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.PageLanguage;
@@ -45,6 +47,7 @@ public class ReviewForm {
             "daysUnseen",
             "reviewedBy",
             "named",
+            "reviewer",
             "days",
             "silence",
             "endsTake",
@@ -60,6 +63,9 @@ public class ReviewForm {
 
     @Inject
     private ReviewChoices choices;
+
+    @Inject
+    private PersonField people;
 
     @Inject
     private CurrentTenant tenant;
@@ -183,6 +189,11 @@ public class ReviewForm {
     }
 
     private Set<UUID> named(FieldReader fields) {
+        people.one(fields, "reviewer", PickFor.MEMBER).ifPresent(one -> {
+            // From now on it stands among the others.
+            typed.put("named", (RequestValues.text(typed.get("named")) + "\n" + one.getEmail()).strip());
+            typed.put("reviewer", null);
+        });
         List<Optional<UUID>> found = fields.lines(
                 "named",
                 line -> EmailAddress.parse(line)

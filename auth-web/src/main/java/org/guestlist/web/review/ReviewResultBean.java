@@ -1,6 +1,5 @@
 package org.guestlist.web.review;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -8,24 +7,23 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.guestlist.review.EvidenceLine;
 import org.guestlist.review.Review;
 import org.guestlist.review.ReviewAdministration;
-import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.OnePage;
 import org.guestlist.web.platform.text.Dates;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.util.Faces;
 
 /** Who decided what and when in a review, as a page to print. */
 @Named("reviewResult")
 @RequestScoped
-public class ReviewResultBean {
+public class ReviewResultBean extends OnePage<Review> {
 
     /** More would print on a hundred pages: the file has all. */
     private static final int MOST = 2_000;
-
-    @Inject
-    private Command command;
 
     @Inject
     private ReviewAdministration administration;
@@ -39,31 +37,28 @@ public class ReviewResultBean {
     @Inject
     private Text text;
 
-    private Review one;
     private List<EvidenceLine> rows;
     private Long count;
 
-    @PostConstruct
-    void load() {
-        one = command.id().flatMap(administration::find).orElse(null);
+    public ReviewResultBean() {
+        super("/admin/review-result", Set.of());
     }
 
-    /** Answers 404 if there is no such review in this organisation. */
-    public void act() {
-        if (one == null) {
-            Faces.responseSendError(404, null);
-        }
+    @Override
+    protected Optional<Review> find(UUID id) {
+        return administration.find(id);
     }
 
-    public Review getOne() {
-        return one;
+    @Override
+    protected int versionOf(Review one) {
+        return one.getVersion();
     }
 
     /** @return the lines, as many as fit */
     public List<EvidenceLine> getRows() {
         if (rows == null) {
             rows = new ArrayList<>();
-            administration.evidence(one.getUuid(), MOST, rows::add);
+            administration.evidence(getThing().getUuid(), MOST, rows::add);
         }
         return rows;
     }
@@ -76,7 +71,7 @@ public class ReviewResultBean {
     /** @return how many lines there are */
     public long getCount() {
         if (count == null) {
-            count = administration.evidenceLines(one);
+            count = administration.evidenceLines(getThing());
         }
         return count;
     }

@@ -264,8 +264,15 @@ class PeopleApiIT {
         IntStream.range(0, 60)
                 .forEach(number -> backstage().employee(acme, "person" + number + "@acme.example", PASSWORD));
         feed.get("/people");
-        backstage().countStatements(true);
-        feed.get("/people");
-        assertThat(backstage().countStatements(false)).isLessThanOrEqualTo(9);
+        // Once a second, a node looks for changes of organisations as well.
+        long fewest = IntStream.range(0, 4)
+                .mapToLong(time -> {
+                    backstage().countStatements(true);
+                    feed.get("/people");
+                    return backstage().countStatements(false);
+                })
+                .min()
+                .orElseThrow();
+        assertThat(fewest).isLessThanOrEqualTo(8);
     }
 }

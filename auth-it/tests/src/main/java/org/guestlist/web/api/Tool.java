@@ -22,10 +22,10 @@ import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Secrets;
 
 /** An application that acts for the people who have signed in to it, such as a command line. Its messages can be wrong. */
-final class Tool {
+public final class Tool {
 
     /** Where the registered address is but for the port (RFC 8252 §7.3). */
-    static final String REDIRECT = "http://127.0.0.1:49152/guestlist-command-line";
+    public static final String REDIRECT = "http://127.0.0.1:49152/guestlist-command-line";
 
     private final Organisation organisation;
     private final UUID id;
@@ -39,7 +39,7 @@ final class Tool {
     }
 
     /** @return one that the administrator has allowed these scopes */
-    static Tool of(Person administrator, String... scopes) {
+    public static Tool of(Person administrator, String... scopes) {
         Tool tool = new Tool(
                 administrator.organisation(),
                 backstage()
@@ -68,7 +68,7 @@ final class Tool {
     }
 
     /** @return the path and query of a request for these scopes, with more parameters by name and value */
-    String address(String scopes, String... more) {
+    public String address(String scopes, String... more) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("client_id", id.toString());
         parameters.put("response_type", "code");

@@ -245,6 +245,12 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Closes what lies unfolded over the page. */
+    Browser fold() {
+        page.keyboard().press("Escape");
+        return this;
+    }
+
     private Locator summary(String words) {
         return page.locator("summary")
                 .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + words + "\\s*$")));

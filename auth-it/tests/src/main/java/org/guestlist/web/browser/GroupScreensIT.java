@@ -1,6 +1,7 @@
 package org.guestlist.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
 import com.microsoft.playwright.Page;
@@ -67,15 +68,24 @@ class GroupScreensIT {
                     .press("Add Ada Lovelace to the group")
                     .tells("The person is in the group")
                     .shows("1 person");
+            browser.opens("About this group").opens("Guests");
+            browser.fill("Name", "a;b").tick("Each such guest waits for a yes").press("Save");
+            browser.shows("A name has 1 to 100 characters").shows("Hosts who");
+            assertThat(browser.field("Name")).hasValue("a;b");
+            browser.opens("Guests");
+            assertThat(browser.page().getByLabel("Each such guest waits for a yes"))
+                    .isChecked();
+            browser.pick("Hosts who are in it themselves");
             browser.fill("Name", "Sales team").press("Save").isAt("Sales team").tells("Your changes are saved");
-            browser.page().getByLabel("Hosts who are in it themselves").check();
-            browser.page().getByLabel("Each such guest waits for a yes").check();
-            browser.press("Save for guests").tells("Your changes are saved");
+            browser.shows("Hosts who are in it themselves; each waits for a yes")
+                    .opens("Guests");
             assertThat(browser.page().getByLabel("Hosts who are in it themselves"))
                     .isChecked();
             assertThat(browser.page().getByLabel("Each such guest waits for a yes"))
                     .isChecked();
-            browser.press("Remove Ada Lovelace from the group").tells("The person is no longer in the group");
+            browser.opens("Members")
+                    .press("Remove Ada Lovelace from the group")
+                    .tells("The person is no longer in the group");
             browser.fill("Add a person", ada.email()).press("Add Ada Lovelace to the group");
             browser.follow("Delete the group")
                     .isAt("Delete Sales team?")
@@ -87,18 +97,31 @@ class GroupScreensIT {
     }
 
     @Test
+    void allOfAGroupIsSeenAtAGlance() {
+        try (Browser browser = signedIn("en-GB")) {
+            Page page = created(browser, "Sales").isAt("Sales").page();
+            page.setViewportSize(1280, 800);
+            assertThat((Integer) page.evaluate("() => document.documentElement.scrollHeight"))
+                    .isLessThanOrEqualTo(1000);
+            assertThat(page.locator("main .section[open]")).hasCount(0);
+        }
+    }
+
+    @Test
     void aPersonsGroupsAreTickedOnThePersonsPage() {
         try (Browser browser = signedIn("en-GB")) {
             created(browser, "Labs");
             created(browser, "Sales");
-            Page page = browser.open("/admin/person?id=" + ada.uuid()).page();
+            Page page = browser.open("/admin/person?id=" + ada.uuid())
+                    .opens("Groups")
+                    .page();
             page.getByLabel("Labs").check();
             page.getByLabel("Sales").check();
-            page.locator("[name=do][value=groups]").click();
-            browser.tells("The groups are saved").shows("from no group to Labs, Sales");
+            browser.press("Save").tells("Your changes are saved").shows("from no group to Labs, Sales");
+            browser.opens("Groups");
             page.getByLabel("Labs").uncheck();
-            page.locator("[name=do][value=groups]").click();
-            browser.tells("The groups are saved").shows("from Labs, Sales to Sales");
+            browser.press("Save").tells("Your changes are saved").shows("from Labs, Sales to Sales");
+            browser.opens("Groups");
             assertThat(page.getByLabel("Sales")).isChecked();
             assertThat(page.getByLabel("Labs")).not().isChecked();
         }
@@ -112,11 +135,11 @@ class GroupScreensIT {
                 backstage().join(member, "Team %02d".formatted(i));
             }
             Page page = browser.open("/admin/person?id=" + ada.uuid())
+                    .opens("Groups")
                     .shows("In no group yet.")
                     .choose("Add to another group", "Team 07")
                     .page();
-            page.locator("[name=do][value=groups]").click();
-            browser.tells("The groups are saved");
+            browser.press("Save").tells("Your changes are saved").opens("Groups");
             assertThat(page.getByLabel("Team 07")).isChecked();
             browser.look();
         }
@@ -132,7 +155,10 @@ class GroupScreensIT {
             browser.press("Continue").isAt("Add 3 people to a group?");
             browser.press("Add to the group").shows("Please choose a group.");
             browser.choose("Group", "Sales").press("Add to the group").tells("Done for 3 of 3");
-            browser.open("/admin/people").unfold("Filters").choose("Group", "Sales");
+            browser.open("/admin/people")
+                    .unfold("Filters")
+                    .choose("Group", "Sales")
+                    .fold();
             assertThat(page.getByRole(AriaRole.STATUS)).hasText("3 people");
             assertThat(page).hasURL(Pattern.compile("\\?group="));
             page.getByLabel("What to do").selectOption("REMOVE_FROM_GROUP");

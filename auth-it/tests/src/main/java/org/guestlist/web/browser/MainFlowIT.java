@@ -218,9 +218,13 @@ class MainFlowIT {
             browser.fill("New password", OTHER_PASSWORD).fill("New password again", OTHER_PASSWORD);
             assertThat(open).hasCount(0);
             browser.fill("New password", "short").press("Set password");
-            // Each once: below its field, of which the first has the focus.
+            // Below both fields, of which the first has the focus: both are typed anew.
             assertThat(browser.page().locator("main").getByText(Pattern.compile("^(It needs|The two)")))
                     .hasText(new String[] {
+                        "It needs at least 8 characters.",
+                        "It needs an uppercase letter.",
+                        "It needs a digit.",
+                        "The two entries are not the same.",
                         "It needs at least 8 characters.",
                         "It needs an uppercase letter.",
                         "It needs a digit.",
@@ -267,7 +271,6 @@ class MainFlowIT {
         administrator.open("/admin/overview").isAt("Welcome. Who are you?");
         administrator
                 .fill("Your name", "Grace Hopper")
-                .fill("Name of the organisation", "Guests & Sons")
                 .press("Save and go on")
                 .shows("Please say whom people can ask who cannot get in.");
         assertThat(administrator.field("Your name")).hasValue("Grace Hopper");

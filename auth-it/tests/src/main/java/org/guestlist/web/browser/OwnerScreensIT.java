@@ -45,11 +45,14 @@ class OwnerScreensIT {
     void anAdministratorNamesAnOwnerWhoDecidesFromThenOn() {
         try (Browser boss = signedIn("boss@example.com", "en-GB");
                 Browser owner = signedIn(olga.email(), "en-GB")) {
-            boss.open("/admin/groups").follow("Sales").shows("Nobody owns this group.");
-            boss.fill("E-mail address of an owner", "nobody@example.com")
+            boss.open("/admin/groups")
+                    .follow("Sales")
+                    .shows("Nobody owns this group.")
+                    .opens("Owners");
+            boss.fill("New owner", "nobody@example.com")
                     .press("Make owner")
-                    .shows("No member who is active here has the address “nobody@example.com”.");
-            boss.fill("E-mail address of an owner", olga.email())
+                    .shows("Nobody here has this name or address.");
+            boss.fill("New owner", olga.email())
                     .press("Make owner")
                     .tells("The person owns this group now")
                     .shows("Olga Owner");
@@ -71,6 +74,7 @@ class OwnerScreensIT {
                     .shows("This day is over already.");
             boss.open("/admin/groups")
                     .follow("Sales")
+                    .opens("Owners")
                     .press("Remove Olga Owner from the owners")
                     .tells("The person no longer owns this group");
             owner.open("/my-groups").shows("You own no group.");
@@ -80,9 +84,13 @@ class OwnerScreensIT {
     @Test
     void somebodyAsksAndTheOwnerAnswers() {
         try (Browser boss = signedIn("boss@example.com", "en-GB")) {
-            boss.open("/admin/groups").follow("Sales");
-            boss.fill("E-mail address of an owner", olga.email()).press("Make owner");
-            boss.press("Let people ask for it").tells("That is saved").shows("People may ask to come into this group.");
+            boss.open("/admin/groups").follow("Sales").opens("Owners");
+            boss.fill("New owner", olga.email()).press("Make owner");
+            boss.opens("Requests")
+                    .tick("People may ask to come into this group")
+                    .press("Save")
+                    .tells("Your changes are saved")
+                    .shows("People may ask to come into this group");
         }
         try (Browser asker = signedIn("grace.hopper@example.com", "en-GB");
                 Browser owner = signedIn(olga.email(), "de-DE").phone()) {
@@ -98,7 +106,7 @@ class OwnerScreensIT {
             owner.open("/my-groups").isAt("Meine Gruppen").fits().follow("Grace Hopper bittet um Sales");
             owner.isAt("Grace Hopper bittet um Sales").fits().shows("„I sell ships“");
             owner.press("Ablehnen").shows("Bitte sagen Sie, warum");
-            owner.press("Zugang geben").tells("Die Anfrage ist angenommen, und die Person bekommt eine Mail");
+            owner.press("Zugang geben").tells("Die Anfrage ist angenommen, und die Person bekommt eine E-Mail");
             asker.open("/ask").shows("Granted").shows("There is nothing that you could ask for.");
         }
     }
@@ -109,7 +117,8 @@ class OwnerScreensIT {
             boss.open("/admin/groups")
                     .follow("Sales")
                     .shows("Niemand ist für diese Gruppe verantwortlich.")
-                    .fill("E-Mail-Adresse", olga.email())
+                    .opens("Verantwortliche")
+                    .fill("Neue verantwortliche Person", olga.email())
                     .press("Verantwortung übertragen")
                     .tells("Die Person ist jetzt für diese Gruppe verantwortlich");
         }

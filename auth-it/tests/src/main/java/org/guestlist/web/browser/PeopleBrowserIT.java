@@ -68,13 +68,13 @@ class PeopleBrowserIT {
                     .isHidden();
 
             page.getByLabel("Search").fill("person07");
-            assertThat(count).hasText("1 person");
+            assertThat(count).hasText("1 of 56 people");
             assertThat(names).hasCount(1);
             assertThat(page).hasURL(Pattern.compile("\\?q=person07$"));
             assertThat(page.getByLabel("Search")).isFocused();
             browser.look();
             page.reload();
-            assertThat(count).hasText("1 person");
+            assertThat(count).hasText("1 of 56 people");
             assertThat(page.getByLabel("Search")).hasValue("person07");
 
             page.getByLabel("Search").fill("gone");
@@ -96,8 +96,8 @@ class PeopleBrowserIT {
             assertThat(names).hasText("Shut Out");
             page.getByLabel("Disabled").uncheck();
             page.getByLabel("Invited").check();
-            assertThat(page.getByRole(AriaRole.STATUS)).hasText("54 people");
-            browser.follow("Next");
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("54 of 56 people");
+            browser.fold().follow("Next");
             assertThat(names).hasCount(4);
             browser.follow("E-mail address");
             assertThat(names).hasCount(50);
@@ -151,7 +151,7 @@ class PeopleBrowserIT {
                     .shows("Grace One")
                     .doesNotShow("Grace Two");
             browser.fill("Reason", "Has left").press("Delete").tells("Done for 2 of 2");
-            browser.open("/admin/people?q=grace").shows("1 person").shows("Grace Two");
+            browser.open("/admin/people?q=grace").shows("1 of 2 people").shows("Grace Two");
 
             browser.open("/admin/bulk?who=found&q=grace&action=DELETE&state=DELETED")
                     .fill("Reason", "Has left")
@@ -168,11 +168,11 @@ class PeopleBrowserIT {
             Locator told = page.locator("#ticked");
             assertThat(told).isHidden();
             page.getByLabel("Tick Person01 Surname").check();
-            assertThat(told).containsText("1 ticked");
+            assertThat(told).containsText("1 of 56 ticked");
             page.getByLabel("Tick Person02 Surname").check();
             browser.follow("Next");
             page.getByLabel("Tick Person54 Surname").check();
-            assertThat(told).containsText("3 ticked");
+            assertThat(told).containsText("3 of 56 ticked");
             assertThat(page.locator("#together")).isInViewport();
             browser.look();
             browser.follow("E-mail address").follow("E-mail address");
@@ -180,13 +180,13 @@ class PeopleBrowserIT {
             page.getByLabel("What to do").selectOption("DISABLE");
             browser.press("Continue").isAt("Disable 3 people?").shows("Person01 Surname");
             browser.follow("Cancel");
-            assertThat(told).containsText("3 ticked");
+            assertThat(told).containsText("3 of 56 ticked");
 
             page.getByLabel("Search").fill("person0");
-            assertThat(page.locator("#count")).hasText("9 people");
+            assertThat(page.locator("#count")).hasText("9 of 56 people");
             assertThat(told).isHidden();
             page.getByLabel("Tick everyone on this page").check();
-            assertThat(told).containsText("9 ticked");
+            assertThat(told).containsText("9 of 9 ticked");
             page.locator("#none").click();
             assertThat(told).isHidden();
             assertThat(page.getByLabel("Tick Person01 Surname")).not().isChecked();
@@ -265,14 +265,14 @@ class PeopleBrowserIT {
                     .page();
             Locator chips = page.locator("#chosen .chip");
             assertThat(chips).containsText(new String[] {"Status: Invited", "Status: Disabled", "Role: Employee"});
-            assertThat(page.locator("#count")).hasText("55 people");
+            assertThat(page.locator("#count")).hasText("55 of 56 people");
             browser.leaving(chips.nth(1)::click);
-            assertThat(page.locator("#count")).hasText("54 people");
+            assertThat(page.locator("#count")).hasText("54 of 56 people");
             assertThat(page).hasURL(Pattern.compile("\\?state=INVITED&role=EMPLOYEE&sort=EMAIL$"));
             browser.unfold("Filters");
             page.getByLabel("Disabled").check();
             assertThat(chips).hasCount(3);
-            browser.look().follow("Remove all");
+            browser.look().fold().follow("Remove all");
             assertThat(chips).hasCount(0);
             assertThat(page.locator("#count")).hasText("56 people");
         }
@@ -378,11 +378,59 @@ class PeopleBrowserIT {
         try (Browser browser = signedIn()) {
             Page page = browser.open("/admin/people").page();
             page.setViewportSize(320, 740);
-            browser.follow("E-mail address").follow("E-mail address");
+            page.getByLabel("Order").selectOption("E-mail address, descending");
             assertThat(page.locator("td.c-EMAIL").first()).containsText("shut.out");
+            assertThat(page).hasURL(Pattern.compile("\\?sort=EMAIL.desc$"));
             assertThat(page.locator("td.c-ROLE").nth(1)).containsText("Role Employee");
             assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth"))
                     .isLessThanOrEqualTo(320);
+        }
+    }
+
+    @Test
+    void whatIsFoldedAwayLiesOverTheListAndEscClosesIt() {
+        try (Browser browser = signedIn()) {
+            Page page = browser.open("/admin/people").page();
+            double first = top(page, "tbody tr");
+            for (String fold : new String[] {"Filters", "Columns"}) {
+                browser.unfold(fold);
+                Locator open = page.locator("details.fold[open]");
+                assertThat(open).hasCount(1);
+                assertThat(top(page, "tbody tr"))
+                        .as("the first row below " + fold)
+                        .isEqualTo(first);
+                page.keyboard().press("Escape");
+                assertThat(open).hasCount(0);
+                assertThat(page.locator("summary").getByText(fold)).isFocused();
+            }
+            browser.unfold("Filters");
+            page.locator("h1").click();
+            assertThat(page.locator("details.fold[open]")).hasCount(0);
+        }
+    }
+
+    @Test
+    void theHeadsOfTheListStayInSightBelowTheBar() {
+        try (Browser browser = signedIn()) {
+            Page page = browser.open("/admin/people").page();
+            page.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)");
+            assertThat(top(page, "th.c-NAME")).isEqualTo(bottom(page, ".bar"));
+            assertThat(top(page, ".bar")).isZero();
+        }
+    }
+
+    @Test
+    void nothingIsDoneToSeveralPeopleBeforeSomebodyChoosesWhat() {
+        try (Browser browser = signedIn()) {
+            Page page = browser.open("/admin/people").page();
+            page.getByLabel("Tick Person01 Surname").check();
+            assertThat(page.getByLabel("What to do")).hasValue("");
+            assertThat(page.getByText("Continue")).isDisabled();
+            page.getByLabel("What to do").selectOption("DISABLE");
+            assertThat(page.getByText("Continue")).isEnabled();
+            browser.open("/admin/bulk?who=found&q=person0&action=")
+                    .tells("Please choose what to do with them.")
+                    .shows("9 of 56 people");
         }
     }
 

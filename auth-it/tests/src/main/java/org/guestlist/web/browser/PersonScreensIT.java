@@ -57,10 +57,17 @@ class PersonScreensIT {
             browser.open(path()).lookAgain();
             browser.page().setViewportSize(1280, 720);
             org.assertj.core.api.Assertions.assertThat(bottom(browser, ".summary"))
-                    .as("state, roles, groups, last sign-in, and what can be done")
+                    .as("state, last sign-in, and what can be done")
                     .isLessThanOrEqualTo(720);
+            org.assertj.core.api.Assertions.assertThat(
+                            (int) browser.page().evaluate("document.documentElement.scrollHeight"))
+                    .as("all rows are closed")
+                    .isLessThanOrEqualTo(1000);
+            assertThat(browser.page().locator("details.section[open]")).hasCount(0);
+            browser.opens("About this person").opens("Groups");
             assertThat(browser.page().getByLabel("Last day of access")).isVisible();
             assertThat(browser.page().getByLabel("Sales")).isVisible();
+            browser.opens("Work and contact").look().open(path());
             assertThat(browser.page().locator("#history .history")).isHidden();
             browser.opens("History").look();
             assertThat(browser.page().locator("#history .history")).isVisible();
@@ -95,11 +102,9 @@ class PersonScreensIT {
                     .lookAgain()
                     .fill("Department", "Engines")
                     .fill("Manager", "nobody@example.com");
-            browser.page().locator("#attributes button").click();
-            browser.shows("Enter the address of someone else who is here.").lookAgain();
-            browser.fill("Manager", boss.email());
-            browser.page().locator("#attributes button").click();
-            browser.tells("Your changes are saved");
+            browser.press("Save").shows("Nobody here has this name or address.").lookAgain();
+            browser.fill("Manager", ada.email()).press("Save").shows("Name someone else who is here.");
+            browser.fill("Manager", boss.email()).press("Save").tells("Your changes are saved");
         }
     }
 
@@ -108,8 +113,13 @@ class PersonScreensIT {
         try (Browser first = signedIn("en-GB");
                 Browser second = signedIn("en-GB")) {
             second.open(path());
-            first.open(path()).fill("Name", "Ada Byron").press("Save").tells("Your changes are saved");
-            second.fill("Name", "Ada King")
+            first.open(path())
+                    .opens("About this person")
+                    .fill("Name", "Ada Byron")
+                    .press("Save")
+                    .tells("Your changes are saved");
+            second.opens("About this person")
+                    .fill("Name", "Ada King")
                     .press("Save")
                     .tells("Someone else saved first")
                     .shows("Name: Ada Byron");
@@ -193,6 +203,7 @@ class PersonScreensIT {
             browser.open("/admin/people")
                     .follow("Invitations")
                     .isAt("Invitations")
+                    .opens("A sentence of your own")
                     .fill("In English", "See https://example.com")
                     .fill("In German", "Fragen? Mara hilft.")
                     .press("Save")
@@ -201,6 +212,7 @@ class PersonScreensIT {
             browser.fill("In English", "Questions? Mara helps.")
                     .press("Save")
                     .tells("The settings are saved")
+                    .opens("The welcome mail")
                     .shows("Questions? Mara helps.")
                     .shows("Ihre Einladung zu Acme Works")
                     .press("Send the example to me")
@@ -215,7 +227,8 @@ class PersonScreensIT {
         try (Browser browser = signedIn("en-GB")) {
             browser.open("/admin/person?id=" + boss.uuid())
                     .shows("This is your own account.")
-                    .shows("the only administrator");
+                    .shows("the only administrator")
+                    .opens("About this person");
             browser.page()
                     .getByText("Employee", new Page.GetByTextOptions().setExact(true))
                     .click();

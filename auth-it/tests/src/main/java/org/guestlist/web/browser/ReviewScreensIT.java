@@ -104,18 +104,21 @@ class ReviewScreensIT {
             fitsEachWidth(phone);
             phone.phone()
                     .picture("my-review-phone")
-                    .press("It ends for the ticked ones")
+                    .press("Access ends for the ticked ones")
                     .shows("Please tick at least one person.");
-            phone.tick("Choose Marie").press("It ends for the ticked ones").shows("Please say why.");
+            phone.tick("Choose Marie").press("Access ends for the ticked ones").shows("Please say why.");
             phone.fill("Reason", "The project is over")
-                    .press("It ends for the ticked ones")
-                    .tells("It ends for one person");
-            phone.press("It ends for this person").tells("It ends for one person");
+                    .press("Access ends for the ticked ones")
+                    .tells("Access ends for one person");
+            phone.press("Access ends for this person").tells("Access ends for one person");
             phone.press("This person stays").tells("One person stays").shows("Thank you!");
             phone.follow("Answered: 3").shows("The project is over").shows("Not here for 90 days");
             fitsEachWidth(phone);
 
             browser.open("/admin/review?id=" + id).shows("3 of 3 answered").shows("Ada Host");
+            browser.page().setViewportSize(1280, 800);
+            assertThat((Integer) browser.page().evaluate("() => document.documentElement.scrollHeight"))
+                    .isLessThanOrEqualTo(1000);
             fitsEachWidth(browser);
             browser.follow("Show and print").isAt("Result: Autumn guests").shows("The project is over");
             fitsEachWidth(browser);
@@ -125,7 +128,7 @@ class ReviewScreensIT {
             browser.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
             assertThat(browser.download("Download (CSV)")).contains("The project is over");
             browser.open("/admin/review?id=" + id)
-                    .unfold("Stop this review")
+                    .opens("Stop this review")
                     .press("Stop")
                     .tells("The review is stopped");
             browser.open("/admin/reviews").shows("Autumn guests").shows("Stopped");
@@ -179,7 +182,7 @@ class ReviewScreensIT {
             phone.phone().tick("Grace Guest auswählen").fill("Grund", "Das Projekt ist vorbei");
             // Enter in a field decides nothing.
             phone.leaveByKey("Enter").shows("Bitte drücken Sie einen der Knöpfe");
-            phone.press("Für die Angekreuzten endet es").tells("Für eine Person endet es");
+            phone.press("Der Zugang der Angekreuzten endet").tells("Der Zugang endet für eine Person");
             phone.press("Diese Person bleibt").tells("Eine Person bleibt");
             browser.open("/admin/reviews").shows("2 von 2 beantwortet");
             browser.page().locator("main .rows a").first().click();
@@ -223,9 +226,9 @@ class ReviewScreensIT {
                         .locator("input")
                         .check();
                 clicks++;
-                browser.fill("Reason", "Has left").press("It ends for the ticked ones");
+                browser.fill("Reason", "Has left").press("Access ends for the ticked ones");
                 clicks++;
-                browser.press("It ends for these 3");
+                browser.press("Access ends for these 3");
                 clicks++;
                 browser.press("All 16 stay").shows("20 of 20 answered");
                 clicks++;

@@ -144,11 +144,11 @@ class RollOutIT {
     private void peopleAreSearchedAndFiltered(Browser boss) {
         boss.follow("Show these people").isAt("People").fill("Search", "lov");
         Locator count = boss.page().getByRole(AriaRole.STATUS);
-        assertThat(count).hasText("1 person");
+        assertThat(count).hasText("1 of 4 people");
         assertThat(names(boss)).hasText("Ada Lovelace");
         boss.fill("Search", "").unfold("Filters").choose("Source", "Import").tick("Invited");
-        assertThat(count).hasText("3 people");
-        boss.choose("Role", "Administrator");
+        assertThat(count).hasText("3 of 4 people");
+        boss.choose("Role", "Administrator").fold();
         assertThat(boss.page().getByText("Nobody found")).isVisible();
         boss.follow("Show everyone");
         assertThat(count).hasText("4 people");
@@ -185,7 +185,8 @@ class RollOutIT {
         boss.followAbove("People").fill("Search", "ada");
         assertThat(names(boss)).hasCount(1);
         boss.follow("Ada Lovelace").isAt("Ada Lovelace").shows("In one browser").shows("by an import");
-        boss.fill("Name", "Ada Byron")
+        boss.opens("About this person")
+                .fill("Name", "Ada Byron")
                 .pick("Administrator")
                 .fill("Last day of access", LAST_DAY)
                 .press("Save")
@@ -215,8 +216,12 @@ class RollOutIT {
     }
 
     private void severalAreChangedAtOnce(Browser boss) {
-        boss.followAbove("People").isAt("People").unfold("Filters").tick("Invited");
-        assertThat(boss.page().getByRole(AriaRole.STATUS)).hasText("2 people");
+        boss.followAbove("People")
+                .isAt("People")
+                .unfold("Filters")
+                .tick("Invited")
+                .fold();
+        assertThat(boss.page().getByRole(AriaRole.STATUS)).hasText("2 of 4 people");
         boss.choose("Who", "All 2 found")
                 .choose("What to do", "Set the last day")
                 .press("Continue")
@@ -227,7 +232,10 @@ class RollOutIT {
                 .press("Set the last day")
                 .tells("Done for 2 of 2");
         remember(boss);
-        boss.followAbove("People").unfold("Filters").choose("Last day", "With a last day");
+        boss.followAbove("People")
+                .unfold("Filters")
+                .choose("Last day", "With a last day")
+                .fold();
         assertThat(boss.page().locator("td.c-EXPIRY").filter(new Locator.FilterOptions().setHasText("12 Dec 2090")))
                 .hasCount(3);
     }
@@ -241,7 +249,11 @@ class RollOutIT {
                 .press("Delete")
                 .tells("The account is deleted");
         ada.open("/account").isAt("Sign in");
-        boss.followAbove("People").doesNotShow("Ada Byron").unfold("Filters").tick("Deleted");
+        boss.followAbove("People")
+                .doesNotShow("Ada Byron")
+                .unfold("Filters")
+                .tick("Deleted")
+                .fold();
         assertThat(names(boss)).hasText(new String[] {"Ada Byron"});
         boss.follow("Ada Byron")
                 .press("Restore")
@@ -250,8 +262,8 @@ class RollOutIT {
     }
 
     private void theListIsTakenAlong(Browser boss) {
-        boss.followAbove("People").unfold("Filters").choose("Role", "Employee");
-        assertThat(boss.page().getByRole(AriaRole.STATUS)).hasText("2 people");
+        boss.followAbove("People").unfold("Filters").choose("Role", "Employee").fold();
+        assertThat(boss.page().getByRole(AriaRole.STATUS)).hasText("2 of 4 people");
         assertThat(boss.download("Export (CSV)"))
                 .contains(GRACE, HEDY, LAST_DAY.toString())
                 .doesNotContain(ADA, BOSS);

@@ -12,8 +12,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.guestlist.account.attribute.AttributeType;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.web.api.Program;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.walk.Shares;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -126,12 +128,13 @@ class DirectoryWalkIT {
             "x".repeat(3_000));
 
     private final List<String> findings = new ArrayList<>();
+    private Person boss;
     private TestDirectory directory;
 
     @BeforeEach
     void begin() {
         Organisation acme = backstage().organisation("Acme");
-        Person boss = backstage().administrator(acme, "boss@acme.example", PASSWORD);
+        boss = backstage().administrator(acme, "boss@acme.example", PASSWORD);
         directory = TestDirectory.of(boss, "Entra");
     }
 
@@ -160,10 +163,30 @@ class DirectoryWalkIT {
         assertThat(findings).isEmpty();
     }
 
-    /** Attributes below the URI of their schema, by which paths name them, too. */
     @Test
-    void whateverADirectorySendsInExtensionsGetsAProperAnswer() {
-        String schema = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+    void whateverADirectorySendsInAnExtensionGetsAProperAnswer() {
+        walkExtension("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User");
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void whateverADirectorySendsOfTheOrganisationsOwnGetsAProperAnswer() {
+        Program program = Program.of(boss, "settings:write");
+        for (AttributeType type : AttributeType.values()) {
+            String choices = type == AttributeType.CHOICE ? ",\"choices\":[\"S\",\"M\"]" : "";
+            program.done(
+                    201,
+                    "POST",
+                    "/attributes",
+                    "{\"key\":\"own%s\",\"label\":\"%s\",\"type\":\"%s\"%s}"
+                            .formatted(type.ordinal(), type, type, choices));
+        }
+        walkExtension("urn:ietf:params:scim:schemas:extension:guestlist:2.0:User");
+        assertThat(findings).isEmpty();
+    }
+
+    /** Attributes below the URI of their schema, by which paths name them, too. */
+    private void walkExtension(String schema) {
         Map<String, Object> whole = new LinkedHashMap<>();
         whole.put("schemas", List.of("urn:ietf:params:scim:schemas:core:2.0:User", schema));
         whole.put("userName", "walked@acme.example");
@@ -181,7 +204,6 @@ class DirectoryWalkIT {
                 send("PATCH", one, patch("replace", null, Map.of(schema, extension)));
             }
         }
-        assertThat(findings).isEmpty();
     }
 
     private void walk(String resource, String schema, String name) {

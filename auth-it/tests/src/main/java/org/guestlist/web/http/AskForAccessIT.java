@@ -124,7 +124,10 @@ class AskForAccessIT {
                 .submit()
                 .locationPath()
                 .replaceAll(".*id=|&.*", "");
-        boss.post("/admin/group", Map.of("id", free, "do", "offer"));
+        boss.open("/admin/group?id=" + free)
+                .formWith("askedBefore")
+                .plus("asked", "true")
+                .submit();
         assertThat(boss.open("/admin/overview").text()).doesNotContain("wait for an administrator");
         Visitor asker = Visitor.signedIn(backstage().employee(acme, "fay.free@example.com", PASSWORD));
         assertThat(asker.post("/ask-for", Map.of("target", free, "reason", "I help", "do", "ask"))
@@ -158,7 +161,8 @@ class AskForAccessIT {
         assertThat(asker.post("/admin/application", Map.of("id", notes.toString(), "offered", labs, "do", "offer"))
                         .status())
                 .isEqualTo(403);
-        assertThat(asker.post("/admin/group", Map.of("id", labs, "do", "offer")).status())
+        assertThat(asker.post("/admin/group", Map.of("id", labs, "name", "Labs", "asked", "true", "do", "save"))
+                        .status())
                 .isEqualTo(403);
     }
 }

@@ -92,7 +92,7 @@ class ExternalIdPagesIT {
                         .html()
                         .select("dl.facts")
                         .text())
-                .contains("Personnel number (external id) 0815");
+                .contains("0815");
         assertThat(invitation("bo@example.com")
                         .with("externalId", "0815")
                         .submit()

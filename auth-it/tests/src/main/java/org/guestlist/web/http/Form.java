@@ -38,7 +38,12 @@ public final class Form {
                 .toList();
         form.select("input[type=submit]").forEach(button -> fields.remove(button.attr("name")));
         // What pressing Enter presses.
-        Element button = form.selectFirst("button[type=submit], button:not([type]), input[type=submit]");
+        Element button =
+                form.selectFirst("button[type=submit]:not([form]), button:not([type]):not([form]), input[type=submit]");
+        if (button == null && form.hasAttr("id")) {
+            // The button that saves all rows of a page stands after them.
+            button = form.ownerDocument().selectFirst("button[form=" + form.id() + "]");
+        }
         if (button != null && button.hasAttr("name")) {
             fields.put(button.attr("name"), button.attr("value"));
         }

@@ -179,8 +179,10 @@ class OldSessionIT {
         steps.put("on the group's page", () -> add(ada, payroll));
         steps.put(
                 "on the person's page",
-                () -> admin.post(
-                        "/admin/person", Map.of("id", ada.uuid().toString(), "group", payroll, "do", "groups")));
+                () -> admin.open("/admin/person?id=" + ada.uuid())
+                        .formWith("lastDay")
+                        .plus("group", payroll)
+                        .submit());
         steps.put(
                 "out of it",
                 () -> admin.post(

@@ -68,12 +68,6 @@ class OrganisationSettingsIT {
         assertThat(answer.follow().text()).contains("Your changes are saved");
     }
 
-    /** A radio button of a group has a value that Faces made. */
-    private void choose(String radio) {
-        Document page = administrator.open(SCREEN).html();
-        set(page.getElementById(radio).attr("name"), page.getElementById(radio).val());
-    }
-
     private Page stranger(String path) {
         return Visitor.at(acme.host()).open(path);
     }
@@ -118,7 +112,7 @@ class OrganisationSettingsIT {
 
     @Test
     void theAuditLogTellsOfItInTheReadersLanguage() {
-        choose("product");
+        set("passwordPolicy", "PRODUCT");
         set("timeZone", "Asia/Tokyo");
         set("colour", "#7a1fa2");
         assertThat(administrator.open("/admin/audit").text())
@@ -246,7 +240,7 @@ class OrganisationSettingsIT {
                 .isTrue();
 
         Person eve = backstage().invited(acme, "eve@example.com");
-        choose("product");
+        set("passwordPolicy", "PRODUCT");
         page = stranger(backstage().invitationLink(eve));
         assertThat(page.html().select(".rules").text()).contains("8 characters", "uppercase");
         assertThat(page.formWith("password")
@@ -413,6 +407,32 @@ class OrganisationSettingsIT {
     }
 
     @Test
+    void allRowsAreSavedTogetherOrNotAtAll() {
+        Page wrong = formWith("name")
+                .with("name", "Renamed")
+                .with("sessionIdle", "4")
+                .with("mostGuests", "x")
+                .with("reset", "30")
+                .submit();
+        assertThat(wrong.html().select("[role=alert] li a").eachAttr("href"))
+                .containsExactlyInAnyOrder("#sessionIdle", "#mostGuests");
+        assertThat(wrong.html().select("details.section[open]").eachAttr("data-section"))
+                .containsExactlyInAnyOrder("sessions", "guests");
+        assertThat(audit()).isEmpty();
+        Form again = wrong.formWith("name");
+        assertThat(List.of(again.value("name"), again.value("sessionIdle"), again.value("reset")))
+                .containsExactly("Renamed", "4", "30");
+        assertThat(again.with("sessionIdle", "20")
+                        .with("mostGuests", "7")
+                        .submit()
+                        .redirects())
+                .isTrue();
+        Form now = formWith("name");
+        assertThat(List.of(now.value("name"), now.value("sessionIdle"), now.value("reset"), now.value("mostGuests")))
+                .containsExactly("Renamed", "20", "30", "7");
+    }
+
+    @Test
     void aPartThatIsSavedLeavesTheOthersAsSomebodyElseSavedThem() {
         Form sessions = formWith("sessionIdle").with("sessionIdle", "20");
         Form links = formWith("reset").with("reset", "30");
@@ -440,7 +460,7 @@ class OrganisationSettingsIT {
         assertThat(page.select("details.section[open]")).isEmpty();
         assertThat(page.select("#sessions-part .now").text())
                 .isEqualTo("30 minutes without a click, 12 hours at the most");
-        assertThat(page.select("details.section")).hasSize(10);
+        assertThat(page.select("details.section")).hasSize(11);
         Document one = administrator.open(SCREEN + "?section=sessions").html();
         assertThat(one.select("details.section[open]").eachAttr("id")).containsExactly("sessions-part");
         assertThat(administrator.open(SCREEN + "?section=nothing").html().select("details.section[open]"))

@@ -132,6 +132,7 @@ class RolesIT {
             Map.entry("reason", "Stolen"),
             Map.entry("day", "2090-12-31"),
             Map.entry("host", "stolen.example.com"),
+            Map.entry("supportContact", "stolen.example.com"),
             Map.entry("trustedDomains", "stolen.example.com"),
             Map.entry("at", "https://stolen.example.com"),
             Map.entry("address", "https://stolen.example.com/hook"));
@@ -144,7 +145,7 @@ class RolesIT {
         Optional.ofNullable(BUTTONS.get(form.action()))
                 .ifPresent(button -> form.with("do", form.has("startsOn") ? "change" : button));
         if (form.has("email")) {
-            form.with("email", form.has("addressVersion") ? "stolen@example.com" : ada.email());
+            form.with("email", form.action().startsWith("/admin/person-address") ? "stolen@example.com" : ada.email());
         }
         for (Map.Entry<String, String> field : FILLED.entrySet()) {
             if (form.has(field.getKey())
@@ -152,6 +153,9 @@ class RolesIT {
                             || form.value(field.getKey()).contains("HOST"))) {
                 form.with(field.getKey(), field.getValue());
             }
+        }
+        if (form.has("owner")) {
+            form.with("owner", ada.email());
         }
         if (form.has("to")) {
             form.with("to", ada.email());

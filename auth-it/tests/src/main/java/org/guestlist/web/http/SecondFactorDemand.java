@@ -2,6 +2,8 @@ package org.guestlist.web.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
+
 /** The setting that asks people for a second factor. */
 public final class SecondFactorDemand {
 
@@ -18,9 +20,7 @@ public final class SecondFactorDemand {
     public static void by(Visitor administrator, String who, int days) {
         Page page = administrator.open(SCREEN);
         Page answer = page.formWith("secondFactorDays")
-                .with(
-                        page.html().getElementById(who).attr("name"),
-                        page.html().getElementById(who).val())
+                .with("secondFactor", who.toUpperCase(Locale.ROOT))
                 .with("secondFactorDays", String.valueOf(days))
                 .submit();
         assertThat(answer.redirects()).isTrue();

@@ -863,7 +863,7 @@ class SingleSignOnIT {
     }
 
     private static Form ways(Page person) {
-        return person.formWith("waysVersion");
+        return person.formWith("ways");
     }
 
     @Test

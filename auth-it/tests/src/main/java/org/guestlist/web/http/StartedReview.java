@@ -33,7 +33,7 @@ public final class StartedReview {
     public static String waitFor(Visitor administrator, String id, String state) {
         for (int i = 0; i < TRIES; i++) {
             Page page = administrator.open("/admin/review?id=" + id);
-            if (page.html().select("main .facts .state").text().equals(state)) {
+            if (page.html().select("main .headline .state").text().equals(state)) {
                 return id;
             }
             try {

@@ -358,6 +358,7 @@ class TypedAddressIT {
 
     @Test
     void passwordManagersAreToldTheRules() {
+        backstage().mixPasswords(acme);
         for (Page page : new Page[] {
             visitor.open(backstage().resetLink(ada)), Visitor.signedIn(ada).open("/account")
         }) {

@@ -75,7 +75,7 @@ class AttributesIT {
                         "Enter at most 100 characters, on one line.",
                         "Enter a day, such as 2027-01-31.",
                         "Enter a number with at most 12 digits, and 4 after the point.",
-                        "Enter the address of someone else who is here.");
+                        "Name someone else who is here.");
         assertThat(wrong.html().select("#attribute-score").attr("value")).isEqualTo("many");
 
         Page saved = wrong.formWith("attribute-department")

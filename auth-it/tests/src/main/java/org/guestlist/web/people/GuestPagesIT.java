@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
 import java.util.List;
-import java.util.Map;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Form;
@@ -43,13 +42,15 @@ class GuestPagesIT {
         return admin.open("/admin/organisation?section=guests").formWith("mostGuests");
     }
 
-    private static Form choose(Page page, Form form, String radio, String group) {
-        return form.with(group, page.html().select("#" + radio).attr("value"));
+    private static Form choose(Page page, Form form, String value, String group) {
+        assertThat(page.html().select("input[name=%s][value=%s]".formatted(group, value)))
+                .hasSize(1);
+        return form.with(group, value);
     }
 
     private void everyoneMayHost() {
         Page page = admin.open("/admin/organisation?section=guests");
-        assertThat(choose(page, page.formWith("mostGuests"), "hosts-everyone", "whoHosts")
+        assertThat(choose(page, page.formWith("mostGuests"), "EVERYONE", "whoHosts")
                         .submit()
                         .follow()
                         .text())
@@ -73,11 +74,7 @@ class GuestPagesIT {
     void whatIsWrongWithTheRulesIsSaidAtOnceAndWhatWasTypedStays() {
         Page page = admin.open("/admin/organisation");
         assertThat(page.html().select("#guests-part .now").text()).isEqualTo("Nobody");
-        Page wrong = choose(
-                        page,
-                        choose(page, page.formWith("mostGuests"), "hosts-groups", "whoHosts"),
-                        "domains-only",
-                        "domainRule")
+        Page wrong = choose(page, choose(page, page.formWith("mostGuests"), "GROUPS", "whoHosts"), "ONLY", "domainRule")
                 .with("hostGroup", "Nobody’s")
                 .with("mostGuests", "0")
                 .with("longestDays", "1001")
@@ -138,19 +135,17 @@ class GuestPagesIT {
         assertThat(shown.html().select("#guest .consequences").text())
                 .contains("Access ends on a last day", "Applications for everyone are closed");
         Page wrong = shown.formWith("guestReason")
-                .with("host", "nobody@example.com")
-                .with("secondHost", "nobody@example.com")
+                .with("host", ben.email())
+                .with("secondHost", ben.email())
                 .submit();
         assertThat(wrong.html().select("#guestLastDay-wrong").text()).contains("A guest needs a last day.");
         assertThat(wrong.html().select("#secondHost-wrong").text()).contains("the first host already");
-        assertThat(wrong.formWith("guestReason")
-                        .with("secondHost", "")
-                        .with("guestLastDay", soon)
-                        .submit()
-                        .html()
-                        .select("#host-wrong")
-                        .text())
-                .contains("nobody@example.com cannot answer for this guest");
+        Page nobody = wrong.formWith("guestReason")
+                .with("host", "nobody@example.com")
+                .with("secondHost", "Nobody Atall")
+                .submit();
+        assertThat(nobody.html().select("#host-wrong").text()).contains("Nobody here has this name");
+        assertThat(nobody.html().select("#secondHost").val()).isEqualTo("Nobody Atall");
         assertThat(makeGuest(ada, ada).html().select("#host-wrong").text()).contains("cannot answer");
         Page done = makeGuest(ada, ben).follow();
         assertThat(done.text()).contains("This person is a guest now", "A member became a guest");
@@ -222,7 +217,7 @@ class GuestPagesIT {
         everyoneMayHost();
         makeGuest(ada, ben);
         Page done = page(ada).forms().stream()
-                .filter(form -> form.choices().contains(Map.entry("do", "makeMember")))
+                .filter(form -> form.has("do") && form.value("do").equals("makeMember"))
                 .findFirst()
                 .orElseThrow()
                 .submit()
@@ -244,7 +239,7 @@ class GuestPagesIT {
         makeGuest(ada, ben);
         Page wrong =
                 page(ben).formWith("handOverTo").with("handOverTo", ada.email()).submit();
-        assertThat(wrong.html().select("#handOverTo-wrong").text()).contains("cannot answer");
+        assertThat(wrong.html().select("#handOverTo-wrong").text()).contains("is a guest, and cannot be named");
         Page done = wrong.formWith("handOverTo")
                 .with("handOverTo", eve.email())
                 .submit()
@@ -260,7 +255,7 @@ class GuestPagesIT {
                 .as("not used")
                 .isFalse();
         Page rules = admin.open("/admin/organisation?section=guests");
-        choose(rules, rules.formWith("mostGuests"), "hosts-everyone", "whoHosts")
+        choose(rules, rules.formWith("mostGuests"), "EVERYONE", "whoHosts")
                 .with("guestSentenceEnglish", "You work with us for a while.")
                 .submit();
         Page page = admin.open("/admin/invite");
@@ -281,18 +276,7 @@ class GuestPagesIT {
                 .follow();
         assertThat(done.text()).contains("Gil Guest");
         assertThat(Mailbox.mailTo(address).text()).contains("You work with us for a while.");
-        assertThat(admin.open("/admin/people?q=" + address).text()).contains("1 person");
-    }
-
-    @Test
-    void namesOfHostsAreSuggestedToAdministratorsAlone() {
-        everyoneMayHost();
-        makeGuest(ada, ben);
-        assertThat(admin.open("/admin/hosts.json?find=" + ben.email()).body())
-                .contains("\"email\":\"" + ben.email() + "\"");
-        assertThat(admin.open("/admin/hosts.json?find=" + ada.email()).body()).isEqualTo("[]");
-        Visitor auditor = Visitor.signedIn(backstage().inRole("AUDITOR", acme, "auditor@example.com", PASSWORD));
-        assertThat(auditor.open("/admin/hosts.json?find=ben").status()).isEqualTo(403);
+        assertThat(admin.open("/admin/people?q=" + address).text()).contains("Gil Guest");
     }
 
     @Test
@@ -313,7 +297,7 @@ class GuestPagesIT {
         }
         Organisation other = backstage().organisation("Other");
         Person stranger = backstage().employee(other, "stranger" + acme.id() + "@example.com", PASSWORD);
-        assertThat(makeGuest(ada, stranger).html().select("#host-wrong").text()).contains("cannot answer");
+        assertThat(makeGuest(ada, stranger).html().select("#host-wrong").text()).contains("Nobody here has this");
         Visitor boss = Visitor.signedIn(backstage().administrator(other, "boss@example.com", PASSWORD));
         assertThat(boss.open("/admin/person?id=" + ada.uuid()).status()).isEqualTo(404);
     }

@@ -110,7 +110,7 @@ class InviteIT {
         Page wrong = form().with("email", "nora@")
                 .with("name", "Nora New")
                 .with("lastDay", tooLate)
-                .with("language", "DE")
+                .with("language", "de")
                 .submit();
         assertThat(wrong.html().select("#email-wrong").text()).contains("not a complete e-mail address");
         Page late = wrong.form().with("email", "nora@example.com").submit();
@@ -118,7 +118,7 @@ class InviteIT {
         assertThat(late.html().select("#lastDay").attr("aria-describedby")).contains("lastDay-wrong");
         assertThat(late.form().value("name")).isEqualTo("Nora New");
         assertThat(late.form().value("lastDay")).isEqualTo(tooLate);
-        assertThat(late.form().value("language")).isEqualTo("DE");
+        assertThat(late.form().value("language")).isEqualTo("de");
         assertThat(late.form()
                         .with("lastDay", "31.12.2099")
                         .submit()

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.guestlist.backstage.Hosting;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.backstage.Waiting;
 import org.guestlist.web.http.Form;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.StartedReview;
@@ -175,7 +176,7 @@ class ReviewPagesIT {
                 .with("reason", "The project is over")
                 .submit()
                 .follow();
-        assertThat(ended.text()).contains("It ends for one person", "1 of 2 answered", "Linus Guest");
+        assertThat(ended.text()).contains("Access ends for one person", "1 of 2 answered", "Linus Guest");
         assertThat(host.open("/my-review?id=" + review + "&show=ANSWERED").text())
                 .contains("Grace Guest", "Ends", "The project is over", "Ada Host")
                 .doesNotContain("Linus Guest");
@@ -383,12 +384,16 @@ class ReviewPagesIT {
         List<Long> many = new ArrayList<>(statements(host, hostPages));
         many.addAll(statements(boss, bossPages));
         for (int i = 0; i < few.size(); i++) {
-            assertThat(many.get(i)).as("page %d: %s and %s", i, few, many).isLessThanOrEqualTo(few.get(i) + 1);
+            assertThat(many.get(i)).as("page %d: %s and %s", i, few, many).isLessThanOrEqualTo(few.get(i));
         }
     }
 
-    /** Once a second, a node looks for changes of organisations as well; on H2 nothing is counted. */
+    /**
+     * Once a second, a node looks for changes of organisations as well, and the overview lists mails as long as some wait; on H2 nothing is
+     * counted.
+     */
     private List<Long> statements(Visitor visitor, List<String> pages) {
+        Waiting.until(() -> !backstage().mails(acme).contains("sent_at=null"));
         return pages.stream()
                 .map(page -> page.endsWith("=") ? page + review : page)
                 .map(page -> IntStream.range(0, 4)

@@ -138,6 +138,8 @@ class EachKindOfPersonIT {
             Map.entry("/guest-request", SIGNED_IN),
             // Whoever is not asked reads there that there is nothing to answer.
             Map.entry("/my-reviews", SIGNED_IN),
+            Map.entry(
+                    "/people.json", EnumSet.of(Kind.ADMINISTRATOR, Kind.AUDITOR, Kind.HELPDESK, Kind.HOST, Kind.OWNER)),
             Map.entry("/my-review", SIGNED_IN),
             Map.entry("/my-groups", SIGNED_IN),
             Map.entry("/my-group", EnumSet.of(Kind.ADMINISTRATOR, Kind.AUDITOR, Kind.OWNER)),

@@ -115,7 +115,10 @@ public final class World {
         behind.put("/my-group", List.of("?id=" + owned));
         behind.put("/my-group-member", List.of("?id=" + owned + "&person=" + member.uuid()));
         String asked = group(boss, publicName() + " asked for");
-        boss.post("/admin/group", Map.of("id", asked, "do", "offer"));
+        boss.open("/admin/group?id=" + asked)
+                .formWith("askedBefore")
+                .plus("asked", "true")
+                .submit();
         boss.post("/ask-for", Map.of("target", asked, "reason", secretName() + " reason", "do", "ask"));
         behind.put("/ask-for", List.of("?target=" + asked));
         behind.put(
@@ -162,6 +165,7 @@ public final class World {
         behind.put(
                 "/admin/application-setup",
                 List.of("?id=" + wiki, "?id=" + wiki + "&find=git", "?id=" + wiki + "&product=WILDFLY"));
+        behind.put("/people.json", List.of("?find=nobody&for=HOST", "?find=nobody&for=MEMBER"));
         behind.put("/admin/applications", List.of("", "?find=graf", "?find=nothing"));
         behind.put(
                 "/admin/application",

@@ -28,7 +28,17 @@ public class SearchBean {
 
     /** The parts of the page <em>Organisation</em>, as its addresses name them. */
     static final List<String> SETTINGS = List.of(
-            "look", "time", "contact", "passwords", "factor", "guests", "sessions", "links", "keeping", "after");
+            "look",
+            "time",
+            "contact",
+            "passwords",
+            "factor",
+            "guests",
+            "sessions",
+            "links",
+            "keeping",
+            "after",
+            "logo");
 
     @Inject
     @Param

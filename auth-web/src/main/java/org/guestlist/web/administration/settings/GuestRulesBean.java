@@ -9,14 +9,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
+import org.guestlist.guest.Approval;
+import org.guestlist.guest.DomainRule;
 import org.guestlist.guest.GuestRules;
 import org.guestlist.guest.GuestRulesService;
 import org.guestlist.guest.GuestRulesService.Stored;
 import org.guestlist.guest.WhoHosts;
+import org.guestlist.platform.permission.Proof;
+import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
-import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The part of the organisation's page that says what holds for guests and their hosts; {@code ?section=guests} opens it. */
@@ -36,14 +38,9 @@ public class GuestRulesBean {
     @Inject
     private Text text;
 
-    @Inject
-    @Param
-    private String section;
-
     private Stored stored;
     private GuestRulesForm form;
-    private int version;
-    private boolean opened;
+    private boolean taken;
     private boolean changedMeanwhile;
     private List<Group> allGroups;
 
@@ -51,37 +48,41 @@ public class GuestRulesBean {
     void start() {
         stored = rules.find();
         form = GuestRulesForm.of(stored);
-        version = stored.version();
-        opened = "guests".equals(section);
     }
 
-    /** Saves what was typed, or shows it again with why not, beside the fields. */
-    public void save() {
-        opened = true;
-        form.tick(RequestValues.uuids(Faces.getRequest(), "hostGroups"));
-        Optional<Stored> wanted = form.read(getGroups(), version, errors);
-        if (wanted.isEmpty()) {
-            return;
-        }
-        if (rules.change(version, wanted.get().rules(), wanted.get().settings())) {
-            Faces.redirect("/admin/organisation?saved=settings");
-        } else {
-            // After the warning, saving again confirms the change.
-            changedMeanwhile = true;
-            version = rules.find().version();
-        }
+    /** Takes what was sent. */
+    void take() {
+        form.take(Faces.getRequest());
+        taken = true;
+    }
+
+    /** @return whether what was sent is not what is said now */
+    boolean isToChange() {
+        return !form.isAs(GuestRulesForm.of(stored));
+    }
+
+    /** @return what was sent; empty after what is wrong with it was said beside the fields */
+    Optional<Stored> read() {
+        return form.read(getGroups(), stored.version(), errors);
+    }
+
+    /** Warns if somebody else has changed it since the page was opened; saving again then confirms. @return whether it warns */
+    boolean warn() {
+        changedMeanwhile = seen() != stored.version();
+        return changedMeanwhile;
+    }
+
+    private static int seen() {
+        return Command.version("guestsVersion");
+    }
+
+    /** @return the version that the person saw first; after a warning, the one of now */
+    public int getVersion() {
+        return taken && !changedMeanwhile ? seen() : stored.version();
     }
 
     public GuestRulesForm getForm() {
         return form;
-    }
-
-    public int getVersion() {
-        return version;
-    }
-
-    public void setVersion(int version) {
-        this.version = version;
     }
 
     /** @return whether another administrator has changed it meanwhile */
@@ -91,7 +92,29 @@ public class GuestRulesBean {
 
     /** @return whether the part is shown open */
     public boolean isOpen() {
-        return opened;
+        return changedMeanwhile || isRefused() || "guests".equals(Faces.getRequestParameter("section"));
+    }
+
+    /** @return whether something is wrong in it */
+    public boolean isRefused() {
+        return errors.getCount() > 0 && form.isIn(errors::has);
+    }
+
+    public WhoHosts[] getWhoHosts() {
+        return WhoHosts.values();
+    }
+
+    public DomainRule[] getDomainRules() {
+        return DomainRule.values();
+    }
+
+    public Approval[] getApprovals() {
+        return Approval.values();
+    }
+
+    /** @return the proofs that can be asked of hosts */
+    public List<Proof> getProofs() {
+        return List.of(Proof.TODAY, Proof.RECENT, Proof.FRESH);
     }
 
     /** @return all groups of the organisation, by name */

@@ -1,5 +1,6 @@
 package org.guestlist.web.administration.settings;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.guestlist.group.Group;
 import org.guestlist.guest.Approval;
@@ -25,6 +27,7 @@ import org.guestlist.provider.DomainList;
 import org.guestlist.web.platform.page.FieldErrors;
 import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.TypedFields;
+import org.guestlist.web.platform.request.RequestValues;
 
 /** What an organisation says about guests, as typed. {@link #read} says all that is wrong at once. */
 public class GuestRulesForm {
@@ -41,14 +44,14 @@ public class GuestRulesForm {
             "approvalDays",
             "takeOverDays",
             "guestSentenceEnglish",
-            "guestSentenceGerman");
+            "guestSentenceGerman",
+            "whoHosts",
+            "domainRule",
+            "approval",
+            "hostProof",
+            "reasonAsked",
+            "secondFactorGuests");
     private Set<UUID> hostGroups = Set.of();
-    private WhoHosts whoHosts;
-    private DomainRule domainRule;
-    private Approval approval;
-    private Proof proof;
-    private boolean reasonAsked;
-    private boolean secondFactor;
 
     /** @return the form, filled with what is said now */
     static GuestRulesForm of(Stored stored) {
@@ -64,13 +67,32 @@ public class GuestRulesForm {
                 .fill("guestSentenceEnglish", stored.settings().sentence(Language.EN))
                 .fill("guestSentenceGerman", stored.settings().sentence(Language.DE));
         form.hostGroups = rules.hostGroups();
-        form.whoHosts = rules.whoHosts();
-        form.domainRule = rules.domainRule();
-        form.approval = rules.approval();
-        form.proof = rules.proof();
-        form.reasonAsked = rules.reasonAsked();
-        form.secondFactor = stored.settings().secondFactor();
+        form.setWhoHosts(rules.whoHosts());
+        form.setDomainRule(rules.domainRule());
+        form.setApproval(rules.approval());
+        form.setProof(rules.proof());
+        form.setReasonAsked(rules.reasonAsked());
+        form.setSecondFactor(stored.settings().secondFactor());
         return form;
+    }
+
+    /** Takes all that was sent. */
+    void take(HttpServletRequest request) {
+        typed.take(request);
+        setReasonAsked(request.getParameter("reasonAsked") != null);
+        setSecondFactor(request.getParameter("secondFactorGuests") != null);
+        tick(RequestValues.uuids(request, "hostGroups"));
+    }
+
+    /** @return whether it says the same as another form */
+    boolean isAs(GuestRulesForm other) {
+        return hostGroups.equals(other.hostGroups)
+                && typed.keySet().stream().allMatch(field -> typed.isAs(other.typed, field));
+    }
+
+    /** @return whether one of the fields that have errors is in it */
+    boolean isIn(Predicate<String> refused) {
+        return typed.keySet().stream().anyMatch(refused);
     }
 
     /** Takes the groups whose boxes were ticked. */
@@ -84,12 +106,12 @@ public class GuestRulesForm {
      */
     Optional<Stored> read(List<Group> groups, int version, FieldErrors errors) {
         FieldReader fields = typed.reader(errors);
-        require("hosts-nobody", whoHosts, fields);
-        require("domains-any", domainRule, fields);
-        require("approval-never", approval, fields);
-        require("proof-today", proof, fields);
-        Set<UUID> chosen = readGroups(groups, fields);
-        DomainList domains = readDomains(fields);
+        WhoHosts whoHosts = fields.choice("whoHosts", WhoHosts.class, OrganisationForm.CHOICE);
+        DomainRule domainRule = fields.choice("domainRule", DomainRule.class, OrganisationForm.CHOICE);
+        Approval approval = fields.choice("approval", Approval.class, OrganisationForm.CHOICE);
+        Proof proof = fields.choice("hostProof", Proof.class, OrganisationForm.CHOICE);
+        Set<UUID> chosen = readGroups(groups, whoHosts, fields);
+        DomainList domains = readDomains(domainRule, fields);
         Map<Language, String> sentences = new EnumMap<>(Language.class);
         sentences.put(Language.EN, readSentence("guestSentenceEnglish", fields));
         sentences.put(Language.DE, readSentence("guestSentenceGerman", fields));
@@ -101,17 +123,17 @@ public class GuestRulesForm {
                 number(fields, "longestDays", GuestRules.LONGEST),
                 domainRule,
                 domains,
-                reasonAsked,
+                isReasonAsked(),
                 approval,
                 number(fields, "approvalDays", GuestRules.APPROVAL),
                 number(fields, "takeOverDays", GuestRules.TAKE_OVER),
                 proof);
         return fields.isRefused()
                 ? Optional.empty()
-                : Optional.of(new Stored(rules, new GuestSettings(secondFactor, sentences), version));
+                : Optional.of(new Stored(rules, new GuestSettings(isSecondFactor(), sentences), version));
     }
 
-    private Set<UUID> readGroups(List<Group> groups, FieldReader fields) {
+    private Set<UUID> readGroups(List<Group> groups, WhoHosts whoHosts, FieldReader fields) {
         // A group that was deleted meanwhile is none any more.
         Set<UUID> chosen = new HashSet<>(hostGroups);
         chosen.retainAll(groups.stream().map(Group::getUuid).toList());
@@ -138,7 +160,7 @@ public class GuestRulesForm {
                 .findFirst();
     }
 
-    private DomainList readDomains(FieldReader fields) {
+    private DomainList readDomains(DomainRule domainRule, FieldReader fields) {
         String text = fields.text("guestDomains");
         try {
             DomainList domains = DomainList.of(text);
@@ -167,12 +189,6 @@ public class GuestRulesForm {
         return fields.number(field, bounds.least(), bounds.most(), "guests.rules." + field + ".invalid");
     }
 
-    private static void require(String field, Object choice, FieldReader fields) {
-        if (choice == null) {
-            fields.refuse(field, "organisation.choice.required");
-        }
-    }
-
     /** @return whether the members of this group may be hosts, where groups say so */
     public boolean has(UUID group) {
         return hostGroups.contains(group);
@@ -183,50 +199,50 @@ public class GuestRulesForm {
     }
 
     public WhoHosts getWhoHosts() {
-        return whoHosts;
+        return RequestValues.constant(WhoHosts.class, typed.get("whoHosts")).orElse(null);
     }
 
-    public void setWhoHosts(WhoHosts whoHosts) {
-        this.whoHosts = whoHosts;
+    void setWhoHosts(WhoHosts whoHosts) {
+        typed.fill("whoHosts", whoHosts.name());
     }
 
     public DomainRule getDomainRule() {
-        return domainRule;
+        return RequestValues.constant(DomainRule.class, typed.get("domainRule")).orElse(null);
     }
 
-    public void setDomainRule(DomainRule domainRule) {
-        this.domainRule = domainRule;
+    void setDomainRule(DomainRule domainRule) {
+        typed.fill("domainRule", domainRule.name());
     }
 
     public Approval getApproval() {
-        return approval;
+        return RequestValues.constant(Approval.class, typed.get("approval")).orElse(null);
     }
 
-    public void setApproval(Approval approval) {
-        this.approval = approval;
+    void setApproval(Approval approval) {
+        typed.fill("approval", approval.name());
     }
 
     public Proof getProof() {
-        return proof;
+        return RequestValues.constant(Proof.class, typed.get("hostProof")).orElse(null);
     }
 
-    public void setProof(Proof proof) {
-        this.proof = proof;
+    void setProof(Proof hostProof) {
+        typed.fill("hostProof", hostProof.name());
     }
 
     public boolean isReasonAsked() {
-        return reasonAsked;
+        return Boolean.parseBoolean(typed.get("reasonAsked"));
     }
 
-    public void setReasonAsked(boolean reasonAsked) {
-        this.reasonAsked = reasonAsked;
+    void setReasonAsked(boolean is) {
+        typed.fill("reasonAsked", is);
     }
 
     public boolean isSecondFactor() {
-        return secondFactor;
+        return Boolean.parseBoolean(typed.get("secondFactorGuests"));
     }
 
-    public void setSecondFactor(boolean secondFactor) {
-        this.secondFactor = secondFactor;
+    void setSecondFactor(boolean is) {
+        typed.fill("secondFactorGuests", is);
     }
 }

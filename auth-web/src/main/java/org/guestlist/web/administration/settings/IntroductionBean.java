@@ -4,19 +4,21 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.account.PersonName;
 import org.guestlist.administration.overview.Introduction;
 import org.guestlist.organisation.tenant.CurrentTenant;
-import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.TenantSettings;
+import org.guestlist.web.people.PersonForm;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.OnePage;
+import org.guestlist.web.platform.page.Option;
 import org.guestlist.web.platform.page.TypedFields;
-import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.security.RedirectTargets;
+import org.guestlist.web.platform.text.Text;
 import org.guestlist.web.session.SignedIn;
 import org.omnifaces.util.Faces;
 
@@ -46,6 +48,9 @@ public class IntroductionBean {
     @Inject
     private FormErrors errors;
 
+    @Inject
+    private Text text;
+
     private final TypedFields self = new TypedFields("yourName", "yourAddress");
     private OrganisationForm organisation;
     private boolean changedMeanwhile;
@@ -68,23 +73,20 @@ public class IntroductionBean {
         if ("later".equals(command.name())) {
             introduction.decline();
             Faces.redirect(RedirectTargets.OVERVIEW);
-        } else if ("save".equals(command.name())) {
+        } else if (isSent()) {
             save();
         }
+    }
+
+    private boolean isSent() {
+        return OnePage.SAVE.equals(command.name());
     }
 
     private void save() {
         self.take(Faces.getRequest());
         organisation.getTyped().take(Faces.getRequest());
-        organisation.setLanguage(RequestValues.constant(Language.class, Faces.getRequestParameter("language"))
-                .orElse(null));
         FieldReader fields = self.reader(errors);
-        if (!PersonName.isValid(fields.text("yourName"))) {
-            fields.refuse(
-                    "yourName",
-                    fields.isEmpty("yourName") ? "invite.name.required" : "invite.name.invalid",
-                    PersonName.LENGTH);
-        }
+        PersonForm.checkName(fields, "yourName");
         Optional<EmailAddress> address = fields.required("yourAddress", EmailAddress::parse, "invite.email.invalid");
         Optional<TenantSettings> settings = organisation.read(Introduction.PARTS, OwnAddresses.of(tenant), errors);
         if (settings.filter(one -> one.supportContact().isEmpty()).isPresent()) {
@@ -96,8 +98,7 @@ public class IntroductionBean {
     }
 
     private void introduce(String name, EmailAddress address, TenantSettings settings) {
-        int seen = RequestValues.wholeNumber(Faces.getRequestParameter(SEEN)).orElse(-1);
-        switch (introduction.introduce(seen, name, address, settings)) {
+        switch (introduction.introduce(Command.version(SEEN), name, address, settings)) {
             case DONE -> Faces.redirect(RedirectTargets.OVERVIEW);
             case ADDRESS_TAKEN -> errors.refuse("yourAddress", "invite.email.exists");
             case CHANGED_MEANWHILE -> changedMeanwhile = true;
@@ -112,12 +113,16 @@ public class IntroductionBean {
         return organisation;
     }
 
+    /** @return the languages to choose from */
+    public List<Option> getLanguages() {
+        return organisation.languages(text);
+    }
+
     /** @return the version of the organisation for the form: what the administrator saw first, until a warning says that it has changed */
-    public String getVersion() {
-        String seen = Faces.getRequestParameter(SEEN);
-        return seen != null && !changedMeanwhile
-                ? seen
-                : String.valueOf(tenant.get().getVersion());
+    public int getVersion() {
+        return isSent() && !changedMeanwhile
+                ? Command.version(SEEN)
+                : tenant.get().getVersion();
     }
 
     /** @return whether somebody else has changed the settings meanwhile */

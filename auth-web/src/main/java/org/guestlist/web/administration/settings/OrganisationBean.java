@@ -8,24 +8,32 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.guestlist.administration.settings.OrganisationChange;
 import org.guestlist.administration.settings.OrganisationService;
+import org.guestlist.administration.settings.OrganisationSettings;
+import org.guestlist.guest.GuestRulesService.Stored;
+import org.guestlist.organisation.tenant.BreachOutage;
 import org.guestlist.organisation.tenant.Colour;
 import org.guestlist.organisation.tenant.ColourScheme;
 import org.guestlist.organisation.tenant.CurrentTenant;
-import org.guestlist.organisation.tenant.Language;
+import org.guestlist.organisation.tenant.PasswordPolicy;
+import org.guestlist.organisation.tenant.SecondFactorFor;
 import org.guestlist.organisation.tenant.SettingsPart;
+import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.organisation.tenant.TenantSettings;
+import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.LogoErrors;
-import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.page.OnePage;
+import org.guestlist.web.platform.page.Option;
 import org.guestlist.web.platform.text.PageLanguage;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
@@ -67,59 +75,86 @@ public class OrganisationBean {
     private LogoErrors logoErrors;
 
     @Inject
-    @Param
-    private String saved;
+    private Command command;
 
     @Inject
-    @Param
-    private String logo;
+    private OrganisationSettings settings;
 
     @Inject
-    @Param
-    private String section;
+    private GuestRulesBean guests;
 
-    @Inject
-    @Param
-    private String seen;
-
+    private final Set<SettingsPart> conflicts = EnumSet.noneOf(SettingsPart.class);
+    private final Set<SettingsPart> shownAsNow = EnumSet.noneOf(SettingsPart.class);
+    private Tenant stored;
     private OrganisationForm form;
-    private Optional<SettingsPart> opened;
-    private boolean changedMeanwhile;
     private List<Zone> zones;
 
     @PostConstruct
     void start() {
-        form = OrganisationForm.of(tenant.get().settings());
-        opened = logo != null
-                ? Optional.of(SettingsPart.LOOK)
-                : Optional.ofNullable(section)
-                        .flatMap(name -> RequestValues.constant(SettingsPart.class, name.toUpperCase(Locale.ROOT)));
+        stored = organisations.find();
+        form = OrganisationForm.of(stored.settings());
     }
 
-    /** Shows the problem with a logo, beside its field. */
-    public void check() {
-        logoErrors.show(logo);
-    }
-
-    /** Saves one part of the settings, or shows it again with why not, beside its fields. */
-    public void save(SettingsPart part) {
-        opened = Optional.of(part);
-        if (form.getNearest()
-                .map(Colour::toString)
-                .filter(shade -> shade.equals(Faces.getRequestParameter("nearest")))
-                .isPresent()) {
-            form.takeNearest();
-        }
-        Optional<TenantSettings> settings = form.read(Set.of(part), OwnAddresses.of(tenant), errors);
-        if (settings.isEmpty()) {
+    /** Shows the problem with a logo, beside its field; and saves all rows, if they were sent, or shows them again with why not. */
+    public void act() {
+        logoErrors.show(Faces.getRequestParameter("logo"));
+        if (!isSent()) {
             return;
         }
-        if (organisations.change(part, seen, settings.get()) == OrganisationChange.DONE) {
+        form.take(Faces.getRequest());
+        guests.take();
+        Set<SettingsPart> parts = changed();
+        boolean ofGuests = guests.isToChange();
+        Optional<TenantSettings> wanted = form.read(parts, OwnAddresses.of(tenant), errors);
+        Optional<Stored> rules = ofGuests ? guests.read() : Optional.empty();
+        if (errors.getCount() > 0) {
+            return;
+        }
+        parts.stream().filter(part -> !isAsSeen(part)).forEach(conflicts::add);
+        boolean outdated = ofGuests && guests.warn();
+        if (outdated || !conflicts.isEmpty()) {
+            // After the warning, saving again confirms the change.
+            return;
+        }
+        if (settings.save(stored.getVersion(), parts, wanted.orElseThrow(), rules) == OrganisationChange.DONE) {
             Faces.redirect("/admin/organisation?saved=settings");
         } else {
-            // After the warning, saving again confirms the change.
-            changedMeanwhile = true;
+            conflicts.addAll(parts);
         }
+    }
+
+    private boolean isSent() {
+        return OnePage.SAVE.equals(command.name());
+    }
+
+    /** What only somebody else has changed since the page was opened is shown as it is now, and stays so. */
+    private Set<SettingsPart> changed() {
+        OrganisationForm now = OrganisationForm.of(stored.settings());
+        Set<SettingsPart> changed = EnumSet.noneOf(SettingsPart.class);
+        for (SettingsPart part : SettingsPart.values()) {
+            if (!isAsSeen(part) && isUntouched(part)) {
+                form.take(now, part);
+                shownAsNow.add(part);
+            } else if (!form.isAs(now, part)) {
+                changed.add(part);
+            }
+        }
+        return changed;
+    }
+
+    private boolean isAsSeen(SettingsPart part) {
+        return part.mark(stored.settings()).equals(seen(part));
+    }
+
+    private boolean isUntouched(SettingsPart part) {
+        return form.read(Set.of(part), OwnAddresses.of(tenant), (field, key, values) -> {})
+                .filter(typed -> part.mark(typed).equals(seen(part)))
+                .isPresent();
+    }
+
+    /** @return the mark of a part as the person saw it first */
+    private static String seen(SettingsPart part) {
+        return Faces.getRequestParameter("seen-" + part);
     }
 
     public OrganisationForm getForm() {
@@ -128,12 +163,13 @@ public class OrganisationBean {
 
     /** @return the suffix of the message key for the action just done; null for none */
     public String getSaved() {
-        return saved != null && SAVED.contains(saved) && errors.getCount() == 0 && !changedMeanwhile ? saved : null;
+        String saved = Faces.getRequestParameter("saved");
+        return saved != null && SAVED.contains(saved) && errors.getCount() == 0 && !isSent() ? saved : null;
     }
 
     /** @return whether another administrator has changed it meanwhile */
     public boolean isChangedMeanwhile() {
-        return changedMeanwhile;
+        return !conflicts.isEmpty() || guests.isChangedMeanwhile();
     }
 
     /** @return the nearest readable shade of the entered colour; null if there is none to offer */
@@ -143,7 +179,7 @@ public class OrganisationBean {
 
     /** @return the derived colours; null for Guestlist's own */
     public ColourScheme getScheme() {
-        return tenant.get().getColour().map(ColourScheme::of).orElse(null);
+        return stored.getColour().map(ColourScheme::of).orElse(null);
     }
 
     /** @return the contrast of the colours */
@@ -170,23 +206,49 @@ public class OrganisationBean {
         return zones;
     }
 
-    public Language[] getLanguages() {
-        return Language.values();
+    /** @return the languages to choose from */
+    public List<Option> getLanguages() {
+        return form.languages(text);
     }
 
-    /** @return the mark of a part as the administrator saw it first, which its form carries; after a warning, as it is stored now */
-    public String mark(SettingsPart part) {
-        boolean again = Faces.isPostback() && isOpen(part) && !changedMeanwhile;
-        return again && seen != null ? seen : part.mark(tenant.get().settings());
+    public PasswordPolicy[] getPasswordPolicies() {
+        return PasswordPolicy.values();
     }
 
-    /** @return whether the part is shown open */
+    public BreachOutage[] getBreachOutages() {
+        return BreachOutage.values();
+    }
+
+    public SecondFactorFor[] getSecondFactors() {
+        return SecondFactorFor.values();
+    }
+
+    /** @return the marks of all parts as the administrator saw them first, which the form carries; after a warning, as they are now */
+    public List<Map.Entry<String, String>> getMarks() {
+        return Stream.of(SettingsPart.values())
+                .map(part -> Map.entry("seen-" + part, mark(part)))
+                .toList();
+    }
+
+    private String mark(SettingsPart part) {
+        boolean asSeen = isSent() && !shownAsNow.contains(part) && !conflicts.contains(part) && seen(part) != null;
+        return asSeen ? seen(part) : part.mark(stored.settings());
+    }
+
+    /** @return whether the part is shown open: the address names it, or it is to be looked at again */
     public boolean isOpen(SettingsPart part) {
-        return opened.filter(part::equals).isPresent();
+        return part.name().equalsIgnoreCase(Faces.getRequestParameter("section"))
+                || conflicts.contains(part)
+                || (errors.getCount() > 0 && OrganisationForm.isIn(part, errors::has));
+    }
+
+    /** @return whether the row of the logo is shown open */
+    public boolean isLogoOpen() {
+        return errors.has("logo") || "logo".equals(Faces.getRequestParameter("section"));
     }
 
     /** @return what is set in a part, in one line */
     public String inForce(SettingsPart part) {
-        return new SettingsInWords(text).of(part, tenant.get().settings());
+        return new SettingsInWords(text).of(part, stored.settings());
     }
 }

@@ -1,5 +1,6 @@
 package org.guestlist.web.administration.settings;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -7,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.organisation.tenant.AllowedRedirects;
 import org.guestlist.organisation.tenant.BreachOutage;
 import org.guestlist.organisation.tenant.Colour;
@@ -23,49 +26,35 @@ import org.guestlist.organisation.tenant.TidyText;
 import org.guestlist.organisation.tenant.WebLink;
 import org.guestlist.web.platform.page.FieldErrors;
 import org.guestlist.web.platform.page.FieldReader;
+import org.guestlist.web.platform.page.Option;
 import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
 
 /**
- * The fields of the organisation's screen, as entered: those of one part come from its form, all others are as stored. {@link #read}
+ * The fields of the organisation's screen, as entered. {@link #read}
  * validates the texts and converts them.
  */
 public class OrganisationForm {
 
-    private static final Map<SettingsPart, Set<String>> FIELDS = Map.of(
-            SettingsPart.LOOK, Set.of("name", "colour"),
-            SettingsPart.TIME, Set.of("timeZone", "language"),
-            SettingsPart.CONTACT, Set.of("supportContact", "mailSenderName"),
-            SettingsPart.PASSWORDS, Set.of("product", "allow"),
-            SettingsPart.FACTOR, Set.of("nobody", "secondFactorDays", "trustedDeviceDays"),
-            SettingsPart.SESSIONS, Set.of("sessionIdle", "sessionAbsolute"),
-            SettingsPart.LINKS, Set.of("invitation", "reset"),
-            SettingsPart.KEEPING, Set.of("deletionDays", "auditDays"),
-            SettingsPart.AFTER, Set.of("allowedRedirects", "landing", "links"));
+    private static final Map<SettingsPart, List<String>> FIELDS = Map.of(
+            SettingsPart.LOOK, List.of("name", "colour"),
+            SettingsPart.TIME, List.of("timeZone", "language"),
+            SettingsPart.CONTACT, List.of("supportContact", "mailSenderName"),
+            SettingsPart.PASSWORDS, List.of("passwordPolicy", "breachOutage"),
+            SettingsPart.FACTOR,
+                    List.of("secondFactor", "secondFactorDays", "trustedDeviceDays", "trustedDeviceAdministrators"),
+            SettingsPart.SESSIONS, List.of("sessionIdle", "sessionAbsolute"),
+            SettingsPart.LINKS, List.of("invitation", "reset"),
+            SettingsPart.KEEPING, List.of("deletionDays", "auditDays"),
+            SettingsPart.AFTER, List.of("allowedRedirects", "landing", "links"));
 
-    private final TypedFields typed = new TypedFields(
-            "name",
-            "colour",
-            "timeZone",
-            "supportContact",
-            "mailSenderName",
-            "secondFactorDays",
-            "trustedDeviceDays",
-            "sessionIdle",
-            "sessionAbsolute",
-            "invitation",
-            "reset",
-            "deletionDays",
-            "auditDays",
-            "allowedRedirects",
-            "landing",
-            "links");
+    /** The message for what no browser sends by itself: a form without one of several. */
+    static final String CHOICE = "organisation.choice.required";
+
+    private final TypedFields typed =
+            new TypedFields(FIELDS.values().stream().flatMap(List::stream).toArray(String[]::new));
     private boolean nearest;
-    private Language language;
-    private PasswordPolicy passwordPolicy;
-    private BreachOutage breachOutage;
-    private SecondFactorFor secondFactor;
-    private boolean trustedDeviceAdministrators;
 
     /** @return the form, filled with the current settings */
     static OrganisationForm of(TenantSettings settings) {
@@ -87,11 +76,11 @@ public class OrganisationForm {
                 .fill("allowedRedirects", settings.allowedRedirects().lines())
                 .fill("landing", settings.allowedRedirects().landing())
                 .fill("links", WebLink.lines(settings.links()));
-        form.language = settings.language();
-        form.passwordPolicy = settings.passwordPolicy();
-        form.breachOutage = settings.breachOutage();
-        form.secondFactor = settings.secondFactor().who();
-        form.trustedDeviceAdministrators = settings.secondFactor().trust().administrators();
+        form.setLanguage(settings.language());
+        form.setPasswordPolicy(settings.passwordPolicy());
+        form.setBreachOutage(settings.breachOutage());
+        form.setSecondFactor(settings.secondFactor().who());
+        form.setTrustedDeviceAdministrators(settings.secondFactor().trust().administrators());
         return form;
     }
 
@@ -129,11 +118,10 @@ public class OrganisationForm {
         if (links.size() > WebLink.MOST) {
             fields.refuse("links", "organisation.links.many", WebLink.MOST);
         }
-        // No browser sends a form without one of these by itself.
-        require("language", language, fields);
-        require("product", passwordPolicy, fields);
-        require("allow", breachOutage, fields);
-        require("nobody", secondFactor, fields);
+        Language language = fields.choice("language", Language.class, CHOICE);
+        PasswordPolicy passwordPolicy = fields.choice("passwordPolicy", PasswordPolicy.class, CHOICE);
+        BreachOutage breachOutage = fields.choice("breachOutage", BreachOutage.class, CHOICE);
+        SecondFactorFor secondFactor = fields.choice("secondFactor", SecondFactorFor.class, CHOICE);
         if (fields.isRefused()) {
             return Optional.empty();
         }
@@ -146,7 +134,8 @@ public class OrganisationForm {
                 Optional.of(sender).filter(text -> !text.isEmpty()),
                 passwordPolicy,
                 breachOutage,
-                new SecondFactorSettings(secondFactor, grace, new TrustedDevices(trusted, trustedDeviceAdministrators)),
+                new SecondFactorSettings(
+                        secondFactor, grace, new TrustedDevices(trusted, isTrustedDeviceAdministrators())),
                 idle,
                 absolute,
                 invitation,
@@ -168,14 +157,33 @@ public class OrganisationForm {
                 .orElse("");
     }
 
-    private static void require(String field, Object choice, FieldReader fields) {
-        if (choice == null) {
-            fields.refuse(field, "organisation.choice.required");
-        }
-    }
-
     private static int number(FieldReader fields, String field, Bounds bounds) {
         return fields.number(field, bounds.least(), bounds.most(), "organisation." + field + ".invalid");
+    }
+
+    /** Takes all that was sent. */
+    void take(HttpServletRequest request) {
+        typed.take(request);
+        setTrustedDeviceAdministrators(request.getParameter("trustedDeviceAdministrators") != null);
+        nearest = getNearest()
+                .map(Colour::toString)
+                .filter(shade -> shade.equals(request.getParameter("nearest")))
+                .isPresent();
+    }
+
+    /** @return whether a part is as in this other form */
+    boolean isAs(OrganisationForm other, SettingsPart part) {
+        return FIELDS.get(part).stream().allMatch(field -> typed.isAs(other.typed, field));
+    }
+
+    /** Takes a part as it is in this other form. */
+    void take(OrganisationForm other, SettingsPart part) {
+        FIELDS.get(part).forEach(field -> typed.fill(field, other.typed.get(field)));
+    }
+
+    /** @return whether a part has one of the fields that have errors */
+    static boolean isIn(SettingsPart part, Predicate<String> refused) {
+        return FIELDS.get(part).stream().anyMatch(refused);
     }
 
     private ColourField colour() {
@@ -187,52 +195,39 @@ public class OrganisationForm {
         return colour().nearestShade();
     }
 
-    /** Uses the nearest readable shade if the entered colour is not readable. */
-    void takeNearest() {
-        nearest = true;
-    }
-
     public TypedFields getTyped() {
         return typed;
     }
 
-    public Language getLanguage() {
-        return language;
+    /** @return the languages to choose from */
+    List<Option> languages(Text text) {
+        return Stream.of(Language.values())
+                .map(one -> new Option(
+                        one.name(), text.get("language." + one), one.name().equals(typed.get("language"))))
+                .toList();
     }
 
-    public void setLanguage(Language language) {
-        this.language = language;
+    void setLanguage(Language language) {
+        typed.fill("language", language.name());
     }
 
-    public PasswordPolicy getPasswordPolicy() {
-        return passwordPolicy;
+    void setPasswordPolicy(PasswordPolicy passwordPolicy) {
+        typed.fill("passwordPolicy", passwordPolicy.name());
     }
 
-    public void setPasswordPolicy(PasswordPolicy passwordPolicy) {
-        this.passwordPolicy = passwordPolicy;
+    void setBreachOutage(BreachOutage breachOutage) {
+        typed.fill("breachOutage", breachOutage.name());
     }
 
-    public BreachOutage getBreachOutage() {
-        return breachOutage;
-    }
-
-    public void setBreachOutage(BreachOutage breachOutage) {
-        this.breachOutage = breachOutage;
+    void setSecondFactor(SecondFactorFor secondFactor) {
+        typed.fill("secondFactor", secondFactor.name());
     }
 
     public boolean isTrustedDeviceAdministrators() {
-        return trustedDeviceAdministrators;
+        return Boolean.parseBoolean(typed.get("trustedDeviceAdministrators"));
     }
 
-    public void setTrustedDeviceAdministrators(boolean trustedDeviceAdministrators) {
-        this.trustedDeviceAdministrators = trustedDeviceAdministrators;
-    }
-
-    public SecondFactorFor getSecondFactor() {
-        return secondFactor;
-    }
-
-    public void setSecondFactor(SecondFactorFor secondFactor) {
-        this.secondFactor = secondFactor;
+    void setTrustedDeviceAdministrators(boolean trustedDeviceAdministrators) {
+        typed.fill("trustedDeviceAdministrators", trustedDeviceAdministrators);
     }
 }

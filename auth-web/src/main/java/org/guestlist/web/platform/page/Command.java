@@ -40,6 +40,11 @@ public class Command {
         return name != null && "POST".equals(Faces.getRequest().getMethod()) ? name : "";
     }
 
+    /** @return the version in a field of the form, which the person saw; -1 if it says none */
+    public static int version(String field) {
+        return RequestValues.wholeNumber(Faces.getRequestParameter(field)).orElse(-1);
+    }
+
     /** @return the id in the form or the URL */
     public Optional<UUID> id() {
         return RequestValues.uuid(id);

@@ -71,6 +71,11 @@ public class FieldReader implements FieldErrors {
         return value;
     }
 
+    /** @return the constant in a field that must name one; null after the message that it does not */
+    public <E extends Enum<E>> E choice(String field, Class<E> type, String key) {
+        return required(field, text -> RequestValues.constant(type, text), key).orElse(null);
+    }
+
     /** @return the day in a date field; empty for a blank one */
     public Optional<LocalDate> day(String field, String key) {
         return one(field, RequestValues::day, key);

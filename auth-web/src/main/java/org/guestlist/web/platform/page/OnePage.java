@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.guestlist.web.platform.request.RequestValues;
 import org.omnifaces.util.Faces;
 
 /**
@@ -81,7 +80,7 @@ public abstract class OnePage<T> {
 
     /** Redirects to the page, which then tells what was done. */
     public void tell(String what) {
-        Faces.redirect("%s?id=%s&saved=%s", path, command.id().orElseThrow(), what);
+        Faces.redirect(path + "?id=%s&saved=%s", command.id().orElseThrow(), what);
     }
 
     /** Redirects to the page with this row open, which then tells what was done. */
@@ -107,7 +106,7 @@ public abstract class OnePage<T> {
 
     /** @return the version that the person saw: of the form that was sent; -1 if it says none */
     public int seen() {
-        return RequestValues.wholeNumber(Faces.getRequestParameter(VERSION)).orElse(-1);
+        return Command.version(VERSION);
     }
 
     /** @return the version for the page's forms: what the person saw first, until a warning says what it is now */

@@ -25,6 +25,11 @@ public final class TypedFields extends AbstractMap<String, String> {
         }
     }
 
+    /** @return a single field, with what was typed; null for nothing */
+    public static TypedFields of(String id, String typed) {
+        return new TypedFields(id).fill(id, typed);
+    }
+
     /** Fills a field with a stored value; null for none. */
     public TypedFields fill(String id, Object value) {
         put(id, value == null ? null : value.toString());
@@ -42,13 +47,19 @@ public final class TypedFields extends AbstractMap<String, String> {
         return this;
     }
 
-    /** @return what stands in these fields, without white space around it and with one kind of line breaks, so that it can be compared */
+    /** @return whether a field says the same as in another form */
+    public boolean isAs(TypedFields other, String id) {
+        return said(id).equals(other.said(id));
+    }
+
+    /** @return what stands in these fields, so that it can be compared */
     public List<String> said(Collection<String> ids) {
-        return ids.stream()
-                .filter(texts::containsKey)
-                .sorted()
-                .map(id -> RequestValues.text(texts.get(id)).replace("\r\n", "\n"))
-                .toList();
+        return ids.stream().filter(texts::containsKey).sorted().map(this::said).toList();
+    }
+
+    /** Browsers end lines in their own way. */
+    private String said(String id) {
+        return RequestValues.text(get(id)).replace("\r\n", "\n");
     }
 
     /** @return a reader of all fields, which says beside each what is wrong with it */

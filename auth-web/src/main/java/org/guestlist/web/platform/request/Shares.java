@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.config.Settings;
+import org.guestlist.web.platform.request.Turns.Turn;
 import org.guestlist.web.platform.request.UnderWay.Asked;
 import org.guestlist.web.platform.request.UnderWay.Whose;
 
@@ -42,9 +43,11 @@ public class Shares {
 
     private final UnderWay arriving = new UnderWay(Integer.MAX_VALUE);
     private UnderWay underWay;
+    private Turns turns;
 
     @PostConstruct
     void count() {
+        turns = new Turns(Runtime.getRuntime().availableProcessors(), System::nanoTime);
         underWay = new UnderWay(Math.max(4 * LEAST, settings.dbPool().connections() * 3 / 4));
     }
 
@@ -55,12 +58,17 @@ public class Shares {
         void close();
     }
 
+    /** Notes that somebody comes to the organisation of this request: beside others, each takes turns. */
+    public void came() {
+        turns.came(tenant.get().getId());
+    }
+
     /**
      * @return a place for a call while nobody knows yet whose it is, to be closed then; empty if so many arrive that their look-ups alone
-     *     would take the database from others
+     *     would take the database from others, or if the programs of the organisation have as much under way as they may all together
      */
     public Optional<Share> ofArrival() {
-        return begin(arriving, whose("arrivals", ARRIVALS));
+        return underWay.isFull(programs()) ? Optional.empty() : begin(arriving, false, whose("arrivals", ARRIVALS));
     }
 
     /**
@@ -68,18 +76,32 @@ public class Shares {
      * @return empty if it, or all of the organisation together, have as much under way as they may
      */
     public Optional<Share> ofProgram(String caller) {
-        int most = most();
-        return begin(underWay, whose("programs", most + FOR_ANOTHER), whose("program " + caller, most));
+        return begin(underWay, false, programs(), whose("program " + caller, most()));
+    }
+
+    private Whose programs() {
+        return whose("programs", most() + FOR_ANOTHER);
     }
 
     /** @return the same for pages of administrators */
     public Optional<Share> ofPages() {
-        return begin(underWay, whose("pages", Math.max(LEAST_PAGES, 2 * most())));
+        return begin(underWay, true, whose("pages", Math.max(LEAST_PAGES, 2 * most())));
     }
 
-    private Optional<Share> begin(UnderWay where, Whose... all) {
+    private Optional<Share> begin(UnderWay where, boolean page, Whose... all) {
         Asked asked = new Asked(tenant.get().getId(), List.of(all));
-        return where.begin(asked) ? Optional.of(() -> where.end(asked)) : Optional.empty();
+        if (!where.begin(asked)) {
+            return Optional.empty();
+        }
+        Turn turn = turns.take(asked.organisation(), page);
+        if (turn == null) {
+            where.end(asked);
+            return Optional.empty();
+        }
+        return Optional.of(() -> {
+            turns.end(turn);
+            where.end(asked);
+        });
     }
 
     private Whose whose(String what, int most) {

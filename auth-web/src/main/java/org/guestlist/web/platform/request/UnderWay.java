@@ -45,6 +45,11 @@ final class UnderWay {
         return true;
     }
 
+    /** @return whether nothing more may begin for it */
+    synchronized boolean isFull(Whose whose) {
+        return counts.getOrDefault(whose.name, 0) >= whose.most;
+    }
+
     /** Ends what has begun. */
     synchronized void end(Asked asked) {
         organisations.computeIfPresent(asked.organisation, (one, count) -> count > 1 ? count - 1 : null);

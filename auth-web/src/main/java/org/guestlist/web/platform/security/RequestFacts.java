@@ -18,6 +18,7 @@ import org.guestlist.platform.config.HttpsSettings;
 import org.guestlist.platform.config.NetworkAddress;
 import org.guestlist.platform.config.Settings;
 import org.guestlist.platform.db.Database;
+import org.guestlist.web.platform.request.Shares;
 
 /**
  * Determines the organisation of the request's host, and the browser's network address. Called by the authentication mechanism, which sees
@@ -50,6 +51,9 @@ public class RequestFacts {
     @Inject
     private OperatorDoor operatorDoor;
 
+    @Inject
+    private Shares shares;
+
     private boolean looked;
     private boolean learned;
     private boolean plainHttp;
@@ -67,7 +71,10 @@ public class RequestFacts {
             look(request);
             Database.require();
             learned = true;
-            findTenant(request).ifPresent(tenant::bind);
+            findTenant(request).ifPresent(found -> {
+                tenant.bind(found);
+                shares.came();
+            });
         }
     }
 

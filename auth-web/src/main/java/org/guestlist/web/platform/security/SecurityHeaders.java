@@ -34,8 +34,12 @@ public class SecurityHeaders {
     /** Pages that are opened by a mailed link, or from one. */
     private static final Set<String> LINK_PAGES = Set.of("/set-password", "/confirm-address", "/forgot-password");
 
-    /** Pages whose script asks this host: for changes, or for what a passkey is to sign. Those of the console all ask for work in the background. */
-    private static final Set<String> LIVE_PAGES = Set.of("/my-group", "/login", "/back-door");
+    /**
+     * Pages whose script asks this host: for changes, for people, or for what a passkey is to sign. Those of the console all ask for work
+     * in the background.
+     */
+    private static final Set<String> LIVE_PAGES =
+            Set.of("/my-group", "/my-guest", "/my-guests", "/login", "/back-door");
 
     private static final Set<String> STATIC_FILES = Set.of("/favicon.ico", "/robots.txt");
 

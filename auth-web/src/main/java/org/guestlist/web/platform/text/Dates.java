@@ -29,6 +29,11 @@ public class Dates {
         return format("dates.day", day);
     }
 
+    /** @return the day of this time, such as 24 Nov 2026 */
+    public String dayOf(Instant time) {
+        return format("dates.day", inZone(time));
+    }
+
     /** @return such as 24 Nov 2026, 14:05 CET; empty for null */
     public String minute(Instant time) {
         return format("dates.minute", inZone(time));

@@ -32,6 +32,9 @@ import org.guestlist.web.people.PeopleAddress;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.Option;
+import org.guestlist.web.platform.page.PersonField;
+import org.guestlist.web.platform.page.TypedFields;
+import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
 import org.omnifaces.cdi.Param;
@@ -67,6 +70,9 @@ public class BulkBean {
 
     @Inject
     private CurrentTenant tenant;
+
+    @Inject
+    private PersonField people;
 
     @Inject
     private FormErrors errors;
@@ -128,6 +134,11 @@ public class BulkBean {
 
     /** Answers 404 if the request is invalid, and starts what was confirmed. */
     public void act() {
+        if ("".equals(Faces.getRequestParameter("action"))) {
+            Faces.redirect(
+                    Query.NONE.with(list.parameters()).with("action", "missing").on("/admin/people"));
+            return;
+        }
         if (asked == null) {
             Faces.responseSendError(404, null);
             return;
@@ -139,7 +150,11 @@ public class BulkBean {
     }
 
     private void confirm(NewId id) {
-        BulkFields fields = BulkFields.read(asked, Faces::getRequestParameter, errors);
+        BulkFields fields = BulkFields.read(
+                asked,
+                Faces::getRequestParameter,
+                typed -> people.host(TypedFields.of(BulkFields.HOST, typed).reader(errors), BulkFields.HOST),
+                errors);
         if (errors.getCount() == 0) {
             show(start(
                     fields.order(id, asked, chosen(), Optional.ofNullable(seen).orElse(""))));

@@ -3,6 +3,7 @@ package org.guestlist.web.roster.bulk;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Reason;
@@ -43,9 +44,14 @@ record BulkFields(
 
     /**
      * @param typed the text of a field by its name, or null
+     * @param hostReader reads the text of the host, or says what is wrong with it
      * @param errors is told what is missing or cannot be used
      */
-    static BulkFields read(BulkAction action, UnaryOperator<String> typed, FieldErrors errors) {
+    static BulkFields read(
+            BulkAction action,
+            UnaryOperator<String> typed,
+            Function<String, Optional<EmailAddress>> hostReader,
+            FieldErrors errors) {
         Optional<LocalDate> lastDay = Optional.empty();
         if (action == BulkAction.EXPIRE) {
             lastDay = RequestValues.day(typed.apply(DAY));
@@ -58,8 +64,7 @@ record BulkFields(
         }
         Optional<EmailAddress> host = Optional.empty();
         if (action.isHostNeeded()) {
-            host = EmailAddress.parse(RequestValues.text(typed.apply(HOST)));
-            refuse(host, errors, HOST, "person.guest.host.invalid");
+            host = hostReader.apply(RequestValues.text(typed.apply(HOST)));
         }
         Optional<Reason> reason =
                 action.isReasonNeeded() ? ReasonField.read(typed.apply(REASON), errors) : Optional.empty();

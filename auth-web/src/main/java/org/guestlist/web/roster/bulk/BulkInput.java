@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.EmailAddress;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.roster.bulk.BulkAction;
 import org.guestlist.roster.bulk.BulkOrder;
@@ -24,6 +25,7 @@ import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.FieldProblems;
 import org.guestlist.web.platform.api.Problem;
 import org.guestlist.web.platform.page.FieldErrors;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
 
@@ -65,6 +67,7 @@ class BulkInput {
         BulkFields fields = BulkFields.read(
                 action.get(),
                 field -> body.text(NAMES.getOrDefault(field, field)).orElse(null),
+                this::host,
                 errors());
         Chosen chosen = chosen(body);
         problems.demandNone();
@@ -132,5 +135,11 @@ class BulkInput {
     void demandStarted(BulkStart start) {
         BulkFields.refuse(start, errors());
         problems.demandNone();
+    }
+
+    private Optional<EmailAddress> host(String address) {
+        return TypedFields.of(BulkFields.HOST, address)
+                .reader(errors())
+                .required(BulkFields.HOST, EmailAddress::parse, "person.guest.host.invalid");
     }
 }

@@ -68,12 +68,13 @@ public class PasswordRulesBean {
         return text.format("password.list." + rule.rule(), rule.number());
     }
 
-    /** Shows below the fields {@code password} and {@code repeated} which rules are broken. */
+    /** Shows below both fields, {@code password} and {@code repeated}, which rules are broken: both are typed anew. */
     public void tell(List<PasswordRule> broken) {
-        for (PasswordRule rule : broken) {
-            ShownRule told = PasswordRules.told(rule, policy());
-            errors.refuse(
-                    rule == PasswordRule.ENTRIES_DIFFER ? "repeated" : "password", told.messageKey(), told.number());
+        for (String field : List.of("password", "repeated")) {
+            for (PasswordRule rule : broken) {
+                ShownRule told = PasswordRules.told(rule, policy());
+                errors.refuse(field, told.messageKey(), told.number());
+            }
         }
     }
 

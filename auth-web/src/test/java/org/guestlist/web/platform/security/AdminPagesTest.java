@@ -54,6 +54,7 @@ class AdminPagesTest {
                         "directory-delete",
                         "group-delete",
                         "import-columns",
+                        "introduction",
                         "invite",
                         "person-address",
                         "person-step",

@@ -33,6 +33,8 @@ class KeepsWaysInTest {
             "AccountKinds",
             "GuestAdministration",
             "GuestRulesService",
+            // What is done in it counts by itself.
+            "OrganisationSettings",
             // Applications, and the tokens for them.
             "ApplicationPeople",
             "ApiGrants",
@@ -44,6 +46,7 @@ class KeepsWaysInTest {
             "ClaimedGroups",
             "AccessOffers",
             "GroupEdit",
+            "GroupSettings",
             "GroupOwners",
             "GroupService",
             "MemberChanges",
@@ -67,6 +70,8 @@ class KeepsWaysInTest {
             "WebhookTester",
             // What administrators see, and mails.
             "FirstSteps",
+            // What is done in it counts by itself.
+            "Introduction",
             "PasswordSuggestion",
             "JobService",
             "PeopleViews",
@@ -108,6 +113,8 @@ class KeepsWaysInTest {
             "PersonService.change",
             "PersonService.inviteInsteadOf",
             "PersonService.restoreFor",
+            // Its part about ways of signing in counts by itself.
+            "WholePerson.save",
             // Tried by a sign-in, or not in force.
             "ProviderChanges.drop",
             "ProviderChanges.renewSigningKey",

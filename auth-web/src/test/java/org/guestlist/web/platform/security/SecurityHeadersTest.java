@@ -68,13 +68,18 @@ class SecurityHeadersTest {
                     .map(file -> "/" + webapp.relativize(file))
                     .map(path -> path.substring(0, path.length() - ".xhtml".length()))
                     .toList();
-            assertThat(asking).contains("/login", "/admin/review", "/my-group").allMatch(SecurityHeaders::isLive);
+            assertThat(asking)
+                    .contains("/back-door", "/admin/review", "/my-group", "/my-guest")
+                    .allMatch(SecurityHeaders::isLive);
         }
+        // Its script is named only where passkeys are offered.
+        assertThat(SecurityHeaders.isLive("/login")).isTrue();
         assertThat(SecurityHeaders.isLive("/account")).isFalse();
     }
 
     private static boolean asks(Path webapp, String page) {
         return page.contains("templates/admin.xhtml")
+                || page.contains("<gl:person")
                 || SCRIPT.matcher(page)
                         .results()
                         .flatMap(names -> Stream.of(names.group(1).split(",")))

@@ -170,6 +170,8 @@ class ServicePermissionsTest {
             entry("BulkService.foretell", "the same as to start it"),
             entry("BulkService.start", "anything but mails, and groups that count nowhere"),
             entry("BulkService.startJob", "the same, in the background"),
+            entry("GroupEdit.change", "a group that counts at an application or in a provider's claim"),
+            entry("GroupSettings.save", "what hosts may give, and whether people may ask"),
             entry("GroupService.change", "a group that counts at an application or in a provider's claim"),
             entry("GroupService.create", "nothing: nobody is in the group yet"),
             entry("GroupService.delete", "a group that counts"),
@@ -189,6 +191,7 @@ class ServicePermissionsTest {
             entry("PersonAttributes.change", "nothing: nobody gets in by what is known of people"),
             entry("PersonAttributes.correct", "the same"),
             entry("PersonService.change", "anything but the name and the language"),
+            entry("WholePerson.save", "nothing by itself: each part asks for its own"),
             entry("WelcomeService.cancelPlanned", "nothing: who has had no mail waits on"),
             entry("WelcomeService.sendToUnmailed", "nothing: it goes to people who were invited with a proof"));
 
@@ -205,6 +208,7 @@ class ServicePermissionsTest {
             entry("FirstSteps.dismiss", "hides a hint"),
             entry("FirstSteps.doWithout", "hides a hint"),
             entry("PasswordSuggestion.decline", "hides a hint"),
+            entry("Introduction.decline", "hides a question"),
             entry("JobService.start", "called by services alone, which ask for what the work takes"),
             entry("OrganisationService.putLogo", "a picture lets nobody in, and an upload cannot wait for a proof"),
             entry("OrganisationService.removeLogo", "a picture lets nobody in"),

@@ -54,7 +54,7 @@ class BulkPagesIT {
         Page result = ask.formTo("/admin/bulk").with("reason", "Has left").submit();
         assertThat(result.locationPath()).startsWith("/admin/bulk-result?id=");
         assertThat(result.follow().text()).contains("Done for 2 of 2");
-        assertThat(boss.open("/admin/people?state=DISABLED").text()).contains("2 people");
+        assertThat(boss.open("/admin/people?state=DISABLED").text()).contains("2 of ");
     }
 
     @Test
@@ -106,7 +106,7 @@ class BulkPagesIT {
                         .follow()
                         .text())
                 .contains("Done for 1 of 1");
-        assertThat(boss.open("/admin/people?state=DELETED").text()).contains("1 person");
+        assertThat(boss.open("/admin/people?state=DELETED").text()).contains("1 of ");
     }
 
     @Test

@@ -1,0 +1,142 @@
+package org.guestlist.directory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.directory.GroupWish.How;
+import org.guestlist.directory.GroupWish.Members;
+import org.guestlist.group.Memberships;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.platform.db.Sql;
+import org.guestlist.platform.permission.Needs;
+import org.guestlist.platform.permission.Permission;
+import org.guestlist.platform.permission.Proof;
+
+/** Who is in a group by a directory: its own people alone, beside those whom others have put there. */
+@ApplicationScoped
+@Needs(value = Permission.CHANGE, proof = Proof.FRESH)
+class DirectoryMembers {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private DirectoryRows rows;
+
+    @Inject
+    private Deeds deeds;
+
+    @Inject
+    private DirectoryBrake brake;
+
+    @Inject
+    private Memberships memberships;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    /** Puts these people, who are locked, into a new group. */
+    void put(Directory directory, List<Account> people, long groupId) {
+        memberships.change(people, directory.getSource(), (account, there) -> there.add(groupId), directory.getName());
+        deeds.noteGroup(directory, people.stream().map(Account::getId).toList(), groupId, true);
+    }
+
+    /** Locks who comes into the group and who leaves it. */
+    void lock(Directory directory, DirectoryGroup group, GroupWish wish) {
+        Set<Long> people = new HashSet<>();
+        for (Members members : wish.members()) {
+            Set<Long> there = there(directory, group, members);
+            Set<Long> named = Set.copyOf(accounts(directory, members.people()));
+            // What follows upon another operation is not known yet.
+            people.addAll(wish.members().size() > 1 ? named : changing(members.how(), there, named));
+            if (wish.members().size() > 1) {
+                people.addAll(there);
+            }
+        }
+        accounts.lockAll(people);
+    }
+
+    /** @return who is in the group by the directory: all for a replacement, else those who are named */
+    private Set<Long> there(Directory directory, DirectoryGroup group, Members members) {
+        return new HashSet<>(sql.list(
+                Long.class,
+                "select account_id from group_member where tenant_id = ? and group_id = ? and source = ?"
+                        + (members.how() == How.REPLACE
+                                ? ""
+                                : " and account_id in (select a.id from unnest(cast(? as uuid array)) wanted (uuid) join account a"
+                                        + " on a.uuid = wanted.uuid)"),
+                values(directory, group, members)));
+    }
+
+    /** @return who comes into the group, and who leaves it */
+    private static Set<Long> changing(How how, Set<Long> there, Set<Long> named) {
+        Set<Long> changing = new HashSet<>(how == How.REMOVE ? there : named);
+        if (how != How.REMOVE) {
+            changing.removeAll(there);
+        }
+        if (how == How.REPLACE) {
+            there.stream().filter(id -> !named.contains(id)).forEach(changing::add);
+        }
+        return changing;
+    }
+
+    /** Changes who is in the group by the directory. @return whether anything is changed by it */
+    boolean change(Directory directory, DirectoryGroup group, Members members) {
+        em.flush();
+        Set<Long> there = there(directory, group, members);
+        Set<Long> changing = changing(members.how(), there, Set.copyOf(accounts(directory, members.people())));
+        Set<Long> added = new HashSet<>(changing);
+        added.removeAll(there);
+        List<Account> locked = accounts.lockAll(changing);
+        Set<Long> gone = new HashSet<>(changing);
+        gone.removeAll(added);
+        brake.demandLoss(directory, group.groupId(), gone);
+        memberships.change(
+                locked,
+                directory.getSource(),
+                (account, groups) -> {
+                    if (added.contains(account.getId())) {
+                        groups.add(group.groupId());
+                    } else {
+                        groups.remove(group.groupId());
+                    }
+                },
+                directory.getName());
+        deeds.noteGroup(directory, added, group.groupId(), true);
+        deeds.noteGroup(directory, gone, group.groupId(), false);
+        return !changing.isEmpty();
+    }
+
+    private Object[] values(Directory directory, DirectoryGroup group, Members members) {
+        List<Object> values = new ArrayList<>(List.of(tenant.get().getId(), group.groupId(), directory.getSource()));
+        if (members.how() != How.REPLACE) {
+            values.add(members.people().stream().map(UUID::toString).toArray(String[]::new));
+        }
+        return values.toArray();
+    }
+
+    /** Locks those of these people whom the directory keeps. */
+    List<Account> lock(Directory directory, Set<UUID> people) {
+        return accounts.lockAll(accounts(directory, people));
+    }
+
+    private Collection<Long> accounts(Directory directory, Set<UUID> people) {
+        // Whom the directory does not keep is left out: it may name people whom it brings later.
+        return people.isEmpty() ? List.of() : rows.accounts(directory, List.copyOf(people));
+    }
+}
