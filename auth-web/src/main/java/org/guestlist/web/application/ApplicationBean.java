@@ -25,11 +25,11 @@ import org.guestlist.group.GroupService;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.NewIds.Thing;
 import org.guestlist.platform.secret.Token;
-import org.guestlist.web.platform.page.ChangedRows;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.LogoErrors;
 import org.guestlist.web.platform.page.OnePage;
+import org.guestlist.web.platform.page.RowMarks;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
 import org.omnifaces.util.Faces;
@@ -116,7 +116,7 @@ public class ApplicationBean extends OnePage<Application> {
         if (getThing() != null) {
             uuid = getThing().getUuid();
             form = ApplicationForm.of(getThing().settings());
-            marks = ChangedRows.marks(form.said());
+            marks = RowMarks.of(form.said());
         } else if (command.id().isEmpty()) {
             newId = command.newId(Thing.APPLICATION).orElse(null);
             uuid = newId == null ? null : newId.uuid();
@@ -214,7 +214,7 @@ public class ApplicationBean extends OnePage<Application> {
         applications.find(uuid).ifPresent(found -> {
             show(found);
             form = ApplicationForm.of(found.settings());
-            marks = ChangedRows.marks(form.said());
+            marks = RowMarks.of(form.said());
         });
         open("there");
     }
@@ -231,7 +231,7 @@ public class ApplicationBean extends OnePage<Application> {
     }
 
     private void save() {
-        Set<ApplicationPart> changed = ChangedRows.since(getMarks(), form.said(), ApplicationPart.class);
+        Set<ApplicationPart> changed = RowMarks.since(getMarks(), form.said(), ApplicationPart.class);
         Optional<ApplicationSettings> settings = form.read(changed, getThing().settings(), errors);
         Optional<Asking> asking = Optional.ofNullable(Faces.getRequestParameter("offered"))
                 .map(typed -> new Asking(RequestValues.uuid(typed)));

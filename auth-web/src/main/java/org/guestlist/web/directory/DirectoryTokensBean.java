@@ -97,10 +97,11 @@ public class DirectoryTokensBean {
         return text.format(
                 "directory.tokens.now",
                 getAll().size(),
-                dates.day(getAll().stream()
+                getAll().stream()
                         .map(Made::expiresOn)
                         .min(Comparator.naturalOrder())
-                        .orElse(null)));
+                        .map(dates::day)
+                        .orElse(""));
     }
 
     /** @return whether what was typed is shown again, or a token was made just now */

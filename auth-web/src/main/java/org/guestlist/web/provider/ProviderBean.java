@@ -23,11 +23,11 @@ import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderPart;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
-import org.guestlist.web.platform.page.ChangedRows;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.LogoErrors;
 import org.guestlist.web.platform.page.OnePage;
+import org.guestlist.web.platform.page.RowMarks;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
 import org.guestlist.web.session.SignedIn;
@@ -100,7 +100,7 @@ public class ProviderBean extends OnePage<IdentityProvider> {
             uuid = getThing().getUuid();
             waiting = changes.find(getThing());
             form = ProviderForm.of(getShown());
-            marks = ChangedRows.marks(form.said());
+            marks = RowMarks.of(form.said());
         } else if (command.id().isEmpty()) {
             newId = command.newId(Thing.PROVIDER).orElse(null);
             uuid = newId == null ? null : newId.uuid();
@@ -168,7 +168,7 @@ public class ProviderBean extends OnePage<IdentityProvider> {
     }
 
     private void save() {
-        Set<ProviderPart> parts = ChangedRows.since(getMarks(), form.said(), ProviderPart.class);
+        Set<ProviderPart> parts = RowMarks.since(getMarks(), form.said(), ProviderPart.class);
         if (!RequestValues.text(Faces.getRequestParameter("secret")).isEmpty()) {
             parts.add(ProviderPart.CONNECTION);
         }

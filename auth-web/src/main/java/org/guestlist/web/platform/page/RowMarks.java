@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
  * Which rows of a form its person has changed. The form takes along a mark of what stood in each row when it was opened. What was left as
  * it was is neither judged again, as it may be older than a rule, nor saved over what somebody else has put there meanwhile.
  */
-public final class ChangedRows {
+public final class RowMarks {
 
-    private ChangedRows() {}
+    private RowMarks() {}
 
     /** @return the marks of these rows, for a hidden field. @param said what stands in each row, as texts that stay the same */
-    public static String marks(Map<? extends Enum<?>, List<?>> said) {
+    public static String of(Map<? extends Enum<?>, List<?>> said) {
         return new TreeMap<>(said)
                 .entrySet().stream()
                         .map(row -> mark(row.getKey(), row.getValue()))
