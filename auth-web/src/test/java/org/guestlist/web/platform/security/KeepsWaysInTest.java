@@ -45,6 +45,7 @@ class KeepsWaysInTest {
             // Groups say what people may use once they are in.
             "ClaimedGroups",
             "AccessOffers",
+            "OfferedApplications",
             "GroupEdit",
             "GroupSettings",
             "GroupOwners",
