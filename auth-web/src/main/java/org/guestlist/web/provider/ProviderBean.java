@@ -152,6 +152,12 @@ public class ProviderBean extends OnePage<IdentityProvider> {
     }
 
     private void add() {
+        // Its redirect address is registered at the provider before it is added.
+        open("there");
+        if (!form.getKind().vouchesForAddresses()) {
+            // Without domains nobody new gets in.
+            open("who");
+        }
         if (!isSent()) {
             return;
         }

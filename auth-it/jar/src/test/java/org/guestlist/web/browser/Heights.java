@@ -33,6 +33,10 @@ public final class Heights {
             most.put(first(browser, "/admin/people", "person"), THING);
             most.put(first(browser, "/admin/people?kind=GUEST", "person"), THING);
             most.put(first(browser, "/admin/groups", "group"), THING);
+            most.put(first(browser, "/admin/applications", "application"), THING);
+            most.put(first(browser, "/admin/providers", "provider"), THING);
+            most.put(directory(browser), THING);
+            most.put(webhook(browser), THING);
             Map<String, Integer> higher = new LinkedHashMap<>();
             most.forEach((page, limit) -> {
                 int height = height(browser.open(page), "document.documentElement");
@@ -43,6 +47,23 @@ public final class Heights {
             assertThat(higher).as("pages that are higher than they may be").isEmpty();
             assertThat(height(browser, "document.querySelector('header')")).isLessThanOrEqualTo(BAR);
         }
+    }
+
+    /** A demonstration has none. @return the address of one that is added */
+    private static String directory(Browser browser) {
+        browser.open("/admin/directories").fill("Name", "Entra").press("Add the directory");
+        return first(browser, "/admin/directories", "directory");
+    }
+
+    /** A demonstration has none. @return the address of one that is added */
+    private static String webhook(Browser browser) {
+        browser.open("/admin/webhooks")
+                .follow("Add a webhook")
+                .fill("Name", "Personnel")
+                .fill("Address", "https://hooks.example.com/personnel")
+                .press("Add a webhook")
+                .shows("whsec_");
+        return first(browser, "/admin/webhooks", "webhook");
     }
 
     /** @return the address of the first thing in the list */

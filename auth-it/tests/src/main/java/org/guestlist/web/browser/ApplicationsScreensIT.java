@@ -133,7 +133,7 @@ class ApplicationsScreensIT {
             browser.fill("Which product?", "forge");
             assertThat(tiles).hasCount(1);
             browser.lookAgain();
-            browser.follow("Gitea / Forgejo").isAt("Add a web application").shows("PKCE is off");
+            browser.follow("Gitea / Forgejo").isAt("Add Gitea / Forgejo").shows("PKCE is off");
             browser.press("Add").shows("is not an address that begins with https://");
             browser.fill("Address of Gitea / Forgejo", "code.example.com").press("Add");
             browser.isAt("Gitea / Forgejo").tells("Copy the secret now");
@@ -181,7 +181,7 @@ class ApplicationsScreensIT {
             browser.page().setViewportSize(1280, 720);
             browser.open("/admin/application?id=" + wiki).lookAgain();
             browser.page().setViewportSize(1280, 720);
-            assertThat(browser.bottom(".sections")).isLessThanOrEqualTo(720);
+            assertThat(browser.bottom("#picture")).isLessThanOrEqualTo(720);
             browser.opens("Who may use it");
             assertThat(browser.path()).isEqualTo("/admin/application?id=" + wiki + "&section=who");
             for (String part : List.of("there", "about", "who", "claims", "details", "picture")) {
@@ -195,7 +195,7 @@ class ApplicationsScreensIT {
     void eachKindHasItsForm() {
         try (Browser browser = signedIn()) {
             browser.open("/admin/application?kind=PUBLIC").isAt("Add a single-page or mobile application");
-            browser.open("/admin/application?kind=SERVICE").isAt("Add a service");
+            browser.open("/admin/application?kind=SERVICE").isAt("Add a program");
             browser.page().locator("main details").first().locator("summary").click();
             browser.lookAgain();
             browser.open("/admin/application?kind=PROXIED").isAt("Add an application behind a reverse proxy");

@@ -111,7 +111,7 @@ class ProvidersScreensIT {
             browser.page().setViewportSize(1280, 720);
             browser.open("/admin/provider?section=&id=" + id).lookAgain();
             browser.page().setViewportSize(1280, 720);
-            assertThat(browser.bottom(".sections")).isLessThanOrEqualTo(720);
+            assertThat(browser.bottom("#picture")).isLessThanOrEqualTo(720);
             browser.opens("Who may use it");
             assertThat(browser.path()).isEqualTo("/admin/provider?section=who&id=" + id);
             for (String part :
@@ -122,7 +122,7 @@ class ProvidersScreensIT {
     }
 
     @Test
-    void aPartIsSavedAloneWhateverIsWrongInAnother() {
+    void aRowThatIsLeftAsItWasIsNotJudged() {
         UUID id = backstage().provider(acme, "Company", NOBODY);
         try (Browser browser = signedIn()) {
             // Stored without any domain, which the form for domains refuses.
@@ -219,6 +219,27 @@ class ProvidersScreensIT {
                     .tells("Someone else saved first");
             assertThat(two.page().getByLabel("Text of the button")).hasValue("Two");
             two.press("Save").isAt("Two").tells("Your changes are saved");
+        }
+    }
+
+    @Test
+    void theRowsAreSavedTogetherOrNotAtAll() {
+        try (Browser browser = signedIn()) {
+            add(browser, "Company");
+            browser.opens("Connection")
+                    .fill("Text of the button", "Headquarters")
+                    .opens("Details")
+                    .fill("Scopes", "nonsense\"")
+                    .press("Save");
+            assertThat(browser.page().locator("#scopes-wrong")).isVisible();
+            assertThat(browser.page().getByLabel("Scopes")).hasValue("nonsense\"");
+            assertThat(browser.page().locator("#label")).hasValue("Headquarters");
+            assertThat(browser.page().locator("h1")).hasText("Company");
+            browser.fill("Scopes", "openid email")
+                    .press("Save")
+                    .isAt("Headquarters")
+                    .tells("Your changes are saved")
+                    .shows("openid email");
         }
     }
 

@@ -53,6 +53,7 @@ class WebhookScreensIT {
                     .shows("HTTP 204")
                     .press("Replace the key")
                     .shows("messages are signed with the key from before as well")
+                    .opens("Name and address")
                     .fill("Name", "People")
                     .press("Save")
                     .isAt("People");

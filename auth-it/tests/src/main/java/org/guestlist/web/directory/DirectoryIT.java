@@ -22,6 +22,7 @@ import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
 import org.guestlist.web.api.Program;
+import org.guestlist.web.http.Form;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Mailbox;
@@ -97,6 +98,36 @@ class DirectoryIT {
         assertRefused(entra.call("GET", "/Users", ""), 401, null);
         entra.useToken(second);
         assertRefused(entra.call("GET", "/Users", ""), 401, null);
+    }
+
+    @Test
+    void theRowsOfItsPageAreSavedTogetherOrNotAtAll() {
+        String address = TestDirectory.of(boss, "Entra").address();
+        Visitor person = Visitor.signedIn(boss);
+        Page wrong = person.open(address)
+                .formWith("offered")
+                .with("name", " ")
+                .plus("roles", "true")
+                .with("leaving", "NOTHING")
+                .submit();
+        assertThat(wrong.html().select("#name-wrong")).hasSize(1);
+        assertThat(wrong.html().select("details.section[open]").eachAttr("id")).containsExactly("about");
+        Form kept = wrong.formWith("offered");
+        assertThat(kept.fields()).containsEntry("roles", "true").containsEntry("leaving", "NOTHING");
+        assertThat(person.open(address).formWith("offered").fields())
+                .as("nothing is saved")
+                .doesNotContainKey("roles")
+                .containsEntry("name", "Entra")
+                .doesNotContainEntry("leaving", "NOTHING");
+        Form second = person.open(address).formWith("offered").with("name", "Second");
+        Page saved = kept.with("name", "Headquarters").submit().follow();
+        assertThat(saved.title()).isEqualTo("Headquarters");
+        assertThat(saved.formWith("offered").fields())
+                .containsEntry("roles", "true")
+                .containsEntry("leaving", "NOTHING");
+        Page told = second.submit();
+        assertThat(told.text()).contains("Someone else saved first");
+        assertThat(told.formWith("offered").value("name")).isEqualTo("Second");
     }
 
     @Test

@@ -70,7 +70,10 @@ class AskForAccessIT {
         assertThat(asker.open("/ask-for?target=" + wiki).status()).isEqualTo(404);
         assertThat(asker.open("/applications").html().select("a[href=/ask]")).isEmpty();
 
-        assertThat(boss.post("/admin/application", Map.of("id", wiki.toString(), "offered", sales, "do", "offer"))
+        assertThat(boss.open("/admin/application?id=" + wiki)
+                        .formWith("offered")
+                        .with("offered", sales)
+                        .submit()
                         .locationPath())
                 .contains("saved=changed");
         assertThat(asker.open("/applications").html().select("a[href=/ask]")).hasSize(1);
@@ -155,10 +158,18 @@ class AskForAccessIT {
                 .locationPath()
                 .replaceAll(".*id=|&.*", "");
         UUID notes = backstage().application(acme, NewApplication.web("Notes", "https://notes.example.com/back"));
-        boss.post("/admin/application", Map.of("id", notes.toString(), "offered", labs, "do", "offer"));
+        Page refused = boss.open("/admin/application?id=" + notes)
+                .formWith("name")
+                .with("name", "Notes of Labs")
+                .plus("offered", labs)
+                .submit();
+        assertThat(refused.html().select(".notice a[href=#offered]")).hasSize(1);
+        assertThat(boss.open("/admin/applications").text())
+                .as("all of the page is saved, or nothing")
+                .doesNotContain("Notes of Labs");
         Visitor asker = Visitor.signedIn(backstage().employee(acme, "third@example.com", PASSWORD));
         assertThat(asker.open("/ask-for?target=" + notes).status()).isEqualTo(404);
-        assertThat(asker.post("/admin/application", Map.of("id", notes.toString(), "offered", labs, "do", "offer"))
+        assertThat(asker.post("/admin/application", Map.of("id", notes.toString(), "offered", labs, "do", "save"))
                         .status())
                 .isEqualTo(403);
         assertThat(asker.post("/admin/group", Map.of("id", labs, "name", "Labs", "asked", "true", "do", "save"))

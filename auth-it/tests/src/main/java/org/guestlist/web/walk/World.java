@@ -320,7 +320,8 @@ public final class World {
                 .with("do", "save")
                 .submit()
                 .formWith("address")
-                .value("id");
+                .action()
+                .replaceAll(".*[?]id=", "");
     }
 
     private static String attribute(Visitor boss, String label) {

@@ -17,6 +17,7 @@ import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Waiting;
 import org.guestlist.web.api.ApiDocument;
 import org.guestlist.web.api.Program;
+import org.guestlist.web.http.Form;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Checkout;
@@ -173,7 +174,7 @@ class WebhookIT {
 
     private static Post test(Hook hook, TestReceiver receiver) {
         Map<String, Object> outcome = hook.program().done(200, "POST", "/webhooks/" + hook.id() + "/test", "");
-        assertThat(outcome).containsEntry("state", "DELIVERED").containsEntry("kind", "WEBHOOK_TESTED");
+        assertThat(outcome).containsEntry("state", "DELIVERED").containsEntry("kind", "ORGANISATION_RESUMED");
         Post post = receiver.taken().stream()
                 .filter(one -> one.id().equals(outcome.get("id")))
                 .findFirst()
@@ -260,7 +261,7 @@ class WebhookIT {
                     .submit();
             String key = made.text().replaceAll("(?s).*(whsec_[A-Za-z0-9+/=]+).*", "$1");
             assertThat(key).startsWith("whsec_");
-            String address = "/admin/webhook?id=" + made.formWith("address").value("id");
+            String address = made.formWith("address").action();
             assertThat(person.open(address).text()).contains("On").doesNotContain(key);
             assertThat(person.open(add).locationPath()).as("loaded again").isEqualTo(address);
             assertThat(press(person.open(address), "test").text())
@@ -285,6 +286,44 @@ class WebhookIT {
             assertThat(press(person.open(address.replace("webhook?", "webhook-delete?")), "delete")
                             .text())
                     .contains("The webhook is deleted", "No webhook yet");
+        }
+    }
+
+    @Test
+    void theRowsOfItsPageAreSavedTogetherOrNotAtAll() {
+        try (TestReceiver receiver = new TestReceiver(post -> 204)) {
+            String address = "/admin/webhook?id=" + Hook.of(boss, receiver).id();
+            Visitor person = Visitor.signedIn(boss);
+            Page wrong = person.open(address)
+                    .formWith("address")
+                    .with("address", "nowhere")
+                    .with("which", "some")
+                    .plus("kind", "ORGANISATION_RESUMED")
+                    .submit();
+            assertThat(wrong.html().select("#address-wrong")).hasSize(1);
+            assertThat(wrong.html().select("details.section[open]").eachAttr("id"))
+                    .containsExactly("about");
+            Form kept = wrong.formWith("address");
+            assertThat(kept.fields())
+                    .containsEntry("address", "nowhere")
+                    .containsEntry("which", "some")
+                    .containsEntry("kind", "ORGANISATION_RESUMED");
+            assertThat(person.open(address).formWith("address").fields())
+                    .as("nothing is saved")
+                    .containsEntry("address", receiver.address())
+                    .containsEntry("which", "all");
+            Form second = person.open(address).formWith("address").with("name", "Second");
+            Page saved = kept.with("name", "Both")
+                    .with("address", receiver.address() + "/new")
+                    .submit()
+                    .follow();
+            assertThat(saved.title()).isEqualTo("Both");
+            assertThat(saved.formWith("address").fields())
+                    .containsEntry("address", receiver.address() + "/new")
+                    .containsEntry("which", "some");
+            Page told = second.submit();
+            assertThat(told.text()).contains("Someone else saved first");
+            assertThat(told.formWith("address").value("name")).isEqualTo("Second");
         }
     }
 

@@ -85,7 +85,7 @@ public abstract class OnePage<T> {
 
     /** Redirects to the page with this row open, which then tells what was done. */
     public void tell(String what, String row) {
-        Faces.redirect("%s?id=%s&section=%s&saved=%s#%s", path, command.id().orElseThrow(), row, what, row);
+        Faces.redirect(path + "?id=%s&section=%s&saved=%s#%s", command.id().orElseThrow(), row, what, row);
     }
 
     /** Shows the thing as somebody else has left it, with a warning. What was typed stays, and saving again confirms it. */

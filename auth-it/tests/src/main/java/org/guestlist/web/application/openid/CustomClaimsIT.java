@@ -130,7 +130,7 @@ class CustomClaimsIT {
                 .doesNotContainKeys("roles", "dept");
         backstage().leave(ada, "Runners");
         assertThat(told("openid")).containsEntry("roles", List.of("admin"));
-        assertThat(page().html().select("#claims .what").eachText())
+        assertThat(page().html().select("#custom .what").eachText())
                 .containsExactly(
                         "dept Department",
                         "rank Score",
@@ -165,7 +165,7 @@ class CustomClaimsIT {
         assertThat(refused.html().select("#claimOf-wrong").text()).contains("choose what the claim says");
         Form again = refused.formWith("claimName");
         assertThat(again.fields()).containsEntry("claimName", "email").containsEntry("claimText", "hello");
-        assertThat(refused.html().select("details#claims").hasAttr("open")).isTrue();
+        assertThat(refused.html().select("details#custom").hasAttr("open")).isTrue();
         assertThat(adds("org", "TEXT", " ")
                         .submit()
                         .html()
