@@ -163,7 +163,8 @@ class AskForAccessIT {
                 .with("name", "Notes of Labs")
                 .plus("offered", labs)
                 .submit();
-        assertThat(refused.html().select(".notice a[href=#offered]")).hasSize(1);
+        assertThat(refused.html().select("#offered-wrong").text())
+                .startsWith("This group does not open the application.");
         assertThat(boss.open("/admin/applications").text())
                 .as("all of the page is saved, or nothing")
                 .doesNotContain("Notes of Labs");

@@ -174,7 +174,7 @@ class WebhookIT {
 
     private static Post test(Hook hook, TestReceiver receiver) {
         Map<String, Object> outcome = hook.program().done(200, "POST", "/webhooks/" + hook.id() + "/test", "");
-        assertThat(outcome).containsEntry("state", "DELIVERED").containsEntry("kind", "ORGANISATION_RESUMED");
+        assertThat(outcome).containsEntry("state", "DELIVERED").containsEntry("kind", "WEBHOOK_TESTED");
         Post post = receiver.taken().stream()
                 .filter(one -> one.id().equals(outcome.get("id")))
                 .findFirst()
