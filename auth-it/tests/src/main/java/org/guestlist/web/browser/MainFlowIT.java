@@ -253,7 +253,7 @@ class MainFlowIT {
                     .press("Change password")
                     .tells("Your password is changed");
             browser.fill("Name", "Ada Byron");
-            browser.page().getByLabel("Language").selectOption("DE");
+            browser.page().getByLabel("Language").selectOption("de");
             browser.press("Save").isAt("Mein Konto");
             assertThat(browser.page()
                             .getByLabel("Name", new Page.GetByLabelOptions().setExact(true))
