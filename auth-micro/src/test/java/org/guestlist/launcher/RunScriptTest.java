@@ -147,8 +147,8 @@ class RunScriptTest {
     }
 
     /**
-     * Some Java 25 breaks down while it writes the archive; what it leaves would break each start. The Java here ends as it is told to, not by
-     * being stopped, which a busy machine would do first.
+     * Some Java 25 breaks down while it writes the archive; what it leaves would break each start. The Java here ends as it is told to,
+     * not by being stopped, which a busy machine would do first.
      */
     @ParameterizedTest
     @CsvSource({

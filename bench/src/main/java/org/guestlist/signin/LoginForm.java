@@ -41,7 +41,7 @@ final class LoginForm {
         Matcher tags = TAG.matcher(html);
         while (tags.find()) {
             Map<String, String> attributes = attributes(tags.group());
-            String type = attributes.getOrDefault("type", "text");
+            String type = attributes.getOrDefault("type", tags.group().startsWith("<button") ? "submit" : "text");
             if (tags.group().startsWith("<form")) {
                 form.action = attributes.get("action");
             } else if (attributes.containsKey("name")

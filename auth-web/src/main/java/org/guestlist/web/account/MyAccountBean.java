@@ -5,29 +5,30 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.guestlist.account.PersonName;
 import org.guestlist.account.attribute.KeptElsewhereException;
 import org.guestlist.account.attribute.PersonAttributes;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Language;
-import org.guestlist.signin.password.PasswordService;
-import org.guestlist.signin.password.SetPasswordOutcome;
-import org.guestlist.signin.password.SetPasswordOutcome.Changed;
-import org.guestlist.signin.password.SetPasswordOutcome.RulesBroken;
-import org.guestlist.signin.password.SetPasswordOutcome.TooManyAttempts;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.Option;
+import org.guestlist.web.platform.page.TypedFields;
+import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
 import org.guestlist.web.session.SignedIn;
-import org.guestlist.web.signin.password.PasswordRulesBean;
-import org.guestlist.web.signin.password.TooManyGuesses;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
-/** The page on which the signed-in user views and changes the own account. */
+/** The page on which the signed-in user views the own account, and changes name and language. */
 @Named
 @RequestScoped
 public class MyAccountBean {
+
+    private static final String NAME = "name";
+    private static final String LANGUAGE = "language";
 
     @Inject
     private SignedIn signedIn;
@@ -39,10 +40,7 @@ public class MyAccountBean {
     private PersonAttributes attributes;
 
     @Inject
-    private PasswordService passwords;
-
-    @Inject
-    private PasswordRulesBean rules;
+    private Command command;
 
     @Inject
     private FormErrors errors;
@@ -50,127 +48,70 @@ public class MyAccountBean {
     @Inject
     private Text text;
 
-    @Inject
-    private TooManyGuesses tooManyGuesses;
-
-    @Inject
-    @Param
-    private String done;
-
-    @Inject
-    @Param(name = "password")
-    private String opened;
-
-    private String name;
-    private Language language;
-    private String current;
-    private String password;
-    private String repeated;
+    private final TypedFields typed = new TypedFields(NAME, LANGUAGE);
 
     @PostConstruct
     void load() {
-        name = signedIn.getName();
-        language = signedIn.language().orElse(null);
+        typed.fill(NAME, signedIn.getName()).fill(LANGUAGE, signedIn.language().map(Language::tag));
     }
 
-    /** Saves name and language. */
-    public String save() {
-        if (!PersonName.isValid(name)) {
-            errors.refuse("name", "account.name.invalid", PersonName.LENGTH);
-            return null;
+    /** Saves name and language once the button is pressed, or says beside the fields why not. */
+    public void act() {
+        if (!"save".equals(command.name())) {
+            return;
         }
+        FieldReader fields = typed.take(Faces.getRequest()).reader(errors);
+        String name = typed.get(NAME);
+        fields.demand(NAME, "account.name.required");
+        if (!fields.isRefused() && !PersonName.isValid(name)) {
+            fields.refuse(NAME, "account.name.invalid", PersonName.LENGTH);
+        }
+        Optional<Language> language = fields.one(LANGUAGE, Language::of, "organisation.choice.required");
+        if (!fields.isRefused()) {
+            save(name, language.orElse(null));
+        }
+    }
+
+    private void save(String name, Language language) {
         try {
             attributes.callMyself(name, language);
         } catch (KeptElsewhereException e) {
             errors.refuse(e.key(), "attribute.refused", e.owner());
-            return null;
+            return;
         }
-        return "/account?done=saved&faces-redirect=true";
-    }
-
-    /** Changes the password; this session continues, all others end. */
-    public String changePassword() {
-        SetPasswordOutcome outcome =
-                passwords.change(signedIn.accountId(), signedIn.sessionToken(), current, password, repeated);
-        if (outcome instanceof Changed changed) {
-            signedIn.goesOnWith(changed.session(), Faces.getResponse());
-            return "/account?done=changed&faces-redirect=true";
-        } else if (outcome instanceof RulesBroken broken) {
-            rules.tell(broken.rules());
-        } else {
-            errors.add(
-                    "current",
-                    outcome instanceof TooManyAttempts tooMany
-                            ? tooManyGuesses.tell(tooMany.retryAt())
-                            : text.get("account.current.wrong"));
-        }
-        return null;
-    }
-
-    /** @return whether the form that changes the password is open: it was asked for, or something in it is wrong */
-    public boolean isPasswordOpen() {
-        return "open".equals(opened)
-                || Stream.of("current", "password", "repeated").anyMatch(errors::has);
+        Faces.redirect("/account?done=saved");
     }
 
     public boolean isSaved() {
-        return "saved".equals(done);
+        return "saved".equals(Faces.getRequestParameter("done"));
     }
 
-    public boolean isChanged() {
-        return "changed".equals(done);
+    /** @return the languages, and that of the organisation as none */
+    public List<Option> getLanguages() {
+        String chosen = RequestValues.text(typed.get(LANGUAGE));
+        String usual = text.format("account.language.default", word(tenant.get().getLanguage()));
+        return Stream.concat(
+                        Stream.of(new Option("", usual, chosen.isEmpty())),
+                        Stream.of(Language.values())
+                                .map(one -> new Option(
+                                        one.tag(), word(one), one.tag().equals(chosen))))
+                .toList();
     }
 
-    public List<Language> getLanguages() {
-        return List.of(Language.values());
+    /** @return the word for the language of the account's pages and mails */
+    public String getLanguageInForce() {
+        return word(signedIn.language().orElseGet(() -> tenant.get().getLanguage()));
     }
 
-    /** @return the language for people who choose none */
-    public Language getUsualLanguage() {
-        return tenant.get().getLanguage();
+    private String word(Language language) {
+        return text.get("language." + language);
     }
 
     public String getEmail() {
         return signedIn.getEmail();
     }
 
-    public String getName() {
-        return name;
-    }
-
-    public void setName(String name) {
-        this.name = name;
-    }
-
-    public Language getLanguage() {
-        return language;
-    }
-
-    public void setLanguage(Language language) {
-        this.language = language;
-    }
-
-    public String getCurrent() {
-        return current;
-    }
-
-    public void setCurrent(String current) {
-        this.current = current;
-    }
-
-    public String getPassword() {
-        return password;
-    }
-
-    public void setPassword(String password) {
-        this.password = password;
-    }
-
-    public String getRepeated() {
-        return repeated;
-    }
-
-    public void setRepeated(String repeated) {
-        this.repeated = repeated;
+    public TypedFields getTyped() {
+        return typed;
     }
 }

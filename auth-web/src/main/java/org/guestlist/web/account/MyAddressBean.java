@@ -4,8 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.guestlist.people.AddressConfirmation;
+import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.session.SignedIn;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** What the own account says of its address, and the button that has a link mailed there to confirm it. */
 @Named("myAddress")
@@ -19,13 +20,14 @@ public class MyAddressBean {
     private SignedIn signedIn;
 
     @Inject
-    @Param
-    private String done;
+    private Command command;
 
-    /** Has the link mailed. */
-    public String request() {
-        confirmation.request(signedIn.accountId());
-        return "/account?done=link&faces-redirect=true";
+    /** Has the link mailed once the button is pressed. */
+    public void act() {
+        if ("confirmAddress".equals(command.name())) {
+            confirmation.request(signedIn.accountId());
+            Faces.redirect("/account?done=link");
+        }
     }
 
     /** @return whether the address is still to be confirmed */
@@ -35,6 +37,6 @@ public class MyAddressBean {
 
     /** @return whether the link was just asked for */
     public boolean isAsked() {
-        return "link".equals(done) && isOpen();
+        return "link".equals(Faces.getRequestParameter("done")) && isOpen();
     }
 }

@@ -16,7 +16,6 @@ import org.guestlist.signin.secondfactor.TrustedDevice;
 import org.guestlist.signin.secondfactor.TrustedDevices;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.session.SignedIn;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** What the signed-in user's second factor has left, as {@code #{myDevices}}: recovery codes, and browsers that are not asked for it. */
@@ -45,14 +44,6 @@ public class MyDevicesBean {
 
     @Inject
     private Command command;
-
-    @Inject
-    @Param(name = "devices")
-    private String done;
-
-    @Inject
-    @Param(name = "codes")
-    private String used;
 
     private Account account;
     private List<Row> rows;
@@ -91,7 +82,7 @@ public class MyDevicesBean {
 
     /** @return whether one was just forgotten */
     public boolean isForgotten() {
-        return "forgotten".equals(done);
+        return "forgotten".equals(Faces.getRequestParameter("devices"));
     }
 
     /** @return how far the recovery codes are used up; null if the user has none by having no app */
@@ -104,6 +95,8 @@ public class MyDevicesBean {
 
     /** @return whether the user has just come in by a recovery code */
     public boolean isCodeUsed() {
-        return "used".equals(used) && getCodes() != null && getCodes().lastUsedAt() != null;
+        return "used".equals(Faces.getRequestParameter("codes"))
+                && getCodes() != null
+                && getCodes().lastUsedAt() != null;
     }
 }

@@ -8,7 +8,7 @@ import org.guestlist.signin.passkey.OwnPasskeys;
 import org.guestlist.signin.passkey.Passkey;
 import org.guestlist.signin.passkey.Passkeys;
 import org.guestlist.web.session.SignedIn;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** Lists the signed-in user's passkeys. */
 @Named("myPasskeys")
@@ -23,10 +23,6 @@ public class MyPasskeysBean {
 
     @Inject
     private OwnPasskeys own;
-
-    @Inject
-    @Param(name = "passkey")
-    private String done;
 
     private List<Passkey> all;
 
@@ -50,6 +46,7 @@ public class MyPasskeysBean {
 
     /** @return the suffix of the message key for what was just done; null for none */
     public String getDone() {
+        String done = Faces.getRequestParameter("passkey");
         return done != null && List.of("added", "renamed", "removed").contains(done) ? done : null;
     }
 }

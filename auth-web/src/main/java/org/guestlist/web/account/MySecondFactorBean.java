@@ -17,7 +17,6 @@ import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.security.RedirectTargets;
 import org.guestlist.web.session.SignedIn;
 import org.guestlist.web.signin.login.NewFactorForm;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
@@ -48,14 +47,6 @@ public class MySecondFactorBean {
 
     @Inject
     private Command command;
-
-    @Inject
-    @Param
-    private String done;
-
-    @Inject
-    @Param
-    private String to;
 
     @Inject
     private RedirectTargets redirects;
@@ -111,16 +102,18 @@ public class MySecondFactorBean {
 
     /** @return where the user came from, as the page's address says; may be null or any text */
     public String getTo() {
-        return to;
+        return Faces.getRequestParameter("to");
     }
 
     /** @return the page to go on to, once the codes are kept */
     public String getTarget() {
-        return redirects.find(to).filter(target -> target.startsWith("/")).orElse("/account");
+        return redirects.find(getTo()).filter(target -> target.startsWith("/")).orElse("/account");
     }
 
     /** @return whether the second factor was just removed */
     public boolean isRemoved() {
-        return "removed".equals(done) && state == null && command.name().isEmpty();
+        return "removed".equals(Faces.getRequestParameter("done"))
+                && state == null
+                && command.name().isEmpty();
     }
 }

@@ -15,7 +15,6 @@ import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.text.NaturalOrder;
 import org.guestlist.web.platform.text.PageLanguage;
 import org.guestlist.web.session.SignedIn;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** Lists the signed-in user's sessions and ends them (ASVS 5.0 7.4.3, 7.5.2). */
@@ -47,14 +46,6 @@ public class MySessionsBean {
 
     @Inject
     private Command command;
-
-    @Inject
-    @Param(name = "signed-out")
-    private String signedOut;
-
-    @Inject
-    @Param(name = "sessions")
-    private String shown;
 
     private List<Row> rows;
     private List<ApplicationSession> there;
@@ -88,7 +79,7 @@ public class MySessionsBean {
     /** @return the active sessions: this one, then the others by last use; only the first of many, unless all are requested */
     public List<Row> getRows() {
         if (rows == null) {
-            int most = "all".equals(shown) ? Integer.MAX_VALUE : FIRST;
+            int most = "all".equals(Faces.getRequestParameter("sessions")) ? Integer.MAX_VALUE : FIRST;
             List<LoginSession> found =
                     sessions.of(signedIn.accountId(), signedIn.sessionToken(), most == FIRST ? FIRST + 1 : most);
             more = found.size() > most;
@@ -119,6 +110,7 @@ public class MySessionsBean {
 
     /** @return the suffix of the message key for the action just done; null for none */
     public String getDone() {
+        String signedOut = Faces.getRequestParameter("signed-out");
         return signedOut != null && List.of("one", "others", "there").contains(signedOut) ? signedOut : null;
     }
 }

@@ -13,12 +13,13 @@ import org.guestlist.signin.passkey.OwnPasskeys.Addition;
 import org.guestlist.signin.passkey.OwnPasskeys.Removal;
 import org.guestlist.signin.passkey.Passkey;
 import org.guestlist.signin.passkey.Passkeys;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.Query;
-import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.security.RedirectTargets;
 import org.guestlist.web.session.SignedIn;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** Adds a passkey to the own account; or renames or removes the one with the id in the URL. Each takes a fresh proof. */
@@ -27,19 +28,8 @@ import org.omnifaces.util.Faces;
 public class PasskeyBean {
 
     private static final String PAGE = "/account-passkey";
-
-    @Inject
-    @Param
-    private String id;
-
-    @Inject
-    @Param
-    private String made;
-
-    /** Where the user came from, to go on there; any text. */
-    @Inject
-    @Param
-    private String to;
+    private static final String NAME = "name";
+    private static final String MADE = "made";
 
     @Inject
     private RedirectTargets redirects;
@@ -62,34 +52,54 @@ public class PasskeyBean {
     @Inject
     private FormErrors errors;
 
+    @Inject
+    private Command command;
+
+    private final TypedFields typed = new TypedFields(NAME, MADE);
     private Passkey passkey;
-    private String name;
+
+    /** Where the user came from, to go on there; any text. */
+    private String to;
 
     @PostConstruct
     void load() {
-        passkey = RequestValues.uuid(id)
+        to = Faces.getRequestParameter("to");
+        passkey = command.id()
                 .flatMap(one -> passkeys.find(signedIn.accountId(), one))
                 .orElse(null);
-        name = passkey != null ? passkey.getName() : BrowserName.of(client.userAgent());
+        typed.fill(NAME, passkey != null ? passkey.getName() : BrowserName.of(client.userAgent()));
+        if (!command.name().isEmpty()) {
+            typed.take(Faces.getRequest());
+        }
     }
 
-    /** Redirects to <em>My account</em> if the passkey is no longer there. */
-    public void check() {
-        if (id != null && passkey == null) {
+    /** Does what the pressed button says, or redirects to <em>My account</em> if the passkey is no longer there. */
+    public void act() {
+        if (passkey == null && Faces.getRequestParameter("id") != null) {
             Faces.redirect("/account");
+            return;
+        }
+        switch (command.name()) {
+            case "add" -> add();
+            case "rename" -> rename();
+            case "remove" -> remove();
+            default -> {
+                // The page is only viewed.
+            }
         }
     }
 
     /** Adds the passkey that the browser has made, or shows why not. */
-    public void add() {
-        if (!isNamed()) {
+    private void add() {
+        if (passkey != null || !isNamed()) {
             return;
         }
+        String made = typed.get(MADE);
         if (made == null || made.isEmpty()) {
             errors.refuse("made", "passkey.none");
             return;
         }
-        Addition addition = own.add(signedIn.accountId(), signedIn.sessionId().orElseThrow(), name, made);
+        Addition addition = own.add(signedIn.accountId(), signedIn.sessionId().orElseThrow(), typed.get(NAME), made);
         if (addition == Addition.ADDED) {
             // The device has verified its person.
             signedIn.goesOnWith(
@@ -97,7 +107,7 @@ public class PasskeyBean {
             goOn();
             return;
         }
-        made = null;
+        typed.put(MADE, null);
         errors.refuse("made", "passkey.refused." + addition, OwnPasskeys.MOST);
     }
 
@@ -110,16 +120,16 @@ public class PasskeyBean {
     }
 
     /** Gives the passkey another name. */
-    public void rename() {
+    private void rename() {
         if (passkey == null || !isNamed()) {
             return;
         }
-        own.rename(signedIn.accountId(), passkey.getUuid(), name);
+        own.rename(signedIn.accountId(), passkey.getUuid(), typed.get(NAME));
         tell("renamed");
     }
 
     /** Removes the passkey, or shows why not. */
-    public void remove() {
+    private void remove() {
         if (passkey == null) {
             return;
         }
@@ -131,11 +141,12 @@ public class PasskeyBean {
     }
 
     private boolean isNamed() {
-        boolean fine = Passkey.isName(RequestValues.text(name));
-        if (!fine) {
-            errors.refuse("name", "passkey.name.invalid");
+        FieldReader fields = typed.reader(errors);
+        fields.demand(NAME, "passkey.name.required");
+        if (!fields.isRefused() && !Passkey.isName(fields.text(NAME))) {
+            fields.refuse(NAME, "passkey.name.invalid");
         }
-        return fine;
+        return !fields.isRefused();
     }
 
     private static void tell(String done) {
@@ -161,14 +172,10 @@ public class PasskeyBean {
 
     /** @return what the browser has made already, before an error elsewhere in the form; null for nothing */
     public String getMade() {
-        return made;
+        return typed.get(MADE);
     }
 
     public String getName() {
-        return name;
-    }
-
-    public void setName(String name) {
-        this.name = name;
+        return typed.get(NAME);
     }
 }

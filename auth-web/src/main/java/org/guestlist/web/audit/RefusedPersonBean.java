@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountSearch;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditOutcome;
 import org.guestlist.audit.History;
@@ -40,6 +42,9 @@ public class RefusedPersonBean {
     private AccountSearch people;
 
     @Inject
+    private AccountService accounts;
+
+    @Inject
     private History history;
 
     @Inject
@@ -52,16 +57,29 @@ public class RefusedPersonBean {
     private Text text;
 
     private Account account;
+    private boolean byAddress;
     private Optional<AuditEvent> closing;
 
     @PostConstruct
     void start() {
         AuditEvent event = signIn.getEvent();
         if (event != null && event.getOutcome() == AuditOutcome.REFUSED) {
-            account = people.findAll(event.getSubjectId().map(Set::of).orElseGet(Set::of)).stream()
+            byAddress = event.getSubjectId().isEmpty();
+            account = people
+                    .findAll(event.getSubjectId().or(() -> withAddress(event)).stream()
+                            .toList())
+                    .stream()
                     .findFirst()
                     .orElse(null);
         }
+    }
+
+    /** A provider may have named an address that counts for nothing here: then the log knows no more. */
+    private Optional<Long> withAddress(AuditEvent event) {
+        return event.getSubject()
+                .flatMap(EmailAddress::parse)
+                .flatMap(accounts::find)
+                .map(Account::getId);
     }
 
     /** @return the account as it is now; null if the attempt was not refused, or is about nobody who is known */
@@ -79,6 +97,10 @@ public class RefusedPersonBean {
 
     /** @return what the page says first, after the person's name: why there is no way in, which one was wrong, or which ones are right */
     public String getFirst() {
+        return byAddress ? text.format("signin.first.address", open()) : open();
+    }
+
+    private String open() {
         if (account.getStatus().closedBy().isPresent()) {
             return text.format("signin.first.closed", standing.words(account));
         }
@@ -110,8 +132,8 @@ public class RefusedPersonBean {
                 .orElseGet(() -> text.get("signin.right.password"));
     }
 
-    /** @return whether the person can be let in again here */
+    /** @return whether the person can be let in again here; not if it is not proven that it was this person */
     public boolean isReinstatable() {
-        return steps.of(account).contains(PersonStep.REINSTATE);
+        return !byAddress && steps.of(account).contains(PersonStep.REINSTATE);
     }
 }

@@ -252,8 +252,11 @@ class MainFlowIT {
                     .fill("New password again", OTHER_PASSWORD)
                     .press("Change password")
                     .tells("Your password is changed");
-            browser.fill("Name", "Ada Byron");
-            browser.page().getByLabel("Language").selectOption("DE");
+            browser.fill("Name", "Ada Byron").press("Save").tells("Your changes are saved");
+            assertThat(browser.page().getByLabel("Language").inputValue())
+                    .as("the organisation's")
+                    .isEmpty();
+            browser.page().getByLabel("Language").selectOption("de");
             browser.press("Save").isAt("Mein Konto");
             assertThat(browser.page()
                             .getByLabel("Name", new Page.GetByLabelOptions().setExact(true))

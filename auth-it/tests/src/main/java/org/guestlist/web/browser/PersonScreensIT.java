@@ -10,6 +10,8 @@ import java.time.Instant;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.signin.secondfactor.Codes;
+import org.guestlist.web.http.AuthenticatorApp;
+import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Mailbox;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -47,6 +49,21 @@ class PersonScreensIT {
 
     private String path() {
         return "/admin/person?id=" + ada.uuid();
+    }
+
+    @Test
+    void howAPersonWasRecognisedIsClicked() {
+        AuthenticatorApp.addedBy(Visitor.signedIn(ada));
+        try (Browser browser = signedIn("en-GB")) {
+            browser.open(path()).opens("Second factor").look();
+            browser.page()
+                    .getByText("In a video call", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(browser.page().getByLabel("How did you recognise the person?"))
+                    .hasValue("In a video call");
+            browser.press("Remove the second factor").tells("The second factor is removed");
+        }
+        org.assertj.core.api.Assertions.assertThat(backstage().rows(acme)).contains("In a video call");
     }
 
     @Test

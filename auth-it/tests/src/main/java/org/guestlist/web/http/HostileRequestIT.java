@@ -60,6 +60,22 @@ class HostileRequestIT {
         assertThat(backstage().rowsButRefusals(acme)).isEqualTo(before);
     }
 
+    @Test
+    void aLinkWithTheFieldsOfAFormChangesNothing() {
+        Visitor visitor = Visitor.signedIn(ada);
+        Form form = visitor.open("/account").formWith("name").with("name", "Eve");
+        String before = backstage().rowsButRefusals(acme);
+        assertThat(form.fields()).containsEntry("do", "save");
+        assertThat(visitor.open("/account?" + form.encoded()).status()).isEqualTo(200);
+        for (String path : List.of("/login", "/back-door", "/forgot-password", "/second-factor", "/confirm-address")) {
+            String fields = "?do=signIn&do=request&do=confirm&submit=signIn&email=ada@example.com&password=x&code=1";
+            assertThat(Visitor.at(acme.host()).open(path + fields).status())
+                    .as(path)
+                    .isIn(200, 302);
+        }
+        assertThat(backstage().rowsButRefusals(acme)).isEqualTo(before);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

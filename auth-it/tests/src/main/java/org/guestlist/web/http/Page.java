@@ -5,6 +5,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -130,6 +131,14 @@ public record Page(Visitor visitor, String path, HttpResponse<byte[]> response) 
                 .filter(form -> form.has(field))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(path + " has no form with " + field + ": " + html()));
+    }
+
+    /** @return the form that has a button for this */
+    public Form formThat(String command) {
+        return forms().stream()
+                .filter(form -> form.choices().contains(Map.entry("do", command)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(path + " has no button for " + command + ": " + html()));
     }
 
     /** @return the page that asks for a fresh proof, to which this answer points */

@@ -165,6 +165,29 @@ class SignInIT {
         assertThat(backstage().rows(acme)).isEqualTo(before);
     }
 
+    /** While one node after the other is updated, one draws the page and another one gets the form. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/back-door"})
+    void aFormThatANodeOfTheVersionBeforeHasDrawnSignsIn(String page) {
+        Visitor visitor = Visitor.at(acme.host());
+        Map<String, String> before = Map.of(
+                page.equals("/login") ? "login" : "backDoor",
+                page.equals("/login") ? "login" : "backDoor",
+                "email",
+                "boss@example.com",
+                "password",
+                PASSWORD,
+                "submit",
+                "Sign in",
+                "jakarta.faces.ViewState",
+                "stateless");
+        assertThat(visitor.post(page, before).locationPath()).isEqualTo("/admin/overview");
+        assertThat(Visitor.at(acme.host()).open(page).form().fields())
+                .as("nor does a node of the version before miss what it asks for")
+                .containsKeys("email", "password")
+                .hasEntrySatisfying("submit", value -> assertThat(value).isNotEmpty());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/login", "/back-door"})
     void aPageByItsOtherAddressTakesItsFormToo(String page) {

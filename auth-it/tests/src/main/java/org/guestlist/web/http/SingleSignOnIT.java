@@ -23,6 +23,7 @@ import org.guestlist.web.server.FakeProvider.Fault;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -263,6 +264,22 @@ class SingleSignOnIT {
         isRefused(answer, "Your address is not confirmed", "Confirm your address at the provider");
         assertThat(answer.text()).doesNotContain("invited", address);
         assertThat(rows("identity_link")).isEmpty();
+    }
+
+    /** Administrators are led to whoever has the address, and are told that it proves nothing. */
+    @Test
+    void theSupportCodeLeadsToThePersonWithTheAddressThatTheProviderNamed() {
+        provider.knows("ada-there", "ada@example.com").says("email_verified", false);
+        String code = signIn(id).html().select("code").text();
+        Element first = boss().open("/admin/sign-in?code=" + code).html().selectFirst("#first");
+        assertThat(first.text())
+                .contains("has this address (it is not proven that it was them) and can sign in with", "“Acme login”");
+        assertThat(first.select("a").attr("href")).isEqualTo("/admin/person?id=" + ada.uuid());
+
+        provider.knows("eve-there", "nobody@example.com").says("email_verified", false);
+        String nobodys = signIn(id).html().select("code").text();
+        assertThat(boss().open("/admin/sign-in?code=" + nobodys).html().select("#first"))
+                .isEmpty();
     }
 
     @Test

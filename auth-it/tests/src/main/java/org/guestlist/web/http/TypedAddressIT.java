@@ -117,7 +117,7 @@ class TypedAddressIT {
         Form form = visitor.open(path).form().with("email", ada.email()).with("password", "Wrong horse 7");
         Map<String, String> fields = new HashMap<>(form.fields());
         fields.remove("submit");
-        fields.put("forgot", "Forgot password?");
+        fields.put("do", "forgot");
         String before = attempts();
         Page fromTheForm = visitor.post(form.action(), fields);
         assertThat(fromTheForm.locationPath()).isEqualTo("/forgot-password");

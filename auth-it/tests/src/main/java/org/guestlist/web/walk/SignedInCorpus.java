@@ -19,7 +19,7 @@ final class SignedInCorpus {
     private static final String VIEW_STATE = "jakarta.faces.ViewState";
 
     /** What is at its place in a form that a browser sends, so that what is hostile beside it gets further. */
-    private static final Set<String> KEPT = Set.of(VIEW_STATE, Form.BINDING);
+    private static final Set<String> KEPT = Set.of(VIEW_STATE, Form.BINDING, "do");
 
     /** A form with one of these is refused before its binding is looked at; the last one is the binding. */
     private static final Set<String> OF_FACES = Set.of("jffi", "jftfdi", "omnifaces.event", Form.BINDING);

@@ -52,6 +52,14 @@ public class FieldReader implements FieldErrors {
         return text(field).isEmpty();
     }
 
+    /** Refuses the field if nothing at all was typed into it: in a password white space is something. */
+    public void demand(String field, String key) {
+        String text = typed.get(field);
+        if (text == null || text.isEmpty()) {
+            refuse(field, key);
+        }
+    }
+
     /**
      * @param parser of the type: empty for a text that is none of it
      * @param key of the message for such a text

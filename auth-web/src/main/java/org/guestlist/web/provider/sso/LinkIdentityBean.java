@@ -15,13 +15,17 @@ import org.guestlist.signin.login.LoginFailure;
 import org.guestlist.signin.login.LoginOutcome.Refused;
 import org.guestlist.signin.login.PendingLink;
 import org.guestlist.signin.login.PendingLinks;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FieldReader;
+import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.SignInFlash;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.security.RedirectTargets;
 import org.guestlist.web.signin.login.LoginForms;
 import org.guestlist.web.signin.login.RefusalWords;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /**
  * Asks for the password of the account here before an identity is linked to it, where the provider's word does not count for the address.
@@ -50,42 +54,42 @@ public class LinkIdentityBean {
     private ExternalContext external;
 
     @Inject
-    @Param
+    private Command command;
+
+    @Inject
+    private FormErrors errors;
+
     private String to;
 
     /** The support code of the sign-on that ended here. */
-    @Inject
-    @Param(name = SignInFlash.REFUSED)
     private String code;
-
-    /** The public id of the provider whose identity was just linked. */
-    @Inject
-    @Param
-    private String linked;
 
     private PendingLink pending;
     private IdentityProvider provider;
-    private String password;
     private RefusalWords refusal;
 
     /** Finds the identity that waits. */
     @PostConstruct
     void start() {
+        to = Faces.getRequestParameter("to");
+        code = Faces.getRequestParameter(SignInFlash.REFUSED);
         pending = forms.refused(code)
                 .filter(refused -> refused.failure() == LoginFailure.LINK_UNPROVEN)
                 .flatMap(Refused::detail)
                 .flatMap(RequestValues::uuid)
                 .flatMap(pendingLinks::find)
                 .orElse(null);
-        provider = RequestValues.uuid(linked)
+        provider = RequestValues.uuid(Faces.getRequestParameter("linked"))
                 .flatMap(providers::find)
                 .filter(IdentityProvider::isEnabled)
                 .orElse(null);
     }
 
-    /** Leads to the login page if no identity waits, or none any longer. */
-    public void prepare() throws IOException {
-        if (pending == null && provider == null) {
+    /** Links the identity once the button is pressed. Leads to the login page if no identity waits, or none any longer. */
+    public void act() throws IOException {
+        if (pending != null && "link".equals(command.name())) {
+            link();
+        } else if (pending == null && provider == null) {
             external.redirect(
                     forms.isForgotten(code) || code == null
                             ? redirects.loginPage(to)
@@ -94,11 +98,14 @@ public class LinkIdentityBean {
     }
 
     /** Links the identity if the password is right, or shows why not. */
-    public void link() throws IOException {
-        if (pending == null) {
+    private void link() throws IOException {
+        FieldReader fields =
+                new TypedFields("password").take(Faces.getRequest()).reader(errors);
+        fields.demand("password", "login.password.required");
+        if (fields.isRefused()) {
             return;
         }
-        Optional<Refused> refused = proof.prove(pending, RequestValues.text(password));
+        Optional<Refused> refused = proof.prove(pending, fields.text("password"));
         if (refused.isPresent()) {
             refusal = forms.inWords(refused.get());
             return;
@@ -138,14 +145,5 @@ public class LinkIdentityBean {
     /** @return the URL of the login page */
     public String getBack() {
         return redirects.loginPage(to);
-    }
-
-    /** @return null, since a password is never shown */
-    public String getPassword() {
-        return null;
-    }
-
-    public void setPassword(String password) {
-        this.password = password;
     }
 }

@@ -18,7 +18,7 @@ import org.guestlist.web.platform.security.RedirectTargets;
 import org.guestlist.web.session.SignedIn;
 import org.guestlist.web.signin.login.LoginForms;
 import org.guestlist.web.signin.login.RefusalWords;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /**
  * Why a single sign-on failed, and what to do next. {@link SsoServlet} redirects here, since a provider's response can be used only once,
@@ -46,13 +46,9 @@ public class SignInFailedBean {
     @Inject
     private ExternalContext external;
 
-    @Inject
-    @Param
     private String to;
 
     /** The support code. */
-    @Inject
-    @Param(name = SignInFlash.REFUSED)
     private String code;
 
     private Optional<Refused> refused;
@@ -62,6 +58,8 @@ public class SignInFailedBean {
     /** Loads the refusal, if there is one. */
     @PostConstruct
     void load() {
+        to = Faces.getRequestParameter("to");
+        code = Faces.getRequestParameter(SignInFlash.REFUSED);
         refused = forms.refused(code).filter(any -> flash.provider().isPresent());
     }
 

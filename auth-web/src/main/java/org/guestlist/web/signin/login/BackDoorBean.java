@@ -2,12 +2,10 @@ package org.guestlist.web.signin.login;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import org.guestlist.web.platform.page.SignInFlash;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
@@ -22,39 +20,33 @@ public class BackDoorBean {
     private LoginForms forms;
 
     @Inject
-    private ExternalContext external;
-
-    @Inject
-    @Param
-    private String notice;
-
-    @Inject
-    @Param(name = SignInFlash.REFUSED)
-    private String refused;
-
-    @Inject
     private SignInFlash flash;
 
+    private String refused;
     private String email;
-    private String password;
     private RefusalWords refusal;
 
     @PostConstruct
     void load() {
-        if (!Faces.isPostback()) {
+        refused = Faces.getRequestParameter(SignInFlash.REFUSED);
+        if (LoginForms.isSent()) {
+            email = Faces.getRequestParameter("email");
+        } else {
             email = flash.address().orElse(null);
             refusal = forms.refusal(refused).orElse(null);
         }
     }
 
-    /** Redirects to <em>forgot password</em>, regardless of the other fields. */
-    public void forgot() throws IOException {
-        forms.forgot(external.getRequestParameterMap().get("email"));
+    /** Leads to <em>forgot password</em>, or says what was not filled in. */
+    public void act() throws IOException {
+        if (!forms.leadsToForgotten() && LoginForms.isSent()) {
+            forms.complain();
+        }
     }
 
     /** @return whether a password was just set, which works only here */
     public boolean isPasswordSet() {
-        return "password-set".equals(notice) && refusal == null;
+        return "password-set".equals(Faces.getRequestParameter("notice")) && refusal == null;
     }
 
     public RefusalWords getRefusal() {
@@ -68,17 +60,5 @@ public class BackDoorBean {
 
     public String getEmail() {
         return email;
-    }
-
-    public void setEmail(String email) {
-        this.email = email;
-    }
-
-    public String getPassword() {
-        return password;
-    }
-
-    public void setPassword(String password) {
-        this.password = password;
     }
 }

@@ -1,5 +1,6 @@
 package org.guestlist.web.signin.login;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
@@ -12,16 +13,12 @@ import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.web.platform.security.NoCookies;
 import org.guestlist.web.platform.security.RedirectTargets;
 import org.guestlist.web.session.SignedIn;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** Redirects to another host, only if the organisation allows it. */
 @Named
 @RequestScoped
 public class ContinueBean {
-
-    @Inject
-    @Param
-    private String to;
 
     @Inject
     private RedirectTargets redirects;
@@ -37,6 +34,13 @@ public class ContinueBean {
 
     @Inject
     private ExternalContext external;
+
+    private String to;
+
+    @PostConstruct
+    void load() {
+        to = Faces.getRequestParameter("to");
+    }
 
     /** Redirects to the login page if no user is signed in, and to the default page if the target is no other host. */
     public void check() throws IOException {

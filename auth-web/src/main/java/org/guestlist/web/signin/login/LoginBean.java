@@ -8,8 +8,11 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.Map;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.SignInFlash;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.security.RedirectTargets;
 import org.guestlist.web.session.SignedIn;
 import org.omnifaces.util.Faces;
@@ -32,6 +35,8 @@ public class LoginBean {
             Map.entry("not-led-back", "login.notLedBack"),
             Map.entry("not-named", "login.notNamed"));
 
+    private static final String ADDRESS = "address";
+
     @Inject
     private SignedIn signedIn;
 
@@ -53,11 +58,13 @@ public class LoginBean {
     @Inject
     private SignInFlash flash;
 
+    @Inject
+    private Command command;
+
     private String to;
     private String notice;
     private String refused;
     private String email;
-    private String password;
     private RefusalWords refusal;
 
     @PostConstruct
@@ -66,27 +73,42 @@ public class LoginBean {
         to = parameters.get("to");
         notice = parameters.get("notice");
         refused = parameters.get(SignInFlash.REFUSED);
-        if (!Faces.isPostback()) {
+        if (isIdentifying()) {
+            email = parameters.get(ADDRESS);
+        } else if (LoginForms.isSent()) {
+            email = parameters.get("email");
+        } else {
             email = flash.address().orElse(null);
             refusal = forms.refusal(refused).orElse(null);
         }
     }
 
-    /** Redirects users who are already signed in. */
-    public void skipWhenSignedIn() throws IOException {
+    private boolean isIdentifying() {
+        return "identify".equals(command.name());
+    }
+
+    /** Does what the pressed button says, and redirects users who are already signed in. */
+    public void act() throws IOException {
+        if (forms.leadsToForgotten()) {
+            return;
+        }
         if (signedIn.isPresent() && refusal == null && !RedirectTargets.SIGN_IN_AGAIN.equals(notice)) {
             external.redirect(redirects.after(to));
+        } else if (isIdentifying()) {
+            identify();
+        } else if (LoginForms.isSent() && offer.isForm()) {
+            forms.complain();
         }
     }
 
     /** Accepts the address, whose domain decides what the page offers next. */
-    public void identify() {
-        EmailAddress.parse(email).ifPresentOrElse(offer::typed, () -> errors.refuse("address", "forgot.email.invalid"));
-    }
-
-    /** Redirects to <em>forgot password</em>, regardless of the other fields. */
-    public void forgot() throws IOException {
-        forms.forgot(external.getRequestParameterMap().get("email"));
+    private void identify() {
+        FieldReader fields = new TypedFields(ADDRESS).take(Faces.getRequest()).reader(errors);
+        fields.demand(ADDRESS, "login.email.required");
+        if (!fields.isRefused()) {
+            EmailAddress.parse(email)
+                    .ifPresentOrElse(offer::typed, () -> fields.refuse(ADDRESS, "forgot.email.invalid"));
+        }
     }
 
     /** @return the name of the application to which signing in leads; null for none */
@@ -136,17 +158,5 @@ public class LoginBean {
 
     public String getEmail() {
         return email;
-    }
-
-    public void setEmail(String email) {
-        this.email = email;
-    }
-
-    public String getPassword() {
-        return password;
-    }
-
-    public void setPassword(String password) {
-        this.password = password;
     }
 }

@@ -15,14 +15,21 @@ import org.guestlist.organisation.tenant.Tenant;
 import org.guestlist.signin.login.LoginFailure;
 import org.guestlist.signin.login.LoginOutcome.Refused;
 import org.guestlist.throttle.limit.SlowDown;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FieldReader;
+import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.SignInFlash;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.text.PageLanguage;
+import org.omnifaces.util.Faces;
 
 /** What sign-in pages have in common: the reason of a refusal as text, and the way to a new password. */
 @RequestScoped
 public class LoginForms {
 
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final String EMAIL = "email";
+    private static final String PASSWORD = "password";
 
     @Inject
     private CurrentTenant tenant;
@@ -39,10 +46,35 @@ public class LoginForms {
     @Inject
     private Clock clock;
 
-    /** Redirects to <em>forgot password</em> with the entered address, which may be null. */
-    public void forgot(String address) throws IOException {
-        flash.address((HttpServletResponse) external.getResponse(), address);
+    @Inject
+    private Command command;
+
+    @Inject
+    private FormErrors errors;
+
+    /** @return whether the form with address and password was sent */
+    static boolean isSent() {
+        return Faces.hasContext()
+                && Faces.getRequest().getMethod().equals("POST")
+                && Faces.getRequestParameter(PASSWORD) != null;
+    }
+
+    /** @return whether its other button was pressed; then this redirects to <em>forgot password</em>, whatever its fields say */
+    boolean leadsToForgotten() throws IOException {
+        if (!"forgot".equals(command.name())) {
+            return false;
+        }
+        flash.address((HttpServletResponse) external.getResponse(), Faces.getRequestParameter(EMAIL));
         external.redirect("/forgot-password");
+        return true;
+    }
+
+    /** Says beside address and password which of them is missing: what is complete, {@link SignInFilter} has taken. */
+    void complain() {
+        FieldReader fields =
+                new TypedFields(EMAIL, PASSWORD).take(Faces.getRequest()).reader(errors);
+        fields.demand(EMAIL, "login.email.required");
+        fields.demand(PASSWORD, "login.password.required");
     }
 
     private void slowDown(Refused refused) {

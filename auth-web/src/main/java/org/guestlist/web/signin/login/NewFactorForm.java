@@ -9,7 +9,7 @@ import org.guestlist.account.Account;
 import org.guestlist.signin.secondfactor.NewSecondFactor;
 import org.guestlist.signin.secondfactor.SecondFactorSetUp;
 import org.guestlist.web.platform.page.FormErrors;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /**
  * The form that sets up an authenticator app, as {@code #{newFactor}}: on the own account's page, and on the way in. Recovery codes are in
@@ -18,14 +18,6 @@ import org.omnifaces.cdi.Param;
 @Named("newFactor")
 @RequestScoped
 public class NewFactorForm {
-
-    @Inject
-    @Param
-    private String secret;
-
-    @Inject
-    @Param
-    private String code;
 
     @Inject
     private SecondFactorSetUp setUp;
@@ -39,12 +31,16 @@ public class NewFactorForm {
 
     /** @return the sealed secret of the form; empty if none was sent */
     public String secret() {
-        return secret == null ? "" : secret;
+        return sent("secret");
     }
 
     /** @return the code as entered */
     public String code() {
-        return code == null ? "" : code;
+        return sent("code");
+    }
+
+    private static String sent(String field) {
+        return Optional.ofNullable(Faces.getRequestParameter(field)).orElse("");
     }
 
     /** Shows the secret of the form once more, or a new one. */

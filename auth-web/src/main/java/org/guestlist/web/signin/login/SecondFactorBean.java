@@ -14,12 +14,15 @@ import org.guestlist.signin.login.HalfSignIn;
 import org.guestlist.signin.passkey.PasskeyPurpose;
 import org.guestlist.signin.secondfactor.SecondFactorRule;
 import org.guestlist.signin.secondfactor.SecondFactors;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FieldReader;
+import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.SignInFlash;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.security.RedirectTargets;
 import org.guestlist.web.signin.authentication.PasskeyQuestion;
 import org.guestlist.web.signin.authentication.SecondFactorCredential;
 import org.guestlist.web.signin.authentication.SecondPasskeyCredential;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The page that asks for a second factor after the first: a code, or a passkey. */
@@ -30,6 +33,7 @@ public class SecondFactorBean {
     /** Its path. */
     static final String PAGE = "/second-factor";
 
+    private static final String CODE = "code";
     private static final String CODE_USED = "/account?codes=used";
 
     @Inject
@@ -51,21 +55,14 @@ public class SecondFactorBean {
     private ExternalContext external;
 
     @Inject
-    @Param(name = SignInFlash.REFUSED)
-    private String refused;
-
-    @Inject
-    @Param
-    private String passkey;
-
-    @Inject
-    @Param
-    private String trust;
-
-    @Inject
     private SecondFactorRule rule;
 
-    private String code;
+    @Inject
+    private Command command;
+
+    @Inject
+    private FormErrors errors;
+
     private int trustDays;
     private RefusalWords refusal;
     private Account account;
@@ -74,38 +71,46 @@ public class SecondFactorBean {
 
     @PostConstruct
     void load() {
-        refusal = forms.refusal(refused).orElse(null);
+        refusal = forms.refusal(Faces.getRequestParameter(SignInFlash.REFUSED)).orElse(null);
     }
 
     /**
-     * Redirects to the login page if nobody began to sign in here in the last minutes, or to the page that sets a second factor up. The
-     * answer of a passkey signs the person in, or the page says why not.
+     * Redirects to the login page if nobody began to sign in here in the last minutes, or to the page that sets a second factor up. A code
+     * or the answer of a passkey signs the person in, or the page says why not.
      */
-    public void check() throws IOException {
+    public void act() throws IOException {
         Optional<HalfSignIn> half = step.begun();
         if (half.isEmpty()) {
             return;
         }
         to = half.get().to();
+        if ("signIn".equals(command.name()) && isCodeThere()) {
+            String code = Faces.getRequestParameter(CODE);
+            enter(half.get(), new SecondFactorCredential(half.get(), code, Optional.empty(), isTrust()));
+            return;
+        }
         account = accounts.find(half.get().accountId()).orElseThrow();
         if (!SecondFactorRule.isSetUp(account)) {
             external.redirect(SecondFactorSetUpBean.PAGE);
             return;
         }
         trustDays = half.get().backDoor() ? 0 : rule.trustDays(account);
-        if (passkey != null && Faces.getRequest().getMethod().equals("POST")) {
+        String passkey = Faces.getRequestParameter("passkey");
+        if (passkey != null && isPost()) {
             enter(half.get(), new SecondPasskeyCredential(half.get(), passkey, isTrust()));
         } else if (account.hasPasskey()) {
             passkeyQuestion = question.ask(PasskeyPurpose.secondFactor(account), step.response());
         }
     }
 
-    /** Signs the person in with the code, or shows why not. */
-    public void submit() throws IOException {
-        Optional<HalfSignIn> half = step.begun();
-        if (half.isPresent()) {
-            enter(half.get(), new SecondFactorCredential(half.get(), code, Optional.empty(), isTrust()));
-        }
+    private boolean isCodeThere() {
+        FieldReader fields = new TypedFields(CODE).take(Faces.getRequest()).reader(errors);
+        fields.demand(CODE, "secondFactor.code.required");
+        return !fields.isRefused();
+    }
+
+    private static boolean isPost() {
+        return Faces.getRequest().getMethod().equals("POST");
     }
 
     private void enter(HalfSignIn half, Credential shown) throws IOException {
@@ -139,8 +144,7 @@ public class SecondFactorBean {
 
     /** @return whether it is to, as ticked; a link alone ticks nothing */
     public boolean isTrust() {
-        return trust != null
-                && (refusal != null || Faces.getRequest().getMethod().equals("POST"));
+        return Faces.getRequestParameter("trust") != null && (refusal != null || isPost());
     }
 
     /** @return whether a code can be entered; otherwise there are only passkeys */
@@ -155,13 +159,5 @@ public class SecondFactorBean {
 
     public RefusalWords getRefusal() {
         return refusal;
-    }
-
-    public String getCode() {
-        return code;
-    }
-
-    public void setCode(String code) {
-        this.code = code;
     }
 }

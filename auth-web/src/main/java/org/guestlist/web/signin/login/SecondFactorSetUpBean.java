@@ -16,7 +16,7 @@ import org.guestlist.signin.secondfactor.SecondFactorRule;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.SignInFlash;
 import org.guestlist.web.signin.authentication.SecondFactorCredential;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** The page on which people who must have a second factor set it up, after the first and before anything else. */
 @Named
@@ -44,16 +44,12 @@ public class SecondFactorSetUpBean {
     @Inject
     private ExternalContext external;
 
-    @Inject
-    @Param(name = SignInFlash.REFUSED)
-    private String refused;
-
     private RefusalWords refusal;
     private String target;
 
     @PostConstruct
     void load() {
-        refusal = forms.refusal(refused).orElse(null);
+        refusal = forms.refusal(Faces.getRequestParameter(SignInFlash.REFUSED)).orElse(null);
     }
 
     /**

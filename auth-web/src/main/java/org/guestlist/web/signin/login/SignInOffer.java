@@ -25,9 +25,6 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class SignInOffer {
 
-    /** The field that Faces sends along with the password form. */
-    private static final String FORM = "login";
-
     @Inject
     private EnabledProviders providers;
 
@@ -79,7 +76,7 @@ public class SignInOffer {
                 && !enabled().isEmpty()
                 && typed == null
                 && !isPasswordAskedFor()
-                && !isPosted();
+                && !LoginForms.isSent();
     }
 
     /** @return the provider with the entered domain, or null; also null if it cannot be reached */
@@ -102,7 +99,7 @@ public class SignInOffer {
     public boolean isForm() {
         return switch (tenant.passwordLogin()) {
             case EVERYONE -> true;
-            case CHOSEN -> enabled().isEmpty() || isPasswordAskedFor() || isPosted() || !getFar().isEmpty();
+            case CHOSEN -> enabled().isEmpty() || isPasswordAskedFor() || LoginForms.isSent() || !getFar().isEmpty();
             case NOBODY -> false;
         };
     }
@@ -114,7 +111,7 @@ public class SignInOffer {
 
     /** @return whether e-mail and password come before the providers */
     public boolean isFormFirst() {
-        return isForm() && (isPasswordAskedFor() || isPosted() || typed != null || !getFar().isEmpty());
+        return isForm() && (isPasswordAskedFor() || LoginForms.isSent() || typed != null || !getFar().isEmpty());
     }
 
     /** @return whether the page has a link to the password form instead of the form */
@@ -171,10 +168,6 @@ public class SignInOffer {
 
     private boolean isInReach(IdentityProvider provider) {
         return provider.isReachableFrom(network());
-    }
-
-    private boolean isPosted() {
-        return parameter(FORM) != null;
     }
 
     private boolean isPasswordAskedFor() {

@@ -10,7 +10,8 @@ import org.guestlist.account.link.LinkState.Unknown;
 import org.guestlist.account.link.LinkState.Usable;
 import org.guestlist.people.AddressConfirmation;
 import org.guestlist.platform.secret.Token;
-import org.omnifaces.cdi.Param;
+import org.guestlist.web.platform.page.Command;
+import org.omnifaces.util.Faces;
 
 /** The page of a mailed link that proves an address. Opening it only inspects the link; the button uses it. */
 @Named
@@ -21,23 +22,27 @@ public class ConfirmAddressBean {
     private AddressConfirmation confirmation;
 
     @Inject
-    @Param
-    private String token;
-
-    @Inject
-    @Param
-    private String done;
+    private Command command;
 
     private LinkState state;
 
-    /** Uses the link, and shows what came of it. */
-    public String confirm() {
+    /** Uses the link once the button is pressed, and shows what came of it. */
+    public void act() {
+        if (!"confirm".equals(command.name())) {
+            return;
+        }
         state = token().map(confirmation::confirm).orElseGet(Unknown::new);
-        return isUsable() ? "/confirm-address?done=yes&faces-redirect=true" : null;
+        if (isUsable()) {
+            Faces.redirect("/confirm-address?done=yes");
+        }
     }
 
-    private Optional<Token> token() {
-        return Token.fromLink(token);
+    private static Optional<Token> token() {
+        return Token.fromLink(linkToken());
+    }
+
+    private static String linkToken() {
+        return Faces.getRequestParameter("token");
     }
 
     private LinkState state() {
@@ -49,7 +54,7 @@ public class ConfirmAddressBean {
 
     /** @return whether it was just confirmed */
     public boolean isDone() {
-        return "yes".equals(done) && token == null;
+        return "yes".equals(Faces.getRequestParameter("done")) && linkToken() == null;
     }
 
     public boolean isUsable() {

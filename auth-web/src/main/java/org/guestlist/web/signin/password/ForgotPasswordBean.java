@@ -5,23 +5,26 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.signin.password.ForgottenPassword;
 import org.guestlist.throttle.limit.SlowDown;
+import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.SignInFlash;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.signin.login.LoginForms;
 import org.guestlist.web.signin.login.RefusalWords;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The form that requests a link to set a new password. Its answer reveals nothing about the address. */
 @Named
 @RequestScoped
 public class ForgotPasswordBean {
+
+    private static final String EMAIL = "email";
 
     @Inject
     private ForgottenPassword forgottenPassword;
@@ -33,8 +36,7 @@ public class ForgotPasswordBean {
     private FormErrors errors;
 
     @Inject
-    @Param
-    private String sent;
+    private Command command;
 
     @Inject
     private SignInFlash flash;
@@ -42,39 +44,46 @@ public class ForgotPasswordBean {
     @Inject
     private ExternalContext external;
 
-    private String email;
+    private final TypedFields typed = new TypedFields(EMAIL);
     private RefusalWords refusal;
 
     @PostConstruct
     void load() {
-        if (!Faces.isPostback()) {
-            email = flash.address().orElse(null);
-        }
+        typed.fill(EMAIL, flash.address());
     }
 
-    /** Takes the address from the page where it was entered, and redirects to this page, so that it can be reloaded. */
-    public void take() throws IOException {
-        String typed = external.getRequestParameterMap().get("typed");
-        if (typed != null && "POST".equals(Faces.getRequest().getMethod())) {
-            flash.address((HttpServletResponse) external.getResponse(), typed);
+    /**
+     * Takes the address from the page where it was entered, and redirects to this page, so that it can be reloaded; or does what the
+     * button says.
+     */
+    public void act() throws IOException {
+        String entered = Faces.getRequestParameter("typed");
+        if (entered != null && "POST".equals(Faces.getRequest().getMethod())) {
+            flash.address(Faces.getResponse(), entered);
             external.redirect("/forgot-password");
+        } else if ("request".equals(command.name())) {
+            request(typed.take(Faces.getRequest()).reader(errors));
         }
     }
 
     /** Accepts the request and redirects to the answer, the same for every address. */
-    public String request() {
-        Optional<EmailAddress> address = EmailAddress.parse(email);
+    private void request(FieldReader fields) throws IOException {
+        fields.demand(EMAIL, "forgot.email.required");
+        if (fields.isRefused()) {
+            return;
+        }
+        Optional<EmailAddress> address = EmailAddress.parse(getEmail());
         if (address.isEmpty()) {
-            errors.refuse("email", "forgot.email.invalid");
-            return null;
+            errors.refuse(EMAIL, "forgot.email.invalid");
+            return;
         }
         Optional<SlowDown> tooMany = forgottenPassword.request(address.get());
         if (tooMany.isPresent()) {
             refusal = forms.slowDown(tooMany.get());
-            return null;
+            return;
         }
-        flash.address((HttpServletResponse) external.getResponse(), email);
-        return "/forgot-password?sent=yes&faces-redirect=true";
+        flash.address(Faces.getResponse(), getEmail());
+        external.redirect("/forgot-password?sent=yes");
     }
 
     /** @return why nothing was sent, or null */
@@ -83,14 +92,10 @@ public class ForgotPasswordBean {
     }
 
     public boolean isSent() {
-        return sent != null;
+        return Faces.getRequestParameter("sent") != null;
     }
 
     public String getEmail() {
-        return email;
-    }
-
-    public void setEmail(String email) {
-        this.email = email;
+        return typed.get(EMAIL);
     }
 }

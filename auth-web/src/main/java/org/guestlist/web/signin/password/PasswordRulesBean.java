@@ -4,18 +4,26 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Map;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.PasswordPolicy;
 import org.guestlist.signin.password.PasswordRule;
 import org.guestlist.signin.password.PasswordRules;
 import org.guestlist.signin.password.ShownRule;
+import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.text.Text;
 
 /** The organisation's password rules as texts: the list beside the fields, and the error messages. */
 @Named("passwordRules")
 @RequestScoped
 public class PasswordRulesBean {
+
+    private static final Map<String, String> MISSING = Map.of(
+            "current", "account.current.required",
+            "password", "setPassword.password.required",
+            "repeated", "setPassword.repeated.required");
 
     @Inject
     private CurrentTenant tenant;
@@ -66,6 +74,13 @@ public class PasswordRulesBean {
     /** @return the rule as an item of the list */
     public String text(ShownRule rule) {
         return text.format("password.list." + rule.rule(), rule.number());
+    }
+
+    /** @return whether something was typed into each of these fields; beside those without, it says what is missing */
+    public boolean areThere(TypedFields typed) {
+        FieldReader fields = typed.reader(errors);
+        typed.keySet().forEach(field -> fields.demand(field, MISSING.get(field)));
+        return !fields.isRefused();
     }
 
     /** Shows below both fields, {@code password} and {@code repeated}, which rules are broken: both are typed anew. */

@@ -1,12 +1,10 @@
 package org.guestlist.web.signin.password;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;
 import org.guestlist.account.link.LinkState;
@@ -23,15 +21,18 @@ import org.guestlist.signin.password.SetPasswordOutcome.LinkUnusable;
 import org.guestlist.signin.password.SetPasswordOutcome.RulesBroken;
 import org.guestlist.signin.password.SetPasswordOutcome.SignInElsewhere;
 import org.guestlist.throttle.BusyException;
+import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.SignInFlash;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.signin.login.SignInDoors;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The page that a mailed link opens. Opening it only inspects the link; submitting the form redeems it. */
 @Named
 @RequestScoped
 public class SetPasswordBean {
+
+    private static final String PASSWORD = "password";
 
     @Inject
     private PasswordService passwords;
@@ -40,31 +41,36 @@ public class SetPasswordBean {
     private PasswordRulesBean rules;
 
     @Inject
-    @Param
-    private String token;
+    private Command command;
 
     @Inject
     private SignInFlash flash;
-
-    @Inject
-    private ExternalContext external;
 
     @Inject
     private SignInDoors doors;
 
     private LinkState state;
     private Optional<SignInElsewhere> elsewhere;
-    private String password;
-    private String repeated;
+    private final TypedFields typed = new TypedFields(PASSWORD, "repeated");
+
+    /** Does what the button says that the page shows for a link in this state. */
+    public void act() {
+        if ("set".equals(command.name()) && isUsable() && rules.areThere(typed.take(Faces.getRequest()))) {
+            set();
+        } else if ("request".equals(command.name()) && isExpired()) {
+            requestInstead();
+        }
+    }
 
     /** Sets the password and redirects to sign-in, or shows why not. By an invitation the person is signed in with it at once. */
-    public String set() {
-        SetPasswordOutcome outcome = passwords.setByLink(token().orElseThrow(), password, repeated);
-        if (outcome instanceof Done done && done.invited() && !done.onlyAtBackDoor() && enters(done)) {
-            return null;
-        } else if (outcome instanceof Done done) {
-            flash.address(response(), done.email().value());
-            return (done.onlyAtBackDoor() ? "/back-door" : "/login") + "?notice=password-set&faces-redirect=true";
+    private void set() {
+        SetPasswordOutcome outcome =
+                passwords.setByLink(token().orElseThrow(), typed.get(PASSWORD), typed.get("repeated"));
+        if (outcome instanceof Done done) {
+            if (!(done.invited() && !done.onlyAtBackDoor() && enters(done))) {
+                flash.address(Faces.getResponse(), done.email().value());
+                Faces.redirect((done.onlyAtBackDoor() ? "/back-door" : "/login") + "?notice=password-set");
+            }
         } else if (outcome instanceof RulesBroken broken) {
             rules.tell(broken.rules());
         } else if (outcome instanceof LinkUnusable unusable) {
@@ -72,7 +78,6 @@ public class SetPasswordBean {
         } else if (outcome instanceof SignInElsewhere now) {
             elsewhere = Optional.of(now);
         }
-        return null;
     }
 
     /**
@@ -82,9 +87,9 @@ public class SetPasswordBean {
      */
     private boolean enters(Done done) {
         String email = done.email().value();
-        Credential typed = new UsernamePasswordCredential(email, password);
+        Credential shown = new UsernamePasswordCredential(email, typed.get(PASSWORD));
         try {
-            Faces.redirect(doors.enter(typed, email, null, Faces.getRequest(), response()));
+            Faces.redirect(doors.enter(shown, email, null, Faces.getRequest(), Faces.getResponse()));
             return true;
         } catch (BusyException e) {
             return false;
@@ -95,18 +100,14 @@ public class SetPasswordBean {
      * Requests a new link and redirects to the answer of <em>forgot password</em>, the same for every link. It shows no address, since the
      * holder of an expired link need not be its recipient.
      */
-    public String requestInstead() {
-        flash.forget(response());
+    private void requestInstead() {
+        flash.forget(Faces.getResponse());
         token().ifPresent(passwords::requestInsteadOf);
-        return "/forgot-password?sent=yes&faces-redirect=true";
+        Faces.redirect("/forgot-password?sent=yes");
     }
 
-    private HttpServletResponse response() {
-        return (HttpServletResponse) external.getResponse();
-    }
-
-    private Optional<Token> token() {
-        return Token.fromLink(token);
+    private static Optional<Token> token() {
+        return Token.fromLink(Faces.getRequestParameter("token"));
     }
 
     private LinkState state() {
@@ -162,21 +163,5 @@ public class SetPasswordBean {
     /** @return the link's token, without surrounding characters; null if it is invalid */
     public String getToken() {
         return token().map(Token::value).orElse(null);
-    }
-
-    public String getPassword() {
-        return password;
-    }
-
-    public void setPassword(String password) {
-        this.password = password;
-    }
-
-    public String getRepeated() {
-        return repeated;
-    }
-
-    public void setRepeated(String repeated) {
-        this.repeated = repeated;
     }
 }

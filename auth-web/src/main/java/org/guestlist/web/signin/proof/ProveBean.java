@@ -16,7 +16,6 @@ import org.guestlist.web.platform.security.RedirectTargets;
 import org.guestlist.web.platform.text.Text;
 import org.guestlist.web.session.SignedIn;
 import org.guestlist.web.signin.password.TooManyGuesses;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
@@ -26,10 +25,6 @@ import org.omnifaces.util.Faces;
 @Named("prove")
 @RequestScoped
 public class ProveBean {
-
-    @Inject
-    @Param(name = ProofFilter.KEPT)
-    private String kept;
 
     @Inject
     private KeptForms keptForms;
@@ -55,10 +50,12 @@ public class ProveBean {
     @Inject
     private TooManyGuesses tooManyGuesses;
 
+    private String kept;
     private Optional<KeptForm> form;
 
     @PostConstruct
     void start() {
+        kept = Faces.getRequestParameter(ProofFilter.KEPT);
         form = signedIn.session()
                 .flatMap(own -> RequestValues.uuid(kept).flatMap(uuid -> keptForms.find(uuid, own.getId())));
     }

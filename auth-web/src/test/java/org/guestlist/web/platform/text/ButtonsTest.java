@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,15 +23,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** One name for one thing: whoever has learnt what a button does finds it by its name. Looks at all pages, as they are written. */
 class ButtonsTest {
 
-    /**
-     * A button, or a link that leads to an address without gaps: where it leads or what it does, and the key of the words on it. What a
-     * filter acts on has its id alone.
-     */
+    private static final Pattern FORM = Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL);
+
+    private static final Pattern ACTION = Pattern.compile("action=\"([^\"]*)\"");
+
+    /** A button that says what to do: its command, and the key of the words on it. One that saves may say what is saved. */
     private static final Pattern BUTTON = Pattern.compile(
-            "<h:commandButton[^>]*value=\"#\\{text\\['(?<key1>[^']+)'\\]}\"[^>]*action=\"#\\{(?<do1>[^}]+)}\""
-                    + "|<button[^>]*faces:action=\"#\\{(?<do2>[^}]+)}\"[^>]*>#\\{text\\['(?<key2>[^']+)'\\]}"
-                    + "|<a class=\"button\"[^>]*href=\"(?<do3>[^\"#]+)\"[^>]*>#\\{text\\['(?<key3>[^']+)'\\]}"
-                    + "|<h:commandButton id=\"(?<do4>[^\"]+)\" value=\"#\\{text\\['(?<key4>[^']+)'\\]}\" styleClass=\"[^\"]*\"/>");
+            "<button[^>]*name=\"(?:do|submit)\" value=\"(?<what>(?!save\")\\w+)\"[^>]*>#\\{text\\['(?<key>[^']+)'\\]}");
+
+    /** A link that looks like a button and leads to an address without gaps. */
+    private static final Pattern LINK =
+            Pattern.compile("<a class=\"button\"[^>]*href=\"(?<what>[^\"#]+)\"[^>]*>#\\{text\\['(?<key>[^']+)'\\]}");
 
     private static final Pattern ANY_BUTTON = Pattern.compile("<(h:commandButton|button)(\\s[^>]*)?>");
 
@@ -40,29 +43,44 @@ class ButtonsTest {
     @EnumSource
     void whatDoesTheSameIsCalledTheSame(Language language) throws IOException {
         Map<String, Set<String>> names = new TreeMap<>();
-        for (String page : pages().values()) {
-            for (Matcher button = BUTTON.matcher(page); button.find(); ) {
-                for (int i = 1; i <= 4; i++) {
-                    if (button.group("do" + i) != null) {
-                        names.computeIfAbsent(button.group("do" + i), key -> new TreeSet<>())
-                                .add(Messages.text(language, button.group("key" + i)));
-                    }
+        pages().forEach((file, page) -> {
+            for (Matcher form = FORM.matcher(page); form.find(); ) {
+                Matcher action = ACTION.matcher(form.group(1));
+                String where = action.find() ? action.group(1) : file.toString();
+                note(BUTTON.matcher(form.group(2)), what -> what + " at " + where, language, names);
+            }
+            note(LINK.matcher(page), where -> where, language, names);
+        });
+        assertThat(names)
+                .hasSizeGreaterThan(60)
+                .allSatisfy((what, called) -> assertThat(called).as(what).hasSize(1));
+    }
+
+    /** What people do before they are signed in, on whichever page: the way to a new password is one thing. */
+    @ParameterizedTest
+    @EnumSource
+    void oneNameIsOneThingToStrangers(Language language) throws IOException {
+        Map<String, Set<String>> things = new TreeMap<>();
+        for (Map.Entry<Path, String> page : pages().entrySet()) {
+            if (page.getValue().contains("/templates/public.xhtml")
+                    || page.getKey().endsWith("enter.xhtml")) {
+                for (Matcher button = BUTTON.matcher(page.getValue()); button.find(); ) {
+                    things.computeIfAbsent(Messages.text(language, button.group("key")), name -> new TreeSet<>())
+                            .add(button.group("what"));
                 }
             }
         }
-        assertThat(names)
-                .hasSizeGreaterThan(15)
-                .allSatisfy((what, called) -> assertThat(called).as(what).hasSize(1));
-        Map<String, Set<String>> things = new TreeMap<>();
-        names.forEach((what, called) -> things.computeIfAbsent(called.iterator().next(), name -> new TreeSet<>())
-                .add(verb(what)));
-        assertThat(things).allSatisfy((name, what) -> assertThat(what).as(name).hasSize(1));
+        assertThat(things)
+                .hasSizeGreaterThan(5)
+                .allSatisfy((name, what) -> assertThat(what).as(name).hasSize(1));
     }
 
-    /** What it does, whichever page does it: {@code loginBean.forgot} and {@code backDoorBean.forgot} are one thing. */
-    private static String verb(String action) {
-        String method = action.replaceAll(".*\\.", "");
-        return method.startsWith("save") ? "save" : method.startsWith("request") ? "request" : method;
+    private static void note(
+            Matcher button, UnaryOperator<String> what, Language language, Map<String, Set<String>> names) {
+        while (button.find()) {
+            names.computeIfAbsent(what.apply(button.group("what")), key -> new TreeSet<>())
+                    .add(Messages.text(language, button.group("key")));
+        }
     }
 
     @ParameterizedTest

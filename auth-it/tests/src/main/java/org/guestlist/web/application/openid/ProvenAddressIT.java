@@ -133,7 +133,7 @@ class ProvenAddressIT {
         Visitor person = signedIn(byron);
         for (int i = 0; i < 4; i++) {
             assertThat(person.open("/account")
-                            .formWith("confirmAddress")
+                            .formThat("confirmAddress")
                             .submit()
                             .follow()
                             .text())
