@@ -1,5 +1,6 @@
 package org.guestlist.web.access;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -12,31 +13,16 @@ import org.guestlist.access.AskOutcome;
 import org.guestlist.access.OwnRequests;
 import org.guestlist.access.Wanted;
 import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** What the signed-in person may ask for and has asked for, and the form that asks. */
 @Named("ask")
 @RequestScoped
 public class AskBean {
-
-    @Inject
-    @Param
-    private String target;
-
-    @Inject
-    @Param
-    private String reason;
-
-    @Inject
-    @Param
-    private String until;
-
-    @Inject
-    @Param
-    private String saved;
 
     @Inject
     private AccessOffers offers;
@@ -50,9 +36,15 @@ public class AskBean {
     @Inject
     private FormErrors errors;
 
+    private final TypedFields typed = new TypedFields("reason", "until");
     private Optional<Wanted> wanted;
     private List<Wanted> offered;
     private List<AccessRequest> mine;
+
+    @PostConstruct
+    void take() {
+        typed.take(Faces.getRequest());
+    }
 
     /** @return whether there is anything here that people may ask for; no statement */
     public boolean isAny() {
@@ -72,11 +64,10 @@ public class AskBean {
         if (getWanted() == null) {
             Faces.responseSendError(404, null);
         } else if ("ask".equals(command.name())) {
-            Optional<LocalDate> day = RequestValues.day(until);
-            if (day.isEmpty() && !getUntil().isEmpty()) {
-                errors.refuse("until", "own.until.invalid");
-            } else {
-                tell(requests.ask(getWanted().target(), getReason(), day));
+            FieldReader fields = typed.reader(errors);
+            Optional<LocalDate> day = fields.day("until", "own.until.invalid");
+            if (!fields.isRefused()) {
+                tell(requests.ask(getWanted().target(), fields.text("reason"), day));
             }
         }
     }
@@ -95,7 +86,7 @@ public class AskBean {
     /** @return what the address names; null if the person may not ask for it */
     public Wanted getWanted() {
         if (wanted == null) {
-            wanted = RequestValues.uuid(target).flatMap(requests::find);
+            wanted = RequestValues.uuid(Faces.getRequestParameter("target")).flatMap(requests::find);
         }
         return wanted.orElse(null);
     }
@@ -115,18 +106,14 @@ public class AskBean {
         return mine;
     }
 
-    /** @return the reason as typed */
-    public String getReason() {
-        return RequestValues.text(reason);
-    }
-
-    /** @return the last day as typed */
-    public String getUntil() {
-        return RequestValues.text(until);
+    /** @return the reason and the last day as typed */
+    public TypedFields getTyped() {
+        return typed;
     }
 
     /** @return the suffix of the message key for what was just done; null for nothing */
     public String getSaved() {
+        String saved = Faces.getRequestParameter("saved");
         return saved != null && List.of("asked", "withdrawn").contains(saved) ? saved : null;
     }
 }

@@ -16,12 +16,13 @@ import org.guestlist.access.OwnMembers;
 import org.guestlist.access.OwnPart;
 import org.guestlist.group.Group;
 import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.Paging;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** One group for its owner: members, searched, a page at a time; people to add; and what has happened. The URL says what is shown. */
@@ -32,38 +33,6 @@ public class MyGroupBean {
     private static final int ROWS = 50;
     private static final int PAST = 20;
     private static final int TEXT_LENGTH = 254;
-
-    @Inject
-    @Param
-    private String id;
-
-    @Inject
-    @Param
-    private String q;
-
-    @Inject
-    @Param
-    private String find;
-
-    @Inject
-    @Param(name = "page")
-    private String pageNumber;
-
-    @Inject
-    @Param(name = "past")
-    private String pastNumber;
-
-    @Inject
-    @Param
-    private String person;
-
-    @Inject
-    @Param
-    private String until;
-
-    @Inject
-    @Param
-    private String saved;
 
     @Inject
     private OwnGroups groups;
@@ -80,6 +49,7 @@ public class MyGroupBean {
     @Inject
     private Text words;
 
+    private final TypedFields typed = new TypedFields("person", "until");
     private Group group;
     private Paging paging;
     private List<OwnMember> rows;
@@ -89,7 +59,8 @@ public class MyGroupBean {
 
     @PostConstruct
     void start() {
-        group = RequestValues.uuid(id).flatMap(groups::find).orElse(null);
+        group = command.id().flatMap(groups::find).orElse(null);
+        typed.take(Faces.getRequest());
     }
 
     /** Does what a button was pressed for; answers 404 if there is no such group, or if it is not the caller's. */
@@ -102,13 +73,10 @@ public class MyGroupBean {
     }
 
     private void add() {
-        Optional<UUID> one = RequestValues.uuid(person);
-        Optional<LocalDate> day = RequestValues.day(until);
-        if (day.isEmpty() && !getUntil().isEmpty()) {
-            errors.refuse("until", "own.until.invalid");
-        } else if (one.isEmpty()) {
-            errors.refuse("person", "own.add.nobody");
-        } else {
+        FieldReader fields = typed.reader(errors);
+        Optional<LocalDate> day = fields.day("until", "own.until.invalid");
+        Optional<UUID> one = fields.required("person", RequestValues::uuid, "own.add.nobody");
+        if (!fields.isRefused()) {
             OwnChangeOutcome outcome = members.add(group.getUuid(), one.get(), day);
             if (outcome == OwnChangeOutcome.DONE) {
                 Faces.redirect("/my-group?id=%s&saved=added", group.getUuid());
@@ -126,7 +94,7 @@ public class MyGroupBean {
 
     private void load() {
         if (rows == null) {
-            int page = Paging.number(pageNumber);
+            int page = Paging.number(Faces.getRequestParameter("page"));
             OwnPart<OwnMember> part = members((page - 1) * ROWS);
             paging = Paging.of(page, part.count(), ROWS);
             rows = paging.page() == page
@@ -181,12 +149,12 @@ public class MyGroupBean {
 
     /** @return whether this person is ticked: because it was so, or there is nobody else */
     public boolean isTicked(OwnMember one) {
-        return one.uuid().toString().equals(person) || getFound().size() == 1;
+        return one.uuid().toString().equals(typed.get("person")) || getFound().size() == 1;
     }
 
     private void loadPast() {
         if (changes == null) {
-            int page = Paging.number(pastNumber);
+            int page = Paging.number(Faces.getRequestParameter("past"));
             OwnPart<OwnChange> part = past((page - 1) * PAST);
             past = Paging.of(page, part.count(), PAST);
             changes = past.page() == page ? part.rows() : past(past.offset()).rows();
@@ -210,26 +178,27 @@ public class MyGroupBean {
 
     /** @return the search text among the members */
     public String getText() {
-        return cut(q);
+        return cut("q");
     }
 
     /** @return the search text for new members */
     public String getFind() {
-        return cut(find);
+        return cut("find");
     }
 
-    private static String cut(String text) {
-        String typed = RequestValues.text(text);
-        return typed.substring(0, Math.min(typed.length(), TEXT_LENGTH));
+    private static String cut(String parameter) {
+        String text = RequestValues.text(Faces.getRequestParameter(parameter));
+        return text.substring(0, Math.min(text.length(), TEXT_LENGTH));
     }
 
-    /** @return the last day as typed */
-    public String getUntil() {
-        return RequestValues.text(until);
+    /** @return who is to be added, and the last day, as typed */
+    public TypedFields getTyped() {
+        return typed;
     }
 
     /** @return the suffix of the message key for what was just done; null for nothing */
     public String getSaved() {
+        String saved = Faces.getRequestParameter("saved");
         return saved != null
                         && List.of("added", "removed", "limited").contains(saved)
                         && command.name().isEmpty()

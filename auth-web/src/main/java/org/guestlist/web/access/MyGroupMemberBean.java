@@ -11,23 +11,16 @@ import org.guestlist.access.OwnGroups;
 import org.guestlist.access.OwnMember;
 import org.guestlist.access.OwnMembers;
 import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** One member of a group for its owner: the last day, and the end of the membership. */
 @Named("myGroupMember")
 @RequestScoped
 public class MyGroupMemberBean {
-
-    @Inject
-    @Param
-    private String person;
-
-    @Inject
-    @Param
-    private String until;
 
     @Inject
     private MyGroupBean bean;
@@ -44,15 +37,21 @@ public class MyGroupMemberBean {
     @Inject
     private FormErrors errors;
 
+    private final TypedFields typed = new TypedFields("until");
     private OwnMember member;
 
     @PostConstruct
     void start() {
         member = bean.getGroup() == null
                 ? null
-                : RequestValues.uuid(person)
+                : RequestValues.uuid(Faces.getRequestParameter("person"))
                         .flatMap(one -> groups.member(bean.getGroup().getUuid(), one))
                         .orElse(null);
+        if (!command.name().isEmpty()) {
+            typed.take(Faces.getRequest());
+        } else if (member != null) {
+            typed.fill("until", member.until());
+        }
     }
 
     /** Does what a button was pressed for; answers 404 if there is no such member, or if the group is not the caller's. */
@@ -68,10 +67,12 @@ public class MyGroupMemberBean {
     }
 
     private void limit() {
-        Optional<LocalDate> day = RequestValues.day(until);
-        if (day.isEmpty() && !RequestValues.text(until).isEmpty()) {
-            errors.refuse("until", "own.until.invalid");
-        } else if (members.limit(bean.getGroup().getUuid(), member.uuid(), day) == OwnChangeOutcome.PAST) {
+        FieldReader fields = typed.reader(errors);
+        Optional<LocalDate> day = fields.day("until", "own.until.invalid");
+        if (fields.isRefused()) {
+            return;
+        }
+        if (members.limit(bean.getGroup().getUuid(), member.uuid(), day) == OwnChangeOutcome.PAST) {
             errors.refuse("until", "own.until.past.member");
         } else {
             tell("limited");
@@ -86,10 +87,8 @@ public class MyGroupMemberBean {
         return member;
     }
 
-    /** @return the last day as typed, or as it is; empty for none */
-    public String getUntil() {
-        return !command.name().isEmpty()
-                ? RequestValues.text(until)
-                : member.until().map(LocalDate::toString).orElse("");
+    /** @return the last day as typed, or as it is */
+    public TypedFields getTyped() {
+        return typed;
     }
 }

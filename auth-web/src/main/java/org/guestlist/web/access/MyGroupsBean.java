@@ -8,7 +8,7 @@ import org.guestlist.access.AskedAccess;
 import org.guestlist.access.OwnGroups;
 import org.guestlist.access.Requests;
 import org.guestlist.group.GroupSize;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** The groups that the signed-in person owns, and whether there are any, for the bar over every page. */
 @Named("myGroups")
@@ -20,10 +20,6 @@ public class MyGroupsBean {
 
     @Inject
     private Requests requests;
-
-    @Inject
-    @Param
-    private String saved;
 
     private List<AskedAccess> asked;
     private Long unowned;
@@ -56,6 +52,7 @@ public class MyGroupsBean {
 
     /** @return the suffix of the message key for what was just done; null for nothing */
     public String getSaved() {
+        String saved = Faces.getRequestParameter("saved");
         return saved != null && List.of("granted", "refused", "decided").contains(saved) ? saved : null;
     }
 

@@ -12,27 +12,15 @@ import org.guestlist.access.AskedAccess;
 import org.guestlist.access.DecisionOutcome;
 import org.guestlist.access.Requests;
 import org.guestlist.web.platform.page.Command;
+import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
-import org.guestlist.web.platform.request.RequestValues;
-import org.omnifaces.cdi.Param;
+import org.guestlist.web.platform.page.TypedFields;
 import org.omnifaces.util.Faces;
 
 /** One open request, for those who decide. */
 @Named("myRequest")
 @RequestScoped
 public class MyRequestBean {
-
-    @Inject
-    @Param
-    private String id;
-
-    @Inject
-    @Param
-    private String until;
-
-    @Inject
-    @Param
-    private String reason;
 
     @Inject
     private Requests requests;
@@ -43,11 +31,17 @@ public class MyRequestBean {
     @Inject
     private FormErrors errors;
 
+    private final TypedFields typed = new TypedFields("until", "reason");
     private AskedAccess asked;
 
     @PostConstruct
     void start() {
-        asked = RequestValues.uuid(id).flatMap(requests::find).orElse(null);
+        asked = command.id().flatMap(requests::find).orElse(null);
+        if (!command.name().isEmpty()) {
+            typed.take(Faces.getRequest());
+        } else if (asked != null) {
+            typed.fill("until", asked.until());
+        }
     }
 
     /** Decides, if a button was pressed for that; answers 404 if there is no such open request, or if it is not the caller's to see. */
@@ -57,15 +51,14 @@ public class MyRequestBean {
         } else if ("grant".equals(command.name())) {
             grant(asked.uuid());
         } else if ("refuse".equals(command.name())) {
-            tell(requests.refuse(asked.uuid(), getReason()), "refused");
+            tell(requests.refuse(asked.uuid(), typed.reader(errors).text("reason")), "refused");
         }
     }
 
     private void grant(UUID request) {
-        Optional<LocalDate> day = RequestValues.day(until);
-        if (day.isEmpty() && !RequestValues.text(until).isEmpty()) {
-            errors.refuse("until", "own.until.invalid");
-        } else {
+        FieldReader fields = typed.reader(errors);
+        Optional<LocalDate> day = fields.day("until", "own.until.invalid");
+        if (!fields.isRefused()) {
             tell(requests.grant(request, day), "granted");
         }
     }
@@ -84,15 +77,8 @@ public class MyRequestBean {
         return asked;
     }
 
-    /** @return the last day as typed, or as it was asked for; empty for none */
-    public String getUntil() {
-        return !command.name().isEmpty()
-                ? RequestValues.text(until)
-                : asked.until().map(LocalDate::toString).orElse("");
-    }
-
-    /** @return the reason as typed */
-    public String getReason() {
-        return RequestValues.text(reason);
+    /** @return the last day as typed, or as it was asked for, and the reason as typed */
+    public TypedFields getTyped() {
+        return typed;
     }
 }

@@ -9,18 +9,14 @@ import org.guestlist.application.refusal.WrongRequests.Refused;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.SupportCode;
+import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.session.May;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** What an application was refused with the support code that is looked for: the way to its page, and whether it is allowed now. */
 @Named("refusedRequest")
 @RequestScoped
 public class RefusedRequestBean {
-
-    /** What is looked for. */
-    @Inject
-    @Param
-    private String q;
 
     @Inject
     private May may;
@@ -39,7 +35,7 @@ public class RefusedRequestBean {
 
     private Optional<Refused> found() {
         if (found == null) {
-            found = SupportCode.parse(q == null ? "" : q)
+            found = SupportCode.parse(RequestValues.text(Faces.getRequestParameter("q")))
                     .filter(any -> may.isSeeAll())
                     .flatMap(requests::find);
         }

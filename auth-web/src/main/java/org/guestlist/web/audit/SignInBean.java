@@ -15,7 +15,7 @@ import org.guestlist.audit.BrowserName;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.provider.trace.TraceStep;
 import org.guestlist.provider.trace.Traces;
-import org.omnifaces.cdi.Param;
+import org.guestlist.web.platform.request.RequestValues;
 import org.omnifaces.util.Faces;
 
 /** One attempt to sign in, by its support code, with its steps. */
@@ -25,10 +25,6 @@ public class SignInBean {
 
     private static final Set<AuditKind> TRACED =
             EnumSet.of(AuditKind.LOGIN, AuditKind.LOGOUT, AuditKind.GROUPS_LEFT_AS_THEY_ARE);
-
-    @Inject
-    @Param
-    private String code;
 
     @Inject
     private AuditSearch log;
@@ -41,7 +37,7 @@ public class SignInBean {
 
     @PostConstruct
     void start() {
-        SupportCode parsed = SupportCode.parse(code == null ? "" : code).orElse(null);
+        SupportCode parsed = SupportCode.parse(RequestValues.text(Faces.getRequestParameter("code"))).orElse(null);
         if (parsed != null) {
             event = log.newest(AuditFilter.ofCode(parsed), 5).stream()
                     .filter(found -> TRACED.contains(found.getKind()))

@@ -12,22 +12,15 @@ import org.guestlist.guest.Deputies;
 import org.guestlist.guest.GuestOutcome.Refused;
 import org.guestlist.guest.GuestRefusal;
 import org.guestlist.web.platform.page.Command;
-import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.PersonField;
 import org.guestlist.web.platform.page.TypedFields;
-import org.guestlist.web.platform.request.RequestValues;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** Whom the user names to be asked first about the user's guests, as {@code #{deputy}}, on the page of the guests. */
 @Named("deputy")
 @RequestScoped
 public class DeputyBean {
-
-    @Inject
-    @Param(name = "deputy")
-    private String typed;
 
     @Inject
     private Deputies deputies;
@@ -44,11 +37,17 @@ public class DeputyBean {
     @Inject
     private FormErrors errors;
 
+    private final TypedFields typed = new TypedFields("deputy");
     private Optional<Account> now;
 
     @PostConstruct
     void load() {
         now = deputies.mine();
+        if ("deputy".equals(command.name())) {
+            typed.take(Faces.getRequest());
+        } else {
+            typed.fill("deputy", now.map(Account::getEmail));
+        }
     }
 
     /** Names the deputy, or nobody. */
@@ -66,8 +65,7 @@ public class DeputyBean {
     }
 
     private void name() {
-        FieldReader fields = TypedFields.of("deputy", typed).reader(errors);
-        people.address(fields, "deputy", PickFor.HOST).ifPresent(this::name);
+        people.address(typed.reader(errors), "deputy", PickFor.HOST).ifPresent(this::name);
     }
 
     private void name(EmailAddress address) {
@@ -87,8 +85,6 @@ public class DeputyBean {
 
     /** @return the address in the field: as typed, or that of the deputy */
     public String getAddress() {
-        return "deputy".equals(command.name())
-                ? RequestValues.text(typed)
-                : now.map(one -> one.getEmail().value()).orElse("");
+        return typed.get("deputy");
     }
 }

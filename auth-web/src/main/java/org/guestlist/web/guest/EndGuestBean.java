@@ -11,17 +11,12 @@ import org.guestlist.guest.MyGuests;
 import org.guestlist.web.people.ReasonField;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** Asks a host for the reason before a guest's access ends at once, and ends it. */
 @Named("endGuest")
 @RequestScoped
 public class EndGuestBean {
-
-    @Inject
-    @Param
-    private String reason;
 
     @Inject
     private MyGuests guests;
@@ -47,7 +42,7 @@ public class EndGuestBean {
         if (account == null) {
             Faces.responseSendError(404, null);
         } else if ("confirm".equals(command.name())) {
-            ReasonField.read(reason, errors).ifPresent(why -> {
+            ReasonField.read(getReason(), errors).ifPresent(why -> {
                 if (changes.end(account.getUuid(), why) instanceof Done) {
                     Faces.redirect("/my-guest?id=%s&told=ended", account.getUuid());
                 } else {
@@ -64,6 +59,6 @@ public class EndGuestBean {
 
     /** @return the reason as it was typed */
     public String getReason() {
-        return reason;
+        return Faces.getRequestParameter("reason");
     }
 }

@@ -21,7 +21,6 @@ import org.guestlist.web.people.ReasonField;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.request.RequestValues;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
@@ -33,18 +32,6 @@ import org.omnifaces.util.Faces;
 public class GuestRequestBean {
 
     private static final String PAGE = "/guest-request";
-
-    @Inject
-    @Param
-    private String id;
-
-    @Inject
-    @Param
-    private String reason;
-
-    @Inject
-    @Param
-    private String done;
 
     @Inject
     private Command command;
@@ -64,7 +51,7 @@ public class GuestRequestBean {
 
     @PostConstruct
     void load() {
-        one = RequestValues.uuid(id).flatMap(requests::find).orElse(null);
+        one = command.id().flatMap(requests::find).orElse(null);
     }
 
     /** Does what a button was pressed for. */
@@ -75,7 +62,7 @@ public class GuestRequestBean {
         }
         switch (command.name()) {
             case "allow" -> allow(request.get());
-            case "refuse" -> ReasonField.read(reason, errors).ifPresent(why -> refuse(request.get(), why));
+            case "refuse" -> ReasonField.read(getReason(), errors).ifPresent(why -> refuse(request.get(), why));
             default -> {
                 // The page is only looked at.
             }
@@ -110,7 +97,7 @@ public class GuestRequestBean {
 
     /** @return whether a request was asked for that is not there to be decided */
     public boolean isGone() {
-        return id != null && one == null;
+        return one == null && !RequestValues.text(Faces.getRequestParameter("id")).isEmpty();
     }
 
     /** @return what there is to decide, the oldest first */
@@ -146,11 +133,12 @@ public class GuestRequestBean {
 
     /** @return the reason as it was typed */
     public String getReason() {
-        return reason;
+        return Faces.getRequestParameter("reason");
     }
 
     /** @return what was done just now; null for nothing */
     public String getDone() {
-        return Set.of("allowed", "renewed", "refused", "meanwhile").contains(done == null ? "" : done) ? done : null;
+        String done = RequestValues.text(Faces.getRequestParameter("done"));
+        return Set.of("allowed", "renewed", "refused", "meanwhile").contains(done) ? done : null;
     }
 }

@@ -30,7 +30,6 @@ import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The form in which a host invites one guest, or several at once. */
@@ -52,18 +51,6 @@ public class InviteGuestBean {
      * @param why not; empty if the guest is invited, or waits
      */
     public record Row(String who, boolean waits, String why) {}
-
-    @Inject
-    @Param
-    private String several;
-
-    @Inject
-    @Param(name = "invited")
-    private String invitedId;
-
-    @Inject
-    @Param
-    private String asked;
 
     @Inject
     private GuestService service;
@@ -94,7 +81,7 @@ public class InviteGuestBean {
     void load() {
         if (command.name().isEmpty()) {
             form.begin();
-            invited = RequestValues.uuid(invitedId).flatMap(guests::find).orElse(null);
+            invited = RequestValues.uuid(Faces.getRequestParameter("invited")).flatMap(guests::find).orElse(null);
         } else {
             form.take();
         }
@@ -223,12 +210,16 @@ public class InviteGuestBean {
 
     /** @return whether somebody was just asked for a yes to the invitation of one */
     public boolean isAsked() {
-        return asked != null && command.name().isEmpty();
+        return command.name().isEmpty() && isThere("asked");
     }
 
     /** @return whether the form takes several */
     public boolean isSeveral() {
-        return several != null;
+        return isThere("several");
+    }
+
+    private static boolean isThere(String parameter) {
+        return !RequestValues.text(Faces.getRequestParameter(parameter)).isEmpty();
     }
 
     /** @return the guest who was just invited; null for none */

@@ -27,7 +27,6 @@ import org.guestlist.guest.MyGuests.Hosted;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.request.RequestValues;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The user's guests, the first to go first, with a form that gives some or all of them another last day. */
@@ -44,22 +43,6 @@ public class MyGuestsBean {
     private static final Set<String> TOLD = Set.of("gone", "handedOver", "withdrawn", "deputy", "noDeputy", "left");
     private static final Set<GuestRefusal> OF_DAYS =
             Set.of(GuestRefusal.PASSED, GuestRefusal.REVERSED, GuestRefusal.TOO_LONG);
-
-    @Inject
-    @Param
-    private String q;
-
-    @Inject
-    @Param
-    private String soon;
-
-    @Inject
-    @Param
-    private String lastDay;
-
-    @Inject
-    @Param
-    private String told;
 
     @Inject
     private MyGuests guests;
@@ -106,7 +89,7 @@ public class MyGuestsBean {
     }
 
     private void renew(Set<UUID> chosen) {
-        Optional<LocalDate> day = RequestValues.day(RequestValues.text(lastDay));
+        Optional<LocalDate> day = RequestValues.day(typedDay());
         if (chosen.isEmpty()) {
             errors.refuse("guests", "guests.renew.nobody");
         }
@@ -188,12 +171,16 @@ public class MyGuestsBean {
 
     /** @return whether only those are shown */
     public boolean isSoon() {
-        return soon != null;
+        return !RequestValues.text(Faces.getRequestParameter("soon")).isEmpty();
     }
 
     /** @return whether the guest's box is ticked: as it was sent; at first, those who go soon, if the user came for them */
     public boolean isTicked(Account guest) {
         return isRenewing() ? ticked.contains(guest.getUuid()) : isSoon();
+    }
+
+    private static String typedDay() {
+        return RequestValues.text(Faces.getRequestParameter("lastDay"));
     }
 
     /** The page has other forms as well. */
@@ -234,16 +221,17 @@ public class MyGuestsBean {
 
     /** @return the suffix of the message key for what was done on another page; null for none */
     public String getTold() {
+        String told = Faces.getRequestParameter("told");
         return told != null && TOLD.contains(told) ? told : null;
     }
 
     /** @return what is searched for */
     public String getQ() {
-        return RequestValues.text(q);
+        return RequestValues.text(Faces.getRequestParameter("q"));
     }
 
     /** @return the day in the form, as typed; at first the usual one */
     public String getLastDay() {
-        return isRenewing() ? RequestValues.text(lastDay) : days.usualRenewal().toString();
+        return isRenewing() ? typedDay() : days.usualRenewal().toString();
     }
 }

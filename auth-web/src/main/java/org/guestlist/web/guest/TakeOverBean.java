@@ -11,7 +11,6 @@ import org.guestlist.guest.WaitingGuest;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.request.RequestValues;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** Asks a member to take over the guests of a host who has gone, as {@code #{takeOver}}: all, some or none. */
@@ -20,10 +19,6 @@ import org.omnifaces.util.Faces;
 public class TakeOverBean {
 
     private static final String PAGE = "/take-over";
-
-    @Inject
-    @Param
-    private String done;
 
     @Inject
     private Command command;
@@ -79,6 +74,7 @@ public class TakeOverBean {
 
     /** @return what was done just now; null for nothing */
     public String getDone() {
-        return Set.of("taken", "declined", "meanwhile").contains(done == null ? "" : done) ? done : null;
+        String done = RequestValues.text(Faces.getRequestParameter("done"));
+        return Set.of("taken", "declined", "meanwhile").contains(done) ? done : null;
     }
 }

@@ -1,5 +1,6 @@
 package org.guestlist.web.guest;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -11,12 +12,11 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.guest.TakeOverService;
 import org.guestlist.guest.WaitingGuest;
 import org.guestlist.web.platform.page.Command;
-import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.Paging;
 import org.guestlist.web.platform.page.PersonField;
 import org.guestlist.web.platform.page.TypedFields;
-import org.omnifaces.cdi.Param;
+import org.guestlist.web.platform.request.RequestValues;
 import org.omnifaces.util.Faces;
 
 /** The guests who wait for another host, as administrators see them: a page at a time, and handed over to somebody. */
@@ -27,18 +27,6 @@ public class WaitingGuestsBean {
     private static final String PAGE = "/admin/waiting-guests";
 
     private static final int ROWS = 50;
-
-    @Inject
-    @Param(name = "page")
-    private String pageNumber;
-
-    @Inject
-    @Param
-    private String to;
-
-    @Inject
-    @Param
-    private String done;
 
     @Inject
     private Command command;
@@ -52,6 +40,7 @@ public class WaitingGuestsBean {
     @Inject
     private FormErrors errors;
 
+    private final TypedFields typed = new TypedFields("to");
     private Long count;
     private List<WaitingGuest> rows;
 
@@ -69,17 +58,21 @@ public class WaitingGuestsBean {
         }
     }
 
+    @PostConstruct
+    void take() {
+        typed.take(Faces.getRequest());
+    }
+
     /** Hands the guests over who are ticked. */
     public void act() {
         if (!"handOver".equals(command.name())) {
             return;
         }
         Set<UUID> ticked = TakeOverBean.ticked();
-        FieldReader fields = TypedFields.of("to", to).reader(errors);
         if (ticked.isEmpty()) {
             errors.refuse("guests", "takeOver.nobody");
         }
-        Optional<EmailAddress> address = people.host(fields, "to");
+        Optional<EmailAddress> address = people.host(typed.reader(errors), "to");
         if (errors.getCount() == 0) {
             Optional<Set<UUID>> handedOver = service.handOver(address.get(), ticked);
             if (handedOver.isPresent()) {
@@ -99,7 +92,7 @@ public class WaitingGuestsBean {
     }
 
     public Paging getPaging() {
-        return Paging.of(Paging.number(pageNumber), getCount(), ROWS);
+        return Paging.of(Paging.number(Faces.getRequestParameter("page")), getCount(), ROWS);
     }
 
     /** @return this page of the list */
@@ -123,11 +116,12 @@ public class WaitingGuestsBean {
 
     /** @return the address of the new host, as it was typed */
     public String getTo() {
-        return to;
+        return typed.get("to");
     }
 
     /** @return what was done just now; null for nothing */
     public String getDone() {
-        return Set.of("handedOver", "meanwhile").contains(done == null ? "" : done) ? done : null;
+        String done = RequestValues.text(Faces.getRequestParameter("done"));
+        return Set.of("handedOver", "meanwhile").contains(done) ? done : null;
     }
 }

@@ -10,7 +10,7 @@ import org.guestlist.account.AccountQuery;
 import org.guestlist.account.AccountQuery.Sort;
 import org.guestlist.account.AccountSearch;
 import org.guestlist.web.platform.request.RequestValues;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** People who may be added to something: the first whom a search finds. Without one, nobody, and nothing is asked. */
 @Named("candidates")
@@ -19,10 +19,6 @@ public class CandidatesBean {
 
     private static final int MOST = 8;
     private static final int TEXT_LENGTH = 254;
-
-    @Inject
-    @Param
-    private String find;
 
     @Inject
     private AccountSearch search;
@@ -53,7 +49,7 @@ public class CandidatesBean {
 
     /** @return the search text */
     public String getText() {
-        String typed = RequestValues.text(find);
+        String typed = RequestValues.text(Faces.getRequestParameter("find"));
         return typed.substring(0, Math.min(typed.length(), TEXT_LENGTH));
     }
 }

@@ -17,17 +17,12 @@ import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.PersonField;
 import org.guestlist.web.platform.page.TypedFields;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The fields of an invitation that make a guest of the person. They are shown where members may be hosts. */
 @Named("guestToInvite")
 @RequestScoped
 public class GuestToInviteBean {
-
-    @Inject
-    @Param
-    private String kind;
 
     @Inject
     private GuestRulesService rules;
@@ -47,7 +42,7 @@ public class GuestToInviteBean {
     @PostConstruct
     void start() {
         now = rules.get();
-        typed.replaceAll((field, none) -> Faces.getRequestParameter(field));
+        typed.take(Faces.getRequest());
     }
 
     /** @return whether guests can be invited */
@@ -57,7 +52,7 @@ public class GuestToInviteBean {
 
     /** @return whether a guest is to be invited */
     public boolean isGuest() {
-        return "guest".equals(kind);
+        return "guest".equals(Faces.getRequestParameter("kind"));
     }
 
     /** @return the hosts and the reason, as {@link HostFields#read} reads them */

@@ -11,7 +11,7 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.History;
 import org.guestlist.web.platform.page.Paging;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** The history of the person, a page at a time. */
 @Named("history")
@@ -19,10 +19,6 @@ import org.omnifaces.cdi.Param;
 public class HistoryBean {
 
     private static final int SIZE = 20;
-
-    @Inject
-    @Param(name = "page")
-    private String wanted;
 
     @Inject
     private PersonBean person;
@@ -40,7 +36,7 @@ public class HistoryBean {
     private Paging paging() {
         if (paging == null) {
             paging = Paging.of(
-                    Paging.number(wanted), history.count(person.getAccount().getId()), SIZE);
+                    Paging.number(Faces.getRequestParameter("page")), history.count(person.getAccount().getId()), SIZE);
         }
         return paging;
     }

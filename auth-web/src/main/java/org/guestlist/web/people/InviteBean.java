@@ -25,9 +25,9 @@ import org.guestlist.people.WelcomeChoice;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The form that invites one person. After a success it is empty again, below a notice of who was invited. */
@@ -62,41 +62,17 @@ public class InviteBean {
     @Inject
     private Text text;
 
-    @Inject
-    @Param(name = "invited")
-    private String invitedId;
-
-    @Inject
-    @Param
-    private boolean mailed;
-
-    @Inject
-    @Param
-    private boolean restored;
-
-    @Inject
-    @Param
-    private String choice;
-
-    @Inject
-    @Param
-    private String deletedId;
-
-    @Inject
-    @Param
-    private Integer deletedVersion;
-
-    @Inject
-    @Param
-    private String welcome;
-
+    private final TypedFields typed = new TypedFields("choice", "deletedId", "deletedVersion", "welcome");
     private Account invited;
     private Account existing;
     private Account deleted;
 
     @PostConstruct
     void start() {
-        invited = RequestValues.uuid(invitedId).flatMap(accounts::find).orElse(null);
+        invited = RequestValues.uuid(Faces.getRequestParameter("invited"))
+                .flatMap(accounts::find)
+                .orElse(null);
+        typed.take(Faces.getRequest());
         if (isSent()) {
             form.take(Faces.getRequest());
             access.take(Faces.getRequest());
@@ -162,9 +138,10 @@ public class InviteBean {
 
     /** Applies the choice about a deleted account, as it was when the question was asked. */
     private InviteOutcome answer(Invitation invitation, Account asked) {
-        return switch (choice == null ? "" : choice) {
-            case "restore" -> people.restoreFor(invitation, asked.getId(), deletedVersion);
-            case "new" -> people.inviteInsteadOf(invitation, asked.getId(), deletedVersion);
+        int version = deletedVersion().orElseThrow();
+        return switch (RequestValues.text(getChoice())) {
+            case "restore" -> people.restoreFor(invitation, asked.getId(), version);
+            case "new" -> people.inviteInsteadOf(invitation, asked.getId(), version);
             default -> {
                 errors.refuse("restore", "invite.deleted.required");
                 yield null;
@@ -175,10 +152,14 @@ public class InviteBean {
     /** The entered address may have changed since. */
     private boolean wasAskedAbout(Account account) {
         return isDeleted(account)
-                && deletedVersion != null
-                && RequestValues.uuid(deletedId)
+                && deletedVersion().isPresent()
+                && RequestValues.uuid(typed.get("deletedId"))
                         .filter(account.getUuid()::equals)
                         .isPresent();
+    }
+
+    private Optional<Integer> deletedVersion() {
+        return RequestValues.wholeNumber(typed.get("deletedVersion"));
     }
 
     private static boolean isDeleted(Account account) {
@@ -189,7 +170,7 @@ public class InviteBean {
         if (outcome instanceof Invited done) {
             Faces.redirect(
                     "/admin/invite?invited=%s&mailed=%s&restored=%s",
-                    done.account().getUuid(), getWelcome() == WelcomeChoice.NOW, "restore".equals(choice));
+                    done.account().getUuid(), getWelcome() == WelcomeChoice.NOW, "restore".equals(getChoice()));
         } else if (outcome instanceof AlreadyThere there && isDeleted(there.account())) {
             deleted = there.account();
         } else if (outcome instanceof AlreadyThere there) {
@@ -209,12 +190,12 @@ public class InviteBean {
 
     /** @return whether a welcome mail was sent to the person who was just invited */
     public boolean isMailed() {
-        return mailed;
+        return Boolean.parseBoolean(Faces.getRequestParameter("mailed"));
     }
 
     /** @return whether a deleted account was restored for the invitation just made */
     public boolean isRestored() {
-        return restored;
+        return Boolean.parseBoolean(Faces.getRequestParameter("restored"));
     }
 
     /** @return the deleted account that has the address, for the question about it; null if there is none */
@@ -224,7 +205,7 @@ public class InviteBean {
 
     /** @return the choice about it: restore, new, or null for none yet */
     public String getChoice() {
-        return choice;
+        return typed.get("choice");
     }
 
     /** @return the existing account of the address; null if there is none */
@@ -251,7 +232,7 @@ public class InviteBean {
 
     /** @return when the welcome mail goes out, as it was chosen; to begin with now */
     public WelcomeChoice getWelcome() {
-        return RequestValues.constant(WelcomeChoice.class, welcome).orElse(WelcomeChoice.NOW);
+        return RequestValues.constant(WelcomeChoice.class, typed.get("welcome")).orElse(WelcomeChoice.NOW);
     }
 
     public WelcomeChoice[] getWelcomeChoices() {

@@ -14,7 +14,7 @@ import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.Option;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /**
  * The applications of a person: why the person may use each, when it was opened last, and buttons that open and close one to this person.
@@ -22,10 +22,6 @@ import org.omnifaces.cdi.Param;
 @Named("personApplications")
 @RequestScoped
 public class PersonApplicationsBean {
-
-    @Inject
-    @Param
-    private String application;
 
     @Inject
     private Command command;
@@ -53,13 +49,13 @@ public class PersonApplicationsBean {
         switch (command.name()) {
             case "openApplication" ->
                 person.tell(
-                        RequestValues.uuid(application)
+                        RequestValues.uuid(Faces.getRequestParameter("application"))
                                         .filter(one -> people.open(one, account))
                                         .isPresent()
                                 ? "applicationOpened"
                                 : "applicationFull");
             case "closeApplication" -> {
-                RequestValues.uuid(application).ifPresent(one -> people.close(one, account));
+                RequestValues.uuid(Faces.getRequestParameter("application")).ifPresent(one -> people.close(one, account));
                 person.tell("applicationClosed");
             }
             default -> {

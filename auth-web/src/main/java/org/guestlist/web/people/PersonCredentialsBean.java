@@ -19,7 +19,7 @@ import org.guestlist.signin.secondfactor.SecondFactorState;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.request.RequestValues;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /**
  * What a person signs in with, besides the password: linked identities, the second factor and passkeys, each with a button that removes it.
@@ -27,18 +27,6 @@ import org.omnifaces.cdi.Param;
 @Named("personCredentials")
 @RequestScoped
 public class PersonCredentialsBean {
-
-    @Inject
-    @Param
-    private String link;
-
-    @Inject
-    @Param
-    private String passkey;
-
-    @Inject
-    @Param
-    private String recognised;
 
     @Inject
     private Command command;
@@ -75,7 +63,7 @@ public class PersonCredentialsBean {
     public void act() {
         switch (command.name()) {
             case "unlink" -> {
-                RequestValues.uuid(link).ifPresent(one -> identityLinks.remove(id(), one));
+                RequestValues.uuid(Faces.getRequestParameter("link")).ifPresent(one -> identityLinks.remove(id(), one));
                 person.tell("unlinked");
             }
             case "removeFactor" -> removeFactor();
@@ -84,7 +72,7 @@ public class PersonCredentialsBean {
                 person.tell("devicesForgotten");
             }
             case "removePasskey" -> {
-                RequestValues.uuid(passkey).ifPresent(one -> personPasskeys.remove(id(), one));
+                RequestValues.uuid(Faces.getRequestParameter("passkey")).ifPresent(one -> personPasskeys.remove(id(), one));
                 person.tell("passkeyRemoved");
             }
             default -> {
@@ -95,10 +83,10 @@ public class PersonCredentialsBean {
 
     /** Only if it is said how the person was recognised. */
     private void removeFactor() {
-        Optional<Recognition> recognition = Recognition.typed(recognised);
+        Optional<Recognition> recognition = Recognition.typed(getRecognised());
         if (recognition.isEmpty()) {
             person.open("factor");
-            boolean empty = RequestValues.text(recognised).isEmpty();
+            boolean empty = RequestValues.text(getRecognised()).isEmpty();
             errors.refuse(
                     "recognised", empty ? "person.factor.recognised.required" : "reason.long", Recognition.LENGTH);
             return;
@@ -156,7 +144,7 @@ public class PersonCredentialsBean {
 
     /** @return how the person was recognised, as typed */
     public String getRecognised() {
-        return recognised;
+        return Faces.getRequestParameter("recognised");
     }
 
     /** @return all passkeys of the account, the oldest first */

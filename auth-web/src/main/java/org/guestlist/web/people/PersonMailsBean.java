@@ -9,7 +9,7 @@ import org.guestlist.mail.MailRecord;
 import org.guestlist.mail.MailRecords;
 import org.guestlist.mail.MailStandings;
 import org.guestlist.web.platform.page.Paging;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** The mails to the person, a page at a time, and whether mail comes back. */
 @Named("personMails")
@@ -17,10 +17,6 @@ import org.omnifaces.cdi.Param;
 public class PersonMailsBean {
 
     private static final int SIZE = 10;
-
-    @Inject
-    @Param(name = "mails")
-    private String wanted;
 
     @Inject
     private PersonBean person;
@@ -40,7 +36,7 @@ public class PersonMailsBean {
     /** @return which page of the mails it is */
     public Paging getPaging() {
         if (paging == null) {
-            paging = Paging.of(Paging.number(wanted), records.count(person.getAccount()), SIZE);
+            paging = Paging.of(Paging.number(Faces.getRequestParameter("mails")), records.count(person.getAccount()), SIZE);
         }
         return paging;
     }

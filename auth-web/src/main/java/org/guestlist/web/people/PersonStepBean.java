@@ -17,25 +17,12 @@ import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.signin.authentication.SignOut;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** Asks for confirmation before a step that takes something away from a person, and runs it. */
 @Named
 @RequestScoped
 public class PersonStepBean {
-
-    @Inject
-    @Param(name = "step")
-    private String stepName;
-
-    @Inject
-    @Param
-    private Integer version;
-
-    @Inject
-    @Param
-    private String reason;
 
     @Inject
     private Command command;
@@ -58,7 +45,7 @@ public class PersonStepBean {
     @PostConstruct
     void start() {
         account = person.getAccount();
-        step = RequestValues.constant(PersonStep.class, stepName)
+        step = RequestValues.constant(PersonStep.class, Faces.getRequestParameter("step"))
                 .filter(PersonStep::isConfirmed)
                 .orElse(null);
     }
@@ -78,13 +65,13 @@ public class PersonStepBean {
     }
 
     private void take() {
-        Optional<Reason> why = step.isReasonNeeded() ? ReasonField.read(reason, errors) : Optional.empty();
+        Optional<Reason> why = step.isReasonNeeded() ? ReasonField.read(getReason(), errors) : Optional.empty();
         if (errors.getCount() > 0) {
             return;
         }
         boolean myself = person.isMyself();
         try {
-            people.take(step, account.getId(), version == null ? -1 : version, why);
+            people.take(step, account.getId(), Command.version("version"), why);
             if (myself) {
                 Faces.redirect(SignOut.PAGE);
             } else {
@@ -111,7 +98,7 @@ public class PersonStepBean {
 
     /** @return the reason as it was typed */
     public String getReason() {
-        return reason;
+        return Faces.getRequestParameter("reason");
     }
 
     /** @return whether the person is an administrator */

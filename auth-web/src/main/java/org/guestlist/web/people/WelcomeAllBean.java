@@ -1,5 +1,6 @@
 package org.guestlist.web.people;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -17,9 +18,9 @@ import org.guestlist.roster.welcome.WelcomeService;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.Option;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The people who have had no welcome mail, and the form that sends it to all of them, now or at a day and hour. */
@@ -47,21 +48,15 @@ public class WelcomeAllBean {
     @Inject
     private Text text;
 
-    @Inject
-    @Param
-    private String when;
-
-    @Inject
-    @Param
-    private String day;
-
-    @Inject
-    @Param
-    private String hour;
-
+    private final TypedFields typed = new TypedFields("when", "day", "hour").fill("hour", USUAL_HOUR);
     private Long people;
     private Long unwanted;
     private Optional<Job> planned;
+
+    @PostConstruct
+    void take() {
+        typed.take(Faces.getRequest());
+    }
 
     /** Sends, plans or cancels on request. */
     public void act() {
@@ -96,8 +91,8 @@ public class WelcomeAllBean {
     }
 
     private Optional<Instant> at() {
-        Optional<LocalDate> date = RequestValues.day(day);
-        Optional<Integer> hours = RequestValues.wholeNumber(hour).filter(number -> number < 24);
+        Optional<LocalDate> date = RequestValues.day(typed.get("day"));
+        Optional<Integer> hours = RequestValues.wholeNumber(typed.get("hour")).filter(number -> number < 24);
         if (date.isEmpty() || hours.isEmpty()) {
             errors.refuse("day", "invitations.send.day.required");
             return Optional.empty();
@@ -153,20 +148,19 @@ public class WelcomeAllBean {
 
     /** @return whether a time was chosen */
     public boolean isLater() {
-        return "later".equals(when);
+        return "later".equals(typed.get("when"));
     }
 
     /** @return the day as it was typed */
     public String getDay() {
-        return day;
+        return typed.get("day");
     }
 
     /** @return each full hour of the day */
     public List<Option> getHours() {
-        String chosen = hour == null ? USUAL_HOUR : hour;
         return IntStream.range(0, 24)
                 .mapToObj(String::valueOf)
-                .map(one -> new Option(one, text.format("invitations.send.hour.at", one), one.equals(chosen)))
+                .map(one -> new Option(one, text.format("invitations.send.hour.at", one), one.equals(typed.get("hour"))))
                 .toList();
     }
 }

@@ -14,16 +14,12 @@ import org.guestlist.review.ReviewAnswer;
 import org.guestlist.review.ReviewFilter;
 import org.guestlist.review.ReviewPart;
 import org.guestlist.web.platform.request.RequestValues;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** One review, as a reviewer answers it. To anybody else it answers as if the review was over, or never there. */
 @Named("myReview")
 @RequestScoped
 public class MyReviewBean {
-
-    @Inject
-    @Param
-    private String id;
 
     @Inject
     private MyReviews reviews;
@@ -35,7 +31,7 @@ public class MyReviewBean {
 
     @PostConstruct
     void load() {
-        one = RequestValues.uuid(id).flatMap(reviews::find).orElse(null);
+        one = RequestValues.uuid(Faces.getRequestParameter("id")).flatMap(reviews::find).orElse(null);
         if (one != null) {
             UUID review = one.review().getUuid();
             asked.of(

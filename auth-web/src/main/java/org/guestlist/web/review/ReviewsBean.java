@@ -11,7 +11,7 @@ import org.guestlist.review.ReviewAdministration;
 import org.guestlist.review.ReviewTotals;
 import org.guestlist.review.ReviewTotals.Total;
 import org.guestlist.web.platform.page.Paging;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** The reviews of the organisation, a page at a time, and what the overview says of them, as {@code #{reviews}}. */
 @Named("reviews")
@@ -19,10 +19,6 @@ import org.omnifaces.cdi.Param;
 public class ReviewsBean {
 
     private static final int ROWS = 25;
-
-    @Inject
-    @Param(name = "page")
-    private String pageNumber;
 
     @Inject
     private ReviewAdministration administration;
@@ -56,7 +52,7 @@ public class ReviewsBean {
     }
 
     public Paging getPaging() {
-        return Paging.of(Paging.number(pageNumber), all().size(), ROWS);
+        return Paging.of(Paging.number(Faces.getRequestParameter("page")), all().size(), ROWS);
     }
 
     /** @return this page of the list */

@@ -20,21 +20,12 @@ import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The first page of an import: the forms for a file and for addresses, and earlier imports. */
 @Named
 @RequestScoped
 public class ImportBean {
-
-    @Inject
-    @Param
-    private String problem;
-
-    @Inject
-    @Param
-    private String line;
 
     @Inject
     private RosterService imports;
@@ -69,7 +60,7 @@ public class ImportBean {
         if ("paste".equals(command.name())) {
             paste();
         } else {
-            RequestValues.constant(FileProblem.class, problem)
+            RequestValues.constant(FileProblem.class, Faces.getRequestParameter("problem"))
                     .ifPresent(one -> errors.add(
                             "file", text.format("import.problem." + one, settings.importMaxMegabytes(), line())));
         }
@@ -98,7 +89,8 @@ public class ImportBean {
         return pasted;
     }
 
-    private long line() {
+    private static long line() {
+        String line = Faces.getRequestParameter("line");
         return line != null && line.matches("\\d{1,9}") ? Long.parseLong(line) : 1;
     }
 

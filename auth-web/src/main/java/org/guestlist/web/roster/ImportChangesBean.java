@@ -21,7 +21,7 @@ import org.guestlist.web.platform.page.Paging;
 import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** The people whom a checked import adds or changes: how many of each kind, and a page of them. The URL says which. */
 @Named("importChanges")
@@ -83,14 +83,6 @@ public class ImportChangesBean {
     @Inject
     private Text text;
 
-    @Inject
-    @Param
-    private String what;
-
-    @Inject
-    @Param
-    private String page;
-
     private RosterImport roster;
     private Map<ChangeKind, Integer> counts;
     private Paging paging;
@@ -103,8 +95,9 @@ public class ImportChangesBean {
     void start() {
         roster = result.getRoster();
         counts = changes.counts(roster);
-        ChangeKind kind = RequestValues.constant(ChangeKind.class, what).orElse(ChangeKind.ANY);
-        paging = Paging.of(Paging.number(page), count(kind), ROWS);
+        ChangeKind kind = RequestValues.constant(ChangeKind.class, Faces.getRequestParameter("what"))
+                .orElse(ChangeKind.ANY);
+        paging = Paging.of(Paging.number(Faces.getRequestParameter("page")), count(kind), ROWS);
         address = new Address(roster.getUuid(), kind, paging.page());
         rows = changes.page(roster, kind, paging.offset(), ROWS);
     }

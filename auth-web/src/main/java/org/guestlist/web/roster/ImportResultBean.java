@@ -20,7 +20,6 @@ import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The page that shows what an import would do, with the button that starts it; or its result. */
@@ -55,10 +54,6 @@ public class ImportResultBean {
     @Inject
     private Text text;
 
-    @Inject
-    @Param
-    private String number;
-
     private RosterImport roster;
     private WelcomeChoice chosen;
 
@@ -91,14 +86,14 @@ public class ImportResultBean {
     private void begin() {
         chosen = RequestValues.constant(WelcomeChoice.class, Faces.getRequestParameter("welcome"))
                 .orElse(null);
-        Optional<Integer> people = RequestValues.wholeNumber(number);
+        Optional<Integer> people = RequestValues.wholeNumber(getNumber());
         if (chosen == null) {
             errors.add("welcome-NOW", text.get("import.welcome.required"));
         }
         if (!roster.isConfirmedBy(people)) {
             errors.add(
                     "number",
-                    text.get(RequestValues.text(number).isEmpty() ? "import.number.required" : "import.number.other"));
+                    text.get(RequestValues.text(getNumber()).isEmpty() ? "import.number.required" : "import.number.other"));
         }
         if (errors.getCount() == 0) {
             begin(people);
@@ -133,7 +128,7 @@ public class ImportResultBean {
 
     /** @return the number as it was typed */
     public String getNumber() {
-        return number;
+        return Faces.getRequestParameter("number");
     }
 
     /** @return whether new people wait for the welcome mail, which an administrator has to send */

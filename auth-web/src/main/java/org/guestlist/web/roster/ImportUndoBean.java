@@ -19,7 +19,6 @@ import org.guestlist.roster.undo.UndoService;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.Paging;
 import org.guestlist.web.platform.request.Query;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The page that says what the undo of an import would do, with the button that starts it; or its result. */
@@ -37,10 +36,6 @@ public class ImportUndoBean {
 
     @Inject
     private UndoService undo;
-
-    @Inject
-    @Param(name = "page")
-    private String pageNumber;
 
     private RosterImport roster;
     private ImportUndoPlan plan;
@@ -65,7 +60,7 @@ public class ImportUndoBean {
                 begin();
             }
             plan = undo.plan(roster);
-            paging = Paging.of(Paging.number(pageNumber), plan.counts().kept(), ROWS);
+            paging = Paging.of(Paging.number(Faces.getRequestParameter("page")), plan.counts().kept(), ROWS);
         }
     }
 

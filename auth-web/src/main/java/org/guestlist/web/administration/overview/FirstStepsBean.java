@@ -12,7 +12,6 @@ import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.security.RedirectTargets;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The first steps of a new organisation. */
@@ -40,10 +39,6 @@ public class FirstStepsBean {
     @Inject
     private Command command;
 
-    @Inject
-    @Param
-    private String step;
-
     private List<Row> rows;
 
     /**
@@ -60,7 +55,7 @@ public class FirstStepsBean {
     /** Runs the button's action. */
     public void act() {
         switch (command.name()) {
-            case "without" -> RequestValues.constant(FirstStep.class, step).ifPresent(steps::doWithout);
+            case "without" -> RequestValues.constant(FirstStep.class, Faces.getRequestParameter("step")).ifPresent(steps::doWithout);
             case "dismiss" -> steps.dismiss();
             default -> {
                 return;

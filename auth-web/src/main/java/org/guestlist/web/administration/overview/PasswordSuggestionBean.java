@@ -10,7 +10,6 @@ import org.guestlist.administration.settings.OrganisationService;
 import org.guestlist.organisation.tenant.PasswordPolicy;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.signin.password.PasswordRulesBean;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The suggestion of the modern password rules, on the overview. */
@@ -32,10 +31,6 @@ public class PasswordSuggestionBean {
 
     @Inject
     private Command command;
-
-    @Inject
-    @Param
-    private String done;
 
     private Boolean open;
 
@@ -66,7 +61,7 @@ public class PasswordSuggestionBean {
 
     /** @return whether they were just taken */
     public boolean isTaken() {
-        return "passwords".equals(done) && !isOpen();
+        return "passwords".equals(Faces.getRequestParameter("done")) && !isOpen();
     }
 
     /** @return the suggested rules, in a sentence */

@@ -19,7 +19,7 @@ import org.guestlist.web.people.PeopleAddress;
 import org.guestlist.web.platform.menu.Menu;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** What the search of the bar finds. */
 @Named("search")
@@ -41,10 +41,6 @@ public class SearchBean {
             "logo");
 
     @Inject
-    @Param
-    private String q;
-
-    @Inject
     private ConsoleSearch search;
 
     @Inject
@@ -62,7 +58,7 @@ public class SearchBean {
 
     @PostConstruct
     void start() {
-        words = RequestValues.text(q).strip();
+        words = RequestValues.text(Faces.getRequestParameter("q"));
         found = search.find(words);
         places = words.isEmpty() ? List.of() : places();
     }

@@ -9,7 +9,6 @@ import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.NewIds;
 import org.guestlist.organisation.tenant.NewIds.Thing;
 import org.guestlist.web.platform.request.RequestValues;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
@@ -21,22 +20,11 @@ import org.omnifaces.util.Faces;
 public class Command {
 
     @Inject
-    @Param(name = "do")
-    private String name;
-
-    @Inject
-    @Param
-    private String id;
-
-    @Inject
-    @Param(name = "new")
-    private String sealedId;
-
-    @Inject
     private NewIds newIds;
 
     /** @return the command; empty if the page is only viewed */
     public String name() {
+        String name = Faces.getRequestParameter("do");
         return name != null && "POST".equals(Faces.getRequest().getMethod()) ? name : "";
     }
 
@@ -47,17 +35,18 @@ public class Command {
 
     /** @return the id in the form or the URL */
     public Optional<UUID> id() {
-        return RequestValues.uuid(id);
+        return RequestValues.uuid(Faces.getRequestParameter("id"));
     }
 
     /** @return the id in the URL of what is yet to be added; empty unless it was made here for such a thing */
     public Optional<NewId> newId(Thing thing) {
-        return newIds.open(thing, sealedId);
+        return newIds.open(thing, sealedId());
     }
 
     /** @return the same as it stands in the URL */
     public String sealedId() {
-        return sealedId;
+        String sealed = Faces.getRequestParameter("new");
+        return sealed == null || sealed.isEmpty() ? null : sealed;
     }
 
     /** @return an id for the URL of something that is yet to be added */

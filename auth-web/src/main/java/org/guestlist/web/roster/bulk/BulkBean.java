@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
@@ -37,7 +36,6 @@ import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
@@ -80,41 +78,8 @@ public class BulkBean {
     @Inject
     private Text text;
 
-    @Inject
-    @Param
-    private String action;
-
-    /** Made with the form: an order that is sent twice runs once. */
-    @Inject
-    @Param
-    private String order;
-
-    @Inject
-    @Param
-    private String who;
-
-    @Inject
-    @Param
-    private String seen;
-
-    @Inject
-    @Param
-    private String day;
-
-    @Inject
-    @Param
-    private String reason;
-
-    /** Not {@code group}, which is a field of the list's filter. */
-    @Inject
-    @Param
-    private String toGroup;
-
-    /** Not {@code host}, which is a field of the list's filter. */
-    @Inject
-    @Param
-    private String toHost;
-
+    private final TypedFields typed =
+            new TypedFields(BulkFields.DAY, BulkFields.GROUP, BulkFields.HOST, BulkFields.REASON);
     private BulkAction asked;
     private PeopleAddress list;
     private List<UUID> ticked;
@@ -123,7 +88,9 @@ public class BulkBean {
 
     @PostConstruct
     void start() {
-        asked = RequestValues.constant(BulkAction.class, action).orElse(null);
+        typed.take(Faces.getRequest());
+        asked = RequestValues.constant(BulkAction.class, Faces.getRequestParameter("action"))
+                .orElse(null);
         list = PeopleAddress.of(Faces.getRequest().getParameterMap());
         ticked = RequestValues.all(Faces.getRequest(), "person").stream()
                 .limit(TICKED)
@@ -144,20 +111,17 @@ public class BulkBean {
             return;
         }
         if ("confirm".equals(command.name())) {
-            newIds.open(Thing.BULK, order).ifPresent(this::confirm);
+            // Made with the form: an order that is sent twice runs once.
+            newIds.open(Thing.BULK, Faces.getRequestParameter("order")).ifPresent(this::confirm);
         }
         choice = bulks.choose(chosen());
     }
 
     private void confirm(NewId id) {
-        BulkFields fields = BulkFields.read(
-                asked,
-                Faces::getRequestParameter,
-                typed -> people.host(TypedFields.of(BulkFields.HOST, typed).reader(errors), BulkFields.HOST),
-                errors);
+        BulkFields fields =
+                BulkFields.read(asked, typed::get, any -> people.host(typed.reader(errors), BulkFields.HOST), errors);
         if (errors.getCount() == 0) {
-            show(start(
-                    fields.order(id, asked, chosen(), Optional.ofNullable(seen).orElse(""))));
+            show(start(fields.order(id, asked, chosen(), RequestValues.text(Faces.getRequestParameter("seen")))));
         }
     }
 
@@ -196,7 +160,7 @@ public class BulkBean {
     }
 
     private boolean isEverybodyFound() {
-        return EVERYBODY_FOUND.equals(who);
+        return EVERYBODY_FOUND.equals(Faces.getRequestParameter("who"));
     }
 
     /** @return the hidden fields, by name and value, that tie the confirmation to this choice */
@@ -247,17 +211,9 @@ public class BulkBean {
         return asked == BulkAction.EXPIRE;
     }
 
-    /** @return the address of the new host, as typed */
-    public String getToHost() {
-        return toHost;
-    }
-
-    public String getReason() {
-        return reason;
-    }
-
-    public String getDay() {
-        return day;
+    /** @return what was typed, by the ids of the fields */
+    public TypedFields getTyped() {
+        return typed;
     }
 
     /** @return the earliest possible last day */
@@ -276,7 +232,7 @@ public class BulkBean {
                                 .map(group -> new Option(
                                         group.getUuid().toString(),
                                         group.getName(),
-                                        group.getUuid().toString().equals(toGroup))))
+                                        group.getUuid().toString().equals(typed.get(BulkFields.GROUP)))))
                 .toList();
     }
 

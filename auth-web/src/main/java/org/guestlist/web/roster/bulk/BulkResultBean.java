@@ -17,7 +17,6 @@ import org.guestlist.roster.bulk.BulkResult;
 import org.guestlist.roster.bulk.BulkService;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.Paging;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The result of a bulk change: the numbers, and the people for whom it was not possible, with the reasons. */
@@ -39,10 +38,6 @@ public class BulkResultBean {
     @Inject
     private GroupService groups;
 
-    @Inject
-    @Param(name = "page")
-    private String pageNumber;
-
     private Bulk bulk;
     private BulkResult result;
     private Paging paging;
@@ -63,7 +58,7 @@ public class BulkResultBean {
             Faces.redirect("/admin/bulk-result?id=%s", bulk.getUuid());
         }
         result = bulks.result(bulk);
-        paging = Paging.of(Paging.number(pageNumber), getCount(), ROWS);
+        paging = Paging.of(Paging.number(Faces.getRequestParameter("page")), getCount(), ROWS);
     }
 
     public Bulk getBulk() {
