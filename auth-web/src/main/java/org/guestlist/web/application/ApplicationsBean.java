@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ApplicationService;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** The list of applications. */
 @Named
@@ -27,10 +27,6 @@ public class ApplicationsBean {
 
     @Inject
     private Tiles tiles;
-
-    @Inject
-    @Param
-    private String saved;
 
     private List<Row> rows;
     private List<Application> programs;
@@ -61,6 +57,6 @@ public class ApplicationsBean {
 
     /** @return whether one was just deleted */
     public boolean isDeleted() {
-        return "deleted".equals(saved);
+        return "deleted".equals(Faces.getRequestParameter("saved"));
     }
 }

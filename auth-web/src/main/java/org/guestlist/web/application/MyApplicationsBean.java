@@ -10,7 +10,7 @@ import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.WebLink;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.session.SignedIn;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** The applications that the signed-in person may open, and the links of the organisation. */
 @Named
@@ -31,10 +31,6 @@ public class MyApplicationsBean {
 
     @Inject
     private CurrentTenant tenant;
-
-    @Inject
-    @Param
-    private String q;
 
     private List<Tile> all;
 
@@ -63,7 +59,7 @@ public class MyApplicationsBean {
 
     /** @return the words that are sought; empty for none */
     public String getQ() {
-        return RequestValues.text(q);
+        return RequestValues.text(Faces.getRequestParameter("q"));
     }
 
     public List<WebLink> getLinks() {

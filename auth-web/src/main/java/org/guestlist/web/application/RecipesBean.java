@@ -7,24 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import org.guestlist.application.Application;
 import org.guestlist.web.platform.request.RequestValues;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** The products to choose from, and the one that {@code ?product=…} has chosen. */
 @Named("recipes")
 @RequestScoped
 public class RecipesBean {
 
-    @Inject
-    @Param
-    private String find;
-
-    @Inject
-    @Param
-    private String product;
-
     /** @return the words that are sought; empty for none */
     public String getFind() {
-        return RequestValues.text(find);
+        return RequestValues.text(Faces.getRequestParameter("find"));
     }
 
     /** @return the products with these words, by name */
@@ -41,7 +33,7 @@ public class RecipesBean {
 
     /** @return the chosen product; empty for none, or for what is none */
     Optional<Recipe> chosen() {
-        return RequestValues.constant(Recipe.class, product);
+        return RequestValues.constant(Recipe.class, Faces.getRequestParameter("product"));
     }
 
     /** @return what an address of a page needs for it to stay chosen */

@@ -10,7 +10,6 @@ import java.util.List;
 import org.guestlist.signing.SigningKey;
 import org.guestlist.signing.SigningKeyService;
 import org.guestlist.web.platform.page.Command;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The keys that sign tokens, and the question before one is withdrawn. */
@@ -26,14 +25,6 @@ public class SigningKeysBean {
 
     @Inject
     private Clock clock;
-
-    @Inject
-    @Param
-    private String key;
-
-    @Inject
-    @Param
-    private String saved;
 
     private List<SigningKey> all;
 
@@ -55,7 +46,7 @@ public class SigningKeysBean {
         if (getChosen() == null) {
             Faces.responseSendError(404, null);
         } else if ("withdraw".equals(command.name())) {
-            keys.withdrawNow(key);
+            keys.withdrawNow(Faces.getRequestParameter("key"));
             Faces.redirect("/admin/signing-keys?saved=withdrawn");
         }
     }
@@ -68,7 +59,7 @@ public class SigningKeysBean {
     /** @return the key to withdraw; null if there is none of this id */
     public SigningKey getChosen() {
         return all.stream()
-                .filter(one -> one.getKeyId().equals(key))
+                .filter(one -> one.getKeyId().equals(Faces.getRequestParameter("key")))
                 .findFirst()
                 .orElse(null);
     }
@@ -84,6 +75,7 @@ public class SigningKeysBean {
 
     /** @return the suffix of the message key for the action just done; null for none */
     public String getSaved() {
+        String saved = Faces.getRequestParameter("saved");
         return saved != null && List.of("rotated", "withdrawn").contains(saved) ? saved : null;
     }
 }

@@ -24,25 +24,12 @@ import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.Option;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The list of directories, and the form that adds one. */
 @Named("directories")
 @RequestScoped
 public class DirectoriesBean {
-
-    @Inject
-    @Param(name = "name")
-    private String typedName;
-
-    @Inject
-    @Param
-    private String product;
-
-    @Inject
-    @Param
-    private String saved;
 
     @Inject
     private Command command;
@@ -82,7 +69,7 @@ public class DirectoriesBean {
     }
 
     private DirectoryProduct chosen() {
-        return RequestValues.constant(DirectoryProduct.class, product).orElse(DirectoryProduct.ENTRA);
+        return RequestValues.constant(DirectoryProduct.class, Faces.getRequestParameter("product")).orElse(DirectoryProduct.ENTRA);
     }
 
     /** @return all directories, by name */
@@ -109,7 +96,7 @@ public class DirectoriesBean {
 
     /** @return the name that was typed */
     public String getName() {
-        return RequestValues.text(typedName);
+        return RequestValues.text(Faces.getRequestParameter("name"));
     }
 
     /** @return the products, with the one that was chosen */
@@ -130,6 +117,6 @@ public class DirectoriesBean {
 
     /** @return whether a directory was just deleted */
     public boolean isDeleted() {
-        return "deleted".equals(saved) && command.name().isEmpty();
+        return "deleted".equals(Faces.getRequestParameter("saved")) && command.name().isEmpty();
     }
 }

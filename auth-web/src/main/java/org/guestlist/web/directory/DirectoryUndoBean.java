@@ -31,7 +31,6 @@ import org.guestlist.web.platform.page.Paging;
 import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** What would become of people if all that a directory has done since a time were taken back, the button that does it, and its result. */
@@ -43,18 +42,6 @@ public class DirectoryUndoBean {
     private static final String ATTRIBUTE = "attribute ";
 
     private static final int ROWS = 50;
-
-    @Inject
-    @Param(name = "since")
-    private String typedSince;
-
-    @Inject
-    @Param(name = "job")
-    private String typedJob;
-
-    @Inject
-    @Param(name = "page")
-    private String pageNumber;
 
     @Inject
     private Command command;
@@ -99,10 +86,10 @@ public class DirectoryUndoBean {
             Faces.responseSendError(404, null);
             return;
         }
-        if (RequestValues.text(typedSince).isEmpty()) {
+        if (typedSince().isEmpty()) {
             return;
         }
-        since = RequestValues.minute(typedSince)
+        since = RequestValues.minute(typedSince())
                 .map(minute -> minute.atZone(tenant.get().getTimeZone()).toInstant())
                 .filter(this::isKnown)
                 .orElse(null);
@@ -114,7 +101,7 @@ public class DirectoryUndoBean {
             undo.begin(directory.getUuid(), since).ifPresent(job -> Faces.redirect("/admin/job?id=%s", job));
         }
         counts = undo.counts(directory, since);
-        paging = Paging.of(Paging.number(pageNumber), counts.people(), ROWS);
+        paging = Paging.of(Paging.number(Faces.getRequestParameter("page")), counts.people(), ROWS);
     }
 
     private boolean isKnown(Instant time) {
@@ -126,14 +113,18 @@ public class DirectoryUndoBean {
         return directory;
     }
 
+    private static String typedSince() {
+        return RequestValues.text(Faces.getRequestParameter("since"));
+    }
+
     /** @return since when, as typed or as proposed: an hour ago */
     public String getSince() {
-        return RequestValues.text(typedSince).isEmpty()
+        return typedSince().isEmpty()
                 ? LocalDateTime.ofInstant(clock.instant(), tenant.get().getTimeZone())
                         .minusHours(1)
                         .truncatedTo(ChronoUnit.MINUTES)
                         .toString()
-                : RequestValues.text(typedSince);
+                : typedSince();
     }
 
     /** @return how many people each kind of change concerns; null while no time is known */
@@ -204,7 +195,7 @@ public class DirectoryUndoBean {
 
     /** @return the job whose result is shown; null for none */
     public UUID getJob() {
-        return RequestValues.uuid(typedJob).orElse(null);
+        return RequestValues.uuid(Faces.getRequestParameter("job")).orElse(null);
     }
 
     /** @return people who stayed as they were, in whole or in part, and why */

@@ -30,8 +30,8 @@ import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.PersonField;
 import org.guestlist.web.platform.page.TypedFields;
+import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** One guest of the user's, with what can be done. A guest of somebody else's is answered with 404, like none. */
@@ -43,22 +43,6 @@ public class MyGuestBean {
                     Stream.of("renewed", "asked", "shared", "alone", "ended", "mailed", "waits"),
                     Stream.of(PersonMailOutcome.Refusal.values()).map(Enum::name))
             .collect(Collectors.toUnmodifiableSet());
-
-    @Inject
-    @Param
-    private String lastDay;
-
-    @Inject
-    @Param
-    private String second;
-
-    @Inject
-    @Param
-    private String colleague;
-
-    @Inject
-    @Param
-    private String told;
 
     @Inject
     private MyGuests guests;
@@ -84,12 +68,14 @@ public class MyGuestBean {
     @Inject
     private FormErrors errors;
 
+    private final TypedFields typed = new TypedFields("lastDay", "second", "colleague");
     private Hosted hosted;
     private Optional<GuestRequest> waiting;
 
     @PostConstruct
     void load() {
         hosted = command.id().flatMap(guests::hosted).orElse(null);
+        typed.take(Faces.getRequest());
     }
 
     /** Runs the button's action. */
@@ -101,9 +87,9 @@ public class MyGuestBean {
         switch (command.name()) {
             case "remind" -> remind();
             case "renew" -> renew();
-            case "share" -> join("second", second, changes::share, "/my-guest?id=%s&told=shared");
+            case "share" -> join("second", changes::share, "/my-guest?id=%s&told=shared");
             case "alone" -> alone();
-            case "handOver" -> join("colleague", colleague, changes::handOver, "/my-guests?told=handedOver");
+            case "handOver" -> join("colleague", changes::handOver, "/my-guests?told=handedOver");
             default -> {
                 // Only looked at.
             }
@@ -126,7 +112,7 @@ public class MyGuestBean {
     }
 
     private void renew() {
-        Optional<LocalDate> day = RequestValues.day(RequestValues.text(lastDay));
+        Optional<LocalDate> day = RequestValues.day(RequestValues.text(typed.get("lastDay")));
         if (day.isEmpty()) {
             errors.refuse("lastDay", "invite.lastDay.invalid");
             return;
@@ -137,8 +123,8 @@ public class MyGuestBean {
         }
     }
 
-    private void join(String field, String typed, BiFunction<UUID, EmailAddress, GuestOutcome> change, String next) {
-        FieldReader fields = TypedFields.of(field, typed).reader(errors);
+    private void join(String field, BiFunction<UUID, EmailAddress, GuestOutcome> change, String next) {
+        FieldReader fields = typed.reader(errors);
         Optional<EmailAddress> address = people.address(fields, field, PickFor.HOST);
         if (address.isPresent() && isDone(field, change.apply(getAccount().getUuid(), address.get()))) {
             Faces.redirect(next, getAccount().getUuid());
@@ -229,7 +215,7 @@ public class MyGuestBean {
     /** @return the day in the form: as typed, or the last day */
     public String getLastDay() {
         if ("renew".equals(command.name())) {
-            return RequestValues.text(lastDay);
+            return RequestValues.text(typed.get("lastDay"));
         }
         return isEnded()
                 ? days.usualRenewal().toString()
@@ -238,16 +224,17 @@ public class MyGuestBean {
 
     /** @return the address of a second host, as typed */
     public String getSecond() {
-        return second;
+        return typed.get("second");
     }
 
     /** @return the address of a colleague who takes over, as typed */
     public String getColleague() {
-        return colleague;
+        return typed.get("colleague");
     }
 
     /** @return the suffix of the message key for what was just done; null for none */
     public String getTold() {
+        String told = Faces.getRequestParameter("told");
         return told != null && TOLD.contains(told) && errors.getCount() == 0 ? told : null;
     }
 

@@ -21,7 +21,6 @@ import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.Option;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
@@ -33,18 +32,6 @@ import org.omnifaces.util.Faces;
 public class ProviderGroupsBean {
 
     private static final int EMPTY_LINES = 4;
-
-    @Inject
-    @Param
-    private String claim;
-
-    @Inject
-    @Param
-    private Integer version;
-
-    @Inject
-    @Param
-    private String saved;
 
     @Inject
     private Command command;
@@ -67,6 +54,7 @@ public class ProviderGroupsBean {
     private IdentityProvider provider;
     private List<Group> all = List.of();
     private List<Typed> typed = List.of();
+    private String claim = "";
     private boolean changedMeanwhile;
 
     /** A line as it was typed. */
@@ -89,9 +77,7 @@ public class ProviderGroupsBean {
             typed = mapping.lines().stream()
                     .map(line -> new Typed(line.value(), line.group().toString()))
                     .toList();
-            if (command.name().isEmpty()) {
-                claim = mapping.claim().orElse("");
-            }
+            claim = mapping.claim().orElse("");
         }
     }
 
@@ -101,7 +87,7 @@ public class ProviderGroupsBean {
             Faces.responseSendError(404, null);
         } else if ("save".equals(command.name())) {
             typed = typed();
-            claim = RequestValues.text(claim);
+            claim = RequestValues.text(Faces.getRequestParameter("claim"));
             List<ClaimMapping.Line> lines = lines();
             checkClaim();
             if (errors.getCount() == 0) {
@@ -111,7 +97,7 @@ public class ProviderGroupsBean {
     }
 
     private void save(ClaimMapping mapping) {
-        ProviderChange change = claimed.change(provider.getUuid(), version == null ? -1 : version, mapping);
+        ProviderChange change = claimed.change(provider.getUuid(), Command.version("version"), mapping);
         if (change == ProviderChange.CHANGED_MEANWHILE) {
             changedMeanwhile = true;
         } else {
@@ -163,7 +149,7 @@ public class ProviderGroupsBean {
 
     /** @return the version that the form was opened with; after a warning, the one that is stored now */
     public int getVersion() {
-        return version == null || changedMeanwhile ? provider.getVersion() : version;
+        return command.name().isEmpty() || changedMeanwhile ? provider.getVersion() : Command.version("version");
     }
 
     public String getClaim() {
@@ -195,7 +181,7 @@ public class ProviderGroupsBean {
     }
 
     public boolean isSaved() {
-        return saved != null && command.name().isEmpty();
+        return Faces.getRequestParameter("saved") != null && command.name().isEmpty();
     }
 
     public boolean isChangedMeanwhile() {

@@ -22,7 +22,6 @@ import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.signin.login.LoginForms;
 import org.guestlist.web.signin.login.RefusalWords;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** Tests a provider before it is trusted, and shows what a test showed. */
@@ -34,15 +33,6 @@ public class ProviderTestBean {
 
     @Inject
     private Command command;
-
-    @Inject
-    @Param(name = "test")
-    private String testId;
-
-    /** Whether a change was to be tested that waits no longer. */
-    @Inject
-    @Param
-    private boolean over;
 
     @Inject
     private ProviderService providers;
@@ -69,7 +59,7 @@ public class ProviderTestBean {
     void start() {
         provider = command.id().flatMap(providers::find).orElse(null);
         if (provider != null) {
-            test = RequestValues.uuid(testId)
+            test = RequestValues.uuid(Faces.getRequestParameter("test"))
                     .flatMap(id -> results.find(provider, id))
                     .orElse(null);
         }
@@ -121,7 +111,7 @@ public class ProviderTestBean {
 
     /** @return whether the change that was to be tested waited no longer */
     public boolean isOver() {
-        return over || is(ProviderTest.Change.OVER);
+        return Boolean.parseBoolean(Faces.getRequestParameter("over")) || is(ProviderTest.Change.OVER);
     }
 
     private boolean is(ProviderTest.Change change) {
@@ -130,7 +120,7 @@ public class ProviderTestBean {
 
     /** @return whether the test that the address names is no longer there, or was another administrator's */
     public boolean isGone() {
-        return testId != null && test == null;
+        return Faces.getRequestParameter("test") != null && test == null;
     }
 
     /** @return whether a test without a person is shown */

@@ -19,7 +19,8 @@ import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.WithdrawnMethods;
 import org.guestlist.web.platform.page.Command;
-import org.omnifaces.cdi.Param;
+import org.guestlist.web.platform.page.Ticks;
+import org.guestlist.web.platform.request.RequestValues;
 import org.omnifaces.util.Faces;
 
 /** The list of providers, and the rules for the login page. */
@@ -59,18 +60,6 @@ public class ProvidersBean {
     @Inject
     private Command command;
 
-    @Inject
-    @Param
-    private String saved;
-
-    @Inject
-    @Param
-    private String moved;
-
-    @Inject
-    @Param
-    private boolean sure;
-
     private List<Row> rows;
     private int version;
     private PasswordLogin passwords;
@@ -85,8 +74,13 @@ public class ProvidersBean {
         identifierFirst = tenant.get().isIdentifierFirst();
     }
 
-    /** Runs the action of a button in a row, and shows the list again with the focus on it. */
+    /** Saves the rules, or runs the action of a button in a row and shows the list again with the focus on it. */
     public void act() {
+        if ("rules".equals(command.name())) {
+            takeRules();
+            saveRules();
+            return;
+        }
         command.id().ifPresent(id -> act(id, command.name()));
     }
 
@@ -117,9 +111,17 @@ public class ProvidersBean {
         Faces.redirect("/admin/providers?moved=%s", name + id);
     }
 
+    /** What a forged form leaves out stays as it is. */
+    private void takeRules() {
+        version = Command.version("version");
+        passwords = RequestValues.constant(PasswordLogin.class, Faces.getRequestParameter("passwords"))
+                .orElse(passwords);
+        identifierFirst = new Ticks(Faces.getRequest()).of("identifierFirst", identifierFirst);
+    }
+
     /** Saves who may use a password, and what the login page asks first. */
-    public void saveRules() {
-        ending = sure ? 0 : rules.ending(passwords);
+    private void saveRules() {
+        ending = Boolean.parseBoolean(Faces.getRequestParameter("sure")) ? 0 : rules.ending(passwords);
         if (ending > 0) {
             return;
         }
@@ -135,6 +137,7 @@ public class ProvidersBean {
     /** @return whether this button was just pressed, and so keeps the focus; if it is now disabled, its neighbour gets the focus */
     public boolean hasFocus(Row row, String name) {
         String id = row.provider().getUuid().toString();
+        String moved = Faces.getRequestParameter("moved");
         return switch (name) {
             case "up" ->
                 (name + id).equals(moved) && !row.first() || row.last() && !row.first() && ("down" + id).equals(moved);
@@ -177,6 +180,7 @@ public class ProvidersBean {
 
     /** @return what was just done, the end of the key of its text; null for nothing */
     public String getSaved() {
+        String saved = Faces.getRequestParameter("saved");
         return saved != null && DONE.contains(saved) && refusal == null ? saved : null;
     }
 
@@ -184,26 +188,15 @@ public class ProvidersBean {
         return passwords;
     }
 
-    /** @param passwords null if a forged form omits the choice, which then stays unchanged */
-    public void setPasswords(PasswordLogin passwords) {
-        if (passwords != null) {
-            this.passwords = passwords;
-        }
+    public PasswordLogin[] getPasswordLogins() {
+        return PasswordLogin.values();
     }
 
     public boolean isIdentifierFirst() {
         return identifierFirst;
     }
 
-    public void setIdentifierFirst(boolean identifierFirst) {
-        this.identifierFirst = identifierFirst;
-    }
-
     public int getVersion() {
         return version;
-    }
-
-    public void setVersion(int version) {
-        this.version = version;
     }
 }

@@ -11,21 +11,12 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.provider.ForetoldWays.Way;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** What the login page would offer a person with some address, and what each way in would answer: {@code ?address=…}. */
 @Named
 @RequestScoped
 public class SignInPreviewBean {
-
-    @Inject
-    @Param
-    private String address;
-
-    /** Where the person is, if not in the network of the administrator's browser. */
-    @Inject
-    @Param
-    private String network;
 
     @Inject
     private AccountService accounts;
@@ -41,19 +32,19 @@ public class SignInPreviewBean {
 
     @PostConstruct
     void start() {
-        person = foretold.read(address, network, this::refuse).orElse(null);
+        person = foretold.read(getAddress(), getNetwork(), this::refuse).orElse(null);
     }
 
     /** Before anything is typed, nothing is wrong. */
     private void refuse(String field, String key, Object... values) {
-        if (!field.equals("address") || !RequestValues.text(address).isEmpty()) {
+        if (!field.equals("address") || !RequestValues.text(getAddress()).isEmpty()) {
             errors.refuse(field, key, values);
         }
     }
 
     /** @return the network address as typed */
     public String getNetwork() {
-        return network;
+        return Faces.getRequestParameter("network");
     }
 
     /** @return the network address that counts: that of the browser if none is typed */
@@ -63,7 +54,7 @@ public class SignInPreviewBean {
 
     /** @return the address as typed */
     public String getAddress() {
-        return address;
+        return Faces.getRequestParameter("address");
     }
 
     /** @return whether there is an address to look at */

@@ -14,16 +14,12 @@ import org.guestlist.webhook.Webhook;
 import org.guestlist.webhook.WebhookDeliveries;
 import org.guestlist.webhook.WebhookDeliveries.Standing;
 import org.guestlist.webhook.WebhookService;
-import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** The list of webhooks. */
 @Named("webhooks")
 @RequestScoped
 public class WebhooksBean {
-
-    @Inject
-    @Param
-    private String saved;
 
     @Inject
     private Command command;
@@ -76,6 +72,6 @@ public class WebhooksBean {
 
     /** @return whether one was just deleted */
     public boolean isDeleted() {
-        return "deleted".equals(saved);
+        return "deleted".equals(Faces.getRequestParameter("saved"));
     }
 }

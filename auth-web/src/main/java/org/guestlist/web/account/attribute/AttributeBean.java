@@ -1,28 +1,26 @@
 package org.guestlist.web.account.attribute;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.guestlist.account.attribute.AttributeDefinitions;
 import org.guestlist.account.attribute.AttributeOutcome;
 import org.guestlist.account.attribute.AttributeOutcome.ChangedMeanwhile;
 import org.guestlist.account.attribute.AttributeOutcome.Refused;
 import org.guestlist.account.attribute.AttributeOutcome.Saved;
 import org.guestlist.account.attribute.OwnAttribute;
+import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
-import org.guestlist.web.platform.request.RequestValues;
-import org.omnifaces.cdi.Param;
+import org.guestlist.web.platform.page.OnePage;
 import org.omnifaces.util.Faces;
 
-/** One of the organisation's own attributes, by the id in the URL: what is said of it, and its deletion. */
+/** One of the organisation's own attributes: what is said of it, and its deletion. */
 @Named("attributeBean")
 @RequestScoped
-public class AttributeBean {
-
-    @Inject
-    @Param
-    private String id;
+public class AttributeBean extends OnePage<OwnAttribute> {
 
     @Inject
     private AttributeDefinitions definitions;
@@ -33,73 +31,55 @@ public class AttributeBean {
     @Inject
     private FormErrors errors;
 
-    private OwnAttribute attribute;
-    private int version;
-    private boolean changedMeanwhile;
+    @Inject
+    private Command command;
 
-    @PostConstruct
-    void start() {
-        attribute = RequestValues.uuid(id).flatMap(definitions::find).orElse(null);
-        if (attribute != null) {
-            version = attribute.getVersion();
-            form.fill(attribute.getWish());
+    public AttributeBean() {
+        super("/admin/attribute", Set.of());
+    }
+
+    @Override
+    protected Optional<OwnAttribute> find(UUID id) {
+        return definitions.find(id);
+    }
+
+    @Override
+    protected int versionOf(OwnAttribute one) {
+        return one.getVersion();
+    }
+
+    /** Saves what is said of it, or shows beside the fields why not; or deletes it, with everybody's value. */
+    public void act() {
+        UUID id = getThing().getUuid();
+        form.fill(getThing().getWish());
+        switch (command.name()) {
+            case SAVE -> {
+                form.take(Faces.getRequest());
+                end(definitions.change(id, seen(), form.wish()), "changed");
+            }
+            case "delete" -> end(definitions.delete(id, seen()), "deleted");
+            default -> {
+                // The page is only viewed.
+            }
         }
     }
 
-    /** Answers 404 if there is no such attribute in this organisation. */
-    public void check() {
-        if (attribute == null) {
-            Faces.responseSendError(404, null);
-        }
-    }
-
-    /** Saves what is said of it, or shows beside the fields why not. */
-    public void save() {
-        tell(definitions.change(attribute.getUuid(), version, form.wish()), "changed");
-    }
-
-    /** Deletes it, with everybody's value. */
-    public void delete() {
-        tell(definitions.delete(attribute.getUuid(), version), "deleted");
-    }
-
-    private void tell(AttributeOutcome outcome, String done) {
+    private void end(AttributeOutcome outcome, String done) {
         if (outcome instanceof Refused refused) {
             AttributeForm.refuse(refused.problems(), errors);
         } else if (outcome instanceof ChangedMeanwhile) {
-            changedMeanwhile = true;
-            attribute = definitions.find(attribute.getUuid()).orElse(attribute);
-            version = attribute.getVersion();
+            lookAgain();
         } else {
             Faces.redirect("/admin/attributes?saved=%s", outcome instanceof Saved ? done : "deleted");
         }
     }
 
-    /** @return the attribute; null if there is none with this id */
-    public OwnAttribute getAttribute() {
-        return attribute;
-    }
-
     /** @return how many people have a value */
     public long getPeople() {
-        return definitions.people(attribute);
+        return definitions.people(getThing());
     }
 
     public AttributeForm getForm() {
         return form;
-    }
-
-    /** @return the version that the form changes; after a warning, saving again confirms */
-    public int getVersion() {
-        return version;
-    }
-
-    public void setVersion(int version) {
-        this.version = version;
-    }
-
-    /** @return whether somebody has changed it since the form was opened */
-    public boolean isChangedMeanwhile() {
-        return changedMeanwhile;
     }
 }

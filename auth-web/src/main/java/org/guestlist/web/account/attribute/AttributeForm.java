@@ -1,16 +1,26 @@
 package org.guestlist.web.account.attribute;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.guestlist.account.attribute.AttributeType;
 import org.guestlist.account.attribute.AttributeWish;
 import org.guestlist.web.platform.page.FieldErrors;
+import org.guestlist.web.platform.page.Option;
+import org.guestlist.web.platform.page.Ticks;
 import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Text;
 
 /** What administrators say of an attribute of the organisation, as typed. */
 @Dependent
 public class AttributeForm {
+
+    @Inject
+    private Text text;
 
     private final TypedFields typed = new TypedFields("key", "label", "choices");
     private AttributeType type = AttributeType.TEXT;
@@ -22,6 +32,16 @@ public class AttributeForm {
         type = wish.type();
         shown = wish.shown();
         claim = wish.claim();
+    }
+
+    /** Takes what was sent; the type of an attribute that is there is no field, and stays. */
+    void take(HttpServletRequest request) {
+        typed.take(request);
+        type = RequestValues.constant(AttributeType.class, request.getParameter("type"))
+                .orElse(type);
+        Ticks ticks = new Ticks(request);
+        shown = ticks.of("shown", shown);
+        claim = ticks.of("claim", claim);
     }
 
     AttributeWish wish() {
@@ -56,31 +76,18 @@ public class AttributeForm {
         return typed;
     }
 
-    public AttributeType[] getTypes() {
-        return AttributeType.values();
-    }
-
-    public AttributeType getType() {
-        return type;
-    }
-
-    public void setType(AttributeType type) {
-        this.type = type;
+    /** @return the types to choose from */
+    public List<Option> getTypes() {
+        return Stream.of(AttributeType.values())
+                .map(one -> new Option(one.name(), text.get("attribute.type." + one), one == type))
+                .toList();
     }
 
     public boolean isShown() {
         return shown;
     }
 
-    public void setShown(boolean shown) {
-        this.shown = shown;
-    }
-
     public boolean isClaim() {
         return claim;
-    }
-
-    public void setClaim(boolean claim) {
-        this.claim = claim;
     }
 }

@@ -1,6 +1,5 @@
 package org.guestlist.web.account.attribute;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -13,10 +12,9 @@ import org.guestlist.account.attribute.AttributeOutcome.Saved;
 import org.guestlist.account.attribute.AttributeOutcome.TooMany;
 import org.guestlist.account.attribute.OwnAttribute;
 import org.guestlist.organisation.tenant.NewId;
-import org.guestlist.organisation.tenant.NewIds;
 import org.guestlist.organisation.tenant.NewIds.Thing;
+import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.FormErrors;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The list of the organisation's own attributes of people, and the form that adds one. */
@@ -27,11 +25,7 @@ public class AttributesBean {
     private static final Set<String> SAVED = Set.of("added", "changed", "deleted");
 
     @Inject
-    @Param
-    private String saved;
-
-    @Inject
-    private NewIds newIds;
+    private Command command;
 
     @Inject
     private AttributeDefinitions definitions;
@@ -43,17 +37,15 @@ public class AttributesBean {
     private FormErrors errors;
 
     private List<OwnAttribute> rows;
-    private String id;
-
-    @PostConstruct
-    void start() {
-        id = newIds.make(Thing.ATTRIBUTE);
-    }
 
     /** Adds an attribute, or shows beside the fields why not. */
-    public void add() {
+    public void act() {
+        if (!"add".equals(command.name())) {
+            return;
+        }
+        form.take(Faces.getRequest());
         AttributeOutcome outcome =
-                definitions.add(newIds.open(Thing.ATTRIBUTE, id).orElseGet(NewId::make), form.wish());
+                definitions.add(command.newId(Thing.ATTRIBUTE).orElseGet(NewId::make), form.wish());
         if (outcome instanceof Saved) {
             Faces.redirect("/admin/attributes?saved=added");
         } else if (outcome instanceof Refused refused) {
@@ -83,7 +75,8 @@ public class AttributesBean {
 
     /** @return the suffix of the message key for what was just done; null for nothing */
     public String getSaved() {
-        return saved != null && SAVED.contains(saved) && !Faces.isPostback() ? saved : null;
+        String saved = Faces.getRequestParameter("saved");
+        return saved != null && SAVED.contains(saved) && command.name().isEmpty() ? saved : null;
     }
 
     public AttributeForm getForm() {
@@ -92,10 +85,6 @@ public class AttributesBean {
 
     /** @return the id of the attribute that the form adds: a form that is sent twice adds one */
     public String getId() {
-        return id;
-    }
-
-    public void setId(String id) {
-        this.id = id;
+        return command.sealedId() == null ? command.makeId(Thing.ATTRIBUTE) : command.sealedId();
     }
 }
