@@ -51,6 +51,11 @@ class WebArchitectureTest {
             .dependOnClassesThat()
             .haveFullyQualifiedName("jakarta.json.spi.JsonProvider");
 
+    /** OmniFaces' {@code @Param} walks the stack of each request to find out where it stands. */
+    @ArchTest
+    static final ArchRule requestsAreReadWithoutInjectedParameters =
+            noClasses().should().dependOnClassesThat().haveFullyQualifiedName("org.omnifaces.cdi.Param");
+
     /** In the EAR a bean that a page calls has no entity manager: it belongs to the module with the EJBs, and is found from there alone. */
     @ArchTest
     static final ArchRule pagesReachEntityManagersThroughEjbsAlone = classes()

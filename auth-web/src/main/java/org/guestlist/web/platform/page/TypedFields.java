@@ -11,7 +11,7 @@ import java.util.Set;
 import org.guestlist.web.platform.request.RequestValues;
 
 /**
- * The text fields of a form as they were typed, by the ids of their inputs: {@code <gl:field id="lastDay" value="#{form.typed.lastDay}"/>}.
+ * The text fields of a form as they were typed, by the ids of their inputs: {@code <gl:input id="lastDay" value="#{form.typed.lastDay}"/>}.
  * A {@link FieldReader} reads them into values.
  */
 public final class TypedFields extends AbstractMap<String, String> {
