@@ -30,7 +30,6 @@ import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.PersonField;
 import org.guestlist.web.platform.page.TypedFields;
-import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
 import org.omnifaces.util.Faces;
 
