@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.guestlist.account.PersonName;
 import org.guestlist.account.attribute.KeptElsewhereException;
 import org.guestlist.account.attribute.PersonAttributes;
@@ -88,23 +87,14 @@ public class MyAccountBean {
 
     /** @return the languages, and that of the organisation as none */
     public List<Option> getLanguages() {
-        String chosen = RequestValues.text(typed.get(LANGUAGE));
-        String usual = text.format("account.language.default", word(tenant.get().getLanguage()));
-        return Stream.concat(
-                        Stream.of(new Option("", usual, chosen.isEmpty())),
-                        Stream.of(Language.values())
-                                .map(one -> new Option(
-                                        one.tag(), word(one), one.tag().equals(chosen))))
-                .toList();
+        Optional<Language> chosen = Language.of(RequestValues.text(typed.get(LANGUAGE)));
+        return Option.languages(text, "account.language.default", tenant.get().getLanguage(), chosen);
     }
 
     /** @return the word for the language of the account's pages and mails */
     public String getLanguageInForce() {
-        return word(signedIn.language().orElseGet(() -> tenant.get().getLanguage()));
-    }
-
-    private String word(Language language) {
-        return text.get("language." + language);
+        return text.get(
+                "language." + signedIn.language().orElseGet(() -> tenant.get().getLanguage()));
     }
 
     public String getEmail() {

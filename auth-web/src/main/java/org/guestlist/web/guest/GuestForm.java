@@ -161,16 +161,7 @@ public class GuestForm {
     }
 
     public List<Option> getLanguages() {
-        String usual = text.format(
-                "invite.language.default", text.get("language." + tenant.get().getLanguage()));
-        return Stream.concat(
-                        Stream.of(new Option("", usual, getLanguage().isEmpty())),
-                        Stream.of(Language.values())
-                                .map(one -> new Option(
-                                        one.tag(),
-                                        text.get("language." + one),
-                                        getLanguage().filter(one::equals).isPresent())))
-                .toList();
+        return Option.languages(text, "invite.language.default", tenant.get().getLanguage(), getLanguage());
     }
 
     /** @return whether the part is open that most hosts need not see */

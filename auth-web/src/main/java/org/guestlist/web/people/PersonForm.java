@@ -216,12 +216,7 @@ public class PersonForm {
 
     /** @return the languages, and that of the organisation as none */
     public List<Option> getLanguages() {
-        String usual = text.format("invite.language.default", text.get("language." + getUsualLanguage()));
-        return Stream.concat(
-                        Stream.of(new Option("", usual, language == null)),
-                        Stream.of(Language.values())
-                                .map(one -> new Option(one.tag(), text.get("language." + one), one == language)))
-                .toList();
+        return Option.languages(text, "invite.language.default", getUsualLanguage(), Optional.ofNullable(language));
     }
 
     /** @return the organisation's language */

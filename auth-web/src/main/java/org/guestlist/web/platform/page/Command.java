@@ -25,7 +25,12 @@ public class Command {
     /** @return the command; empty if the page is only viewed */
     public String name() {
         String name = Faces.getRequestParameter("do");
-        return name != null && "POST".equals(Faces.getRequest().getMethod()) ? name : "";
+        return name != null && isPosted() ? name : "";
+    }
+
+    /** @return whether the page is sent something, and not only viewed */
+    public static boolean isPosted() {
+        return "POST".equals(Faces.getRequest().getMethod());
     }
 
     /** @return the version in a field of the form, which the person saw; -1 if it says none */

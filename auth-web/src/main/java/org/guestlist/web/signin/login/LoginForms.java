@@ -54,9 +54,7 @@ public class LoginForms {
 
     /** @return whether the form with address and password was sent */
     static boolean isSent() {
-        return Faces.hasContext()
-                && Faces.getRequest().getMethod().equals("POST")
-                && Faces.getRequestParameter(PASSWORD) != null;
+        return Faces.hasContext() && Command.isPosted() && Faces.getRequestParameter(PASSWORD) != null;
     }
 
     /** @return whether its other button was pressed; then this redirects to <em>forgot password</em>, whatever its fields say */

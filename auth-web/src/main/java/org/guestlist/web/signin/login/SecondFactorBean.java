@@ -96,7 +96,7 @@ public class SecondFactorBean {
         }
         trustDays = half.get().backDoor() ? 0 : rule.trustDays(account);
         String passkey = Faces.getRequestParameter("passkey");
-        if (passkey != null && isPost()) {
+        if (passkey != null && Command.isPosted()) {
             enter(half.get(), new SecondPasskeyCredential(half.get(), passkey, isTrust()));
         } else if (account.hasPasskey()) {
             passkeyQuestion = question.ask(PasskeyPurpose.secondFactor(account), step.response());
@@ -107,10 +107,6 @@ public class SecondFactorBean {
         FieldReader fields = new TypedFields(CODE).take(Faces.getRequest()).reader(errors);
         fields.demand(CODE, "secondFactor.code.required");
         return !fields.isRefused();
-    }
-
-    private static boolean isPost() {
-        return Faces.getRequest().getMethod().equals("POST");
     }
 
     private void enter(HalfSignIn half, Credential shown) throws IOException {
@@ -144,7 +140,7 @@ public class SecondFactorBean {
 
     /** @return whether it is to, as ticked; a link alone ticks nothing */
     public boolean isTrust() {
-        return Faces.getRequestParameter("trust") != null && (refusal != null || isPost());
+        return Faces.getRequestParameter("trust") != null && (refusal != null || Command.isPosted());
     }
 
     /** @return whether a code can be entered; otherwise there are only passkeys */

@@ -58,7 +58,7 @@ public class ForgotPasswordBean {
      */
     public void act() throws IOException {
         String entered = Faces.getRequestParameter("typed");
-        if (entered != null && "POST".equals(Faces.getRequest().getMethod())) {
+        if (entered != null && Command.isPosted()) {
             flash.address(Faces.getResponse(), entered);
             external.redirect("/forgot-password");
         } else if ("request".equals(command.name())) {
