@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a page shows is decided once, when it is built, by {@code c:if}: no form is one of Faces', so a page is built after all that it does.
+ * What a page shows is decided once, when it is built, by {@code c:if}: no form is one of Faces', so a page is built after it has acted.
  * {@code ui:fragment} is for what differs from row to row: each is a component that is asked again for every row.
  */
 class FragmentsTest {
