@@ -55,6 +55,13 @@ class FragmentsTest {
         assertThat(inRows).hasSizeGreaterThan(5);
     }
 
+    @Test
+    void noPageActsAfterItIsBuilt() throws IOException {
+        for (Path view : found.keySet()) {
+            assertThat(Files.readString(view)).as(view.toString()).doesNotContain("<f:event", "<f:viewParam");
+        }
+    }
+
     /** @return the tags that pages or other tags place in rows, and those inside of these */
     private Set<Path> tagsInRows() {
         Set<Path> inRows = new HashSet<>();
