@@ -861,7 +861,9 @@ class HostPagesIT {
         assertThat(rows("mail_outbox .*kind=GUEST_ASKS.*")).isEqualTo(1);
         assertThat(rows("audit_event .*kind=GUEST_ASKED.*")).isEqualTo(1);
         Mail mail = Mailbox.mailTo(ada.email(), one -> one.subject().contains("asks for more time"));
-        assertThat(mail.text()).contains(nora.email(), "/my-guest?id=" + nora.uuid());
+        String page = "/my-guest?id=" + nora.uuid() + "&section=lastDay";
+        assertThat(mail.text()).contains(nora.email(), page);
+        assertThat(host.open(page).html().select("#day[open]")).hasSize(1);
         backstage().forwardClock(Duration.ofHours(25));
         Visitor.signedIn(nora).post("/account", Map.of("do", "askForTime"));
         assertThat(rows("mail_outbox .*kind=GUEST_ASKS.*")).isEqualTo(2);
