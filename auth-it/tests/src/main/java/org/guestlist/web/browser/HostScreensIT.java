@@ -119,7 +119,7 @@ class HostScreensIT {
                     .shows("Access ended on");
             browser.lookAgain();
             fitsAFinger(browser);
-            browser.fill("Until", today.plusDays(30)).press("Let in again").tells("The last day is");
+            browser.fill("Until", today.plusDays(30)).press("Let in again").shows("The last day is");
             browser.opens("Hand over")
                     .fill("Who takes over", "bob.colleague@acme.example")
                     .press("Hand over")
