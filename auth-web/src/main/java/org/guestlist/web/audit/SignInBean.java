@@ -37,7 +37,8 @@ public class SignInBean {
 
     @PostConstruct
     void start() {
-        SupportCode parsed = SupportCode.parse(RequestValues.text(Faces.getRequestParameter("code"))).orElse(null);
+        SupportCode parsed = SupportCode.parse(RequestValues.text(Faces.getRequestParameter("code")))
+                .orElse(null);
         if (parsed != null) {
             event = log.newest(AuditFilter.ofCode(parsed), 5).stream()
                     .filter(found -> TRACED.contains(found.getKind()))

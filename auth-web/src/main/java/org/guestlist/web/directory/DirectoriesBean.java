@@ -69,7 +69,8 @@ public class DirectoriesBean {
     }
 
     private DirectoryProduct chosen() {
-        return RequestValues.constant(DirectoryProduct.class, Faces.getRequestParameter("product")).orElse(DirectoryProduct.ENTRA);
+        return RequestValues.constant(DirectoryProduct.class, Faces.getRequestParameter("product"))
+                .orElse(DirectoryProduct.ENTRA);
     }
 
     /** @return all directories, by name */
@@ -117,6 +118,7 @@ public class DirectoriesBean {
 
     /** @return whether a directory was just deleted */
     public boolean isDeleted() {
-        return "deleted".equals(Faces.getRequestParameter("saved")) && command.name().isEmpty();
+        return "deleted".equals(Faces.getRequestParameter("saved"))
+                && command.name().isEmpty();
     }
 }

@@ -97,7 +97,8 @@ public class GuestRequestBean {
 
     /** @return whether a request was asked for that is not there to be decided */
     public boolean isGone() {
-        return one == null && !RequestValues.text(Faces.getRequestParameter("id")).isEmpty();
+        return one == null
+                && !RequestValues.text(Faces.getRequestParameter("id")).isEmpty();
     }
 
     /** @return what there is to decide, the oldest first */

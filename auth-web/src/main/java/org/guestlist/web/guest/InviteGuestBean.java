@@ -81,7 +81,9 @@ public class InviteGuestBean {
     void load() {
         if (command.name().isEmpty()) {
             form.begin();
-            invited = RequestValues.uuid(Faces.getRequestParameter("invited")).flatMap(guests::find).orElse(null);
+            invited = RequestValues.uuid(Faces.getRequestParameter("invited"))
+                    .flatMap(guests::find)
+                    .orElse(null);
         } else {
             form.take();
         }

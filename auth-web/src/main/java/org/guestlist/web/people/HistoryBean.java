@@ -36,7 +36,9 @@ public class HistoryBean {
     private Paging paging() {
         if (paging == null) {
             paging = Paging.of(
-                    Paging.number(Faces.getRequestParameter("page")), history.count(person.getAccount().getId()), SIZE);
+                    Paging.number(Faces.getRequestParameter("page")),
+                    history.count(person.getAccount().getId()),
+                    SIZE);
         }
         return paging;
     }

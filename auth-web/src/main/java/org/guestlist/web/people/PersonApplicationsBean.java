@@ -55,7 +55,8 @@ public class PersonApplicationsBean {
                                 ? "applicationOpened"
                                 : "applicationFull");
             case "closeApplication" -> {
-                RequestValues.uuid(Faces.getRequestParameter("application")).ifPresent(one -> people.close(one, account));
+                RequestValues.uuid(Faces.getRequestParameter("application"))
+                        .ifPresent(one -> people.close(one, account));
                 person.tell("applicationClosed");
             }
             default -> {

@@ -72,7 +72,8 @@ public class PersonCredentialsBean {
                 person.tell("devicesForgotten");
             }
             case "removePasskey" -> {
-                RequestValues.uuid(Faces.getRequestParameter("passkey")).ifPresent(one -> personPasskeys.remove(id(), one));
+                RequestValues.uuid(Faces.getRequestParameter("passkey"))
+                        .ifPresent(one -> personPasskeys.remove(id(), one));
                 person.tell("passkeyRemoved");
             }
             default -> {

@@ -36,7 +36,8 @@ public class PersonMailsBean {
     /** @return which page of the mails it is */
     public Paging getPaging() {
         if (paging == null) {
-            paging = Paging.of(Paging.number(Faces.getRequestParameter("mails")), records.count(person.getAccount()), SIZE);
+            paging = Paging.of(
+                    Paging.number(Faces.getRequestParameter("mails")), records.count(person.getAccount()), SIZE);
         }
         return paging;
     }

@@ -160,7 +160,8 @@ public class WelcomeAllBean {
     public List<Option> getHours() {
         return IntStream.range(0, 24)
                 .mapToObj(String::valueOf)
-                .map(one -> new Option(one, text.format("invitations.send.hour.at", one), one.equals(typed.get("hour"))))
+                .map(one ->
+                        new Option(one, text.format("invitations.send.hour.at", one), one.equals(typed.get("hour"))))
                 .toList();
     }
 }

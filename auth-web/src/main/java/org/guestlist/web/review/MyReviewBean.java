@@ -31,7 +31,9 @@ public class MyReviewBean {
 
     @PostConstruct
     void load() {
-        one = RequestValues.uuid(Faces.getRequestParameter("id")).flatMap(reviews::find).orElse(null);
+        one = RequestValues.uuid(Faces.getRequestParameter("id"))
+                .flatMap(reviews::find)
+                .orElse(null);
         if (one != null) {
             UUID review = one.review().getUuid();
             asked.of(

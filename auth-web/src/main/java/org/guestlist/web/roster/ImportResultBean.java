@@ -93,7 +93,10 @@ public class ImportResultBean {
         if (!roster.isConfirmedBy(people)) {
             errors.add(
                     "number",
-                    text.get(RequestValues.text(getNumber()).isEmpty() ? "import.number.required" : "import.number.other"));
+                    text.get(
+                            RequestValues.text(getNumber()).isEmpty()
+                                    ? "import.number.required"
+                                    : "import.number.other"));
         }
         if (errors.getCount() == 0) {
             begin(people);

@@ -60,7 +60,10 @@ public class ImportUndoBean {
                 begin();
             }
             plan = undo.plan(roster);
-            paging = Paging.of(Paging.number(Faces.getRequestParameter("page")), plan.counts().kept(), ROWS);
+            paging = Paging.of(
+                    Paging.number(Faces.getRequestParameter("page")),
+                    plan.counts().kept(),
+                    ROWS);
         }
     }
 

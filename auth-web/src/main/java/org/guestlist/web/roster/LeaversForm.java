@@ -50,7 +50,8 @@ public class LeaversForm {
     }
 
     private Leavers.Action action() {
-        return RequestValues.constant(Leavers.Action.class, typed.get("leavers")).orElse(stored.action());
+        return RequestValues.constant(Leavers.Action.class, typed.get("leavers"))
+                .orElse(stored.action());
     }
 
     public List<Option> getChoices() {

@@ -282,10 +282,10 @@ class ProvidersScreensIT {
         try (FakeProvider company = FakeProvider.start().knows("boss-there", "boss@example.com");
                 Browser browser = signedIn()) {
             backstage().provider(acme, "Company", company.issuer());
-            browser.open("/admin/providers").page().locator("#chosen").check();
+            browser.open("/admin/providers").page().locator("input[value=CHOSEN]").check();
             browser.page().getByLabel("Ask for the address first").check();
             browser.press("Save").shows("For now, only chosen people may use a password");
-            assertThat(browser.page().locator("#chosen")).isChecked();
+            assertThat(browser.page().locator("input[value=CHOSEN]")).isChecked();
             browser.press("Keep the new rules for good").tells("Nobody has signed in under the new rules yet");
             try (Browser other = Browser.at(acme.host()).mayGoTo(company.issuer())) {
                 other.open("/login")
@@ -298,7 +298,7 @@ class ProvidersScreensIT {
                     .shows("you can confirm them")
                     .press("Keep the new rules for good")
                     .tells("The new rules are kept");
-            assertThat(browser.page().locator("#chosen")).isChecked();
+            assertThat(browser.page().locator("input[value=CHOSEN]")).isChecked();
             assertThat(browser.page().locator("#identifierFirst")).isChecked();
             browser.shows("/back-door").shows("Nobody has tried it yet.");
 

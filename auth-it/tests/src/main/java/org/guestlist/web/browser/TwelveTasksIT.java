@@ -196,7 +196,7 @@ class TwelveTasksIT {
                     .fill("Issuer", company.issuer())
                     .fill("Client ID", Backstage.CLIENT_ID)
                     .fill("Client secret", Backstage.CLIENT_SECRET);
-            browser.fill("Domains it vouches for", "example.com");
+            browser.fill("Vouched-for domains", "example.com");
             press("Add").follow("Test this provider").follow("Sign in with Company");
             browser.tells("This person could sign in");
             took(5);

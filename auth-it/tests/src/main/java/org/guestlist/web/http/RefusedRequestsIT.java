@@ -61,16 +61,6 @@ class RefusedRequestsIT {
     }
 
     @Test
-    void aFormThatALinkSendsIsWrittenDownAsThePersons() {
-        Visitor.signedIn(ada).open("/account?jakarta.faces.ViewState=stateless");
-        assertThat(refusal())
-                .contains(
-                        "reason=FORM_IN_ADDRESS",
-                        "after_value={\"request\":\"GET /account\"} ",
-                        "actor=ada@example.com");
-    }
-
-    @Test
     void aPageThatIsNotForThePersonsRoleIsWrittenDownAsThePersons() {
         assertThat(Visitor.signedIn(ada).open("/admin/people?q=secret").status())
                 .isEqualTo(403);

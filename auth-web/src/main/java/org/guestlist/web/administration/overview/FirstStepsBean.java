@@ -55,7 +55,9 @@ public class FirstStepsBean {
     /** Runs the button's action. */
     public void act() {
         switch (command.name()) {
-            case "without" -> RequestValues.constant(FirstStep.class, Faces.getRequestParameter("step")).ifPresent(steps::doWithout);
+            case "without" ->
+                RequestValues.constant(FirstStep.class, Faces.getRequestParameter("step"))
+                        .ifPresent(steps::doWithout);
             case "dismiss" -> steps.dismiss();
             default -> {
                 return;

@@ -1,6 +1,5 @@
 package org.guestlist.web.platform.request;
 
-import jakarta.faces.render.ResponseStateManager;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -16,8 +15,7 @@ import org.guestlist.operation.operator.OperatorTokens;
 
 /**
  * Reads the form first, and refuses invalid ones: those that do not decode (400), are too large (413), or have another media type (415),
- * such as files at a page that accepts none. Fields that would control Faces itself are refused too: our pages send only a view state with
- * a form, and no other such field.
+ * such as files at a page that accepts none. Fields that would control Faces itself are refused too: none of our forms is one of Faces.
  */
 public class FormFilter extends HttpFilter {
 
@@ -42,10 +40,7 @@ public class FormFilter extends HttpFilter {
         try {
             FormRequest form = FormRequest.of(request);
             request.setAttribute(FORM, form);
-            if (isForgedView(form)) {
-                RequestRefusal.FORM_IN_ADDRESS.note(request);
-                response.sendError(HttpServletResponse.SC_FORBIDDEN);
-            } else if (form.getParameterMap().keySet().stream().anyMatch(FormFilter::steers)) {
+            if (form.getParameterMap().keySet().stream().anyMatch(FormFilter::steers)) {
                 response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             } else {
                 chain.doFilter(form, response);
@@ -72,16 +67,10 @@ public class FormFilter extends HttpFilter {
         }
     }
 
-    /** Faces treats a GET with a view state as a submitted form, and the origin of a GET is not checked; so such a GET is refused. */
-    private static boolean isForgedView(HttpServletRequest request) {
-        return !request.getMethod().equals("POST")
-                && request.getParameter(ResponseStateManager.VIEW_STATE_PARAM) != null;
-    }
-
     private static boolean steers(String field) {
         // The last two start and end a flow, which is not used here: Faces fails on one without the other.
-        return (field.startsWith("jakarta.faces.") || field.startsWith("omnifaces."))
-                        && !field.equals(ResponseStateManager.VIEW_STATE_PARAM)
+        return field.startsWith("jakarta.faces.")
+                || field.startsWith("omnifaces.")
                 || field.equals("jftfdi")
                 || field.equals("jffi");
     }

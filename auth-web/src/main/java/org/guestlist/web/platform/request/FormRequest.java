@@ -1,5 +1,6 @@
 package org.guestlist.web.platform.request;
 
+import jakarta.faces.render.ResponseStateManager;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.ParseException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,7 +31,12 @@ final class FormRequest extends HttpServletRequestWrapper {
 
     FormRequest(HttpServletRequest request, FormFields fields) {
         super(request);
-        this.fields = Collections.unmodifiableMap(fields.byName());
+        Map<String, String[]> shown = fields.byName();
+        // Faces takes a request with it for a form of its own, and would neither build the page anew nor run its view
+        // actions. A page
+        // that a node of an earlier version has drawn still sends it.
+        shown.remove(ResponseStateManager.VIEW_STATE_PARAM);
+        this.fields = Collections.unmodifiableMap(shown);
     }
 
     /**

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 public enum RequestRefusal {
     /** It would change something, and does not come from a page of the same host. */
     FOREIGN_ORIGIN,
-    /** A form that was submitted by a link. */
+    /** A form that was submitted by a link: only in logs of earlier versions, as no link can submit one any more. */
     FORM_IN_ADDRESS,
     /** The page is for people of another role. */
     NOT_ALLOWED,

@@ -171,13 +171,7 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
     private AuthenticationStatus askToSignIn(HttpServletRequest request, HttpServletResponse response, boolean ended) {
         headers.apply(request, response);
         try {
-            boolean script = "partial/ajax".equals(request.getHeader("Faces-Request"));
-            String page = loginPage(request, script, ended);
-            if (script) {
-                redirectScript(response, page);
-            } else {
-                new CanonicalRedirects(response, tenant.address()).sendRedirect(page);
-            }
+            new CanonicalRedirects(response, tenant.address()).sendRedirect(loginPage(request, ended));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -185,25 +179,17 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
     }
 
     /** Returns to the requested page, or to the page of the submitted form, which is not saved. */
-    private String loginPage(HttpServletRequest request, boolean script, boolean ended) {
+    private String loginPage(HttpServletRequest request, boolean ended) {
         if (!RequestCheckFilter.isSafe(request)) {
             return redirects.loginPage(
                     FormBinding.pageOf(request, tenant.address()).orElse(request.getRequestURI()),
                     RedirectTargets.NOTHING_SAVED);
         }
         String query = request.getQueryString();
-        String asked = request.getRequestURI() + (query == null || script ? "" : "?" + query);
+        String asked = request.getRequestURI() + (query == null ? "" : "?" + query);
         if (ended || NoCookies.isTold(request, tenant.address())) {
             return redirects.loginPage(asked, ended ? RedirectTargets.SESSION_ENDED : RedirectTargets.NO_COOKIES);
         }
         return redirects.loginPage(asked);
-    }
-
-    /** A script cannot follow a redirect to a page; this is Faces' format of a redirect (Jakarta Faces 4.0 §2.2.6.1). */
-    private static void redirectScript(HttpServletResponse response, String page) throws IOException {
-        response.setContentType("text/xml;charset=UTF-8");
-        response.getWriter()
-                .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\""
-                        + page.replace("&", "&amp;") + "\"></redirect></partial-response>");
     }
 }
