@@ -23,9 +23,8 @@ class ClassSizeTest {
     private static final int MANY_COLLABORATORS = 8;
     private static final int FAR_TOO_MANY_COLLABORATORS = 12;
 
-    // A parameter of the request is no collaborator.
     private static final Pattern COLLABORATOR =
-            Pattern.compile("^    @(Inject(?!\\s+@Param)|PersistenceContext|Resource)\\b", Pattern.MULTILINE);
+            Pattern.compile("^    @(Inject|PersistenceContext|Resource)\\b", Pattern.MULTILINE);
 
     @Test
     void noClassIsFarTooLong() throws IOException {

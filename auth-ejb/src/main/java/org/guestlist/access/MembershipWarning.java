@@ -1,22 +1,19 @@
 package org.guestlist.access;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.guestlist.people.ExpiryWarning;
 
-/** When a person is told that a membership ends: 14 days before, and again 3 days before, or later if it could not be then. */
+/** When a person is told that a membership ends: as of the end of access, or later if it could not be then. */
 final class MembershipWarning {
-
-    /** How many days ahead people are told at most. */
-    static final int EARLY = 14;
-
-    private static final int LATE = 3;
 
     private MembershipWarning() {}
 
     /** @return which of the two it is on this day, in days before the end */
     static int of(LocalDate lastDay, LocalDate today) {
-        return ChronoUnit.DAYS.between(today, lastDay) <= LATE ? LATE : EARLY;
+        ExpiryWarning warning =
+                lastDay.isAfter(ExpiryWarning.LATE.until(today)) ? ExpiryWarning.EARLY : ExpiryWarning.LATE;
+        return warning.daysBefore();
     }
 
     /** @param told how many days before the person was told of this last day at the latest; empty for never */

@@ -17,6 +17,7 @@ import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.people.EndsTold;
+import org.guestlist.people.ExpiryWarning;
 import org.guestlist.platform.db.Sql;
 
 /**
@@ -57,9 +58,7 @@ class MembershipWarnings {
     void onMorning(@Observes EndsTold event) {
         LocalDate today = event.today();
         Map<Long, List<Ending>> soon =
-                sql
-                        .list(Ending.class, SOON, tenant.get().getId(), today, today.plusDays(MembershipWarning.EARLY))
-                        .stream()
+                sql.list(Ending.class, SOON, tenant.get().getId(), today, ExpiryWarning.EARLY.until(today)).stream()
                         .collect(Collectors.groupingBy(Ending::accountId, LinkedHashMap::new, Collectors.toList()));
         soon.values().removeIf(theirs -> theirs.stream().noneMatch(one -> isDue(one, today)));
         Map<Long, Account> people = accounts.find(soon.keySet());

@@ -3,8 +3,10 @@ package org.guestlist.guest;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -17,6 +19,8 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Hosts;
 import org.guestlist.account.Reason;
 import org.guestlist.account.Vouching;
+import org.guestlist.guest.GuestChange.SecondHost;
+import org.guestlist.guest.GuestOutcome.ChangedMeanwhile;
 import org.guestlist.guest.GuestOutcome.Done;
 import org.guestlist.guest.GuestOutcome.Refused;
 import org.guestlist.mail.MailKind;
@@ -33,6 +37,11 @@ import org.guestlist.platform.permission.Permissions;
  */
 @Stateless
 public class GuestChanges {
+
+    /** A second host puts nobody in the place of the first. */
+    private static final NewHosts BESIDE =
+            (host, other, before) -> Optional.of(new Hosts(host.getId(), Optional.of(other.getId())))
+                    .filter(then -> before.first() == host.getId());
 
     @Inject
     private HostRule hosting;
@@ -82,6 +91,52 @@ public class GuestChanges {
         return change(guest, (host, one) -> renewals.renew(host, one, lastDay));
     }
 
+    /**
+     * Changes what the page of a guest says, all of it or nothing: the last day as {@link #renew} does, and who answers beside the caller
+     * as {@link #share} or, for nobody, {@link #dropSecond}. To name a colleague counts as one of the day's invitations, whatever comes of
+     * it.
+     *
+     * @param version of the guest as the host saw it
+     * @return {@link Done}, or {@link GuestOutcome.Waits} if the rest is done and the later day asks for a yes; or all that is wrong
+     */
+    @OwnRule("hosts, for their own guests")
+    public GuestOutcome save(UUID guest, int version, GuestChange wanted) {
+        Optional<Account> colleague =
+                wanted.second().flatMap(SecondHost::address).flatMap(accounts::find);
+        return change(
+                guest,
+                colleague,
+                (host, one) ->
+                        one.getVersion() == version ? save(host, one, wanted, colleague) : new ChangedMeanwhile());
+    }
+
+    private GuestOutcome save(Account host, Account guest, GuestChange wanted, Optional<Account> colleague) {
+        Set<GuestRefusal> refusals = EnumSet.noneOf(GuestRefusal.class);
+        wanted.lastDay().ifPresent(day -> refusals.addAll(renewals.refusals(guest, day)));
+        Optional<Hosts> hosts = wanted.second().flatMap(second -> hosts(host, guest, second, colleague, refusals));
+        if (!refusals.isEmpty()) {
+            return new Refused(refusals);
+        }
+        // First, as it may be refused: to ask for a yes counts, too.
+        GuestOutcome outcome =
+                wanted.lastDay().map(day -> renewals.renew(host, guest, day)).orElseGet(() -> new Done(guest));
+        if (!(outcome instanceof Refused)) {
+            hosts.ifPresent(then -> letHost(host, guest, then, colleague));
+        }
+        return outcome;
+    }
+
+    private Optional<Hosts> hosts(
+            Account host, Account guest, SecondHost second, Optional<Account> colleague, Set<GuestRefusal> refusals) {
+        if (second.address().isPresent()) {
+            return joined(host, guest, colleague, BESIDE, refusals);
+        }
+        if (hostsOf(guest).first() != host.getId()) {
+            refusals.add(GuestRefusal.COLLEAGUE);
+        }
+        return Optional.of(new Hosts(host.getId()));
+    }
+
     /** Ends the guest's access at once; the hosts can renew it. */
     @OwnRule("hosts, for their own guests")
     public GuestOutcome end(UUID guest, Reason reason) {
@@ -111,11 +166,7 @@ public class GuestChanges {
      */
     @OwnRule("hosts, for their own guests")
     public GuestOutcome share(UUID guest, EmailAddress colleague) {
-        return join(
-                guest,
-                colleague,
-                (host, other, before) -> Optional.of(new Hosts(host.getId(), Optional.of(other.getId())))
-                        .filter(then -> before.first() == host.getId()));
+        return join(guest, colleague, BESIDE);
     }
 
     /**
@@ -136,7 +187,7 @@ public class GuestChanges {
                     .isEmpty()) {
                 return new Refused(GuestRefusal.COLLEAGUE);
             }
-            kinds.become(one, Optional.of(before.by(new Hosts(before.hosts().first()))));
+            letHost(host, one, new Hosts(before.hosts().first()), Optional.empty());
             return new Done(one);
         });
     }
@@ -147,26 +198,45 @@ public class GuestChanges {
     }
 
     private GuestOutcome join(UUID guest, EmailAddress address, NewHosts then) {
-        Optional<Account> found = accounts.find(address);
-        return change(guest, found, (host, one) -> {
-            if (!limits.take(host.getId())) {
-                return new Refused(GuestRefusal.TOO_MANY_TODAY);
-            }
-            Optional<Account> colleague = found.filter(other -> !other.equals(host) && !other.equals(one))
-                    .filter(hosting::allows)
-                    .filter(other -> !limits.isFull(other.getId()));
-            Vouching before = one.getVouching().orElseThrow();
-            Optional<Hosts> hosts = colleague.flatMap(other -> then.of(host, other, before.hosts()));
+        Optional<Account> colleague = accounts.find(address);
+        return change(guest, colleague, (host, one) -> {
+            Set<GuestRefusal> refusals = EnumSet.noneOf(GuestRefusal.class);
+            Optional<Hosts> hosts = joined(host, one, colleague, then, refusals);
             if (hosts.isEmpty()) {
-                return new Refused(GuestRefusal.COLLEAGUE);
+                return new Refused(refusals);
             }
-            kinds.become(one, Optional.of(before.by(hosts.get())));
-            outbox.add(
-                    MailKind.GUEST_HANDED_OVER,
-                    colleague.get(),
-                    Map.of("who", MailedGuests.who(one), "inviter", host.getName()));
+            letHost(host, one, hosts.get(), colleague);
             return new Done(one);
         });
+    }
+
+    /** Counts the try. @return who answers then; empty after saying why not */
+    private Optional<Hosts> joined(
+            Account host, Account guest, Optional<Account> colleague, NewHosts then, Set<GuestRefusal> refusals) {
+        if (!limits.take(host.getId())) {
+            refusals.add(GuestRefusal.TOO_MANY_TODAY);
+            return Optional.empty();
+        }
+        Optional<Hosts> hosts = colleague
+                .filter(other -> !other.equals(host) && !other.equals(guest))
+                .filter(hosting::allows)
+                .filter(other -> !limits.isFull(other.getId()))
+                .flatMap(other -> then.of(host, other, hostsOf(guest)));
+        if (hosts.isEmpty()) {
+            refusals.add(GuestRefusal.COLLEAGUE);
+        }
+        return hosts;
+    }
+
+    private static Hosts hostsOf(Account guest) {
+        return guest.getVouching().orElseThrow().hosts();
+    }
+
+    /** @param colleague who is told; empty if nobody has come to it */
+    private void letHost(Account host, Account guest, Hosts then, Optional<Account> colleague) {
+        kinds.become(guest, Optional.of(guest.getVouching().orElseThrow().by(then)));
+        colleague.ifPresent(other -> outbox.add(
+                MailKind.GUEST_HANDED_OVER, other, Map.of("who", MailedGuests.who(guest), "inviter", host.getName())));
     }
 
     private GuestOutcome change(UUID guest, BiFunction<Account, Account, GuestOutcome> what) {

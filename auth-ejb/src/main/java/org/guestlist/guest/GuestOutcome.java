@@ -39,4 +39,7 @@ public sealed interface GuestOutcome {
             this(Set.of(refusal));
         }
     }
+
+    /** Somebody has changed the guest since the host opened the page. Nothing else has changed. */
+    record ChangedMeanwhile() implements GuestOutcome {}
 }

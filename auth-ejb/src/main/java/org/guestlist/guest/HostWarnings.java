@@ -19,6 +19,7 @@ import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.people.EndsTold;
+import org.guestlist.people.ExpiryWarning;
 import org.guestlist.platform.db.Sql;
 
 /**
@@ -33,8 +34,8 @@ class HostWarnings {
                     + " and w.expires_on = a.expires_on and w.hosts_told and w.days_before = ";
 
     private static final String SOON = "select a.id, a.expires_on, a.host_id, a.second_host_id, " + TOLD
-            + HostWarning.EARLY.daysBefore() + ") as told_early, "
-            + TOLD + HostWarning.LATE.daysBefore()
+            + ExpiryWarning.EARLY.daysBefore() + ") as told_early, "
+            + TOLD + ExpiryWarning.LATE.daysBefore()
             + ") as told_late from account a where a.tenant_id = ? and a.kind = 'GUEST'"
             + " and a.status in ('INVITED', 'ACTIVE') and a.expires_on between ? and ? order by a.id";
 
@@ -57,7 +58,7 @@ class HostWarnings {
     private record Leaving(
             long id, LocalDate expiresOn, Long hostId, Long secondHostId, boolean toldEarly, boolean toldLate) {
 
-        Optional<HostWarning> due(LocalDate today) {
+        Optional<ExpiryWarning> due(LocalDate today) {
             return HostWarning.due(expiresOn, today, toldEarly, toldLate);
         }
 
@@ -70,7 +71,7 @@ class HostWarnings {
     void onMorning(@Observes EndsTold event) {
         LocalDate today = event.today();
         List<Leaving> soon =
-                sql.list(Leaving.class, SOON, tenant.get().getId(), today, today.plusDays(HostWarning.AHEAD));
+                sql.list(Leaving.class, SOON, tenant.get().getId(), today, ExpiryWarning.EARLY.until(today));
         Set<Long> wanted = soon.stream()
                 .filter(one -> one.due(today).isPresent())
                 .flatMap(Leaving::hosts)

@@ -280,6 +280,11 @@ public enum MailKind {
         return like() == WELCOME || like() == WELCOME_SINGLE_SIGN_ON;
     }
 
+    /** @return what says, behind the id of a thing, which row of its page is open then; empty for none */
+    String row() {
+        return this == GUEST_ASKS ? "&section=lastDay" : "";
+    }
+
     /** @return the page to which the button of a mail without a link leads */
     String page() {
         return switch (this) {

@@ -5,8 +5,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** When a person is warned that access ends, in days before the last day. A missed warning is sent later while it still makes sense. */
-enum ExpiryWarning {
+/**
+ * When those whom it concerns are told that an access ends, in days before the last day. A missed warning is sent later while it
+ * still makes sense.
+ */
+public enum ExpiryWarning {
     EARLY(14, 8),
     LATE(3, 0);
 
@@ -18,7 +21,8 @@ enum ExpiryWarning {
         this.atTheLatest = atTheLatest;
     }
 
-    int daysBefore() {
+    /** @return how many days before the last day it is due */
+    public int daysBefore() {
         return daysBefore;
     }
 
@@ -28,12 +32,17 @@ enum ExpiryWarning {
     }
 
     /** @return the latest last day for which this warning is due today */
-    LocalDate until(LocalDate today) {
+    public LocalDate until(LocalDate today) {
         return today.plusDays(daysBefore);
     }
 
-    /** @return the warning that is due today for an account with this last day */
-    static Optional<ExpiryWarning> due(LocalDate lastDay, LocalDate today) {
+    /** @return whether it is today or never that this warning makes sense */
+    public boolean isLastChance(LocalDate lastDay, LocalDate today) {
+        return lastDay.equals(from(today));
+    }
+
+    /** @return the warning that is due today for an access with this last day */
+    public static Optional<ExpiryWarning> due(LocalDate lastDay, LocalDate today) {
         long left = ChronoUnit.DAYS.between(today, lastDay);
         return Stream.of(values())
                 .filter(warning -> left <= warning.daysBefore && left >= warning.atTheLatest)

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.guestlist.people.ExpiryWarning;
 import org.junit.jupiter.api.Test;
 
 class HostWarningTest {
@@ -39,8 +40,8 @@ class HostWarningTest {
     @Test
     void aDayWithoutTheTimerIsMadeUpFor() {
         LocalDate last = MONDAY.plusDays(10);
-        assertThat(HostWarning.due(last, last.minusDays(1), true, false)).contains(HostWarning.LATE);
-        assertThat(HostWarning.due(last, MONDAY.plusDays(2), false, false)).contains(HostWarning.EARLY);
+        assertThat(HostWarning.due(last, last.minusDays(1), true, false)).contains(ExpiryWarning.LATE);
+        assertThat(HostWarning.due(last, MONDAY.plusDays(2), false, false)).contains(ExpiryWarning.EARLY);
         assertThat(HostWarning.due(last, MONDAY.plusDays(3), false, false)).isEmpty();
     }
 
@@ -50,11 +51,11 @@ class HostWarningTest {
         boolean early = false;
         boolean late = false;
         for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
-            Optional<HostWarning> due = HostWarning.due(last, day, early, late);
+            Optional<ExpiryWarning> due = HostWarning.due(last, day, early, late);
             if (due.isPresent()) {
                 told.add((int) ChronoUnit.DAYS.between(day, last));
-                early |= due.get() == HostWarning.EARLY;
-                late |= due.get() == HostWarning.LATE;
+                early |= due.get() == ExpiryWarning.EARLY;
+                late |= due.get() == ExpiryWarning.LATE;
             }
         }
         return told;

@@ -47,7 +47,7 @@ class DemoIT {
             assertPeopleAreThere();
             assertGuestsAreThere();
             assertSingleSignOnCanBeTried();
-            Heights.check("acme.localhost", port, "ada.lovelace@acme.example", PASSWORD);
+            Heights.check("acme.localhost", port, "ada.lovelace@acme.example", "tom.berger@acme.example", PASSWORD);
             assertThat(running.peers()).as("nobody outside of this machine").allMatch(DemoIT::isLoopback);
             running.signal("INT");
             assertThat(running.exitCode()).isEqualTo(130);

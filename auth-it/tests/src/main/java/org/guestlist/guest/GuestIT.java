@@ -34,6 +34,8 @@ import org.guestlist.backstage.Race;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupGiving;
 import org.guestlist.group.GroupService;
+import org.guestlist.guest.GuestChange.SecondHost;
+import org.guestlist.guest.GuestOutcome.ChangedMeanwhile;
 import org.guestlist.guest.GuestOutcome.Done;
 import org.guestlist.guest.GuestOutcome.Refused;
 import org.guestlist.organisation.tenant.TenantScope;
@@ -193,6 +195,7 @@ class GuestIT {
                 () -> changes.renew(gwen.getUuid(), TODAY.plusDays(20)),
                 () -> changes.end(gwen.getUuid(), Reason.typed("Done").orElseThrow()),
                 () -> changes.handOver(gwen.getUuid(), address(otto)),
+                () -> changes.save(gwen.getUuid(), gwen.getVersion(), change(20, otto)),
                 () -> changes.share(gwen.getUuid(), address(otto)));
         for (Supplier<Object> one : all) {
             assertThatThrownBy(() -> as(guest, Proof.FRESH, one)).isInstanceOf(NotAllowedException.class);
@@ -220,6 +223,8 @@ class GuestIT {
                 .containsExactly(GuestRefusal.GONE);
         assertThat(refused(as(otto, () -> changes.share(gwen.getUuid(), address(hanna)))))
                 .containsExactly(GuestRefusal.GONE);
+        assertThat(refused(as(otto, () -> changes.save(gwen.getUuid(), gwen.getVersion(), change(20, hanna)))))
+                .containsExactly(GuestRefusal.GONE);
         // Members are nobody's guests either.
         assertThat(as(otto, () -> mine.find(hanna.uuid()))).isEmpty();
     }
@@ -231,6 +236,7 @@ class GuestIT {
                 () -> guests.invite(invitation("next@else.example")),
                 () -> changes.renew(gwen.getUuid(), TODAY.plusDays(20)),
                 () -> changes.share(gwen.getUuid(), address(otto)),
+                () -> changes.save(gwen.getUuid(), gwen.getVersion(), change(20, otto)),
                 () -> changes.end(gwen.getUuid(), Reason.typed("Done").orElseThrow()));
         for (Supplier<Object> one : guarded) {
             assertThatThrownBy(() -> as(hanna, Proof.NONE, one)).isInstanceOf(ProofNeededException.class);
@@ -373,6 +379,66 @@ class GuestIT {
                     .containsExactly(GuestRefusal.COLLEAGUE);
         }
         assertThat(stored(gwen).getHosts()).contains(new Hosts(hanna.id(), Optional.of(otto.id())));
+    }
+
+    private static GuestChange change(int days, Person second) {
+        return new GuestChange(
+                Optional.of(TODAY.plusDays(days)), Optional.of(new SecondHost(Optional.of(address(second)))));
+    }
+
+    private GuestOutcome save(Person by, Account guest, GuestChange wanted) {
+        return as(by, () -> changes.save(guest.getUuid(), stored(guest).getVersion(), wanted));
+    }
+
+    @Test
+    void aDayAndASecondHostAreSavedTogetherOrNotAtAll() {
+        Account gwen = invited(hanna, "gwen@else.example");
+        Person third = backstage.employee(acme, "third@example.com", PASSWORD);
+        int version = stored(gwen).getVersion();
+        assertThat(refused(save(hanna, gwen, change(91, otto)))).containsExactly(GuestRefusal.TOO_LONG);
+        assertThat(refused(save(hanna, gwen, change(20, hanna)))).containsExactly(GuestRefusal.COLLEAGUE);
+        assertThat(refused(save(hanna, gwen, change(91, hanna))))
+                .containsExactlyInAnyOrder(GuestRefusal.TOO_LONG, GuestRefusal.COLLEAGUE);
+        assertThat(stored(gwen).getVersion()).isEqualTo(version);
+        assertThat(save(hanna, gwen, change(20, otto))).isInstanceOf(Done.class);
+        assertThat(stored(gwen).getHosts()).contains(new Hosts(hanna.id(), Optional.of(otto.id())));
+        assertThat(stored(gwen).getExpiresOn()).contains(TODAY.plusDays(20));
+        assertThat(as(hanna, () -> changes.save(gwen.getUuid(), version, change(30, third))))
+                .isInstanceOf(ChangedMeanwhile.class);
+        assertThat(refused(save(otto, gwen, change(30, third))))
+                .as("a second host names none")
+                .containsExactly(GuestRefusal.COLLEAGUE);
+        GuestChange alone = new GuestChange(Optional.empty(), Optional.of(new SecondHost(Optional.empty())));
+        assertThat(refused(save(otto, gwen, alone)))
+                .as("to leave is said as such")
+                .containsExactly(GuestRefusal.COLLEAGUE);
+        assertThat(stored(gwen).getExpiresOn()).contains(TODAY.plusDays(20));
+        assertThat(save(hanna, gwen, alone)).isInstanceOf(Done.class);
+        assertThat(stored(gwen).getHosts()).contains(new Hosts(hanna.id()));
+    }
+
+    @Test
+    void whoeverIsNamedWithADayThatIsRefusedCountsAsATry() {
+        Account gwen = invited(hanna, "gwen@else.example");
+        rule(with(WhoHosts.EVERYONE, 20, 3));
+        for (int tries = 0; tries < 2; tries++) {
+            assertThat(refused(save(hanna, gwen, change(91, otto)))).containsExactly(GuestRefusal.TOO_LONG);
+        }
+        assertThat(refused(save(hanna, gwen, change(20, otto)))).containsExactly(GuestRefusal.TOO_MANY_TODAY);
+        assertThat(stored(gwen).getExpiresOn()).as("nor the day").contains(TODAY.plusDays(10));
+    }
+
+    @Test
+    void ofTwoWhoSaveWhatTheyHaveSeenOneIsTold() {
+        Account gwen = invited(hanna, "gwen@else.example");
+        as(hanna, () -> changes.share(gwen.getUuid(), address(otto)));
+        int version = stored(gwen).getVersion();
+        GuestChange day = new GuestChange(Optional.of(TODAY.plusDays(30)), Optional.empty());
+        List<GuestOutcome> outcomes = Race.of(Stream.of(hanna, otto)
+                .<Callable<GuestOutcome>>map(by -> () -> as(by, () -> changes.save(gwen.getUuid(), version, day)))
+                .toList());
+        assertThat(outcomes).filteredOn(Done.class::isInstance).hasSize(1);
+        assertThat(outcomes).filteredOn(ChangedMeanwhile.class::isInstance).hasSize(1);
     }
 
     @Test

@@ -48,6 +48,7 @@ import org.guestlist.group.GroupOutcome;
 import org.guestlist.group.GroupOwners;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
+import org.guestlist.guest.GuestChange.SecondHost;
 import org.guestlist.guest.GuestOutcome.Done;
 import org.guestlist.guest.GuestOutcome.Refused;
 import org.guestlist.guest.GuestOutcome.Waits;
@@ -166,6 +167,12 @@ class GuestRenewalIT {
         return world.as(by, () -> changes.renew(guest.uuid(), world.today().plusDays(days)));
     }
 
+    private GuestOutcome saved(Person by, Person guest, int days, Optional<SecondHost> beside) {
+        GuestChange wanted = new GuestChange(Optional.of(world.today().plusDays(days)), beside);
+        return world.as(
+                by, () -> changes.save(guest.uuid(), world.account(guest).getVersion(), wanted));
+    }
+
     private List<String> mails() {
         List<String> mails = world.mails(acme, seen, MAILS);
         seen = world.lastMail();
@@ -264,6 +271,11 @@ class GuestRenewalIT {
         Map<String, Function<Person, GuestOutcome>> ways = new LinkedHashMap<>();
         ways.put("the host renews", guest -> renew(host, guest, 30));
         ways.put("the second host renews", guest -> renew(second, guest, 30));
+        ways.put("the host saves a later day", guest -> saved(host, guest, 30, Optional.empty()));
+        ways.put("the second host saves a later day", guest -> saved(second, guest, 30, Optional.empty()));
+        ways.put(
+                "the host saves a later day, with another second host",
+                guest -> saved(host, guest, 30, Optional.of(new SecondHost(Optional.of(GuestWorld.address(mia))))));
         ways.put("the host ends it again, and renews", guest -> {
             world.as(host, () -> changes.end(guest.uuid(), WHY));
             return renew(host, guest, 30);

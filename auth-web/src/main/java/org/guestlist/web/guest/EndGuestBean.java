@@ -44,7 +44,7 @@ public class EndGuestBean {
         } else if ("confirm".equals(command.name())) {
             ReasonField.read(getReason(), errors).ifPresent(why -> {
                 if (changes.end(account.getUuid(), why) instanceof Done) {
-                    Faces.redirect("/my-guest?id=%s&told=ended", account.getUuid());
+                    Faces.redirect("/my-guest?id=%s&saved=ended", account.getUuid());
                 } else {
                     Faces.redirect("/my-guests?told=gone");
                 }

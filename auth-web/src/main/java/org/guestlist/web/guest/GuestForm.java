@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.group.Group;
@@ -23,6 +24,7 @@ import org.guestlist.web.platform.page.FormErrors;
 import org.guestlist.web.platform.page.Option;
 import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.text.Dates;
 import org.guestlist.web.platform.text.Text;
 import org.omnifaces.util.Faces;
 
@@ -56,6 +58,9 @@ public class GuestForm {
 
     @Inject
     private FormErrors errors;
+
+    @Inject
+    private Dates dates;
 
     @Inject
     private Text text;
@@ -164,11 +169,26 @@ public class GuestForm {
         return Option.languages(text, "invite.language.default", tenant.get().getLanguage(), getLanguage());
     }
 
-    /** @return whether the part is open that most hosts need not see */
-    public boolean isMoreOpen() {
-        return !RequestValues.text(typed.get("firstDay")).isEmpty()
-                || getLanguage().isPresent()
-                || errors.has("firstDay");
+    /** @return the names of the groups that are ticked, in one line */
+    public String getGroupsNow() {
+        String names = getGroups().stream()
+                .filter(group -> has(group.getUuid()))
+                .map(Group::getName)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? text.get("guests.groups.none") : names;
+    }
+
+    /** @return the words for the mail, in one line */
+    public String getWordsNow() {
+        String typedWords = line("words");
+        return typedWords.isEmpty() ? text.get("guests.words.none") : Text.quoted(typedWords);
+    }
+
+    /** @return from when on the guest comes, and in which language the mail is, in one line */
+    public String getMoreNow() {
+        String first = RequestValues.day(line("firstDay")).map(dates::day).orElseGet(() -> text.get("guests.atOnce"));
+        return first + " · "
+                + text.get("language." + getLanguage().orElse(tenant.get().getLanguage()));
     }
 
     public TypedFields getTyped() {

@@ -8,9 +8,11 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountState;
 import org.guestlist.guest.GuestRefusal;
+import org.guestlist.guest.GuestRequest;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.web.platform.text.Dates;
 import org.guestlist.web.platform.text.Text;
@@ -63,6 +65,23 @@ public class GuestWords {
     /** @return the last day; null for none */
     public LocalDate lastDay(Account guest) {
         return guest.getExpiresOn().orElse(null);
+    }
+
+    /** @return the last day, and a later one that waits for a yes, in one line. @param waiting null for none */
+    public String until(Account guest, GuestRequest waiting) {
+        String day = dates.day(lastDay(guest));
+        return waiting == null
+                ? day
+                : text.format(
+                        "guest.lastDay.waits", day, dates.day(waiting.wanted().lastDay()));
+    }
+
+    /** @return when the guest was invited, and why, in one line */
+    public String about(Account guest) {
+        return Stream.concat(
+                        Stream.of(text.format("guest.about.now", dates.dayOf(guest.getCreatedAt()))),
+                        guest.getGuestReason().stream())
+                .collect(Collectors.joining(" · "));
     }
 
     /** @return why not, in a sentence for each reason */

@@ -18,41 +18,74 @@ public final class Heights {
     /**
      * Opens the pages of a demonstration and measures them.
      *
-     * @param host of its organisation
-     * @param address of an administrator
+     * @param organisation its host
+     * @param administrator the address of one
+     * @param host the address of one who has guests
      */
-    public static void check(String host, int port, String address, String password) {
+    public static void check(String organisation, int port, String administrator, String host, String password) {
         System.setProperty("it.port", String.valueOf(port));
-        try (Browser browser = Browser.at(host)) {
-            browser.page().setViewportSize(1280, 800);
-            browser.open("/login").fill("E-mail address", address).fill("Password", password);
-            browser.press("Sign in");
+        try (Browser browser = signedIn(organisation, administrator, password);
+                Browser ofHost = signedIn(organisation, host, password)) {
             Map<String, Integer> most = new LinkedHashMap<>();
             most.put("/admin/overview", OVERVIEW);
             most.put("/admin/invite", FORM);
-            most.put(first(browser, "/admin/people", "person"), THING);
-            most.put(first(browser, "/admin/people?kind=GUEST", "person"), THING);
-            most.put(first(browser, "/admin/groups", "group"), THING);
-            most.put(first(browser, "/admin/applications", "application"), THING);
-            most.put(first(browser, "/admin/providers", "provider"), THING);
+            most.put(first(browser, "/admin/people", "/admin/person"), THING);
+            most.put(first(browser, "/admin/people?kind=GUEST", "/admin/person"), THING);
+            most.put(first(browser, "/admin/groups", "/admin/group"), THING);
+            most.put(first(browser, "/admin/applications", "/admin/application"), THING);
+            most.put(first(browser, "/admin/providers", "/admin/provider"), THING);
             most.put(directory(browser), THING);
             most.put(webhook(browser), THING);
-            Map<String, Integer> higher = new LinkedHashMap<>();
-            most.forEach((page, limit) -> {
-                int height = height(browser.open(page), "document.documentElement");
-                if (height > limit) {
-                    higher.put(page, height);
-                }
-            });
+            String review = review(browser);
+            most.put("/admin/review" + review, THING);
+            Map<String, Integer> ofHosts = new LinkedHashMap<>();
+            ofHosts.put("/invite-guest", FORM);
+            ofHosts.put(first(ofHost, "/my-guests", "/my-guest"), THING);
+            ofHosts.put("/my-review" + review, THING);
+            Map<String, Integer> higher = new LinkedHashMap<>(higher(browser, most));
+            higher.putAll(higher(ofHost, ofHosts));
             assertThat(higher).as("pages that are higher than they may be").isEmpty();
             assertThat(height(browser, "document.querySelector('header')")).isLessThanOrEqualTo(BAR);
         }
     }
 
+    private static Browser signedIn(String organisation, String address, String password) {
+        Browser browser = Browser.at(organisation);
+        browser.page().setViewportSize(1280, 800);
+        browser.open("/login").fill("E-mail address", address).fill("Password", password);
+        return browser.press("Sign in");
+    }
+
+    private static Map<String, Integer> higher(Browser browser, Map<String, Integer> most) {
+        Map<String, Integer> higher = new LinkedHashMap<>();
+        most.forEach((page, limit) -> {
+            int height = height(browser.open(page), "document.documentElement");
+            if (height > limit) {
+                higher.put(page, height);
+            }
+        });
+        return higher;
+    }
+
+    /** A demonstration has none. @return the parameters of one that is started, and prepared by now */
+    private static String review(Browser browser) {
+        browser.open("/admin/review-start")
+                .choose("About whom?", "Guests")
+                .press("See what will happen")
+                .press("Start now");
+        String parameters = browser.path().replaceAll(".*(?=\\?id=)|&.*", "");
+        browser.page().waitForCondition(() -> browser.open("/admin/review" + parameters)
+                .page()
+                .locator(".headline .state")
+                .innerText()
+                .contains("Open"));
+        return parameters;
+    }
+
     /** A demonstration has none. @return the address of one that is added */
     private static String directory(Browser browser) {
         browser.open("/admin/directories").fill("Name", "Entra").press("Add the directory");
-        return first(browser, "/admin/directories", "directory");
+        return first(browser, "/admin/directories", "/admin/directory");
     }
 
     /** A demonstration has none. @return the address of one that is added */
@@ -63,7 +96,7 @@ public final class Heights {
                 .fill("Address", "https://hooks.example.com/personnel")
                 .press("Add a webhook")
                 .shows("whsec_");
-        return first(browser, "/admin/webhooks", "webhook");
+        return first(browser, "/admin/webhooks", "/admin/webhook");
     }
 
     /** @return the address of the first thing in the list */
@@ -71,7 +104,7 @@ public final class Heights {
         browser.open(list);
         return (String) browser.page()
                 .evaluate(
-                        "thing => document.querySelector(`main a[href*=\"/admin/${thing}?id=\"]`).getAttribute('href')",
+                        "thing => document.querySelector(`main a[href*=\"${thing}?id=\"]`).getAttribute('href')",
                         thing);
     }
 

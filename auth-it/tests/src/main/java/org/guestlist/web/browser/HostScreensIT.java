@@ -68,23 +68,25 @@ class HostScreensIT {
             browser.press("Invite").shows("A name has 1 to 100 characters").shows("This is not a complete e-mail");
             browser.fill("Name", "Grace Hopper")
                     .fill("E-mail address", "grace.guest@partner.example")
-                    .fill("A few words for the mail (optional)", "See you  on Monday.")
-                    .unfold("What the guest reads");
+                    .opens("What the guest reads")
+                    .fill("A few words for the mail (optional)", "See you  on Monday.");
             assertThat(page.locator(".letter")).containsText("“See you on Monday.”");
             assertThat(page.locator(".letter")).containsText("Ada Host");
-            browser.unfold("First day and language").look();
+            browser.opens("First day and language").opens("Groups").lookAgain();
             fitsAFinger(browser);
             browser.tick("Workshop").press("Invite").tells("Grace Hopper is invited");
             assertThat(Mailbox.mailTo("grace.guest@partner.example").text()).contains("See you on Monday.");
             browser.follow("See this guest").isAt("Grace Hopper").shows("Invited, has not signed in");
             fitsAFinger(browser);
             browser.press("Send the mail again").tells("The mail is on its way");
-            browser.fill("New last day", today.plusDays(91))
-                    .press("Save the last day")
-                    .shows("This is too late");
-            browser.fill("New last day", today.plusDays(10))
-                    .press("Save the last day")
-                    .shows("The last day is");
+            browser.opens("Last day")
+                    .opens("Hosts")
+                    .opens("Hand over")
+                    .opens("About")
+                    .lookAgain();
+            fitsAFinger(browser);
+            browser.fill("New last day", today.plusDays(91)).press("Save").shows("This is too late");
+            browser.fill("New last day", today.plusDays(10)).press("Save").shows("The last day is");
             browser.followAbove("My guests").shows("One guest goes by");
             fitsAFinger(browser);
             browser.follow("Show and renew");
@@ -92,13 +94,14 @@ class HostScreensIT {
                     .press("Renew the chosen ones")
                     .tells("One guest has a new last day")
                     .shows("Renewed until");
-            browser.follow("Grace Hopper").field("Colleague").pressSequentially("bob");
+            browser.follow("Grace Hopper").opens("Hosts").field("Second host").pressSequentially("bob");
             browser.page().locator("#second-people [role=option]").click();
-            browser.press("Save the second host")
+            assertThat(browser.page().locator("[data-unsaved]")).isVisible();
+            browser.press("Save")
                     .tells("The second host is saved, and is told by mail")
                     .shows("You and Bob Colleague");
             fitsAFinger(browser);
-            browser.press("Remove the second host").tells("You are the only host now");
+            browser.opens("Hosts").fill("Second host", "").press("Save").tells("You are the only host now");
             browser.followAbove("My guests")
                     .fill("Your deputy", "bob.colleague@acme.example")
                     .press("Save the deputy")
@@ -114,7 +117,11 @@ class HostScreensIT {
                     .press("End access now")
                     .tells("The guest’s access has ended")
                     .shows("Access ended on");
-            browser.fill("Who takes over", "bob.colleague@acme.example")
+            browser.lookAgain();
+            fitsAFinger(browser);
+            browser.fill("Until", today.plusDays(30)).press("Let in again").shows("The last day is");
+            browser.opens("Hand over")
+                    .fill("Who takes over", "bob.colleague@acme.example")
                     .press("Hand over")
                     .tells("The guest is handed over, and your colleague is told by mail");
         }

@@ -282,7 +282,10 @@ class ProvidersScreensIT {
         try (FakeProvider company = FakeProvider.start().knows("boss-there", "boss@example.com");
                 Browser browser = signedIn()) {
             backstage().provider(acme, "Company", company.issuer());
-            browser.open("/admin/providers").page().locator("input[value=CHOSEN]").check();
+            browser.open("/admin/providers")
+                    .page()
+                    .locator("input[value=CHOSEN]")
+                    .check();
             browser.page().getByLabel("Ask for the address first").check();
             browser.press("Save").shows("For now, only chosen people may use a password");
             assertThat(browser.page().locator("input[value=CHOSEN]")).isChecked();

@@ -152,7 +152,9 @@ class HostPagesIT {
                 "auditor", Visitor.signedIn(backstage().inRole("AUDITOR", acme, mail("auditor"), PASSWORD)),
                 "administrator", Visitor.signedIn(backstage().administrator(acme, mail("boss"), PASSWORD)));
         List<Form> forms = forms();
-        assertThat(forms).hasSize(11);
+        assertThat(forms)
+                .as("two of the list, twice; what is saved, sent again and handed over; the end; and two invitations")
+                .hasSize(10);
         String before = kept();
         for (String page : pages()) {
             assertThat(host.open(page).status()).as("host " + page).isEqualTo(200);
@@ -585,12 +587,24 @@ class HostPagesIT {
         assertThat(ended.text()).contains("The guest’s access has ended", "Access ended on");
         assertThat(guest.isSignedIn()).isFalse();
         assertThat(end.submit().follow().text()).as("sent twice").contains("The guest’s access has ended");
-        guest(nora).formWith("lastDay").submit().follow();
+        Page out = guest(nora);
+        assertThat(out.html().select("#lastDay").val())
+                .as("nothing is filled in")
+                .isEmpty();
+        assertThat(out.formWith("lastDay").submit().html().select("#lastDay-wrong"))
+                .hasSize(1);
+        assertThat(out.formWith("lastDay")
+                        .with("lastDay", today.plusDays(30).toString())
+                        .submit()
+                        .follow()
+                        .text())
+                .contains("The last day is");
         assertThat(Visitor.signedIn(nora).isSignedIn()).isTrue();
         backstage().disable(nora);
         Page locked = guest(nora);
         assertThat(locked.text()).contains("Only administrators can open it again");
         assertThat(locked.forms()).hasSize(1);
+        assertThat(locked.html().select(".save")).isEmpty();
         assertThat(day.submit().locationPath()).as("a form that was open").isEqualTo("/my-guests?told=gone");
         backstage().delete(nora);
         assertThat(guest(nora).status()).isEqualTo(404);
@@ -629,10 +643,11 @@ class HostPagesIT {
     void aSecondHostIsRemovedAndLeaves() {
         guest(nora).formWith("second").with("second", bob.email()).submit();
         Visitor second = Visitor.signedIn(bob);
-        assertThat(guest(nora).text()).contains("Remove the second host").doesNotContain("Answer no longer");
-        assertThat(guest(nora)
-                        .formWith("second")
-                        .with("do", "alone")
+        Page shared = guest(nora);
+        assertThat(shared.text()).contains("You and Bob Baker").doesNotContain("Answer no longer");
+        assertThat(shared.formWith("second").value("second")).isEqualTo(bob.email());
+        assertThat(shared.formWith("second")
+                        .with("second", " ")
                         .submit()
                         .follow()
                         .text())
@@ -644,12 +659,133 @@ class HostPagesIT {
         assertThat(theirs.html().select("[name=second]"))
                 .as("a second host names none")
                 .isEmpty();
-        assertThat(theirs.formWith("colleague")
-                        .with("do", "alone")
+        assertThat(command(theirs, "leave").submit().follow().text())
+                .contains("You do not answer for this guest any more", "You have no guests yet.");
+    }
+
+    private static Form command(Page page, String name) {
+        return page.forms().stream()
+                .filter(form -> name.equals(form.fields().get("do")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theLastDayAndTheSecondHostAreSavedAtOnce() {
+        LocalDate day = today.plusDays(40);
+        Page saved = guest(nora)
+                .formWith("second")
+                .with("lastDay", day.toString())
+                .with("second", bob.email())
+                .submit()
+                .follow();
+        assertThat(saved.text()).contains("Your changes are saved", "You and Bob Baker");
+        assertThat(saved.html().select("#lastDay").val()).isEqualTo(day.toString());
+        assertThat(rows("account .*" + nora.email() + ".* expires_on=" + day + ".*"))
+                .isEqualTo(1);
+        assertThat(Mailbox.mailTo(bob.email()).text()).contains(nora.email());
+        assertThat(rows("host_day .* used=1.*")).as("the colleague counts").isEqualTo(1);
+        saved.formWith("second").submit();
+        assertThat(rows("host_day .* used=1.*"))
+                .as("who is there already is not named again")
+                .isEqualTo(1);
+        assertThat(rows("mail_outbox .*kind=GUEST_HANDED_OVER.*")).isEqualTo(1);
+    }
+
+    @Test
+    void ifOneRowIsWrongNoneIsSavedAndBothStayAsTyped() {
+        String late = today.plusDays(400).toString();
+        String good = today.plusDays(40).toString();
+        String before = kept();
+        Page day = save(late, bob.email());
+        assertThat(day.html().select("#lastDay-wrong").text()).startsWith("This is too late");
+        assertThat(day.html().select("#second-wrong")).isEmpty();
+        Page colleague = save(good, mail("nobody"));
+        assertThat(colleague.html().select("#second-wrong")).hasSize(1);
+        assertThat(colleague.html().select("#lastDay-wrong")).isEmpty();
+        Page both = save(late, mail("nobody"));
+        assertThat(both.html().select(".wrong")).as("all that is wrong").hasSize(2);
+        Page unread = save(late, "Nobody Atall");
+        assertThat(unread.html().select(".wrong")).as("a name, too").hasSize(2);
+        for (Page page : List.of(day, colleague, both, unread)) {
+            assertThat(page.html().select("details[open]"))
+                    .as("where something is wrong")
+                    .isNotEmpty();
+            assertThat(page.text()).doesNotContain("You and Bob Baker");
+        }
+        assertThat(both.html().select("#day[open], #hosts[open]")).hasSize(2);
+        assertThat(both.formWith("second").value("lastDay")).isEqualTo(late);
+        assertThat(both.formWith("second").value("second")).isEqualTo(mail("nobody"));
+        assertThat(colleague.formWith("second").value("lastDay")).isEqualTo(good);
+        assertThat(kept().replaceAll("\n? host_id=" + ada.id() + " used=3", ""))
+                .as("nothing but three tries")
+                .isEqualTo(before);
+        assertThat(both.formWith("second")
+                        .with("lastDay", good)
+                        .with("second", bob.email())
                         .submit()
                         .follow()
                         .text())
-                .contains("You do not answer for this guest any more", "You have no guests yet.");
+                .as("mended")
+                .contains("Your changes are saved");
+    }
+
+    private Page save(String day, String second) {
+        return guest(nora)
+                .formWith("second")
+                .with("lastDay", day)
+                .with("second", second)
+                .submit();
+    }
+
+    @Test
+    void whatTheSecondHostChangesMeanwhileIsToldAndStays() {
+        guest(nora).formWith("second").with("second", bob.email()).submit();
+        Person mia = member("mia.member");
+        backstage().join(mia, "Hosts");
+        Form mine = guest(nora).formWith("second");
+        LocalDate theirs = today.plusDays(20);
+        Visitor.signedIn(bob)
+                .open("/my-guest?id=" + nora.uuid())
+                .formWith("lastDay")
+                .with("lastDay", theirs.toString())
+                .submit();
+        Page warned = mine.with("second", mia.email()).submit();
+        assertThat(warned.text()).contains("Someone else saved first", "You and Bob Baker");
+        Form again = warned.formWith("second");
+        assertThat(again.value("second")).as("as typed").isEqualTo(mia.email());
+        assertThat(again.value("lastDay")).as("as it is now").isEqualTo(theirs.toString());
+        assertThat(warned.html().select("#hosts[open]")).hasSize(1);
+        assertThat(again.submit().follow().text()).contains("The second host is saved", "You and Mia Member");
+        assertThat(rows("account .*" + nora.email() + ".* expires_on=" + theirs + ".*"))
+                .as("the day of the other")
+                .isEqualTo(1);
+
+        Form both = guest(nora)
+                .formWith("second")
+                .with("lastDay", today.plusDays(60).toString());
+        host.open("/my-guests")
+                .formWith("lastDay")
+                .with("lastDay", today.plusDays(70).toString())
+                .plus("guest", nora.uuid().toString())
+                .submit();
+        Page replaced = both.submit();
+        assertThat(replaced.formWith("second").value("lastDay"))
+                .as("as typed")
+                .isEqualTo(today.plusDays(60).toString());
+        assertThat(replaced.formWith("second").submit().follow().text()).contains("The last day is");
+        assertThat(rows("account .*" + nora.email() + ".* expires_on=" + today.plusDays(60) + ".*"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aLaterDayThatWaitsKeepsNobodyFromBecomingSecondHost() {
+        backstage().letHost(acme, Hosting.MANY.approved("ALWAYS"));
+        assertThat(save(today.plusDays(40).toString(), bob.email()).follow().text())
+                .contains("The second host is saved. The new last day waits for a yes", "You and Bob Baker")
+                .contains("waits for a yes");
+        assertThat(rows("account .*" + nora.email() + ".* expires_on=" + today.plusDays(10) + ".*"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -725,7 +861,9 @@ class HostPagesIT {
         assertThat(rows("mail_outbox .*kind=GUEST_ASKS.*")).isEqualTo(1);
         assertThat(rows("audit_event .*kind=GUEST_ASKED.*")).isEqualTo(1);
         Mail mail = Mailbox.mailTo(ada.email(), one -> one.subject().contains("asks for more time"));
-        assertThat(mail.text()).contains(nora.email(), "/my-guest?id=" + nora.uuid());
+        String page = "/my-guest?id=" + nora.uuid() + "&section=lastDay";
+        assertThat(mail.text()).contains(nora.email(), page);
+        assertThat(host.open(page).html().select("#day[open]")).hasSize(1);
         backstage().forwardClock(Duration.ofHours(25));
         Visitor.signedIn(nora).post("/account", Map.of("do", "askForTime"));
         assertThat(rows("mail_outbox .*kind=GUEST_ASKS.*")).isEqualTo(2);
@@ -782,7 +920,7 @@ class HostPagesIT {
                 .with("people", mail("one"))
                 .submit()
                 .asksForProof();
-        assertThat(remind(nora).locationPath()).as("a mail takes none").endsWith("told=mailed");
+        assertThat(remind(nora).locationPath()).as("a mail takes none").endsWith("saved=mailed");
         assertThat(rows("account .*" + nora.email() + ".* expires_on=" + today.plusDays(44) + ".*"))
                 .isEqualTo(1);
     }

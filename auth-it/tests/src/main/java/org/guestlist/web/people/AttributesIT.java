@@ -110,7 +110,12 @@ class AttributesIT {
                 .select("a:contains(Shirt)")
                 .attr("href"));
         assertThat(shirt.html().select("#people").text()).contains("1 person has a value, and loses it");
-        assertThat(shirt.formThat("delete").with("do", "delete").submit().follow().text()).contains("The attribute is deleted");
+        assertThat(shirt.formThat("delete")
+                        .with("do", "delete")
+                        .submit()
+                        .follow()
+                        .text())
+                .contains("The attribute is deleted");
         assertThat(page(ada.uuid().toString()).html().select("#attribute-shirt"))
                 .isEmpty();
     }
