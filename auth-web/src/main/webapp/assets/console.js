@@ -11,7 +11,8 @@ document.addEventListener('keydown', event => {
   }
 });
 
-// What a list folds away (filters, columns) lies over it: the key Esc closes it and goes back to its button, and so does a click beside it.
+// What a list folds away (filters, columns) lies over it: the key Esc closes it and goes back to its button. A click beside it closes it too, and
+// so does the focus that leaves it, which would be below it.
 document.addEventListener('keydown', event => {
   const fold = event.key === 'Escape' && !event.defaultPrevented && document.querySelector('details.fold[open]');
   if (fold) {
@@ -19,13 +20,13 @@ document.addEventListener('keydown', event => {
     fold.querySelector('summary').focus();
   }
 });
-document.addEventListener('click', event => {
+['click', 'focusin'].forEach(kind => document.addEventListener(kind, event => {
   document.querySelectorAll('details.fold[open]').forEach(fold => {
     if (!event.composedPath().includes(fold)) {
       fold.open = false;
     }
   });
-});
+}));
 
 // While work goes on in the background, the page tells how far it is.
 (() => {

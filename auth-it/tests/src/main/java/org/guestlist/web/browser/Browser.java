@@ -3,7 +3,6 @@ package org.guestlist.web.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Download;
@@ -33,8 +32,8 @@ import org.guestlist.web.server.Server;
 
 /**
  * Somebody's browser at one organisation's host, with cookies of its own. Fields, buttons and links are found by the words on them, as
- * people find them. Every page that it comes to is looked at, the first time it looks so: axe finds nothing in light and dark, nothing
- * scrolls sideways at 320 px, nothing comes from elsewhere, nothing fails, and the console stays empty.
+ * people find them. Every page that it comes to is looked at, the first time it looks so, with all of its rows open: the {@link Checkers}
+ * find nothing in light and dark, nothing scrolls sideways at 320 px, nothing comes from elsewhere, nothing fails, and the console stays empty.
  */
 public final class Browser implements AutoCloseable {
 
@@ -47,16 +46,16 @@ public final class Browser implements AutoCloseable {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     }
 
-    /**
-     * With how axe is to run: by all its rules, or by those for colours. It leaves some out unless they are named, as they are still tried
-     * there: what they look for holds here.
-     */
-    private static final String AXE =
-            "colours => axe.run(document, {resultTypes: ['violations'], ...(colours ? {runOnly: ['color-contrast', 'link-in-text-block']}"
-                    + " : {rules: Object.fromEntries(['label-content-name-mismatch', 'target-size', 'td-has-header',"
-                    + " 'table-fake-caption', 'css-orientation-lock', 'landmark-unique'].map(rule =>"
-                    + " [rule, {enabled: true}]))})}).then(results => results.violations.map(rule =>"
-                    + " `${rule.id} (${rule.help}): ` + rule.nodes.map(node => `${node.html} ${node.failureSummary}`).join(', ')))";
+    /** Opens what is folded within the page, and leaves what lies over it; with the height of the page. */
+    private static final String OPEN = """
+            () => {
+              window.lookedAt = {rows: [...document.querySelectorAll('details:not([open], .fold)')], from: scrollY};
+              lookedAt.rows.forEach(one => one.open = true);
+              return Math.ceil(document.documentElement.scrollHeight);
+            }""";
+
+    private static final String CLOSE =
+            "() => { lookedAt.rows.forEach(one => one.open = false); scrollTo(0, lookedAt.from); }";
 
     private static final Set<String> LOOKED_AT = new HashSet<>();
 
@@ -319,6 +318,14 @@ public final class Browser implements AutoCloseable {
                 AriaRole.LINK, new Locator.GetByRoleOptions().setName(link).setExact(true))));
     }
 
+    /** Searches in the bar, which a key opens. */
+    Browser seek(String text) {
+        page.keyboard().press("/");
+        assertThat(page.locator("#sought")).isFocused();
+        page.keyboard().type(text);
+        return leaveByKey("Enter");
+    }
+
     /** Opens the menu of the person. */
     Browser openMyMenu() {
         click(page.locator("[popovertarget=me]"));
@@ -391,26 +398,21 @@ public final class Browser implements AutoCloseable {
                 path().replaceAll("[?#].*", "") + " " + page.locator("html").getAttribute("lang") + " "
                         + page.locator("h1, h2, .wrong").allInnerTexts();
         if (Boolean.getBoolean("it.look") && (LOOKED_AT.add(seen) || again)) {
-            accessible("light", false);
+            // What is in closed rows is not looked at otherwise, and is as good as a page of its own.
+            int height = (Integer) page.evaluate(OPEN);
+            var usual = page.viewportSize();
+            // As high as the page: what stays in sight lies over nothing.
+            page.setViewportSize(usual.width, Math.max(usual.height, height));
+            Checkers.look(page);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            // Dark pages differ in nothing but their colours.
-            accessible("dark", true);
+            Checkers.lookAtColours(page);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+            page.setViewportSize(usual.width, usual.height);
             fitsOnAPhone();
+            page.evaluate(CLOSE);
         }
         assertThat(trouble).as(page.url()).isEmpty();
         return this;
-    }
-
-    private void accessible(String scheme, boolean coloursAlone) {
-        // In the page, and told only what is wrong: AxeBuilder.analyze() opens another page each time and brings along
-        // all that is right.
-        if (!(Boolean) page.evaluate("() => 'axe' in window")) {
-            page.evaluate(AxeBuilder.getAxeScript());
-        }
-        assertThat((List<?>) page.evaluate(AXE, coloursAlone))
-                .as("axe, %s, %s", page.url(), scheme)
-                .isEmpty();
     }
 
     /** Nothing on the page is wider than a small phone. */

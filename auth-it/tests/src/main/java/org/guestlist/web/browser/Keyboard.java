@@ -13,15 +13,39 @@ final class Keyboard {
     private static final int PATIENCE = 200;
     /**
      * Whether the focus is here or elsewhere, and if it is not to be seen, where it is; nothing at the end of the page, where it begins
-     * anew.
+     * anew. It is seen if it is marked, all of it that fits is in the window, and nothing lies over its middle: neither the bar, nor the
+     * Save, nor what is unfolded.
      */
-    private static final String FOCUS =
-            "here => { const one = document.activeElement; if (!here.isConnected) { return 'gone'; }"
-                    + " if (one === document.body) { return ''; }"
-                    + " const box = one.getBoundingClientRect(), style = getComputedStyle(one);"
-                    + " const there = box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;"
-                    + " const marked = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;"
-                    + " return there && marked ? one === here ? 'here' : 'elsewhere' : `${one.outerHTML.slice(0, 200)} is ${there ? 'not marked' : 'out of sight'}`; }";
+    private static final String FOCUS = """
+            here => {
+              const one = document.activeElement;
+              if (!here.isConnected) {
+                return 'gone';
+              }
+              if (one === document.body) {
+                return '';
+              }
+              const box = one.getBoundingClientRect(), style = getComputedStyle(one);
+              const said = what => `${one.outerHTML.slice(0, 200)} is ${what}`;
+              const fits = box.height <= innerHeight;
+              if (box.width <= 1 || box.height <= 1 || box.right <= 0 || box.left >= innerWidth
+                  || (fits ? box.top < -1 || box.bottom > innerHeight + 1 : box.bottom <= 0 || box.top >= innerHeight)) {
+                return said(`out of sight, from ${box.top} to ${box.bottom} in a window of ${innerHeight}`);
+              }
+              if (style.outlineStyle === 'none' || !(parseFloat(style.outlineWidth) > 0)) {
+                return said('not marked');
+              }
+              const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
+              const over = document.elementFromPoint(x, (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2);
+              if (over && !one.contains(over) && !over.contains(one) && ![...one.labels ?? []].some(label => label.contains(over))) {
+                return said(`below ${over.outerHTML.slice(0, 200)}`);
+              }
+              return one === here ? 'here' : 'elsewhere';
+            }""";
+
+    private static final String BEFORE =
+            "here => here.type !== 'date' && document.activeElement !== document.body && !document.activeElement.contains(here)"
+                    + " && (here.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING) > 0";
 
     private final Page page;
 
@@ -29,9 +53,10 @@ final class Keyboard {
         this.page = page;
     }
 
-    /** Moves the focus on until it is there. */
+    /** Moves the focus until it is there: back if that is before, but for a day, which is typed from its first part on. */
     void tabTo(Locator target) {
         ElementHandle there = target.elementHandle();
+        String key = (Boolean) there.evaluate(BEFORE) ? "Shift+Tab" : "Tab";
         for (int i = 0; i < PATIENCE; i++) {
             String focus = (String) page.evaluate(FOCUS, there);
             if ("here".equals(focus)) {
@@ -43,7 +68,7 @@ final class Keyboard {
             } else if (i > 0) {
                 assertThat(focus).as("the focus at %s", page.url()).isIn("elsewhere", "");
             }
-            page.keyboard().press("Tab");
+            page.keyboard().press(key);
         }
         throw new AssertionError(target + " cannot be reached by the Tab key");
     }

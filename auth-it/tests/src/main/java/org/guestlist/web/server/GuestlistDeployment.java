@@ -17,7 +17,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
  * The WAR as it was built, plus the tests that run inside the server: all test classes outside {@code org.guestlist.web}, which is for the
- * tests that look at Guestlist from outside.
+ * tests that look at Guestlist from outside; and the page with each tag ({@link org.guestlist.gallery}).
  */
 @ArquillianSuiteDeployment
 public class GuestlistDeployment {
@@ -33,6 +33,7 @@ public class GuestlistDeployment {
                 .as(WebArchive.class)
                 .merge(classesBeside(GuestlistDeployment.class), "WEB-INF/classes", INSIDE)
                 .merge(classesBeside(Waiting.class), "WEB-INF/classes", INSIDE)
+                .addAsWebResource("org/guestlist/gallery/gallery.xhtml", "admin/gallery.xhtml")
                 .addAsLibrary(place(Assertions.class));
     }
 

@@ -63,6 +63,7 @@ public class OverviewBean {
     private Map<Role, Long> passwordAlone;
     private LocalDate firstDay;
     private long waiting;
+    private List<Waiting> oldest;
     private Long undeliverable;
 
     @PostConstruct
@@ -70,6 +71,7 @@ public class OverviewBean {
         people = peopleCounts.read();
         firstDay = tenant.today().minusDays(SignInCounts.DAYS - 1L);
         waiting = mails.count();
+        oldest = waiting == 0 ? List.of() : mails.oldest(MAILS);
     }
 
     /** @return administrators without a second factor, and everybody without one if the organisation's rule asks everyone for it */
@@ -177,12 +179,13 @@ public class OverviewBean {
 
     /** @return how many mails wait */
     public long getWaiting() {
-        return waiting;
+        // They may have been sent since they were counted.
+        return oldest.isEmpty() ? 0 : waiting;
     }
 
     /** @return the mails that have waited longest */
     public List<Waiting> getWaitingMails() {
-        return waiting == 0 ? List.of() : mails.oldest(MAILS);
+        return oldest;
     }
 
     /** @return what the mail is about */

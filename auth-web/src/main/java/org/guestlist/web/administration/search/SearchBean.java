@@ -6,7 +6,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.guestlist.account.Account;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountQuery.Sort;
 import org.guestlist.administration.search.ConsoleSearch;
@@ -61,6 +63,24 @@ public class SearchBean {
         words = RequestValues.text(Faces.getRequestParameter("q"));
         found = search.find(words);
         places = words.isEmpty() ? List.of() : places();
+    }
+
+    /** Opens the person at once who alone can be meant, if the bar asks for it. What is typed on the page itself is answered with a list. */
+    public void lead() {
+        if (Faces.getRequestParameter("lead") != null) {
+            meant().ifPresent(person -> Faces.redirect("/admin/person?id=%s", person.getUuid()));
+        }
+    }
+
+    /** @return whose whole address was typed, or else who is all that was found */
+    private Optional<Account> meant() {
+        boolean alone = found.people().size() == 1
+                && found.things().isEmpty()
+                && found.events().isEmpty()
+                && places.isEmpty();
+        return found.people().stream()
+                .filter(person -> alone || person.getEmail().value().equalsIgnoreCase(words))
+                .findFirst();
     }
 
     /** @return what was typed */

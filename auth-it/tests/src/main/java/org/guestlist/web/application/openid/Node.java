@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.guestlist.web.server.Program;
+import org.guestlist.web.server.NodePackages;
 
 /** Applications for Node.js in a folder that has their {@code package.json} and lock file. */
 final class Node {
@@ -16,9 +16,6 @@ final class Node {
         try (InputStream names = Node.class.getResourceAsStream("localhost.mjs")) {
             Files.copy(names, folder.resolve("localhost.mjs"));
         }
-        Program.start(
-                        new ProcessBuilder("npm", "ci", "--prefer-offline", "--no-audit").directory(folder.toFile()),
-                        folder)
-                .awaitEnd();
+        NodePackages.install(folder);
     }
 }
