@@ -141,9 +141,16 @@ public class Gallery {
         return new Address(217);
     }
 
-    /** Stands for whoever knows which people are there already: nobody. */
-    public boolean has(Object person) {
-        return false;
+    /** Stands for whoever knows which people are there already, or which groups are ticked: the one that has something to say. */
+    public boolean has(Object one) {
+        return LONG.equals(one);
+    }
+
+    /** Stands for groups to tick. */
+    public List<Map<String, Object>> getGroups() {
+        return List.of(
+                Map.of("uuid", LONG, "name", LONG, "description", LONG),
+                Map.of("uuid", "sales", "name", "Sales", "description", ""));
     }
 
     public List<Recipe> getRecipes() {

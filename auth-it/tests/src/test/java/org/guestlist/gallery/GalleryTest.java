@@ -45,6 +45,7 @@ class GalleryTest {
             Map.entry("leavers", PART),
             Map.entry("newFactor", PART),
             Map.entry("asked", BEAN),
+            Map.entry("asksLonger", BEAN),
             Map.entry("concerns", BEAN),
             Map.entry("guestRequests", BEAN),
             Map.entry("nobody", BEAN),

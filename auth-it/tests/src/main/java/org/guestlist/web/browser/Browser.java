@@ -33,7 +33,8 @@ import org.guestlist.web.server.Server;
 /**
  * Somebody's browser at one organisation's host, with cookies of its own. Fields, buttons and links are found by the words on them, as
  * people find them. Every page that it comes to is looked at, the first time it looks so, with all of its rows open: the {@link Checkers}
- * find nothing in light and dark, nothing scrolls sideways at 320 px, nothing comes from elsewhere, nothing fails, and the console stays empty.
+ * find nothing in light and dark, nothing scrolls sideways at 320 px, nothing comes from elsewhere, nothing fails, and the console stays
+ * empty.
  */
 public final class Browser implements AutoCloseable {
 

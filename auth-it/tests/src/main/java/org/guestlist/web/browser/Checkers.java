@@ -66,8 +66,8 @@ final class Checkers {
             "fieldset_legend_valid");
 
     /**
-     * Which page it is, in a narrow or a wide window, and what kinds of elements it has within which, with content or without. Others of the
-     * same kinds say other words, in whatever language and colours; of these only axe knows something.
+     * Which page it is, in a narrow or a wide window, and what kinds of elements it has within which, with content or without. Others of
+     * the same kinds say other words, in whatever language and colours; of these only axe knows something.
      */
     private static final String STRUCTURE = """
             () => {

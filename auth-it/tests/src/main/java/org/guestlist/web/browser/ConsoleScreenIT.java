@@ -119,6 +119,10 @@ class ConsoleScreenIT {
             browser.open("/admin/search?q=%25").shows("Nothing found").look();
             page.getByRole(AriaRole.SEARCHBOX).fill("webho");
             browser.shows("Webhooks");
+            // A whole address means one person, who is opened; the beginning of several is answered with a list.
+            browser.open("/admin/overview").seek("ADA@example.com");
+            assertThat(browser.path()).isEqualTo("/admin/person?id=" + ada.uuid());
+            browser.open("/admin/overview").seek("@example.com").isAt("Search").shows("boss@example.com");
         }
         try (Browser helper = signedIn(backstage().inRole("HELPDESK", acme, "help@example.com", PASSWORD))) {
             helper.open("/admin/search?q=" + code).shows("ada@example.com");

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The twelve things that administrators do most often, each from the overview, in at most as many clicks as it says. That is never more than
- * when they were counted first, and fewer for all that is done to one person, whom the search of the bar opens. Typing, and Enter in a
- * search, are no clicks; to choose a file is one. By keyboard each click is a press of a key, once the focus is there.
+ * The twelve things that administrators do most often, each from the overview, in at most as many clicks as it says. That is never more
+ * than when they were counted first, and fewer for all that is done to one person, whom the search of the bar opens. Typing, and Enter in
+ * a search, are no clicks; to choose a file is one. By keyboard each click is a press of a key, once the focus is there.
  */
 abstract class TwelveTasks {
 

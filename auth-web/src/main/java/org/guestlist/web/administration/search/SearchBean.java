@@ -65,7 +65,7 @@ public class SearchBean {
         places = words.isEmpty() ? List.of() : places();
     }
 
-    /** Opens the person at once who alone can be meant, if the bar asks for it. What is typed on the page itself is answered with a list. */
+    /** Opens the person at once who alone can be meant, if the bar asks for it. What is typed on the page itself gets a list. */
     public void lead() {
         if (Faces.getRequestParameter("lead") != null) {
             meant().ifPresent(person -> Faces.redirect("/admin/person?id=%s", person.getUuid()));
