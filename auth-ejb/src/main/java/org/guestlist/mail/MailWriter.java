@@ -180,7 +180,8 @@ class MailWriter {
 
     private static String page(Letter letter) {
         String id = letter.parameters().get("id");
-        return letter.kind().page() + (id == null ? "" : "?id=" + id + letter.kind().row());
+        return letter.kind().page()
+                + (id == null ? "" : "?id=" + id + letter.kind().row());
     }
 
     private String fill(String template, Map<String, Object> model) {

@@ -73,11 +73,12 @@ public final class Heights {
                 .press("See what will happen")
                 .press("Start now");
         String review = "/admin/review" + browser.path().replaceAll(".*(?=\\?id=)|&.*", "");
-        browser.page().waitForCondition(() -> browser.open(review)
-                .page()
-                .locator(".headline .state")
-                .innerText()
-                .contains("Open"));
+        browser.page()
+                .waitForCondition(() -> browser.open(review)
+                        .page()
+                        .locator(".headline .state")
+                        .innerText()
+                        .contains("Open"));
         return review;
     }
 
