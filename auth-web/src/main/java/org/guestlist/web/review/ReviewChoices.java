@@ -88,7 +88,7 @@ public class ReviewChoices {
     /** @return in one line how long there is to answer, and what happens without an answer */
     public String getAnswersNow() {
         String days = Objects.toString(typed.get("days"), "");
-        return text.format("review.answers.now", days, Option.chosen(getSilences()), Option.chosen(getTimes()));
+        return text.format("review.answers.now", days, Option.chosen(getSilences()));
     }
 
     /** @return in one line what it is called, and how often it is repeated */
