@@ -15,7 +15,6 @@ import org.guestlist.account.AccountsById;
 import org.guestlist.mail.MailItem;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.people.EndsTold;
 import org.guestlist.people.ExpiryWarning;
 import org.guestlist.platform.db.Sql;
@@ -32,7 +31,7 @@ class MembershipWarnings {
             + " case when m.told_until = m.until then m.told_days end as told"
             + " from group_member m join people_group g on g.tenant_id = m.tenant_id and g.id = m.group_id"
             + " join account a on a.tenant_id = m.tenant_id and a.id = m.account_id"
-            + " where m.tenant_id = ? and m.until between ? and ? and a.status = 'ACTIVE'"
+            + " where m.tenant_id = :organisation and m.until between ? and ? and a.status = 'ACTIVE'"
             + " and (a.expires_on is null or a.expires_on > m.until)"
             + " and not exists (select 1 from group_member o where o.tenant_id = m.tenant_id and o.group_id = m.group_id"
             + " and o.account_id = m.account_id and o.until is null)"
@@ -45,9 +44,6 @@ class MembershipWarnings {
     private Sql sql;
 
     @Inject
-    private CurrentTenant tenant;
-
-    @Inject
     private Outbox outbox;
 
     /** A membership that ends soon. */
@@ -57,9 +53,8 @@ class MembershipWarnings {
     /** Writes the mails of the day. */
     void onMorning(@Observes EndsTold event) {
         LocalDate today = event.today();
-        Map<Long, List<Ending>> soon =
-                sql.list(Ending.class, SOON, tenant.get().getId(), today, ExpiryWarning.EARLY.until(today)).stream()
-                        .collect(Collectors.groupingBy(Ending::accountId, LinkedHashMap::new, Collectors.toList()));
+        Map<Long, List<Ending>> soon = sql.list(Ending.class, SOON, today, ExpiryWarning.EARLY.until(today)).stream()
+                .collect(Collectors.groupingBy(Ending::accountId, LinkedHashMap::new, Collectors.toList()));
         soon.values().removeIf(theirs -> theirs.stream().noneMatch(one -> isDue(one, today)));
         Map<Long, Account> people = accounts.find(soon.keySet());
         soon.forEach((person, theirs) -> outbox.add(MailKind.MEMBERSHIPS_END, people.get(person), parameters(theirs)));
@@ -78,16 +73,11 @@ class MembershipWarnings {
 
     private void note(List<Ending> told, LocalDate today) {
         sql.batch(
-                "update group_member set told_until = ?, told_days = ? where tenant_id = ? and group_id = ? and account_id = ?"
+                "update group_member set told_until = ?, told_days = ? where tenant_id = :organisation and group_id = ? and account_id = ?"
                         + " and until = ?",
                 told,
                 one -> new Object[] {
-                    one.until(),
-                    MembershipWarning.of(one.until(), today),
-                    tenant.get().getId(),
-                    one.groupId(),
-                    one.accountId(),
-                    one.until()
+                    one.until(), MembershipWarning.of(one.until(), today), one.groupId(), one.accountId(), one.until()
                 });
     }
 }

@@ -311,8 +311,10 @@ public class AccountService {
      */
     public void signedIn(Account account) {
         em.flush();
-        String statement = "update account set last_login_at = ? where tenant_id = ? and id = ?";
-        sql.update(statement, clock.instant(), tenant.get().getId(), account.getId());
+        sql.update(
+                "update account set last_login_at = ? where tenant_id = :organisation and id = ?",
+                clock.instant(),
+                account.getId());
     }
 
     /** Disables the account until it is reinstated; its sessions end at once. */

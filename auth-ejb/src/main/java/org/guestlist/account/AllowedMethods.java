@@ -52,15 +52,12 @@ public class AllowedMethods {
      * are locked by their ids, then the organisation's row.
      */
     public void endLimitsTo(long providerId) {
-        long organisation = tenant.get().getId();
         sql.lock(
-                "select id from account where tenant_id = ? and only_provider_id = ? order by id",
-                organisation,
+                "select id from account where tenant_id = :organisation and only_provider_id = ? order by id",
                 providerId);
         tenants.lock(tenant.get());
         sql.update(
-                "update account set only_provider_id = null where tenant_id = ? and only_provider_id = ?",
-                organisation,
+                "update account set only_provider_id = null where tenant_id = :organisation and only_provider_id = ?",
                 providerId);
     }
 

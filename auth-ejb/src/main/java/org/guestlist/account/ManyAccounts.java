@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.NewRows;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
@@ -30,9 +29,6 @@ public class ManyAccounts {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private NewRows newRows;
@@ -72,10 +68,9 @@ public class ManyAccounts {
                         .list(
                                 Long.class,
                                 "select (select a.id from account a where a." + column
-                                        + " = wanted.word and a.tenant_id + 0 = ?)"
+                                        + " = wanted.word and a.tenant_id + 0 = :organisation)"
                                         + " from unnest(cast(? as varchar array)) wanted (word)",
-                                tenant.get().getId(),
-                                values.toArray(String[]::new))
+                                (Object) values.toArray(String[]::new))
                         .stream()
                         .filter(Objects::nonNull)
                         .toList();

@@ -99,10 +99,7 @@ public class PeopleCounts {
     @Needs(Permission.SEE_ALL)
     public Map<Role, Long> passwordAlone() {
         Map<Role, Long> stored = sql
-                .list(
-                        Alone.class,
-                        "select role, people from password_alone_count where tenant_id = ?",
-                        tenant.get().getId())
+                .list(Alone.class, "select role, people from password_alone_count where tenant_id = :organisation")
                 .stream()
                 .collect(Collectors.toMap(Alone::role, Alone::people));
         return stored.isEmpty() ? search.countByRole(PASSWORD_ALONE) : stored;
@@ -125,10 +122,9 @@ public class PeopleCounts {
                         Guests.class,
                         "select count(*) as \"all\", count(case when last_login_at is null then 1 end) as never,"
                                 + " count(case when expires_on <= ? then 1 end) as ending from account"
-                                + " where tenant_id = ? and host_id is not null and status in ('INVITED', 'ACTIVE')"
+                                + " where tenant_id = :organisation and host_id is not null and status in ('INVITED', 'ACTIVE')"
                                 + " and expires_on >= ? and (starts_on is null or starts_on <= ?)",
                         today.plusDays(7),
-                        tenant.get().getId(),
                         today,
                         today)
                 .orElseThrow();
@@ -137,8 +133,7 @@ public class PeopleCounts {
     private Optional<Counted> stored(AccountFilter filter) {
         List<Row> rows = sql.list(
                 Row.class,
-                "select state, role, source, horizon, people, counted_at from account_count where tenant_id = ?",
-                tenant.get().getId());
+                "select state, role, source, horizon, people, counted_at from account_count where tenant_id = :organisation");
         return rows.stream()
                 .findFirst()
                 .map(row -> new Counted(
@@ -169,25 +164,22 @@ public class PeopleCounts {
      */
     public void countAhead(long above) {
         AccountCounts counts = search.counts(AccountFilter.of(""));
-        long organisation = tenant.get().getId();
-        sql.update("delete from account_count where tenant_id = ?", organisation);
-        sql.update("delete from password_alone_count where tenant_id = ?", organisation);
+        sql.update("delete from account_count where tenant_id = :organisation");
+        sql.update("delete from password_alone_count where tenant_id = :organisation");
         if (counts.total() > above) {
             Instant now = clock.instant();
+            // Another node may have done it a moment ago.
             sql.batch(
-                    "insert into account_count (tenant_id, state, role, source, horizon, people, counted_at) values (?, ?, ?, ?, ?, ?, ?)"
-                            // Another node may have done it a moment ago.
+                    "insert into account_count (tenant_id, state, role, source, horizon, people, counted_at) values (:organisation, ?, ?, ?, ?, ?, ?)"
                             + " on conflict do nothing",
                     merged(counts.cells()),
-                    cell -> new Object[] {
-                        organisation, cell.state(), cell.role(), cell.source(), cell.horizon(), cell.count(), now
-                    });
+                    cell -> new Object[] {cell.state(), cell.role(), cell.source(), cell.horizon(), cell.count(), now});
             Map<Role, Long> alone = search.countByRole(PASSWORD_ALONE);
             sql.batch(
-                    "insert into password_alone_count (tenant_id, role, people) values (?, ?, ?) on conflict do nothing",
+                    "insert into password_alone_count (tenant_id, role, people) values (:organisation, ?, ?) on conflict do nothing",
                     // Zeros too: none at all would be taken for not counted.
                     List.of(Role.values()),
-                    role -> new Object[] {organisation, role, alone.getOrDefault(role, 0L)});
+                    role -> new Object[] {role, alone.getOrDefault(role, 0L)});
         }
     }
 }

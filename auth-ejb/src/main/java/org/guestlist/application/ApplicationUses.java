@@ -12,7 +12,6 @@ import org.guestlist.account.Account;
 import org.guestlist.application.ApplicationUse.Reason;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.History;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
@@ -31,9 +30,6 @@ public class ApplicationUses {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private Applications applications;
@@ -73,8 +69,7 @@ public class ApplicationUses {
         return sql.first(
                         Now.class,
                         "select count(*) as count, max(created_at) as last_opened from application_session"
-                                + " where tenant_id = ? and application_id = ? and session_id is not null",
-                        tenant.get().getId(),
+                                + " where tenant_id = :organisation and application_id = ? and session_id is not null",
                         application.getId())
                 .orElseThrow();
     }

@@ -2,7 +2,6 @@ package org.guestlist.application;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.NotAllowedException;
 import org.guestlist.platform.permission.Permission;
@@ -23,9 +22,6 @@ class PrivilegedApplications {
     @Inject
     private Sql sql;
 
-    @Inject
-    private CurrentTenant tenant;
-
     /**
      * @param locked an application, so that nothing is granted to it meanwhile
      * @throws NotAllowedException if something was granted to it, be it over, a directory uses it, or it receives signals, and the caller
@@ -40,17 +36,13 @@ class PrivilegedApplications {
     private boolean isGranted(Application application) {
         return sql.first(
                         String.class,
-                        "select scope from api_grant where tenant_id = ? and application_id = ?"
-                                + " union all select scope from api_tool where tenant_id = ? and application_id = ?"
-                                + " union all select 'directory' from directory_client where tenant_id = ? and application_id = ?"
-                                + " union all select 'signals' from signal_receiver where tenant_id = ? and application_id = ? limit 1",
-                        tenant.get().getId(),
+                        "select scope from api_grant where tenant_id = :organisation and application_id = ?"
+                                + " union all select scope from api_tool where tenant_id = :organisation and application_id = ?"
+                                + " union all select 'directory' from directory_client where tenant_id = :organisation and application_id = ?"
+                                + " union all select 'signals' from signal_receiver where tenant_id = :organisation and application_id = ? limit 1",
                         application.getId(),
-                        tenant.get().getId(),
                         application.getId(),
-                        tenant.get().getId(),
                         application.getId(),
-                        tenant.get().getId(),
                         application.getId())
                 .isPresent();
     }

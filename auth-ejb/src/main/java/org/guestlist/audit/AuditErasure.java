@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 
 /**
@@ -32,9 +31,6 @@ public class AuditErasure {
     @Inject
     private Sql sql;
 
-    @Inject
-    private CurrentTenant tenant;
-
     /**
      * The identifiers of a person in the log.
      *
@@ -47,15 +43,15 @@ public class AuditErasure {
     public Known known(long accountId) {
         Known known = new Known(new TreeSet<>(), new TreeSet<>());
         collect(
-                "select distinct subject, null from audit_event where tenant_id = ? and subject_id = ?",
+                "select distinct subject, null from audit_event where tenant_id = :organisation and subject_id = ?",
                 accountId,
                 known.addresses::add);
         collect(
-                "select distinct actor, null from audit_event where tenant_id = ? and actor_id = ?",
+                "select distinct actor, null from audit_event where tenant_id = :organisation and actor_id = ?",
                 accountId,
                 known.addresses::add);
         collect(
-                "select before_value, after_value from audit_event where tenant_id = ? and subject_id = ?",
+                "select before_value, after_value from audit_event where tenant_id = :organisation and subject_id = ?",
                 accountId,
                 column -> {
                     AuditValues values = AuditValues.parse(column);
@@ -66,11 +62,7 @@ public class AuditErasure {
     }
 
     private void collect(String select, long accountId, Consumer<String> into) {
-        sql.list(
-                        (row, context) -> Arrays.asList(row.getString(1), row.getString(2)),
-                        select,
-                        tenant.get().getId(),
-                        accountId)
+        sql.list((row, context) -> Arrays.asList(row.getString(1), row.getString(2)), select, accountId)
                 .forEach(texts -> texts.stream().filter(Objects::nonNull).forEach(into));
     }
 
@@ -91,17 +83,13 @@ public class AuditErasure {
     private void rewrite(String where, Object value, long accountId, Mentions mentions, String pseudonym) {
         String select =
                 "select id, actor_id, actor, actor_key, subject_id, subject, subject_key, address, user_agent, before_value, after_value"
-                        + " from audit_event where tenant_id = ? and " + where;
+                        + " from audit_event where tenant_id = :organisation and " + where;
         String update =
                 "update audit_event set actor = ?, actor_key = ?, subject = ?, subject_key = ?, address = ?, user_agent = ?, before_value = ?,"
                         + " after_value = ? where id = ?";
         sql.batch(
                 update,
-                sql.list(
-                        (row, context) -> rewritten(row, accountId, mentions, pseudonym),
-                        select,
-                        tenant.get().getId(),
-                        value),
+                sql.list((row, context) -> rewritten(row, accountId, mentions, pseudonym), select, value),
                 values -> values);
     }
 

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.config.WatchSettings;
 import org.guestlist.platform.db.Sql;
 
@@ -24,9 +23,6 @@ public class AuditOutbox implements AuditListener {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private Clock clock;
@@ -51,13 +47,12 @@ public class AuditOutbox implements AuditListener {
         if (receivers.isEmpty()) {
             return;
         }
-        long tenantId = tenant.get().getId();
         Instant now = clock.instant();
         sql.batch(
-                "insert into audit_delivery (tenant_id, receiver, event_id, queued_at) values (?, ?, ?, ?)",
+                "insert into audit_delivery (tenant_id, receiver, event_id, queued_at) values (:organisation, ?, ?, ?)",
                 events.stream()
-                        .flatMap(event -> receivers.stream()
-                                .map(receiver -> new Object[] {tenantId, receiver, event.getId(), now}))
+                        .flatMap(event ->
+                                receivers.stream().map(receiver -> new Object[] {receiver, event.getId(), now}))
                         .toList(),
                 Function.identity());
     }
@@ -68,11 +63,10 @@ public class AuditOutbox implements AuditListener {
         for (AuditReceiver receiver : receivers) {
             sql.update(
                     "insert into audit_delivery (tenant_id, receiver, event_id, queued_at)"
-                            + " select e.tenant_id, ?, e.id, ? from audit_event e where e.tenant_id = ? and e.support_code = ?"
+                            + " select e.tenant_id, ?, e.id, ? from audit_event e where e.tenant_id = :organisation and e.support_code = ?"
                             + " and not exists (select 1 from audit_delivery d where d.tenant_id = e.tenant_id and d.event_id = e.id and d.receiver = ?)",
                     receiver,
                     clock.instant(),
-                    tenant.get().getId(),
                     code.value(),
                     receiver);
         }

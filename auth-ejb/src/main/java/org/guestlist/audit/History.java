@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
@@ -33,9 +32,6 @@ public class History {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     /** @return at most {@code limit} events, after {@code offset} skipped ones */
     public List<AuditEvent> of(long accountId, int offset, int limit) {
@@ -65,9 +61,8 @@ public class History {
         return sql
                 .list(
                         LastAt.class,
-                        "select provider, max(occurred_at) as at from audit_event where tenant_id = ? and subject_id = ? and kind = ?"
+                        "select provider, max(occurred_at) as at from audit_event where tenant_id = :organisation and subject_id = ? and kind = ?"
                                 + " and provider is not null group by provider",
-                        tenant.get().getId(),
                         accountId,
                         kind)
                 .stream()

@@ -17,7 +17,6 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.attribute.AttributeValues;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.platform.db.Columns;
 import org.guestlist.platform.db.Sql;
@@ -52,15 +51,15 @@ class Deeds {
             "select a.id as account_id, a.name, a.email, a.language, a.manager_id as manager, a.status, d.directory_id, d.user_name,"
                     + " d.external_id, d.removed_at is not null as removed, d.closed_at is not null as closed"
                     + " from unnest(cast(? as bigint array)) wanted (id) join account a on a.id = wanted.id"
-                    + " left join directory_person d on d.account_id = a.id where a.tenant_id = ?";
+                    + " left join directory_person d on d.account_id = a.id where a.tenant_id = :organisation";
 
     private static final String GROUPS =
             "select m.account_id, m.group_id from unnest(cast(? as bigint array)) wanted (id) join group_member m"
-                    + " on m.account_id = wanted.id where m.tenant_id = ? and m.source = ?";
+                    + " on m.account_id = wanted.id where m.tenant_id = :organisation and m.source = ?";
 
     private static final String INSERT =
             "insert into directory_deed (tenant_id, directory_id, account_id, happened_at, kind, before_values, after_values)"
-                    + " values (?, ?, ?, ?, ?, ?, ?)";
+                    + " values (:organisation, ?, ?, ?, ?, ?, ?)";
 
     @PersistenceContext
     private EntityManager em;
@@ -70,9 +69,6 @@ class Deeds {
 
     @Inject
     private AttributeValues attributes;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private Clock clock;
@@ -115,7 +111,7 @@ class Deeds {
     /** @return what the directory could have changed about the person, as it is now, without the groups */
     Map<String, String> look(Directory directory, long account) {
         em.flush();
-        return sql.first(Row.class, LOOK, new Long[] {account}, tenant.get().getId())
+        return sql.first(Row.class, LOOK, (Object) new Long[] {account})
                 .map(row -> values(directory, row, attributes.of(account)))
                 .orElse(Map.of());
     }
@@ -138,12 +134,10 @@ class Deeds {
         em.flush();
         Long[] ids = accounts.toArray(Long[]::new);
         Map<Long, Map<String, String>> known = attributes.of(accounts);
-        Map<Long, Map<String, String>> all = sql
-                .list(Row.class, LOOK, ids, tenant.get().getId())
-                .stream()
+        Map<Long, Map<String, String>> all = sql.list(Row.class, LOOK, (Object) ids).stream()
                 .collect(Collectors.toMap(
                         Row::accountId, row -> values(directory, row, known.getOrDefault(row.accountId, Map.of()))));
-        sql.list(InGroup.class, GROUPS, ids, tenant.get().getId(), directory.getSource())
+        sql.list(InGroup.class, GROUPS, ids, directory.getSource())
                 .forEach(one -> all.get(one.accountId).put(GROUP + one.groupId, YES));
         return all;
     }
@@ -192,13 +186,7 @@ class Deeds {
     private Object[] row(
             Directory directory, long account, DeedKind kind, Map<String, String> before, Map<String, String> after) {
         return new Object[] {
-            tenant.get().getId(),
-            directory.getId(),
-            account,
-            clock.instant(),
-            kind,
-            Columns.json(before),
-            Columns.json(after)
+            directory.getId(), account, clock.instant(), kind, Columns.json(before), Columns.json(after)
         };
     }
 
@@ -206,8 +194,7 @@ class Deeds {
     void onErased(@Observes AccountErased event) {
         for (String table : List.of("directory_deed", "directory_affected", "former_group_person")) {
             sql.update(
-                    "delete from " + table + " where tenant_id = ? and account_id = ?",
-                    tenant.get().getId(),
+                    "delete from " + table + " where tenant_id = :organisation and account_id = ?",
                     event.account().getId());
         }
     }

@@ -39,7 +39,7 @@ public class DirectoryBrake {
     /** Those of a group who can sign in and would not be in it any more without this source. */
     private static final String LOSERS =
             "select distinct m.account_id from group_member m join account a on a.tenant_id = m.tenant_id"
-                    + " and a.id = m.account_id where m.tenant_id = ? and m.group_id = ? and a.status in ('INVITED', 'ACTIVE') and "
+                    + " and a.id = m.account_id where m.tenant_id = :organisation and m.group_id = ? and a.status in ('INVITED', 'ACTIVE') and "
                     + GroupMember.COUNTS_IN_SQL;
 
     private static final String BY_THIS_ALONE =
@@ -100,14 +100,12 @@ public class DirectoryBrake {
             throw new DirectoryRefusal(DirectoryRefusal.Kind.CONFLICT, stopped(locked));
         }
         count(directory, accounts, now);
-        long organisation = tenant.get().getId();
         long affected = sql.one(
                 Long.class, "select count(*) from directory_affected where directory_id = ?", directory.getId());
         long people = sql.one(
                 Long.class,
-                "select count(*) from account a where a.tenant_id = ? and (a.status in ('INVITED', 'ACTIVE')"
+                "select count(*) from account a where a.tenant_id = :organisation and (a.status in ('INVITED', 'ACTIVE')"
                         + " or a.id in (select account_id from directory_affected where directory_id = ?))",
-                organisation,
                 directory.getId());
         if (UnusuallyMany.are(affected, people, settings.importConfirmAbove())) {
             throw new TooManyException(stopped(locked));
@@ -123,7 +121,6 @@ public class DirectoryBrake {
                     sql.list(
                             Long.class,
                             LOSERS + BY_THIS_ALONE,
-                            tenant.get().getId(),
                             group,
                             tenant.today(),
                             directory.getSource(),
@@ -135,7 +132,7 @@ public class DirectoryBrake {
     /** The same for all who are in a group that is to be deleted. */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
     public void demandLoss(Directory directory, long group) {
-        demand(directory, sql.list(Long.class, LOSERS, tenant.get().getId(), group, tenant.today()));
+        demand(directory, sql.list(Long.class, LOSERS, group, tenant.today()));
     }
 
     private void count(Directory directory, Collection<Long> accounts, Instant now) {
@@ -148,10 +145,9 @@ public class DirectoryBrake {
                 ids);
         sql.update(
                 "insert into directory_affected (directory_id, account_id, tenant_id, happened_at)"
-                        + " select cast(? as bigint), wanted.id, cast(? as bigint), cast(? as timestamp with time zone)"
+                        + " select cast(? as bigint), wanted.id, cast(:organisation as bigint), cast(? as timestamp with time zone)"
                         + " from unnest(cast(? as bigint array)) wanted (id)",
                 directory.getId(),
-                tenant.get().getId(),
                 now,
                 ids);
     }

@@ -41,7 +41,7 @@ public class DirectoryGroups {
 
     private static final String OF_DIRECTORY =
             " from directory_group d join people_group g on g.tenant_id = d.tenant_id and g.id = d.group_id"
-                    + " where d.tenant_id = ? and d.directory_id = ?";
+                    + " where d.tenant_id = :organisation and d.directory_id = ?";
 
     private static final String COLUMNS =
             "select g.id as group_id, g.uuid, g.name, d.external_id, d.created_at, d.changed_at, d.version, g.version as group_version";
@@ -95,7 +95,7 @@ public class DirectoryGroups {
      */
     public Page<DirectoryGroup> page(Directory directory, ListWish wish, boolean members) {
         DirectorySearch search = DirectorySearch.ofGroups(wish.criterion());
-        List<Object> values = new ArrayList<>(List.of(tenant.get().getId(), directory.getId()));
+        List<Object> values = new ArrayList<>(List.of(directory.getId()));
         values.addAll(search.values());
         long total = sql.one(Long.class, "select count(*)" + OF_DIRECTORY + search.sql(), values.toArray());
         values.add(wish.limit());
@@ -116,9 +116,8 @@ public class DirectoryGroups {
                         Member.class,
                         "select m.group_id, a.uuid, a.name from unnest(cast(? as bigint array)) wanted (id) join group_member m"
                                 + " on m.group_id = wanted.id join account a on a.tenant_id = m.tenant_id and a.id = m.account_id"
-                                + " where m.tenant_id = ? and m.source = ? and a.status <> 'DELETED' order by m.group_id, m.account_id",
+                                + " where m.tenant_id = :organisation and m.source = ? and a.status <> 'DELETED' order by m.group_id, m.account_id",
                         page.stream().map(DirectoryGroup::groupId).toArray(Long[]::new),
-                        tenant.get().getId(),
                         directory.getSource())
                 .stream()
                 .collect(Collectors.groupingBy(Member::groupId));
@@ -134,12 +133,7 @@ public class DirectoryGroups {
     public DirectoryGroup get(Directory directory, UUID uuid, boolean members) {
         // What was changed before in this transaction is read with statements of its own.
         em.flush();
-        DirectoryGroup group = sql.first(
-                        Row.class,
-                        COLUMNS + OF_DIRECTORY + " and g.uuid = ?",
-                        tenant.get().getId(),
-                        directory.getId(),
-                        uuid)
+        DirectoryGroup group = sql.first(Row.class, COLUMNS + OF_DIRECTORY + " and g.uuid = ?", directory.getId(), uuid)
                 .map(Row::group)
                 .orElseThrow(DirectoryGroups::unknown);
         return members ? withMembers(directory, List.of(group)).get(0) : group;
@@ -162,9 +156,8 @@ public class DirectoryGroups {
         Instant now = clock.instant();
         sql.update(
                 "insert into directory_group (group_id, tenant_id, directory_id, brought, external_id, created_at, changed_at, version)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, 1)",
+                        + " values (?, :organisation, ?, ?, ?, ?, ?, 1)",
                 group.getId(),
-                tenant.get().getId(),
                 directory.getId(),
                 brought,
                 externalId,
@@ -184,8 +177,7 @@ public class DirectoryGroups {
                 .orElseThrow();
         boolean kept = sql.first(
                         Long.class,
-                        "select directory_id from directory_group where tenant_id = ? and group_id = ?",
-                        tenant.get().getId(),
+                        "select directory_id from directory_group where tenant_id = :organisation and group_id = ?",
                         group.getId())
                 .isPresent();
         if (kept || directory.getRules().adopts() == Adoption.NOBODY) {
@@ -215,10 +207,9 @@ public class DirectoryGroups {
         Optional<String> externalId = wish.externalId().orElse(group.externalId());
         if (changed || !externalId.equals(group.externalId())) {
             sql.update(
-                    "update directory_group set external_id = ?, changed_at = ?, version = version + 1 where tenant_id = ? and group_id = ?",
+                    "update directory_group set external_id = ?, changed_at = ?, version = version + 1 where tenant_id = :organisation and group_id = ?",
                     externalId,
                     clock.instant(),
-                    tenant.get().getId(),
                     group.groupId());
         }
     }
@@ -247,8 +238,7 @@ public class DirectoryGroups {
         DirectoryGroup group = get(directory, uuid, false);
         boolean brought = sql.first(
                         Boolean.class,
-                        "select brought from directory_group where tenant_id = ? and group_id = ?",
-                        tenant.get().getId(),
+                        "select brought from directory_group where tenant_id = :organisation and group_id = ?",
                         group.groupId())
                 .orElseThrow(DirectoryGroups::unknown);
         if (brought) {
@@ -260,10 +250,7 @@ public class DirectoryGroups {
         }
         former.keep(directory, group.groupId(), false);
         people.change(directory, group, new Members(How.REPLACE, Set.of()));
-        sql.update(
-                "delete from directory_group where tenant_id = ? and group_id = ?",
-                tenant.get().getId(),
-                group.groupId());
+        sql.update("delete from directory_group where tenant_id = :organisation and group_id = ?", group.groupId());
     }
 
     private static void check(Optional<String> externalId) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.audit.SupportCode;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
@@ -44,13 +43,10 @@ public class DirectoryLog {
                     + " where c.tenant_id = d.tenant_id and c.directory_id = d.id)) as came_at, (select count(*)"
                     + REFUSED
                     + ") as refused, (select r.detail" + REFUSED + " order by r.happened_at desc limit 1) as why"
-                    + " from directory d where d.tenant_id = ? order by d.name, d.id";
+                    + " from directory d where d.tenant_id = :organisation order by d.name, d.id";
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private Clock clock;
@@ -108,8 +104,7 @@ public class DirectoryLog {
         sql.update(
                 "insert into directory_request (tenant_id, directory_id, happened_at, code, method, resource, subject, subject_name,"
                         + " status, attributes, scim_type, detail, dry)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                tenant.get().getId(),
+                        + " values (:organisation, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 directory.getId(),
                 clock.instant(),
                 code.value(),
@@ -146,8 +141,8 @@ public class DirectoryLog {
             int limit) {
         StringBuilder statement = new StringBuilder(
                 "select id, happened_at, code, method, resource, subject, subject_name, status, attributes, scim_type, detail, dry"
-                        + " from directory_request where tenant_id = ? and directory_id = ?");
-        List<Object> values = new ArrayList<>(List.of(tenant.get().getId(), directory.getId()));
+                        + " from directory_request where tenant_id = :organisation and directory_id = ?");
+        List<Object> values = new ArrayList<>(List.of(directory.getId()));
         subject.ifPresent(one -> add(statement, values, " and subject = ?", one.toString()));
         code.ifPresent(one -> add(statement, values, " and code = ?", one.value()));
         before.ifPresent(one -> add(statement, values, " and id < ?", one));
@@ -178,7 +173,7 @@ public class DirectoryLog {
     @Needs(Permission.SEE_ALL)
     public List<Visit> visits() {
         Instant since = clock.instant().minus(LATELY);
-        return sql.list(Visit.class, VISITS, since, since, tenant.get().getId());
+        return sql.list(Visit.class, VISITS, since, since);
     }
 
     private static void add(StringBuilder statement, List<Object> values, String condition, Object value) {

@@ -15,7 +15,6 @@ import org.guestlist.account.AccountService;
 import org.guestlist.directory.GroupWish.How;
 import org.guestlist.directory.GroupWish.Members;
 import org.guestlist.group.Memberships;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
@@ -47,9 +46,6 @@ class DirectoryMembers {
     @Inject
     private AccountService accounts;
 
-    @Inject
-    private CurrentTenant tenant;
-
     /** Puts these people, who are locked, into a new group. */
     void put(Directory directory, List<Account> people, long groupId) {
         memberships.change(people, directory.getSource(), (account, there) -> there.add(groupId), directory.getName());
@@ -75,7 +71,7 @@ class DirectoryMembers {
     private Set<Long> there(Directory directory, DirectoryGroup group, Members members) {
         return new HashSet<>(sql.list(
                 Long.class,
-                "select account_id from group_member where tenant_id = ? and group_id = ? and source = ?"
+                "select account_id from group_member where tenant_id = :organisation and group_id = ? and source = ?"
                         + (members.how() == How.REPLACE
                                 ? ""
                                 : " and account_id in (select a.id from unnest(cast(? as uuid array)) wanted (uuid) join account a"
@@ -123,7 +119,7 @@ class DirectoryMembers {
     }
 
     private Object[] values(Directory directory, DirectoryGroup group, Members members) {
-        List<Object> values = new ArrayList<>(List.of(tenant.get().getId(), group.groupId(), directory.getSource()));
+        List<Object> values = new ArrayList<>(List.of(group.groupId(), directory.getSource()));
         if (members.how() != How.REPLACE) {
             values.add(members.people().stream().map(UUID::toString).toArray(String[]::new));
         }

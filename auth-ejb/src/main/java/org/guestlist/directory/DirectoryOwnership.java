@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.guestlist.account.attribute.AttributeOwner;
 import org.guestlist.account.attribute.AttributeOwners;
 import org.guestlist.account.attribute.StandardAttribute;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 
 /**
@@ -24,9 +23,6 @@ class DirectoryOwnership implements AttributeOwners {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     private record Owned(long accountId, String name, String leaves, String attribute) {}
 
@@ -42,9 +38,8 @@ class DirectoryOwnership implements AttributeOwners {
                                 + " join directory_person p on p.account_id = wanted.id"
                                 + " join directory d on d.tenant_id = p.tenant_id and d.id = p.directory_id"
                                 + " join directory_attribute s on s.tenant_id = d.tenant_id and s.directory_id = d.id"
-                                + " where p.tenant_id = ? and p.removed_at is null and not d.dry",
-                        accountIds.toArray(Long[]::new),
-                        tenant.get().getId())
+                                + " where p.tenant_id = :organisation and p.removed_at is null and not d.dry",
+                        (Object) accountIds.toArray(Long[]::new))
                 .stream()
                 .collect(Collectors.groupingBy(
                         Owned::accountId,
@@ -65,8 +60,7 @@ class DirectoryOwnership implements AttributeOwners {
     Set<String> sent(Directory directory) {
         return new TreeSet<>(sql.list(
                 String.class,
-                "select attribute from directory_attribute where tenant_id = ? and directory_id = ?",
-                tenant.get().getId(),
+                "select attribute from directory_attribute where tenant_id = :organisation and directory_id = ?",
                 directory.getId()));
     }
 
@@ -109,9 +103,8 @@ class DirectoryOwnership implements AttributeOwners {
                 .filter(key -> !known.contains(key))
                 .sorted()
                 .forEach(key -> sql.update(
-                        "insert into directory_attribute (directory_id, tenant_id, attribute) values (?, ?, ?) on conflict do nothing",
+                        "insert into directory_attribute (directory_id, tenant_id, attribute) values (?, :organisation, ?) on conflict do nothing",
                         directory.getId(),
-                        tenant.get().getId(),
                         key));
     }
 }

@@ -16,7 +16,6 @@ import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountsClosed;
 import org.guestlist.account.attribute.AttributeValues;
 import org.guestlist.account.attribute.ProfileColumns;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.platform.db.PlannedOnce;
 import org.guestlist.platform.db.Sql;
@@ -44,10 +43,11 @@ class DirectoryRows {
 
     /** Whom an administrator has deleted here is gone for the directory as well. */
     private static final String OF_DIRECTORY =
-            " where d.tenant_id = ? and d.directory_id = ? and d.removed_at is null and a.status <> 'DELETED'";
+            " where d.tenant_id = :organisation and d.directory_id = ? and d.removed_at is null and a.status <> 'DELETED'";
 
     /** The key first of all: joined to the rest, all people would be read as long as the database knows nothing of their number. */
-    private static final String NAMED = " and d.account_id = (select id from account where tenant_id = ? and uuid = ?)";
+    private static final String NAMED =
+            " and d.account_id = (select id from account where tenant_id = :organisation and uuid = ?)";
 
     private static final String FIND = "select " + PlannedOnce.MARK + COLUMNS + FROM + MANAGER + OF_DIRECTORY + NAMED;
 
@@ -61,9 +61,6 @@ class DirectoryRows {
 
     @Inject
     private AttributeValues attributes;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private Clock clock;
@@ -149,31 +146,20 @@ class DirectoryRows {
     }
 
     private List<Object> values(Directory directory, DirectorySearch search) {
-        List<Object> values = new ArrayList<>(List.of(tenant.get().getId(), directory.getId()));
+        List<Object> values = new ArrayList<>(List.of(directory.getId()));
         values.addAll(search.values());
         return values;
     }
 
     /** @return the person, if the directory keeps them */
     Optional<DirectoryPerson> find(Directory directory, UUID uuid) {
-        return people(
-                        FIND,
-                        tenant.get().getId(),
-                        directory.getId(),
-                        tenant.get().getId(),
-                        uuid)
-                .stream()
-                .findFirst();
+        return people(FIND, directory.getId(), uuid).stream().findFirst();
     }
 
     /** @return the keys of the accounts of those of these people whom the directory keeps */
     List<Long> accounts(Directory directory, List<UUID> people) {
         return sql.list(
-                Long.class,
-                ACCOUNTS,
-                people.stream().map(UUID::toString).toArray(String[]::new),
-                tenant.get().getId(),
-                directory.getId());
+                Long.class, ACCOUNTS, people.stream().map(UUID::toString).toArray(String[]::new), directory.getId());
     }
 
     /** @return the keeper of an account, also one that has removed it */
@@ -182,8 +168,7 @@ class DirectoryRows {
                 Keeper.class,
                 "select d.id as directory_id, d.name as directory, p.removed_at is not null as removed, p.closed_at is not null as closed,"
                         + " p.brought from directory_person p join directory d on d.tenant_id = p.tenant_id and d.id = p.directory_id"
-                        + " where p.tenant_id = ? and p.account_id = ?",
-                tenant.get().getId(),
+                        + " where p.tenant_id = :organisation and p.account_id = ?",
                 account);
     }
 
@@ -195,10 +180,9 @@ class DirectoryRows {
                 // directory keeps,
                 // as long as it knows nothing of their number. So the organisation is compared afterwards.
                 "select " + PlannedOnce.MARK + " account_id from (select account_id, tenant_id from directory_person"
-                        + " where directory_id = ? and user_name_key = ? offset 0) d where tenant_id = ?",
+                        + " where directory_id = ? and user_name_key = ? offset 0) d where tenant_id = :organisation",
                 directory.getId(),
-                key(userName),
-                tenant.get().getId());
+                key(userName));
     }
 
     private static String key(String userName) {
@@ -216,9 +200,8 @@ class DirectoryRows {
         Instant now = clock.instant();
         sql.update(
                 "insert into directory_person (account_id, tenant_id, directory_id, brought, user_name, user_name_key, external_id, created_at,"
-                        + " changed_at, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+                        + " changed_at, version) values (?, :organisation, ?, ?, ?, ?, ?, ?, ?, 1)",
                 account,
-                tenant.get().getId(),
                 directory.getId(),
                 brought,
                 wanted.userName(),
@@ -232,58 +215,50 @@ class DirectoryRows {
     void touch(long account, String userName, Optional<String> externalId) {
         sql.update(
                 "update directory_person set user_name = ?, user_name_key = ?, external_id = ?, changed_at = ?, version = version + 1"
-                        + " where tenant_id = ? and account_id = ?",
+                        + " where tenant_id = :organisation and account_id = ?",
                 userName,
                 key(userName),
                 externalId,
                 clock.instant(),
-                tenant.get().getId(),
                 account);
     }
 
     /** Notes that the directory has closed the account, or not any more. */
     void close(long account, boolean closed) {
         sql.update(
-                "update directory_person set closed_at = ? where tenant_id = ? and account_id = ?",
+                "update directory_person set closed_at = ? where tenant_id = :organisation and account_id = ?",
                 closed ? Optional.of(clock.instant()) : Optional.empty(),
-                tenant.get().getId(),
                 account);
     }
 
     /** Whom somebody else closes, no directory opens: what the directory closes itself, it notes afterwards. */
     void onClosed(@Observes AccountsClosed event) {
         sql.update(
-                "update directory_person set closed_at = null where tenant_id = ? and closed_at is not null and account_id in"
+                "update directory_person set closed_at = null where tenant_id = :organisation and closed_at is not null and account_id in"
                         + " (select * from unnest(cast(? as bigint array)))",
-                tenant.get().getId(),
-                event.ids().toArray(Long[]::new));
+                (Object) event.ids().toArray(Long[]::new));
     }
 
     /** The directory does not know the person any more; whom it has closed it may bring back. */
     void remove(long account) {
         sql.update(
-                "update directory_person set removed_at = ?, user_name_key = ?, version = version + 1 where tenant_id = ? and account_id = ?",
+                "update directory_person set removed_at = ?, user_name_key = ?, version = version + 1 where tenant_id = :organisation and account_id = ?",
                 clock.instant(),
                 // No key of a name has a capital letter.
                 "REMOVED " + account,
-                tenant.get().getId(),
                 account);
     }
 
     /** The directory knows the person again, by the name that is noted next. */
     void takeBack(long account) {
         sql.update(
-                "update directory_person set removed_at = null, version = version + 1 where tenant_id = ? and account_id = ?",
-                tenant.get().getId(),
+                "update directory_person set removed_at = null, version = version + 1 where tenant_id = :organisation and account_id = ?",
                 account);
     }
 
     /** No directory keeps the person any more. */
     void release(long account) {
-        sql.update(
-                "delete from directory_person where tenant_id = ? and account_id = ?",
-                tenant.get().getId(),
-                account);
+        sql.update("delete from directory_person where tenant_id = :organisation and account_id = ?", account);
     }
 
     /** Forgets all about a person whose deletion is final. */
@@ -291,10 +266,8 @@ class DirectoryRows {
         long account = event.account().getId();
         release(account);
         sql.update(
-                "update directory_request set subject_name = '' where tenant_id = ? and subject ="
-                        + " (select cast(uuid as varchar) from account where tenant_id = ? and id = ?)",
-                tenant.get().getId(),
-                tenant.get().getId(),
+                "update directory_request set subject_name = '' where tenant_id = :organisation and subject ="
+                        + " (select cast(uuid as varchar) from account where tenant_id = :organisation and id = ?)",
                 account);
     }
 }

@@ -93,14 +93,11 @@ public class DirectoryService {
     /** @return how many people and groups it keeps; none if it was deleted meanwhile */
     @Needs(Permission.SEE_ALL)
     public Kept kept(Directory directory) {
-        long organisation = tenant.get().getId();
         return sql.one(
                 Kept.class,
-                "select (select count(*) from directory_person where tenant_id = ? and directory_id = ? and removed_at is null) as people,"
-                        + " (select count(*) from directory_group where tenant_id = ? and directory_id = ?) as groups",
-                organisation,
+                "select (select count(*) from directory_person where tenant_id = :organisation and directory_id = ? and removed_at is null) as people,"
+                        + " (select count(*) from directory_group where tenant_id = :organisation and directory_id = ?) as groups",
                 directory.getId(),
-                organisation,
                 directory.getId());
     }
 
@@ -113,8 +110,7 @@ public class DirectoryService {
         return sql.first(
                 String.class,
                 "select d.name from directory_person p join directory d on d.tenant_id = p.tenant_id and d.id = p.directory_id"
-                        + " where p.tenant_id = ? and p.account_id = ? and p.removed_at is null",
-                tenant.get().getId(),
+                        + " where p.tenant_id = :organisation and p.account_id = ? and p.removed_at is null",
                 accountId);
     }
 
@@ -239,17 +235,14 @@ public class DirectoryService {
     public void delete(UUID uuid) {
         lock(uuid).ifPresent(directory -> {
             AuditValues before = audited(directory);
-            long organisation = tenant.get().getId();
             // Who was by hand in the group as well is in it once from now on.
             sql.update(
-                    "delete from group_member where tenant_id = ? and source = ? and exists (select 1 from group_member other"
+                    "delete from group_member where tenant_id = :organisation and source = ? and exists (select 1 from group_member other"
                             + " where other.group_id = group_member.group_id and other.account_id = group_member.account_id"
                             + " and other.source = 0)",
-                    organisation,
                     directory.getSource());
             sql.update(
-                    "update group_member set source = 0 where tenant_id = ? and source = ?",
-                    organisation,
+                    "update group_member set source = 0 where tenant_id = :organisation and source = ?",
                     directory.getSource());
             record(AuditKind.DIRECTORY_DELETED, directory, before, AuditValues.NONE);
             em.remove(directory);

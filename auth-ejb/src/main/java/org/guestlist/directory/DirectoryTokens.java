@@ -120,9 +120,8 @@ public class DirectoryTokens {
     public List<Made> of(Directory directory) {
         return sql.list(
                 Made.class,
-                "select uuid, created_at, expires_on, last_used_at from directory_token where tenant_id = ? and directory_id = ?"
+                "select uuid, created_at, expires_on, last_used_at from directory_token where tenant_id = :organisation and directory_id = ?"
                         + " order by created_at desc, uuid",
-                tenant.get().getId(),
                 directory.getId());
     }
 
@@ -143,9 +142,8 @@ public class DirectoryTokens {
         }
         Token token = Token.random();
         sql.update(
-                "insert into directory_token (uuid, tenant_id, directory_id, token_hash, created_at, expires_on) values (?, ?, ?, ?, ?, ?)",
+                "insert into directory_token (uuid, tenant_id, directory_id, token_hash, created_at, expires_on) values (?, :organisation, ?, ?, ?, ?)",
                 UUID.randomUUID(),
-                tenant.get().getId(),
                 found.get().getId(),
                 token.hash().value(),
                 clock.instant(),
@@ -161,8 +159,7 @@ public class DirectoryTokens {
     public void withdraw(UUID directory, UUID token) {
         directories.find(directory).ifPresent(found -> {
             int gone = sql.update(
-                    "delete from directory_token where tenant_id = ? and directory_id = ? and uuid = ?",
-                    tenant.get().getId(),
+                    "delete from directory_token where tenant_id = :organisation and directory_id = ? and uuid = ?",
                     found.getId(),
                     token);
             if (gone > 0) {
@@ -174,11 +171,9 @@ public class DirectoryTokens {
 
     /** @return the directory whose token it is, on its last day or before; notes that it came */
     public Optional<Directory> find(Token token) {
-        long organisation = tenant.get().getId();
         Optional<Used> used = sql.first(
                 Used.class,
-                "select directory_id, last_used_at from directory_token where tenant_id = ? and token_hash = ? and expires_on >= ?",
-                organisation,
+                "select directory_id, last_used_at from directory_token where tenant_id = :organisation and token_hash = ? and expires_on >= ?",
                 token.hash().value(),
                 tenant.today());
         Instant now = clock.instant();
@@ -186,9 +181,8 @@ public class DirectoryTokens {
                         .filter(at -> at.isAfter(now.minus(NOTED_EVERY)))
                         .isEmpty())
                 .ifPresent(one -> sql.update(
-                        "update directory_token set last_used_at = ? where tenant_id = ? and token_hash = ?",
+                        "update directory_token set last_used_at = ? where tenant_id = :organisation and token_hash = ?",
                         now,
-                        organisation,
                         token.hash().value()));
         return used.map(one -> em.find(Directory.class, one.directoryId));
     }
@@ -211,9 +205,8 @@ public class DirectoryTokens {
         sql.list(
                         Ending.class,
                         "select t.uuid, d.name, t.expires_on from directory_token t join directory d on d.tenant_id = t.tenant_id"
-                                + " and d.id = t.directory_id where t.tenant_id = ? and t.expires_on >= ? and t.expires_on <= ?"
+                                + " and d.id = t.directory_id where t.tenant_id = :organisation and t.expires_on >= ? and t.expires_on <= ?"
                                 + " order by t.expires_on, t.uuid",
-                        tenant.get().getId(),
                         today,
                         today.plusDays(TOLD.first()))
                 .forEach(ending -> tell(ending, today));
@@ -223,9 +216,8 @@ public class DirectoryTokens {
         int step = TOLD.due(today, ending.expiresOn).orElseThrow();
         // Another node doing the same waits at the row, and then finds that it is told.
         int told = sql.update(
-                "update directory_token set told_before = ? where tenant_id = ? and uuid = ? and (told_before is null or told_before > ?)",
+                "update directory_token set told_before = ? where tenant_id = :organisation and uuid = ? and (told_before is null or told_before > ?)",
                 step,
-                tenant.get().getId(),
                 ending.uuid,
                 step);
         if (told > 0) {

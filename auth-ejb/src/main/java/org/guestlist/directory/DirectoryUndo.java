@@ -22,7 +22,6 @@ import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
@@ -41,8 +40,9 @@ public class DirectoryUndo {
     public static final Duration KEPT = Duration.ofDays(30);
 
     /** What can be taken back. */
-    static final String OF = " where tenant_id = ? and directory_id = ? and happened_at > ? and happened_at <= ?"
-            + " and (outcome is null or outcome <> 'DONE')";
+    static final String OF =
+            " where tenant_id = :organisation and directory_id = ? and happened_at > ? and happened_at <= ?"
+                    + " and (outcome is null or outcome <> 'DONE')";
 
     private static final String WAITING = " and (undo_job is null or undo_job <> ?)";
 
@@ -50,9 +50,6 @@ public class DirectoryUndo {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private DirectoryService directories;
@@ -94,7 +91,7 @@ public class DirectoryUndo {
     }
 
     private Object[] of(Directory directory, Instant since, Instant until, Object... more) {
-        return Stream.concat(Stream.of(tenant.get().getId(), directory.getId(), since, until), Stream.of(more))
+        return Stream.concat(Stream.of(directory.getId(), since, until), Stream.of(more))
                 .toArray();
     }
 
@@ -194,9 +191,8 @@ public class DirectoryUndo {
         return sql.list(
                 Kept.class,
                 "select distinct a.uuid, a.name, a.email, d.outcome from directory_deed d join account a on a.tenant_id = d.tenant_id"
-                        + " and a.id = d.account_id where d.tenant_id = ? and d.directory_id = ? and d.undo_job = ? and d.outcome <> 'DONE'"
+                        + " and a.id = d.account_id where d.tenant_id = :organisation and d.directory_id = ? and d.undo_job = ? and d.outcome <> 'DONE'"
                         + " order by a.name, a.uuid limit ?",
-                tenant.get().getId(),
                 directory.getId(),
                 job,
                 limit);
@@ -213,8 +209,7 @@ public class DirectoryUndo {
                     Ended.class,
                     "select count(distinct case when outcome in ('DONE', 'PARTLY') then account_id end) as taken_back,"
                             + " count(distinct case when outcome not in ('DONE', 'PARTLY') then account_id end) as kept"
-                            + " from directory_deed where tenant_id = ? and directory_id = ? and undo_job = ?",
-                    tenant.get().getId(),
+                            + " from directory_deed where tenant_id = :organisation and directory_id = ? and undo_job = ?",
                     directory.getId(),
                     job.uuid());
             auditLog.record(AuditEvent.of(AuditKind.DIRECTORY_UNDONE)

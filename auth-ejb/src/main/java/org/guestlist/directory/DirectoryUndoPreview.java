@@ -16,7 +16,6 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.directory.UndoPlan.Fate;
 import org.guestlist.group.GroupService;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
@@ -27,9 +26,6 @@ public class DirectoryUndoPreview {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private DirectoryUndo undo;
@@ -61,7 +57,6 @@ public class DirectoryUndoPreview {
                         Deed.Row.class,
                         "select account_id, kind, before_values, after_values from directory_deed" + DirectoryUndo.OF
                                 + " and account_id in (select * from unnest(cast(? as bigint array))) order by id desc",
-                        tenant.get().getId(),
                         directory.getId(),
                         since,
                         clock.instant(),

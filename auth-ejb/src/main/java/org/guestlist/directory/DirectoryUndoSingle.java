@@ -20,7 +20,6 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.account.attribute.Attribute;
 import org.guestlist.account.attribute.AttributeValues;
 import org.guestlist.group.Memberships;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Sql;
@@ -42,9 +41,6 @@ public class DirectoryUndoSingle {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private Deeds deeds;
@@ -81,7 +77,6 @@ public class DirectoryUndoSingle {
                         Deed.Row.class,
                         "select account_id, kind, before_values, after_values from directory_deed" + DirectoryUndo.OF
                                 + " and account_id = ? order by id desc",
-                        tenant.get().getId(),
                         directory.getId(),
                         order.since(),
                         order.until(),
@@ -214,14 +209,6 @@ public class DirectoryUndoSingle {
     /** Notes what has become of the person's deeds. */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void mark(Directory directory, UndoOrder order, long account, DeedOutcome outcome) {
-        sql.update(
-                MARK,
-                order.job(),
-                outcome,
-                tenant.get().getId(),
-                directory.getId(),
-                order.since(),
-                order.until(),
-                account);
+        sql.update(MARK, order.job(), outcome, directory.getId(), order.since(), order.until(), account);
     }
 }

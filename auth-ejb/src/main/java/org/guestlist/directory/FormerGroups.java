@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.UUID;
 import org.guestlist.application.GroupAtApplication;
 import org.guestlist.application.GroupsAtApplications;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
@@ -39,9 +38,6 @@ class FormerGroups {
     private GroupsAtApplications applications;
 
     @Inject
-    private CurrentTenant tenant;
-
-    @Inject
     private Clock clock;
 
     /**
@@ -50,65 +46,58 @@ class FormerGroups {
      * @param deleted whether the group itself goes
      */
     void keep(Directory directory, long group, boolean deleted) {
-        long organisation = tenant.get().getId();
         sql.update(
                 "insert into former_group (tenant_id, directory_id, happened_at, deleted, group_id, uuid, name, description, given_by,"
                         + " giving_approved, group_created_at, group_version, external_id, kept_since)"
                         + " select g.tenant_id, d.directory_id, cast(? as timestamp with time zone), cast(? as boolean), g.id, g.uuid, g.name,"
                         + " g.description, g.given_by, g.giving_approved, g.created_at, g.version, d.external_id, d.created_at"
                         + " from people_group g join directory_group d on d.tenant_id = g.tenant_id and d.group_id = g.id"
-                        + " where g.tenant_id = ? and g.id = ? and d.directory_id = ?",
+                        + " where g.tenant_id = :organisation and g.id = ? and d.directory_id = ?",
                 clock.instant(),
                 deleted,
-                organisation,
                 group,
                 directory.getId());
         if (deleted) {
             long id = sql.one(
                     Long.class,
-                    "select max(id) from former_group where tenant_id = ? and directory_id = ? and group_id = ?",
-                    organisation,
+                    "select max(id) from former_group where tenant_id = :organisation and directory_id = ? and group_id = ?",
                     directory.getId(),
                     group);
-            keepPeople(id, group, organisation);
-            keepUses(id, group, organisation);
+            keepPeople(id, group);
+            keepUses(id, group);
         }
     }
 
-    private void keepPeople(long id, long group, long organisation) {
+    private void keepPeople(long id, long group) {
         sql.update(
                 "insert into former_group_person (former_group_id, tenant_id, account_id, source, until)"
                         + " select cast(? as bigint), tenant_id, account_id, source, until from group_member"
-                        + " where tenant_id = ? and group_id = ?",
+                        + " where tenant_id = :organisation and group_id = ?",
                 id,
-                organisation,
                 group);
         sql.update(
                 "insert into former_group_person (former_group_id, tenant_id, account_id)"
-                        + " select cast(? as bigint), tenant_id, account_id from group_owner where tenant_id = ? and group_id = ?",
+                        + " select cast(? as bigint), tenant_id, account_id from group_owner where tenant_id = :organisation and group_id = ?",
                 id,
-                organisation,
                 group);
     }
 
-    private void keepUses(long id, long group, long organisation) {
+    private void keepUses(long id, long group) {
         sql.update(
                 "insert into former_group_use (former_group_id, kind, subject_id, said)"
                         + " select cast(? as bigint), cast(? as varchar), provider_id, claim_value from group_mapping"
-                        + " where tenant_id = ? and group_id = ?",
+                        + " where tenant_id = :organisation and group_id = ?",
                 id,
                 CLAIM,
-                organisation,
                 group);
         sql.update(
                 "insert into former_group_use (former_group_id, kind, subject_id, said)"
                         + " select cast(? as bigint), cast(? as varchar), application_id, '' from access_offer"
-                        + " where tenant_id = ? and group_id = ?",
+                        + " where tenant_id = :organisation and group_id = ?",
                 id,
                 OFFER,
-                organisation,
                 group);
-        sql.first(UUID.class, "select uuid from people_group where tenant_id = ? and id = ?", organisation, group)
+        sql.first(UUID.class, "select uuid from people_group where tenant_id = :organisation and id = ?", group)
                 .ifPresent(uuid -> applications.of(uuid).forEach(one -> keepUse(id, one)));
     }
 

@@ -37,7 +37,7 @@ public class GroupUndo {
 
     /** What can be given back: not what was created after the time to which all goes back. */
     private static final String OF =
-            " from former_group f where f.tenant_id = ? and f.directory_id = ? and f.happened_at > ?"
+            " from former_group f where f.tenant_id = :organisation and f.directory_id = ? and f.happened_at > ?"
                     + " and f.happened_at <= ? and f.group_created_at <= ? and (f.outcome is null or f.outcome <> 'DONE')";
 
     private static final String WAITING = " and (f.undo_job is null or f.undo_job <> ?)";
@@ -48,14 +48,14 @@ public class GroupUndo {
 
     /** Who comes back: by hand, by this directory, or by a provider whose claim stands for the group. */
     private static final String MEMBERS =
-            " from former_group_person m where m.tenant_id = ? and m.former_group_id = ? and (m.source = 0"
+            " from former_group_person m where m.tenant_id = :organisation and m.former_group_id = ? and (m.source = 0"
                     + " or m.source = ? or exists (select 1 from former_group_use u join identity_provider p on p.id = u.subject_id"
                     + " where u.former_group_id = m.former_group_id and u.kind = '" + FormerGroups.CLAIM
                     + "' and p.id = m.source"
                     + " and p.tenant_id = m.tenant_id)) and " + GroupMember.COUNTS_IN_SQL;
 
     private static final String OWNERS =
-            " from former_group_person where tenant_id = ? and former_group_id = ? and source is null";
+            " from former_group_person where tenant_id = :organisation and former_group_id = ? and source is null";
 
     @Inject
     private Sql sql;
@@ -79,7 +79,7 @@ public class GroupUndo {
     private Clock clock;
 
     private Object[] of(Directory directory, Instant since, Instant until, Object... more) {
-        return Stream.concat(Stream.of(tenant.get().getId(), directory.getId(), since, until, since), Stream.of(more))
+        return Stream.concat(Stream.of(directory.getId(), since, until, since), Stream.of(more))
                 .toArray();
     }
 
@@ -115,15 +115,13 @@ public class GroupUndo {
         return sql.one(
                 Long.class,
                 "select count(distinct m.account_id)" + MEMBERS,
-                tenant.get().getId(),
                 group.id(),
                 directory.getSource(),
                 tenant.today());
     }
 
     private Set<Long> owners(FormerGroup group) {
-        return Set.copyOf(
-                sql.list(Long.class, "select account_id" + OWNERS, tenant.get().getId(), group.id()));
+        return Set.copyOf(sql.list(Long.class, "select account_id" + OWNERS, group.id()));
     }
 
     private record Use(Optional<Long> subjectId, String said) {}
@@ -151,8 +149,7 @@ public class GroupUndo {
     private Optional<Long> keeper(FormerGroup group) {
         return sql.first(
                 Long.class,
-                "select directory_id from directory_group where tenant_id = ? and group_id = ?",
-                tenant.get().getId(),
+                "select directory_id from directory_group where tenant_id = :organisation and group_id = ?",
                 group.groupId());
     }
 
@@ -209,8 +206,7 @@ public class GroupUndo {
     public void run(Directory directory, UndoOrder order, long id) {
         sql.first(
                         FormerGroup.class,
-                        COLUMNS + " from former_group f where f.tenant_id = ? and f.id = ?",
-                        tenant.get().getId(),
+                        COLUMNS + " from former_group f where f.tenant_id = :organisation and f.id = ?",
                         id)
                 .ifPresent(group -> giveBack(directory, order, group));
     }
@@ -244,16 +240,14 @@ public class GroupUndo {
         sql.update(
                 "insert into group_mapping (tenant_id, provider_id, claim_value, group_id)"
                         + " select p.tenant_id, p.id, u.said, cast(? as bigint) from former_group_use u join identity_provider p"
-                        + " on p.id = u.subject_id where u.former_group_id = ? and u.kind = ? and p.tenant_id = ?",
+                        + " on p.id = u.subject_id where u.former_group_id = ? and u.kind = ? and p.tenant_id = :organisation",
                 group.id(),
                 former.id(),
-                FormerGroups.CLAIM,
-                tenant.get().getId());
+                FormerGroups.CLAIM);
         int members = sql.update(
                 "insert into group_member (tenant_id, group_id, account_id, source, until)"
                         + " select m.tenant_id, cast(? as bigint), m.account_id, m.source, m.until" + MEMBERS,
                 group.id(),
-                tenant.get().getId(),
                 former.id(),
                 directory.getSource(),
                 tenant.today());
@@ -273,9 +267,8 @@ public class GroupUndo {
     private void keep(Directory directory, FormerGroup group) {
         sql.update(
                 "insert into directory_group (group_id, tenant_id, directory_id, brought, external_id, created_at, changed_at, version)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, 1)",
+                        + " values (?, :organisation, ?, ?, ?, ?, ?, 1)",
                 group.groupId(),
-                tenant.get().getId(),
                 directory.getId(),
                 // Only one that it has brought was deleted.
                 group.deleted(),
@@ -288,10 +281,9 @@ public class GroupUndo {
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void mark(UndoOrder order, long id, DeedOutcome outcome) {
         sql.update(
-                "update former_group set undo_job = ?, outcome = ? where tenant_id = ? and id = ?",
+                "update former_group set undo_job = ?, outcome = ? where tenant_id = :organisation and id = ?",
                 order.job(),
                 outcome,
-                tenant.get().getId(),
                 id);
     }
 
@@ -300,9 +292,8 @@ public class GroupUndo {
     public List<Kept> kept(Directory directory, UUID job, int limit) {
         return sql.list(
                 Kept.class,
-                "select name, outcome from former_group where tenant_id = ? and directory_id = ? and undo_job = ? and outcome <> 'DONE'"
+                "select name, outcome from former_group where tenant_id = :organisation and directory_id = ? and undo_job = ? and outcome <> 'DONE'"
                         + " order by name, id limit ?",
-                tenant.get().getId(),
                 directory.getId(),
                 job,
                 limit);

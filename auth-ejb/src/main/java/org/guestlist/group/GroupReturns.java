@@ -58,9 +58,8 @@ public class GroupReturns {
         }
         sql.update(
                 "insert into people_group (id, tenant_id, uuid, name, name_key, description, given_by, giving_approved, created_at, version)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " values (?, :organisation, ?, ?, ?, ?, ?, ?, ?, ?)",
                 group.id(),
-                tenant.get().getId(),
                 group.uuid(),
                 group.name(),
                 new GroupName(group.name()).key(),

@@ -20,11 +20,11 @@ public class GroupSearch {
 
     private static final String IN_ONE =
             "select m.account_id as which, m.source, m.until from unnest(cast(? as bigint array)) wanted (id)"
-                    + " join group_member m on m.account_id = wanted.id where m.tenant_id = ? and m.group_id = ? and "
+                    + " join group_member m on m.account_id = wanted.id where m.tenant_id = :organisation and m.group_id = ? and "
                     + GroupMember.COUNTS_IN_SQL;
 
     private static final String OF_ONE = "select m.group_id as which, m.source, m.until from group_member m"
-            + " where m.tenant_id = ? and m.account_id = ? and " + GroupMember.COUNTS_IN_SQL;
+            + " where m.tenant_id = :organisation and m.account_id = ? and " + GroupMember.COUNTS_IN_SQL;
 
     @PersistenceContext
     private EntityManager em;
@@ -57,20 +57,15 @@ public class GroupSearch {
     @Needs(Permission.SEE_PEOPLE)
     public Map<Long, Membership> members(long groupId, Collection<Long> accountIds) {
         em.flush();
-        return byKey(sql.list(
-                Membership.Source.class,
-                IN_ONE,
-                accountIds.toArray(Long[]::new),
-                tenant.get().getId(),
-                groupId,
-                tenant.today()));
+        return byKey(
+                sql.list(Membership.Source.class, IN_ONE, accountIds.toArray(Long[]::new), groupId, tenant.today()));
     }
 
     /** @return how the person is in groups, by the group; one statement */
     @Needs(Permission.SEE_PEOPLE)
     public Map<Long, Membership> memberships(long accountId) {
         em.flush();
-        return byKey(sql.list(Membership.Source.class, OF_ONE, tenant.get().getId(), accountId, tenant.today()));
+        return byKey(sql.list(Membership.Source.class, OF_ONE, accountId, tenant.today()));
     }
 
     private static Map<Long, Membership> byKey(List<Membership.Source> sources) {

@@ -38,7 +38,7 @@ public class GroupService {
 
     /** Each account by itself, as in {@link Memberships#OF_EACH}. */
     static final String OF_EACH = "select m.account_id, g.uuid from unnest(cast(? as bigint array)) wanted (id)"
-            + " join group_member m on m.account_id = wanted.id join people_group g on g.id = m.group_id where m.tenant_id = ? and "
+            + " join group_member m on m.account_id = wanted.id join people_group g on g.id = m.group_id where m.tenant_id = :organisation and "
             + GroupMember.COUNTS_IN_SQL;
 
     @PersistenceContext
@@ -143,14 +143,7 @@ public class GroupService {
             return Map.of();
         }
         em.flush();
-        return sql
-                .list(
-                        AccountInPublicGroup.class,
-                        OF_EACH,
-                        accountIds.toArray(Long[]::new),
-                        tenant.get().getId(),
-                        tenant.today())
-                .stream()
+        return sql.list(AccountInPublicGroup.class, OF_EACH, accountIds.toArray(Long[]::new), tenant.today()).stream()
                 .collect(Collectors.groupingBy(
                         AccountInPublicGroup::accountId,
                         Collectors.mapping(AccountInPublicGroup::uuid, Collectors.toSet())));

@@ -47,7 +47,7 @@ public class Memberships {
      * and would compare each member of all groups with each of them.
      */
     static final String OF_EACH = "select m.account_id, m.group_id from unnest(cast(? as bigint array)) wanted (id)"
-            + " join group_member m on m.account_id = wanted.id where m.tenant_id = ? and m.source = ? and "
+            + " join group_member m on m.account_id = wanted.id where m.tenant_id = :organisation and m.source = ? and "
             + GroupMember.COUNTS_IN_SQL;
 
     /** The same about one group. */
@@ -96,7 +96,6 @@ public class Memberships {
                             AccountInGroup.class,
                             OF_EACH,
                             accountIds.toArray(Long[]::new),
-                            tenant.get().getId(),
                             GroupMember.BY_HAND,
                             tenant.today())
                     .forEach(one -> groups.computeIfAbsent(one.accountId, account -> new HashSet<>())
@@ -120,7 +119,6 @@ public class Memberships {
                         AccountInGroup.class,
                         OF_EACH + " and m.until is not null",
                         accountIds.toArray(Long[]::new),
-                        tenant.get().getId(),
                         GroupMember.BY_HAND,
                         tenant.today())
                 .stream()
@@ -142,7 +140,6 @@ public class Memberships {
                         MemberUntil.class,
                         DAYS_OF_EACH,
                         accountIds.toArray(Long[]::new),
-                        tenant.get().getId(),
                         GroupMember.BY_HAND,
                         tenant.today(),
                         groupId)

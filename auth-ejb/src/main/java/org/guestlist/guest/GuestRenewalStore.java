@@ -30,8 +30,7 @@ class GuestRenewalStore extends WaitingStore<GuestRenewalStore.Row> {
         remove(guestId);
         UUID uuid = UUID.randomUUID();
         sql().update(
-                        "insert into guest_renewal (tenant_id, uuid, guest_id, host_id, last_day, asked_at, lapses_on) values (?, ?, ?, ?, ?, ?, ?)",
-                        organisation(),
+                        "insert into guest_renewal (tenant_id, uuid, guest_id, host_id, last_day, asked_at, lapses_on) values (:organisation, ?, ?, ?, ?, ?, ?)",
                         uuid,
                         guestId,
                         hostId,

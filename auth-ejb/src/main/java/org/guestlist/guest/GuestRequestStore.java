@@ -68,8 +68,7 @@ class GuestRequestStore extends WaitingStore<GuestRequestStore.Row> {
         UUID uuid = UUID.randomUUID();
         sql().update(
                         "insert into guest_request (tenant_id, uuid, host_id, email, email_key, name, language, first_day, last_day, group_ids,"
-                                + " reason, words, asked_at, lapses_on) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        organisation(),
+                                + " reason, words, asked_at, lapses_on) values (:organisation, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         uuid,
                         hostId,
                         wanted.email().value(),

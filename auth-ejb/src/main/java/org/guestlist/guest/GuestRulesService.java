@@ -158,12 +158,11 @@ public class GuestRulesService {
     }
 
     private void store(int version, GuestRules rules) {
-        sql.update("delete from guest_rules where tenant_id = ?", tenant.get().getId());
+        sql.update("delete from guest_rules where tenant_id = :organisation");
         sql.update(
                 "insert into guest_rules (tenant_id, who_hosts, host_groups, most_guests, guests_a_day, longest_days, domain_rule, domains,"
                         + " reason_asked, approval, approval_days, take_over_days, proof, version)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                tenant.get().getId(),
+                        + " values (:organisation, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rules.whoHosts(),
                 rules.hostGroups().stream().map(UUID::toString).sorted().collect(Collectors.joining(" ")),
                 rules.mostGuests(),

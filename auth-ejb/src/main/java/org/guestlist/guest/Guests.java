@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountKind;
 import org.guestlist.account.AccountStatus;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 
 /** Finds guests by their hosts. Deleted people are nobody's guests. */
@@ -33,9 +32,6 @@ class Guests {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     /** @return those for whom the account answers, the first to go first */
     List<Account> of(long hostId) {
@@ -87,9 +83,7 @@ class Guests {
                         "select id, count(*) as guests from (" + ofHosts("host_id") + " union all "
                                 + ofHosts("second_host_id") + ") theirs group by id",
                         hosts.toArray(Long[]::new),
-                        tenant.get().getId(),
-                        hosts.toArray(Long[]::new),
-                        tenant.get().getId())
+                        hosts.toArray(Long[]::new))
                 .stream()
                 .collect(Collectors.toMap(OfHost::id, OfHost::guests));
     }
@@ -98,7 +92,7 @@ class Guests {
 
     private static String ofHosts(String column) {
         return "select wanted.id from unnest(cast(? as bigint array)) wanted (id) join account a on a." + column
-                + " = wanted.id where a.tenant_id = ? and a.kind = 'GUEST' and a.status <> 'DELETED'";
+                + " = wanted.id where a.tenant_id = :organisation and a.kind = 'GUEST' and a.status <> 'DELETED'";
     }
 
     /** @return the ids of all of them */

@@ -23,20 +23,14 @@ class HostDays {
      */
     boolean take(long hostId, int most) {
         LocalDate today = tenant.today();
-        long organisation = tenant.get().getId();
         sql.update(
-                "delete from host_day where tenant_id = ? and host_id = ? and tried_on < ?",
-                organisation,
-                hostId,
-                today);
+                "delete from host_day where tenant_id = :organisation and host_id = ? and tried_on < ?", hostId, today);
         sql.update(
-                "insert into host_day (tenant_id, host_id, tried_on, used) values (?, ?, ?, 0) on conflict do nothing",
-                organisation,
+                "insert into host_day (tenant_id, host_id, tried_on, used) values (:organisation, ?, ?, 0) on conflict do nothing",
                 hostId,
                 today);
         return sql.update(
-                        "update host_day set used = used + 1 where tenant_id = ? and host_id = ? and tried_on = ? and used < ?",
-                        organisation,
+                        "update host_day set used = used + 1 where tenant_id = :organisation and host_id = ? and tried_on = ? and used < ?",
                         hostId,
                         today,
                         most)

@@ -17,7 +17,6 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountsById;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.people.EndsTold;
 import org.guestlist.people.ExpiryWarning;
 import org.guestlist.platform.db.Sql;
@@ -36,7 +35,7 @@ class HostWarnings {
     private static final String SOON = "select a.id, a.expires_on, a.host_id, a.second_host_id, " + TOLD
             + ExpiryWarning.EARLY.daysBefore() + ") as told_early, "
             + TOLD + ExpiryWarning.LATE.daysBefore()
-            + ") as told_late from account a where a.tenant_id = ? and a.kind = 'GUEST'"
+            + ") as told_late from account a where a.tenant_id = :organisation and a.kind = 'GUEST'"
             + " and a.status in ('INVITED', 'ACTIVE') and a.expires_on between ? and ? order by a.id";
 
     @Inject
@@ -50,9 +49,6 @@ class HostWarnings {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     /** A guest who leaves soon. */
     private record Leaving(
@@ -70,8 +66,7 @@ class HostWarnings {
     /** Writes the mails of the day. */
     void onMorning(@Observes EndsTold event) {
         LocalDate today = event.today();
-        List<Leaving> soon =
-                sql.list(Leaving.class, SOON, tenant.get().getId(), today, ExpiryWarning.EARLY.until(today));
+        List<Leaving> soon = sql.list(Leaving.class, SOON, today, ExpiryWarning.EARLY.until(today));
         Set<Long> wanted = soon.stream()
                 .filter(one -> one.due(today).isPresent())
                 .flatMap(Leaving::hosts)
@@ -107,13 +102,10 @@ class HostWarnings {
     /** The rows are there, since the guests themselves were told before, or noted. */
     private void note(List<Leaving> told, LocalDate today) {
         sql.batch(
-                "update expiry_warning set hosts_told = true where tenant_id = ? and account_id = ? and expires_on = ? and days_before = ?",
+                "update expiry_warning set hosts_told = true where tenant_id = :organisation and account_id = ? and expires_on = ? and days_before = ?",
                 told,
                 one -> new Object[] {
-                    tenant.get().getId(),
-                    one.id(),
-                    one.expiresOn(),
-                    one.due(today).orElseThrow().daysBefore()
+                    one.id(), one.expiresOn(), one.due(today).orElseThrow().daysBefore()
                 });
     }
 }

@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guestlist.group.GroupMember;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantTimers;
 import org.guestlist.platform.db.Parts;
 import org.guestlist.platform.db.Sql;
@@ -52,7 +51,7 @@ class TakeOvers {
 
     /** Rows of guests who have been given another host are left over, and no more than that. */
     private static final String STILL_WAITING =
-            " join account g on g.tenant_id = w.tenant_id and g.id = w.guest_id and g.host_id = w.host_id where w.tenant_id = ? and"
+            " join account g on g.tenant_id = w.tenant_id and g.id = w.guest_id and g.host_id = w.host_id where w.tenant_id = :organisation and"
                     + OPEN;
 
     /** Who was asked as an owner of a group of the guest's is asked no longer once that is over. Parameter: the day. */
@@ -68,9 +67,6 @@ class TakeOvers {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     /**
      * @param earliest the day it is where it is earliest
@@ -96,45 +92,35 @@ class TakeOvers {
      *     nobody has a host
      */
     List<Suspect> suspects(LocalDate today, long after, int most) {
-        long organisation = tenant.get().getId();
-        if (!anyGuests(organisation)) {
+        if (!anyGuests()) {
             return List.of();
         }
         List<Long> gone =
-                sql.list(Long.class, "select h.id" + GONE + " and h.tenant_id = ?", today, today, today, organisation);
+                sql.list(Long.class, "select h.id" + GONE + " and h.tenant_id = :organisation", today, today, today);
         return sql.list(
                 Suspect.class,
-                "select a.id, a.host_id, a.second_host_id from account a where a.tenant_id = ? and a.id > ? and a.id in"
+                "select a.id, a.host_id, a.second_host_id from account a where a.tenant_id = :organisation and a.id > ? and a.id in"
                         + " (select g.id from unnest(cast(? as bigint array)) gone (id)"
-                        + " join account g on g.tenant_id = ? and g.host_id = gone.id where" + NOT_WAITING
-                        + " union select guest_id from guest_take_over where tenant_id = ?) order by a.id limit ?",
-                organisation,
+                        + " join account g on g.tenant_id = :organisation and g.host_id = gone.id where" + NOT_WAITING
+                        + " union select guest_id from guest_take_over where tenant_id = :organisation) order by a.id limit ?",
                 after,
                 gone.toArray(Long[]::new),
-                organisation,
                 today,
-                organisation,
                 most);
     }
 
     /** Each change of a group leads here: nobody is looked at one by one in an organisation without guests, however large. */
-    private boolean anyGuests(long organisation) {
+    private boolean anyGuests() {
         return sql.first(
                         Long.class,
-                        "select id from account where tenant_id = ? and host_id is not null"
-                                + " union all select guest_id from guest_take_over where tenant_id = ? limit 1",
-                        organisation,
-                        organisation)
+                        "select id from account where tenant_id = :organisation and host_id is not null"
+                                + " union all select guest_id from guest_take_over where tenant_id = :organisation limit 1")
                 .isPresent();
     }
 
     /** @return whether, and how, the guest waits */
     Optional<TakeOver> find(long guestId) {
-        return sql.first(
-                TakeOver.class,
-                COLUMNS + " where w.tenant_id = ? and w.guest_id = ?",
-                tenant.get().getId(),
-                guestId);
+        return sql.first(TakeOver.class, COLUMNS + " where w.tenant_id = :organisation and w.guest_id = ?", guestId);
     }
 
     /** @return how each of these guests waits, by its id; not who does not wait; one statement */
@@ -144,9 +130,8 @@ class TakeOvers {
                         TakeOver.class,
                         // Each guest by itself: H2 would look through all that wait.
                         COLUMNS + " join unnest(cast(? as bigint array)) wanted (id) on w.guest_id = wanted.id"
-                                + " where w.tenant_id = ?",
-                        guests.toArray(Long[]::new),
-                        tenant.get().getId())
+                                + " where w.tenant_id = :organisation",
+                        (Object) guests.toArray(Long[]::new))
                 .stream()
                 .collect(Collectors.toMap(TakeOver::guestId, Function.identity()));
     }
@@ -156,7 +141,6 @@ class TakeOvers {
         return sql.list(
                 TakeOver.class,
                 COLUMNS + STILL_WAITING + " and w.asked_id = ?" + STILL_ASKED + FIRST_TO_END,
-                tenant.get().getId(),
                 today,
                 accountId,
                 today);
@@ -164,22 +148,13 @@ class TakeOvers {
 
     /** @return how many guests wait */
     long count(LocalDate today) {
-        return sql.one(
-                Long.class,
-                "select count(*) from guest_take_over w" + STILL_WAITING,
-                tenant.get().getId(),
-                today);
+        return sql.one(Long.class, "select count(*) from guest_take_over w" + STILL_WAITING, today);
     }
 
     /** @return those who wait, the first to end first */
     List<TakeOver> page(LocalDate today, int offset, int limit) {
         return sql.list(
-                TakeOver.class,
-                COLUMNS + STILL_WAITING + FIRST_TO_END + " limit ? offset ?",
-                tenant.get().getId(),
-                today,
-                limit,
-                offset);
+                TakeOver.class, COLUMNS + STILL_WAITING + FIRST_TO_END + " limit ? offset ?", today, limit, offset);
     }
 
     /** @return those who wait after this one in the same order, from the first one if it is empty */
@@ -189,7 +164,6 @@ class TakeOvers {
                 TakeOver.class,
                 COLUMNS + STILL_WAITING + " and (w.due_on > ? or (w.due_on = ? and w.guest_id > ?))" + FIRST_TO_END
                         + " limit ?",
-                tenant.get().getId(),
                 today,
                 dueOn,
                 dueOn,
@@ -202,8 +176,7 @@ class TakeOvers {
         remove(wait.guestId());
         sql.update(
                 "insert into guest_take_over (tenant_id, guest_id, host_id, asked_id, step, since_on, due_on, asked_on, reminded)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                tenant.get().getId(),
+                        + " values (:organisation, ?, ?, ?, ?, ?, ?, ?, ?)",
                 wait.guestId(),
                 wait.hostId(),
                 wait.askedId(),
@@ -216,10 +189,7 @@ class TakeOvers {
 
     /** Forgets that the guest waits; the guest is locked. */
     void remove(long guestId) {
-        sql.update(
-                "delete from guest_take_over where tenant_id = ? and guest_id = ?",
-                tenant.get().getId(),
-                guestId);
+        sql.update("delete from guest_take_over where tenant_id = :organisation and guest_id = ?", guestId);
     }
 
     /** @return the ids of the accounts with these public ids */

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 
 /**
@@ -21,9 +20,6 @@ abstract class WaitingStore<R> {
     @Inject
     private Sql sql;
 
-    @Inject
-    private CurrentTenant tenant;
-
     private final Class<R> type;
     private final String of;
     private final String columns;
@@ -31,7 +27,7 @@ abstract class WaitingStore<R> {
     /** @param columns of a row, with commas between */
     WaitingStore(Class<R> type, String table, String columns) {
         this.type = type;
-        this.of = " from " + table + " where tenant_id = ?";
+        this.of = " from " + table + " where tenant_id = :organisation";
         this.columns = "select " + columns;
     }
 
@@ -39,34 +35,23 @@ abstract class WaitingStore<R> {
         return sql;
     }
 
-    long organisation() {
-        return tenant.get().getId();
-    }
-
     /** @return the row that meets the condition; empty for none */
     Optional<R> first(String condition, Object... values) {
-        return sql.first(type, columns + of + condition, with(values));
+        return sql.first(type, columns + of + condition, values);
     }
 
     private List<R> list(String condition, Object... values) {
-        return sql.list(type, columns + of + condition, with(values));
-    }
-
-    private Object[] with(Object... values) {
-        Object[] all = new Object[values.length + 1];
-        all[0] = organisation();
-        System.arraycopy(values, 0, all, 1, values.length);
-        return all;
+        return sql.list(type, columns + of + condition, values);
     }
 
     /** @return how many rows meet the condition */
     long count(String condition, Object... values) {
-        return sql.one(Long.class, "select count(*)" + of + condition, with(values));
+        return sql.one(Long.class, "select count(*)" + of + condition, values);
     }
 
     /** Removes the row that meets the condition. @return whether it was there */
     boolean removeOne(String condition, Object... values) {
-        return sql.update("delete" + of + condition, with(values)) == 1;
+        return sql.update("delete" + of + condition, values) == 1;
     }
 
     /** @return the one with this id */

@@ -99,9 +99,9 @@ public class JobClaims {
         try (Handle handle = sql.open()) {
             return handle.createQuery("select " + JobService.COLUMNS
                             + ", attempts" + DUE
-                            + " and tenant_id = :organisation order by next_turn_at, id limit 1 for update skip locked")
+                            + " and tenant_id = :tenant order by next_turn_at, id limit 1 for update skip locked")
                     .bind("now", now)
-                    .bind("organisation", organisation)
+                    .bind("tenant", organisation)
                     .bindList("kinds", withThoseOfPrograms(kinds))
                     .mapTo(Due.class)
                     .findFirst()

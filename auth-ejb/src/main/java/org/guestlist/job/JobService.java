@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.AccountErased;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Columns;
 import org.guestlist.platform.db.Sql;
@@ -44,9 +43,6 @@ public class JobService {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private CurrentClient client;
@@ -84,8 +80,7 @@ public class JobService {
                 .map(name -> new StartedByProgram(name, permissions.given(), client.applicationId(), client.scopes()));
         sql.update(
                 "insert into job (tenant_id, uuid, kind, state, total, done, parameters, created_by, address, user_agent, created_at, cancel_asked,"
-                        + " next_turn_at, attempts) values (?, ?, ?, 'WAITING', ?, 0, ?, ?, ?, ?, ?, false, ?, 0)",
-                tenant.get().getId(),
+                        + " next_turn_at, attempts) values (:organisation, ?, ?, 'WAITING', ?, 0, ?, ?, ?, ?, ?, false, ?, 0)",
                 uuid,
                 program.isPresent() ? kind + StartedByProgram.MARK : kind,
                 Math.max(1, total),
@@ -102,8 +97,7 @@ public class JobService {
     /** Removes the data of a person whose deletion is final. */
     public void onErased(@Observes AccountErased event) {
         sql.update(
-                "update job set address = '', user_agent = '' where tenant_id = ? and created_by = ?",
-                tenant.get().getId(),
+                "update job set address = '', user_agent = '' where tenant_id = :organisation and created_by = ?",
                 event.account().getId());
     }
 
@@ -111,10 +105,7 @@ public class JobService {
     @Needs(Permission.SEE_ALL)
     public Optional<Job> find(UUID uuid) {
         return sql.first(
-                Job.class,
-                "select " + COLUMNS + " from job where tenant_id = ? and uuid = ?",
-                tenant.get().getId(),
-                uuid);
+                Job.class, "select " + COLUMNS + " from job where tenant_id = :organisation and uuid = ?", uuid);
     }
 
     /**
@@ -128,10 +119,9 @@ public class JobService {
         Instant now = clock.instant();
         return sql.list(
                 Job.class,
-                "select " + COLUMNS + " from job where tenant_id = ? and ((not " + OVER
+                "select " + COLUMNS + " from job where tenant_id = :organisation and ((not " + OVER
                         + " and (state = 'RUNNING' or next_turn_at <= ?))"
                         + " or (created_by = ? and told_at is null and ended_at > ?)) order by id limit " + SHOWN,
-                tenant.get().getId(),
                 now.plus(ABOUT_TO_BEGIN),
                 client.accountId(),
                 now.minus(UNSEEN));
@@ -141,10 +131,9 @@ public class JobService {
     @Needs(Permission.SEE_ALL)
     public void seen(UUID uuid) {
         sql.update(
-                "update job set told_at = ? where tenant_id = ? and uuid = ? and created_by = ? and told_at is null and "
+                "update job set told_at = ? where tenant_id = :organisation and uuid = ? and created_by = ? and told_at is null and "
                         + OVER,
                 clock.instant(),
-                tenant.get().getId(),
                 uuid,
                 client.accountId());
     }
@@ -152,9 +141,8 @@ public class JobService {
     /** @return the jobs of these kinds that have not ended, the oldest first */
     public List<Job> open(String... kinds) {
         try (Handle handle = sql.open()) {
-            return handle.createQuery("select " + COLUMNS + " from job where tenant_id = :tenant and not " + OVER
+            return handle.createQuery("select " + COLUMNS + " from job where tenant_id = :organisation and not " + OVER
                             + " and " + StartedByProgram.KIND + " in (<kinds>) order by id limit 100")
-                    .bind("tenant", tenant.get().getId())
                     .bindList("kinds", List.of(kinds))
                     .mapTo(Job.class)
                     .list();
@@ -169,10 +157,9 @@ public class JobService {
     @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public boolean cancel(UUID uuid) {
         return sql.update(
-                        "update job set cancel_asked = true, next_turn_at = ? where tenant_id = ? and uuid = ? and not "
+                        "update job set cancel_asked = true, next_turn_at = ? where tenant_id = :organisation and uuid = ? and not "
                                 + OVER,
                         clock.instant(),
-                        tenant.get().getId(),
                         uuid)
                 == 1;
     }

@@ -59,29 +59,26 @@ public class Bounces {
 
     private Optional<Sent> find(Bounce bounce) {
         String select =
-                "select id, account_id, kind, sent_to, bounce_status from mail_outbox where tenant_id = ? and sent_to is not null"
+                "select id, account_id, kind, sent_to, bounce_status from mail_outbox where tenant_id = :organisation and sent_to is not null"
                         + " and kind in (" + Outbox.KNOWN_KINDS + ") and ";
-        long organisation = tenant.get().getId();
         if (bounce.token().isPresent()) {
-            return tokens.read(organisation, bounce.token().get().toLowerCase(Locale.ROOT))
-                    .flatMap(id -> sql.first(Sent.class, select + "id = ?", organisation, id));
+            return tokens.read(tenant.id(), bounce.token().get().toLowerCase(Locale.ROOT))
+                    .flatMap(id -> sql.first(Sent.class, select + "id = ?", id));
         }
         return EmailAddress.parse(bounce.recipient().orElseThrow())
                 .flatMap(accounts::find)
                 .flatMap(account -> sql.first(
                         Sent.class,
                         select + "account_id = ? and sent_at is not null order by sent_at desc, id desc limit 1",
-                        organisation,
                         account.getId()));
     }
 
     private void note(Sent mail, Bounce bounce) {
         sql.update(
-                "update mail_outbox set bounced_at = ?, bounce_status = ?, bounce_words = ? where tenant_id = ? and id = ?",
+                "update mail_outbox set bounced_at = ?, bounce_status = ?, bounce_words = ? where tenant_id = :organisation and id = ?",
                 clock.instant(),
                 bounce.status(),
                 bounce.words(),
-                tenant.get().getId(),
                 mail.id);
         Account account = accounts.find(mail.accountId).orElseThrow();
         boolean present = EmailAddress.parse(mail.sentTo)

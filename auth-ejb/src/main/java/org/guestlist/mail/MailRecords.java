@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.guestlist.account.Account;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
@@ -15,18 +14,16 @@ public class MailRecords {
 
     private static final String OF_ACCOUNT =
             " from mail_outbox o left join link l on l.tenant_id = o.tenant_id and l.id = o.link_id"
-                    + " where o.tenant_id = ? and o.account_id = ? and o.kind in (" + Outbox.KNOWN_KINDS + ")";
+                    + " where o.tenant_id = :organisation and o.account_id = ? and o.kind in (" + Outbox.KNOWN_KINDS
+                    + ")";
 
     @Inject
     private Sql sql;
 
-    @Inject
-    private CurrentTenant tenant;
-
     /** @return how many mails to the person are known */
     @Needs(Permission.SEE_PEOPLE)
     public long count(Account account) {
-        return sql.one(Long.class, "select count(*)" + OF_ACCOUNT, tenant.get().getId(), account.getId());
+        return sql.one(Long.class, "select count(*)" + OF_ACCOUNT, account.getId());
     }
 
     /** @return some of the mails to the person, the newest first */
@@ -37,7 +34,6 @@ public class MailRecords {
                 "select o.kind, coalesce(o.sent_to, o.address) as address, o.created_at, o.sent_at, o.failed_at, o.obstacle, o.last_error,"
                         + " o.bounced_at, o.bounce_status, o.bounce_words, o.link_id, l.used_at as link_used_at, l.revoked_at as link_revoked_at, l.expires_at as link_until"
                         + OF_ACCOUNT + " order by o.created_at desc, o.id desc limit ? offset ?",
-                tenant.get().getId(),
                 account.getId(),
                 limit,
                 offset);

@@ -12,13 +12,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.AccountsClosed;
 import org.guestlist.account.AddressChanged;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
@@ -33,11 +31,16 @@ public class MailStandings {
 
     private static final int WORDS_LENGTH = 500;
 
-    @Inject
-    private Sql sql;
+    private static final String INSERT =
+            "insert into mail_standing (tenant_id, account_id) values (:organisation, ?) on conflict do nothing";
+
+    private static final String OF_ONE = " where tenant_id = :organisation and account_id = ?";
+
+    private static final String OF_MANY = " where tenant_id = :organisation"
+            + " and account_id in (select wanted.id from unnest(cast(? as bigint array)) wanted (id))";
 
     @Inject
-    private CurrentTenant tenant;
+    private Sql sql;
 
     @Inject
     private Clock clock;
@@ -61,8 +64,7 @@ public class MailStandings {
     public Optional<Standing> of(Account account) {
         return sql.first(
                 Standing.class,
-                "select invited_at, link_until, returned_at, returned_words from mail_standing where tenant_id = ? and account_id = ?",
-                tenant.get().getId(),
+                "select invited_at, link_until, returned_at, returned_words from mail_standing where tenant_id = :organisation and account_id = ?",
                 account.getId());
     }
 
@@ -80,16 +82,23 @@ public class MailStandings {
 
     /** Notes that a mail was written that leads the person in. */
     public void invited(long accountId) {
-        put(accountId, "invited_at = ?, on_first_day = false, unwanted_at = null", clock.instant());
+        put(
+                "update mail_standing set invited_at = ?, on_first_day = false, unwanted_at = null" + OF_ONE,
+                clock.instant(),
+                accountId);
     }
 
     /** Notes that no welcome mail is wanted: the person gets one only if somebody chooses them, and not with all who have had none. */
     public void unwanted(Collection<Long> accounts) {
         Instant now = clock.instant();
         List<Long> ids = List.copyOf(accounts);
-        sql.batch("insert into mail_standing (tenant_id, account_id) values (?, ?) on conflict do nothing", ids, id ->
-                new Object[] {tenant.get().getId(), id});
-        updateAll(ids, "unwanted_at = ?", "unwanted_at is null", now);
+        sql.batch(INSERT, ids, id -> new Object[] {id});
+        if (!ids.isEmpty()) {
+            sql.update(
+                    "update mail_standing set unwanted_at = ?" + OF_MANY + " and unwanted_at is null",
+                    now,
+                    ids.toArray(Long[]::new));
+        }
     }
 
     /**
@@ -97,7 +106,7 @@ public class MailStandings {
      * day, and none needs a rule of its own that says from when it works.
      */
     public void waitForFirstDay(long accountId) {
-        put(accountId, "on_first_day = true");
+        put("update mail_standing set on_first_day = true" + OF_ONE, accountId);
     }
 
     /**
@@ -109,30 +118,26 @@ public class MailStandings {
         List<Long> come = sql.list(
                 Long.class,
                 "select m.account_id from mail_standing m join account a on a.tenant_id = m.tenant_id and a.id = m.account_id"
-                        + " where m.on_first_day and m.tenant_id = ? and a.status = 'INVITED' and (a.starts_on is null or a.starts_on <= ?)"
+                        + " where m.on_first_day and m.tenant_id = :organisation and a.status = 'INVITED' and (a.starts_on is null or a.starts_on <= ?)"
                         + " order by m.account_id",
-                tenant.get().getId(),
                 today);
-        come.forEach(accountId -> update(accountId, "on_first_day = false"));
+        come.forEach(accountId -> sql.update("update mail_standing set on_first_day = false" + OF_ONE, accountId));
         return come;
     }
 
     /** Notes that the mail was not sent after all: the person is not invited, unless by an earlier mail. */
     public void notInvited(long accountId) {
-        long organisation = tenant.get().getId();
         sql.update(
-                "update mail_standing set invited_at = null where tenant_id = ? and account_id = ? and not exists"
-                        + " (select 1 from mail_outbox o where o.tenant_id = ? and o.account_id = ? and o.obstacle is null and o.kind in ("
+                "update mail_standing set invited_at = null where tenant_id = :organisation and account_id = ? and not exists"
+                        + " (select 1 from mail_outbox o where o.tenant_id = :organisation and o.account_id = ? and o.obstacle is null and o.kind in ("
                         + Outbox.LEADING_IN + "))",
-                organisation,
                 accountId,
-                organisation,
                 accountId);
     }
 
     /** Notes that a mail that leads in is being sent. @param until when its link ceases to work; empty if it has none */
     public void linkedUntil(long accountId, Optional<Instant> until) {
-        put(accountId, "link_until = ?", until);
+        put("update mail_standing set link_until = ?" + OF_ONE, until, accountId);
     }
 
     /**
@@ -143,97 +148,83 @@ public class MailStandings {
      * @return their account ids; whether they may still come in is left to the caller
      */
     public List<Long> claimReminders(Instant before, int most, int limit) {
-        long organisation = tenant.get().getId();
         UUID claim = UUID.randomUUID();
         sql.update(
-                "update mail_standing set reminders = reminders + 1, invited_at = ?, reminder_claim = ? where tenant_id = ? and invited_at < ?"
+                "update mail_standing set reminders = reminders + 1, invited_at = ?, reminder_claim = ? where tenant_id = :organisation and invited_at < ?"
                         + " and account_id in (select m.account_id from mail_standing m join account a on a.tenant_id = m.tenant_id and a.id = m.account_id"
-                        + " where m.tenant_id = ? and m.invited_at < ? and m.reminders < ? and m.returned_at is null and a.status = 'INVITED'"
+                        + " where m.tenant_id = :organisation and m.invited_at < ? and m.reminders < ? and m.returned_at is null and a.status = 'INVITED'"
                         + " order by m.account_id limit ?)",
                 clock.instant(),
                 claim,
-                organisation,
                 before,
-                organisation,
                 before,
                 most,
                 limit);
         return sql.list(
                 Long.class,
-                "select account_id from mail_standing where tenant_id = ? and reminder_claim = ? order by account_id",
-                organisation,
+                "select account_id from mail_standing where tenant_id = :organisation and reminder_claim = ? order by account_id",
                 claim);
     }
 
     /** Gives a claimed reminder back that was not sent: the person is looked at again after as long as others. */
     public void notReminded(long accountId) {
-        update(accountId, "reminders = reminders - 1");
+        sql.update("update mail_standing set reminders = reminders - 1" + OF_ONE, accountId);
     }
 
     /** Notes that mail to the person's address comes back, with the mail server's words. */
     public void returned(long accountId, String words) {
         put(
-                accountId,
-                "returned_at = ?, returned_words = ?",
+                "update mail_standing set returned_at = ?, returned_words = ?" + OF_ONE,
                 clock.instant(),
-                words.substring(0, Math.min(words.length(), WORDS_LENGTH)));
+                words.substring(0, Math.min(words.length(), WORDS_LENGTH)),
+                accountId);
     }
 
-    private void put(long accountId, String changes, Object... values) {
-        if (update(accountId, changes, values) == 0) {
-            sql.update(
-                    "insert into mail_standing (tenant_id, account_id) values (?, ?) on conflict do nothing",
-                    tenant.get().getId(),
-                    accountId);
-            update(accountId, changes, values);
+    /** @param values the last is the account */
+    private void put(String update, Object... values) {
+        if (sql.update(update, values) == 0) {
+            sql.update(INSERT, values[values.length - 1]);
+            sql.update(update, values);
         }
-    }
-
-    private int update(long accountId, String changes, Object... values) {
-        return sql.update(
-                "update mail_standing set " + changes + " where tenant_id = ? and account_id = ?",
-                Stream.concat(Stream.of(values), Stream.of(tenant.get().getId(), accountId))
-                        .toArray());
     }
 
     /** The link was mailed to the old address and no longer works; whether mail reaches the new one is not known yet. */
     public void onAddressChanged(@Observes AddressChanged event) {
         endLinks(List.of(event.account().getId()));
-        update(event.account().getId(), "returned_at = null, returned_words = null, reminders = 0");
+        sql.update(
+                "update mail_standing set returned_at = null, returned_words = null, reminders = 0" + OF_ONE,
+                event.account().getId());
     }
 
     /** A closed account has no usable link. If only the first day was put off, a person who was invited gets another one on that day. */
     public void onClosed(@Observes AccountsClosed event) {
         endLinks(event.ids());
-        updateAll(
-                event.accounts().stream()
-                        .filter(account -> account.getStatus() == AccountStatus.INVITED)
-                        .map(Account::getId)
-                        .toList(),
-                "on_first_day = true",
-                "invited_at is not null");
+        Long[] invited = event.accounts().stream()
+                .filter(account -> account.getStatus() == AccountStatus.INVITED)
+                .map(Account::getId)
+                .toArray(Long[]::new);
+        if (invited.length > 0) {
+            sql.update(
+                    "update mail_standing set on_first_day = true" + OF_MANY + " and invited_at is not null",
+                    (Object) invited);
+        }
     }
 
     private void endLinks(List<Long> accounts) {
-        Instant now = clock.instant();
-        updateAll(accounts, "link_until = ?", "link_until > ?", now, now);
-    }
-
-    private void updateAll(List<Long> accounts, String changes, String which, Object... values) {
         if (!accounts.isEmpty()) {
+            Instant now = clock.instant();
             sql.update(
-                    "update mail_standing set " + changes + " where " + which
-                            + " and tenant_id = ? and account_id in (select wanted.id from unnest(cast(? as bigint array)) wanted (id))",
-                    Stream.concat(Stream.of(values), Stream.of(tenant.get().getId(), accounts.toArray(Long[]::new)))
-                            .toArray());
+                    "update mail_standing set link_until = ?" + OF_MANY + " and link_until > ?",
+                    now,
+                    accounts.toArray(Long[]::new),
+                    now);
         }
     }
 
     /** Forgets a person whose deletion is final. */
     public void onErased(@Observes AccountErased event) {
         sql.update(
-                "delete from mail_standing where tenant_id = ? and account_id = ?",
-                tenant.get().getId(),
+                "delete from mail_standing where tenant_id = :organisation and account_id = ?",
                 event.account().getId());
     }
 }

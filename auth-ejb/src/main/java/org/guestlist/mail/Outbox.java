@@ -23,7 +23,6 @@ import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.Mentions;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantTimers;
 import org.guestlist.platform.config.Settings;
 import org.guestlist.platform.db.Columns;
@@ -74,9 +73,6 @@ public class Outbox {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private Settings settings;
@@ -132,11 +128,9 @@ public class Outbox {
         Instant now = clock.instant();
         String json = Columns.json(parameters);
         sql.batch(
-                "insert into mail_outbox (tenant_id, account_id, kind, parameters, created_at, next_attempt_at, address) values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into mail_outbox (tenant_id, account_id, kind, parameters, created_at, next_attempt_at, address) values (:organisation, ?, ?, ?, ?, ?, ?)",
                 to,
-                one -> new Object[] {
-                    tenant.get().getId(), one.getId(), kind, json, now, now, address.map(EmailAddress::value)
-                });
+                one -> new Object[] {one.getId(), kind, json, now, now, address.map(EmailAddress::value)});
         if (kind.leadsIn()) {
             to.forEach(one -> standings.invited(one.getId()));
         }
@@ -158,8 +152,7 @@ public class Outbox {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void onErased(@Observes AccountErased event) {
         sql.update(
-                "delete from mail_outbox where tenant_id = ? and account_id = ?",
-                tenant.get().getId(),
+                "delete from mail_outbox where tenant_id = :organisation and account_id = ?",
                 event.account().getId());
         event.mentions().words().forEach(word -> forget(word, event.mentions()));
     }
@@ -170,8 +163,7 @@ public class Outbox {
         String inJson = Columns.literally(quoted.substring(1, quoted.length() - 1));
         for (Telling mail : sql.list(
                 Telling.class,
-                "select id, parameters from mail_outbox where tenant_id = ? and (sent_at is null or sent_at > ?) and parameters like ? escape '!'",
-                tenant.get().getId(),
+                "select id, parameters from mail_outbox where tenant_id = :organisation and (sent_at is null or sent_at > ?) and parameters like ? escape '!'",
                 clock.instant().minus(PARAMETERS_KEPT),
                 "%" + inJson + "%")) {
             Map<String, String> parameters = new HashMap<>(mail.parameters);
@@ -187,9 +179,8 @@ public class Outbox {
     public int countSince(Account account, Instant since, MailKind... kinds) {
         return sql.one(
                 Integer.class,
-                "select count(*) from mail_outbox where tenant_id = ? and account_id = ? and created_at >= ? and kind in ("
+                "select count(*) from mail_outbox where tenant_id = :organisation and account_id = ? and created_at >= ? and kind in ("
                         + quoted(Arrays.stream(kinds)) + ")",
-                tenant.get().getId(),
                 account.getId(),
                 since);
     }
@@ -199,8 +190,7 @@ public class Outbox {
         return sql
                 .list(
                         Telling.class,
-                        "select id, parameters from mail_outbox where tenant_id = ? and account_id = ? and created_at >= ? and kind = ?",
-                        tenant.get().getId(),
+                        "select id, parameters from mail_outbox where tenant_id = :organisation and account_id = ? and created_at >= ? and kind = ?",
                         account.getId(),
                         since,
                         kind)
@@ -287,9 +277,8 @@ public class Outbox {
     public void takeTurns(long account) {
         sql.list(
                 Long.class,
-                "select id from mail_outbox where tenant_id = ? and account_id = ? and " + WAITING
+                "select id from mail_outbox where tenant_id = :organisation and account_id = ? and " + WAITING
                         + " order by id for update",
-                tenant.get().getId(),
                 account);
     }
 

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
@@ -17,9 +16,6 @@ public class WaitingMails {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     /**
      * A mail that has not been sent yet.
@@ -38,9 +34,7 @@ public class WaitingMails {
     @Needs(Permission.SEE_ALL)
     public long count() {
         return sql.one(
-                Long.class,
-                "select count(*) from mail_outbox where tenant_id = ? and " + Outbox.WAITING,
-                tenant.get().getId());
+                Long.class, "select count(*) from mail_outbox where tenant_id = :organisation and " + Outbox.WAITING);
     }
 
     /** @return those that have waited longest, the oldest first */
@@ -49,9 +43,8 @@ public class WaitingMails {
         return sql.list(
                 Waiting.class,
                 "select m.kind, m.created_at, m.attempts, m.last_error, a.uuid as person, a.name from mail_outbox m"
-                        + " join account a on a.tenant_id = m.tenant_id and a.id = m.account_id where m.tenant_id = ? and m.sent_at is null and"
+                        + " join account a on a.tenant_id = m.tenant_id and a.id = m.account_id where m.tenant_id = :organisation and m.sent_at is null and"
                         + " m.failed_at is null order by m.created_at, m.id limit ?",
-                tenant.get().getId(),
                 limit);
     }
 
@@ -59,8 +52,7 @@ public class WaitingMails {
     public boolean wasOneSent() {
         return sql.first(
                         Long.class,
-                        "select id from mail_outbox where tenant_id = ? and sent_at > ? limit 1",
-                        tenant.get().getId(),
+                        "select id from mail_outbox where tenant_id = :organisation and sent_at > ? limit 1",
                         Instant.EPOCH)
                 .isPresent();
     }

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.provider.VouchedAddresses;
 
@@ -21,7 +20,7 @@ public class AddressBacklog {
      */
     private static final String BY_PASSWORD =
             "update account set proven_email_key = email_key, proven_by = 'EARLIER', proven_at = coalesce(activated_at, created_at)"
-                    + " where tenant_id = ? and id > ? and id <= ? and proven_email_key is null and erased_at is null"
+                    + " where tenant_id = :organisation and id > ? and id <= ? and proven_email_key is null and erased_at is null"
                     + " and password_hash is not null and source <> 'SETUP'"
                     + " and not exists (select 1 from audit_event e where e.tenant_id = account.tenant_id"
                     + " and e.subject_id = account.id and (e.kind = 'OPERATOR_LINK_MADE' or e.kind = 'ACCOUNT_ADDRESS_CHANGED'"
@@ -35,36 +34,30 @@ public class AddressBacklog {
     private Sql sql;
 
     @Inject
-    private CurrentTenant tenant;
-
-    @Inject
     private VouchedAddresses vouched;
 
     /** Looks at the next accounts. @return whether there may be more for this node */
     public boolean goOn() {
-        long organisation = tenant.get().getId();
         Optional<Long> after = sql.first(
                 Long.class,
-                "select after_id from address_backlog where tenant_id = ? for update skip locked",
-                organisation);
+                "select after_id from address_backlog where tenant_id = :organisation for update skip locked");
         if (after.isEmpty()) {
             return false;
         }
         Optional<Long> to = sql.first(
                 Long.class,
-                "select max(id) from (select id from account where tenant_id = ? and id > ? order by id limit " + PART
-                        + ") part having max(id) is not null",
-                organisation,
+                "select max(id) from (select id from account where tenant_id = :organisation and id > ? order by id limit "
+                        + PART + ") part having max(id) is not null",
                 after.get());
         if (to.isEmpty()) {
-            sql.update("delete from address_backlog where tenant_id = ?", organisation);
+            sql.update("delete from address_backlog where tenant_id = :organisation");
             return false;
         }
         vouched.noteEarlier(after.get(), to.get());
         // Whose address is proven by now has no other proof.
         em.flush();
-        sql.update(BY_PASSWORD, organisation, after.get(), to.get());
-        sql.update("update address_backlog set after_id = ? where tenant_id = ?", to.get(), organisation);
+        sql.update(BY_PASSWORD, after.get(), to.get());
+        sql.update("update address_backlog set after_id = ? where tenant_id = :organisation", to.get());
         return true;
     }
 }

@@ -19,7 +19,6 @@ import org.guestlist.account.AccountStatus;
 import org.guestlist.mail.MailItem;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 
 /** Writes the warnings of the current organisation's day, a few people at a time, and then the list for its administrators. */
@@ -36,9 +35,6 @@ public class ExpiryWarnings {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private Outbox outbox;
@@ -88,8 +84,7 @@ public class ExpiryWarnings {
     /** @return whether this is the first time; another node doing the same waits here, and then finds the row */
     private boolean note(Account account, ExpiryWarning warning) {
         return sql.update(
-                        "insert into expiry_warning (tenant_id, account_id, expires_on, days_before) values (?, ?, ?, ?) on conflict do nothing",
-                        tenant.get().getId(),
+                        "insert into expiry_warning (tenant_id, account_id, expires_on, days_before) values (:organisation, ?, ?, ?) on conflict do nothing",
                         account.getId(),
                         account.getExpiresOn().orElseThrow(),
                         warning.daysBefore())
@@ -99,10 +94,7 @@ public class ExpiryWarnings {
     /** @return whether the organisation's day is done already; checked first, so that most runs are cheap */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean isDone(LocalDate today) {
-        return sql.first(
-                        LocalDate.class,
-                        "select expiry_told_on from tenant where id = ?",
-                        tenant.get().getId())
+        return sql.first(LocalDate.class, "select expiry_told_on from tenant where id = :organisation")
                 .filter(told -> !told.isBefore(today))
                 .isPresent();
     }
@@ -127,9 +119,8 @@ public class ExpiryWarnings {
 
     private boolean closeDay(LocalDate today) {
         return sql.update(
-                        "update tenant set expiry_told_on = ? where id = ? and (expiry_told_on is null or expiry_told_on < ?)",
+                        "update tenant set expiry_told_on = ? where id = :organisation and (expiry_told_on is null or expiry_told_on < ?)",
                         today,
-                        tenant.get().getId(),
                         today)
                 == 1;
     }
@@ -143,19 +134,18 @@ public class ExpiryWarnings {
                 Listed.class,
                 "select a.id, w.days_before, a.expires_on, a.uuid, a.name from expiry_warning w"
                         + " join account a on a.tenant_id = w.tenant_id and a.id = w.account_id"
-                        + " where w.tenant_id = ? and not w.listed and a.expires_on = w.expires_on and a.status in ('INVITED', 'ACTIVE')"
+                        + " where w.tenant_id = :organisation and not w.listed and a.expires_on = w.expires_on and a.status in ('INVITED', 'ACTIVE')"
                         + " and a.expires_on >= ? and not exists (select 1 from account h where h.tenant_id = a.tenant_id"
                         + " and h.id in (a.host_id, a.second_host_id) and h.status = 'ACTIVE'"
                         + " and (h.expires_on is null or h.expires_on >= ?) and (h.starts_on is null or h.starts_on <= ?))"
                         + " order by a.expires_on, a.name_key, a.id",
-                tenant.get().getId(),
                 today,
                 today,
                 today);
         sql.batch(
-                "update expiry_warning set listed = true where tenant_id = ? and account_id = ? and expires_on = ? and days_before = ?",
+                "update expiry_warning set listed = true where tenant_id = :organisation and account_id = ? and expires_on = ? and days_before = ?",
                 all,
-                one -> new Object[] {tenant.get().getId(), one.id, one.expiresOn, one.daysBefore});
+                one -> new Object[] {one.id, one.expiresOn, one.daysBefore});
         return all.stream()
                 .map(one -> new MailItem(one.uuid, one.expiresOn, one.name))
                 .toList();

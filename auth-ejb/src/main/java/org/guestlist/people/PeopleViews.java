@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.account.AccountErased;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TidyText;
 import org.guestlist.people.SavedFilter.Outcome;
 import org.guestlist.platform.db.Sql;
@@ -26,9 +25,6 @@ public class PeopleViews {
     @Inject
     private Sql sql;
 
-    @Inject
-    private CurrentTenant tenant;
-
     private record Row(String shownColumns, String shownAttributes, int pageSize) {}
 
     /** @return what the administrator has chosen, else the usual view */
@@ -36,8 +32,7 @@ public class PeopleViews {
     public PeopleView view(long accountId) {
         return sql.first(
                         Row.class,
-                        "select shown_columns, shown_attributes, page_size from people_view where tenant_id = ? and account_id = ?",
-                        id(),
+                        "select shown_columns, shown_attributes, page_size from people_view where tenant_id = :organisation and account_id = ?",
                         accountId)
                 .filter(row -> PeopleView.SIZES.contains(row.pageSize))
                 .map(row -> new PeopleView(columns(row.shownColumns), keys(row.shownAttributes), row.pageSize))
@@ -62,17 +57,15 @@ public class PeopleViews {
         String names = view.columns().stream().map(Enum::name).collect(Collectors.joining(" "));
         String keys = view.attributes().stream().sorted().collect(Collectors.joining(" "));
         int changed = sql.update(
-                "update people_view set shown_columns = ?, shown_attributes = ?, page_size = ? where tenant_id = ? and account_id = ?",
+                "update people_view set shown_columns = ?, shown_attributes = ?, page_size = ? where tenant_id = :organisation and account_id = ?",
                 names,
                 keys,
                 view.size(),
-                id(),
                 accountId);
         if (changed == 0) {
             sql.update(
                     "insert into people_view (tenant_id, account_id, shown_columns, shown_attributes, page_size)"
-                            + " values (?, ?, ?, ?, ?) on conflict do nothing",
-                    id(),
+                            + " values (:organisation, ?, ?, ?, ?) on conflict do nothing",
                     accountId,
                     names,
                     keys,
@@ -85,8 +78,7 @@ public class PeopleViews {
     public List<SavedFilter> filters(long accountId) {
         return sql.list(
                 SavedFilter.class,
-                "select uuid, name, query from saved_filter where tenant_id = ? and account_id = ? order by lower(name), name",
-                id(),
+                "select uuid, name, query from saved_filter where tenant_id = :organisation and account_id = ? order by lower(name), name",
                 accountId);
     }
 
@@ -108,9 +100,8 @@ public class PeopleViews {
             throw new IllegalArgumentException("No filter is that long");
         }
         int replaced = sql.update(
-                "update saved_filter set query = ? where tenant_id = ? and account_id = ? and name = ?",
+                "update saved_filter set query = ? where tenant_id = :organisation and account_id = ? and name = ?",
                 query,
-                id(),
                 accountId,
                 tidy);
         if (replaced == 0) {
@@ -118,8 +109,7 @@ public class PeopleViews {
                 return Outcome.TOO_MANY;
             }
             sql.update(
-                    "insert into saved_filter (tenant_id, account_id, uuid, name, query) values (?, ?, ?, ?, ?) on conflict do nothing",
-                    id(),
+                    "insert into saved_filter (tenant_id, account_id, uuid, name, query) values (:organisation, ?, ?, ?, ?) on conflict do nothing",
                     accountId,
                     UUID.randomUUID(),
                     tidy,
@@ -132,8 +122,7 @@ public class PeopleViews {
     @Needs(Permission.CHANGE)
     public void delete(long accountId, UUID filter) {
         sql.update(
-                "delete from saved_filter where tenant_id = ? and account_id = ? and uuid = ?",
-                id(),
+                "delete from saved_filter where tenant_id = :organisation and account_id = ? and uuid = ?",
                 accountId,
                 filter);
     }
@@ -143,13 +132,8 @@ public class PeopleViews {
     public void onErased(@Observes AccountErased event) {
         for (String table : List.of("people_view", "saved_filter")) {
             sql.update(
-                    "delete from " + table + " where tenant_id = ? and account_id = ?",
-                    id(),
+                    "delete from " + table + " where tenant_id = :organisation and account_id = ?",
                     event.account().getId());
         }
-    }
-
-    private long id() {
-        return tenant.get().getId();
     }
 }

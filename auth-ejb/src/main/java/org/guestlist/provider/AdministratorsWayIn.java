@@ -39,9 +39,8 @@ class AdministratorsWayIn {
         SignInRules rules = waysIn.rules();
         List<Administrator> all = sql.list(
                 Administrator.class,
-                "select id, password_hash is not null as password from account where tenant_id = ? and role = ? and status = ?"
+                "select id, password_hash is not null as password from account where tenant_id = :organisation and role = ? and status = ?"
                         + " and (starts_on is null or starts_on <= ?) and (expires_on is null or expires_on >= ?)",
-                tenant.get().getId(),
                 Role.ADMINISTRATOR,
                 AccountStatus.ACTIVE,
                 tenant.today(),
@@ -51,9 +50,7 @@ class AdministratorsWayIn {
 
     private boolean isAdmitted(List<Administrator> all, SignInRules rules) {
         Set<Long> open = Set.copyOf(sql.list(
-                Long.class,
-                "select id from identity_provider where tenant_id = ? and networks = ''",
-                tenant.get().getId()));
+                Long.class, "select id from identity_provider where tenant_id = :organisation and networks = ''"));
         SignInRules fromEverywhere = new SignInRules(
                 rules.passwords(),
                 rules.enabled().stream().filter(way -> open.contains(way.id())).toList());

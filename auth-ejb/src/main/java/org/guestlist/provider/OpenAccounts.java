@@ -26,7 +26,7 @@ class OpenAccounts {
                     + " from (select * from account a%s) a left join identity_link l on l.tenant_id = a.tenant_id and l.account_id = a.id";
 
     private static final String OPEN =
-            " where a.tenant_id = ? and a.status in (?, ?) and a.erased_at is null and (a.expires_on is null or a.expires_on >= ?)";
+            " where a.tenant_id = :organisation and a.status in (?, ?) and a.erased_at is null and (a.expires_on is null or a.expires_on >= ?)";
 
     /** How many people are looked at first for one who has a way in: it is seldom that none of them has. */
     private static final int FIRST = 200;
@@ -72,8 +72,7 @@ class OpenAccounts {
     }
 
     private List<Object> values() {
-        return new ArrayList<>(
-                List.of(tenant.get().getId(), AccountStatus.INVITED, AccountStatus.ACTIVE, tenant.today()));
+        return new ArrayList<>(List.of(AccountStatus.INVITED, AccountStatus.ACTIVE, tenant.today()));
     }
 
     /** Reads people by their ids, as far as they are asked for: 200 at first, then 2,000 with each statement. */

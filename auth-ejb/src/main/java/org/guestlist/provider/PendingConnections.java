@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 
 /** The stored changes that wait for a test sign-in, at most one of each provider. Whether one still waits is decided by the time alone. */
@@ -21,9 +20,6 @@ class PendingConnections {
 
     @Inject
     private WaysIn waysIn;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private Clock clock;
@@ -53,8 +49,7 @@ class PendingConnections {
     private Optional<PendingConnection> stored(IdentityProvider provider) {
         return sql.first(
                 PendingConnection.class,
-                "select " + COLUMNS + " from provider_change where tenant_id = ? and provider_id = ?",
-                tenant.get().getId(),
+                "select " + COLUMNS + " from provider_change where tenant_id = :organisation and provider_id = ?",
                 provider.getId());
     }
 
@@ -62,17 +57,15 @@ class PendingConnections {
     List<Long> providers() {
         return sql.list(
                 Long.class,
-                "select provider_id from provider_change where tenant_id = ? order by provider_id",
-                tenant.get().getId());
+                "select provider_id from provider_change where tenant_id = :organisation order by provider_id");
     }
 
     /** @return the new signing keys, encrypted, of the changes that wait */
     List<String> newSigningKeys() {
         return sql.list(
                 String.class,
-                "select new_signing_key from provider_change where tenant_id = ? and ends_at > ? and new_signing_key is not null"
+                "select new_signing_key from provider_change where tenant_id = :organisation and ends_at > ? and new_signing_key is not null"
                         + " order by provider_id",
-                tenant.get().getId(),
                 clock.instant());
     }
 
@@ -86,8 +79,7 @@ class PendingConnections {
         remove(provider);
         sql.update(
                 "insert into provider_change (tenant_id, provider_id, " + COLUMNS
-                        + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                tenant.get().getId(),
+                        + ") values (:organisation, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 provider.getId(),
                 change.uuid(),
                 change.issuer(),
@@ -105,9 +97,6 @@ class PendingConnections {
 
     /** Removes the change, if there is one. */
     void remove(IdentityProvider provider) {
-        sql.update(
-                "delete from provider_change where tenant_id = ? and provider_id = ?",
-                tenant.get().getId(),
-                provider.getId());
+        sql.update("delete from provider_change where tenant_id = :organisation and provider_id = ?", provider.getId());
     }
 }

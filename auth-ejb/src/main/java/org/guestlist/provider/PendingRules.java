@@ -113,8 +113,7 @@ public class PendingRules {
         return sql.list(
                 LoginMethod.class,
                 "select distinct e.method from audit_event e join account a on a.tenant_id = e.tenant_id and a.id = e.subject_id"
-                        + " where e.tenant_id = ? and e.kind = ? and e.outcome = ? and e.occurred_at >= ? and a.role = ?",
-                tenant.get().getId(),
+                        + " where e.tenant_id = :organisation and e.kind = ? and e.outcome = ? and e.occurred_at >= ? and a.role = ?",
                 AuditKind.LOGIN,
                 AuditOutcome.DONE,
                 since,

@@ -35,7 +35,7 @@ class ReviewAsking {
                     + ReviewPeople.active("m")
                     + " left join account x on x.tenant_id = l.tenant_id and x.id = l.deputy_id and "
                     + ReviewPeople.active("x")
-                    + " where l.tenant_id = :tenant and l.review_id = :review and " + ReviewLines.OPEN + " and "
+                    + " where l.tenant_id = :organisation and l.review_id = :review and " + ReviewLines.OPEN + " and "
                     + ReviewPeople.IS_IN + " and ((l.deputy_on is null and (:week or not " + ReviewPeople.active("r")
                     + ")) or (l.deputy_id is not null and x.id is null))";
 
@@ -95,7 +95,6 @@ class ReviewAsking {
         List<Late> late;
         try (Handle handle = sql.open()) {
             late = handle.createQuery(LATE)
-                    .bind("tenant", tenant.get().getId())
                     .bind("review", review.getId())
                     .bind("today", tenant.today())
                     .bind("week", week)

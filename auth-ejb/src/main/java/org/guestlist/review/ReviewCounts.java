@@ -14,7 +14,7 @@ import org.jdbi.v3.core.statement.SqlStatements;
 class ReviewCounts {
 
     private static final String FROM =
-            " from review_line l join account a on a.tenant_id = l.tenant_id and a.id = l.account_id where l.tenant_id = :tenant";
+            " from review_line l join account a on a.tenant_id = l.tenant_id and a.id = l.account_id where l.tenant_id = :organisation";
 
     private static final String IS_OPEN = ReviewLines.OPEN + " and " + ReviewPeople.IS_IN;
 
@@ -77,7 +77,7 @@ class ReviewCounts {
                         + " sum(case when " + IS_OPEN
                         + " and " + ReviewPeople.UNSEEN + " then 1 else 0 end) as suggested from "
                         + whose(
-                                " and review_id in (select r.id from review r where r.tenant_id = :tenant and r.state = 'OPEN')")
+                                " and review_id in (select r.id from review r where r.tenant_id = :organisation and r.state = 'OPEN')")
                         + " join review_line l on l.review_id = mine.review_id and l.account_id = mine.account_id"
                         + " join account a on a.tenant_id = l.tenant_id and a.id = l.account_id where l.account_id <> :me"
                         + " group by l.review_id",
@@ -87,8 +87,9 @@ class ReviewCounts {
 
     /** In SQL: the lines that are the reviewer's {@code :me}, by two indexes. */
     private static String whose(String more) {
-        return "(select review_id, account_id from review_line where tenant_id = :tenant and reviewer_id = :me" + more
-                + " union select review_id, account_id from review_line where tenant_id = :tenant and deputy_id = :me"
+        return "(select review_id, account_id from review_line where tenant_id = :organisation and reviewer_id = :me"
+                + more
+                + " union select review_id, account_id from review_line where tenant_id = :organisation and deputy_id = :me"
                 + more
                 + ") mine";
     }
@@ -120,7 +121,7 @@ class ReviewCounts {
         return list(
                         Long.class,
                         "select count(*)" + FROM
-                                + " and l.review_id in (select r.id from review r where r.tenant_id = :tenant"
+                                + " and l.review_id in (select r.id from review r where r.tenant_id = :organisation"
                                 + " and r.state in ('OPEN', 'CLOSING')) and " + ReviewLines.ADMINISTRATORS + " and "
                                 + IS_OPEN,
                         Optional.empty(),
@@ -132,7 +133,6 @@ class ReviewCounts {
         try (Handle handle = sql.open()) {
             return handle.createQuery(select)
                     .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
-                    .bind("tenant", tenant.get().getId())
                     .bind("review", review.map(Review::getId).orElse(0L))
                     .bind("me", me)
                     .bind("today", tenant.today())

@@ -12,12 +12,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.guestlist.account.AccountErased;
 import org.guestlist.audit.AuditKind;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.review.UndoneOutcome.NothingToUndo;
 import org.guestlist.review.UndoneOutcome.Undoing;
-import org.jdbi.v3.core.Handle;
 
 /** Reads what a review has found, takes back what it has ended, and forgets what names people whose deletion is final. */
 @ApplicationScoped
@@ -25,6 +23,7 @@ class ReviewEvidence {
 
     private static final int FETCHED = 1000;
 
+    /** An undo opens access again, too: that it was undone says so, and not that it was reopened. */
     private static final String LINES =
             "select a.uuid as person, a.name, a.email, r.email as reviewer, d.email as deputy, l.answer, b.email as answered_by, l.answered_at,"
                     + " l.reason, l.until, l.previous_answer as previous, l.previous_at, l.outcome, l.done_at, coalesce(u.undone, false) as undone,"
@@ -34,11 +33,10 @@ class ReviewEvidence {
                     + " left join account d on d.tenant_id = l.tenant_id and d.id = l.deputy_id"
                     + " left join account b on b.tenant_id = l.tenant_id and b.id = l.answered_by"
                     + " left join review_undo u on u.review_id = l.review_id and u.account_id = l.account_id"
-                    // An undo opens access again, too: that it was undone says so.
                     + " left join review_reopened o on o.review_id = l.review_id and o.account_id = l.account_id"
                     + " and coalesce(u.undone, false) = false"
                     + " left join account w on w.tenant_id = l.tenant_id and w.id = o.reopened_by"
-                    + " where l.tenant_id = ? and l.review_id = ?";
+                    + " where l.tenant_id = :organisation and l.review_id = ?";
 
     private static final String BY_NAME = " order by a.name_key, a.id limit ?";
 
@@ -61,18 +59,10 @@ class ReviewEvidence {
     private CurrentClient client;
 
     @Inject
-    private CurrentTenant tenant;
-
-    @Inject
     private Clock clock;
 
     void read(Review review, int most, Consumer<EvidenceLine> to) {
-        try (Handle handle = sql.open()) {
-            handle.select(LINES + BY_NAME, tenant.get().getId(), review.getId(), most)
-                    .setFetchSize(FETCHED)
-                    .mapTo(EvidenceLine.class)
-                    .forEach(to);
-        }
+        sql.each(EvidenceLine.class, FETCHED, to, LINES + BY_NAME, review.getId(), most);
     }
 
     private record Place(String nameKey, long id) {}
@@ -82,8 +72,7 @@ class ReviewEvidence {
         Optional<Place> place = after.flatMap(person -> sql.first(
                 Place.class,
                 "select a.name_key, a.id from review_line l join account a on a.tenant_id = l.tenant_id and a.id = l.account_id"
-                        + " where l.tenant_id = ? and l.review_id = ? and a.uuid = ?",
-                tenant.get().getId(),
+                        + " where l.tenant_id = :organisation and l.review_id = ? and a.uuid = ?",
                 review.getId(),
                 person));
         if (after.isPresent() && place.isEmpty()) {
@@ -93,7 +82,6 @@ class ReviewEvidence {
         return Optional.of(sql.list(
                 EvidenceLine.class,
                 LINES + " and (a.name_key > ? or (a.name_key = ? and a.id > ?))" + BY_NAME,
-                tenant.get().getId(),
                 review.getId(),
                 name,
                 name,
@@ -133,9 +121,8 @@ class ReviewEvidence {
         sql
                 .list(
                         Reasoned.class,
-                        "select review_id, account_id, reason from review_line where tenant_id = ? and reason is not null"
+                        "select review_id, account_id, reason from review_line where tenant_id = :organisation and reason is not null"
                                 + " and (account_id = ? or answered_by = ?)",
-                        tenant.get().getId(),
                         event.account().getId(),
                         event.account().getId())
                 .stream()

@@ -19,7 +19,7 @@ class ReviewHandovers {
             "select l.account_id, l.reviewer_id, a.host_id, a.second_host_id, a.manager_id, h.id as active_host, s.id as active_second,"
                     + " m.id as active_manager from review_line l join account a on a.tenant_id = l.tenant_id and a.id = l.account_id"
                     + ReviewPeople.WHO_ANSWER
-                    + " where l.tenant_id = :tenant and l.review_id = :review and " + ReviewLines.OPEN + " and "
+                    + " where l.tenant_id = :organisation and l.review_id = :review and " + ReviewLines.OPEN + " and "
                     + ReviewPeople.IS_IN + " order by l.account_id";
 
     @Inject
@@ -81,7 +81,6 @@ class ReviewHandovers {
     private List<Open> open(Review review) {
         try (Handle handle = sql.open()) {
             return handle.createQuery(OPEN)
-                    .bind("tenant", tenant.get().getId())
                     .bind("review", review.getId())
                     .bind("today", tenant.today())
                     .mapTo(Open.class)

@@ -26,7 +26,7 @@ import org.guestlist.review.ReviewerChoice.Candidate;
 @ApplicationScoped
 class ReviewLines {
 
-    private static final String OF = " where tenant_id = ? and review_id = ?";
+    private static final String OF = " where tenant_id = :organisation and review_id = ?";
 
     private static final String COLUMNS = "account_id, reviewer_id, answer, answered_by, until, reason, was";
 
@@ -81,7 +81,6 @@ class ReviewLines {
         Map<String, List<Object>> columns = new LinkedHashMap<>();
         for (Candidate one : people) {
             Optional<Before> last = Optional.ofNullable(before.get(one.id()));
-            put(columns, "tenant_id", tenant.get().getId());
             put(columns, "review_id", review.getId());
             put(columns, "account_id", one.id());
             put(columns, "reviewer_id", reviewer.apply(one).orElse(null));
@@ -101,10 +100,9 @@ class ReviewLines {
                         Before.class,
                         "select l.account_id, l.answer, l.answered_at from unnest(cast(? as bigint array)) wanted (id)"
                                 + " join review_line l on l.account_id = wanted.id join review r on r.id = l.review_id"
-                                + " where l.tenant_id = ? and r.subject = ? and r.target = ? and r.state = 'CLOSED' and l.answer is not null"
+                                + " where l.tenant_id = :organisation and r.subject = ? and r.target = ? and r.state = 'CLOSED' and l.answer is not null"
                                 + " order by l.answered_at",
                         people.toArray(Long[]::new),
-                        tenant.get().getId(),
                         review.getSubject(),
                         review.getTarget())
                 .forEach(one -> last.put(one.accountId, one));
@@ -113,20 +111,12 @@ class ReviewLines {
 
     /** @return the last person for whom there is a line, where preparing goes on; 0 for none */
     long last(Review review) {
-        return sql.one(
-                Long.class,
-                "select coalesce(max(account_id), 0) from review_line" + OF,
-                tenant.get().getId(),
-                review.getId());
+        return sql.one(Long.class, "select coalesce(max(account_id), 0) from review_line" + OF, review.getId());
     }
 
     /** @return how many lines there are */
     long count(Review review) {
-        return sql.one(
-                Long.class,
-                "select count(*) from review_line" + OF,
-                tenant.get().getId(),
-                review.getId());
+        return sql.one(Long.class, "select count(*) from review_line" + OF, review.getId());
     }
 
     /**
@@ -145,10 +135,10 @@ class ReviewLines {
     }
 
     private List<Long> lockAll(Review review, Collection<Long> people, String whose, Object... values) {
-        List<Object> all = new ArrayList<>(List.of(tenant.get().getId(), review.getId(), people.toArray(Long[]::new)));
+        List<Object> all = new ArrayList<>(List.of(review.getId(), people.toArray(Long[]::new)));
         all.addAll(List.of(values));
         return sql.lock(
-                "select l.account_id from review_line l where l.tenant_id = ? and l.review_id = ?"
+                "select l.account_id from review_line l where l.tenant_id = :organisation and l.review_id = ?"
                         + " and l.account_id in (select wanted.id from unnest(cast(? as bigint array)) wanted (id)) and "
                         + whose
                         + " order by l.account_id",
@@ -164,7 +154,6 @@ class ReviewLines {
                                 + " and account_id in (select wanted.id from unnest(cast(? as bigint array)) wanted (id))"
                                 + which
                                 + " order by account_id",
-                        tenant.get().getId(),
                         review.getId(),
                         people.toArray(Long[]::new));
     }
@@ -179,9 +168,7 @@ class ReviewLines {
                 "update review_line set answer = ?, answered_by = ?, answered_at = ?, until = ?, reason = ?" + OF
                         + " and account_id = ? and answer is null",
                 lines,
-                line -> new Object[] {
-                    answer.kind(), by, now, until, reason, tenant.get().getId(), review.getId(), line.accountId()
-                });
+                line -> new Object[] {answer.kind(), by, now, until, reason, review.getId(), line.accountId()});
     }
 
     /** @return in SQL: something was said that is to be done now, and is not done yet */
@@ -195,17 +182,12 @@ class ReviewLines {
         return sql.list(
                 Long.class,
                 "select account_id from review_line" + OF + toDo(review) + " order by account_id limit " + most,
-                tenant.get().getId(),
                 review.getId());
     }
 
     /** @return how many of them there are */
     long countToDo(Review review) {
-        return sql.one(
-                Long.class,
-                "select count(*) from review_line" + OF + toDo(review),
-                tenant.get().getId(),
-                review.getId());
+        return sql.one(Long.class, "select count(*) from review_line" + OF + toDo(review), review.getId());
     }
 
     /** Locks them. @return those about whom something is still to be done */
@@ -213,7 +195,6 @@ class ReviewLines {
         sql.lock(
                 "select account_id from review_line" + OF
                         + " and account_id in (select wanted.id from unnest(cast(? as bigint array)) wanted (id)) order by account_id",
-                tenant.get().getId(),
                 review.getId(),
                 people.toArray(Long[]::new));
         return lines(review, people, toDo(review));
@@ -231,7 +212,6 @@ class ReviewLines {
                     one.getValue().was().isEmpty()
                             ? Optional.empty()
                             : Optional.of(Columns.json(one.getValue().was())),
-                    tenant.get().getId(),
                     review.getId(),
                     one.getKey()
                 });
@@ -244,7 +224,7 @@ class ReviewLines {
                 "update review_line set deputy_id = ?, deputy_on = ?" + OF
                         + " and account_id = ? and answer is null and outcome is null",
                 deputies.entrySet(),
-                one -> new Object[] {one.getValue(), today, tenant.get().getId(), review.getId(), one.getKey()});
+                one -> new Object[] {one.getValue(), today, review.getId(), one.getKey()});
     }
 
     /** Lets others be asked about these people, as they are the ones now. */
@@ -253,6 +233,6 @@ class ReviewLines {
                 "update review_line set reviewer_id = ?, deputy_id = null, deputy_on = null" + OF
                         + " and account_id = ? and answer is null and outcome is null",
                 reviewers.entrySet(),
-                one -> new Object[] {one.getValue(), tenant.get().getId(), review.getId(), one.getKey()});
+                one -> new Object[] {one.getValue(), review.getId(), one.getKey()});
     }
 }

@@ -34,7 +34,7 @@ class ReviewPages {
 
     private static final String FROM =
             " from review_line l join account a on a.tenant_id = l.tenant_id and a.id = l.account_id"
-                    + " where l.tenant_id = :tenant and l.review_id = :review and a.erased_at is null";
+                    + " where l.tenant_id = :organisation and l.review_id = :review and a.erased_at is null";
 
     /** Whose lines are read. */
     enum Whose {
@@ -135,10 +135,7 @@ class ReviewPages {
 
     private Optional<Place> place(UUID person) {
         return sql.first(
-                Place.class,
-                "select name_key, id from account where tenant_id = ? and uuid = ?",
-                tenant.get().getId(),
-                person);
+                Place.class, "select name_key, id from account where tenant_id = :organisation and uuid = ?", person);
     }
 
     private static String condition(ReviewFilter filter) {
@@ -158,7 +155,6 @@ class ReviewPages {
     private Query bind(Query query, Review review, long me, ReviewFilter filter) {
         String text = filter.text().replace('\0', ' ').toLowerCase(Locale.ROOT);
         return query.configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
-                .bind("tenant", tenant.get().getId())
                 .bind("review", review.getId())
                 .bind("me", me)
                 .bind("today", tenant.today())
@@ -225,9 +221,8 @@ class ReviewPages {
                 : sql.list(
                         Known.class,
                         "select a.id, a.uuid, a.name from unnest(cast(? as bigint array)) wanted (id) join account a on a.id = wanted.id"
-                                + " where a.tenant_id = ? and a.erased_at is null",
-                        ids.toArray(Long[]::new),
-                        tenant.get().getId());
+                                + " where a.tenant_id = :organisation and a.erased_at is null",
+                        (Object) ids.toArray(Long[]::new));
     }
 
     private record Opened(long subjectId, String provider) {}
@@ -237,10 +232,9 @@ class ReviewPages {
                 .list(
                         Opened.class,
                         "select distinct e.subject_id, e.provider from unnest(cast(? as bigint array)) wanted (id) join audit_event e"
-                                + " on e.tenant_id = ? and e.subject_id = wanted.id and e.occurred_at >= ?"
+                                + " on e.tenant_id = :organisation and e.subject_id = wanted.id and e.occurred_at >= ?"
                                 + " where e.kind = 'APPLICATION_OPENED' and e.provider is not null order by e.provider",
                         ids.toArray(Long[]::new),
-                        tenant.get().getId(),
                         people.daysAgo(UNSEEN_DAYS).toInstant())
                 .stream()
                 .collect(Collectors.groupingBy(

@@ -31,7 +31,7 @@ class ReviewPeople {
                     + " left join account s on s.tenant_id = a.tenant_id and s.id = a.second_host_id and " + active("s")
                     + " left join account m on m.tenant_id = a.tenant_id and m.id = a.manager_id and " + active("m");
 
-    private static final String WHERE = " where a.tenant_id = :tenant and a.id > :after and " + IS_IN + " and ";
+    private static final String WHERE = " where a.tenant_id = :organisation and a.id > :after and " + IS_IN + " and ";
 
     private static final String MEMBER =
             "exists (select 1 from group_member g where g.account_id = a.id and g.tenant_id = a.tenant_id and g.source = 0"
@@ -90,7 +90,7 @@ class ReviewPeople {
 
     private Query bind(Query query, ReviewPlan plan, Reviewed reviewed) {
         LocalDate today = tenant.today();
-        query.bind("tenant", tenant.get().getId()).bind("today", today);
+        query.bind("today", today);
         switch (plan.subject()) {
             case GROUP -> query.bindList("groups", orNone(reviewed.groups()));
             case APPLICATION ->
@@ -117,9 +117,9 @@ class ReviewPeople {
             return List.of();
         }
         try (Handle handle = sql.open()) {
-            return handle.createQuery("select a.id from account a where a.tenant_id = :tenant and a.id in (<ids>) and "
-                            + active("a") + " order by a.id")
-                    .bind("tenant", tenant.get().getId())
+            return handle.createQuery(
+                            "select a.id from account a where a.tenant_id = :organisation and a.id in (<ids>) and "
+                                    + active("a") + " order by a.id")
                     .bind("today", tenant.today())
                     .bindList("ids", List.copyOf(accounts))
                     .mapTo(Long.class)

@@ -7,7 +7,6 @@ import java.time.Clock;
 import org.guestlist.account.AccessReopened;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 
 /**
@@ -21,9 +20,6 @@ class ReviewReopenings {
     private Sql sql;
 
     @Inject
-    private CurrentTenant tenant;
-
-    @Inject
     private AccountService accounts;
 
     @Inject
@@ -33,9 +29,8 @@ class ReviewReopenings {
         event.end()
                 .review()
                 .ifPresent(review -> sql.update(
-                        "insert into review_reopened (tenant_id, review_id, account_id, reopened_at, reopened_by) values (?, ?, ?, ?, ?)"
+                        "insert into review_reopened (tenant_id, review_id, account_id, reopened_at, reopened_by) values (:organisation, ?, ?, ?, ?)"
                                 + " on conflict do nothing",
-                        tenant.get().getId(),
                         review,
                         event.account().getId(),
                         clock.instant(),

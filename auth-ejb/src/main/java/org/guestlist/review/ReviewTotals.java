@@ -76,12 +76,11 @@ public class ReviewTotals {
                     .createQuery(
                             "select l.review_id, count(*) as people, count(l.answer) as answered from review_line l"
                                     + " join account a on a.tenant_id = l.tenant_id and a.id = l.account_id"
-                                    + " where l.tenant_id = :tenant and l.review_id in (<reviews>)"
+                                    + " where l.tenant_id = :organisation and l.review_id in (<reviews>)"
                                     + " and (l.answer is not null or (" + ReviewLines.OPEN + " and "
                                     + ReviewPeople.IS_IN + "))"
                                     + " group by l.review_id")
                     .bindList("reviews", List.copyOf(ids.keySet()))
-                    .bind("tenant", tenant.get().getId())
                     .bind("today", tenant.today())
                     .mapTo(Row.class)
                     .stream()

@@ -13,7 +13,6 @@ import org.guestlist.job.Job;
 import org.guestlist.job.JobProgress;
 import org.guestlist.job.JobStep;
 import org.guestlist.job.PartSize;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Columns;
 import org.guestlist.platform.db.Sql;
@@ -26,7 +25,7 @@ class ReviewUndo implements JobStep {
     static final String KIND = "REVIEW_UNDO";
 
     private static final String ENDED =
-            " from review_line l where l.tenant_id = ? and l.review_id = ? and l.answer = 'ENDS' and l.outcome = 'DONE'"
+            " from review_line l where l.tenant_id = :organisation and l.review_id = ? and l.answer = 'ENDS' and l.outcome = 'DONE'"
                     + " and l.was is not null and not exists (select 1 from review_undo u where u.review_id = l.review_id"
                     + " and u.account_id = l.account_id)";
 
@@ -45,9 +44,6 @@ class ReviewUndo implements JobStep {
     private Sql sql;
 
     @Inject
-    private CurrentTenant tenant;
-
-    @Inject
     private CurrentClient client;
 
     @Inject
@@ -62,7 +58,7 @@ class ReviewUndo implements JobStep {
 
     /** @return how many people there are whom something can be given back */
     long count(Review review) {
-        return sql.one(Long.class, "select count(*)" + ENDED, tenant.get().getId(), review.getId());
+        return sql.one(Long.class, "select count(*)" + ENDED, review.getId());
     }
 
     @Override
@@ -71,7 +67,6 @@ class ReviewUndo implements JobStep {
         List<Ended> next = sql.list(
                 Ended.class,
                 "select l.account_id, l.was" + ENDED + " order by l.account_id limit ?",
-                tenant.get().getId(),
                 review.getId(),
                 size.rows());
         client.within(job.uuid(), () -> size.timed(() -> giveBack(review, next)));
@@ -84,10 +79,9 @@ class ReviewUndo implements JobStep {
                 .stream()
                 .collect(Collectors.toMap(Account::getId, Function.identity()));
         sql.batch(
-                "insert into review_undo (tenant_id, review_id, account_id, undone, done_at) values (?, ?, ?, ?, ?)",
+                "insert into review_undo (tenant_id, review_id, account_id, undone, done_at) values (:organisation, ?, ?, ?, ?)",
                 ended.stream()
                         .map(one -> new Object[] {
-                            tenant.get().getId(),
                             review.getId(),
                             one.accountId,
                             returns.giveBack(review, locked.get(one.accountId), Columns.map(one.was)),

@@ -57,9 +57,8 @@ class SilentLines {
         String waits = review.getSilence() == Silence.ASKS ? " and not " + ReviewLines.ADMINISTRATORS : "";
         return sql.one(
                 Long.class,
-                "select count(*) from review_line l where l.tenant_id = ? and l.review_id = ? and " + ReviewLines.OPEN
-                        + waits,
-                tenant.get().getId(),
+                "select count(*) from review_line l where l.tenant_id = :organisation and l.review_id = ? and "
+                        + ReviewLines.OPEN + waits,
                 review.getId());
     }
 
@@ -69,7 +68,8 @@ class SilentLines {
             List<Long> people = bind(
                             handle.createQuery("select l.account_id from review_line l"
                                     + " join account a on a.tenant_id = l.tenant_id and a.id = l.account_id"
-                                    + " where l.tenant_id = :tenant and l.review_id = :review and " + ReviewLines.OPEN
+                                    + " where l.tenant_id = :organisation and l.review_id = :review and "
+                                    + ReviewLines.OPEN
                                     + which
                                     + " order by l.account_id limit " + AT_ONCE),
                             review)
@@ -78,7 +78,7 @@ class SilentLines {
             return bind(
                             handle.createUpdate(
                                     "update review_line set " + change
-                                            + " where tenant_id = :tenant and review_id = :review and answer is null and outcome is null"
+                                            + " where tenant_id = :organisation and review_id = :review and answer is null and outcome is null"
                                             + " and account_id in (select wanted.id from unnest(cast(:people as bigint array)) wanted (id))"),
                             review)
                     .bind("people", people.toArray(Long[]::new))
@@ -90,7 +90,6 @@ class SilentLines {
     private <T extends SqlStatement<T>> T bind(T statement, Review review) {
         return statement
                 .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
-                .bind("tenant", tenant.get().getId())
                 .bind("review", review.getId())
                 .bind("today", tenant.today());
     }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.secret.SecretBox;
 
@@ -34,9 +33,6 @@ public class KeptForms {
     private SecretBox secrets;
 
     @Inject
-    private CurrentTenant tenant;
-
-    @Inject
     private Clock clock;
 
     /**
@@ -59,13 +55,12 @@ public class KeptForms {
         sql.update("delete from kept_form where created_at < ?", now.minus(LIFETIME));
         sql.update(
                 "insert into kept_form (uuid, tenant_id, session_id, address, fields, created_at)"
-                        + " select cast(? as uuid), tenant_id, id, cast(? as varchar(10000)), cast(? as text), cast(? as timestamp with time zone) from session where id = ? and tenant_id = ?",
+                        + " select cast(? as uuid), tenant_id, id, cast(? as varchar(10000)), cast(? as text), cast(? as timestamp with time zone) from session where id = ? and tenant_id = :organisation",
                 uuid,
                 form.address(),
                 form.fields().map(fields -> secrets.seal(PURPOSE, fields)),
                 now,
-                session,
-                tenant.get().getId());
+                session);
         sql.update(
                 "delete from kept_form where session_id = ? and uuid not in"
                         + " (select uuid from kept_form where session_id = ? order by created_at desc, uuid limit ?)",
@@ -79,10 +74,9 @@ public class KeptForms {
     public Optional<KeptForm> find(UUID uuid, long session) {
         return sql.first(
                         KeptForm.class,
-                        "select address, fields from kept_form where uuid = ? and session_id = ? and tenant_id = ? and created_at > ?",
+                        "select address, fields from kept_form where uuid = ? and session_id = ? and tenant_id = :organisation and created_at > ?",
                         uuid,
                         session,
-                        tenant.get().getId(),
                         clock.instant().minus(LIFETIME))
                 .flatMap(this::open);
     }
@@ -98,19 +92,17 @@ public class KeptForms {
     public Optional<KeptForm> take(UUID uuid, long session) {
         return find(uuid, session)
                 .filter(found -> sql.update(
-                                "delete from kept_form where uuid = ? and session_id = ? and tenant_id = ?",
+                                "delete from kept_form where uuid = ? and session_id = ? and tenant_id = :organisation",
                                 uuid,
-                                session,
-                                tenant.get().getId())
+                                session)
                         == 1);
     }
 
     /** Keeps it for the session that the person has begun meanwhile, to prove who is there. */
     public void onReplaced(@Observes SessionReplaced event) {
         sql.update(
-                "update kept_form set session_id = ? where session_id = ? and tenant_id = ?",
+                "update kept_form set session_id = ? where session_id = ? and tenant_id = :organisation",
                 event.after().getId(),
-                event.before().getId(),
-                tenant.get().getId());
+                event.before().getId());
     }
 }

@@ -2,7 +2,6 @@ package org.guestlist.session;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.secret.Token;
 
@@ -13,17 +12,13 @@ public class SessionsElsewhere {
     @Inject
     private Sql sql;
 
-    @Inject
-    private CurrentTenant tenant;
-
     /** @return whether the token is that of a session at another organisation. No browser sends it here by itself, so it was copied. */
     public boolean contain(Token token) {
         // JDBC, since JPA sees only one organisation.
         return sql.first(
                         Integer.class,
-                        "select 1 from session where token_hash = ? and tenant_id <> ?",
-                        token.hash().value(),
-                        tenant.get().getId())
+                        "select 1 from session where token_hash = ? and tenant_id <> :organisation",
+                        token.hash().value())
                 .isPresent();
     }
 }

@@ -16,7 +16,6 @@ import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountsClosed;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.PlannedOnce;
 import org.guestlist.platform.db.Sql;
@@ -33,8 +32,8 @@ public class KnownBrowsers {
     private static final String FIND = "select " + PlannedOnce.MARK + " a.id as account_id, a.password_hash,"
             + " coalesce(b.id, 0) as browser, b.created_at as since"
             + " from (select cast(? as varchar) as email_key) typed"
-            + " left join account a on a.tenant_id = ? and a.email_key = typed.email_key"
-            + " left join known_browser b on b.tenant_id = ? and b.account_id = coalesce(a.id, 0) and b.token_hash = ?";
+            + " left join account a on a.tenant_id = :organisation and a.email_key = typed.email_key"
+            + " left join known_browser b on b.tenant_id = :organisation and b.account_id = coalesce(a.id, 0) and b.token_hash = ?";
 
     /**
      * After this time a browser counts as a known device: the person was told by mail when it was new, and has had time to say that it is
@@ -49,9 +48,6 @@ public class KnownBrowsers {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private Clock clock;
@@ -70,9 +66,8 @@ public class KnownBrowsers {
      */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public KnownAccount find(String emailKey, Optional<Token> cookie) {
-        long organisation = tenant.get().getId();
         String hash = cookie.map(token -> token.hash().value()).orElse("");
-        Found found = sql.one(Found.class, FIND, emailKey, organisation, organisation, hash);
+        Found found = sql.one(Found.class, FIND, emailKey, hash);
         if (found.browser != Throttle.UNKNOWN_BROWSER) {
             client.comesInKnownBrowser();
             noteDevice(found.since);

@@ -209,8 +209,7 @@ public class Throttle {
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void resetAll(String emailKey) {
         sql.update(
-                "update throttle set failures = 0, under_way = 0, blocked_until = last_attempt_at where tenant_id = ? and key_hash = ?",
-                tenant.get().getId(),
+                "update throttle set failures = 0, under_way = 0, blocked_until = last_attempt_at where tenant_id = :organisation and key_hash = ?",
                 key(emailKey));
     }
 
@@ -233,8 +232,7 @@ public class Throttle {
     public void onErased(@Observes AccountErased event) {
         for (EmailAddress address : event.addresses()) {
             sql.update(
-                    "delete from throttle where tenant_id = ? and key_hash in (?, ?, ?, ?, ?)",
-                    tenant.get().getId(),
+                    "delete from throttle where tenant_id = :organisation and key_hash in (?, ?, ?, ?, ?)",
                     key(address.key()),
                     key(backDoor(address.key())),
                     key(change(address.key())),
@@ -244,14 +242,10 @@ public class Throttle {
     }
 
     private void move(String from, String to) {
+        sql.update("delete from throttle where tenant_id = :organisation and key_hash = ?", key(to));
         sql.update(
-                "delete from throttle where tenant_id = ? and key_hash = ?",
-                tenant.get().getId(),
-                key(to));
-        sql.update(
-                "update throttle set key_hash = ? where tenant_id = ? and key_hash = ?",
+                "update throttle set key_hash = ? where tenant_id = :organisation and key_hash = ?",
                 key(to),
-                tenant.get().getId(),
                 key(from));
     }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantTimers;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.time.Backoff;
@@ -52,9 +51,6 @@ public class WebhookClaims {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private Clock clock;
@@ -189,8 +185,7 @@ public class WebhookClaims {
         // By its lane as well, which an index has.
         sql.first(
                         Long.class,
-                        "select id from webhook_delivery where tenant_id = ? and lane = 0 and webhook_id = ? and uuid = ?",
-                        tenant.get().getId(),
+                        "select id from webhook_delivery where tenant_id = :organisation and lane = 0 and webhook_id = ? and uuid = ?",
                         webhook.getId(),
                         delivery)
                 .ifPresent(id -> note(id, answer));

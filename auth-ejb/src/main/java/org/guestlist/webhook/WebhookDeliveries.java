@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
@@ -21,13 +20,10 @@ public class WebhookDeliveries {
             "select d.uuid, e.uuid as event, d.kind, e.subject, d.queued_at, d.attempts, d.tried_at, d.delivered_at, d.due_at,"
                     + " d.status, d.answer from webhook_delivery d"
                     + " left join audit_event e on e.tenant_id = d.tenant_id and e.id = d.event_id"
-                    + " where d.tenant_id = ? and d.webhook_id = ?";
+                    + " where d.tenant_id = :organisation and d.webhook_id = ?";
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private Clock clock;
@@ -49,8 +45,7 @@ public class WebhookDeliveries {
                         "select (select count(*) from webhook_delivery d where d.webhook_id = s.webhook_id and d.due_at is not null) as waiting,"
                                 + " s.failing_since, (select max(d.delivered_at) from webhook_delivery d where d.tenant_id = s.tenant_id"
                                 + " and d.webhook_id = s.webhook_id) as delivered_at from webhook_sending s"
-                                + " where s.tenant_id = ? and s.webhook_id = ?",
-                        tenant.get().getId(),
+                                + " where s.tenant_id = :organisation and s.webhook_id = ?",
                         webhook.getId())
                 // It was deleted meanwhile.
                 .orElseGet(() -> new Standing(0, Optional.empty(), Optional.empty()));
@@ -63,7 +58,7 @@ public class WebhookDeliveries {
      */
     @Needs(Permission.SEE_ALL)
     public List<WebhookDelivery> page(Webhook webhook, boolean open, Optional<UUID> after, int limit) {
-        List<Object> values = new ArrayList<>(List.of(tenant.get().getId(), webhook.getId()));
+        List<Object> values = new ArrayList<>(List.of(webhook.getId()));
         StringBuilder statement = new StringBuilder(SELECT);
         if (open) {
             statement.append(" and d.delivered_at is null");
@@ -82,15 +77,13 @@ public class WebhookDeliveries {
     /** @return the delivery with this id; empty for another webhook's */
     @Needs(Permission.SEE_ALL)
     public Optional<WebhookDelivery> find(Webhook webhook, UUID uuid) {
-        return sql.first(
-                WebhookDelivery.class, SELECT + " and d.uuid = ?", tenant.get().getId(), webhook.getId(), uuid);
+        return sql.first(WebhookDelivery.class, SELECT + " and d.uuid = ?", webhook.getId(), uuid);
     }
 
     private Optional<Long> id(Webhook webhook, UUID uuid) {
         return sql.first(
                 Long.class,
-                "select id from webhook_delivery where tenant_id = ? and webhook_id = ? and uuid = ?",
-                tenant.get().getId(),
+                "select id from webhook_delivery where tenant_id = :organisation and webhook_id = ? and uuid = ?",
                 webhook.getId(),
                 uuid);
     }
@@ -114,9 +107,8 @@ public class WebhookDeliveries {
                     now,
                     one);
             sql.update(
-                    "update webhook_sending set next_attempt_at = ? where tenant_id = ? and webhook_id = ?",
+                    "update webhook_sending set next_attempt_at = ? where tenant_id = :organisation and webhook_id = ?",
                     now,
-                    tenant.get().getId(),
                     webhook.getId());
         });
         return id.isPresent();

@@ -78,9 +78,8 @@ public class WebhookHealth {
 
     private void warn(long webhook, int step, Instant end, WebhookAnswer answer) {
         int untold = sql.update(
-                "update webhook_sending set told = ? where tenant_id = ? and webhook_id = ? and told < ?",
+                "update webhook_sending set told = ? where tenant_id = :organisation and webhook_id = ? and told < ?",
                 step,
-                tenant.get().getId(),
                 webhook,
                 step);
         if (untold > 0) {

@@ -80,10 +80,6 @@ public class WebhookMessages {
     }
 
     private Optional<UUID> person(long account) {
-        return sql.first(
-                UUID.class,
-                "select uuid from account where tenant_id = ? and id = ?",
-                tenant.get().getId(),
-                account);
+        return sql.first(UUID.class, "select uuid from account where tenant_id = :organisation and id = ?", account);
     }
 }

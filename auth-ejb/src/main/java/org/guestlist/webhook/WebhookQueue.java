@@ -14,7 +14,6 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditListener;
 import org.guestlist.audit.SupportCode;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantCache;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.secret.TokenHash;
@@ -37,9 +36,6 @@ class WebhookQueue implements AuditListener {
     private Sql sql;
 
     @Inject
-    private CurrentTenant tenant;
-
-    @Inject
     private TenantCache held;
 
     @Inject
@@ -58,8 +54,7 @@ class WebhookQueue implements AuditListener {
         return sql
                 .list(
                         Row.class,
-                        "select id, every_kind, kinds from webhook where tenant_id = ? and switched_off is null",
-                        tenant.get().getId())
+                        "select id, every_kind, kinds from webhook where tenant_id = :organisation and switched_off is null")
                 .stream()
                 .map(row -> new On(row.id, WebhookKinds.parse(row.everyKind, row.kinds)))
                 .toList();
@@ -73,7 +68,7 @@ class WebhookQueue implements AuditListener {
         }
         Instant now = clock.instant();
         sql.batch(
-                ROW + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                ROW + " values (:organisation, ?, ?, ?, ?, ?, ?, ?, ?)",
                 events.stream()
                         .flatMap(event -> {
                             long lane = lane(event);
@@ -86,17 +81,14 @@ class WebhookQueue implements AuditListener {
     }
 
     private Object[] row(long webhook, AuditEvent event, long lane, Instant now) {
-        return new Object[] {
-            tenant.get().getId(), webhook, UUID.randomUUID(), event.getId(), event.getKind(), lane, now, lane, now
-        };
+        return new Object[] {webhook, UUID.randomUUID(), event.getId(), event.getKind(), lane, now, lane, now};
     }
 
     /** Writes down that an event is about to be sent to a webhook for a test, beside all that wait. @return its delivery */
     UUID addTest(Webhook webhook, AuditEvent event) {
         UUID uuid = UUID.randomUUID();
         sql.update(
-                "insert into webhook_delivery (tenant_id, webhook_id, uuid, event_id, kind, lane, queued_at) values (?, ?, ?, ?, ?, ?, ?)",
-                tenant.get().getId(),
+                "insert into webhook_delivery (tenant_id, webhook_id, uuid, event_id, kind, lane, queued_at) values (:organisation, ?, ?, ?, ?, ?, ?)",
                 webhook.getId(),
                 uuid,
                 event.getId(),
@@ -126,11 +118,9 @@ class WebhookQueue implements AuditListener {
         if (webhooks.isEmpty()) {
             return;
         }
-        long organisation = tenant.get().getId();
         Optional<Counted> event = sql.first(
                 Counted.class,
-                "select id, kind from audit_event where tenant_id = ? and support_code = ?",
-                organisation,
+                "select id, kind from audit_event where tenant_id = :organisation and support_code = ?",
                 code.value());
         event.ifPresent(counted -> webhooks.stream()
                 .filter(webhook -> webhook.kinds.include(counted.kind))
@@ -143,14 +133,13 @@ class WebhookQueue implements AuditListener {
         Instant now = clock.instant();
         sql.update(
                 ROW
-                        + " select e.tenant_id, ?, ?, e.id, e.kind, 0, ?, 0, ? from audit_event e where e.tenant_id = ? and e.id = ?"
+                        + " select e.tenant_id, ?, ?, e.id, e.kind, 0, ?, 0, ? from audit_event e where e.tenant_id = :organisation and e.id = ?"
                         + " and not exists (select 1 from webhook_delivery w where w.webhook_id = ? and w.waiting_lane = 0"
                         + " and w.event_id = e.id)",
                 webhook,
                 UUID.randomUUID(),
                 now,
                 now,
-                tenant.get().getId(),
                 event,
                 webhook);
     }
@@ -158,8 +147,7 @@ class WebhookQueue implements AuditListener {
     /** Receivers may have answered with what they were told of the person. */
     void onErased(@Observes AccountErased event) {
         sql.update(
-                "update webhook_delivery set answer = null where tenant_id = ? and lane = ?",
-                tenant.get().getId(),
+                "update webhook_delivery set answer = null where tenant_id = :organisation and lane = ?",
                 event.account().getId());
     }
 }

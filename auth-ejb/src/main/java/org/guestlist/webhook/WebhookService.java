@@ -102,9 +102,8 @@ public class WebhookService {
         em.persist(webhook);
         em.flush();
         sql.update(
-                "insert into webhook_sending (webhook_id, tenant_id, turn_at, next_attempt_at) values (?, ?, ?, ?)",
+                "insert into webhook_sending (webhook_id, tenant_id, turn_at, next_attempt_at) values (?, :organisation, ?, ?)",
                 webhook.getId(),
-                tenant.get().getId(),
                 clock.instant(),
                 clock.instant());
         record(AuditKind.WEBHOOK_ADDED, webhook, AuditValues.NONE, audited(webhook));
@@ -185,9 +184,8 @@ public class WebhookService {
                 webhook.switchOn();
                 sql.update(
                         "update webhook_sending set failures = 0, failing_since = null, told = 0, next_attempt_at = ?"
-                                + " where tenant_id = ? and webhook_id = ?",
+                                + " where tenant_id = :organisation and webhook_id = ?",
                         clock.instant(),
-                        tenant.get().getId(),
                         webhook.getId());
                 record(AuditKind.WEBHOOK_SWITCHED_ON, webhook, AuditValues.NONE, AuditValues.NONE);
             }
@@ -200,9 +198,7 @@ public class WebhookService {
         return asSeen(uuid, version, webhook -> {
             record(AuditKind.WEBHOOK_DELETED, webhook, audited(webhook), AuditValues.NONE);
             sql.update(
-                    "delete from webhook_delivery where tenant_id = ? and webhook_id = ?",
-                    tenant.get().getId(),
-                    webhook.getId());
+                    "delete from webhook_delivery where tenant_id = :organisation and webhook_id = ?", webhook.getId());
             em.remove(webhook);
         });
     }

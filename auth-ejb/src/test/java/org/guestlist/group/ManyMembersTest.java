@@ -21,15 +21,15 @@ class ManyMembersTest {
 
     static Stream<Arguments> statements() {
         return Stream.of(
-                Arguments.of(Memberships.OF_EACH, new Object[] {SOME, 1L, 0L, TODAY}),
-                Arguments.of(GroupService.OF_EACH, new Object[] {SOME, 1L, TODAY}));
+                Arguments.of(Memberships.OF_EACH, new Object[] {SOME, 0L, TODAY}),
+                Arguments.of(GroupService.OF_EACH, new Object[] {SOME, TODAY}));
     }
 
     @ParameterizedTest
     @MethodSource("statements")
     void theGroupsOfSomePeopleAreFoundWithoutReadingThoseOfAll(String statement, Object[] values) {
         try (MemoryDatabase database = MemoryDatabase.migrated().withoutReferences()) {
-            Sql sql = database.sql();
+            Sql sql = database.sql(1);
             sql.update(
                     "insert into people_group (id, tenant_id, uuid, name, name_key, description, created_at, version)"
                             + " select x, 1, random_uuid(), 'g' || x, 'g' || x, '', current_timestamp, 1 from system_range(1, 40) n (x)");

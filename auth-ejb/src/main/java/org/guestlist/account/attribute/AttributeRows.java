@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.AttributeFilter;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 
 /** The rows with values: one of each person for all that is standard, and one for each value of an own attribute. */
@@ -30,25 +28,22 @@ class AttributeRows {
     private static final String THESE = " (select * from unnest(cast(? as bigint array)))";
 
     private static final String PROFILES = "select p.account_id, " + ProfileColumns.of("p") + OF_EACH
-            + " join person_profile p on p.account_id = wanted.id" + " where p.tenant_id = ?";
+            + " join person_profile p on p.account_id = wanted.id" + " where p.tenant_id = :organisation";
 
     private static final String VALUES = "select v.account_id, a.key_name, v.value_text" + OF_EACH
             + " join person_value v on v.account_id = wanted.id"
-            + " join person_attribute a on a.tenant_id = v.tenant_id and a.id = v.attribute_id where v.tenant_id = ?";
+            + " join person_attribute a on a.tenant_id = v.tenant_id and a.id = v.attribute_id where v.tenant_id = :organisation";
 
     private static final String TOLD = "select a.key_name, v.value_text, a.kind from person_value v"
             + " join person_attribute a on a.tenant_id = v.tenant_id and a.id = v.attribute_id"
-            + " where v.tenant_id = ? and v.account_id = ? and a.claim order by a.label, a.id";
+            + " where v.tenant_id = :organisation and v.account_id = ? and a.claim order by a.label, a.id";
 
     private static final String COUNTS = "select a.uuid, count(*) as people from person_value v"
             + " join person_attribute a on a.tenant_id = v.tenant_id and a.id = v.attribute_id"
-            + " where v.tenant_id = ? group by a.uuid";
+            + " where v.tenant_id = :organisation group by a.uuid";
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private Clock clock;
@@ -80,8 +75,7 @@ class AttributeRows {
             sql.list(
                             (row, context) -> new Profile(row.getLong("account_id"), ProfileColumns.read(row)),
                             PROFILES,
-                            accounts.toArray(Long[]::new),
-                            tenant.get().getId())
+                            (Object) accounts.toArray(Long[]::new))
                     .forEach(one -> all.put(one.accountId, one.values));
         }
         return all;
@@ -89,17 +83,13 @@ class AttributeRows {
 
     /** @return what applications are told of a person's own attributes, by label */
     List<Told> told(long account) {
-        return sql.list(Told.class, TOLD, tenant.get().getId(), account);
+        return sql.list(Told.class, TOLD, account);
     }
 
     /** @return the same of own attributes alone */
     Map<Long, Map<String, String>> own(Collection<Long> accounts) {
         Map<Long, Map<String, String>> all = new HashMap<>();
-        sql.list(
-                        Value.class,
-                        VALUES,
-                        accounts.toArray(Long[]::new),
-                        tenant.get().getId())
+        sql.list(Value.class, VALUES, (Object) accounts.toArray(Long[]::new))
                 .forEach(one -> all.computeIfAbsent(one.accountId, id -> new LinkedHashMap<>())
                         .put(one.keyName, one.valueText));
         return all;
@@ -116,7 +106,6 @@ class AttributeRows {
         }
         Map<String, List<Object>> columns = new LinkedHashMap<>();
         columns.put("account_id", List.copyOf(known.keySet()));
-        columns.put("tenant_id", Collections.nCopies(known.size(), tenant.get().getId()));
         StandardAttribute.OF_PROFILE.forEach(one -> columns.put(
                 one.column(),
                 known.values().stream()
@@ -130,8 +119,8 @@ class AttributeRows {
         List<Given> given = new ArrayList<>();
         all.forEach((attribute, texts) -> {
             sql.update(
-                    "delete from person_value where tenant_id = ? and attribute_id = ? and account_id in" + THESE,
-                    tenant.get().getId(),
+                    "delete from person_value where tenant_id = :organisation and attribute_id = ? and account_id in"
+                            + THESE,
                     attribute.getId(),
                     texts.keySet().toArray(Long[]::new));
             texts.forEach((account, text) -> {
@@ -143,8 +132,6 @@ class AttributeRows {
         if (!given.isEmpty()) {
             Map<String, List<Object>> columns = new LinkedHashMap<>();
             columns.put("account_id", column(given, Given::account));
-            columns.put(
-                    "tenant_id", Collections.nCopies(given.size(), tenant.get().getId()));
             columns.put("attribute_id", column(given, one -> one.attribute.getId()));
             columns.put("value_text", column(given, Given::text));
             columns.put("value_key", column(given, one -> one.text.toLowerCase(Locale.ROOT)));
@@ -170,9 +157,9 @@ class AttributeRows {
     /** What was seen of the accounts before is not all of it any more. The rows are locked, and flushed. */
     void touch(Collection<Long> accounts) {
         sql.update(
-                "update account set version = version + 1, described_at = ? where tenant_id = ? and id in" + THESE,
+                "update account set version = version + 1, described_at = ? where tenant_id = :organisation and id in"
+                        + THESE,
                 clock.instant(),
-                tenant.get().getId(),
                 accounts.toArray(Long[]::new));
     }
 
@@ -180,22 +167,18 @@ class AttributeRows {
     long count(OwnAttribute attribute) {
         return sql.one(
                 Long.class,
-                "select count(*) from person_value where tenant_id = ? and attribute_id = ?",
-                tenant.get().getId(),
+                "select count(*) from person_value where tenant_id = :organisation and attribute_id = ?",
                 attribute.getId());
     }
 
     /** @return the same of each attribute, by its public id; without those that nobody has */
     Map<UUID, Long> counts() {
-        return sql.list(People.class, COUNTS, tenant.get().getId()).stream()
-                .collect(Collectors.toMap(People::uuid, People::people));
+        return sql.list(People.class, COUNTS).stream().collect(Collectors.toMap(People::uuid, People::people));
     }
 
     /** Forgets the standard ones of these people. */
     void forgetProfiles(Collection<Long> accounts) {
-        sql.update(
-                "delete from person_profile where tenant_id = ? and account_id in" + THESE,
-                tenant.get().getId(),
+        sql.update("delete from person_profile where tenant_id = :organisation and account_id in" + THESE, (Object)
                 accounts.toArray(Long[]::new));
     }
 
@@ -203,9 +186,6 @@ class AttributeRows {
     void onErased(@Observes AccountErased event) {
         long account = event.account().getId();
         forgetProfiles(List.of(account));
-        sql.update(
-                "delete from person_value where tenant_id = ? and account_id = ?",
-                tenant.get().getId(),
-                account);
+        sql.update("delete from person_value where tenant_id = :organisation and account_id = ?", account);
     }
 }

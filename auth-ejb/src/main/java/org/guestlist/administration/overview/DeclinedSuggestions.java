@@ -2,7 +2,6 @@ package org.guestlist.administration.overview;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 
 /** What the current organisation does not want to be asked again, by a name that is stored: never rename one. */
@@ -12,22 +11,17 @@ class DeclinedSuggestions {
     @Inject
     private Sql sql;
 
-    @Inject
-    private CurrentTenant tenant;
-
     boolean include(String name) {
         return sql.first(
                         String.class,
-                        "select suggestion from declined_suggestion where tenant_id = ? and suggestion = ?",
-                        tenant.get().getId(),
+                        "select suggestion from declined_suggestion where tenant_id = :organisation and suggestion = ?",
                         name)
                 .isPresent();
     }
 
     void add(String name) {
         sql.update(
-                "insert into declined_suggestion (tenant_id, suggestion) values (?, ?) on conflict do nothing",
-                tenant.get().getId(),
+                "insert into declined_suggestion (tenant_id, suggestion) values (:organisation, ?) on conflict do nothing",
                 name);
     }
 }

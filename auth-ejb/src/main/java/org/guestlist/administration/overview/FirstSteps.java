@@ -86,10 +86,8 @@ public class FirstSteps {
 
     /** Rows of steps that were done are from versions before, which stored that. */
     private Set<FirstStep> notWanted() {
-        List<String> names = sql.list(
-                String.class,
-                "select step from first_step where tenant_id = ? and not done",
-                tenant.get().getId());
+        List<String> names =
+                sql.list(String.class, "select step from first_step where tenant_id = :organisation and not done");
         return Stream.of(FirstStep.values())
                 .filter(step -> names.contains(step.name()))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(FirstStep.class)));
@@ -114,8 +112,7 @@ public class FirstSteps {
         return tenant.get().getSecondFactor().who() != SecondFactorFor.NOBODY
                 || sql.first(
                                 Long.class,
-                                "select id from account where tenant_id = ? and role = ? and status = ? and (second_factor or passkey) limit 1",
-                                tenant.get().getId(),
+                                "select id from account where tenant_id = :organisation and role = ? and status = ? and (second_factor or passkey) limit 1",
                                 Role.ADMINISTRATOR,
                                 AccountStatus.ACTIVE)
                         .isPresent();
@@ -123,10 +120,7 @@ public class FirstSteps {
 
     /** Who signs in with a provider the first time is linked to it. */
     private boolean isOneLinked() {
-        return sql.first(
-                        Long.class,
-                        "select id from identity_link where tenant_id = ? limit 1",
-                        tenant.get().getId())
+        return sql.first(Long.class, "select id from identity_link where tenant_id = :organisation limit 1")
                 .isPresent();
     }
 
@@ -156,11 +150,9 @@ public class FirstSteps {
     }
 
     private void notWanted(FirstStep step) {
-        long organisation = tenant.get().getId();
-        sql.update("update first_step set done = false where tenant_id = ? and step = ?", organisation, step);
+        sql.update("update first_step set done = false where tenant_id = :organisation and step = ?", step);
         sql.update(
-                "insert into first_step (tenant_id, step, done) values (?, ?, false) on conflict do nothing",
-                organisation,
+                "insert into first_step (tenant_id, step, done) values (:organisation, ?, false) on conflict do nothing",
                 step);
     }
 }

@@ -11,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditOutcome;
 import org.guestlist.organisation.tenant.CurrentTenant;
@@ -38,8 +37,8 @@ public class SignInCounts {
     /** The longest period that is counted for a page. */
     private static final Duration FOR_A_PAGE = Duration.ofHours(1);
 
-    private static final String OF_A_PERIOD = " from audit_event where tenant_id = ? and kind = '" + AuditKind.LOGIN
-            + "' and occurred_at >= ? and occurred_at < ?";
+    private static final String OF_A_PERIOD = " from audit_event where tenant_id = :organisation and kind = '"
+            + AuditKind.LOGIN + "' and occurred_at >= ? and occurred_at < ?";
 
     private static final String COUNT =
             "select cast(? as date) as on_day, reason, method, provider, sum(occurrences) as events from"
@@ -66,15 +65,13 @@ public class SignInCounts {
         Instant now = clock.instant();
         Optional<Counted> counted = sql.first(
                         Counted.class,
-                        "select counted_until, time_zone from sign_ins_counted where tenant_id = ?",
-                        id())
+                        "select counted_until, time_zone from sign_ins_counted where tenant_id = :organisation")
                 .filter(one -> one.timeZone.equals(zone().getId()));
         List<SignInCount> counts = new ArrayList<>();
         if (counted.isPresent()) {
             counts.addAll(sql.list(
                     SignInCount.class,
-                    "select on_day, reason, method, provider, events from sign_in_count where tenant_id = ? and on_day >= ?",
-                    id(),
+                    "select on_day, reason, method, provider, events from sign_in_count where tenant_id = :organisation and on_day >= ?",
                     firstDay(now)));
         }
         Instant from = counted.map(one -> later(one.countedUntil, beginning(now)))
@@ -110,49 +107,54 @@ public class SignInCounts {
         }
         next.ifPresent(first ->
                 DayPart.of(first, until, zone()).forEach(part -> count(part).forEach(this::add)));
-        sql.update("update sign_ins_counted set counted_until = ? where tenant_id = ?", until, id());
+        sql.update("update sign_ins_counted set counted_until = ? where tenant_id = :organisation", until);
         return until.isBefore(end);
     }
 
     /** @return until when sign-ins are counted; from the first day shown if none are, or if days begin at another time than then */
     private Instant lock(Instant now) {
         sql.update(
-                "insert into sign_ins_counted (tenant_id, counted_until, time_zone) values (?, ?, ?) on conflict do nothing",
-                id(),
+                "insert into sign_ins_counted (tenant_id, counted_until, time_zone) values (:organisation, ?, ?) on conflict do nothing",
                 beginning(now),
                 zone().getId());
         Counted counted = sql.one(
                 Counted.class,
-                "select counted_until, time_zone from sign_ins_counted where tenant_id = ? for update",
-                id());
+                "select counted_until, time_zone from sign_ins_counted where tenant_id = :organisation for update");
         if (counted.timeZone.equals(zone().getId())) {
             return later(counted.countedUntil, beginning(now));
         }
-        sql.update("delete from sign_in_count where tenant_id = ?", id());
-        sql.update("update sign_ins_counted set time_zone = ? where tenant_id = ?", zone().getId(), id());
+        sql.update("delete from sign_in_count where tenant_id = :organisation");
+        sql.update("update sign_ins_counted set time_zone = ? where tenant_id = :organisation", zone().getId());
         return beginning(now);
     }
 
     /** @return the first sign-in of the period */
     private Optional<Instant> first(Instant from, Instant until) {
-        return sql.first(Instant.class, "select min(occurred_at)" + OF_A_PERIOD, id(), from, until);
+        return sql.first(Instant.class, "select min(occurred_at)" + OF_A_PERIOD, from, until);
     }
 
     private List<SignInCount> count(DayPart part) {
-        return sql.list(SignInCount.class, COUNT, part.day(), id(), part.from(), part.until());
+        return sql.list(SignInCount.class, COUNT, part.day(), part.from(), part.until());
     }
 
     private void add(SignInCount count) {
-        Object[] key = {id(), count.onDay(), count.reason(), count.method(), count.provider()};
         int known = sql.update(
-                "update sign_in_count set events = events + ? where tenant_id = ? and on_day = ? and reason = ? and method = ? and provider = ?",
-                Stream.concat(Stream.of((Object) count.events()), Stream.of(key))
-                        .toArray());
+                "update sign_in_count set events = events + ? where tenant_id = :organisation and on_day = ?"
+                        + " and reason = ? and method = ? and provider = ?",
+                count.events(),
+                count.onDay(),
+                count.reason(),
+                count.method(),
+                count.provider());
         if (known == 0) {
             sql.update(
-                    "insert into sign_in_count (tenant_id, on_day, reason, method, provider, events) values (?, ?, ?, ?, ?, ?)",
-                    Stream.concat(Stream.of(key), Stream.of((Object) count.events()))
-                            .toArray());
+                    "insert into sign_in_count (tenant_id, on_day, reason, method, provider, events)"
+                            + " values (:organisation, ?, ?, ?, ?, ?)",
+                    count.onDay(),
+                    count.reason(),
+                    count.method(),
+                    count.provider(),
+                    count.events());
         }
     }
 
@@ -175,9 +177,5 @@ public class SignInCounts {
 
     private ZoneId zone() {
         return tenant.get().getTimeZone();
-    }
-
-    private long id() {
-        return tenant.get().getId();
     }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
@@ -39,9 +38,6 @@ public class ProviderProbes {
     private Sql sql;
 
     @Inject
-    private CurrentTenant tenant;
-
-    @Inject
     private Clock clock;
 
     /** @return the enabled providers whose turn has come, for this node alone; new ones get their turn within a day */
@@ -55,14 +51,12 @@ public class ProviderProbes {
 
     private boolean claim(IdentityProvider provider, Instant now) {
         sql.update(
-                "insert into provider_state (tenant_id, provider_id, probe_at) values (?, ?, ?) on conflict do nothing",
-                tenant.get().getId(),
+                "insert into provider_state (tenant_id, provider_id, probe_at) values (:organisation, ?, ?) on conflict do nothing",
                 provider.getId(),
                 ProbeTimes.first(provider.getUuid(), now));
         return sql.update(
-                        "update provider_state set probe_at = ? where tenant_id = ? and provider_id = ? and probe_at <= ?",
+                        "update provider_state set probe_at = ? where tenant_id = :organisation and provider_id = ? and probe_at <= ?",
                         now.plus(ProbeTimes.LEASE),
-                        tenant.get().getId(),
                         provider.getId(),
                         now)
                 == 1;
@@ -71,11 +65,9 @@ public class ProviderProbes {
     /** Notes what a probe found. Nothing happens if the provider was deleted meanwhile. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void note(IdentityProvider provider, List<TraceStep> steps) {
-        long organisation = tenant.get().getId();
         Optional<ProbeCount> before = sql.first(
                 ProbeCount.class,
-                "select good_at, failing_since, failures, told from provider_state where tenant_id = ? and provider_id = ? for update",
-                organisation,
+                "select good_at, failing_since, failures, told from provider_state where tenant_id = :organisation and provider_id = ? for update",
                 provider.getId());
         if (before.isEmpty()) {
             return;
@@ -85,28 +77,24 @@ public class ProviderProbes {
                 steps.stream().filter(step -> !step.passed()).findFirst();
         ProbeCount after = before.get().after(failed.isEmpty(), now);
         sql.update(
-                "insert into provider_probe (tenant_id, provider_id, probed_at, failed_step, cause) values (?, ?, ?, ?, ?) on conflict do nothing",
-                organisation,
+                "insert into provider_probe (tenant_id, provider_id, probed_at, failed_step, cause) values (:organisation, ?, ?, ?, ?) on conflict do nothing",
                 provider.getId(),
                 now,
                 failed.map(TraceStep::name),
                 failed.map(TraceStep::cause));
         sql.update(
-                "delete from provider_probe where tenant_id = ? and provider_id = ? and probed_at not in"
-                        + " (select probed_at from provider_probe where tenant_id = ? and provider_id = ? order by probed_at desc limit "
+                "delete from provider_probe where tenant_id = :organisation and provider_id = ? and probed_at not in"
+                        + " (select probed_at from provider_probe where tenant_id = :organisation and provider_id = ? order by probed_at desc limit "
                         + KEPT + ")",
-                organisation,
                 provider.getId(),
-                organisation,
                 provider.getId());
         sql.update(
-                "update provider_state set probe_at = ?, good_at = ?, failing_since = ?, failures = ?, told = ? where tenant_id = ? and provider_id = ?",
+                "update provider_state set probe_at = ?, good_at = ?, failing_since = ?, failures = ?, told = ? where tenant_id = :organisation and provider_id = ?",
                 ProbeTimes.next(now, failed.isEmpty()),
                 after.goodAt(),
                 after.failingSince(),
                 after.failures(),
                 after.told(),
-                organisation,
                 provider.getId());
         after.message(before.get()).ifPresent(message -> tell(message, provider));
     }
@@ -123,8 +111,7 @@ public class ProviderProbes {
                 ProviderState.class,
                 "select p.uuid as provider, p.label, s.good_at, s.failing_since from identity_provider p"
                         + " left join provider_state s on s.tenant_id = p.tenant_id and s.provider_id = p.id"
-                        + " where p.tenant_id = ? and p.enabled order by p.sort_order, p.id",
-                tenant.get().getId());
+                        + " where p.tenant_id = :organisation and p.enabled order by p.sort_order, p.id");
     }
 
     /** @return the last probes of the provider, the newest first */
@@ -132,8 +119,7 @@ public class ProviderProbes {
     public List<ProbeResult> history(IdentityProvider provider) {
         return sql.list(
                 ProbeResult.class,
-                "select probed_at, failed_step, cause from provider_probe where tenant_id = ? and provider_id = ? order by probed_at desc",
-                tenant.get().getId(),
+                "select probed_at, failed_step, cause from provider_probe where tenant_id = :organisation and provider_id = ? order by probed_at desc",
                 provider.getId());
     }
 }

@@ -56,8 +56,7 @@ public class SecretWarnings {
     private boolean isNewlyDue(IdentityProvider provider, LocalDate today, LocalDate expiresOn) {
         return TOLD.due(today, expiresOn)
                 .filter(days -> sql.update(
-                                "insert into secret_warning (tenant_id, provider_id, expires_on, days_before) values (?, ?, ?, ?) on conflict do nothing",
-                                tenant.get().getId(),
+                                "insert into secret_warning (tenant_id, provider_id, expires_on, days_before) values (:organisation, ?, ?, ?) on conflict do nothing",
                                 provider.getId(),
                                 expiresOn,
                                 days)

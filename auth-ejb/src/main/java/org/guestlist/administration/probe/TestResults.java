@@ -10,7 +10,6 @@ import org.guestlist.account.AccountErased;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
@@ -35,9 +34,6 @@ public class TestResults {
     private SecretBox secrets;
 
     @Inject
-    private CurrentTenant tenant;
-
-    @Inject
     private CurrentClient client;
 
     @Inject
@@ -54,9 +50,8 @@ public class TestResults {
     public UUID keep(IdentityProvider provider, ProviderTest test) {
         UUID uuid = UUID.randomUUID();
         sql.update(
-                "insert into provider_test (uuid, tenant_id, provider_id, account_id, tested_at, result) values (?, ?, ?, ?, ?, ?)",
+                "insert into provider_test (uuid, tenant_id, provider_id, account_id, tested_at, result) values (?, :organisation, ?, ?, ?, ?)",
                 uuid,
-                tenant.get().getId(),
                 provider.getId(),
                 client.accountId().orElseThrow(),
                 clock.instant(),
@@ -92,9 +87,8 @@ public class TestResults {
     public Optional<ProviderTest> find(IdentityProvider provider, UUID uuid) {
         return sql.first(
                         String.class,
-                        "select result from provider_test where uuid = ? and tenant_id = ? and provider_id = ? and account_id = ?",
+                        "select result from provider_test where uuid = ? and tenant_id = :organisation and provider_id = ? and account_id = ?",
                         uuid,
-                        tenant.get().getId(),
                         provider.getId(),
                         client.accountId().orElseThrow())
                 .flatMap(result -> secrets.open(PURPOSE, result))
@@ -103,6 +97,6 @@ public class TestResults {
 
     /** Removes those of the organisation, of a day, when a person's deletion is final: one may tell of that person. */
     public void onErased(@Observes AccountErased event) {
-        sql.update("delete from provider_test where tenant_id = ?", tenant.get().getId());
+        sql.update("delete from provider_test where tenant_id = :organisation");
     }
 }

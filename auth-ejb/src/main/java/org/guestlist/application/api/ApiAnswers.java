@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.json.Json;
 import org.guestlist.platform.secret.SecretBox;
@@ -34,9 +33,6 @@ public class ApiAnswers {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private SecretBox box;
@@ -80,17 +76,15 @@ public class ApiAnswers {
         String hash = TokenHash.of(request).value();
         Instant now = clock.instant();
         sql.update(
-                "delete from api_answer where tenant_id = ? and application_id = ? and key_hash = ?"
+                "delete from api_answer where tenant_id = :organisation and application_id = ? and key_hash = ?"
                         + " and (created_at < ? or status is null and created_at < ?)",
-                tenant.get().getId(),
                 caller.id(),
                 hash(caller, key),
                 now.minus(KEPT),
                 now.minus(LOST));
         int added = sql.update(
-                "insert into api_answer (tenant_id, application_id, key_hash, request_hash, created_at) values (?, ?, ?, ?, ?)"
+                "insert into api_answer (tenant_id, application_id, key_hash, request_hash, created_at) values (:organisation, ?, ?, ?, ?)"
                         + " on conflict do nothing",
-                tenant.get().getId(),
                 caller.id(),
                 hash(caller, key),
                 hash,
@@ -110,8 +104,7 @@ public class ApiAnswers {
         return sql.first(
                 Row.class,
                 "select request_hash, created_at, status, answer from api_answer"
-                        + " where tenant_id = ? and application_id = ? and key_hash = ?",
-                tenant.get().getId(),
+                        + " where tenant_id = :organisation and application_id = ? and key_hash = ?",
                 caller.id(),
                 hash(caller, key));
     }
@@ -147,10 +140,9 @@ public class ApiAnswers {
                 .build()
                 .toString();
         sql.update(
-                "update api_answer set status = ?, answer = ? where tenant_id = ? and application_id = ? and key_hash = ?",
+                "update api_answer set status = ?, answer = ? where tenant_id = :organisation and application_id = ? and key_hash = ?",
                 answer.status(),
                 box.seal(PURPOSE, text),
-                tenant.get().getId(),
                 caller.id(),
                 hash(caller, key));
     }
@@ -158,8 +150,7 @@ public class ApiAnswers {
     /** Lets the key be sent once more, as nothing was done. */
     public void forget(ApiCaller caller, String key) {
         sql.update(
-                "delete from api_answer where tenant_id = ? and application_id = ? and key_hash = ? and status is null",
-                tenant.get().getId(),
+                "delete from api_answer where tenant_id = :organisation and application_id = ? and key_hash = ? and status is null",
                 caller.id(),
                 hash(caller, key));
     }

@@ -99,8 +99,7 @@ public class ApiGrants {
                         "select g.scope, g.granted_at, g.until, a.uuid as granter, a.name as granter_name, a.role, a.status, a.starts_on,"
                                 + " a.expires_on from " + table(application)
                                 + " g join account a on a.tenant_id = g.tenant_id and a.id = g.granted_by"
-                                + " where g.tenant_id = ? and g.application_id = ?",
-                        tenant.get().getId(),
+                                + " where g.tenant_id = :organisation and g.application_id = ?",
                         application.getId())
                 .stream()
                 .filter(grant -> grant.scope() != ApiScope.UNKNOWN)
@@ -166,14 +165,12 @@ public class ApiGrants {
         Application one = found.get();
         List<ApiGrant> before = read(one);
         sql.update(
-                "delete from " + table(one) + " where tenant_id = ? and application_id = ?",
-                tenant.get().getId(),
-                one.getId());
+                "delete from " + table(one) + " where tenant_id = :organisation and application_id = ?", one.getId());
         sql.batch(
                 "insert into " + table(one)
-                        + " (tenant_id, application_id, scope, granted_by, granted_at, until) values (?, ?, ?, ?, ?, ?)",
+                        + " (tenant_id, application_id, scope, granted_by, granted_at, until) values (:organisation, ?, ?, ?, ?, ?)",
                 scopes,
-                scope -> new Object[] {tenant.get().getId(), one.getId(), scope, granter, clock.instant(), until});
+                scope -> new Object[] {one.getId(), scope, granter, clock.instant(), until});
         record(one, before, scopes, until);
         return Outcome.DONE;
     }
@@ -212,9 +209,8 @@ public class ApiGrants {
                         Ending.class,
                         "select p.id, p.name, min(g.until) as until from " + table
                                 + " g join application p on p.tenant_id = g.tenant_id"
-                                + " and p.id = g.application_id where g.tenant_id = ? and g.until >= ? and g.until <= ?"
+                                + " and p.id = g.application_id where g.tenant_id = :organisation and g.until >= ? and g.until <= ?"
                                 + " group by p.id, p.name order by p.id",
-                        tenant.get().getId(),
                         today,
                         today.plusDays(TOLD.first()))
                 .forEach(ending -> tell(table, ending, today));
@@ -224,10 +220,10 @@ public class ApiGrants {
         int step = TOLD.due(today, ending.until).orElseThrow();
         // Another node doing the same waits at the rows, and then finds that it is told.
         int told = sql.update(
-                "update " + table + " set told_before = ? where tenant_id = ? and application_id = ? and until = ?"
+                "update " + table
+                        + " set told_before = ? where tenant_id = :organisation and application_id = ? and until = ?"
                         + " and (told_before is null or told_before > ?)",
                 step,
-                tenant.get().getId(),
                 ending.id,
                 ending.until,
                 step);

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationKind;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
@@ -27,9 +26,6 @@ public class DirectoryClients {
     @Inject
     private Sql sql;
 
-    @Inject
-    private CurrentTenant tenant;
-
     /** @return whether a directory uses the application; those that people sign in to need not be looked for */
     public boolean isOne(Application application) {
         return application.getKind() == ApplicationKind.SERVICE
@@ -40,8 +36,7 @@ public class DirectoryClients {
     public Optional<Long> directoryOf(long application) {
         return sql.first(
                 Long.class,
-                "select directory_id from directory_client where tenant_id = ? and application_id = ?",
-                tenant.get().getId(),
+                "select directory_id from directory_client where tenant_id = :organisation and application_id = ?",
                 application);
     }
 
@@ -50,18 +45,16 @@ public class DirectoryClients {
         return sql.first(
                 UUID.class,
                 "select p.uuid from directory_client c join application p on p.tenant_id = c.tenant_id and p.id = c.application_id"
-                        + " where c.tenant_id = ? and c.directory_id = ?",
-                tenant.get().getId(),
+                        + " where c.tenant_id = :organisation and c.directory_id = ?",
                 directory);
     }
 
     /** Notes that the directory has come with an access token of its application. @param every so often at most it is noted */
     public void came(long directory, Instant now, Duration every) {
         sql.update(
-                "update directory_client set last_used_at = ? where tenant_id = ? and directory_id = ? and (last_used_at is null or"
+                "update directory_client set last_used_at = ? where tenant_id = :organisation and directory_id = ? and (last_used_at is null or"
                         + " last_used_at < ?)",
                 now,
-                tenant.get().getId(),
                 directory,
                 now.minus(every));
     }
@@ -79,14 +72,10 @@ public class DirectoryClients {
         if (client.filter(one -> !isFree(one, directory)).isPresent()) {
             return false;
         }
-        sql.update(
-                "delete from directory_client where tenant_id = ? and directory_id = ?",
-                tenant.get().getId(),
-                directory);
+        sql.update("delete from directory_client where tenant_id = :organisation and directory_id = ?", directory);
         client.ifPresent(one -> sql.update(
-                "insert into directory_client (directory_id, tenant_id, application_id) values (?, ?, ?)",
+                "insert into directory_client (directory_id, tenant_id, application_id) values (?, :organisation, ?)",
                 directory,
-                tenant.get().getId(),
                 one.getId()));
         return true;
     }

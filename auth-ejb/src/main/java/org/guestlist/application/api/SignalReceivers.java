@@ -13,7 +13,6 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantCache;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
@@ -38,9 +37,6 @@ public class SignalReceivers {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private TenantCache held;
@@ -72,8 +68,7 @@ public class SignalReceivers {
     public Optional<SignalNaming> namingFor(long application) {
         return sql.first(
                 SignalNaming.class,
-                "select naming from signal_receiver where tenant_id = ? and application_id = ?",
-                tenant.get().getId(),
+                "select naming from signal_receiver where tenant_id = :organisation and application_id = ?",
                 application);
     }
 
@@ -105,24 +100,18 @@ public class SignalReceivers {
     }
 
     private void store(long application, Optional<SignalNaming> naming) {
-        long organisation = tenant.get().getId();
         if (naming.isEmpty()) {
             sql.update(
-                    "delete from signal_receiver where tenant_id = ? and application_id = ?",
-                    organisation,
-                    application);
-            sql.update(
-                    "delete from shared_signal where tenant_id = ? and application_id = ?", organisation, application);
+                    "delete from signal_receiver where tenant_id = :organisation and application_id = ?", application);
+            sql.update("delete from shared_signal where tenant_id = :organisation and application_id = ?", application);
         } else if (sql.update(
-                        "update signal_receiver set naming = ? where tenant_id = ? and application_id = ?",
+                        "update signal_receiver set naming = ? where tenant_id = :organisation and application_id = ?",
                         naming,
-                        organisation,
                         application)
                 == 0) {
             sql.update(
-                    "insert into signal_receiver (application_id, tenant_id, naming, turn_at, next_attempt_at) values (?, ?, ?, ?, ?)",
+                    "insert into signal_receiver (application_id, tenant_id, naming, turn_at, next_attempt_at) values (?, :organisation, ?, ?, ?)",
                     application,
-                    organisation,
                     naming,
                     clock.instant(),
                     clock.instant());

@@ -65,11 +65,10 @@ class ProxySessionFinder {
                         + " from application_session x join session s on s.id = x.session_id join account a on a.id = x.account_id"
                         + " left join group_member m on m.tenant_id = x.tenant_id and m.account_id = x.account_id and "
                         + GroupMember.COUNTS_IN_SQL + " left join people_group g on g.id = m.group_id"
-                        + " where x.cookie_hash = ? and x.tenant_id = ? and x.application_id = ? and x.ended_at is null"
+                        + " where x.cookie_hash = ? and x.tenant_id = :organisation and x.application_id = ? and x.ended_at is null"
                         + " order by g.name_key",
                 tenant.today(),
                 cookie.hash().value(),
-                tenant.get().getId(),
                 application.getId());
         return rows.stream().findFirst().map(row -> session(row, groups(rows)));
     }

@@ -67,9 +67,8 @@ public class ProxySessions {
         em.flush();
         sql.update(
                 "insert into entry_code (code_hash, tenant_id, application_session_id, browser_hash, page, expires_at)"
-                        + " values (?, ?, ?, ?, ?, ?)",
+                        + " values (?, :organisation, ?, ?, ?, ?)",
                 code.hash().value(),
-                tenant.get().getId(),
                 session.getId(),
                 browser.value(),
                 page,
@@ -89,10 +88,9 @@ public class ProxySessions {
                         Code.class,
                         "select c.application_session_id, c.page from entry_code c"
                                 + " join application_session x on x.id = c.application_session_id"
-                                + " where c.code_hash = ? and c.tenant_id = ? and c.browser_hash = ? and c.expires_at > ?"
+                                + " where c.code_hash = ? and c.tenant_id = :organisation and c.browser_hash = ? and c.expires_at > ?"
                                 + " and x.application_id = ?",
                         code.hash().value(),
-                        tenant.get().getId(),
                         browser.hash().value(),
                         clock.instant(),
                         application.getId())
@@ -121,9 +119,8 @@ public class ProxySessions {
     /** Signs out of the application; the session here goes on. */
     public void end(Application application, Token cookie) {
         sql.update(
-                "update application_session set session_id = null where cookie_hash = ? and tenant_id = ? and application_id = ?",
+                "update application_session set session_id = null where cookie_hash = ? and tenant_id = :organisation and application_id = ?",
                 cookie.hash().value(),
-                tenant.get().getId(),
                 application.getId());
     }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.application.Application;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.secret.Token;
 
@@ -36,9 +35,6 @@ class AuthorizationRequests {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private Clock clock;
@@ -71,9 +67,8 @@ class AuthorizationRequests {
         Instant now = clock.instant();
         sql.update(
                 "insert into authorization_request (token_hash, tenant_id, application_id, parameters, created_at, expires_at)"
-                        + " values (?, ?, ?, ?, ?, ?)",
+                        + " values (?, :organisation, ?, ?, ?, ?)",
                 token.hash().value(),
-                tenant.get().getId(),
                 application.getId(),
                 URLUtils.serializeParameters(parameters),
                 now,
@@ -87,9 +82,8 @@ class AuthorizationRequests {
                 .flatMap(token -> sql.first(
                         Stored.class,
                         "select parameters, created_at from authorization_request"
-                                + " where token_hash = ? and tenant_id = ? and application_id = ? and expires_at > ?",
+                                + " where token_hash = ? and tenant_id = :organisation and application_id = ? and expires_at > ?",
                         token.hash().value(),
-                        tenant.get().getId(),
                         application.getId(),
                         clock.instant()));
     }
@@ -111,11 +105,10 @@ class AuthorizationRequests {
     void allow(String address, UUID session, String scopes) {
         token(address)
                 .ifPresent(token -> sql.update(
-                        "update authorization_request set allowed_by = ?, allowed_scopes = ? where token_hash = ? and tenant_id = ?",
+                        "update authorization_request set allowed_by = ?, allowed_scopes = ? where token_hash = ? and tenant_id = :organisation",
                         session,
                         scopes,
-                        token.hash().value(),
-                        tenant.get().getId()));
+                        token.hash().value()));
     }
 
     /** @return what the person of this session has let the application do, one after another; empty if nothing */
@@ -124,10 +117,9 @@ class AuthorizationRequests {
                 .flatMap(token -> sql.first(
                         String.class,
                         // Null is the yes on a page of a node of before, which does not say what it has shown.
-                        "select allowed_scopes from authorization_request where token_hash = ? and tenant_id = ? and allowed_by = ?"
+                        "select allowed_scopes from authorization_request where token_hash = ? and tenant_id = :organisation and allowed_by = ?"
                                 + " and allowed_scopes is not null",
                         token.hash().value(),
-                        tenant.get().getId(),
                         session));
     }
 
@@ -137,9 +129,8 @@ class AuthorizationRequests {
     boolean take(String address) {
         return token(address)
                 .filter(token -> sql.update(
-                                "delete from authorization_request where token_hash = ? and tenant_id = ?",
-                                token.hash().value(),
-                                tenant.get().getId())
+                                "delete from authorization_request where token_hash = ? and tenant_id = :organisation",
+                                token.hash().value())
                         == 1)
                 .isPresent();
     }

@@ -113,9 +113,8 @@ class DeviceRequests {
         return sql.update(
                 "insert into device_request (device_hash, tenant_id, application_id, user_hash, parameters, network_address, source,"
                         + " user_agent, created_at, expires_at, interval_seconds, next_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                        + " values (?, :organisation, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
                 codes.device.hash().value(),
-                tenant.get().getId(),
                 application.getId(),
                 hash(codes.typed),
                 parameters,
@@ -138,9 +137,8 @@ class DeviceRequests {
         return sql.first(
                 Waiting.class,
                 "select application_id, parameters, network_address, user_agent, created_at from device_request"
-                        + " where user_hash = ? and tenant_id = ? and expires_at > ? and answer is null",
+                        + " where user_hash = ? and tenant_id = :organisation and expires_at > ? and answer is null",
                 hash(typed),
-                tenant.get().getId(),
                 clock.instant());
     }
 
@@ -151,11 +149,10 @@ class DeviceRequests {
     boolean answer(TypedCode typed, Answer answer, Optional<UUID> grant) {
         return sql.update(
                         "update device_request set answer = ?, grant_uuid = ?"
-                                + " where user_hash = ? and tenant_id = ? and expires_at > ? and answer is null",
+                                + " where user_hash = ? and tenant_id = :organisation and expires_at > ? and answer is null",
                         answer,
                         grant,
                         hash(typed),
-                        tenant.get().getId(),
                         clock.instant())
                 == 1;
     }
@@ -172,9 +169,8 @@ class DeviceRequests {
         Optional<Asked> found = hash.flatMap(one -> sql.first(
                 Asked.class,
                 "select expires_at, interval_seconds, next_at, answer, grant_uuid from device_request"
-                        + " where device_hash = ? and tenant_id = ? and application_id = ? for update",
+                        + " where device_hash = ? and tenant_id = :organisation and application_id = ? for update",
                 one,
-                tenant.get().getId(),
                 application.getId()));
         return found.map(request -> tell(request, hash.get())).orElseGet(() -> told(OAuth2Error.INVALID_GRANT));
     }

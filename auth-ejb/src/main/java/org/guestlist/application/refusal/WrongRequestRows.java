@@ -84,22 +84,20 @@ public class WrongRequestRows {
 
     /** @return the primary key of the application that has sent what was refused with this code; empty if it is not kept */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Optional<Long> whose(long tenantId, SupportCode code) {
+    public Optional<Long> whose(SupportCode code) {
         return sql.first(
                 Long.class,
-                "select application_id from application_refusal where tenant_id = ? and support_code = ?",
-                tenantId,
+                "select application_id from application_refusal where tenant_id = :organisation and support_code = ?",
                 code.value());
     }
 
     /** @return those that are kept of an application, the last first */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public List<WrongRequest> of(long tenantId, Application application) {
+    public List<WrongRequest> of(Application application) {
         return sql.list(
                 WrongRequest.class,
                 "select problem, sent_hash, sent, support_code, first_at, last_at, occurrences from application_refusal"
-                        + " where tenant_id = ? and application_id = ? order by last_at desc, problem, sent_hash",
-                tenantId,
+                        + " where tenant_id = :organisation and application_id = ? order by last_at desc, problem, sent_hash",
                 application.getId());
     }
 }

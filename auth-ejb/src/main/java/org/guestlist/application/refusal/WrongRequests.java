@@ -94,13 +94,13 @@ public class WrongRequests {
     /** @return the latest request that was refused with this code; empty if it is not kept, or came from elsewhere */
     @Needs(Permission.SEE_ALL)
     public Optional<Refused> find(SupportCode code) {
-        return rows.whose(tenant.get().getId(), code)
+        return rows.whose(code)
                 .flatMap(id -> applications.all().stream()
                         .filter(one -> one.getId().equals(id))
                         .findFirst())
                 .map(application -> new Refused(
                         application.getUuid(),
-                        rows.of(tenant.get().getId(), application).stream()
+                        rows.of(application).stream()
                                 .filter(one -> one.supportCode().equals(code.value()))
                                 .allMatch(one -> one.isSettled(application))));
     }
@@ -108,7 +108,7 @@ public class WrongRequests {
     /** @return what was asked for lately, and would be refused again; the last first */
     @Needs(Permission.SEE_ALL)
     public List<WrongRequest> of(Application application) {
-        return rows.of(tenant.get().getId(), application).stream()
+        return rows.of(application).stream()
                 .filter(one -> !one.isSettled(application))
                 .toList();
     }

@@ -12,7 +12,6 @@ import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ApplicationSessions;
 import org.guestlist.application.Applications;
 import org.guestlist.application.api.SignalNaming;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantCache;
 import org.guestlist.platform.db.Sql;
 
@@ -25,9 +24,6 @@ class SignalAudience {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private TenantCache held;
@@ -83,8 +79,7 @@ class SignalAudience {
                         Row.class,
                         "select a.uuid as application, r.naming, r.requested from signal_receiver r join application a"
                                 + " on a.tenant_id = r.tenant_id and a.id = r.application_id"
-                                + " where r.tenant_id = ? and r.stream is not null and r.status <> 'DISABLED'",
-                        tenant.get().getId())
+                                + " where r.tenant_id = :organisation and r.stream is not null and r.status <> 'DISABLED'")
                 .stream()
                 .map(row -> new Open(
                         row.application, row.naming, row.requested.lines().collect(Collectors.toSet())))

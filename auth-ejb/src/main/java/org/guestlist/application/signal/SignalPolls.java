@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Logger;
 import org.guestlist.application.Application;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.json.Json;
 import org.guestlist.provider.trace.Trace;
@@ -36,9 +35,6 @@ public class SignalPolls {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private SignalStreams streams;
@@ -110,8 +106,7 @@ public class SignalPolls {
     private boolean remove(Application receiver, String jti) {
         try {
             return sql.update(
-                            "delete from shared_signal where tenant_id = ? and application_id = ? and jti = ?",
-                            tenant.get().getId(),
+                            "delete from shared_signal where tenant_id = :organisation and application_id = ? and jti = ?",
                             receiver.getId(),
                             UUID.fromString(jti))
                     == 1;
@@ -127,16 +122,14 @@ public class SignalPolls {
             String why = Trace.bounded("refused: " + failure.get(), SignalSender.LONGEST_FAILURE);
             LOG.warning(() -> receiver.getName() + " has refused a signal: " + why);
             sql.update(
-                    "update signal_receiver set failing_since = coalesce(failing_since, ?), failure = ? where tenant_id = ? and application_id = ?",
+                    "update signal_receiver set failing_since = coalesce(failing_since, ?), failure = ? where tenant_id = :organisation and application_id = ?",
                     clock.instant(),
                     why,
-                    tenant.get().getId(),
                     receiver.getId());
         } else if (taken) {
             sql.update(
-                    "update signal_receiver set failing_since = null, failure = null, taken_at = ? where tenant_id = ? and application_id = ?",
+                    "update signal_receiver set failing_since = null, failure = null, taken_at = ? where tenant_id = :organisation and application_id = ?",
                     clock.instant(),
-                    tenant.get().getId(),
                     receiver.getId());
         }
     }
@@ -144,8 +137,7 @@ public class SignalPolls {
     private List<Waiting> next(Application receiver, int most) {
         return sql.list(
                 Waiting.class,
-                "select id, jti, claims from shared_signal where tenant_id = ? and application_id = ? order by id limit ?",
-                tenant.get().getId(),
+                "select id, jti, claims from shared_signal where tenant_id = :organisation and application_id = ? order by id limit ?",
                 receiver.getId(),
                 most);
     }

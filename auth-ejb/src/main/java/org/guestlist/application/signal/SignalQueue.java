@@ -19,7 +19,6 @@ import org.guestlist.application.signal.SignalAudience.Receiver;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditListener;
 import org.guestlist.audit.SupportCode;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.session.SessionStrengthened;
@@ -31,9 +30,6 @@ class SignalQueue implements AuditListener {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private SignalAudience audience;
@@ -163,8 +159,7 @@ class SignalQueue implements AuditListener {
 
     private void add(Application receiver, Optional<Long> account, JsonObject claims) {
         sql.update(
-                "insert into shared_signal (tenant_id, application_id, jti, account_id, claims, queued_at) values (?, ?, ?, ?, ?, ?)",
-                tenant.get().getId(),
+                "insert into shared_signal (tenant_id, application_id, jti, account_id, claims, queued_at) values (:organisation, ?, ?, ?, ?, ?)",
                 receiver.getId(),
                 UUID.randomUUID(),
                 account,
@@ -175,16 +170,13 @@ class SignalQueue implements AuditListener {
     /** Removes what waits for the receiver. */
     void clear(Application receiver) {
         sql.update(
-                "delete from shared_signal where tenant_id = ? and application_id = ?",
-                tenant.get().getId(),
-                receiver.getId());
+                "delete from shared_signal where tenant_id = :organisation and application_id = ?", receiver.getId());
     }
 
     /** What waits names the person. */
     void onErased(@Observes AccountErased event) {
         sql.update(
-                "delete from shared_signal where tenant_id = ? and account_id = ?",
-                tenant.get().getId(),
+                "delete from shared_signal where tenant_id = :organisation and account_id = ?",
                 event.account().getId());
     }
 }

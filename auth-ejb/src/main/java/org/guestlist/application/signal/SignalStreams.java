@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.application.Application;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantCache;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
@@ -33,13 +32,10 @@ public class SignalStreams {
     private static final int CONFLICT = 409;
     private static final int TOO_MANY_REQUESTS = 429;
 
-    private static final String OF_STREAM = " where tenant_id = ? and application_id = ? and stream = ?";
+    private static final String OF_STREAM = " where tenant_id = :organisation and application_id = ? and stream = ?";
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private TenantCache held;
@@ -66,8 +62,7 @@ public class SignalStreams {
         return sql.first(
                 SignalStream.class,
                 "select " + SignalStream.COLUMNS
-                        + " from signal_receiver where tenant_id = ? and application_id = ? and stream is not null",
-                tenant.get().getId(),
+                        + " from signal_receiver where tenant_id = :organisation and application_id = ? and stream is not null",
                 receiver.getId());
     }
 
@@ -98,10 +93,9 @@ public class SignalStreams {
         int added = sql.update(
                 "update signal_receiver set stream = ?, status = 'ENABLED', status_reason = null, failures = 0, failing_since = null,"
                         + " failure = null, taken_at = null, verification_asked_at = null, next_attempt_at = ?"
-                        + " where tenant_id = ? and application_id = ? and stream is null",
+                        + " where tenant_id = :organisation and application_id = ? and stream is null",
                 stream,
                 clock.instant(),
-                tenant.get().getId(),
                 receiver.getId());
         if (added == 0) {
             throw new StreamRefusedException(CONFLICT, "You have a stream already: read, change or delete it");
@@ -151,7 +145,6 @@ public class SignalStreams {
                 String.join("\n", settings.requested()),
                 settings.description(),
                 clock.instant(),
-                tenant.get().getId(),
                 receiver.getId(),
                 stream);
         held.drop();
@@ -164,7 +157,6 @@ public class SignalStreams {
         sql.update(
                 "update signal_receiver set stream = null, address = null, sealed_authorization = null, requested = '',"
                         + " description = null" + OF_STREAM,
-                tenant.get().getId(),
                 receiver.getId(),
                 id);
         queue.clear(receiver);
@@ -190,7 +182,6 @@ public class SignalStreams {
                 status,
                 reason,
                 clock.instant(),
-                tenant.get().getId(),
                 receiver.getId(),
                 stream);
         if (status == StreamStatus.DISABLED) {
@@ -215,7 +206,6 @@ public class SignalStreams {
                 "update signal_receiver set verification_asked_at = ?" + OF_STREAM
                         + " and (verification_asked_at is null or verification_asked_at <= ?)",
                 clock.instant(),
-                tenant.get().getId(),
                 receiver.getId(),
                 stream.stream(),
                 clock.instant().minus(BETWEEN_VERIFICATIONS));

@@ -10,7 +10,6 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 
 /** The mails of the current organisation that have not gone out, without recipients and texts. */
@@ -24,9 +23,6 @@ public class OperatedMails {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private AuditLog auditLog;
@@ -56,9 +52,8 @@ public class OperatedMails {
     public List<Unsent> list(boolean failed, int limit) {
         return sql.list(
                 Unsent.class,
-                "select id, kind, created_at, attempts, next_attempt_at, failed_at, last_error from mail_outbox where tenant_id = ? and "
+                "select id, kind, created_at, attempts, next_attempt_at, failed_at, last_error from mail_outbox where tenant_id = :organisation and "
                         + (failed ? FAILED : WAITING) + " order by created_at, id limit ?",
-                tenant.get().getId(),
                 limit);
     }
 
@@ -82,11 +77,10 @@ public class OperatedMails {
     private int requeue(String which) {
         Instant now = clock.instant();
         return sql.update(
-                "update mail_outbox set failed_at = null, attempts = 0, next_attempt_at = ?, claim = null, claimed_until = null where tenant_id = ?"
+                "update mail_outbox set failed_at = null, attempts = 0, next_attempt_at = ?, claim = null, claimed_until = null where tenant_id = :organisation"
                         + which + " and (" + WAITING + " and (claimed_until is null or claimed_until <= ?) or " + FAILED
                         + ")",
                 now,
-                tenant.get().getId(),
                 now);
     }
 }

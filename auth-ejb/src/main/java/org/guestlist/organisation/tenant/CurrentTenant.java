@@ -7,10 +7,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.guestlist.platform.config.Settings;
+import org.guestlist.platform.db.CurrentOrganisation;
 
 /** The organisation that this request, or this step of a job, is for. Bound once; {@link TenantScope} changes it for jobs. */
 @RequestScoped
-public class CurrentTenant {
+public class CurrentTenant implements CurrentOrganisation {
 
     @Inject
     private Settings settings;
@@ -28,6 +29,11 @@ public class CurrentTenant {
     /** @throws IllegalStateException if none is bound */
     public Tenant get() {
         return find().orElseThrow(() -> new IllegalStateException("No organisation is bound"));
+    }
+
+    @Override
+    public long id() {
+        return get().getId();
     }
 
     /** Binds the organisation; from now on everything on this request sees only its rows. {@code null} unbinds. */

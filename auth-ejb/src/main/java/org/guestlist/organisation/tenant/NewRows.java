@@ -28,9 +28,6 @@ public class NewRows {
     @Inject
     private Sql sql;
 
-    @Inject
-    private CurrentTenant tenant;
-
     /**
      * Adds the rows that {@code persist} would add: what is in which column, the mapping of the class says. Ids and versions are set. The
      * entities are not managed afterwards, and what else has changed in this transaction is not flushed before.
@@ -50,10 +47,6 @@ public class NewRows {
             entities.forEach(entity -> versions.getVersionMapping().setAttributeValueInObject(entity, 1));
         }
         Map<String, List<Object>> columns = new LinkedHashMap<>();
-        long tenantId = tenant.get().getId();
-        columns.put(
-                TenantOwned.COLUMN,
-                entities.stream().<Object>map(entity -> tenantId).toList());
         for (DatabaseMapping mapping : descriptor.getMappings()) {
             // What is mapped twice is written by one of them.
             if (mapping.isReadOnly()) {

@@ -17,9 +17,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.guestlist.platform.db.OrganisationParameter.Placed;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
@@ -35,6 +37,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.RowMapperFactory;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
@@ -46,9 +49,13 @@ import org.jdbi.v3.core.transaction.CMTTransactionHandler;
  * with the database's exception as its cause.
  *
  * <pre>{@code
- * int changed = sql.update("update job set cancel_asked = true where uuid = ?", uuid);
+ * int changed = sql.update("update job set cancel_asked = true where tenant_id = :organisation and uuid = ?", uuid);
  * List<Request> requests = sql.list(Request.class, "select id, tenant_id, address from reset_request");
  * }</pre>
+ *
+ * <p>{@code :organisation} is the id of the organisation that this request or step of a job is for, in any statement and as often as it is
+ * needed; without one, such a statement throws {@link IllegalStateException}. Beside it, a statement has {@code ?}, and one of a handle
+ * names. What looks at several organisations, or at another one, has an id among its values.
  *
  * <p>Values are instants, dates, enum constants, UUIDs, bytes, texts and numbers, or an {@link Optional} of these. A row is one such value,
  * or a record with a component for each column, {@code tenantId} for {@code tenant_id}.
@@ -71,17 +78,26 @@ public class Sql {
             OffsetDateTime.class, "timestamp with time zone");
 
     private Jdbi jdbi;
+    private OrganisationParameter organisation;
 
     /** For CDI. */
     protected Sql() {}
 
     @Inject
-    Sql(Database database) {
-        this(database.dataSource()::getConnection);
+    Sql(Database database, CurrentOrganisation organisation) {
+        this(database.dataSource()::getConnection, organisation);
+    }
+
+    /** One for statements that name no organisation. @param connections provides a connection for each handle */
+    public Sql(ConnectionFactory connections) {
+        this(connections, () -> {
+            throw new IllegalStateException("No organisation is bound");
+        });
     }
 
     /** @param connections provides a connection for each handle */
-    public Sql(ConnectionFactory connections) {
+    public Sql(ConnectionFactory connections, CurrentOrganisation current) {
+        organisation = new OrganisationParameter(current);
         jdbi = Jdbi.create(connections);
         // Only the container begins and ends transactions.
         jdbi.setTransactionHandler(new CMTTransactionHandler())
@@ -89,7 +105,7 @@ public class Sql {
                 .setForceEndTransactions(false);
         // Exceptions are logged, and values may be personal data.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
-        jdbi.getConfig(SqlStatements.class).setIncludeBindingsInTelemetry(false);
+        jdbi.getConfig(SqlStatements.class).setIncludeBindingsInTelemetry(false).addCustomizer(organisation);
         map(new InstantConverter());
     }
 
@@ -161,37 +177,55 @@ public class Sql {
 
     /**
      * @return a handle for several statements, or for one that needs more than this class offers. Valid only in this transaction, and only
-     *         until another one (REQUIRES_NEW) begins within it: the server then gives the handle a connection of its own. Must be closed
+     *         until another one (REQUIRES_NEW) begins within it: the server then gives the handle a connection of its own. Must be closed.
+     *         Its statements have parameters by name, if {@code :organisation} is one of them
      */
     public Handle open() {
         return jdbi.open();
     }
 
+    private Query select(Handle handle, String sql, Object... values) {
+        Placed placed = organisation.in(sql);
+        return handle.select(placed.sql(), placed.with(values));
+    }
+
     /** @return how many rows were inserted, changed or deleted */
     public int update(String sql, Object... values) {
         try (Handle handle = jdbi.open()) {
-            return handle.execute(sql, values);
+            Placed placed = organisation.in(sql);
+            return handle.execute(placed.sql(), placed.with(values));
         }
     }
 
     /** @return all rows */
     public <T> List<T> list(Class<T> type, String sql, Object... values) {
         try (Handle handle = jdbi.open()) {
-            return handle.select(sql, values).mapTo(type).list();
+            return select(handle, sql, values).mapTo(type).list();
         }
     }
 
     /** @return all rows, converted by the mapper */
     public <T> List<T> list(RowMapper<T> mapper, String sql, Object... values) {
         try (Handle handle = jdbi.open()) {
-            return handle.select(sql, values).map(mapper).list();
+            return select(handle, sql, values).map(mapper).list();
+        }
+    }
+
+    /**
+     * Gives each row to the caller as it comes, where all of them at once would be too many.
+     *
+     * @param fetched how many come from the database at a time, in a transaction
+     */
+    public <T> void each(Class<T> type, int fetched, Consumer<T> to, String sql, Object... values) {
+        try (Handle handle = jdbi.open()) {
+            select(handle, sql, values).setFetchSize(fetched).mapTo(type).forEach(to);
         }
     }
 
     /** @return the first row; empty if there is none, or if its only value is null */
     public <T> Optional<T> first(Class<T> type, String sql, Object... values) {
         try (Handle handle = jdbi.open()) {
-            return handle.select(sql, values).mapTo(type).findFirst();
+            return select(handle, sql, values).mapTo(type).findFirst();
         }
     }
 
@@ -204,7 +238,7 @@ public class Sql {
     public List<Long> lock(String select, Object... values) {
         try (Handle handle = jdbi.open()) {
             String locking = PostgreSql.is(handle.getConnection()) ? RowLocks.LOCK : " FOR UPDATE";
-            return handle.select(select + locking, values).mapTo(Long.class).list();
+            return select(handle, select + locking, values).mapTo(Long.class).list();
         } catch (SQLException e) {
             throw new IllegalStateException("The database does not say what it is", e);
         }
@@ -241,8 +275,9 @@ public class Sql {
             return rows;
         }
         try (Handle handle = jdbi.open()) {
-            PreparedBatch batch = handle.prepareBatch(sql);
-            rows.forEach(row -> batch.add(values.apply(row)));
+            Placed placed = organisation.in(sql);
+            PreparedBatch batch = handle.prepareBatch(placed.sql());
+            rows.forEach(row -> batch.add(placed.with(values.apply(row))));
             int[] counts = batch.execute();
             return IntStream.range(0, counts.length)
                     .filter(i -> counts[i] > 0)
@@ -254,7 +289,7 @@ public class Sql {
     /** @return the only row of a statement that always has one, such as a count */
     public <T> T one(Class<T> type, String sql, Object... values) {
         try (Handle handle = jdbi.open()) {
-            return handle.select(sql, values).mapTo(type).one();
+            return select(handle, sql, values).mapTo(type).one();
         }
     }
 
@@ -273,11 +308,11 @@ public class Sql {
     }
 
     /**
-     * Inserts rows with one statement that has a list of values for each column. PostgreSQL would read thousands of single ones for longer
-     * than it takes to add the rows.
+     * Inserts rows of the organisation with one statement that has a list of values for each column. PostgreSQL would read thousands of
+     * single ones for longer than it takes to add the rows.
      *
-     * @param columns the values of each column, as many in each: all longs, integers, decimals, booleans, texts, UUIDs, dates or {@link
-     *     OffsetDateTime}, or null. A column with nothing but null is left out
+     * @param columns the values of each column but {@code tenant_id}, as many in each: all longs, integers, decimals, booleans, texts,
+     *     UUIDs, dates or {@link OffsetDateTime}, or null. A column with nothing but null is left out
      */
     public void insert(String table, Map<String, List<Object>> columns) {
         List<String> names = new ArrayList<>();
@@ -293,20 +328,22 @@ public class Sql {
                             .map(value -> Objects.toString(value, null))
                             .toArray(String[]::new));
                 }));
-        update(
-                "insert into " + table + " (" + String.join(", ", names) + ") select * from unnest("
-                        + String.join(", ", lists) + ")",
-                values.toArray());
+        String insert = """
+                insert into %s (tenant_id, %s)
+                select cast(:organisation as bigint), * from unnest(%s)
+                """.formatted(table, String.join(", ", names), String.join(", ", lists));
+        update(insert, values.toArray());
     }
 
     /** Runs the statement once for each row, in batches. */
     public <T> void batch(String sql, Iterable<T> rows, Function<T, Object[]> values) {
         try (Handle handle = jdbi.open()) {
+            Placed placed = organisation.in(sql);
             Iterator<T> row = rows.iterator();
             while (row.hasNext()) {
-                PreparedBatch batch = handle.prepareBatch(sql);
+                PreparedBatch batch = handle.prepareBatch(placed.sql());
                 for (int i = 0; i < BATCH && row.hasNext(); i++) {
-                    batch.add(values.apply(row.next()));
+                    batch.add(placed.with(values.apply(row.next())));
                 }
                 batch.execute();
             }

@@ -7,26 +7,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 
 /** The table {@code bulk_item}, in the caller's transaction and the current organisation. Rows, not entities: there may be 100,000. */
 @ApplicationScoped
 class BulkItems {
 
-    private static final String OF = " where tenant_id = ? and bulk_id = ?";
+    private static final String OF = " where tenant_id = :organisation and bulk_id = ?";
 
     @Inject
     private Sql sql;
 
-    @Inject
-    private CurrentTenant tenant;
-
     void add(Bulk bulk, List<Long> accounts) {
         sql.batch(
-                "insert into bulk_item (tenant_id, bulk_id, account_id, outcome) values (?, ?, ?, 'WAITING')",
+                "insert into bulk_item (tenant_id, bulk_id, account_id, outcome) values (:organisation, ?, ?, 'WAITING')",
                 accounts,
-                account -> new Object[] {tenant.get().getId(), bulk.getId(), account});
+                account -> new Object[] {bulk.getId(), account});
     }
 
     /** @return the next accounts to process */
@@ -34,7 +30,6 @@ class BulkItems {
         return sql.list(
                 Long.class,
                 "select account_id from bulk_item" + OF + " and outcome = 'WAITING' order by account_id limit " + limit,
-                tenant.get().getId(),
                 bulk.getId());
     }
 
@@ -44,7 +39,6 @@ class BulkItems {
                         Long.class,
                         "select account_id from bulk_item" + OF
                                 + " and account_id = ? and outcome = 'WAITING' for update",
-                        tenant.get().getId(),
                         bulk.getId(),
                         account)
                 .isPresent();
@@ -55,7 +49,6 @@ class BulkItems {
                 "update bulk_item set outcome = ?, problem = ?" + OF + " and account_id = ? and outcome = 'WAITING'",
                 outcome,
                 problem,
-                tenant.get().getId(),
                 bulk.getId(),
                 account);
     }
@@ -66,7 +59,6 @@ class BulkItems {
         for (Same same : sql.list(
                 Same.class,
                 "select outcome, problem, count(*) as people from bulk_item" + OF + " group by outcome, problem",
-                tenant.get().getId(),
                 bulk.getId())) {
             outcomes.merge(same.outcome, same.people, Long::sum);
             same.problem.ifPresent(problem -> problems.put(problem, same.people));
@@ -84,7 +76,6 @@ class BulkItems {
                         "select account_id, problem from bulk_item" + OF
                                 + " and outcome = 'REFUSED' order by problem, account_id limit " + limit + " offset "
                                 + offset,
-                        tenant.get().getId(),
                         bulk.getId())
                 .forEach(one -> page.put(one.accountId, one.problem));
         return page;

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.config.Settings;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.roster.RosterImport;
@@ -25,9 +24,6 @@ class ChangedRows {
     private Sql sql;
 
     @Inject
-    private CurrentTenant tenant;
-
-    @Inject
     private Settings settings;
 
     /**
@@ -38,10 +34,9 @@ class ChangedRows {
      */
     void add(RosterImport of, int rowsBefore, Map<ChangeKind, BitSet> changes) {
         sql.batch(
-                "insert into roster_change (tenant_id, import_id, kind, rows_before, which, people) values (?, ?, ?, ?, ?, ?)",
+                "insert into roster_change (tenant_id, import_id, kind, rows_before, which, people) values (:organisation, ?, ?, ?, ?, ?)",
                 changes.entrySet(),
                 one -> new Object[] {
-                    tenant.get().getId(),
                     of.getId(),
                     one.getKey(),
                     rowsBefore,
@@ -55,8 +50,7 @@ class ChangedRows {
         Map<String, Integer> stored = new HashMap<>();
         sql.list(
                         Count.class,
-                        "select kind, sum(people) as people from roster_change where tenant_id = ? and import_id = ? group by kind",
-                        tenant.get().getId(),
+                        "select kind, sum(people) as people from roster_change where tenant_id = :organisation and import_id = ? group by kind",
                         of.getId())
                 .forEach(one -> stored.put(one.kind, one.people));
         // A kind that only a newer version knows says more of changes that are counted by the others.
@@ -81,8 +75,7 @@ class ChangedRows {
     List<Integer> page(RosterImport of, ChangeKind kind, int offset, int limit) {
         List<Part> parts = sql.list(
                 Part.class,
-                "select rows_before, which, people from roster_change where tenant_id = ? and import_id = ? and kind = ? order by rows_before",
-                tenant.get().getId(),
+                "select rows_before, which, people from roster_change where tenant_id = :organisation and import_id = ? and kind = ? order by rows_before",
                 of.getId(),
                 kind);
         List<Integer> page = new ArrayList<>();

@@ -13,7 +13,6 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountSearch;
 import org.guestlist.account.AccountState;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.roster.Leavers;
 import org.guestlist.roster.RosterImport;
@@ -39,9 +38,6 @@ class MissingPeople {
     @Inject
     private Sql sql;
 
-    @Inject
-    private CurrentTenant tenant;
-
     /** Looks for the next people in the list, all of whose rows are read. */
     void look(RosterImport of) {
         List<Account> some = search.after(OPEN, of.getProgress().getLookedAt().orElseThrow(), AT_ONCE);
@@ -64,10 +60,9 @@ class MissingPeople {
         int[] number = {of.getProgress().getAllRows()};
         sql.batch(
                 "insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, email, active, expires_on, leaver_id, sign_in, group_names)"
-                        + " values (?, ?, false, false, ?, 0, ?, ?, ?, ?, '', '')",
+                        + " values (:organisation, ?, false, false, ?, 0, ?, ?, ?, ?, '', '')",
                 missing,
                 account -> new Object[] {
-                    tenant.get().getId(),
                     of.getId(),
                     ++number[0],
                     account.getEmail().value(),
@@ -103,9 +98,8 @@ class MissingPeople {
         }
         try (Handle handle = sql.open()) {
             return new HashSet<>(handle.createQuery("select " + column
-                            + " from roster_row where tenant_id = :tenant and import_id = :import and " + column
+                            + " from roster_row where tenant_id = :organisation and import_id = :import and " + column
                             + " in (<values>)")
-                    .bind("tenant", tenant.get().getId())
                     .bind("import", of.getId())
                     .bindList("values", values)
                     .mapTo(String.class)
@@ -124,10 +118,6 @@ class MissingPeople {
     }
 
     private int count(RosterImport of, String condition) {
-        return sql.one(
-                Integer.class,
-                "select count(*)" + StagedRows.OF + condition,
-                tenant.get().getId(),
-                of.getId());
+        return sql.one(Integer.class, "select count(*)" + StagedRows.OF + condition, of.getId());
     }
 }

@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.config.Settings;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.roster.RosterImport;
@@ -36,9 +35,6 @@ public class FileStore {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private Settings settings;
@@ -77,8 +73,7 @@ public class FileStore {
 
     private void insert(RosterImport of, int number, byte[] bytes) {
         sql.update(
-                "insert into roster_piece (tenant_id, import_id, nr, bytes) values (?, ?, ?, ?)",
-                tenant.get().getId(),
+                "insert into roster_piece (tenant_id, import_id, nr, bytes) values (:organisation, ?, ?, ?)",
                 of.getId(),
                 number,
                 bytes);
@@ -99,9 +94,7 @@ public class FileStore {
     /** Removes the list, and not the spreadsheet. */
     void removeList(RosterImport of) {
         sql.update(
-                "delete from roster_piece where tenant_id = ? and import_id = ? and nr >= 0",
-                tenant.get().getId(),
-                of.getId());
+                "delete from roster_piece where tenant_id = :organisation and import_id = ? and nr >= 0", of.getId());
     }
 
     /** @return how many bytes a file may have */
@@ -137,18 +130,14 @@ public class FileStore {
     private Optional<byte[]> piece(long importId, int number) {
         return sql.first(
                 byte[].class,
-                "select bytes from roster_piece where tenant_id = ? and import_id = ? and nr = ?",
-                tenant.get().getId(),
+                "select bytes from roster_piece where tenant_id = :organisation and import_id = ? and nr = ?",
                 importId,
                 number);
     }
 
     /** Removes the file. */
     public void remove(RosterImport of) {
-        sql.update(
-                "delete from roster_piece where tenant_id = ? and import_id = ?",
-                tenant.get().getId(),
-                of.getId());
+        sql.update("delete from roster_piece where tenant_id = :organisation and import_id = ?", of.getId());
     }
 
     /** One piece after the other, each fetched when it is needed. */

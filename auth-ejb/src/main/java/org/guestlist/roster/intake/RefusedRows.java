@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.guestlist.account.AccountErased;
 import org.guestlist.audit.Mentions;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Columns;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.db.UnknownValues;
@@ -27,9 +26,6 @@ public class RefusedRows {
     @Inject
     private Sql sql;
 
-    @Inject
-    private CurrentTenant tenant;
-
     /** @return a page of the rows that are, or were, refused, in the order of the file */
     @Needs(Permission.SEE_ALL)
     public List<RefusedRow> page(RosterImport of, int after, int limit) {
@@ -44,7 +40,6 @@ public class RefusedRows {
                                 .toList()),
                 "select line, refusal, refused_value, other_line, refused_details" + StagedRows.OF
                         + "and refusal is not null order by nr offset ? rows fetch first ? rows only",
-                tenant.get().getId(),
                 of.getId(),
                 after,
                 limit);
@@ -53,12 +48,7 @@ public class RefusedRows {
     /** @return how many rows are, or were, refused for this reason */
     @Needs(Permission.SEE_ALL)
     public int count(RosterImport of, RefusalReason reason) {
-        return sql.one(
-                Integer.class,
-                "select count(*)" + StagedRows.OF + "and refusal = ?",
-                tenant.get().getId(),
-                of.getId(),
-                reason);
+        return sql.one(Integer.class, "select count(*)" + StagedRows.OF + "and refusal = ?", of.getId(), reason);
     }
 
     /**
@@ -81,9 +71,8 @@ public class RefusedRows {
         for (String word : mentions.words()) {
             List<Mentioning> similar = sql.list(
                     Mentioning.class,
-                    "select import_id, nr, refused_value, refused_details from roster_row where tenant_id = ?"
+                    "select import_id, nr, refused_value, refused_details from roster_row where tenant_id = :organisation"
                             + " and lower(refused_value || ' ' || coalesce(refused_details, '')) like ? escape '!'",
-                    tenant.get().getId(),
                     "%" + Columns.literally(word.toLowerCase(Locale.ROOT)) + "%");
             sql.batch(
                     "update roster_row set refused_value = ?, refused_details = null where import_id = ? and nr = ?",

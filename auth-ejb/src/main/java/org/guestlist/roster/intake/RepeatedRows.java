@@ -2,7 +2,6 @@ package org.guestlist.roster.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.file.RefusalReason;
@@ -17,9 +16,6 @@ class RepeatedRows {
     @Inject
     private Sql sql;
 
-    @Inject
-    private CurrentTenant tenant;
-
     /** Refuses them once the whole file is read. */
     void refuse(RosterImport of) {
         refuse(of, "email_key", "email", RefusalReason.EMAIL_TWICE);
@@ -31,18 +27,24 @@ class RepeatedRows {
      * quadratic plan for a join.
      */
     private void refuse(RosterImport of, String key, String shown, RefusalReason reason) {
-        String repeated = "select nr, first_line from (select nr, min(line) over (partition by " + key
-                + ") as first_line, row_number() over" + " (partition by " + key + " order by nr) as place"
-                + StagedRows.OF + "and not unreadable and " + key + " is not null) r where place > 1";
-        String refuse = "update roster_row set unreadable = true, refusal = ?, refused_value = " + shown
-                + ", other_line = ?" + " where tenant_id = ? and import_id = ? and nr = ?";
+        String repeated = """
+                select nr, first_line
+                from (
+                    select nr, min(line) over (partition by %1$s) as first_line,
+                        row_number() over (partition by %1$s order by nr) as place
+                    from roster_row
+                    where tenant_id = :organisation and import_id = :import and not unreadable and %1$s is not null) r
+                where place > 1""".formatted(key);
+        String refuse = """
+                update roster_row set unreadable = true, refusal = ?, refused_value = %s, other_line = ?
+                where tenant_id = :organisation and import_id = ? and nr = ?""".formatted(shown);
         try (Handle handle = sql.open()) {
-            Iterable<Repeated> rows = handle.select(repeated, tenant.get().getId(), of.getId())
+            Iterable<Repeated> rows = handle.createQuery(repeated)
+                    .bind("import", of.getId())
                     .attachToHandleForCleanup()
                     .setFetchSize(AT_ONCE)
                     .mapTo(Repeated.class);
-            sql.batch(refuse, rows, row ->
-                    new Object[] {reason, row.firstLine, tenant.get().getId(), of.getId(), row.nr});
+            sql.batch(refuse, rows, row -> new Object[] {reason, row.firstLine, of.getId(), row.nr});
         }
     }
 

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.guestlist.account.AccountKind;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.platform.db.Columns;
 import org.guestlist.platform.db.Sql;
@@ -34,16 +33,13 @@ public class StagedRows {
             "nr, line, email, name, role, starts_on, expires_on, language, sign_in, external_id, group_names, active, kind, hosts, manager,"
                     + " manager_id, attribute_values, leaver_id";
     /** The rows of one import in one organisation. */
-    public static final String OF = " from roster_row where tenant_id = ? and import_id = ? ";
+    public static final String OF = " from roster_row where tenant_id = :organisation and import_id = ? ";
 
     private static final RowMapper<RosterRow> READ = (row, context) -> read(row);
     static final int VALUE_LENGTH = 254;
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     /**
      * A row that could not be read.
@@ -68,10 +64,9 @@ public class StagedRows {
         sql.batch(
                 "insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, email, email_key, name, role, starts_on, expires_on, language,"
                         + " sign_in, external_id, group_names, active, kind, hosts, manager, manager_id, attribute_values)"
-                        + " values (?, ?, false, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " values (:organisation, ?, false, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows,
                 row -> new Object[] {
-                    tenant.get().getId(),
                     of.getId(),
                     row.number(),
                     row.line(),
@@ -96,10 +91,9 @@ public class StagedRows {
                 });
         sql.batch(
                 "insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, refusal, refused_value, refused_details, email_key,"
-                        + " external_id) values (?, ?, true, false, ?, ?, ?, ?, ?, ?, ?)",
+                        + " external_id) values (:organisation, ?, true, false, ?, ?, ?, ?, ?, ?, ?)",
                 unreadable,
                 row -> new Object[] {
-                    tenant.get().getId(),
                     of.getId(),
                     row.number(),
                     row.line(),
@@ -127,7 +121,6 @@ public class StagedRows {
         return sql.list(
                 READ,
                 "select " + COLUMNS + OF + "and nr > ? and nr <= ? and not unreadable and not applied order by nr",
-                tenant.get().getId(),
                 of.getId(),
                 from,
                 to);
@@ -153,12 +146,7 @@ public class StagedRows {
     /** @return how many rows with numbers after {@code from} up to {@code to} were refused when they were read */
     public int unreadable(RosterImport of, int from, int to) {
         return sql.one(
-                Integer.class,
-                "select count(*)" + OF + "and nr > ? and nr <= ? and unreadable",
-                tenant.get().getId(),
-                of.getId(),
-                from,
-                to);
+                Integer.class, "select count(*)" + OF + "and nr > ? and nr <= ? and unreadable", of.getId(), from, to);
     }
 
     /** @return those of the keys of addresses whose row can be read and has an external id */
@@ -168,9 +156,8 @@ public class StagedRows {
         }
         try (Handle handle = sql.open()) {
             return handle.createQuery(
-                            "select email_key from roster_row where tenant_id = :tenant and import_id = :import and email_key in (<keys>)"
+                            "select email_key from roster_row where tenant_id = :organisation and import_id = :import and email_key in (<keys>)"
                                     + " and external_id is not null and not unreadable")
-                    .bind("tenant", tenant.get().getId())
                     .bind("import", of.getId())
                     .bindList("keys", List.copyOf(emailKeys))
                     .mapTo(String.class)
@@ -194,9 +181,8 @@ public class StagedRows {
         }
         try (Handle handle = sql.open()) {
             return handle.createQuery("select " + COLUMNS
-                            + " from roster_row where tenant_id = :tenant and import_id = :import and external_id in (<ids>)"
+                            + " from roster_row where tenant_id = :organisation and import_id = :import and external_id in (<ids>)"
                             + " and not unreadable" + condition)
-                    .bind("tenant", tenant.get().getId())
                     .bind("import", of.getId())
                     .bindList("ids", externalIds)
                     .map(READ)
@@ -207,20 +193,18 @@ public class StagedRows {
     /** Stores which rows in the range are refused now; all others in the range are not. */
     public void refuse(RosterImport of, int from, int to, Map<RosterRow, RefusedException> refused) {
         sql.update(
-                "update roster_row set refusal = null, refused_value = null, refused_details = null, other_line = null where tenant_id = ? and import_id = ? and nr > ? and nr <= ?"
+                "update roster_row set refusal = null, refused_value = null, refused_details = null, other_line = null where tenant_id = :organisation and import_id = ? and nr > ? and nr <= ?"
                         + " and not unreadable and refusal is not null",
-                tenant.get().getId(),
                 of.getId(),
                 from,
                 to);
         sql.batch(
-                "update roster_row set refusal = ?, refused_value = ?, refused_details = ? where tenant_id = ? and import_id = ? and nr = ?",
+                "update roster_row set refusal = ?, refused_value = ?, refused_details = ? where tenant_id = :organisation and import_id = ? and nr = ?",
                 refused.entrySet(),
                 one -> new Object[] {
                     one.getValue().reason(),
                     Cell.shown(one.getValue().value(), VALUE_LENGTH),
                     String.join("\n", one.getValue().details()),
-                    tenant.get().getId(),
                     of.getId(),
                     one.getKey().number()
                 });
@@ -228,31 +212,29 @@ public class StagedRows {
 
     /** Records that rows were applied before their turn. */
     public void applied(RosterImport of, Collection<RosterRow> rows) {
-        sql.batch("update roster_row set applied = true where tenant_id = ? and import_id = ? and nr = ?", rows, row ->
-                new Object[] {tenant.get().getId(), of.getId(), row.number()});
+        sql.batch(
+                "update roster_row set applied = true where tenant_id = :organisation and import_id = ? and nr = ?",
+                rows,
+                row -> new Object[] {of.getId(), row.number()});
     }
 
     /** Removes all rows. */
     public void removeAll(RosterImport of) {
         removeChanges(of);
-        sql.update("delete" + OF, tenant.get().getId(), of.getId());
+        sql.update("delete" + OF, of.getId());
     }
 
     private void removeChanges(RosterImport of) {
-        sql.update(
-                "delete from roster_change where tenant_id = ? and import_id = ?",
-                tenant.get().getId(),
-                of.getId());
+        sql.update("delete from roster_change where tenant_id = :organisation and import_id = ?", of.getId());
     }
 
     /** Removes imported rows, and from refused rows everything except the reason. */
     public void removeValues(RosterImport of) {
         removeChanges(of);
-        sql.update("delete" + OF + "and refusal is null", tenant.get().getId(), of.getId());
+        sql.update("delete" + OF + "and refusal is null", of.getId());
         sql.update(
                 "update roster_row set email = null, email_key = null, name = null, role = null, starts_on = null, expires_on = null, language = null, sign_in = null,"
-                        + " external_id = null, group_names = null, active = null, kind = null, hosts = null, manager = null, manager_id = null, attribute_values = null, leaver_id = null where tenant_id = ? and import_id = ?",
-                tenant.get().getId(),
+                        + " external_id = null, group_names = null, active = null, kind = null, hosts = null, manager = null, manager_id = null, attribute_values = null, leaver_id = null where tenant_id = :organisation and import_id = ?",
                 of.getId());
     }
 

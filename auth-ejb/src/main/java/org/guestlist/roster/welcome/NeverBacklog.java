@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.guestlist.mail.MailStandings;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 
 /**
@@ -24,16 +23,13 @@ public class NeverBacklog {
 
     private static final String PEOPLE =
             "select b.account_id from person_before b join account a on a.tenant_id = b.tenant_id and a.id = b.account_id"
-                    + " where b.tenant_id = ? and b.import_id = ? and (b.created or b.status = 'DELETED') and a.status = 'INVITED'"
+                    + " where b.tenant_id = :organisation and b.import_id = ? and (b.created or b.status = 'DELETED') and a.status = 'INVITED'"
                     + " and not exists (select 1 from mail_standing m where m.tenant_id = b.tenant_id and m.account_id = b.account_id"
                     + " and (m.invited_at is not null or m.unwanted_at is not null)) order by b.account_id limit "
                     + PART;
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private MailStandings standings;
@@ -43,20 +39,17 @@ public class NeverBacklog {
 
     /** Looks at the next people. @return whether there may be more for this node */
     public boolean goOn() {
-        long organisation = tenant.get().getId();
         Optional<Long> next = sql.first(
                 Long.class,
-                "select id" + WAITING + " and tenant_id = ? order by id limit 1" + sql.skippingLocked(),
-                organisation);
+                "select id" + WAITING + " and tenant_id = :organisation order by id limit 1" + sql.skippingLocked());
         if (next.isEmpty()) {
             return false;
         }
-        List<Long> people = sql.list(Long.class, PEOPLE, organisation, next.get());
+        List<Long> people = sql.list(Long.class, PEOPLE, next.get());
         if (people.isEmpty()) {
             sql.update(
-                    "update roster_import set never_noted_at = ? where tenant_id = ? and id = ?",
+                    "update roster_import set never_noted_at = ? where tenant_id = :organisation and id = ?",
                     clock.instant(),
-                    organisation,
                     next.get());
         } else {
             standings.unwanted(people);

@@ -78,9 +78,9 @@ public class WelcomeService {
                         account -> account.state(now, tenant.get().getTimeZone()) == AccountState.UPCOMING));
         upcoming.get(true).forEach(account -> standings.waitForFirstDay(account.getId()));
         sql.batch(
-                "insert into welcome_waiting (tenant_id, account_id, since, import_id) values (?, ?, ?, ?)",
+                "insert into welcome_waiting (tenant_id, account_id, since, import_id) values (:organisation, ?, ?, ?)",
                 upcoming.get(false),
-                account -> new Object[] {tenant.get().getId(), account.getId(), now, of.getId()});
+                account -> new Object[] {account.getId(), now, of.getId()});
     }
 
     /** @return how many invited people get the mail as soon as the rate allows */
@@ -88,8 +88,7 @@ public class WelcomeService {
         return sql.one(
                 Integer.class,
                 "select count(*) from welcome_waiting w join account a"
-                        + " on a.tenant_id = w.tenant_id and a.id = w.account_id where w.tenant_id = ? and a.status = 'INVITED' and w.due",
-                tenant.get().getId());
+                        + " on a.tenant_id = w.tenant_id and a.id = w.account_id where w.tenant_id = :organisation and a.status = 'INVITED' and w.due");
     }
 
     /** @return the job that sends the mail to all who have had none; empty if there is none, or if it covers only some of them */
@@ -187,11 +186,13 @@ public class WelcomeService {
         }
         Instant now = clock.instant();
         sql.batch(
-                "insert into welcome_waiting (tenant_id, account_id, since) values (?, ?, ?) on conflict do nothing",
+                "insert into welcome_waiting (tenant_id, account_id, since) values (:organisation, ?, ?) on conflict do nothing",
                 people,
-                id -> new Object[] {tenant.get().getId(), id, now});
-        sql.batch("update welcome_waiting set due = true where tenant_id = ? and account_id = ?", people, id ->
-                new Object[] {tenant.get().getId(), id});
+                id -> new Object[] {id, now});
+        sql.batch(
+                "update welcome_waiting set due = true where tenant_id = :organisation and account_id = ?",
+                people,
+                id -> new Object[] {id});
         start();
     }
 
@@ -205,10 +206,7 @@ public class WelcomeService {
     }
 
     private void setDue(boolean due, String condition) {
-        sql.update(
-                "update welcome_waiting set due = ? where tenant_id = ?" + condition,
-                due,
-                tenant.get().getId());
+        sql.update("update welcome_waiting set due = ? where tenant_id = :organisation" + condition, due);
     }
 
     /** @return some of the people who are due: their account ids, with the time since which they wait, the earliest first */
@@ -216,8 +214,7 @@ public class WelcomeService {
         Map<Long, Instant> next = new LinkedHashMap<>();
         sql.list(
                         Waiting.class,
-                        "select account_id, since from welcome_waiting where tenant_id = ? and due order by account_id fetch first ? rows only",
-                        tenant.get().getId(),
+                        "select account_id, since from welcome_waiting where tenant_id = :organisation and due order by account_id fetch first ? rows only",
                         limit)
                 .forEach(one -> next.put(one.accountId, one.since));
         return next;
@@ -227,7 +224,7 @@ public class WelcomeService {
 
     /** Removes these from the people who wait. */
     public void done(Collection<Long> accounts) {
-        sql.batch("delete from welcome_waiting where tenant_id = ? and account_id = ?", accounts, account ->
-                new Object[] {tenant.get().getId(), account});
+        sql.batch("delete from welcome_waiting where tenant_id = :organisation and account_id = ?", accounts, account ->
+                new Object[] {account});
     }
 }

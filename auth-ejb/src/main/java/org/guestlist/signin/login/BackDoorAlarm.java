@@ -13,7 +13,6 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Sql;
 
@@ -26,13 +25,10 @@ public class BackDoorAlarm {
     /** The administrator of an address; one row, with nothing if there is none. */
     private static final String WHO = "select a.name || ' (' || a.email || ')'"
             + " from (select cast(? as varchar) as email_key) typed"
-            + " left join account a on a.tenant_id = ? and a.email_key = typed.email_key and a.role = ?";
+            + " left join account a on a.tenant_id = :organisation and a.email_key = typed.email_key and a.role = ?";
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private AccountService accounts;
@@ -60,8 +56,7 @@ public class BackDoorAlarm {
      */
     public void tried(String typed) {
         String key = EmailAddress.parse(typed).map(EmailAddress::key).orElse("");
-        Map<String, String> parameters =
-                parameters(sql.first(String.class, WHO, key, tenant.get().getId(), Role.ADMINISTRATOR));
+        Map<String, String> parameters = parameters(sql.first(String.class, WHO, key, Role.ADMINISTRATOR));
         accounts.activeAdministrators().stream()
                 .filter(administrator ->
                         outbox.countSince(administrator, clock.instant().minus(QUIET), MailKind.BACK_DOOR_TRIED) == 0)

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditOutcome;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
 import org.guestlist.platform.permission.Permission;
@@ -19,9 +18,6 @@ public class BackDoorUses {
     @Inject
     private Sql sql;
 
-    @Inject
-    private CurrentTenant tenant;
-
     /**
      * A sign-in by the back door.
      *
@@ -33,12 +29,11 @@ public class BackDoorUses {
     /** @return the last one; empty if there was none for as long as the audit log is kept */
     @Needs(Permission.SEE_ALL)
     public Optional<Use> last() {
+        // The method is no parameter, so that PostgreSQL knows that its index of these alone will do.
         return sql.first(
                 Use.class,
-                "select occurred_at as at, subject as who from audit_event where tenant_id = ? and kind = ? and outcome = ? and method = '"
-                        // Not a parameter, so that PostgreSQL knows that its index of these alone will do.
+                "select occurred_at as at, subject as who from audit_event where tenant_id = :organisation and kind = ? and outcome = ? and method = '"
                         + LoginMethod.BACK_DOOR + "' order by occurred_at desc, id desc limit 1",
-                tenant.get().getId(),
                 AuditKind.LOGIN,
                 AuditOutcome.DONE);
     }

@@ -16,7 +16,6 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Sql;
 
@@ -31,9 +30,6 @@ public class GuessWarnings {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private CurrentClient client;
@@ -61,8 +57,7 @@ public class GuessWarnings {
     /** Stores a warning. */
     public void write(EmailAddress address, MailKind kind) {
         sql.update(
-                "insert into guess_warning (tenant_id, address, kind, network_address) values (?, ?, ?, ?)",
-                tenant.get().getId(),
+                "insert into guess_warning (tenant_id, address, kind, network_address) values (:organisation, ?, ?, ?)",
                 address.value(),
                 kind,
                 client.address());
@@ -97,8 +92,7 @@ public class GuessWarnings {
     public void onErased(@Observes AccountErased event) {
         for (EmailAddress address : event.addresses()) {
             sql.update(
-                    "delete from guess_warning where tenant_id = ? and lower(address) = ?",
-                    tenant.get().getId(),
+                    "delete from guess_warning where tenant_id = :organisation and lower(address) = ?",
                     address.value().toLowerCase(Locale.ROOT));
         }
     }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.provider.FederatedIdentity;
 import org.guestlist.provider.IdentityProvider;
@@ -27,9 +26,6 @@ public class PendingLinks {
     private Sql sql;
 
     @Inject
-    private CurrentTenant tenant;
-
-    @Inject
     private Clock clock;
 
     /**
@@ -39,9 +35,8 @@ public class PendingLinks {
     public UUID keep(IdentityProvider provider, FederatedIdentity identity) {
         UUID uuid = UUID.randomUUID();
         sql.update(
-                "insert into pending_link (uuid, tenant_id, provider_id, issuer, subject, email, expires_at) values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into pending_link (uuid, tenant_id, provider_id, issuer, subject, email, expires_at) values (?, :organisation, ?, ?, ?, ?, ?)",
                 uuid,
-                tenant.get().getId(),
                 provider.getId(),
                 identity.issuer(),
                 identity.subject(),
@@ -56,22 +51,18 @@ public class PendingLinks {
                 PendingLink.class,
                 "select l.uuid, p.uuid as provider, p.label, l.issuer, l.subject, l.email from pending_link l"
                         + " join identity_provider p on p.tenant_id = l.tenant_id and p.id = l.provider_id"
-                        + " where l.uuid = ? and l.tenant_id = ? and l.expires_at > ? and p.enabled",
+                        + " where l.uuid = ? and l.tenant_id = :organisation and l.expires_at > ? and p.enabled",
                 uuid,
-                tenant.get().getId(),
                 clock.instant());
     }
 
     /** Forgets it, since it has been linked. */
     public void remove(UUID uuid) {
-        sql.update(
-                "delete from pending_link where uuid = ? and tenant_id = ?",
-                uuid,
-                tenant.get().getId());
+        sql.update("delete from pending_link where uuid = ? and tenant_id = :organisation", uuid);
     }
 
     /** Removes those of the organisation, of a few minutes, when a person's deletion is final: one may have the address. */
     public void onErased(@Observes AccountErased event) {
-        sql.update("delete from pending_link where tenant_id = ?", tenant.get().getId());
+        sql.update("delete from pending_link where tenant_id = :organisation");
     }
 }

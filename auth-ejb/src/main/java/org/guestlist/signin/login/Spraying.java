@@ -65,12 +65,10 @@ public class Spraying {
 
     private boolean isFirstToday(Sighting sighting, String source) {
         Instant now = clock.instant();
-        long organisation = tenant.get().getId();
         LocalDate today = tenant.get().today(now);
         int added = sql.update(
-                "insert into spraying (tenant_id, noticed_on, since, last_at, addresses, network_address) values (?, ?, ?, ?, ?, ?)"
+                "insert into spraying (tenant_id, noticed_on, since, last_at, addresses, network_address) values (:organisation, ?, ?, ?, ?, ?)"
                         + " on conflict do nothing",
-                organisation,
                 today,
                 sighting.since(),
                 now,
@@ -79,12 +77,11 @@ public class Spraying {
         if (added == 0) {
             sql.update(
                     "update spraying set last_at = ?, network_address = case when network_address = ? then network_address else '' end,"
-                            + " addresses = case when addresses < ? then ? else addresses end where tenant_id = ? and noticed_on = ?",
+                            + " addresses = case when addresses < ? then ? else addresses end where tenant_id = :organisation and noticed_on = ?",
                     now,
                     source,
                     sighting.addresses(),
                     sighting.addresses(),
-                    organisation,
                     today);
         }
         return added == 1;
@@ -96,8 +93,7 @@ public class Spraying {
         return sql.first(
                 Notice.class,
                 "select since, last_at as last, addresses, network_address as source from spraying"
-                        + " where tenant_id = ? and last_at >= ? order by last_at desc limit 1",
-                tenant.get().getId(),
+                        + " where tenant_id = :organisation and last_at >= ? order by last_at desc limit 1",
                 clock.instant().minus(SHOWN));
     }
 }

@@ -11,7 +11,6 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.Refusals;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.throttle.limit.Attempt;
@@ -35,9 +34,6 @@ public class ForgottenPassword {
 
     @Inject
     private Refusals refusals;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private CurrentClient client;
@@ -68,8 +64,7 @@ public class ForgottenPassword {
 
     private void write(EmailAddress address) {
         sql.update(
-                "insert into reset_request (tenant_id, address, requested_at, network_address, user_agent) values (?, ?, ?, ?, ?)",
-                tenant.get().getId(),
+                "insert into reset_request (tenant_id, address, requested_at, network_address, user_agent) values (:organisation, ?, ?, ?, ?)",
                 address.value(),
                 clock.instant(),
                 client.address(),

@@ -17,7 +17,6 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
-import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.client.CurrentClient;
 import org.guestlist.platform.db.Sql;
 
@@ -33,9 +32,6 @@ public class ForgottenPasswordRequests {
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private CurrentClient client;
@@ -87,8 +83,7 @@ public class ForgottenPasswordRequests {
     public void onErased(@Observes AccountErased event) {
         for (EmailAddress address : event.addresses()) {
             sql.update(
-                    "delete from reset_request where tenant_id = ? and lower(address) = ?",
-                    tenant.get().getId(),
+                    "delete from reset_request where tenant_id = :organisation and lower(address) = ?",
                     address.value().toLowerCase(Locale.ROOT));
         }
     }

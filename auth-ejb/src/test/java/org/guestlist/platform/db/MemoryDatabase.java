@@ -44,6 +44,11 @@ public final class MemoryDatabase implements AutoCloseable {
         return new Sql(source::getConnection);
     }
 
+    /** @return the same for statements of this organisation */
+    public Sql sql(long organisation) {
+        return new Sql(source::getConnection, () -> organisation);
+    }
+
     public DataSource source() {
         return source;
     }

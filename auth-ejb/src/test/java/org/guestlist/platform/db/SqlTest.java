@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.Query;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,5 +173,86 @@ class SqlTest {
                     .containsExactly(clean, "x", null);
         }
         assertThat(StorableText.of("\ud83d\ude00 ä")).isEqualTo("\ud83d\ude00 ä");
+    }
+
+    @Test
+    void theOrganisationIsBoundBesideOtherValues() {
+        Sql ours = new Sql(this::connection, () -> 7);
+        ours.update("""
+                insert into everything (id, weekday, parameters, failed)
+                values (:organisation, ?, '? :organisation', cast(:organisation as bigint)::varchar = ?)""", "FRIDAY", "7");
+        assertThat(ours.first(
+                        String.class,
+                        "select parameters /* ? :organisation */ from everything where failed and ? = weekday and id = :organisation",
+                        "FRIDAY"))
+                .contains("? :organisation");
+        assertThat(ours.one(Long.class, "select max(:organisation + id) \"?\" from everything"))
+                .isEqualTo(14);
+        ours.batch(
+                "update everything set weekday = ? where id = :organisation and weekday = ?", List.of("FRIDAY"), day ->
+                        new Object[] {"MONDAY", day});
+        assertThat(ours.changing(
+                        "update everything set failed = false where weekday = ? and id = :organisation",
+                        List.of("FRIDAY", "MONDAY"),
+                        day -> new Object[] {day}))
+                .containsExactly("MONDAY");
+        try (Handle handle = ours.open()) {
+            assertThat(handle.createQuery(
+                                    "select weekday from everything where id = :organisation and weekday in (<days>)")
+                            .bindList("days", List.of("MONDAY"))
+                            .mapTo(DayOfWeek.class)
+                            .list())
+                    .containsExactly(DayOfWeek.MONDAY);
+        }
+        List<Integer> ids = new ArrayList<>();
+        ours.each(Integer.class, 10, ids::add, "select id from everything where id = :organisation");
+        assertThat(ids).containsExactly(7);
+    }
+
+    /** A name that only begins so is another one, and each statement has one text for all organisations. */
+    @Test
+    void theOrganisationIsAParameter() {
+        OrganisationParameter parameter = new OrganisationParameter(() -> 7);
+        assertThat(parameter.in("select ?, :organisation, ? where id = :organisation"))
+                .satisfies(placed -> assertThat(placed.sql()).isEqualTo("select ?, ?, ? where id = ?"))
+                .satisfies(placed ->
+                        assertThat(placed.with(new Object[] {"a", "b"})).containsExactly("a", 7L, "b", 7L));
+        assertThat(parameter
+                        .in("select :organisations, x::organisation, ':organisation'")
+                        .places())
+                .isEmpty();
+    }
+
+    @Test
+    void withoutAnOrganisationAStatementThatNamesItFails() {
+        assertThatThrownBy(() -> sql.list(Long.class, "select id from everything where id = :organisation"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("No organisation is bound");
+        try (Handle handle = sql.open()) {
+            Query query = handle.createQuery("select id from everything where id = :organisation");
+            assertThatThrownBy(() -> query.mapTo(Long.class).list())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("No organisation is bound");
+        }
+    }
+
+    @Test
+    void valuesThatAreMissingOrTooManyAreToldBesideTheOrganisation() {
+        Sql ours = new Sql(this::connection, () -> 7);
+        String select = "select id from everything where weekday = ? and id = :organisation";
+        assertThatThrownBy(() -> ours.list(Long.class, select)).isInstanceOf(JdbiException.class);
+        assertThatThrownBy(() -> ours.list(Long.class, select, "MONDAY", 7)).isInstanceOf(JdbiException.class);
+    }
+
+    @Test
+    void manyRowsAreInsertedAsTheOrganisations() {
+        sql.update("create table owned (tenant_id bigint, name varchar, since date)");
+        Sql ours = new Sql(this::connection, () -> 7);
+        ours.insert(
+                "owned",
+                Map.of("name", List.of("a", "b"), "since", List.of(LocalDate.EPOCH, LocalDate.of(2026, 12, 3))));
+        ours.insert("owned", Map.of("name", List.of("c")));
+        assertThat(sql.list(String.class, "select name from owned where tenant_id = 7 order by name"))
+                .containsExactly("a", "b", "c");
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
@@ -44,8 +45,8 @@ public class WatchedSql extends Sql {
     protected WatchedSql() {}
 
     @Inject
-    WatchedSql(Database database) {
-        super(database);
+    WatchedSql(Database database, CurrentOrganisation organisation) {
+        super(database, organisation);
     }
 
     @Override
@@ -58,6 +59,12 @@ public class WatchedSql extends Sql {
     public <T> List<T> list(RowMapper<T> mapper, String sql, Object... values) {
         demandWritten(sql);
         return super.list(mapper, sql, values);
+    }
+
+    @Override
+    public <T> void each(Class<T> type, int fetched, Consumer<T> to, String sql, Object... values) {
+        demandWritten(sql);
+        super.each(type, fetched, to, sql, values);
     }
 
     @Override
