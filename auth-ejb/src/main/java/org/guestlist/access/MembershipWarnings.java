@@ -27,15 +27,19 @@ import org.guestlist.platform.db.Sql;
 class MembershipWarnings {
 
     /** What was told of another last day counts no longer. */
-    private static final String SOON = "select m.group_id, m.account_id, m.until, g.uuid, g.name,"
-            + " case when m.told_until = m.until then m.told_days end as told"
-            + " from group_member m join people_group g on g.tenant_id = m.tenant_id and g.id = m.group_id"
-            + " join account a on a.tenant_id = m.tenant_id and a.id = m.account_id"
-            + " where m.tenant_id = :organisation and m.until between ? and ? and a.status = 'ACTIVE'"
-            + " and (a.expires_on is null or a.expires_on > m.until)"
-            + " and not exists (select 1 from group_member o where o.tenant_id = m.tenant_id and o.group_id = m.group_id"
-            + " and o.account_id = m.account_id and o.until is null)"
-            + " order by m.account_id, m.until, g.name_key";
+    private static final String SOON = """
+            select m.group_id, m.account_id, m.until, g.uuid, g.name,
+                case when m.told_until = m.until then m.told_days end as told
+            from group_member m
+            join people_group g on g.tenant_id = m.tenant_id and g.id = m.group_id
+            join account a on a.tenant_id = m.tenant_id and a.id = m.account_id
+            where m.tenant_id = :organisation and m.until between ? and ? and a.status = 'ACTIVE'
+              and (a.expires_on is null or a.expires_on > m.until)
+              and not exists (
+                  select 1 from group_member o
+                  where o.tenant_id = m.tenant_id and o.group_id = m.group_id and o.account_id = m.account_id
+                    and o.until is null)
+            order by m.account_id, m.until, g.name_key""";
 
     @Inject
     private AccountsById accounts;
@@ -72,12 +76,11 @@ class MembershipWarnings {
     }
 
     private void note(List<Ending> told, LocalDate today) {
-        sql.batch(
-                "update group_member set told_until = ?, told_days = ? where tenant_id = :organisation and group_id = ? and account_id = ?"
-                        + " and until = ?",
-                told,
-                one -> new Object[] {
-                    one.until(), MembershipWarning.of(one.until(), today), one.groupId(), one.accountId(), one.until()
-                });
+        sql.batch("""
+                update group_member set told_until = ?, told_days = ?
+                where tenant_id = :organisation and group_id = ? and account_id = ? and until = ?
+                """, told, one -> new Object[] {
+            one.until(), MembershipWarning.of(one.until(), today), one.groupId(), one.accountId(), one.until()
+        });
     }
 }

@@ -21,6 +21,22 @@ import org.guestlist.platform.permission.ProofNeededException;
 @ApplicationScoped
 public class ManyAccounts {
 
+    /**
+     * Each value is looked up by itself, in the unique index that begins with the column. As long as PostgreSQL's statistics are from when
+     * the organisation was small, so in each part of a first import, it would rather read all people of the organisation, for a list of
+     * values as for each of them: {@code + 0} keeps it from looking for them by the organisation.
+     */
+    private static final String BY_ADDRESS = """
+            select (select a.id from account a where a.email_key = wanted.word and a.tenant_id + 0 = :organisation)
+            from unnest(cast(? as varchar array)) wanted (word)
+            """;
+
+    /** Likewise. */
+    private static final String BY_EXTERNAL_ID = """
+            select (select a.id from account a where a.external_id = wanted.word and a.tenant_id + 0 = :organisation)
+            from unnest(cast(? as varchar array)) wanted (word)
+            """;
+
     @PersistenceContext
     private EntityManager em;
 
@@ -45,8 +61,8 @@ public class ManyAccounts {
      */
     @Needs(Permission.SEE_PEOPLE)
     public List<Account> with(Collection<String> emailKeys, Collection<String> externalIds) {
-        Set<Long> ids = new HashSet<>(ids("email_key", emailKeys));
-        ids.addAll(ids("external_id", externalIds));
+        Set<Long> ids = new HashSet<>(ids(BY_ADDRESS, emailKeys));
+        ids.addAll(ids(BY_EXTERNAL_ID, externalIds));
         return byId(ids);
     }
 
@@ -56,22 +72,10 @@ public class ManyAccounts {
         return List.copyOf(byId.find(ids).values());
     }
 
-    /**
-     * Each value is looked up by itself, in the unique index that begins with the column. As long as PostgreSQL's statistics are from when
-     * the organisation was small, so in each part of a first import, it would rather read all people of the organisation, for a list of
-     * values as for each of them: {@code + 0} keeps it from looking for them by the organisation.
-     */
-    private List<Long> ids(String column, Collection<String> values) {
+    private List<Long> ids(String select, Collection<String> values) {
         return values.isEmpty()
                 ? List.of()
-                : sql
-                        .list(
-                                Long.class,
-                                "select (select a.id from account a where a." + column
-                                        + " = wanted.word and a.tenant_id + 0 = :organisation)"
-                                        + " from unnest(cast(? as varchar array)) wanted (word)",
-                                (Object) values.toArray(String[]::new))
-                        .stream()
+                : sql.list(Long.class, select, (Object) values.toArray(String[]::new)).stream()
                         .filter(Objects::nonNull)
                         .toList();
     }

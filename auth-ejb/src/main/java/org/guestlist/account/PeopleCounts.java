@@ -118,22 +118,19 @@ public class PeopleCounts {
     @Needs(Permission.SEE_ALL)
     public Guests guests() {
         LocalDate today = tenant.today();
-        return sql.first(
-                        Guests.class,
-                        "select count(*) as \"all\", count(case when last_login_at is null then 1 end) as never,"
-                                + " count(case when expires_on <= ? then 1 end) as ending from account"
-                                + " where tenant_id = :organisation and host_id is not null and status in ('INVITED', 'ACTIVE')"
-                                + " and expires_on >= ? and (starts_on is null or starts_on <= ?)",
-                        today.plusDays(7),
-                        today,
-                        today)
-                .orElseThrow();
+        return sql.first(Guests.class, """
+                select count(*) as "all", count(case when last_login_at is null then 1 end) as never,
+                    count(case when expires_on <= ? then 1 end) as ending
+                from account
+                where tenant_id = :organisation and host_id is not null and status in ('INVITED', 'ACTIVE')
+                  and expires_on >= ? and (starts_on is null or starts_on <= ?)
+                """, today.plusDays(7), today, today).orElseThrow();
     }
 
     private Optional<Counted> stored(AccountFilter filter) {
-        List<Row> rows = sql.list(
-                Row.class,
-                "select state, role, source, horizon, people, counted_at from account_count where tenant_id = :organisation");
+        List<Row> rows = sql.list(Row.class, """
+                select state, role, source, horizon, people, counted_at from account_count
+                where tenant_id = :organisation""");
         return rows.stream()
                 .findFirst()
                 .map(row -> new Counted(
@@ -169,14 +166,15 @@ public class PeopleCounts {
         if (counts.total() > above) {
             Instant now = clock.instant();
             // Another node may have done it a moment ago.
-            sql.batch(
-                    "insert into account_count (tenant_id, state, role, source, horizon, people, counted_at) values (:organisation, ?, ?, ?, ?, ?, ?)"
-                            + " on conflict do nothing",
-                    merged(counts.cells()),
-                    cell -> new Object[] {cell.state(), cell.role(), cell.source(), cell.horizon(), cell.count(), now});
+            sql.batch("""
+                    insert into account_count (tenant_id, state, role, source, horizon, people, counted_at)
+                    values (:organisation, ?, ?, ?, ?, ?, ?) on conflict do nothing""", merged(counts.cells()), cell ->
+                    new Object[] {cell.state(), cell.role(), cell.source(), cell.horizon(), cell.count(), now});
             Map<Role, Long> alone = search.countByRole(PASSWORD_ALONE);
             sql.batch(
-                    "insert into password_alone_count (tenant_id, role, people) values (:organisation, ?, ?) on conflict do nothing",
+                    """
+                    insert into password_alone_count (tenant_id, role, people) values (:organisation, ?, ?)
+                    on conflict do nothing""",
                     // Zeros too: none at all would be taken for not counted.
                     List.of(Role.values()),
                     role -> new Object[] {role, alone.getOrDefault(role, 0L)});

@@ -66,11 +66,10 @@ public class ApplicationUses {
     /** @return who is signed in there; one statement */
     @Needs(Permission.SEE_ALL)
     public Now now(Application application) {
-        return sql.first(
-                        Now.class,
-                        "select count(*) as count, max(created_at) as last_opened from application_session"
-                                + " where tenant_id = :organisation and application_id = ? and session_id is not null",
-                        application.getId())
-                .orElseThrow();
+        return sql.first(Now.class, """
+                select count(*) as count, max(created_at) as last_opened
+                from application_session
+                where tenant_id = :organisation and application_id = ? and session_id is not null
+                """, application.getId()).orElseThrow();
     }
 }

@@ -47,13 +47,10 @@ public class Applications {
     /** @return the organisation of the application with this client id; no organisation need be bound */
     public Optional<Tenant> ownerOf(UUID clientId) {
         return organisations.findOwner(
-                clientId,
-                () -> sql.first(
-                                String.class,
-                                "select h.host from application a join tenant_host h on h.tenant_id = a.tenant_id"
-                                        + " where a.uuid = ? and h.canonical",
-                                clientId)
-                        .map(HostName::new));
+                clientId, () -> sql.first(String.class, """
+                        select h.host from application a
+                        join tenant_host h on h.tenant_id = a.tenant_id
+                        where a.uuid = ? and h.canonical""", clientId).map(HostName::new));
     }
 
     /** @return all that are enabled, by name */

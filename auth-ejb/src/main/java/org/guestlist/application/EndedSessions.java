@@ -25,10 +25,13 @@ public class EndedSessions {
             " application_id in (select r.application_id from signal_receiver r where r.stream is not null)";
 
     /** Notices are due only where an application wants them. */
-    private static final String END =
-            "update application_session set ended_at = ?, notice_due_at = (select case when a.back_channel_logout is not null"
-                    + " then cast(? as timestamp with time zone) end from application a where a.id = application_session.application_id)"
-                    + " where" + PARTED;
+    private static final String END = """
+            update application_session set ended_at = ?,
+                notice_due_at = (
+                    select case when a.back_channel_logout is not null then cast(? as timestamp with time zone) end
+                    from application a
+                    where a.id = application_session.application_id)
+            where %s""".formatted(PARTED);
 
     @Inject
     private Sql sql;
@@ -52,10 +55,10 @@ public class EndedSessions {
 
     /** @return the applications that receive signals and have such sessions, each with its organisation */
     public List<ToTell> toTell() {
-        return sql.list(
-                ToTell.class,
-                "select distinct application_id as application, tenant_id from application_session where" + PARTED
-                        + " and" + TOLD);
+        return sql.list(ToTell.class, """
+                select distinct application_id as application, tenant_id
+                from application_session
+                where %s and %s""".formatted(PARTED, TOLD));
     }
 
     /**
@@ -68,11 +71,11 @@ public class EndedSessions {
     /** Ends the sessions at one of these, and says so. */
     public void end(ToTell one) {
         Instant now = clock.instant();
-        List<Row> rows = sql.list(
-                Row.class,
-                "select id, tenant_id, application_id, account_id, uuid from application_session where application_id = ?"
-                        + " and" + PARTED + " order by id",
-                one.application);
+        List<Row> rows = sql.list(Row.class, """
+                select id, tenant_id, application_id, account_id, uuid
+                from application_session
+                where application_id = ? and %s
+                order by id""".formatted(PARTED), one.application);
         // Of two nodes at once, each tells those that it has ended itself.
         List<Ended> ended = sql.changing(END + " and id = ?", rows, row -> new Object[] {now, now, row.id}).stream()
                 .map(row -> new Ended(row.accountId, row.uuid))

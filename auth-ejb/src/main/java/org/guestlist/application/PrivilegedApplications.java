@@ -36,10 +36,15 @@ class PrivilegedApplications {
     private boolean isGranted(Application application) {
         return sql.first(
                         String.class,
-                        "select scope from api_grant where tenant_id = :organisation and application_id = ?"
-                                + " union all select scope from api_tool where tenant_id = :organisation and application_id = ?"
-                                + " union all select 'directory' from directory_client where tenant_id = :organisation and application_id = ?"
-                                + " union all select 'signals' from signal_receiver where tenant_id = :organisation and application_id = ? limit 1",
+                        """
+                        select scope from api_grant
+                        where tenant_id = :organisation and application_id = ?
+                        union all select scope from api_tool
+                        where tenant_id = :organisation and application_id = ?
+                        union all select 'directory' from directory_client
+                        where tenant_id = :organisation and application_id = ?
+                        union all select 'signals' from signal_receiver
+                        where tenant_id = :organisation and application_id = ? limit 1""",
                         application.getId(),
                         application.getId(),
                         application.getId(),

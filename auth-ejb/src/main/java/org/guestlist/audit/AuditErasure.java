@@ -28,6 +28,17 @@ public class AuditErasure {
     private static final Set<AuditName> REMOVED =
             EnumSet.of(AuditName.EXTERNAL_ID, AuditName.PASSKEY, AuditName.DEVICE_ADDRESS, AuditName.DEVICE_PROGRAM);
 
+    private static final String ROWS = """
+            select id, actor_id, actor, actor_key, subject_id, subject, subject_key, address, user_agent,
+                before_value, after_value
+            from audit_event
+            where tenant_id = :organisation and
+            """;
+
+    private static final String OF_SUBJECT = ROWS + "subject_id = ?";
+    private static final String OF_ACTOR = ROWS + "actor_id = ?";
+    private static final String OF_WORDS = ROWS + "subject_id is null and subject_key = ?";
+
     @Inject
     private Sql sql;
 
@@ -73,20 +84,18 @@ public class AuditErasure {
      * @param mentions of the person, in values before and after a change
      */
     public void forget(long accountId, Set<String> labels, Mentions mentions, String pseudonym) {
-        rewrite("subject_id = ?", accountId, accountId, mentions, pseudonym);
-        rewrite("actor_id = ?", accountId, accountId, mentions, pseudonym);
+        rewrite(OF_SUBJECT, accountId, accountId, mentions, pseudonym);
+        rewrite(OF_ACTOR, accountId, accountId, mentions, pseudonym);
         for (String label : labels) {
-            rewrite("subject_id is null and subject_key = ?", AuditEvent.key(label), accountId, mentions, pseudonym);
+            rewrite(OF_WORDS, AuditEvent.key(label), accountId, mentions, pseudonym);
         }
     }
 
-    private void rewrite(String where, Object value, long accountId, Mentions mentions, String pseudonym) {
-        String select =
-                "select id, actor_id, actor, actor_key, subject_id, subject, subject_key, address, user_agent, before_value, after_value"
-                        + " from audit_event where tenant_id = :organisation and " + where;
-        String update =
-                "update audit_event set actor = ?, actor_key = ?, subject = ?, subject_key = ?, address = ?, user_agent = ?, before_value = ?,"
-                        + " after_value = ? where id = ?";
+    private void rewrite(String select, Object value, long accountId, Mentions mentions, String pseudonym) {
+        String update = """
+                update audit_event set actor = ?, actor_key = ?, subject = ?, subject_key = ?, address = ?,
+                    user_agent = ?, before_value = ?, after_value = ?
+                where id = ?""";
         sql.batch(
                 update,
                 sql.list((row, context) -> rewritten(row, accountId, mentions, pseudonym), select, value),

@@ -49,7 +49,9 @@ public class AuditOutbox implements AuditListener {
         }
         Instant now = clock.instant();
         sql.batch(
-                "insert into audit_delivery (tenant_id, receiver, event_id, queued_at) values (:organisation, ?, ?, ?)",
+                """
+                insert into audit_delivery (tenant_id, receiver, event_id, queued_at)
+                values (:organisation, ?, ?, ?)""",
                 events.stream()
                         .flatMap(event ->
                                 receivers.stream().map(receiver -> new Object[] {receiver, event.getId(), now}))
@@ -61,14 +63,14 @@ public class AuditOutbox implements AuditListener {
     @Override
     public void countedOn(SupportCode code) {
         for (AuditReceiver receiver : receivers) {
-            sql.update(
-                    "insert into audit_delivery (tenant_id, receiver, event_id, queued_at)"
-                            + " select e.tenant_id, ?, e.id, ? from audit_event e where e.tenant_id = :organisation and e.support_code = ?"
-                            + " and not exists (select 1 from audit_delivery d where d.tenant_id = e.tenant_id and d.event_id = e.id and d.receiver = ?)",
-                    receiver,
-                    clock.instant(),
-                    code.value(),
-                    receiver);
+            sql.update("""
+                    insert into audit_delivery (tenant_id, receiver, event_id, queued_at)
+                    select e.tenant_id, ?, e.id, ? from audit_event e
+                    where e.tenant_id = :organisation and e.support_code = ?
+                      and not exists (
+                          select 1 from audit_delivery d
+                          where d.tenant_id = e.tenant_id and d.event_id = e.id and d.receiver = ?)
+                    """, receiver, clock.instant(), code.value(), receiver);
         }
     }
 }

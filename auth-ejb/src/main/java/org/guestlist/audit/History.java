@@ -45,10 +45,10 @@ public class History {
 
     /** @return the latest event of one of these kinds; empty if there is none, or none any more */
     public Optional<AuditEvent> latest(long accountId, Set<AuditKind> kinds) {
-        return em.createQuery(
-                        "select e from AuditEvent e where e.subjectId = :account and e.kind in :kinds"
-                                + " order by e.occurredAt desc, e.id desc",
-                        AuditEvent.class)
+        return em.createQuery("""
+                select e from AuditEvent e
+                where e.subjectId = :account and e.kind in :kinds
+                order by e.occurredAt desc, e.id desc""", AuditEvent.class)
                 .setParameter("account", accountId)
                 .setParameter("kinds", kinds)
                 .setMaxResults(1)
@@ -58,14 +58,10 @@ public class History {
 
     /** @return when the newest event of this kind about the person was, by the name of the application or provider that it was at */
     public Map<String, Instant> lastAt(long accountId, AuditKind kind) {
-        return sql
-                .list(
-                        LastAt.class,
-                        "select provider, max(occurred_at) as at from audit_event where tenant_id = :organisation and subject_id = ? and kind = ?"
-                                + " and provider is not null group by provider",
-                        accountId,
-                        kind)
-                .stream()
+        return sql.list(LastAt.class, """
+                select provider, max(occurred_at) as at from audit_event
+                where tenant_id = :organisation and subject_id = ? and kind = ? and provider is not null
+                group by provider""", accountId, kind).stream()
                 .collect(Collectors.toMap(LastAt::provider, LastAt::at));
     }
 

@@ -47,19 +47,25 @@ class Deeds {
 
     static final String YES = "true";
 
-    private static final String LOOK =
-            "select a.id as account_id, a.name, a.email, a.language, a.manager_id as manager, a.status, d.directory_id, d.user_name,"
-                    + " d.external_id, d.removed_at is not null as removed, d.closed_at is not null as closed"
-                    + " from unnest(cast(? as bigint array)) wanted (id) join account a on a.id = wanted.id"
-                    + " left join directory_person d on d.account_id = a.id where a.tenant_id = :organisation";
+    private static final String LOOK = """
+            select a.id as account_id, a.name, a.email, a.language, a.manager_id as manager, a.status,
+                d.directory_id, d.user_name, d.external_id, d.removed_at is not null as removed,
+                d.closed_at is not null as closed
+            from unnest(cast(? as bigint array)) wanted (id)
+            join account a on a.id = wanted.id
+            left join directory_person d on d.account_id = a.id
+            where a.tenant_id = :organisation""";
 
-    private static final String GROUPS =
-            "select m.account_id, m.group_id from unnest(cast(? as bigint array)) wanted (id) join group_member m"
-                    + " on m.account_id = wanted.id where m.tenant_id = :organisation and m.source = ?";
+    private static final String GROUPS = """
+            select m.account_id, m.group_id
+            from unnest(cast(? as bigint array)) wanted (id)
+            join group_member m on m.account_id = wanted.id
+            where m.tenant_id = :organisation and m.source = ?""";
 
-    private static final String INSERT =
-            "insert into directory_deed (tenant_id, directory_id, account_id, happened_at, kind, before_values, after_values)"
-                    + " values (:organisation, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT = """
+            insert into directory_deed (
+                tenant_id, directory_id, account_id, happened_at, kind, before_values, after_values)
+            values (:organisation, ?, ?, ?, ?, ?, ?)""";
 
     @PersistenceContext
     private EntityManager em;

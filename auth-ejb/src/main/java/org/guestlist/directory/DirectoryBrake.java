@@ -37,15 +37,19 @@ public class DirectoryBrake {
     private static final Duration WINDOW = Duration.ofHours(1);
 
     /** Those of a group who can sign in and would not be in it any more without this source. */
-    private static final String LOSERS =
-            "select distinct m.account_id from group_member m join account a on a.tenant_id = m.tenant_id"
-                    + " and a.id = m.account_id where m.tenant_id = :organisation and m.group_id = ? and a.status in ('INVITED', 'ACTIVE') and "
-                    + GroupMember.COUNTS_IN_SQL;
+    private static final String LOSERS = """
+            select distinct m.account_id from group_member m
+            join account a on a.tenant_id = m.tenant_id and a.id = m.account_id
+            where m.tenant_id = :organisation and m.group_id = ? and a.status in ('INVITED', 'ACTIVE') and %s
+            """.formatted(GroupMember.COUNTS_IN_SQL);
 
-    private static final String BY_THIS_ALONE =
-            " and m.source = ? and m.account_id in (select * from unnest(cast(? as bigint array)))"
-                    + " and not exists (select 1 from group_member o where o.group_id = m.group_id and o.account_id = m.account_id"
-                    + " and o.source <> m.source and " + GroupMember.COUNTS_IN_SQL.replace("m.", "o.") + ")";
+    private static final String BY_THIS_ALONE = """
+            and m.source = ? and m.account_id in (select * from unnest(cast(? as bigint array)))
+            and not exists (
+                select 1 from group_member o
+                where o.group_id = m.group_id and o.account_id = m.account_id and o.source <> m.source
+                  and (o.until is null or o.until >= ?))
+            """;
 
     @PersistenceContext
     private EntityManager em;
@@ -102,11 +106,13 @@ public class DirectoryBrake {
         count(directory, accounts, now);
         long affected = sql.one(
                 Long.class, "select count(*) from directory_affected where directory_id = ?", directory.getId());
-        long people = sql.one(
-                Long.class,
-                "select count(*) from account a where a.tenant_id = :organisation and (a.status in ('INVITED', 'ACTIVE')"
-                        + " or a.id in (select account_id from directory_affected where directory_id = ?))",
-                directory.getId());
+        long people = sql.one(Long.class, """
+                select count(*) from account a
+                where a.tenant_id = :organisation
+                  and (
+                      a.status in ('INVITED', 'ACTIVE')
+                      or a.id in (select account_id from directory_affected where directory_id = ?))
+                """, directory.getId());
         if (UnusuallyMany.are(affected, people, settings.importConfirmAbove())) {
             throw new TooManyException(stopped(locked));
         }
@@ -137,19 +143,16 @@ public class DirectoryBrake {
 
     private void count(Directory directory, Collection<Long> accounts, Instant now) {
         Long[] ids = accounts.toArray(Long[]::new);
-        sql.update(
-                "delete from directory_affected where directory_id = ? and (happened_at <= ? or account_id in"
-                        + " (select * from unnest(cast(? as bigint array))))",
-                directory.getId(),
-                now.minus(WINDOW),
-                ids);
-        sql.update(
-                "insert into directory_affected (directory_id, account_id, tenant_id, happened_at)"
-                        + " select cast(? as bigint), wanted.id, cast(:organisation as bigint), cast(? as timestamp with time zone)"
-                        + " from unnest(cast(? as bigint array)) wanted (id)",
-                directory.getId(),
-                now,
-                ids);
+        sql.update("""
+                delete from directory_affected
+                where directory_id = ?
+                  and (happened_at <= ? or account_id in (select * from unnest(cast(? as bigint array))))
+                """, directory.getId(), now.minus(WINDOW), ids);
+        sql.update("""
+                insert into directory_affected (directory_id, account_id, tenant_id, happened_at)
+                select cast(? as bigint), wanted.id, cast(:organisation as bigint),
+                    cast(? as timestamp with time zone)
+                from unnest(cast(? as bigint array)) wanted (id)""", directory.getId(), now, ids);
     }
 
     private static String stopped(Directory directory) {

@@ -39,12 +39,15 @@ import org.guestlist.platform.permission.Proof;
 @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
 public class DirectoryGroups {
 
-    private static final String OF_DIRECTORY =
-            " from directory_group d join people_group g on g.tenant_id = d.tenant_id and g.id = d.group_id"
-                    + " where d.tenant_id = :organisation and d.directory_id = ?";
+    private static final String OF_DIRECTORY = """
+            from directory_group d
+            join people_group g on g.tenant_id = d.tenant_id and g.id = d.group_id
+            where d.tenant_id = :organisation and d.directory_id = ?""";
 
-    private static final String COLUMNS =
-            "select g.id as group_id, g.uuid, g.name, d.external_id, d.created_at, d.changed_at, d.version, g.version as group_version";
+    private static final String COLUMNS = """
+            select g.id as group_id, g.uuid, g.name, d.external_id, d.created_at, d.changed_at, d.version,
+                g.version as group_version
+            """;
 
     @PersistenceContext
     private EntityManager em;
@@ -97,7 +100,7 @@ public class DirectoryGroups {
         DirectorySearch search = DirectorySearch.ofGroups(wish.criterion());
         List<Object> values = new ArrayList<>(List.of(directory.getId()));
         values.addAll(search.values());
-        long total = sql.one(Long.class, "select count(*)" + OF_DIRECTORY + search.sql(), values.toArray());
+        long total = sql.one(Long.class, "select count(*) " + OF_DIRECTORY + search.sql(), values.toArray());
         values.add(wish.limit());
         values.add(wish.offset());
         List<DirectoryGroup> page = wish.limit() == 0
@@ -114,9 +117,13 @@ public class DirectoryGroups {
         Map<Long, List<Member>> members = sql
                 .list(
                         Member.class,
-                        "select m.group_id, a.uuid, a.name from unnest(cast(? as bigint array)) wanted (id) join group_member m"
-                                + " on m.group_id = wanted.id join account a on a.tenant_id = m.tenant_id and a.id = m.account_id"
-                                + " where m.tenant_id = :organisation and m.source = ? and a.status <> 'DELETED' order by m.group_id, m.account_id",
+                        """
+                        select m.group_id, a.uuid, a.name
+                        from unnest(cast(? as bigint array)) wanted (id)
+                        join group_member m on m.group_id = wanted.id
+                        join account a on a.tenant_id = m.tenant_id and a.id = m.account_id
+                        where m.tenant_id = :organisation and m.source = ? and a.status <> 'DELETED'
+                        order by m.group_id, m.account_id""",
                         page.stream().map(DirectoryGroup::groupId).toArray(Long[]::new),
                         directory.getSource())
                 .stream()
@@ -154,15 +161,11 @@ public class DirectoryGroups {
         Group group = outcome instanceof GroupOutcome.Saved saved ? saved.group() : there(directory, outcome, name);
         em.flush();
         Instant now = clock.instant();
-        sql.update(
-                "insert into directory_group (group_id, tenant_id, directory_id, brought, external_id, created_at, changed_at, version)"
-                        + " values (?, :organisation, ?, ?, ?, ?, ?, 1)",
-                group.getId(),
-                directory.getId(),
-                brought,
-                externalId,
-                now,
-                now);
+        sql.update("""
+                insert into directory_group (
+                    group_id, tenant_id, directory_id, brought, external_id, created_at, changed_at, version)
+                values (?, :organisation, ?, ?, ?, ?, ?, 1)
+                """, group.getId(), directory.getId(), brought, externalId, now, now);
         people.put(directory, locked, group.getId());
         return get(directory, group.getUuid(), true);
     }
@@ -206,11 +209,9 @@ public class DirectoryGroups {
         changed |= name(group, wish);
         Optional<String> externalId = wish.externalId().orElse(group.externalId());
         if (changed || !externalId.equals(group.externalId())) {
-            sql.update(
-                    "update directory_group set external_id = ?, changed_at = ?, version = version + 1 where tenant_id = :organisation and group_id = ?",
-                    externalId,
-                    clock.instant(),
-                    group.groupId());
+            sql.update("""
+                    update directory_group set external_id = ?, changed_at = ?, version = version + 1
+                    where tenant_id = :organisation and group_id = ?""", externalId, clock.instant(), group.groupId());
         }
     }
 

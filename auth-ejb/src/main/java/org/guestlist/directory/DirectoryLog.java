@@ -32,18 +32,23 @@ public class DirectoryLog {
     /** What was refused longer ago is no news. */
     private static final Duration LATELY = Duration.ofDays(1);
 
-    private static final String REFUSED =
-            " from directory_request r where r.tenant_id = d.tenant_id and r.directory_id = d.id"
-                    + " and r.status >= 400 and r.happened_at > ?";
+    private static final String REFUSED = """
+            from directory_request r
+            where r.tenant_id = d.tenant_id and r.directory_id = d.id and r.status >= 400 and r.happened_at > ?""";
 
     /** A directory that calls is noted once a minute. */
-    private static final String VISITS =
-            "select d.uuid, d.name, d.stopped_at, greatest((select max(t.last_used_at) from directory_token t"
-                    + " where t.tenant_id = d.tenant_id and t.directory_id = d.id), (select c.last_used_at from directory_client c"
-                    + " where c.tenant_id = d.tenant_id and c.directory_id = d.id)) as came_at, (select count(*)"
-                    + REFUSED
-                    + ") as refused, (select r.detail" + REFUSED + " order by r.happened_at desc limit 1) as why"
-                    + " from directory d where d.tenant_id = :organisation order by d.name, d.id";
+    private static final String VISITS = """
+            select d.uuid, d.name, d.stopped_at,
+                greatest(
+                    (select max(t.last_used_at) from directory_token t
+                        where t.tenant_id = d.tenant_id and t.directory_id = d.id),
+                    (select c.last_used_at from directory_client c
+                        where c.tenant_id = d.tenant_id and c.directory_id = d.id)) as came_at,
+                (select count(*) %1$s) as refused,
+                (select r.detail %1$s order by r.happened_at desc limit 1) as why
+            from directory d
+            where d.tenant_id = :organisation
+            order by d.name, d.id""".formatted(REFUSED);
 
     @Inject
     private Sql sql;
@@ -102,9 +107,11 @@ public class DirectoryLog {
     public SupportCode note(Directory directory, Entry entry) {
         SupportCode code = SupportCode.random();
         sql.update(
-                "insert into directory_request (tenant_id, directory_id, happened_at, code, method, resource, subject, subject_name,"
-                        + " status, attributes, scim_type, detail, dry)"
-                        + " values (:organisation, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                """
+                insert into directory_request (
+                    tenant_id, directory_id, happened_at, code, method, resource, subject, subject_name, status,
+                    attributes, scim_type, detail, dry)
+                values (:organisation, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 directory.getId(),
                 clock.instant(),
                 code.value(),
@@ -139,9 +146,11 @@ public class DirectoryLog {
             boolean refused,
             Optional<Long> before,
             int limit) {
-        StringBuilder statement = new StringBuilder(
-                "select id, happened_at, code, method, resource, subject, subject_name, status, attributes, scim_type, detail, dry"
-                        + " from directory_request where tenant_id = :organisation and directory_id = ?");
+        StringBuilder statement = new StringBuilder("""
+                select id, happened_at, code, method, resource, subject, subject_name, status, attributes,
+                    scim_type, detail, dry
+                from directory_request
+                where tenant_id = :organisation and directory_id = ?""");
         List<Object> values = new ArrayList<>(List.of(directory.getId()));
         subject.ifPresent(one -> add(statement, values, " and subject = ?", one.toString()));
         code.ifPresent(one -> add(statement, values, " and code = ?", one.value()));

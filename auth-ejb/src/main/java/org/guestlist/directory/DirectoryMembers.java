@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +23,17 @@ import org.guestlist.platform.permission.Proof;
 @ApplicationScoped
 @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
 class DirectoryMembers {
+
+    private static final String THERE = """
+            select account_id from group_member
+            where tenant_id = :organisation and group_id = ? and source = ?
+            """;
+
+    private static final String NAMED_THERE = THERE + """
+            and account_id in (
+                select a.id from unnest(cast(? as uuid array)) wanted (uuid)
+                join account a on a.uuid = wanted.uuid)
+            """;
 
     @PersistenceContext
     private EntityManager em;
@@ -69,14 +79,11 @@ class DirectoryMembers {
 
     /** @return who is in the group by the directory: all for a replacement, else those who are named */
     private Set<Long> there(Directory directory, DirectoryGroup group, Members members) {
-        return new HashSet<>(sql.list(
-                Long.class,
-                "select account_id from group_member where tenant_id = :organisation and group_id = ? and source = ?"
-                        + (members.how() == How.REPLACE
-                                ? ""
-                                : " and account_id in (select a.id from unnest(cast(? as uuid array)) wanted (uuid) join account a"
-                                        + " on a.uuid = wanted.uuid)"),
-                values(directory, group, members)));
+        if (members.how() == How.REPLACE) {
+            return new HashSet<>(sql.list(Long.class, THERE, group.groupId(), directory.getSource()));
+        }
+        String[] named = members.people().stream().map(UUID::toString).toArray(String[]::new);
+        return new HashSet<>(sql.list(Long.class, NAMED_THERE, group.groupId(), directory.getSource(), named));
     }
 
     /** @return who comes into the group, and who leaves it */
@@ -116,14 +123,6 @@ class DirectoryMembers {
         deeds.noteGroup(directory, added, group.groupId(), true);
         deeds.noteGroup(directory, gone, group.groupId(), false);
         return !changing.isEmpty();
-    }
-
-    private Object[] values(Directory directory, DirectoryGroup group, Members members) {
-        List<Object> values = new ArrayList<>(List.of(group.groupId(), directory.getSource()));
-        if (members.how() != How.REPLACE) {
-            values.add(members.people().stream().map(UUID::toString).toArray(String[]::new));
-        }
-        return values.toArray();
     }
 
     /** Locks those of these people whom the directory keeps. */

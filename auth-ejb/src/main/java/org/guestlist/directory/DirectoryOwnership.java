@@ -31,16 +31,14 @@ class DirectoryOwnership implements AttributeOwners {
         if (accountIds.isEmpty()) {
             return Map.of();
         }
-        return sql
-                .list(
-                        Owned.class,
-                        "select p.account_id, d.name, d.leaves, s.attribute from unnest(cast(? as bigint array)) wanted (id)"
-                                + " join directory_person p on p.account_id = wanted.id"
-                                + " join directory d on d.tenant_id = p.tenant_id and d.id = p.directory_id"
-                                + " join directory_attribute s on s.tenant_id = d.tenant_id and s.directory_id = d.id"
-                                + " where p.tenant_id = :organisation and p.removed_at is null and not d.dry",
-                        (Object) accountIds.toArray(Long[]::new))
-                .stream()
+        return sql.list(Owned.class, """
+                select p.account_id, d.name, d.leaves, s.attribute
+                from unnest(cast(? as bigint array)) wanted (id)
+                join directory_person p on p.account_id = wanted.id
+                join directory d on d.tenant_id = p.tenant_id and d.id = p.directory_id
+                join directory_attribute s on s.tenant_id = d.tenant_id and s.directory_id = d.id
+                where p.tenant_id = :organisation and p.removed_at is null and not d.dry
+                """, (Object) accountIds.toArray(Long[]::new)).stream()
                 .collect(Collectors.groupingBy(
                         Owned::accountId,
                         Collectors.collectingAndThen(Collectors.toList(), DirectoryOwnership::owner)));
@@ -102,9 +100,8 @@ class DirectoryOwnership implements AttributeOwners {
         keys.stream()
                 .filter(key -> !known.contains(key))
                 .sorted()
-                .forEach(key -> sql.update(
-                        "insert into directory_attribute (directory_id, tenant_id, attribute) values (?, :organisation, ?) on conflict do nothing",
-                        directory.getId(),
-                        key));
+                .forEach(key -> sql.update("""
+                        insert into directory_attribute (directory_id, tenant_id, attribute) values (?, :organisation, ?)
+                        on conflict do nothing""", directory.getId(), key));
     }
 }

@@ -26,35 +26,43 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 @ApplicationScoped
 class DirectoryRows {
 
-    private static final String COLUMNS =
-            " a.id as account_id, a.uuid, d.user_name, d.external_id, a.status in ('INVITED', 'ACTIVE') as active, a.email, a.name,"
-                    + " a.language, m.uuid as manager, m.name as manager_name, d.created_at, d.changed_at, d.version,"
-                    + " a.version as account_version, exists (select 1 from person_value v where v.account_id = a.id) as own, "
-                    + ProfileColumns.of("f");
+    private static final String COLUMNS = """
+            a.id as account_id, a.uuid, d.user_name, d.external_id, a.status in ('INVITED', 'ACTIVE') as active,
+            a.email, a.name, a.language, m.uuid as manager, m.name as manager_name, d.created_at, d.changed_at,
+            d.version, a.version as account_version,
+            exists (select 1 from person_value v where v.account_id = a.id) as own, %s
+            """.formatted(ProfileColumns.of("f"));
 
-    private static final String FROM =
-            " from directory_person d join account a on a.tenant_id = d.tenant_id and a.id = d.account_id"
-                    + " left join person_profile f on f.account_id = d.account_id";
+    private static final String FROM = """
+            from directory_person d
+            join account a on a.tenant_id = d.tenant_id and a.id = d.account_id
+            left join person_profile f on f.account_id = d.account_id
+            """;
 
     /** A directory sees nobody whom it does not keep. */
-    private static final String MANAGER =
-            " left join directory_person k on k.account_id = a.manager_id and k.directory_id = d.directory_id and k.removed_at is null"
-                    + " left join account m on m.tenant_id = k.tenant_id and m.id = k.account_id and m.status <> 'DELETED'";
+    private static final String MANAGER = """
+            left join directory_person k on k.account_id = a.manager_id and k.directory_id = d.directory_id
+                and k.removed_at is null
+            left join account m on m.tenant_id = k.tenant_id and m.id = k.account_id and m.status <> 'DELETED'
+            """;
 
     /** Whom an administrator has deleted here is gone for the directory as well. */
-    private static final String OF_DIRECTORY =
-            " where d.tenant_id = :organisation and d.directory_id = ? and d.removed_at is null and a.status <> 'DELETED'";
+    private static final String OF_DIRECTORY = """
+            where d.tenant_id = :organisation and d.directory_id = ? and d.removed_at is null
+              and a.status <> 'DELETED'""";
 
     /** The key first of all: joined to the rest, all people would be read as long as the database knows nothing of their number. */
     private static final String NAMED =
             " and d.account_id = (select id from account where tenant_id = :organisation and uuid = ?)";
 
-    private static final String FIND = "select " + PlannedOnce.MARK + COLUMNS + FROM + MANAGER + OF_DIRECTORY + NAMED;
+    private static final String FIND =
+            "select " + PlannedOnce.MARK + " " + COLUMNS + FROM + MANAGER + OF_DIRECTORY + NAMED;
 
-    private static final String ACCOUNTS =
-            "select d.account_id from unnest(cast(? as uuid array)) wanted (uuid) join account a on a.uuid = wanted.uuid"
-                    + " join directory_person d on d.account_id = a.id"
-                    + OF_DIRECTORY;
+    private static final String ACCOUNTS = """
+            select d.account_id from unnest(cast(? as uuid array)) wanted (uuid)
+            join account a on a.uuid = wanted.uuid
+            join directory_person d on d.account_id = a.id
+            %s""".formatted(OF_DIRECTORY);
 
     @Inject
     private Sql sql;
@@ -133,7 +141,7 @@ class DirectoryRows {
         values.add(wish.limit());
         values.add(wish.offset());
         return people(
-                "select" + COLUMNS + FROM + MANAGER + OF_DIRECTORY + search.page(wish, "d.account_id"),
+                "select " + COLUMNS + FROM + MANAGER + OF_DIRECTORY + search.page(wish, "d.account_id"),
                 values.toArray());
     }
 
@@ -141,7 +149,7 @@ class DirectoryRows {
     long count(Directory directory, DirectorySearch search) {
         return sql.one(
                 Long.class,
-                "select count(*)" + FROM + OF_DIRECTORY + search.sql(),
+                "select count(*) " + FROM + OF_DIRECTORY + search.sql(),
                 values(directory, search).toArray());
     }
 
@@ -164,12 +172,12 @@ class DirectoryRows {
 
     /** @return the keeper of an account, also one that has removed it */
     Optional<Keeper> keeper(long account) {
-        return sql.first(
-                Keeper.class,
-                "select d.id as directory_id, d.name as directory, p.removed_at is not null as removed, p.closed_at is not null as closed,"
-                        + " p.brought from directory_person p join directory d on d.tenant_id = p.tenant_id and d.id = p.directory_id"
-                        + " where p.tenant_id = :organisation and p.account_id = ?",
-                account);
+        return sql.first(Keeper.class, """
+                select d.id as directory_id, d.name as directory, p.removed_at is not null as removed,
+                    p.closed_at is not null as closed, p.brought
+                from directory_person p
+                join directory d on d.tenant_id = p.tenant_id and d.id = p.directory_id
+                where p.tenant_id = :organisation and p.account_id = ?""", account);
     }
 
     /** @return the account that the directory calls so; empty for none */
@@ -179,8 +187,12 @@ class DirectoryRows {
                 // By its unique key and nothing else: with the organisation beside it, PostgreSQL reads all whom the
                 // directory keeps,
                 // as long as it knows nothing of their number. So the organisation is compared afterwards.
-                "select " + PlannedOnce.MARK + " account_id from (select account_id, tenant_id from directory_person"
-                        + " where directory_id = ? and user_name_key = ? offset 0) d where tenant_id = :organisation",
+                """
+                select /* planned once */ account_id
+                from (
+                    select account_id, tenant_id from directory_person
+                    where directory_id = ? and user_name_key = ? offset 0) d
+                where tenant_id = :organisation""",
                 directory.getId(),
                 key(userName));
     }
@@ -199,8 +211,11 @@ class DirectoryRows {
     void add(Directory directory, long account, WantedPerson wanted, boolean brought) {
         Instant now = clock.instant();
         sql.update(
-                "insert into directory_person (account_id, tenant_id, directory_id, brought, user_name, user_name_key, external_id, created_at,"
-                        + " changed_at, version) values (?, :organisation, ?, ?, ?, ?, ?, ?, ?, 1)",
+                """
+                insert into directory_person (
+                    account_id, tenant_id, directory_id, brought, user_name, user_name_key, external_id, created_at,
+                    changed_at, version)
+                values (?, :organisation, ?, ?, ?, ?, ?, ?, ?, 1)""",
                 account,
                 directory.getId(),
                 brought,
@@ -213,14 +228,11 @@ class DirectoryRows {
 
     /** Notes what the directory calls the person, and that something was changed. */
     void touch(long account, String userName, Optional<String> externalId) {
-        sql.update(
-                "update directory_person set user_name = ?, user_name_key = ?, external_id = ?, changed_at = ?, version = version + 1"
-                        + " where tenant_id = :organisation and account_id = ?",
-                userName,
-                key(userName),
-                externalId,
-                clock.instant(),
-                account);
+        sql.update("""
+                update directory_person set user_name = ?, user_name_key = ?, external_id = ?, changed_at = ?,
+                    version = version + 1
+                where tenant_id = :organisation and account_id = ?
+                """, userName, key(userName), externalId, clock.instant(), account);
     }
 
     /** Notes that the directory has closed the account, or not any more. */
@@ -233,16 +245,19 @@ class DirectoryRows {
 
     /** Whom somebody else closes, no directory opens: what the directory closes itself, it notes afterwards. */
     void onClosed(@Observes AccountsClosed event) {
-        sql.update(
-                "update directory_person set closed_at = null where tenant_id = :organisation and closed_at is not null and account_id in"
-                        + " (select * from unnest(cast(? as bigint array)))",
-                (Object) event.ids().toArray(Long[]::new));
+        sql.update("""
+                update directory_person set closed_at = null
+                where tenant_id = :organisation and closed_at is not null
+                  and account_id in (select * from unnest(cast(? as bigint array)))
+                """, (Object) event.ids().toArray(Long[]::new));
     }
 
     /** The directory does not know the person any more; whom it has closed it may bring back. */
     void remove(long account) {
         sql.update(
-                "update directory_person set removed_at = ?, user_name_key = ?, version = version + 1 where tenant_id = :organisation and account_id = ?",
+                """
+                update directory_person set removed_at = ?, user_name_key = ?, version = version + 1
+                where tenant_id = :organisation and account_id = ?""",
                 clock.instant(),
                 // No key of a name has a capital letter.
                 "REMOVED " + account,
@@ -251,9 +266,9 @@ class DirectoryRows {
 
     /** The directory knows the person again, by the name that is noted next. */
     void takeBack(long account) {
-        sql.update(
-                "update directory_person set removed_at = null, version = version + 1 where tenant_id = :organisation and account_id = ?",
-                account);
+        sql.update("""
+                update directory_person set removed_at = null, version = version + 1
+                where tenant_id = :organisation and account_id = ?""", account);
     }
 
     /** No directory keeps the person any more. */
@@ -265,9 +280,11 @@ class DirectoryRows {
     void onErased(@Observes AccountErased event) {
         long account = event.account().getId();
         release(account);
-        sql.update(
-                "update directory_request set subject_name = '' where tenant_id = :organisation and subject ="
-                        + " (select cast(uuid as varchar) from account where tenant_id = :organisation and id = ?)",
-                account);
+        sql.update("""
+                update directory_request set subject_name = ''
+                where tenant_id = :organisation
+                  and subject = (
+                      select cast(uuid as varchar) from account where tenant_id = :organisation and id = ?)
+                """, account);
     }
 }

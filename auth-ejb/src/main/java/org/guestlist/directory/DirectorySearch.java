@@ -49,10 +49,12 @@ final class DirectorySearch {
 
     private static final Set<String> MEMBERS = Set.of("members", "members.value");
 
-    private static final String HAS_MEMBER =
-            "exists (select 1 from group_member m join account p on p.tenant_id = m.tenant_id"
-                    + " and p.id = m.account_id where m.tenant_id = d.tenant_id and m.group_id = g.id and m.source = -d.directory_id"
-                    + " and cast(p.uuid as varchar) = ?)";
+    private static final String HAS_MEMBER = """
+            exists (
+                select 1 from group_member m
+                join account p on p.tenant_id = m.tenant_id and p.id = m.account_id
+                where m.tenant_id = d.tenant_id and m.group_id = g.id and m.source = -d.directory_id
+                  and cast(p.uuid as varchar) = ?)""";
 
     private static final Map<Comparison, String> SIGNS = Map.of(
             Comparison.GREATER, ">",

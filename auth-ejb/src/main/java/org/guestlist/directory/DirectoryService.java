@@ -93,12 +93,12 @@ public class DirectoryService {
     /** @return how many people and groups it keeps; none if it was deleted meanwhile */
     @Needs(Permission.SEE_ALL)
     public Kept kept(Directory directory) {
-        return sql.one(
-                Kept.class,
-                "select (select count(*) from directory_person where tenant_id = :organisation and directory_id = ? and removed_at is null) as people,"
-                        + " (select count(*) from directory_group where tenant_id = :organisation and directory_id = ?) as groups",
-                directory.getId(),
-                directory.getId());
+        return sql.one(Kept.class, """
+                select (select count(*) from directory_person
+                        where tenant_id = :organisation and directory_id = ? and removed_at is null) as people,
+                    (select count(*) from directory_group
+                        where tenant_id = :organisation and directory_id = ?) as groups
+                """, directory.getId(), directory.getId());
     }
 
     /** How many people and groups a directory keeps. */
@@ -107,11 +107,10 @@ public class DirectoryService {
     /** @return the name of the directory that keeps this person; empty if none does */
     @Needs(Permission.SEE_PEOPLE)
     public Optional<String> keeperOf(long accountId) {
-        return sql.first(
-                String.class,
-                "select d.name from directory_person p join directory d on d.tenant_id = p.tenant_id and d.id = p.directory_id"
-                        + " where p.tenant_id = :organisation and p.account_id = ? and p.removed_at is null",
-                accountId);
+        return sql.first(String.class, """
+                select d.name from directory_person p
+                join directory d on d.tenant_id = p.tenant_id and d.id = p.directory_id
+                where p.tenant_id = :organisation and p.account_id = ? and p.removed_at is null""", accountId);
     }
 
     /** @return the keys of the attributes of people that the directory has sent so far */
@@ -236,11 +235,13 @@ public class DirectoryService {
         lock(uuid).ifPresent(directory -> {
             AuditValues before = audited(directory);
             // Who was by hand in the group as well is in it once from now on.
-            sql.update(
-                    "delete from group_member where tenant_id = :organisation and source = ? and exists (select 1 from group_member other"
-                            + " where other.group_id = group_member.group_id and other.account_id = group_member.account_id"
-                            + " and other.source = 0)",
-                    directory.getSource());
+            sql.update("""
+                    delete from group_member
+                    where tenant_id = :organisation and source = ?
+                      and exists (
+                          select 1 from group_member other
+                          where other.group_id = group_member.group_id and other.account_id = group_member.account_id
+                            and other.source = 0)""", directory.getSource());
             sql.update(
                     "update group_member set source = 0 where tenant_id = :organisation and source = ?",
                     directory.getSource());

@@ -118,11 +118,10 @@ public class DirectoryTokens {
     /** @return those of the directory, the newest first */
     @Needs(Permission.SEE_ALL)
     public List<Made> of(Directory directory) {
-        return sql.list(
-                Made.class,
-                "select uuid, created_at, expires_on, last_used_at from directory_token where tenant_id = :organisation and directory_id = ?"
-                        + " order by created_at desc, uuid",
-                directory.getId());
+        return sql.list(Made.class, """
+                select uuid, created_at, expires_on, last_used_at from directory_token
+                where tenant_id = :organisation and directory_id = ?
+                order by created_at desc, uuid""", directory.getId());
     }
 
     /** @param expiresOn the last day, at most {@value #LONGEST_DAYS} days away */
@@ -141,13 +140,10 @@ public class DirectoryTokens {
             return new Outcome.TooMany();
         }
         Token token = Token.random();
-        sql.update(
-                "insert into directory_token (uuid, tenant_id, directory_id, token_hash, created_at, expires_on) values (?, :organisation, ?, ?, ?, ?)",
-                UUID.randomUUID(),
-                found.get().getId(),
-                token.hash().value(),
-                clock.instant(),
-                expiresOn);
+        sql.update("""
+                insert into directory_token (uuid, tenant_id, directory_id, token_hash, created_at, expires_on)
+                values (?, :organisation, ?, ?, ?, ?)
+                """, UUID.randomUUID(), found.get().getId(), token.hash().value(), clock.instant(), expiresOn);
         auditLog.record(AuditEvent.of(AuditKind.DIRECTORY_TOKEN_MADE)
                 .about(null, found.get().getName())
                 .after(AuditName.LAST_DAY, expiresOn));
@@ -171,11 +167,10 @@ public class DirectoryTokens {
 
     /** @return the directory whose token it is, on its last day or before; notes that it came */
     public Optional<Directory> find(Token token) {
-        Optional<Used> used = sql.first(
-                Used.class,
-                "select directory_id, last_used_at from directory_token where tenant_id = :organisation and token_hash = ? and expires_on >= ?",
-                token.hash().value(),
-                tenant.today());
+        Optional<Used> used = sql.first(Used.class, """
+                select directory_id, last_used_at from directory_token
+                where tenant_id = :organisation and token_hash = ? and expires_on >= ?
+                """, token.hash().value(), tenant.today());
         Instant now = clock.instant();
         used.filter(one -> one.lastUsedAt
                         .filter(at -> at.isAfter(now.minus(NOTED_EVERY)))
@@ -202,24 +197,21 @@ public class DirectoryTokens {
     /** Tells the administrators of tokens that end soon, once for each step; on whichever node comes first. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void warn(LocalDate today) {
-        sql.list(
-                        Ending.class,
-                        "select t.uuid, d.name, t.expires_on from directory_token t join directory d on d.tenant_id = t.tenant_id"
-                                + " and d.id = t.directory_id where t.tenant_id = :organisation and t.expires_on >= ? and t.expires_on <= ?"
-                                + " order by t.expires_on, t.uuid",
-                        today,
-                        today.plusDays(TOLD.first()))
-                .forEach(ending -> tell(ending, today));
+        sql.list(Ending.class, """
+                select t.uuid, d.name, t.expires_on from directory_token t
+                join directory d on d.tenant_id = t.tenant_id and d.id = t.directory_id
+                where t.tenant_id = :organisation and t.expires_on >= ? and t.expires_on <= ?
+                order by t.expires_on, t.uuid
+                """, today, today.plusDays(TOLD.first())).forEach(ending -> tell(ending, today));
     }
 
     private void tell(Ending ending, LocalDate today) {
         int step = TOLD.due(today, ending.expiresOn).orElseThrow();
         // Another node doing the same waits at the row, and then finds that it is told.
-        int told = sql.update(
-                "update directory_token set told_before = ? where tenant_id = :organisation and uuid = ? and (told_before is null or told_before > ?)",
-                step,
-                ending.uuid,
-                step);
+        int told = sql.update("""
+                update directory_token set told_before = ?
+                where tenant_id = :organisation and uuid = ? and (told_before is null or told_before > ?)
+                """, step, ending.uuid, step);
         if (told > 0) {
             outbox.addForAdministrators(
                     MailKind.DIRECTORY_TOKEN_ENDS, Map.of("way", ending.name, "day", ending.expiresOn.toString()));

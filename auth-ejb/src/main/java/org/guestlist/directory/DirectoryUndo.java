@@ -40,9 +40,9 @@ public class DirectoryUndo {
     public static final Duration KEPT = Duration.ofDays(30);
 
     /** What can be taken back. */
-    static final String OF =
-            " where tenant_id = :organisation and directory_id = ? and happened_at > ? and happened_at <= ?"
-                    + " and (outcome is null or outcome <> 'DONE')";
+    static final String OF = """
+            where tenant_id = :organisation and directory_id = ? and happened_at > ? and happened_at <= ?
+              and (outcome is null or outcome <> 'DONE')""";
 
     private static final String WAITING = " and (undo_job is null or undo_job <> ?)";
 
@@ -74,20 +74,20 @@ public class DirectoryUndo {
     public DirectoryUndoCounts counts(Directory directory, Instant since) {
         return sql.one(
                 DirectoryUndoCounts.class,
-                "select " + people(DeedKind.CREATED, "created") + ", " + people(DeedKind.ADOPTED, "adopted") + ", "
-                        + people(DeedKind.CLOSED, "closed").replace("= 'CLOSED'", "in ('CLOSED', 'REMOVED')") + ", "
-                        + people(DeedKind.OPENED, "opened") + ", " + people(DeedKind.CHANGED, "changed") + ", "
-                        + people(DeedKind.GROUPS, "regrouped")
-                        + ", count(distinct account_id) as people, cast(? as bigint) as groups from directory_deed"
-                        + OF,
+                """
+                select count(distinct case when kind = 'CREATED' then account_id end) as created,
+                    count(distinct case when kind = 'ADOPTED' then account_id end) as adopted,
+                    count(distinct case when kind in ('CLOSED', 'REMOVED') then account_id end) as closed,
+                    count(distinct case when kind = 'OPENED' then account_id end) as opened,
+                    count(distinct case when kind = 'CHANGED' then account_id end) as changed,
+                    count(distinct case when kind = 'GROUPS' then account_id end) as regrouped,
+                    count(distinct account_id) as people, cast(? as bigint) as groups
+                from directory_deed
+                %s""".formatted(OF),
                 Stream.concat(
                                 Stream.of(groups.count(directory, since)),
                                 Stream.of(of(directory, since, clock.instant())))
                         .toArray());
-    }
-
-    private static String people(DeedKind kind, String name) {
-        return "count(distinct case when kind = '" + kind + "' then account_id end) as " + name;
     }
 
     private Object[] of(Directory directory, Instant since, Instant until, Object... more) {
@@ -100,7 +100,7 @@ public class DirectoryUndo {
     public List<Long> people(Directory directory, Instant since, int offset, int limit) {
         return sql.list(
                 Long.class,
-                "select distinct account_id from directory_deed" + OF + " order by account_id limit ? offset ?",
+                "select distinct account_id from directory_deed " + OF + " order by account_id limit ? offset ?",
                 of(directory, since, clock.instant(), limit, offset));
     }
 
@@ -149,7 +149,7 @@ public class DirectoryUndo {
         if (deleted.isEmpty()) {
             sql.list(
                             Long.class,
-                            "select distinct account_id from directory_deed" + OF + WAITING
+                            "select distinct account_id from directory_deed " + OF + WAITING
                                     + " order by account_id limit ?",
                             of(directory, order.since(), order.until(), order.job(), limit))
                     .forEach(account -> attempt(
@@ -160,7 +160,7 @@ public class DirectoryUndo {
         return groups.left(directory, order)
                 + sql.one(
                         Long.class,
-                        "select count(distinct account_id) from directory_deed" + OF + WAITING,
+                        "select count(distinct account_id) from directory_deed " + OF + WAITING,
                         of(directory, order.since(), order.until(), order.job()));
     }
 
@@ -188,14 +188,11 @@ public class DirectoryUndo {
     /** @return people who stayed as they were in whole or in part, and why, at most so many */
     @Needs(Permission.SEE_ALL)
     public List<Kept> kept(Directory directory, UUID job, int limit) {
-        return sql.list(
-                Kept.class,
-                "select distinct a.uuid, a.name, a.email, d.outcome from directory_deed d join account a on a.tenant_id = d.tenant_id"
-                        + " and a.id = d.account_id where d.tenant_id = :organisation and d.directory_id = ? and d.undo_job = ? and d.outcome <> 'DONE'"
-                        + " order by a.name, a.uuid limit ?",
-                directory.getId(),
-                job,
-                limit);
+        return sql.list(Kept.class, """
+                select distinct a.uuid, a.name, a.email, d.outcome from directory_deed d
+                join account a on a.tenant_id = d.tenant_id and a.id = d.account_id
+                where d.tenant_id = :organisation and d.directory_id = ? and d.undo_job = ? and d.outcome <> 'DONE'
+                order by a.name, a.uuid limit ?""", directory.getId(), job, limit);
     }
 
     /** Somebody who stayed as the directory has left them, in whole or in part. */
@@ -205,13 +202,12 @@ public class DirectoryUndo {
     public void ended(Job job) {
         UndoOrder order = UndoOrder.of(job);
         directories.find(order.directory()).ifPresent(directory -> {
-            Ended ended = sql.one(
-                    Ended.class,
-                    "select count(distinct case when outcome in ('DONE', 'PARTLY') then account_id end) as taken_back,"
-                            + " count(distinct case when outcome not in ('DONE', 'PARTLY') then account_id end) as kept"
-                            + " from directory_deed where tenant_id = :organisation and directory_id = ? and undo_job = ?",
-                    directory.getId(),
-                    job.uuid());
+            Ended ended = sql.one(Ended.class, """
+                    select count(distinct case when outcome in ('DONE', 'PARTLY') then account_id end) as taken_back,
+                        count(distinct case when outcome not in ('DONE', 'PARTLY') then account_id end) as kept
+                    from directory_deed
+                    where tenant_id = :organisation and directory_id = ? and undo_job = ?
+                    """, directory.getId(), job.uuid());
             auditLog.record(AuditEvent.of(AuditKind.DIRECTORY_UNDONE)
                     .standingFor(job.uuid())
                     .about(null, directory.getName())

@@ -55,8 +55,10 @@ public class DirectoryUndoPreview {
         Map<Long, List<Deed>> done = sql
                 .list(
                         Deed.Row.class,
-                        "select account_id, kind, before_values, after_values from directory_deed" + DirectoryUndo.OF
-                                + " and account_id in (select * from unnest(cast(? as bigint array))) order by id desc",
+                        """
+                        select account_id, kind, before_values, after_values from directory_deed
+                        %s and account_id in (select * from unnest(cast(? as bigint array)))
+                        order by id desc""".formatted(DirectoryUndo.OF),
                         directory.getId(),
                         since,
                         clock.instant(),

@@ -34,7 +34,7 @@ import org.guestlist.platform.permission.Proof;
 public class DirectoryUndoSingle {
 
     private static final String MARK =
-            "update directory_deed set undo_job = ?, outcome = ?" + DirectoryUndo.OF + " and account_id = ?";
+            "update directory_deed set undo_job = ?, outcome = ? " + DirectoryUndo.OF + " and account_id = ?";
 
     @PersistenceContext
     private EntityManager em;
@@ -75,8 +75,10 @@ public class DirectoryUndoSingle {
         List<Deed> done = sql
                 .list(
                         Deed.Row.class,
-                        "select account_id, kind, before_values, after_values from directory_deed" + DirectoryUndo.OF
-                                + " and account_id = ? order by id desc",
+                        """
+                        select account_id, kind, before_values, after_values from directory_deed
+                        %s and account_id = ?
+                        order by id desc""".formatted(DirectoryUndo.OF),
                         directory.getId(),
                         order.since(),
                         order.until(),

@@ -36,23 +36,30 @@ import org.guestlist.platform.permission.Proof;
 public class GroupUndo {
 
     /** What can be given back: not what was created after the time to which all goes back. */
-    private static final String OF =
-            " from former_group f where f.tenant_id = :organisation and f.directory_id = ? and f.happened_at > ?"
-                    + " and f.happened_at <= ? and f.group_created_at <= ? and (f.outcome is null or f.outcome <> 'DONE')";
+    private static final String OF = """
+            from former_group f
+            where f.tenant_id = :organisation and f.directory_id = ? and f.happened_at > ?
+              and f.happened_at <= ? and f.group_created_at <= ? and (f.outcome is null or f.outcome <> 'DONE')""";
 
     private static final String WAITING = " and (f.undo_job is null or f.undo_job <> ?)";
 
-    private static final String COLUMNS =
-            "select f.id, f.deleted, f.group_id, f.uuid, f.name, f.description, f.given_by,"
-                    + " f.giving_approved, f.group_created_at, f.group_version, f.external_id, f.kept_since";
+    private static final String COLUMNS = """
+            select f.id, f.deleted, f.group_id, f.uuid, f.name, f.description, f.given_by, f.giving_approved,
+                f.group_created_at, f.group_version, f.external_id, f.kept_since
+            """;
 
     /** Who comes back: by hand, by this directory, or by a provider whose claim stands for the group. */
-    private static final String MEMBERS =
-            " from former_group_person m where m.tenant_id = :organisation and m.former_group_id = ? and (m.source = 0"
-                    + " or m.source = ? or exists (select 1 from former_group_use u join identity_provider p on p.id = u.subject_id"
-                    + " where u.former_group_id = m.former_group_id and u.kind = '" + FormerGroups.CLAIM
-                    + "' and p.id = m.source"
-                    + " and p.tenant_id = m.tenant_id)) and " + GroupMember.COUNTS_IN_SQL;
+    private static final String MEMBERS = """
+            from former_group_person m
+            where m.tenant_id = :organisation and m.former_group_id = ?
+              and (
+                  m.source = 0 or m.source = ?
+                  or exists (
+                      select 1 from former_group_use u
+                      join identity_provider p on p.id = u.subject_id
+                      where u.former_group_id = m.former_group_id and u.kind = '%s' and p.id = m.source
+                        and p.tenant_id = m.tenant_id)) and %s
+            """.formatted(FormerGroups.CLAIM, GroupMember.COUNTS_IN_SQL);
 
     private static final String OWNERS =
             " from former_group_person where tenant_id = :organisation and former_group_id = ? and source is null";
@@ -86,7 +93,7 @@ public class GroupUndo {
     /** @return how many groups could be given back of those that the directory has deleted since then */
     @Needs(Permission.SEE_ALL)
     public long count(Directory directory, Instant since) {
-        return sql.one(Long.class, "select count(*)" + OF, of(directory, since, clock.instant()));
+        return sql.one(Long.class, "select count(*) " + OF, of(directory, since, clock.instant()));
     }
 
     /** @return what would become of them, at most so many */
@@ -114,7 +121,7 @@ public class GroupUndo {
     private long members(Directory directory, FormerGroup group) {
         return sql.one(
                 Long.class,
-                "select count(distinct m.account_id)" + MEMBERS,
+                "select count(distinct m.account_id) " + MEMBERS,
                 group.id(),
                 directory.getSource(),
                 tenant.today());
@@ -173,9 +180,11 @@ public class GroupUndo {
         return sql
                 .list(
                         InGroup.class,
-                        "select m.account_id, f.group_id from former_group f join former_group_person m on m.former_group_id = f.id"
-                                + " where f.id in (select f.id" + OF + ") and m.source = ? and m.account_id in"
-                                + " (select * from unnest(cast(? as bigint array)))",
+                        """
+                        select m.account_id, f.group_id from former_group f
+                        join former_group_person m on m.former_group_id = f.id
+                        where f.id in (select f.id %s) and m.source = ?
+                          and m.account_id in (select * from unnest(cast(? as bigint array)))""".formatted(OF),
                         of(directory, since, clock.instant(), directory.getSource(), people.toArray(Long[]::new)))
                 .stream()
                 .filter(one -> returning.contains(one.groupId))
@@ -187,14 +196,16 @@ public class GroupUndo {
     public List<Long> waiting(Directory directory, UndoOrder order, int limit) {
         return sql.list(
                 Long.class,
-                "select f.id" + OF + WAITING + " order by f.id desc limit ?",
+                "select f.id " + OF + WAITING + " order by f.id desc limit ?",
                 of(directory, order.since(), order.until(), order.job(), limit));
     }
 
     /** @return how many are left for this job */
     public long left(Directory directory, UndoOrder order) {
         return sql.one(
-                Long.class, "select count(*)" + OF + WAITING, of(directory, order.since(), order.until(), order.job()));
+                Long.class,
+                "select count(*) " + OF + WAITING,
+                of(directory, order.since(), order.until(), order.job()));
     }
 
     /**
@@ -237,20 +248,17 @@ public class GroupUndo {
         if (!returns.bringBack(group, owners(former))) {
             return;
         }
-        sql.update(
-                "insert into group_mapping (tenant_id, provider_id, claim_value, group_id)"
-                        + " select p.tenant_id, p.id, u.said, cast(? as bigint) from former_group_use u join identity_provider p"
-                        + " on p.id = u.subject_id where u.former_group_id = ? and u.kind = ? and p.tenant_id = :organisation",
-                group.id(),
-                former.id(),
-                FormerGroups.CLAIM);
-        int members = sql.update(
-                "insert into group_member (tenant_id, group_id, account_id, source, until)"
-                        + " select m.tenant_id, cast(? as bigint), m.account_id, m.source, m.until" + MEMBERS,
-                group.id(),
-                former.id(),
-                directory.getSource(),
-                tenant.today());
+        sql.update("""
+                insert into group_mapping (tenant_id, provider_id, claim_value, group_id)
+                select p.tenant_id, p.id, u.said, cast(? as bigint) from former_group_use u
+                join identity_provider p on p.id = u.subject_id
+                where u.former_group_id = ? and u.kind = ? and p.tenant_id = :organisation
+                """, group.id(), former.id(), FormerGroups.CLAIM);
+        int members =
+                sql.update("""
+                        insert into group_member (tenant_id, group_id, account_id, source, until)
+                        select m.tenant_id, cast(? as bigint), m.account_id, m.source, m.until %s
+                        """.formatted(MEMBERS), group.id(), former.id(), directory.getSource(), tenant.today());
         returns.record(group, members);
         uses(former, FormerGroups.OPENS).forEach(one -> say(group, one, true));
         uses(former, FormerGroups.WORDS).forEach(one -> say(group, one, false));
@@ -266,8 +274,10 @@ public class GroupUndo {
 
     private void keep(Directory directory, FormerGroup group) {
         sql.update(
-                "insert into directory_group (group_id, tenant_id, directory_id, brought, external_id, created_at, changed_at, version)"
-                        + " values (?, :organisation, ?, ?, ?, ?, ?, 1)",
+                """
+                insert into directory_group (
+                    group_id, tenant_id, directory_id, brought, external_id, created_at, changed_at, version)
+                values (?, :organisation, ?, ?, ?, ?, ?, 1)""",
                 group.groupId(),
                 directory.getId(),
                 // Only one that it has brought was deleted.
@@ -290,13 +300,10 @@ public class GroupUndo {
     /** @return groups that were not given back, and why, at most so many */
     @Needs(Permission.SEE_ALL)
     public List<Kept> kept(Directory directory, UUID job, int limit) {
-        return sql.list(
-                Kept.class,
-                "select name, outcome from former_group where tenant_id = :organisation and directory_id = ? and undo_job = ? and outcome <> 'DONE'"
-                        + " order by name, id limit ?",
-                directory.getId(),
-                job,
-                limit);
+        return sql.list(Kept.class, """
+                select name, outcome from former_group
+                where tenant_id = :organisation and directory_id = ? and undo_job = ? and outcome <> 'DONE'
+                order by name, id limit ?""", directory.getId(), job, limit);
     }
 
     /** A group that stays deleted, or is not kept by the directory again. */

@@ -57,8 +57,10 @@ public class GroupReturns {
             return false;
         }
         sql.update(
-                "insert into people_group (id, tenant_id, uuid, name, name_key, description, given_by, giving_approved, created_at, version)"
-                        + " values (?, :organisation, ?, ?, ?, ?, ?, ?, ?, ?)",
+                """
+                insert into people_group (
+                    id, tenant_id, uuid, name, name_key, description, given_by, giving_approved, created_at, version)
+                values (?, :organisation, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 group.id(),
                 group.uuid(),
                 group.name(),

@@ -18,13 +18,15 @@ import org.guestlist.platform.permission.Permission;
 @Stateless
 public class GroupSearch {
 
-    private static final String IN_ONE =
-            "select m.account_id as which, m.source, m.until from unnest(cast(? as bigint array)) wanted (id)"
-                    + " join group_member m on m.account_id = wanted.id where m.tenant_id = :organisation and m.group_id = ? and "
-                    + GroupMember.COUNTS_IN_SQL;
+    private static final String IN_ONE = """
+            select m.account_id as which, m.source, m.until
+            from unnest(cast(? as bigint array)) wanted (id)
+            join group_member m on m.account_id = wanted.id
+            where m.tenant_id = :organisation and m.group_id = ? and %s""".formatted(GroupMember.COUNTS_IN_SQL);
 
-    private static final String OF_ONE = "select m.group_id as which, m.source, m.until from group_member m"
-            + " where m.tenant_id = :organisation and m.account_id = ? and " + GroupMember.COUNTS_IN_SQL;
+    private static final String OF_ONE = """
+            select m.group_id as which, m.source, m.until from group_member m
+            where m.tenant_id = :organisation and m.account_id = ? and %s""".formatted(GroupMember.COUNTS_IN_SQL);
 
     @PersistenceContext
     private EntityManager em;

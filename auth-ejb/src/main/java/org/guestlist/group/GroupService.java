@@ -37,9 +37,11 @@ import org.guestlist.platform.permission.Proof;
 public class GroupService {
 
     /** Each account by itself, as in {@link Memberships#OF_EACH}. */
-    static final String OF_EACH = "select m.account_id, g.uuid from unnest(cast(? as bigint array)) wanted (id)"
-            + " join group_member m on m.account_id = wanted.id join people_group g on g.id = m.group_id where m.tenant_id = :organisation and "
-            + GroupMember.COUNTS_IN_SQL;
+    static final String OF_EACH = """
+            select m.account_id, g.uuid from unnest(cast(? as bigint array)) wanted (id)
+            join group_member m on m.account_id = wanted.id
+            join people_group g on g.id = m.group_id
+            where m.tenant_id = :organisation and %s""".formatted(GroupMember.COUNTS_IN_SQL);
 
     @PersistenceContext
     private EntityManager em;
@@ -107,11 +109,10 @@ public class GroupService {
         if (groups.isEmpty()) {
             return Map.of();
         }
-        return em.createQuery(
-                        "select m.groupId, count(distinct m.accountId) from GroupMember m, Account a"
-                                + " where m.groupId in :groups and a.id = m.accountId and a.status <> :deleted and "
-                                + GroupMember.COUNTS + " group by m.groupId",
-                        Object[].class)
+        return em.createQuery("""
+                select m.groupId, count(distinct m.accountId) from GroupMember m, Account a
+                where m.groupId in :groups and a.id = m.accountId and a.status <> :deleted and %s
+                group by m.groupId""".formatted(GroupMember.COUNTS), Object[].class)
                 .setParameter("groups", groups)
                 .setParameter("today", tenant.today())
                 .setParameter("deleted", AccountStatus.DELETED)

@@ -46,12 +46,19 @@ public class Memberships {
      * Each account is looked up by itself, in the index that begins with it. Beside other conditions H2 uses no index for a list of values,
      * and would compare each member of all groups with each of them.
      */
-    static final String OF_EACH = "select m.account_id, m.group_id from unnest(cast(? as bigint array)) wanted (id)"
-            + " join group_member m on m.account_id = wanted.id where m.tenant_id = :organisation and m.source = ? and "
-            + GroupMember.COUNTS_IN_SQL;
+    static final String OF_EACH = """
+            select m.account_id, m.group_id
+            from unnest(cast(? as bigint array)) wanted (id)
+            join group_member m on m.account_id = wanted.id
+            where m.tenant_id = :organisation and m.source = ? and %s""".formatted(GroupMember.COUNTS_IN_SQL);
 
     /** The same about one group. */
-    static final String DAYS_OF_EACH = OF_EACH.replace("m.group_id", "m.until") + " and m.group_id = ?";
+    private static final String DAYS_OF_EACH = """
+            select m.account_id, m.until
+            from unnest(cast(? as bigint array)) wanted (id)
+            join group_member m on m.account_id = wanted.id
+            where m.tenant_id = :organisation and m.source = ? and %s and m.group_id = ?
+            """.formatted(GroupMember.COUNTS_IN_SQL);
 
     @PersistenceContext
     private EntityManager em;

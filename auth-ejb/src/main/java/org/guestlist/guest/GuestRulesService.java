@@ -116,11 +116,11 @@ public class GuestRulesService {
     }
 
     private Stored stored(Tenant organisation) {
-        return sql.first(
-                        Row.class,
-                        "select who_hosts, host_groups, most_guests, guests_a_day, longest_days, domain_rule, domains, reason_asked,"
-                                + " approval, approval_days, take_over_days, proof, version from guest_rules where tenant_id = ?",
-                        organisation.getId())
+        return sql.first(Row.class, """
+                select who_hosts, host_groups, most_guests, guests_a_day, longest_days, domain_rule, domains,
+                    reason_asked, approval, approval_days, take_over_days, proof, version
+                from guest_rules
+                where tenant_id = ?""", organisation.getId())
                 .map(row -> row.read(organisation.guests()))
                 .orElseGet(() -> new Stored(GuestRules.USUAL, organisation.guests(), 0));
     }
@@ -160,9 +160,11 @@ public class GuestRulesService {
     private void store(int version, GuestRules rules) {
         sql.update("delete from guest_rules where tenant_id = :organisation");
         sql.update(
-                "insert into guest_rules (tenant_id, who_hosts, host_groups, most_guests, guests_a_day, longest_days, domain_rule, domains,"
-                        + " reason_asked, approval, approval_days, take_over_days, proof, version)"
-                        + " values (:organisation, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                """
+                insert into guest_rules (
+                    tenant_id, who_hosts, host_groups, most_guests, guests_a_day, longest_days, domain_rule,
+                    domains, reason_asked, approval, approval_days, take_over_days, proof, version)
+                values (:organisation, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 rules.whoHosts(),
                 rules.hostGroups().stream().map(UUID::toString).sorted().collect(Collectors.joining(" ")),
                 rules.mostGuests(),

@@ -24,8 +24,10 @@ class Guests {
     /** How many guests of one host are read at most: more than one may have. */
     static final int MOST = 1000;
 
-    private static final String OF_HOST = " from Account a where a.kind = :guest and a.status <> :deleted"
-            + " and (a.hostId = :host or a.secondHostId = :host)";
+    private static final String OF_HOST = """
+            from Account a
+            where a.kind = :guest and a.status <> :deleted and (a.hostId = :host or a.secondHostId = :host)
+            """;
 
     @PersistenceContext
     private EntityManager em;
@@ -35,7 +37,7 @@ class Guests {
 
     /** @return those for whom the account answers, the first to go first */
     List<Account> of(long hostId) {
-        return em.createQuery("select a" + OF_HOST + " order by a.expiresOn, a.nameKey, a.id", Account.class)
+        return em.createQuery("select a " + OF_HOST + "order by a.expiresOn, a.nameKey, a.id", Account.class)
                 .setParameter("guest", AccountKind.GUEST)
                 .setParameter("deleted", AccountStatus.DELETED)
                 .setParameter("host", hostId)
@@ -45,7 +47,7 @@ class Guests {
 
     /** @return the guest, if the account answers for it */
     Optional<Account> find(long hostId, UUID guest) {
-        return em.createQuery("select a" + OF_HOST + " and a.uuid = :uuid", Account.class)
+        return em.createQuery("select a " + OF_HOST + "and a.uuid = :uuid", Account.class)
                 .setParameter("guest", AccountKind.GUEST)
                 .setParameter("deleted", AccountStatus.DELETED)
                 .setParameter("host", hostId)
@@ -68,7 +70,7 @@ class Guests {
 
     /** @return for how many the account answers, as the first or second host, whose access may have ended */
     long countAll(long hostId) {
-        return em.createQuery("select count(a)" + OF_HOST, Long.class)
+        return em.createQuery("select count(a) " + OF_HOST, Long.class)
                 .setParameter("guest", AccountKind.GUEST)
                 .setParameter("deleted", AccountStatus.DELETED)
                 .setParameter("host", hostId)
@@ -77,27 +79,25 @@ class Guests {
 
     /** @return the same for each of these accounts, by their ids; who answers for no one is not in it */
     Map<Long, Long> countAll(Collection<Long> hosts) {
-        return sql
-                .list(
-                        OfHost.class,
-                        "select id, count(*) as guests from (" + ofHosts("host_id") + " union all "
-                                + ofHosts("second_host_id") + ") theirs group by id",
-                        hosts.toArray(Long[]::new),
-                        hosts.toArray(Long[]::new))
-                .stream()
+        return sql.list(OfHost.class, """
+                select id, count(*) as guests
+                from (
+                    select wanted.id from unnest(cast(? as bigint array)) wanted (id)
+                    join account a on a.host_id = wanted.id
+                    where a.tenant_id = :organisation and a.kind = 'GUEST' and a.status <> 'DELETED'
+                    union all
+                    select wanted.id from unnest(cast(? as bigint array)) wanted (id)
+                    join account a on a.second_host_id = wanted.id
+                    where a.tenant_id = :organisation and a.kind = 'GUEST' and a.status <> 'DELETED') theirs
+                group by id""", hosts.toArray(Long[]::new), hosts.toArray(Long[]::new)).stream()
                 .collect(Collectors.toMap(OfHost::id, OfHost::guests));
     }
 
     private record OfHost(long id, long guests) {}
 
-    private static String ofHosts(String column) {
-        return "select wanted.id from unnest(cast(? as bigint array)) wanted (id) join account a on a." + column
-                + " = wanted.id where a.tenant_id = :organisation and a.kind = 'GUEST' and a.status <> 'DELETED'";
-    }
-
     /** @return the ids of all of them */
     List<Long> idsOf(long hostId) {
-        return em.createQuery("select a.id" + OF_HOST, Long.class)
+        return em.createQuery("select a.id " + OF_HOST, Long.class)
                 .setParameter("guest", AccountKind.GUEST)
                 .setParameter("deleted", AccountStatus.DELETED)
                 .setParameter("host", hostId)

@@ -25,15 +25,12 @@ class HostDays {
         LocalDate today = tenant.today();
         sql.update(
                 "delete from host_day where tenant_id = :organisation and host_id = ? and tried_on < ?", hostId, today);
-        sql.update(
-                "insert into host_day (tenant_id, host_id, tried_on, used) values (:organisation, ?, ?, 0) on conflict do nothing",
-                hostId,
-                today);
-        return sql.update(
-                        "update host_day set used = used + 1 where tenant_id = :organisation and host_id = ? and tried_on = ? and used < ?",
-                        hostId,
-                        today,
-                        most)
-                == 1;
+        sql.update("""
+                insert into host_day (tenant_id, host_id, tried_on, used) values (:organisation, ?, ?, 0)
+                on conflict do nothing""", hostId, today);
+        return sql.update("""
+                update host_day set used = used + 1
+                where tenant_id = :organisation and host_id = ? and tried_on = ? and used < ?
+                """, hostId, today, most) == 1;
     }
 }

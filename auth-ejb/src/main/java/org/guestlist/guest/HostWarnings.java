@@ -28,15 +28,21 @@ import org.guestlist.platform.db.Sql;
 @ApplicationScoped
 class HostWarnings {
 
-    private static final String TOLD =
-            "exists (select 1 from expiry_warning w where w.tenant_id = a.tenant_id and w.account_id = a.id"
-                    + " and w.expires_on = a.expires_on and w.hosts_told and w.days_before = ";
+    private static final String TOLD = """
+            exists (
+                select 1 from expiry_warning w
+                where w.tenant_id = a.tenant_id and w.account_id = a.id and w.expires_on = a.expires_on
+                  and w.hosts_told and w.days_before = %s)
+            """;
 
-    private static final String SOON = "select a.id, a.expires_on, a.host_id, a.second_host_id, " + TOLD
-            + ExpiryWarning.EARLY.daysBefore() + ") as told_early, "
-            + TOLD + ExpiryWarning.LATE.daysBefore()
-            + ") as told_late from account a where a.tenant_id = :organisation and a.kind = 'GUEST'"
-            + " and a.status in ('INVITED', 'ACTIVE') and a.expires_on between ? and ? order by a.id";
+    private static final String SOON = """
+            select a.id, a.expires_on, a.host_id, a.second_host_id, %s as told_early, %s as told_late
+            from account a
+            where a.tenant_id = :organisation and a.kind = 'GUEST' and a.status in ('INVITED', 'ACTIVE')
+              and a.expires_on between ? and ?
+            order by a.id
+            """.formatted(
+                    TOLD.formatted(ExpiryWarning.EARLY.daysBefore()), TOLD.formatted(ExpiryWarning.LATE.daysBefore()));
 
     @Inject
     private HostRule hosting;
@@ -101,11 +107,11 @@ class HostWarnings {
 
     /** The rows are there, since the guests themselves were told before, or noted. */
     private void note(List<Leaving> told, LocalDate today) {
-        sql.batch(
-                "update expiry_warning set hosts_told = true where tenant_id = :organisation and account_id = ? and expires_on = ? and days_before = ?",
-                told,
-                one -> new Object[] {
-                    one.id(), one.expiresOn(), one.due(today).orElseThrow().daysBefore()
-                });
+        sql.batch("""
+                update expiry_warning set hosts_told = true
+                where tenant_id = :organisation and account_id = ? and expires_on = ? and days_before = ?
+                """, told, one -> new Object[] {
+            one.id(), one.expiresOn(), one.due(today).orElseThrow().daysBefore()
+        });
     }
 }

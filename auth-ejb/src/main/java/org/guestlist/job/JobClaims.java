@@ -38,14 +38,18 @@ public class JobClaims {
     private static final String BASE = "replace(j.kind, '" + StartedByProgram.MARK + "', '')";
 
     /** A job that may run now and that no node has, in any organisation: of each kind one at a time, the one that was started first. */
-    private static final String DUE = " from job j where state in ('WAITING', 'RUNNING') and next_turn_at <= :now"
-            + " and (claimed_until is null or claimed_until <= :now) and kind in (<kinds>) and (state = 'RUNNING' or not exists"
-            + " (select 1 from job other where other.tenant_id = j.tenant_id and other.running_kind = "
-            + BASE + "))"
-            + " and not exists (select 1 from job earlier where earlier.tenant_id = j.tenant_id and earlier.kind in ("
-            + BASE + ", " + BASE + " || '" + StartedByProgram.MARK + "')"
-            + " and earlier.state = 'WAITING' and j.state = 'WAITING' and earlier.id < j.id)"
-            + TenantTimers.NOT_SUSPENDED;
+    private static final String DUE = """
+            where state in ('WAITING', 'RUNNING') and next_turn_at <= :now
+              and (claimed_until is null or claimed_until <= :now) and kind in (<kinds>)
+              and (
+                  state = 'RUNNING'
+                  or not exists (
+                      select 1 from job other where other.tenant_id = j.tenant_id and other.running_kind = %1$s))
+              and not exists (
+                  select 1 from job earlier
+                  where earlier.tenant_id = j.tenant_id and earlier.kind in (%1$s, %1$s || '%2$s')
+                    and earlier.state = 'WAITING' and j.state = 'WAITING' and earlier.id < j.id) %3$s
+            """.formatted(BASE, StartedByProgram.MARK, TenantTimers.NOT_SUSPENDED);
 
     private static final String OURS = " where id = ? and claim = ? and state = 'RUNNING'";
 
@@ -73,8 +77,8 @@ public class JobClaims {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public List<Long> waiting(Collection<String> kinds) {
         try (Handle handle = sql.open()) {
-            return handle.createQuery(
-                            "select tenant_id" + DUE + " group by tenant_id order by min(next_turn_at), tenant_id")
+            return handle.createQuery("select tenant_id from job j " + DUE
+                            + " group by tenant_id order by min(next_turn_at), tenant_id")
                     .bind("now", clock.instant())
                     .bindList("kinds", withThoseOfPrograms(kinds))
                     .mapTo(Long.class)
@@ -97,9 +101,10 @@ public class JobClaims {
     public Optional<Claimed> claim(long organisation, Collection<String> kinds) {
         Instant now = clock.instant();
         try (Handle handle = sql.open()) {
-            return handle.createQuery("select " + JobService.COLUMNS
-                            + ", attempts" + DUE
-                            + " and tenant_id = :tenant order by next_turn_at, id limit 1 for update skip locked")
+            return handle.createQuery("""
+                    select %s, attempts from job j
+                    %s and tenant_id = :tenant
+                    order by next_turn_at, id limit 1 for update skip locked""".formatted(JobService.COLUMNS, DUE))
                     .bind("now", now)
                     .bind("tenant", organisation)
                     .bindList("kinds", withThoseOfPrograms(kinds))
@@ -115,15 +120,10 @@ public class JobClaims {
     private Optional<Claimed> claim(Job job, int attempts, Instant now) {
         UUID claim = UUID.randomUUID();
         try {
-            sql.update(
-                    "update job set state = 'RUNNING', running_kind = " + StartedByProgram.KIND
-                            + ", claim = ?, claimed_until = ?, attempts = ?,"
-                            + " started_at = coalesce(started_at, ?) where id = ?",
-                    claim,
-                    now.plus(LEASE),
-                    attempts,
-                    now,
-                    job.id());
+            sql.update("""
+                    update job set state = 'RUNNING', running_kind = %s, claim = ?, claimed_until = ?, attempts = ?,
+                        started_at = coalesce(started_at, ?)
+                    where id = ?""".formatted(StartedByProgram.KIND), claim, now.plus(LEASE), attempts, now, job.id());
             return Optional.of(new Claimed(job, claim, attempts));
         } catch (JdbiException e) {
             if (Duplicates.cause(e)) {
@@ -144,15 +144,17 @@ public class JobClaims {
     public boolean advance(Claimed claimed, JobProgress progress) {
         if (!progress.pause().isZero() && !progress.isAll()) {
             return update(
+                    """
+                    update job set done = ?, total = ?, attempts = 0, claim = null, claimed_until = null, next_turn_at = ?
+                    %s""".formatted(OURS),
                     claimed,
-                    "done = ?, total = ?, attempts = 0, claim = null, claimed_until = null, next_turn_at = ?",
                     progress.done(),
                     progress.total(),
                     clock.instant().plus(progress.pause()));
         }
         return update(
+                "update job set done = ?, total = ?, attempts = 0, claimed_until = ?" + OURS,
                 claimed,
-                "done = ?, total = ?, attempts = 0, claimed_until = ?",
                 progress.done(),
                 progress.total(),
                 clock.instant().plus(LEASE));
@@ -161,7 +163,10 @@ public class JobClaims {
     /** Renews the claim during a long part. Runs in its own transaction, separate from the part's. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void renew(Claimed claimed) {
-        update(claimed, "claimed_until = ?", clock.instant().plus(LEASE));
+        update(
+                "update job set claimed_until = ?" + OURS,
+                claimed,
+                clock.instant().plus(LEASE));
     }
 
     /** @return the current job; empty if the claim was lost */
@@ -177,30 +182,31 @@ public class JobClaims {
     /** Ends the job, in the caller's transaction. @return whether the claim still held */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean end(Claimed claimed, JobState state, String failure) {
-        return update(
-                claimed,
-                "state = ?, failure = ?, ended_at = ?, running_kind = null, claim = null, claimed_until = null",
-                state,
-                failure,
-                clock.instant());
+        return update("""
+                update job set state = ?, failure = ?, ended_at = ?, running_kind = null, claim = null, claimed_until = null
+                %s""".formatted(OURS), claimed, state, failure, clock.instant());
     }
 
     /** Releases the claim, so that other jobs can run before this one continues. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void release(Claimed claimed) {
-        update(claimed, "claim = null, claimed_until = null, next_turn_at = ?", clock.instant());
+        update("update job set claim = null, claimed_until = null, next_turn_at = ?" + OURS, claimed, clock.instant());
     }
 
     /** Schedules a retry of a failed part, with an increasing delay. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void postpone(Claimed claimed, int attempts) {
         Instant next = clock.instant().plusSeconds(1L << Math.min(attempts, ATTEMPTS));
-        update(claimed, "claim = null, claimed_until = null, attempts = ?, next_turn_at = ?", attempts, next);
+        update(
+                "update job set claim = null, claimed_until = null, attempts = ?, next_turn_at = ?" + OURS,
+                claimed,
+                attempts,
+                next);
     }
 
-    private boolean update(Claimed claimed, String changes, Object... values) {
+    private boolean update(String statement, Claimed claimed, Object... values) {
         return sql.update(
-                        "update job set " + changes + OURS,
+                        statement,
                         Stream.concat(Stream.of(values), Stream.of(claimed.job().id(), claimed.claim()))
                                 .toArray())
                 == 1;

@@ -28,9 +28,9 @@ import org.jdbi.v3.core.Handle;
 public class JobService {
 
     /** The columns of a {@link Job}. */
-    static final String COLUMNS = "id, tenant_id, uuid, " + StartedByProgram.KIND
-            + " as kind, state, total, done, parameters, created_by, address, user_agent, created_at, started_at, ended_at,"
-            + " cancel_asked, failure";
+    static final String COLUMNS = """
+            id, tenant_id, uuid, %s as kind, state, total, done, parameters, created_by, address, user_agent, created_at,
+            started_at, ended_at, cancel_asked, failure""".formatted(StartedByProgram.KIND);
 
     private static final String OVER = "state in ('DONE', 'CANCELLED', 'FAILED')";
 
@@ -79,8 +79,11 @@ public class JobService {
         Optional<StartedByProgram> program = client.application()
                 .map(name -> new StartedByProgram(name, permissions.given(), client.applicationId(), client.scopes()));
         sql.update(
-                "insert into job (tenant_id, uuid, kind, state, total, done, parameters, created_by, address, user_agent, created_at, cancel_asked,"
-                        + " next_turn_at, attempts) values (:organisation, ?, ?, 'WAITING', ?, 0, ?, ?, ?, ?, ?, false, ?, 0)",
+                """
+                insert into job (
+                    tenant_id, uuid, kind, state, total, done, parameters, created_by, address, user_agent,
+                    created_at, cancel_asked, next_turn_at, attempts)
+                values (:organisation, ?, ?, 'WAITING', ?, 0, ?, ?, ?, ?, ?, false, ?, 0)""",
                 uuid,
                 program.isPresent() ? kind + StartedByProgram.MARK : kind,
                 Math.max(1, total),
@@ -119,9 +122,13 @@ public class JobService {
         Instant now = clock.instant();
         return sql.list(
                 Job.class,
-                "select " + COLUMNS + " from job where tenant_id = :organisation and ((not " + OVER
-                        + " and (state = 'RUNNING' or next_turn_at <= ?))"
-                        + " or (created_by = ? and told_at is null and ended_at > ?)) order by id limit " + SHOWN,
+                """
+                select %s from job
+                where tenant_id = :organisation
+                  and (
+                      (not %s and (state = 'RUNNING' or next_turn_at <= ?))
+                      or (created_by = ? and told_at is null and ended_at > ?))
+                order by id limit %s""".formatted(COLUMNS, OVER, SHOWN),
                 now.plus(ABOUT_TO_BEGIN),
                 client.accountId(),
                 now.minus(UNSEEN));
@@ -130,19 +137,19 @@ public class JobService {
     /** Writes down that the caller, if it was they who started the job, has seen that it ended. */
     @Needs(Permission.SEE_ALL)
     public void seen(UUID uuid) {
-        sql.update(
-                "update job set told_at = ? where tenant_id = :organisation and uuid = ? and created_by = ? and told_at is null and "
-                        + OVER,
-                clock.instant(),
-                uuid,
-                client.accountId());
+        sql.update("""
+                update job set told_at = ?
+                where tenant_id = :organisation and uuid = ? and created_by = ? and told_at is null and %s
+                """.formatted(OVER), clock.instant(), uuid, client.accountId());
     }
 
     /** @return the jobs of these kinds that have not ended, the oldest first */
     public List<Job> open(String... kinds) {
         try (Handle handle = sql.open()) {
-            return handle.createQuery("select " + COLUMNS + " from job where tenant_id = :organisation and not " + OVER
-                            + " and " + StartedByProgram.KIND + " in (<kinds>) order by id limit 100")
+            return handle.createQuery("""
+                    select %s from job
+                    where tenant_id = :organisation and not %s and %s in (<kinds>)
+                    order by id limit 100""".formatted(COLUMNS, OVER, StartedByProgram.KIND))
                     .bindList("kinds", List.of(kinds))
                     .mapTo(Job.class)
                     .list();
@@ -156,11 +163,8 @@ public class JobService {
      */
     @Needs(value = Permission.CHANGE, proof = Proof.RECENT)
     public boolean cancel(UUID uuid) {
-        return sql.update(
-                        "update job set cancel_asked = true, next_turn_at = ? where tenant_id = :organisation and uuid = ? and not "
-                                + OVER,
-                        clock.instant(),
-                        uuid)
-                == 1;
+        return sql.update("""
+                update job set cancel_asked = true, next_turn_at = ?
+                where tenant_id = :organisation and uuid = ? and not %s""".formatted(OVER), clock.instant(), uuid) == 1;
     }
 }

@@ -58,9 +58,10 @@ public class Bounces {
     }
 
     private Optional<Sent> find(Bounce bounce) {
-        String select =
-                "select id, account_id, kind, sent_to, bounce_status from mail_outbox where tenant_id = :organisation and sent_to is not null"
-                        + " and kind in (" + Outbox.KNOWN_KINDS + ") and ";
+        String select = """
+                select id, account_id, kind, sent_to, bounce_status from mail_outbox
+                where tenant_id = :organisation and sent_to is not null and kind in (%s) and
+                """.formatted(Outbox.KNOWN_KINDS);
         if (bounce.token().isPresent()) {
             return tokens.read(tenant.id(), bounce.token().get().toLowerCase(Locale.ROOT))
                     .flatMap(id -> sql.first(Sent.class, select + "id = ?", id));
@@ -74,12 +75,10 @@ public class Bounces {
     }
 
     private void note(Sent mail, Bounce bounce) {
-        sql.update(
-                "update mail_outbox set bounced_at = ?, bounce_status = ?, bounce_words = ? where tenant_id = :organisation and id = ?",
-                clock.instant(),
-                bounce.status(),
-                bounce.words(),
-                mail.id);
+        sql.update("""
+                update mail_outbox set bounced_at = ?, bounce_status = ?, bounce_words = ?
+                where tenant_id = :organisation and id = ?
+                """, clock.instant(), bounce.status(), bounce.words(), mail.id);
         Account account = accounts.find(mail.accountId).orElseThrow();
         boolean present = EmailAddress.parse(mail.sentTo)
                 .filter(account.getEmail()::equals)

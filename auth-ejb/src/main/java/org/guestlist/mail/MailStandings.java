@@ -36,8 +36,9 @@ public class MailStandings {
 
     private static final String OF_ONE = " where tenant_id = :organisation and account_id = ?";
 
-    private static final String OF_MANY = " where tenant_id = :organisation"
-            + " and account_id in (select wanted.id from unnest(cast(? as bigint array)) wanted (id))";
+    private static final String OF_MANY = """
+            where tenant_id = :organisation
+              and account_id in (select wanted.id from unnest(cast(? as bigint array)) wanted (id))""";
 
     @Inject
     private Sql sql;
@@ -62,10 +63,10 @@ public class MailStandings {
     /** @return how far the person has come; empty if no such mail was ever written */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<Standing> of(Account account) {
-        return sql.first(
-                Standing.class,
-                "select invited_at, link_until, returned_at, returned_words from mail_standing where tenant_id = :organisation and account_id = ?",
-                account.getId());
+        return sql.first(Standing.class, """
+                select invited_at, link_until, returned_at, returned_words
+                from mail_standing
+                where tenant_id = :organisation and account_id = ?""", account.getId());
     }
 
     /** @return what the mail server said when a mail came back; empty if none did, or if the person has signed in since */
@@ -95,7 +96,7 @@ public class MailStandings {
         sql.batch(INSERT, ids, id -> new Object[] {id});
         if (!ids.isEmpty()) {
             sql.update(
-                    "update mail_standing set unwanted_at = ?" + OF_MANY + " and unwanted_at is null",
+                    "update mail_standing set unwanted_at = ? " + OF_MANY + " and unwanted_at is null",
                     now,
                     ids.toArray(Long[]::new));
         }
@@ -115,24 +116,25 @@ public class MailStandings {
      *     they do not wait for it any more
      */
     public List<Long> takeFirstDays(LocalDate today) {
-        List<Long> come = sql.list(
-                Long.class,
-                "select m.account_id from mail_standing m join account a on a.tenant_id = m.tenant_id and a.id = m.account_id"
-                        + " where m.on_first_day and m.tenant_id = :organisation and a.status = 'INVITED' and (a.starts_on is null or a.starts_on <= ?)"
-                        + " order by m.account_id",
-                today);
+        List<Long> come = sql.list(Long.class, """
+                select m.account_id from mail_standing m
+                join account a on a.tenant_id = m.tenant_id and a.id = m.account_id
+                where m.on_first_day and m.tenant_id = :organisation and a.status = 'INVITED'
+                  and (a.starts_on is null or a.starts_on <= ?)
+                order by m.account_id""", today);
         come.forEach(accountId -> sql.update("update mail_standing set on_first_day = false" + OF_ONE, accountId));
         return come;
     }
 
     /** Notes that the mail was not sent after all: the person is not invited, unless by an earlier mail. */
     public void notInvited(long accountId) {
-        sql.update(
-                "update mail_standing set invited_at = null where tenant_id = :organisation and account_id = ? and not exists"
-                        + " (select 1 from mail_outbox o where o.tenant_id = :organisation and o.account_id = ? and o.obstacle is null and o.kind in ("
-                        + Outbox.LEADING_IN + "))",
-                accountId,
-                accountId);
+        sql.update("""
+                update mail_standing set invited_at = null
+                where tenant_id = :organisation and account_id = ?
+                  and not exists (
+                      select 1 from mail_outbox o
+                      where o.tenant_id = :organisation and o.account_id = ? and o.obstacle is null
+                        and o.kind in (%s))""".formatted(Outbox.LEADING_IN), accountId, accountId);
     }
 
     /** Notes that a mail that leads in is being sent. @param until when its link ceases to work; empty if it has none */
@@ -149,21 +151,19 @@ public class MailStandings {
      */
     public List<Long> claimReminders(Instant before, int most, int limit) {
         UUID claim = UUID.randomUUID();
-        sql.update(
-                "update mail_standing set reminders = reminders + 1, invited_at = ?, reminder_claim = ? where tenant_id = :organisation and invited_at < ?"
-                        + " and account_id in (select m.account_id from mail_standing m join account a on a.tenant_id = m.tenant_id and a.id = m.account_id"
-                        + " where m.tenant_id = :organisation and m.invited_at < ? and m.reminders < ? and m.returned_at is null and a.status = 'INVITED'"
-                        + " order by m.account_id limit ?)",
-                clock.instant(),
-                claim,
-                before,
-                before,
-                most,
-                limit);
-        return sql.list(
-                Long.class,
-                "select account_id from mail_standing where tenant_id = :organisation and reminder_claim = ? order by account_id",
-                claim);
+        sql.update("""
+                update mail_standing set reminders = reminders + 1, invited_at = ?, reminder_claim = ?
+                where tenant_id = :organisation and invited_at < ?
+                  and account_id in (
+                      select m.account_id from mail_standing m
+                      join account a on a.tenant_id = m.tenant_id and a.id = m.account_id
+                      where m.tenant_id = :organisation and m.invited_at < ? and m.reminders < ?
+                        and m.returned_at is null and a.status = 'INVITED'
+                      order by m.account_id limit ?)""", clock.instant(), claim, before, before, most, limit);
+        return sql.list(Long.class, """
+                select account_id from mail_standing
+                where tenant_id = :organisation and reminder_claim = ?
+                order by account_id""", claim);
     }
 
     /** Gives a claimed reminder back that was not sent: the person is looked at again after as long as others. */
@@ -205,7 +205,7 @@ public class MailStandings {
                 .toArray(Long[]::new);
         if (invited.length > 0) {
             sql.update(
-                    "update mail_standing set on_first_day = true" + OF_MANY + " and invited_at is not null",
+                    "update mail_standing set on_first_day = true " + OF_MANY + " and invited_at is not null",
                     (Object) invited);
         }
     }
@@ -214,7 +214,7 @@ public class MailStandings {
         if (!accounts.isEmpty()) {
             Instant now = clock.instant();
             sql.update(
-                    "update mail_standing set link_until = ?" + OF_MANY + " and link_until > ?",
+                    "update mail_standing set link_until = ? " + OF_MANY + " and link_until > ?",
                     now,
                     accounts.toArray(Long[]::new),
                     now);

@@ -57,10 +57,13 @@ public class Outbox {
 
     static final String WAITING = "sent_at is null and failed_at is null";
 
+    private static final String OURS = " where id = ? and claim = ? and " + WAITING;
+
     /** Mails that any node may send now. */
-    private static final String DUE = " from mail_outbox where " + WAITING + TenantTimers.NOT_SUSPENDED
-            + " and next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?) and kind in (" + KNOWN_KINDS
-            + ")";
+    private static final String DUE = """
+            from mail_outbox
+            where %s %s and next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?)
+              and kind in (%s)""".formatted(WAITING, TenantTimers.NOT_SUSPENDED, KNOWN_KINDS);
 
     /** 1 for mails of which one action writes many, 0 for those for which somebody may wait. */
     private static final String LATER = "case when kind in (" + IN_HUNDREDS + ") then 1 else 0 end";
@@ -127,10 +130,11 @@ public class Outbox {
         }
         Instant now = clock.instant();
         String json = Columns.json(parameters);
-        sql.batch(
-                "insert into mail_outbox (tenant_id, account_id, kind, parameters, created_at, next_attempt_at, address) values (:organisation, ?, ?, ?, ?, ?, ?)",
-                to,
-                one -> new Object[] {one.getId(), kind, json, now, now, address.map(EmailAddress::value)});
+        sql.batch("""
+                insert into mail_outbox (
+                    tenant_id, account_id, kind, parameters, created_at, next_attempt_at, address)
+                values (:organisation, ?, ?, ?, ?, ?, ?)
+                """, to, one -> new Object[] {one.getId(), kind, json, now, now, address.map(EmailAddress::value)});
         if (kind.leadsIn()) {
             to.forEach(one -> standings.invited(one.getId()));
         }
@@ -161,11 +165,10 @@ public class Outbox {
     private void forget(String word, Mentions mentions) {
         String quoted = Json.createValue(word).toString();
         String inJson = Columns.literally(quoted.substring(1, quoted.length() - 1));
-        for (Telling mail : sql.list(
-                Telling.class,
-                "select id, parameters from mail_outbox where tenant_id = :organisation and (sent_at is null or sent_at > ?) and parameters like ? escape '!'",
-                clock.instant().minus(PARAMETERS_KEPT),
-                "%" + inJson + "%")) {
+        for (Telling mail : sql.list(Telling.class, """
+                select id, parameters from mail_outbox
+                where tenant_id = :organisation and (sent_at is null or sent_at > ?)
+                  and parameters like ? escape '!'""", clock.instant().minus(PARAMETERS_KEPT), "%" + inJson + "%")) {
             Map<String, String> parameters = new HashMap<>(mail.parameters);
             if (parameters.values().removeIf(mentions::in)) {
                 sql.update("update mail_outbox set parameters = ? where id = ?", Columns.json(parameters), mail.id);
@@ -177,24 +180,18 @@ public class Outbox {
 
     /** @return how many mails of these kinds were queued for the account since the instant, sent or not */
     public int countSince(Account account, Instant since, MailKind... kinds) {
-        return sql.one(
-                Integer.class,
-                "select count(*) from mail_outbox where tenant_id = :organisation and account_id = ? and created_at >= ? and kind in ("
-                        + quoted(Arrays.stream(kinds)) + ")",
-                account.getId(),
-                since);
+        return sql.one(Integer.class, """
+                select count(*) from mail_outbox
+                where tenant_id = :organisation and account_id = ? and created_at >= ? and kind in (%s)
+                """.formatted(quoted(Arrays.stream(kinds))), account.getId(), since);
     }
 
     /** @return whether a mail of this kind with this value of a parameter was queued for the account since the instant, sent or not */
     public boolean isThereSince(Account account, Instant since, MailKind kind, String parameter, String value) {
-        return sql
-                .list(
-                        Telling.class,
-                        "select id, parameters from mail_outbox where tenant_id = :organisation and account_id = ? and created_at >= ? and kind = ?",
-                        account.getId(),
-                        since,
-                        kind)
-                .stream()
+        return sql.list(Telling.class, """
+                select id, parameters from mail_outbox
+                where tenant_id = :organisation and account_id = ? and created_at >= ? and kind = ?
+                """, account.getId(), since, kind).stream()
                 .anyMatch(mail -> value.equals(mail.parameters.get(parameter)));
     }
 
@@ -216,12 +213,10 @@ public class Outbox {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public List<Long> organisations() {
         Instant now = clock.instant();
-        return sql.list(
-                Long.class,
-                "select tenant_id" + DUE + " group by tenant_id order by min(" + LATER
-                        + "), min(next_attempt_at), tenant_id",
-                now,
-                now);
+        return sql.list(Long.class, """
+                select tenant_id %s
+                group by tenant_id
+                order by min(%s), min(next_attempt_at), tenant_id""".formatted(DUE, LATER), now, now);
     }
 
     /** Claims some due mails of an organisation for the caller. No row stays locked. */
@@ -229,14 +224,16 @@ public class Outbox {
     public List<QueuedMail> claim(long organisation, int limit) {
         Instant now = clock.instant();
         UUID claim = UUID.randomUUID();
-        String due =
-                "select id, tenant_id, account_id, kind, parameters, created_at, attempts, address, cast(? as uuid) as claim"
-                        + DUE + " and tenant_id = ? order by " + LATER + ", next_attempt_at, id limit ?"
-                        + sql.skippingLocked();
-        return sql.changing(
-                "update mail_outbox set claimed_until = ?, claim = ? where id = ? and (claimed_until is null or claimed_until <= ?)",
-                sql.list(QueuedMail.class, due, claim, now, now, organisation, limit),
-                mail -> new Object[] {now.plus(LEASE), claim, mail.id(), now});
+        String due = """
+                select id, tenant_id, account_id, kind, parameters, created_at, attempts, address,
+                    cast(? as uuid) as claim
+                %s and tenant_id = ?
+                order by %s, next_attempt_at, id limit ? %s""".formatted(DUE, LATER, sql.skippingLocked());
+        return sql.changing("""
+                update mail_outbox set claimed_until = ?, claim = ?
+                where id = ? and (claimed_until is null or claimed_until <= ?)
+                """, sql.list(QueuedMail.class, due, claim, now, now, organisation, limit), mail ->
+                new Object[] {now.plus(LEASE), claim, mail.id(), now});
     }
 
     /** Renews the claim on its mails that are still waiting. */
@@ -257,13 +254,16 @@ public class Outbox {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean holdWhileSending(QueuedMail mail) {
-        return update(mail, "claimed_until = ?", clock.instant().plus(SmtpSettings.longestSending(settings)));
+        return update(
+                "update mail_outbox set claimed_until = ?" + OURS,
+                mail,
+                clock.instant().plus(SmtpSettings.longestSending(settings)));
     }
 
     /** Notes where the mail goes, and the link in it. In the caller's transaction, which ends before the mail is handed over. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void address(QueuedMail mail, String to, Optional<Long> link) {
-        update(mail, "sent_to = ?, link_id = ?", to, link);
+        update("update mail_outbox set sent_to = ?, link_id = ?" + OURS, mail, to, link);
     }
 
     /**
@@ -275,17 +275,19 @@ public class Outbox {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void takeTurns(long account) {
-        sql.list(
-                Long.class,
-                "select id from mail_outbox where tenant_id = :organisation and account_id = ? and " + WAITING
-                        + " order by id for update",
-                account);
+        sql.list(Long.class, """
+                select id from mail_outbox
+                where tenant_id = :organisation and account_id = ? and %s
+                order by id for update""".formatted(WAITING), account);
     }
 
     /** Records that the mail server accepted the mail. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void sent(QueuedMail mail) {
-        update(mail, "sent_at = ?, claimed_until = null, last_error = null", clock.instant());
+        update(
+                "update mail_outbox set sent_at = ?, claimed_until = null, last_error = null" + OURS,
+                mail,
+                clock.instant());
         metrics.mail(Metrics.MailResult.SENT);
     }
 
@@ -295,8 +297,9 @@ public class Outbox {
         metrics.mail(Metrics.MailResult.POSTPONED);
         Instant next = clock.instant().plus(Backoff.after(mail.attempts() + 1));
         update(
+                "update mail_outbox set attempts = attempts + 1, next_attempt_at = ?, claimed_until = null, last_error = ?"
+                        + OURS,
                 mail,
-                "attempts = attempts + 1, next_attempt_at = ?, claimed_until = null, last_error = ?",
                 next,
                 cut(error));
     }
@@ -304,15 +307,20 @@ public class Outbox {
     /** Records that the mail will never be sent. In the caller's transaction, with the reason's audit event. */
     public void giveUp(QueuedMail mail, String error) {
         metrics.mail(Metrics.MailResult.UNDELIVERABLE);
-        update(mail, "failed_at = ?, claimed_until = null, last_error = ?", clock.instant(), cut(error));
+        update(
+                "update mail_outbox set failed_at = ?, claimed_until = null, last_error = ?" + OURS,
+                mail,
+                clock.instant(),
+                cut(error));
     }
 
     /** Records that the mail is not needed any more, in the caller's transaction. */
     public void drop(QueuedMail mail, MailKind.Obstacle obstacle) {
         String words = obstacle.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         if (update(
+                        "update mail_outbox set failed_at = ?, claimed_until = null, last_error = ?, obstacle = ?"
+                                + OURS,
                         mail,
-                        "failed_at = ?, claimed_until = null, last_error = ?, obstacle = ?",
                         clock.instant(),
                         "not sent: " + words,
                         obstacle)
@@ -322,9 +330,9 @@ public class Outbox {
     }
 
     /** Changes the row, unless the claim was lost. */
-    private boolean update(QueuedMail mail, String changes, Object... values) {
+    private boolean update(String statement, QueuedMail mail, Object... values) {
         return sql.update(
-                        "update mail_outbox set " + changes + " where id = ? and claim = ? and " + WAITING,
+                        statement,
                         Stream.concat(Stream.of(values), Stream.of(mail.id(), mail.claim()))
                                 .toArray())
                 == 1;

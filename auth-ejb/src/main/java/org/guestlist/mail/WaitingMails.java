@@ -40,12 +40,12 @@ public class WaitingMails {
     /** @return those that have waited longest, the oldest first */
     @Needs(Permission.SEE_ALL)
     public List<Waiting> oldest(int limit) {
-        return sql.list(
-                Waiting.class,
-                "select m.kind, m.created_at, m.attempts, m.last_error, a.uuid as person, a.name from mail_outbox m"
-                        + " join account a on a.tenant_id = m.tenant_id and a.id = m.account_id where m.tenant_id = :organisation and m.sent_at is null and"
-                        + " m.failed_at is null order by m.created_at, m.id limit ?",
-                limit);
+        return sql.list(Waiting.class, """
+                select m.kind, m.created_at, m.attempts, m.last_error, a.uuid as person, a.name
+                from mail_outbox m
+                join account a on a.tenant_id = m.tenant_id and a.id = m.account_id
+                where m.tenant_id = :organisation and m.sent_at is null and m.failed_at is null
+                order by m.created_at, m.id limit ?""", limit);
     }
 
     /** @return whether the mail server has accepted one lately; sent mails are kept as long as the audit log */

@@ -54,10 +54,10 @@ public class ExpiryWarnings {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public long warn(ExpiryWarning warning, LocalDate today, long after) {
-        List<Account> due = em.createQuery(
-                        "select a from Account a where a.expiresOn between :from and :until and a.status in :statuses"
-                                + " and a.id > :after order by a.id",
-                        Account.class)
+        List<Account> due = em.createQuery("""
+                select a from Account a
+                where a.expiresOn between :from and :until and a.status in :statuses and a.id > :after
+                order by a.id""", Account.class)
                 .setParameter("from", warning.from(today))
                 .setParameter("until", warning.until(today))
                 .setParameter("statuses", List.of(AccountStatus.INVITED, AccountStatus.ACTIVE))
@@ -83,12 +83,10 @@ public class ExpiryWarnings {
 
     /** @return whether this is the first time; another node doing the same waits here, and then finds the row */
     private boolean note(Account account, ExpiryWarning warning) {
-        return sql.update(
-                        "insert into expiry_warning (tenant_id, account_id, expires_on, days_before) values (:organisation, ?, ?, ?) on conflict do nothing",
-                        account.getId(),
-                        account.getExpiresOn().orElseThrow(),
-                        warning.daysBefore())
-                == 1;
+        return sql.update("""
+                insert into expiry_warning (tenant_id, account_id, expires_on, days_before)
+                values (:organisation, ?, ?, ?) on conflict do nothing
+                """, account.getId(), account.getExpiresOn().orElseThrow(), warning.daysBefore()) == 1;
     }
 
     /** @return whether the organisation's day is done already; checked first, so that most runs are cheap */
@@ -118,11 +116,9 @@ public class ExpiryWarnings {
     }
 
     private boolean closeDay(LocalDate today) {
-        return sql.update(
-                        "update tenant set expiry_told_on = ? where id = :organisation and (expiry_told_on is null or expiry_told_on < ?)",
-                        today,
-                        today)
-                == 1;
+        return sql.update("""
+                update tenant set expiry_told_on = ?
+                where id = :organisation and (expiry_told_on is null or expiry_told_on < ?)""", today, today) == 1;
     }
 
     /**
@@ -130,22 +126,22 @@ public class ExpiryWarnings {
      *     with an active host comes on it only if that host goes meanwhile
      */
     private List<MailItem> takeFromList(LocalDate today) {
-        List<Listed> all = sql.list(
-                Listed.class,
-                "select a.id, w.days_before, a.expires_on, a.uuid, a.name from expiry_warning w"
-                        + " join account a on a.tenant_id = w.tenant_id and a.id = w.account_id"
-                        + " where w.tenant_id = :organisation and not w.listed and a.expires_on = w.expires_on and a.status in ('INVITED', 'ACTIVE')"
-                        + " and a.expires_on >= ? and not exists (select 1 from account h where h.tenant_id = a.tenant_id"
-                        + " and h.id in (a.host_id, a.second_host_id) and h.status = 'ACTIVE'"
-                        + " and (h.expires_on is null or h.expires_on >= ?) and (h.starts_on is null or h.starts_on <= ?))"
-                        + " order by a.expires_on, a.name_key, a.id",
-                today,
-                today,
-                today);
-        sql.batch(
-                "update expiry_warning set listed = true where tenant_id = :organisation and account_id = ? and expires_on = ? and days_before = ?",
-                all,
-                one -> new Object[] {one.id, one.expiresOn, one.daysBefore});
+        List<Listed> all = sql.list(Listed.class, """
+                select a.id, w.days_before, a.expires_on, a.uuid, a.name
+                from expiry_warning w
+                join account a on a.tenant_id = w.tenant_id and a.id = w.account_id
+                where w.tenant_id = :organisation and not w.listed and a.expires_on = w.expires_on
+                  and a.status in ('INVITED', 'ACTIVE') and a.expires_on >= ?
+                  and not exists (
+                      select 1 from account h
+                      where h.tenant_id = a.tenant_id and h.id in (a.host_id, a.second_host_id)
+                        and h.status = 'ACTIVE' and (h.expires_on is null or h.expires_on >= ?)
+                        and (h.starts_on is null or h.starts_on <= ?))
+                order by a.expires_on, a.name_key, a.id""", today, today, today);
+        sql.batch("""
+                update expiry_warning set listed = true
+                where tenant_id = :organisation and account_id = ? and expires_on = ? and days_before = ?
+                """, all, one -> new Object[] {one.id, one.expiresOn, one.daysBefore});
         return all.stream()
                 .map(one -> new MailItem(one.uuid, one.expiresOn, one.name))
                 .toList();

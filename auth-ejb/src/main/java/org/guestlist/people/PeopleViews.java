@@ -30,10 +30,9 @@ public class PeopleViews {
     /** @return what the administrator has chosen, else the usual view */
     @Needs(Permission.SEE_PEOPLE)
     public PeopleView view(long accountId) {
-        return sql.first(
-                        Row.class,
-                        "select shown_columns, shown_attributes, page_size from people_view where tenant_id = :organisation and account_id = ?",
-                        accountId)
+        return sql.first(Row.class, """
+                select shown_columns, shown_attributes, page_size from people_view
+                where tenant_id = :organisation and account_id = ?""", accountId)
                 .filter(row -> PeopleView.SIZES.contains(row.pageSize))
                 .map(row -> new PeopleView(columns(row.shownColumns), keys(row.shownAttributes), row.pageSize))
                 .orElse(PeopleView.USUAL);
@@ -56,30 +55,23 @@ public class PeopleViews {
     public void choose(long accountId, PeopleView view) {
         String names = view.columns().stream().map(Enum::name).collect(Collectors.joining(" "));
         String keys = view.attributes().stream().sorted().collect(Collectors.joining(" "));
-        int changed = sql.update(
-                "update people_view set shown_columns = ?, shown_attributes = ?, page_size = ? where tenant_id = :organisation and account_id = ?",
-                names,
-                keys,
-                view.size(),
-                accountId);
+        int changed = sql.update("""
+                update people_view set shown_columns = ?, shown_attributes = ?, page_size = ?
+                where tenant_id = :organisation and account_id = ?""", names, keys, view.size(), accountId);
         if (changed == 0) {
-            sql.update(
-                    "insert into people_view (tenant_id, account_id, shown_columns, shown_attributes, page_size)"
-                            + " values (:organisation, ?, ?, ?, ?) on conflict do nothing",
-                    accountId,
-                    names,
-                    keys,
-                    view.size());
+            sql.update("""
+                    insert into people_view (tenant_id, account_id, shown_columns, shown_attributes, page_size)
+                    values (:organisation, ?, ?, ?, ?) on conflict do nothing""", accountId, names, keys, view.size());
         }
     }
 
     /** @return the administrator's saved filters, by name */
     @Needs(Permission.SEE_PEOPLE)
     public List<SavedFilter> filters(long accountId) {
-        return sql.list(
-                SavedFilter.class,
-                "select uuid, name, query from saved_filter where tenant_id = :organisation and account_id = ? order by lower(name), name",
-                accountId);
+        return sql.list(SavedFilter.class, """
+                select uuid, name, query from saved_filter
+                where tenant_id = :organisation and account_id = ?
+                order by lower(name), name""", accountId);
     }
 
     /**
@@ -108,12 +100,10 @@ public class PeopleViews {
             if (filters(accountId).size() >= SavedFilter.MOST) {
                 return Outcome.TOO_MANY;
             }
-            sql.update(
-                    "insert into saved_filter (tenant_id, account_id, uuid, name, query) values (:organisation, ?, ?, ?, ?) on conflict do nothing",
-                    accountId,
-                    UUID.randomUUID(),
-                    tidy,
-                    query);
+            sql.update("""
+                    insert into saved_filter (tenant_id, account_id, uuid, name, query)
+                    values (:organisation, ?, ?, ?, ?) on conflict do nothing
+                    """, accountId, UUID.randomUUID(), tidy, query);
         }
         return Outcome.SAVED;
     }

@@ -23,11 +23,16 @@ public class ReminderTimer {
     private static final String WAITING = "Reminders of invitations wait";
 
     /** The organisations that have somebody to remind, as {@link org.guestlist.mail.MailStandings#claimReminders} finds them. */
-    private static final String DUE =
-            "select t.id from tenant t where t.reminder_days > 0 and exists (select 1 from mail_standing m"
-                    + " join account a on a.tenant_id = m.tenant_id and a.id = m.account_id where m.tenant_id = t.id"
-                    + " and m.invited_at < cast(? as timestamp with time zone) - t.reminder_days * interval '1' day"
-                    + " and m.reminders < ? and m.returned_at is null and a.status = 'INVITED') order by t.id";
+    private static final String DUE = """
+            select t.id from tenant t
+            where t.reminder_days > 0
+              and exists (
+                  select 1 from mail_standing m
+                  join account a on a.tenant_id = m.tenant_id and a.id = m.account_id
+                  where m.tenant_id = t.id
+                    and m.invited_at < cast(? as timestamp with time zone) - t.reminder_days * interval '1' day
+                    and m.reminders < ? and m.returned_at is null and a.status = 'INVITED')
+            order by t.id""";
 
     @Inject
     private TenantTimers timers;

@@ -38,13 +38,11 @@ class AdministratorsWayIn {
         // Writes what has changed.
         SignInRules rules = waysIn.rules();
         List<Administrator> all = sql.list(
-                Administrator.class,
-                "select id, password_hash is not null as password from account where tenant_id = :organisation and role = ? and status = ?"
-                        + " and (starts_on is null or starts_on <= ?) and (expires_on is null or expires_on >= ?)",
-                Role.ADMINISTRATOR,
-                AccountStatus.ACTIVE,
-                tenant.today(),
-                tenant.today());
+                Administrator.class, """
+                        select id, password_hash is not null as password from account
+                        where tenant_id = :organisation and role = ? and status = ?
+                          and (starts_on is null or starts_on <= ?) and (expires_on is null or expires_on >= ?)
+                        """, Role.ADMINISTRATOR, AccountStatus.ACTIVE, tenant.today(), tenant.today());
         return all.stream().anyMatch(Administrator::password) || !all.isEmpty() && isAdmitted(all, rules);
     }
 

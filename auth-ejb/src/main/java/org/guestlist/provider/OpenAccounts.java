@@ -19,14 +19,17 @@ import org.guestlist.platform.db.Sql;
 @ApplicationScoped
 class OpenAccounts {
 
-    private static final String FACTS =
-            "select a.id, substring(a.email_key, position('@' in a.email_key) + 1) as domain, a.only_provider_id as only_one,"
-                    + " a.password_allowed, a.password_hash is not null and not a.second_factor and not a.passkey as proves_by_password,"
-                    + " l.provider_id as linked_to, l.issuer"
-                    + " from (select * from account a%s) a left join identity_link l on l.tenant_id = a.tenant_id and l.account_id = a.id";
+    private static final String FACTS = """
+            select a.id, substring(a.email_key, position('@' in a.email_key) + 1) as domain,
+                a.only_provider_id as only_one, a.password_allowed,
+                a.password_hash is not null and not a.second_factor and not a.passkey as proves_by_password,
+                l.provider_id as linked_to, l.issuer
+            from (select * from account a %s) a
+            left join identity_link l on l.tenant_id = a.tenant_id and l.account_id = a.id""";
 
-    private static final String OPEN =
-            " where a.tenant_id = :organisation and a.status in (?, ?) and a.erased_at is null and (a.expires_on is null or a.expires_on >= ?)";
+    private static final String OPEN = """
+            where a.tenant_id = :organisation and a.status in (?, ?) and a.erased_at is null
+              and (a.expires_on is null or a.expires_on >= ?)""";
 
     /** How many people are looked at first for one who has a way in: it is seldom that none of them has. */
     private static final int FIRST = 200;
@@ -58,7 +61,7 @@ class OpenAccounts {
 
     /** @return how many there are */
     long count() {
-        return sql.one(Long.class, "select count(*) from account a" + OPEN, values().toArray());
+        return sql.one(Long.class, "select count(*) from account a " + OPEN, values().toArray());
     }
 
     Walk walk() {

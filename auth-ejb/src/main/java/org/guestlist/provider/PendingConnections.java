@@ -11,9 +11,9 @@ import org.guestlist.platform.db.Sql;
 @ApplicationScoped
 class PendingConnections {
 
-    private static final String COLUMNS =
-            "uuid, issuer, client_id, client_authentication, scopes, prompt, acr_values, new_secret, new_signing_key, secret_expires_on,"
-                    + " forget_links, ends_at";
+    private static final String COLUMNS = """
+            uuid, issuer, client_id, client_authentication, scopes, prompt, acr_values, new_secret, new_signing_key,
+            secret_expires_on, forget_links, ends_at""";
 
     @Inject
     private Sql sql;
@@ -62,11 +62,10 @@ class PendingConnections {
 
     /** @return the new signing keys, encrypted, of the changes that wait */
     List<String> newSigningKeys() {
-        return sql.list(
-                String.class,
-                "select new_signing_key from provider_change where tenant_id = :organisation and ends_at > ? and new_signing_key is not null"
-                        + " order by provider_id",
-                clock.instant());
+        return sql.list(String.class, """
+                select new_signing_key from provider_change
+                where tenant_id = :organisation and ends_at > ? and new_signing_key is not null
+                order by provider_id""", clock.instant());
     }
 
     /**
@@ -78,8 +77,9 @@ class PendingConnections {
         waysIn.demandConfirmation(provider, change);
         remove(provider);
         sql.update(
-                "insert into provider_change (tenant_id, provider_id, " + COLUMNS
-                        + ") values (:organisation, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                """
+                insert into provider_change (tenant_id, provider_id, %s)
+                values (:organisation, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""".formatted(COLUMNS),
                 provider.getId(),
                 change.uuid(),
                 change.issuer(),

@@ -110,14 +110,11 @@ public class PendingRules {
 
     /** @return how administrators have signed in since then */
     private List<LoginMethod> triedSince(Instant since) {
-        return sql.list(
-                LoginMethod.class,
-                "select distinct e.method from audit_event e join account a on a.tenant_id = e.tenant_id and a.id = e.subject_id"
-                        + " where e.tenant_id = :organisation and e.kind = ? and e.outcome = ? and e.occurred_at >= ? and a.role = ?",
-                AuditKind.LOGIN,
-                AuditOutcome.DONE,
-                since,
-                Role.ADMINISTRATOR);
+        return sql.list(LoginMethod.class, """
+                select distinct e.method from audit_event e
+                join account a on a.tenant_id = e.tenant_id and a.id = e.subject_id
+                where e.tenant_id = :organisation and e.kind = ? and e.outcome = ? and e.occurred_at >= ?
+                  and a.role = ?""", AuditKind.LOGIN, AuditOutcome.DONE, since, Role.ADMINISTRATOR);
     }
 
     /** Puts a rule in force until it is confirmed. */

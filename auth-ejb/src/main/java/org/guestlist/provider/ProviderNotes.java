@@ -37,14 +37,11 @@ public class ProviderNotes {
      * @return false if it was changed meanwhile
      */
     public boolean tested(IdentityProvider provider) {
-        return sql.update(
-                        "update identity_provider set tested_version = settings_version, tested_at = ?, worked_for = ?, failed_version = null"
-                                + " where id = ? and settings_version = ?",
-                        clock.instant(),
-                        provider.asked(),
-                        provider.getId(),
-                        provider.getSettingsVersion())
-                == 1;
+        return sql.update("""
+                update identity_provider set tested_version = settings_version, tested_at = ?, worked_for = ?,
+                    failed_version = null
+                where id = ? and settings_version = ?
+                """, clock.instant(), provider.asked(), provider.getId(), provider.getSettingsVersion()) == 1;
     }
 
     /** Remembers how the provider signs its ID tokens, such as {@code RS256}. */

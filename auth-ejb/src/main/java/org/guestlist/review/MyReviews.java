@@ -88,12 +88,7 @@ public class MyReviews {
     public Optional<ReviewPart> lines(UUID review, ReviewFilter filter, Optional<UUID> after) {
         return find(review)
                 .map(one -> pages.read(
-                        one.review(),
-                        ReviewPages.Whose.MINE,
-                        caller().orElseThrow().getId(),
-                        filter,
-                        after,
-                        PAGE));
+                        one.review(), WhoseLines.MINE, caller().orElseThrow().getId(), filter, after, PAGE));
     }
 
     /**

@@ -23,7 +23,6 @@ import org.guestlist.platform.permission.Proof;
 import org.guestlist.review.AnswerOutcome.Unanswerable;
 import org.guestlist.review.AnswerOutcome.Why;
 import org.guestlist.review.ReviewPages.Known;
-import org.guestlist.review.ReviewPages.Whose;
 import org.guestlist.review.UndoneOutcome.NothingToUndo;
 
 /**
@@ -189,7 +188,7 @@ public class ReviewAdministration {
 
     /** @param most so many people are on the page @return the same */
     public Optional<ReviewPart> asked(UUID review, ReviewFilter filter, Optional<UUID> after, int most) {
-        return reviews.find(review).map(one -> pages.read(one, Whose.ADMINISTRATORS, me(), filter, after, most));
+        return reviews.find(review).map(one -> pages.read(one, WhoseLines.ADMINISTRATORS, me(), filter, after, most));
     }
 
     private long me() {

@@ -3,7 +3,6 @@ package org.guestlist.review;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +29,6 @@ class ReviewAnswers {
     /** What follows for more people than these is left to a job. */
     private static final int AT_ONCE = 50;
 
-    private static final String PERSON =
-            " and exists (select 1 from account p where p.tenant_id = l.tenant_id and p.id = l.account_id and ";
-
-    private static final String ADMINISTRATORS = ReviewLines.ADMINISTRATORS + " and l.account_id <> ?";
-
     @Inject
     private ReviewStore reviews;
 
@@ -56,34 +50,9 @@ class ReviewAnswers {
     @Inject
     private CurrentTenant tenant;
 
-    /**
-     * @return in SQL, of a line {@code l}: it is the reviewer's, who is the host, manager or owner by now; each {@code ?} is the account
-     */
-    static String mine(ReviewedBy by) {
-        String still =
-                switch (by) {
-                    case HOSTS -> PERSON + "(p.host_id = ? or p.second_host_id = ?))";
-                    case MANAGERS -> PERSON + "p.manager_id = ?)";
-                    case OWNERS ->
-                        " and exists (select 1 from review r join people_group g on g.tenant_id = r.tenant_id"
-                                + " and cast(g.uuid as varchar(36)) = r.target join group_owner o on o.group_id = g.id"
-                                + " where r.id = l.review_id and o.account_id = ?)";
-                    case NAMED -> "";
-                };
-        return "((l.reviewer_id = ?" + still + ") or l.deputy_id = ?) and l.account_id <> ?";
-    }
-
     /** Keeps the answer of a reviewer about those who are the reviewer's to decide. */
     AnswerOutcome byReviewer(UUID review, Account me, Set<UUID> people, ReviewAnswer answer) {
-        String mine = reviews.find(review)
-                .map(Review::getPlan)
-                .map(ReviewPlan::reviewedBy)
-                .map(ReviewAnswers::mine)
-                .orElse("");
-        Object[] values = Collections.nCopies(
-                        (int) mine.chars().filter(c -> c == '?').count(), me.getId())
-                .toArray();
-        return answer(review, Set.of(ReviewState.OPEN), me, people, answer, true, mine, values);
+        return answer(review, Set.of(ReviewState.OPEN), me, people, answer, true, WhoseLines.MINE);
     }
 
     /**
@@ -93,7 +62,7 @@ class ReviewAnswers {
      */
     AnswerOutcome byAdministrator(UUID review, Account me, Set<UUID> people, ReviewAnswer answer, boolean kept) {
         Set<ReviewState> states = Set.of(ReviewState.OPEN, ReviewState.CLOSING);
-        return answer(review, states, me, people, answer, kept, ADMINISTRATORS, me.getId());
+        return answer(review, states, me, people, answer, kept, WhoseLines.ADMINISTRATORS);
     }
 
     private AnswerOutcome answer(
@@ -103,8 +72,7 @@ class ReviewAnswers {
             Set<UUID> people,
             ReviewAnswer typed,
             boolean kept,
-            String whose,
-            Object... values) {
+            WhoseLines whose) {
         Optional<Review> found = reviews.find(uuid);
         if (found.isEmpty()) {
             return new Unanswerable(Why.GONE);
@@ -124,7 +92,7 @@ class ReviewAnswers {
         if (!there.contains(me.getId()) || me.isGuest()) {
             return new Unanswerable(Why.GONE);
         }
-        List<Line> open = lines.lock(found.get(), all, whose, values).stream()
+        List<Line> open = lines.lock(found.get(), all, whose, me.getId()).stream()
                 .filter(line -> there.contains(line.accountId()))
                 .toList();
         // Whoever closes it waits for these lines, or has closed it before they were locked.
@@ -135,7 +103,7 @@ class ReviewAnswers {
         if (isTooLate(review, open, locked, answer)) {
             return new Unanswerable(Why.TOO_LATE);
         }
-        if (open.isEmpty() && !lines.isAnyOf(review, all, whose, values)) {
+        if (open.isEmpty() && !lines.isAnyOf(review, all, whose, me.getId())) {
             return new Unanswerable(Why.GONE);
         }
         int decided = people.size() - open.size();

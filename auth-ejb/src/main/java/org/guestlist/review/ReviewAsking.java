@@ -25,19 +25,23 @@ class ReviewAsking {
     static final int DAYS = 7;
 
     /** A reviewer who has gone, or for whom a deputy is due, and a deputy who has gone; with who is next. */
-    private static final String LATE =
-            "select l.account_id, d.id as deputy_id, m.id as manager_id, (l.deputy_id is not null) as again from review_line l"
-                    + " join account a on a.tenant_id = l.tenant_id and a.id = l.account_id"
-                    + " join account r on r.tenant_id = l.tenant_id and r.id = l.reviewer_id"
-                    + " left join account d on d.tenant_id = r.tenant_id and d.id = r.deputy_id and "
-                    + ReviewPeople.active("d")
-                    + " left join account m on m.tenant_id = r.tenant_id and m.id = r.manager_id and "
-                    + ReviewPeople.active("m")
-                    + " left join account x on x.tenant_id = l.tenant_id and x.id = l.deputy_id and "
-                    + ReviewPeople.active("x")
-                    + " where l.tenant_id = :organisation and l.review_id = :review and " + ReviewLines.OPEN + " and "
-                    + ReviewPeople.IS_IN + " and ((l.deputy_on is null and (:week or not " + ReviewPeople.active("r")
-                    + ")) or (l.deputy_id is not null and x.id is null))";
+    private static final String LATE = """
+            select l.account_id, d.id as deputy_id, m.id as manager_id, (l.deputy_id is not null) as again
+            from review_line l
+            join account a on a.tenant_id = l.tenant_id and a.id = l.account_id
+            join account r on r.tenant_id = l.tenant_id and r.id = l.reviewer_id
+            left join account d on d.tenant_id = r.tenant_id and d.id = r.deputy_id and %s
+            left join account m on m.tenant_id = r.tenant_id and m.id = r.manager_id and %s
+            left join account x on x.tenant_id = l.tenant_id and x.id = l.deputy_id and %s
+            where l.tenant_id = :organisation and l.review_id = :review and %s and %s
+              and ((l.deputy_on is null and (:week or not %s)) or (l.deputy_id is not null and x.id is null))
+            """.formatted(
+                    ReviewPeople.active("d"),
+                    ReviewPeople.active("m"),
+                    ReviewPeople.active("x"),
+                    ReviewLines.OPEN,
+                    ReviewPeople.IS_IN,
+                    ReviewPeople.active("r"));
 
     @Inject
     private AccountsById accounts;

@@ -24,19 +24,21 @@ class ReviewEvidence {
     private static final int FETCHED = 1000;
 
     /** An undo opens access again, too: that it was undone says so, and not that it was reopened. */
-    private static final String LINES =
-            "select a.uuid as person, a.name, a.email, r.email as reviewer, d.email as deputy, l.answer, b.email as answered_by, l.answered_at,"
-                    + " l.reason, l.until, l.previous_answer as previous, l.previous_at, l.outcome, l.done_at, coalesce(u.undone, false) as undone,"
-                    + " o.reopened_at, w.email as reopened_by"
-                    + " from review_line l join account a on a.tenant_id = l.tenant_id and a.id = l.account_id"
-                    + " left join account r on r.tenant_id = l.tenant_id and r.id = l.reviewer_id"
-                    + " left join account d on d.tenant_id = l.tenant_id and d.id = l.deputy_id"
-                    + " left join account b on b.tenant_id = l.tenant_id and b.id = l.answered_by"
-                    + " left join review_undo u on u.review_id = l.review_id and u.account_id = l.account_id"
-                    + " left join review_reopened o on o.review_id = l.review_id and o.account_id = l.account_id"
-                    + " and coalesce(u.undone, false) = false"
-                    + " left join account w on w.tenant_id = l.tenant_id and w.id = o.reopened_by"
-                    + " where l.tenant_id = :organisation and l.review_id = ?";
+    private static final String LINES = """
+            select a.uuid as person, a.name, a.email, r.email as reviewer, d.email as deputy, l.answer,
+                b.email as answered_by, l.answered_at, l.reason, l.until, l.previous_answer as previous,
+                l.previous_at, l.outcome, l.done_at, coalesce(u.undone, false) as undone, o.reopened_at,
+                w.email as reopened_by
+            from review_line l
+            join account a on a.tenant_id = l.tenant_id and a.id = l.account_id
+            left join account r on r.tenant_id = l.tenant_id and r.id = l.reviewer_id
+            left join account d on d.tenant_id = l.tenant_id and d.id = l.deputy_id
+            left join account b on b.tenant_id = l.tenant_id and b.id = l.answered_by
+            left join review_undo u on u.review_id = l.review_id and u.account_id = l.account_id
+            left join review_reopened o on o.review_id = l.review_id and o.account_id = l.account_id
+                and coalesce(u.undone, false) = false
+            left join account w on w.tenant_id = l.tenant_id and w.id = o.reopened_by
+            where l.tenant_id = :organisation and l.review_id = ?""";
 
     private static final String BY_NAME = " order by a.name_key, a.id limit ?";
 
@@ -69,12 +71,10 @@ class ReviewEvidence {
 
     /** @return a part of them, after that of this person; empty if the review has no such person */
     Optional<List<EvidenceLine>> part(Review review, Optional<UUID> after, int most) {
-        Optional<Place> place = after.flatMap(person -> sql.first(
-                Place.class,
-                "select a.name_key, a.id from review_line l join account a on a.tenant_id = l.tenant_id and a.id = l.account_id"
-                        + " where l.tenant_id = :organisation and l.review_id = ? and a.uuid = ?",
-                review.getId(),
-                person));
+        Optional<Place> place = after.flatMap(person -> sql.first(Place.class, """
+                select a.name_key, a.id from review_line l
+                join account a on a.tenant_id = l.tenant_id and a.id = l.account_id
+                where l.tenant_id = :organisation and l.review_id = ? and a.uuid = ?""", review.getId(), person));
         if (after.isPresent() && place.isEmpty()) {
             return Optional.empty();
         }
@@ -118,14 +118,10 @@ class ReviewEvidence {
 
     /** Of a review that is over nothing but this is ever changed: a reason that names the person goes. */
     void onErased(@Observes AccountErased event) {
-        sql
-                .list(
-                        Reasoned.class,
-                        "select review_id, account_id, reason from review_line where tenant_id = :organisation and reason is not null"
-                                + " and (account_id = ? or answered_by = ?)",
-                        event.account().getId(),
-                        event.account().getId())
-                .stream()
+        sql.list(Reasoned.class, """
+                select review_id, account_id, reason from review_line
+                where tenant_id = :organisation and reason is not null and (account_id = ? or answered_by = ?)
+                """, event.account().getId(), event.account().getId()).stream()
                 .filter(one -> one.accountId == event.account().getId()
                         || event.mentions().in(one.reason))
                 .forEach(one -> sql.update(

@@ -15,12 +15,14 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 class ReviewHandovers {
 
-    private static final String OPEN =
-            "select l.account_id, l.reviewer_id, a.host_id, a.second_host_id, a.manager_id, h.id as active_host, s.id as active_second,"
-                    + " m.id as active_manager from review_line l join account a on a.tenant_id = l.tenant_id and a.id = l.account_id"
-                    + ReviewPeople.WHO_ANSWER
-                    + " where l.tenant_id = :organisation and l.review_id = :review and " + ReviewLines.OPEN + " and "
-                    + ReviewPeople.IS_IN + " order by l.account_id";
+    private static final String OPEN = """
+            select l.account_id, l.reviewer_id, a.host_id, a.second_host_id, a.manager_id, h.id as active_host,
+                s.id as active_second, m.id as active_manager
+            from review_line l
+            join account a on a.tenant_id = l.tenant_id and a.id = l.account_id
+            %s
+            where l.tenant_id = :organisation and l.review_id = :review and %s and %s
+            order by l.account_id""".formatted(ReviewPeople.WHO_ANSWER, ReviewLines.OPEN, ReviewPeople.IS_IN);
 
     @Inject
     private ReviewTargets targets;

@@ -18,6 +18,7 @@ import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.platform.db.Columns;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.review.ReviewerChoice.Candidate;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Writes the table {@code review_line}, in the caller's transaction. Nothing here changes the lines of a review that is over, and
@@ -96,15 +97,14 @@ class ReviewLines {
 
     private Map<Long, Before> before(Review review, List<Long> people) {
         Map<Long, Before> last = new HashMap<>();
-        sql.list(
-                        Before.class,
-                        "select l.account_id, l.answer, l.answered_at from unnest(cast(? as bigint array)) wanted (id)"
-                                + " join review_line l on l.account_id = wanted.id join review r on r.id = l.review_id"
-                                + " where l.tenant_id = :organisation and r.subject = ? and r.target = ? and r.state = 'CLOSED' and l.answer is not null"
-                                + " order by l.answered_at",
-                        people.toArray(Long[]::new),
-                        review.getSubject(),
-                        review.getTarget())
+        sql.list(Before.class, """
+                select l.account_id, l.answer, l.answered_at
+                from unnest(cast(? as bigint array)) wanted (id)
+                join review_line l on l.account_id = wanted.id
+                join review r on r.id = l.review_id
+                where l.tenant_id = :organisation and r.subject = ? and r.target = ? and r.state = 'CLOSED'
+                  and l.answer is not null
+                order by l.answered_at""", people.toArray(Long[]::new), review.getSubject(), review.getTarget())
                 .forEach(one -> last.put(one.accountId, one));
         return last;
     }
@@ -124,38 +124,41 @@ class ReviewLines {
      *
      * @return those that nobody has answered
      */
-    List<Line> lock(Review review, Collection<Long> people, String whose, Object... values) {
-        List<Long> locked = lockAll(review, people, whose, values);
+    List<Line> lock(Review review, Collection<Long> people, WhoseLines whose, long me) {
+        List<Long> locked = lockAll(review, people, whose, me);
         return lines(review, locked, " and answer is null and outcome is null");
     }
 
     /** @return whether any of these lines are there, answered or not */
-    boolean isAnyOf(Review review, Collection<Long> people, String whose, Object... values) {
-        return !lockAll(review, people, whose, values).isEmpty();
+    boolean isAnyOf(Review review, Collection<Long> people, WhoseLines whose, long me) {
+        return !lockAll(review, people, whose, me).isEmpty();
     }
 
-    private List<Long> lockAll(Review review, Collection<Long> people, String whose, Object... values) {
-        List<Object> all = new ArrayList<>(List.of(review.getId(), people.toArray(Long[]::new)));
-        all.addAll(List.of(values));
-        return sql.lock(
-                "select l.account_id from review_line l where l.tenant_id = :organisation and l.review_id = ?"
-                        + " and l.account_id in (select wanted.id from unnest(cast(? as bigint array)) wanted (id)) and "
-                        + whose
-                        + " order by l.account_id",
-                all.toArray());
+    private List<Long> lockAll(Review review, Collection<Long> people, WhoseLines whose, long me) {
+        try (Handle handle = sql.open()) {
+            return handle.createQuery("""
+                    select l.account_id from review_line l
+                    where l.tenant_id = :organisation and l.review_id = :review
+                      and l.account_id in (select wanted.id from unnest(cast(:people as bigint array)) wanted (id))
+                      and %s
+                    order by l.account_id %s
+                    """.formatted(whose.condition(review), sql.locking()))
+                    .bind("review", review.getId())
+                    .bind("people", people.toArray(Long[]::new))
+                    .bind("me", me)
+                    .mapTo(Long.class)
+                    .list();
+        }
     }
 
     private List<Line> lines(Review review, Collection<Long> people, String which) {
         return people.isEmpty()
                 ? List.of()
-                : sql.list(
-                        Line.class,
-                        "select " + COLUMNS + " from review_line" + OF
-                                + " and account_id in (select wanted.id from unnest(cast(? as bigint array)) wanted (id))"
-                                + which
-                                + " order by account_id",
-                        review.getId(),
-                        people.toArray(Long[]::new));
+                : sql.list(Line.class, """
+                        select %s from review_line
+                        %s and account_id in (select wanted.id from unnest(cast(? as bigint array)) wanted (id)) %s
+                        order by account_id
+                        """.formatted(COLUMNS, OF, which), review.getId(), people.toArray(Long[]::new));
     }
 
     /** Keeps what was said about people, whose lines are locked and open. */
@@ -164,11 +167,10 @@ class ReviewLines {
         Optional<String> reason =
                 answer instanceof ReviewAnswer.Ends ends ? Optional.of(ends.reason()) : Optional.empty();
         Instant now = clock.instant();
-        sql.batch(
-                "update review_line set answer = ?, answered_by = ?, answered_at = ?, until = ?, reason = ?" + OF
-                        + " and account_id = ? and answer is null",
-                lines,
-                line -> new Object[] {answer.kind(), by, now, until, reason, review.getId(), line.accountId()});
+        sql.batch("""
+                update review_line set answer = ?, answered_by = ?, answered_at = ?, until = ?, reason = ?
+                %s and account_id = ? and answer is null""".formatted(OF), lines, line ->
+                new Object[] {answer.kind(), by, now, until, reason, review.getId(), line.accountId()});
     }
 
     /** @return in SQL: something was said that is to be done now, and is not done yet */
@@ -179,10 +181,10 @@ class ReviewLines {
 
     /** @return the people about whom something is still to be done, by their ids */
     List<Long> toDo(Review review, int most) {
-        return sql.list(
-                Long.class,
-                "select account_id from review_line" + OF + toDo(review) + " order by account_id limit " + most,
-                review.getId());
+        return sql.list(Long.class, """
+                select account_id from review_line
+                %s%s
+                order by account_id limit %s""".formatted(OF, toDo(review), most), review.getId());
     }
 
     /** @return how many of them there are */
@@ -192,11 +194,10 @@ class ReviewLines {
 
     /** Locks them. @return those about whom something is still to be done */
     List<Line> lockToDo(Review review, List<Long> people) {
-        sql.lock(
-                "select account_id from review_line" + OF
-                        + " and account_id in (select wanted.id from unnest(cast(? as bigint array)) wanted (id)) order by account_id",
-                review.getId(),
-                people.toArray(Long[]::new));
+        sql.lock("""
+                select account_id from review_line
+                %s and account_id in (select wanted.id from unnest(cast(? as bigint array)) wanted (id))
+                order by account_id""".formatted(OF), review.getId(), people.toArray(Long[]::new));
         return lines(review, people, toDo(review));
     }
 
@@ -220,19 +221,19 @@ class ReviewLines {
     /** Lets somebody else be asked about these people, too. */
     void askInstead(Review review, Map<Long, Optional<Long>> deputies) {
         LocalDate today = tenant.today();
-        sql.batch(
-                "update review_line set deputy_id = ?, deputy_on = ?" + OF
-                        + " and account_id = ? and answer is null and outcome is null",
-                deputies.entrySet(),
-                one -> new Object[] {one.getValue(), today, review.getId(), one.getKey()});
+        sql.batch("""
+                update review_line set deputy_id = ?, deputy_on = ?
+                %s and account_id = ? and answer is null and outcome is null
+                """.formatted(OF), deputies.entrySet(), one ->
+                new Object[] {one.getValue(), today, review.getId(), one.getKey()});
     }
 
     /** Lets others be asked about these people, as they are the ones now. */
     void handOver(Review review, Map<Long, Optional<Long>> reviewers) {
-        sql.batch(
-                "update review_line set reviewer_id = ?, deputy_id = null, deputy_on = null" + OF
-                        + " and account_id = ? and answer is null and outcome is null",
-                reviewers.entrySet(),
-                one -> new Object[] {one.getValue(), review.getId(), one.getKey()});
+        sql.batch("""
+                update review_line set reviewer_id = ?, deputy_id = null, deputy_on = null
+                %s and account_id = ? and answer is null and outcome is null
+                """.formatted(OF), reviewers.entrySet(), one ->
+                new Object[] {one.getValue(), review.getId(), one.getKey()});
     }
 }

@@ -32,31 +32,21 @@ class ReviewPages {
     /** Whoever was not seen for so many days probably does not belong here any more; and for so long the applications are looked up. */
     static final int UNSEEN_DAYS = 90;
 
-    private static final String FROM =
-            " from review_line l join account a on a.tenant_id = l.tenant_id and a.id = l.account_id"
-                    + " where l.tenant_id = :organisation and l.review_id = :review and a.erased_at is null";
+    private static final String FROM = """
+            from review_line l
+            join account a on a.tenant_id = l.tenant_id and a.id = l.account_id
+            where l.tenant_id = :organisation and l.review_id = :review and a.erased_at is null
+            """;
 
-    /** Whose lines are read. */
-    enum Whose {
-        /** Those about which this account is asked. */
-        MINE {
-            @Override
-            String condition(Review review) {
-                return " and "
-                        + ReviewAnswers.mine(review.getPlan().reviewedBy()).replace("?", ":me");
-            }
-        },
-        /** Those about which the administrators are asked, without the own one. */
-        ADMINISTRATORS {
-            @Override
-            String condition(Review review) {
-                return " and " + ReviewLines.ADMINISTRATORS + " and l.account_id <> :me";
-            }
-        };
+    private static final String PERSON = """
+            select a.id, a.uuid, a.name, a.email, a.kind, a.host_id, a.second_host_id, a.expires_on,
+                a.last_login_at, a.created_at, a.role_since, l.reviewer_id, l.previous_answer, l.previous_at,
+                l.answer, l.answered_by, l.answered_at, l.until, l.reason
+            """;
 
-        /** @return in SQL, with the caller as {@code :me} */
-        abstract String condition(Review review);
-    }
+    private static final String AFTER = """
+            and (a.name_key > :afterName or (a.name_key = :afterName and a.id > :afterId))
+            """;
 
     @Inject
     private Sql sql;
@@ -101,24 +91,18 @@ class ReviewPages {
      * @param me the account of the caller
      * @param most so many people are on the page
      */
-    ReviewPart read(Review review, Whose whose, long me, ReviewFilter filter, Optional<UUID> after, int most) {
-        String where = FROM + whose.condition(review) + condition(filter);
+    ReviewPart read(Review review, WhoseLines whose, long me, ReviewFilter filter, Optional<UUID> after, int most) {
+        String where = FROM + "and " + whose.condition(review) + condition(filter);
         long total;
         List<Row> rows;
         try (Handle handle = sql.open()) {
-            total = bind(handle.createQuery("select count(*)" + where), review, me, filter)
+            total = bind(handle.createQuery("select count(*) " + where), review, me, filter)
                     .mapTo(Long.class)
                     .one();
             Optional<Place> place = after.flatMap(this::place);
             Query query = bind(
-                    handle.createQuery(
-                            "select a.id, a.uuid, a.name, a.email, a.kind, a.host_id, a.second_host_id, a.expires_on, a.last_login_at,"
-                                    + " a.created_at, a.role_since, l.reviewer_id, l.previous_answer, l.previous_at, l.answer, l.answered_by,"
-                                    + " l.answered_at, l.until, l.reason" + where
-                                    + (place.isPresent()
-                                            ? " and (a.name_key > :afterName or (a.name_key = :afterName and a.id > :afterId))"
-                                            : "")
-                                    + " order by a.name_key, a.id limit " + (most + 1)),
+                    handle.createQuery(PERSON + where + (place.isPresent() ? " " + AFTER : "")
+                            + " order by a.name_key, a.id limit " + (most + 1)),
                     review,
                     me,
                     filter);
@@ -216,13 +200,10 @@ class ReviewPages {
 
     /** @return these accounts, without those whose deletion is final */
     List<Known> known(Collection<Long> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : sql.list(
-                        Known.class,
-                        "select a.id, a.uuid, a.name from unnest(cast(? as bigint array)) wanted (id) join account a on a.id = wanted.id"
-                                + " where a.tenant_id = :organisation and a.erased_at is null",
-                        (Object) ids.toArray(Long[]::new));
+        return ids.isEmpty() ? List.of() : sql.list(Known.class, """
+                select a.id, a.uuid, a.name from unnest(cast(? as bigint array)) wanted (id)
+                join account a on a.id = wanted.id
+                where a.tenant_id = :organisation and a.erased_at is null""", (Object) ids.toArray(Long[]::new));
     }
 
     private record Opened(long subjectId, String provider) {}
@@ -231,9 +212,13 @@ class ReviewPages {
         return sql
                 .list(
                         Opened.class,
-                        "select distinct e.subject_id, e.provider from unnest(cast(? as bigint array)) wanted (id) join audit_event e"
-                                + " on e.tenant_id = :organisation and e.subject_id = wanted.id and e.occurred_at >= ?"
-                                + " where e.kind = 'APPLICATION_OPENED' and e.provider is not null order by e.provider",
+                        """
+                        select distinct e.subject_id, e.provider
+                        from unnest(cast(? as bigint array)) wanted (id)
+                        join audit_event e on e.tenant_id = :organisation and e.subject_id = wanted.id
+                            and e.occurred_at >= ?
+                        where e.kind = 'APPLICATION_OPENED' and e.provider is not null
+                        order by e.provider""",
                         ids.toArray(Long[]::new),
                         people.daysAgo(UNSEEN_DAYS).toInstant())
                 .stream()

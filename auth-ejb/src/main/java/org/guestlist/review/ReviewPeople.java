@@ -19,23 +19,28 @@ import org.jdbi.v3.core.statement.Query;
 class ReviewPeople {
 
     /** In SQL, of an account {@code a}: the person can get in. Takes the parameter {@code today}. */
-    static final String IS_IN =
-            "(a.status in ('INVITED', 'ACTIVE') and (a.starts_on is null or a.starts_on <= :today) and (a.expires_on is null or a.expires_on >= :today))";
+    static final String IS_IN = """
+            (a.status in ('INVITED', 'ACTIVE')
+              and (a.starts_on is null or a.starts_on <= :today) and (a.expires_on is null or a.expires_on >= :today))
+            """;
 
     /** In SQL, of an account {@code a}: the person was not seen since {@code unseen}, a parameter. */
     static final String UNSEEN = "coalesce(a.last_login_at, a.created_at) < :unseen";
 
     /** In SQL, joins to an account {@code a}: its hosts {@code h} and {@code s} and its manager {@code m}, as far as they are active. */
-    static final String WHO_ANSWER =
-            " left join account h on h.tenant_id = a.tenant_id and h.id = a.host_id and " + active("h")
-                    + " left join account s on s.tenant_id = a.tenant_id and s.id = a.second_host_id and " + active("s")
-                    + " left join account m on m.tenant_id = a.tenant_id and m.id = a.manager_id and " + active("m");
+    static final String WHO_ANSWER = """
+            left join account h on h.tenant_id = a.tenant_id and h.id = a.host_id and %s
+            left join account s on s.tenant_id = a.tenant_id and s.id = a.second_host_id and %s
+            left join account m on m.tenant_id = a.tenant_id and m.id = a.manager_id and %s
+            """.formatted(active("h"), active("s"), active("m"));
 
     private static final String WHERE = " where a.tenant_id = :organisation and a.id > :after and " + IS_IN + " and ";
 
-    private static final String MEMBER =
-            "exists (select 1 from group_member g where g.account_id = a.id and g.tenant_id = a.tenant_id and g.source = 0"
-                    + " and g.group_id in (<groups>) and (g.until is null or g.until >= :today))";
+    private static final String MEMBER = """
+            exists (
+                select 1 from group_member g
+                where g.account_id = a.id and g.tenant_id = a.tenant_id and g.source = 0
+                  and g.group_id in (<groups>) and (g.until is null or g.until >= :today))""";
 
     @Inject
     private Sql sql;
@@ -48,20 +53,21 @@ class ReviewPeople {
 
     /** In SQL, of an account: an active member, who may be asked. Takes the parameter {@code today}. */
     static String active(String alias) {
-        return "(x.status = 'ACTIVE' and x.kind = 'MEMBER' and (x.starts_on is null or x.starts_on <= :today) and (x.expires_on is null or x.expires_on >= :today))"
-                .replace("x.", alias + ".");
+        return """
+                (%1$s.status = 'ACTIVE' and %1$s.kind = 'MEMBER'
+                  and (%1$s.starts_on is null or %1$s.starts_on <= :today)
+                  and (%1$s.expires_on is null or %1$s.expires_on >= :today))
+                """.formatted(alias);
     }
 
     /** @return the next people, by their ids */
     List<Candidate> next(ReviewPlan plan, Reviewed reviewed, long after, int most) {
         try (Handle handle = sql.open()) {
-            return bind(
-                            handle.createQuery(
-                                    "select a.id, h.id as host_id, s.id as second_host_id, m.id as manager_id"
-                                            + " from account a" + WHO_ANSWER + WHERE
-                                            + condition(plan) + " order by a.id limit " + most),
-                            plan,
-                            reviewed)
+            return bind(handle.createQuery("""
+                    select a.id, h.id as host_id, s.id as second_host_id, m.id as manager_id
+                    from account a %s
+                    %s %s
+                    order by a.id limit %s""".formatted(WHO_ANSWER, WHERE, condition(plan), most)), plan, reviewed)
                     .bind("after", after)
                     .mapTo(Candidate.class)
                     .list();
@@ -117,9 +123,10 @@ class ReviewPeople {
             return List.of();
         }
         try (Handle handle = sql.open()) {
-            return handle.createQuery(
-                            "select a.id from account a where a.tenant_id = :organisation and a.id in (<ids>) and "
-                                    + active("a") + " order by a.id")
+            return handle.createQuery("""
+                    select a.id from account a
+                    where a.tenant_id = :organisation and a.id in (<ids>) and %s
+                    order by a.id""".formatted(active("a")))
                     .bind("today", tenant.today())
                     .bindList("ids", List.copyOf(accounts))
                     .mapTo(Long.class)

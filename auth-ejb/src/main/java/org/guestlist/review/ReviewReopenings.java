@@ -29,8 +29,9 @@ class ReviewReopenings {
         event.end()
                 .review()
                 .ifPresent(review -> sql.update(
-                        "insert into review_reopened (tenant_id, review_id, account_id, reopened_at, reopened_by) values (:organisation, ?, ?, ?, ?)"
-                                + " on conflict do nothing",
+                        """
+                        insert into review_reopened (tenant_id, review_id, account_id, reopened_at, reopened_by)
+                        values (:organisation, ?, ?, ?, ?) on conflict do nothing""",
                         review,
                         event.account().getId(),
                         clock.instant(),

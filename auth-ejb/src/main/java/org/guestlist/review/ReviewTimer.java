@@ -42,10 +42,10 @@ public class ReviewTimer {
     }
 
     private List<Long> due() {
-        return sql.list(
-                Long.class,
-                "select distinct tenant_id from review where state in ('PLANNED', 'OPEN', 'CLOSING')"
-                        + TenantTimers.NOT_SUSPENDED + " order by tenant_id");
+        return sql.list(Long.class, """
+                select distinct tenant_id from review
+                where state in ('PLANNED', 'OPEN', 'CLOSING') %s
+                order by tenant_id""".formatted(TenantTimers.NOT_SUSPENDED));
     }
 
     private void look() {

@@ -73,13 +73,13 @@ public class ReviewTotals {
         Map<Long, UUID> ids = reviews.stream().collect(Collectors.toMap(Review::getId, Review::getUuid));
         try (Handle handle = sql.open()) {
             return handle
-                    .createQuery(
-                            "select l.review_id, count(*) as people, count(l.answer) as answered from review_line l"
-                                    + " join account a on a.tenant_id = l.tenant_id and a.id = l.account_id"
-                                    + " where l.tenant_id = :organisation and l.review_id in (<reviews>)"
-                                    + " and (l.answer is not null or (" + ReviewLines.OPEN + " and "
-                                    + ReviewPeople.IS_IN + "))"
-                                    + " group by l.review_id")
+                    .createQuery("""
+                            select l.review_id, count(*) as people, count(l.answer) as answered
+                            from review_line l
+                            join account a on a.tenant_id = l.tenant_id and a.id = l.account_id
+                            where l.tenant_id = :organisation and l.review_id in (<reviews>)
+                              and (l.answer is not null or (%s and %s))
+                            group by l.review_id""".formatted(ReviewLines.OPEN, ReviewPeople.IS_IN))
                     .bindList("reviews", List.copyOf(ids.keySet()))
                     .bind("today", tenant.today())
                     .mapTo(Row.class)

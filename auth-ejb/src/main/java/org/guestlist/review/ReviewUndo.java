@@ -24,10 +24,12 @@ class ReviewUndo implements JobStep {
     /** Its kind of job. */
     static final String KIND = "REVIEW_UNDO";
 
-    private static final String ENDED =
-            " from review_line l where l.tenant_id = :organisation and l.review_id = ? and l.answer = 'ENDS' and l.outcome = 'DONE'"
-                    + " and l.was is not null and not exists (select 1 from review_undo u where u.review_id = l.review_id"
-                    + " and u.account_id = l.account_id)";
+    private static final String ENDED = """
+            from review_line l
+            where l.tenant_id = :organisation and l.review_id = ? and l.answer = 'ENDS' and l.outcome = 'DONE'
+              and l.was is not null
+              and not exists (
+                  select 1 from review_undo u where u.review_id = l.review_id and u.account_id = l.account_id)""";
 
     private final PartSize size = new PartSize(20, 100);
 
@@ -58,7 +60,7 @@ class ReviewUndo implements JobStep {
 
     /** @return how many people there are whom something can be given back */
     long count(Review review) {
-        return sql.one(Long.class, "select count(*)" + ENDED, review.getId());
+        return sql.one(Long.class, "select count(*) " + ENDED, review.getId());
     }
 
     @Override
@@ -66,7 +68,7 @@ class ReviewUndo implements JobStep {
         Review review = reviews.find(ReviewPreparing.uuid(job)).orElseThrow();
         List<Ended> next = sql.list(
                 Ended.class,
-                "select l.account_id, l.was" + ENDED + " order by l.account_id limit ?",
+                "select l.account_id, l.was " + ENDED + " order by l.account_id limit ?",
                 review.getId(),
                 size.rows());
         client.within(job.uuid(), () -> size.timed(() -> giveBack(review, next)));
@@ -79,7 +81,9 @@ class ReviewUndo implements JobStep {
                 .stream()
                 .collect(Collectors.toMap(Account::getId, Function.identity()));
         sql.batch(
-                "insert into review_undo (tenant_id, review_id, account_id, undone, done_at) values (:organisation, ?, ?, ?, ?)",
+                """
+                insert into review_undo (tenant_id, review_id, account_id, undone, done_at)
+                values (:organisation, ?, ?, ?, ?)""",
                 ended.stream()
                         .map(one -> new Object[] {
                             review.getId(),

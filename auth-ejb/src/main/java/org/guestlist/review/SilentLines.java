@@ -18,6 +18,32 @@ class SilentLines {
     /** One statement changes so many. */
     private static final int AT_ONCE = 5000;
 
+    private static final String OPEN = """
+            select l.account_id from review_line l
+            join account a on a.tenant_id = l.tenant_id and a.id = l.account_id
+            where l.tenant_id = :organisation and l.review_id = :review and %s
+            """.formatted(ReviewLines.OPEN);
+
+    private static final String SOME = " order by l.account_id limit " + AT_ONCE;
+
+    private static final String GONE = OPEN + "and not " + ReviewPeople.IS_IN + SOME;
+
+    private static final String SILENT = OPEN + SOME;
+
+    private static final String NOT_ASKED = OPEN + "and not " + ReviewLines.ADMINISTRATORS + SOME;
+
+    private static final String THESE = """
+            where tenant_id = :organisation and review_id = :review and answer is null and outcome is null
+              and account_id in (select wanted.id from unnest(cast(:people as bigint array)) wanted (id))
+            """;
+
+    private static final String COUNT = """
+            select count(*) from review_line l
+            where l.tenant_id = :organisation and l.review_id = ? and %s
+            """.formatted(ReviewLines.OPEN);
+
+    private static final String COUNT_NOT_ASKED = COUNT + "and not " + ReviewLines.ADMINISTRATORS;
+
     @Inject
     private Sql sql;
 
@@ -29,7 +55,7 @@ class SilentLines {
 
     /** Drops some of those who are gone. @return how many; 0 if none is left */
     int drop(Review review) {
-        return update(review, "outcome = 'DROPPED', done_at = :now", " and not " + ReviewPeople.IS_IN);
+        return change(review, GONE, "update review_line set outcome = 'DROPPED', done_at = :now " + THESE);
     }
 
     /** Lets silence decide about some, in a review that closes. @return about how many; 0 if nothing is left */
@@ -38,49 +64,29 @@ class SilentLines {
         return dropped > 0
                 ? dropped
                 : switch (review.getSilence()) {
-                    case ENDS -> answer(review, ReviewAnswer.Kind.ENDS);
-                    case KEEPS -> answer(review, ReviewAnswer.Kind.STAYS);
+                    case ENDS ->
+                        change(review, SILENT, "update review_line set answer = 'ENDS', answered_at = :now " + THESE);
+                    case KEEPS ->
+                        change(review, SILENT, "update review_line set answer = 'STAYS', answered_at = :now " + THESE);
                     case ASKS ->
-                        update(
+                        change(
                                 review,
-                                "deputy_id = null, deputy_on = :today",
-                                " and not " + ReviewLines.ADMINISTRATORS);
+                                NOT_ASKED,
+                                "update review_line set deputy_id = null, deputy_on = :today " + THESE);
                 };
-    }
-
-    private int answer(Review review, ReviewAnswer.Kind as) {
-        return update(review, "answer = '" + as + "', answered_at = :now", "");
     }
 
     /** @return about how many people silence has still to decide, or the administrators are still to be asked */
     long count(Review review) {
-        String waits = review.getSilence() == Silence.ASKS ? " and not " + ReviewLines.ADMINISTRATORS : "";
-        return sql.one(
-                Long.class,
-                "select count(*) from review_line l where l.tenant_id = :organisation and l.review_id = ? and "
-                        + ReviewLines.OPEN + waits,
-                review.getId());
+        return sql.one(Long.class, review.getSilence() == Silence.ASKS ? COUNT_NOT_ASKED : COUNT, review.getId());
     }
 
     /** Two statements: whom it is about, and then the change, since one for both compares each line with each of them. */
-    private int update(Review review, String change, String which) {
+    private int change(Review review, String select, String update) {
         try (Handle handle = sql.open()) {
-            List<Long> people = bind(
-                            handle.createQuery("select l.account_id from review_line l"
-                                    + " join account a on a.tenant_id = l.tenant_id and a.id = l.account_id"
-                                    + " where l.tenant_id = :organisation and l.review_id = :review and "
-                                    + ReviewLines.OPEN
-                                    + which
-                                    + " order by l.account_id limit " + AT_ONCE),
-                            review)
-                    .mapTo(Long.class)
-                    .list();
-            return bind(
-                            handle.createUpdate(
-                                    "update review_line set " + change
-                                            + " where tenant_id = :organisation and review_id = :review and answer is null and outcome is null"
-                                            + " and account_id in (select wanted.id from unnest(cast(:people as bigint array)) wanted (id))"),
-                            review)
+            List<Long> people =
+                    bind(handle.createQuery(select), review).mapTo(Long.class).list();
+            return bind(handle.createUpdate(update), review)
                     .bind("people", people.toArray(Long[]::new))
                     .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .execute();

@@ -53,31 +53,28 @@ public class KeptForms {
         UUID uuid = UUID.randomUUID();
         Instant now = clock.instant();
         sql.update("delete from kept_form where created_at < ?", now.minus(LIFETIME));
-        sql.update(
-                "insert into kept_form (uuid, tenant_id, session_id, address, fields, created_at)"
-                        + " select cast(? as uuid), tenant_id, id, cast(? as varchar(10000)), cast(? as text), cast(? as timestamp with time zone) from session where id = ? and tenant_id = :organisation",
-                uuid,
-                form.address(),
-                form.fields().map(fields -> secrets.seal(PURPOSE, fields)),
-                now,
-                session);
-        sql.update(
-                "delete from kept_form where session_id = ? and uuid not in"
-                        + " (select uuid from kept_form where session_id = ? order by created_at desc, uuid limit ?)",
-                session,
-                session,
-                MOST);
+        sql.update("""
+                insert into kept_form (uuid, tenant_id, session_id, address, fields, created_at)
+                select cast(? as uuid), tenant_id, id, cast(? as varchar(10000)), cast(? as text),
+                    cast(? as timestamp with time zone)
+                from session
+                where id = ? and tenant_id = :organisation
+                """, uuid, form.address(), form.fields().map(fields -> secrets.seal(PURPOSE, fields)), now, session);
+        sql.update("""
+                delete from kept_form
+                where session_id = ?
+                  and uuid not in (
+                      select uuid from kept_form where session_id = ? order by created_at desc, uuid limit ?)
+                """, session, session, MOST);
         return uuid;
     }
 
     /** @return what was kept for this session under the id; empty if it is too long ago, was taken, or belongs to another session */
     public Optional<KeptForm> find(UUID uuid, long session) {
-        return sql.first(
-                        KeptForm.class,
-                        "select address, fields from kept_form where uuid = ? and session_id = ? and tenant_id = :organisation and created_at > ?",
-                        uuid,
-                        session,
-                        clock.instant().minus(LIFETIME))
+        return sql.first(KeptForm.class, """
+                select address, fields from kept_form
+                where uuid = ? and session_id = ? and tenant_id = :organisation and created_at > ?
+                """, uuid, session, clock.instant().minus(LIFETIME))
                 .flatMap(this::open);
     }
 

@@ -24,9 +24,13 @@ public class SubjectSalts {
     private static final String DERIVED = "pairwise subject";
 
     /** With the newest secret of the organisation that each start seals again: it tells which master key was in use until now. */
-    private static final String WITHOUT =
-            "select t.id, (select k.sealed_key from signing_key k where k.tenant_id = t.id order by k.created_at desc, k.id desc limit 1)"
-                    + " as sealed_key from tenant t where not exists (select 1 from subject_salt s where s.tenant_id = t.id)";
+    private static final String WITHOUT = """
+            select t.id,
+                (select k.sealed_key from signing_key k
+                    where k.tenant_id = t.id
+                    order by k.created_at desc, k.id desc limit 1) as sealed_key
+            from tenant t
+            where not exists (select 1 from subject_salt s where s.tenant_id = t.id)""";
 
     @Inject
     private Sql sql;

@@ -33,8 +33,10 @@ record AttemptRow(Sql sql, long tenantId, String keyHash, long browserId) {
     /** @return whether there was no row; an insert that loses a race does nothing, and does not fail (PostgreSQL and H2) */
     boolean insert(Counts counts) {
         return sql.update(
-                        "insert into throttle (tenant_id, key_hash, browser_id, failures, last_attempt_at, blocked_until, under_way)"
-                                + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                        """
+                        insert into throttle (
+                            tenant_id, key_hash, browser_id, failures, last_attempt_at, blocked_until, under_way)
+                        values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
                         tenantId,
                         keyHash,
                         browserId,
@@ -78,22 +80,19 @@ record AttemptRow(Sql sql, long tenantId, String keyHash, long browserId) {
 
     /** Resets the row after a successful attempt: only pending attempts stay counted. */
     void reset() {
-        sql.update(
-                "update throttle set failures = case when under_way > 1 then under_way - 1 else 0 end,"
-                        + " under_way = case when under_way > 1 then under_way - 1 else 0 end, blocked_until = last_attempt_at"
-                        + WHERE,
-                tenantId,
-                keyHash,
-                browserId);
+        sql.update("""
+                update throttle set failures = case when under_way > 1 then under_way - 1 else 0 end,
+                    under_way = case when under_way > 1 then under_way - 1 else 0 end,
+                    blocked_until = last_attempt_at
+                %s""".formatted(WHERE), tenantId, keyHash, browserId);
     }
 
     /** Takes back one attempt. */
     void giveBack() {
-        sql.update(
-                "update throttle set failures = failures - 1, under_way = case when under_way > 0 then under_way - 1 else 0 end,"
-                        + " blocked_until = last_attempt_at" + WHERE + " and failures > 0",
-                tenantId,
-                keyHash,
-                browserId);
+        sql.update("""
+                update throttle set failures = failures - 1,
+                    under_way = case when under_way > 0 then under_way - 1 else 0 end,
+                    blocked_until = last_attempt_at
+                %s and failures > 0""".formatted(WHERE), tenantId, keyHash, browserId);
     }
 }

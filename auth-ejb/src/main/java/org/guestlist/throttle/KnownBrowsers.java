@@ -17,7 +17,6 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountsClosed;
 import org.guestlist.platform.client.CurrentClient;
-import org.guestlist.platform.db.PlannedOnce;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.secret.Token;
 
@@ -29,11 +28,13 @@ public class KnownBrowsers {
      * The account of an address, and the browser with a cookie if the account knows it. Outer joins, and values in place of what there is
      * not, let the database do the same for an address without an account.
      */
-    private static final String FIND = "select " + PlannedOnce.MARK + " a.id as account_id, a.password_hash,"
-            + " coalesce(b.id, 0) as browser, b.created_at as since"
-            + " from (select cast(? as varchar) as email_key) typed"
-            + " left join account a on a.tenant_id = :organisation and a.email_key = typed.email_key"
-            + " left join known_browser b on b.tenant_id = :organisation and b.account_id = coalesce(a.id, 0) and b.token_hash = ?";
+    private static final String FIND = """
+            select /* planned once */ a.id as account_id, a.password_hash, coalesce(b.id, 0) as browser,
+                b.created_at as since
+            from (select cast(? as varchar) as email_key) typed
+            left join account a on a.tenant_id = :organisation and a.email_key = typed.email_key
+            left join known_browser b on b.tenant_id = :organisation and b.account_id = coalesce(a.id, 0)
+                and b.token_hash = ?""";
 
     /**
      * After this time a browser counts as a known device: the person was told by mail when it was new, and has had time to say that it is

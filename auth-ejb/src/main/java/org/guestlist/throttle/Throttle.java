@@ -208,9 +208,9 @@ public class Throttle {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void resetAll(String emailKey) {
-        sql.update(
-                "update throttle set failures = 0, under_way = 0, blocked_until = last_attempt_at where tenant_id = :organisation and key_hash = ?",
-                key(emailKey));
+        sql.update("""
+                update throttle set failures = 0, under_way = 0, blocked_until = last_attempt_at
+                where tenant_id = :organisation and key_hash = ?""", key(emailKey));
     }
 
     /** Moves the counts of an account to its new address, so that no attacker gets a hundred more guesses (NIST SP 800-63B-4 §3.2.2). */

@@ -38,16 +38,26 @@ public class WebhookClaims {
     private static final int NEWEST = 5;
 
     /** A delivery that is due, and the first of its lane. */
-    private static final String FIRST_AND_DUE =
-            " d.due_at <= ? and not exists (select 1 from webhook_delivery e where e.webhook_id = d.webhook_id"
-                    + " and e.waiting_lane = d.waiting_lane and e.id < d.id)";
+    private static final String FIRST_AND_DUE = """
+            d.due_at <= ?
+            and not exists (
+                select 1 from webhook_delivery e
+                where e.webhook_id = d.webhook_id and e.waiting_lane = d.waiting_lane and e.id < d.id)""";
 
     /** A webhook that has something to be sent and to which no node sends. */
-    private static final String WAITING = " from webhook_sending s where next_attempt_at <= ?"
-            + " and (claimed_until is null or claimed_until <= ?)" + TenantTimers.NOT_SUSPENDED
-            + " and webhook_id in (select w.id from webhook w where w.switched_off is null)"
-            + " and exists (select 1 from webhook_delivery d where d.webhook_id = s.webhook_id and" + FIRST_AND_DUE
-            + ")";
+    private static final String DUE = """
+            select d.id, d.uuid, d.event_id, d.attempts from webhook_delivery d
+            where d.webhook_id = ? and %s
+            """.formatted(FIRST_AND_DUE);
+
+    private static final String OLDEST = DUE + "order by d.due_at, d.id limit ?";
+    private static final String NEWEST_FIRST = DUE + "order by d.due_at desc, d.id desc limit ?";
+
+    private static final String WAITING = """
+            where next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?) %s
+              and webhook_id in (select w.id from webhook w where w.switched_off is null)
+              and exists (select 1 from webhook_delivery d where d.webhook_id = s.webhook_id and %s)
+            """.formatted(TenantTimers.NOT_SUSPENDED, FIRST_AND_DUE);
 
     @Inject
     private Sql sql;
@@ -82,7 +92,8 @@ public class WebhookClaims {
         Instant now = clock.instant();
         return sql.list(
                 Long.class,
-                "select tenant_id" + WAITING + " group by tenant_id order by min(turn_at), tenant_id",
+                "select tenant_id from webhook_sending s " + WAITING
+                        + " group by tenant_id order by min(turn_at), tenant_id",
                 now,
                 now,
                 now);
@@ -91,15 +102,12 @@ public class WebhookClaims {
     /** Claims such a webhook of an organisation, the one that has waited longest for its turn; empty if there is none. */
     public Optional<Claimed> next(long organisation) {
         Instant now = clock.instant();
-        Optional<Claimed> next = sql.first(
-                Claimed.class,
-                "select webhook_id, tenant_id, cast(? as uuid) as claim" + WAITING
-                        + " and tenant_id = ? order by turn_at, webhook_id limit 1 for update skip locked",
-                UUID.randomUUID(),
-                now,
-                now,
-                now,
-                organisation);
+        Optional<Claimed> next =
+                sql.first(Claimed.class, """
+                        select webhook_id, tenant_id, cast(? as uuid) as claim from webhook_sending s
+                        %s and tenant_id = ?
+                        order by turn_at, webhook_id limit 1 for update skip locked
+                        """.formatted(WAITING), UUID.randomUUID(), now, now, now, organisation);
         next.ifPresent(one -> sql.update(
                 "update webhook_sending set claim = ?, claimed_until = ?, turn_at = ? where webhook_id = ?",
                 one.claim(),
@@ -122,25 +130,19 @@ public class WebhookClaims {
                         Integer.class, "select failures from webhook_sending where webhook_id = ?", webhook.webhookId())
                 .filter(failures -> failures <= FAILURES_OF_FEW)
                 .isPresent();
-        List<Due> oldest = due(webhook, now, "", works ? AT_ONCE : 1);
+        List<Due> oldest = due(OLDEST, webhook, now, works ? AT_ONCE : 1);
         if (oldest.size() < AT_ONCE) {
             return oldest;
         }
-        return Stream.of(due(webhook, now, " desc", NEWEST), oldest)
+        return Stream.of(due(NEWEST_FIRST, webhook, now, NEWEST), oldest)
                 .flatMap(List::stream)
                 .distinct()
                 .limit(AT_ONCE)
                 .toList();
     }
 
-    private List<Due> due(Claimed webhook, Instant now, String order, int most) {
-        return sql.list(
-                Due.class,
-                "select d.id, d.uuid, d.event_id, d.attempts from webhook_delivery d where d.webhook_id = ? and"
-                        + FIRST_AND_DUE + " order by d.due_at" + order + ", d.id" + order + " limit ?",
-                webhook.webhookId(),
-                now,
-                most);
+    private List<Due> due(String select, Claimed webhook, Instant now, int most) {
+        return sql.list(Due.class, select, webhook.webhookId(), now, most);
     }
 
     /** @return whether the caller may send to it, as long as the lease is; not if it fails, or was switched off */
@@ -150,14 +152,11 @@ public class WebhookClaims {
 
     /** Keeps the claim for a while longer. @return whether the caller may send on */
     private boolean isHeld(Claimed webhook, Instant now) {
-        return sql.update(
-                        "update webhook_sending set claimed_until = ? where webhook_id = ? and claim = ? and next_attempt_at <= ?"
-                                + " and webhook_id in (select w.id from webhook w where w.switched_off is null)",
-                        now.plus(LEASE),
-                        webhook.webhookId(),
-                        webhook.claim(),
-                        now)
-                == 1;
+        return sql.update("""
+                update webhook_sending set claimed_until = ?
+                where webhook_id = ? and claim = ? and next_attempt_at <= ?
+                  and webhook_id in (select w.id from webhook w where w.switched_off is null)
+                """, now.plus(LEASE), webhook.webhookId(), webhook.claim(), now) == 1;
     }
 
     /** Lets other nodes send to the webhook. */
@@ -172,31 +171,30 @@ public class WebhookClaims {
     public boolean taken(Claimed webhook, Due delivery, WebhookAnswer answer) {
         note(delivery.id(), answer);
         Instant now = clock.instant();
-        sql.update(
-                "update webhook_sending set failures = 0, failing_since = null, told = 0, next_attempt_at = ?"
-                        + " where webhook_id = ? and failures > 0",
-                now,
-                webhook.webhookId());
+        sql.update("""
+                update webhook_sending set failures = 0, failing_since = null, told = 0, next_attempt_at = ?
+                where webhook_id = ? and failures > 0""", now, webhook.webhookId());
         return isHeld(webhook, now);
     }
 
     /** Writes down what came of the attempt to send one for a test, which says nothing about the others. */
     public void tested(Webhook webhook, UUID delivery, WebhookAnswer answer) {
         // By its lane as well, which an index has.
-        sql.first(
-                        Long.class,
-                        "select id from webhook_delivery where tenant_id = :organisation and lane = 0 and webhook_id = ? and uuid = ?",
-                        webhook.getId(),
-                        delivery)
-                .ifPresent(id -> note(id, answer));
+        sql.first(Long.class, """
+                select id from webhook_delivery
+                where tenant_id = :organisation and lane = 0 and webhook_id = ? and uuid = ?
+                """, webhook.getId(), delivery).ifPresent(id -> note(id, answer));
     }
 
     /** Writes down an attempt after which the delivery does not wait any more. */
     private void note(long delivery, WebhookAnswer answer) {
         Instant now = clock.instant();
         sql.update(
-                "update webhook_delivery set waiting_lane = null, due_at = null, attempts = attempts + 1, tried_at = ?,"
-                        + " first_tried_at = coalesce(first_tried_at, ?), delivered_at = ?, status = ?, answer = ? where id = ?",
+                """
+                update webhook_delivery set waiting_lane = null, due_at = null, attempts = attempts + 1,
+                    tried_at = ?, first_tried_at = coalesce(first_tried_at, ?), delivered_at = ?, status = ?,
+                    answer = ?
+                where id = ?""",
                 now,
                 now,
                 answer.isTaken() ? Optional.of(now) : Optional.empty(),
@@ -215,9 +213,10 @@ public class WebhookClaims {
     public Optional<Failing> failed(Claimed webhook, Due delivery, Instant begun, WebhookAnswer answer) {
         Instant now = clock.instant();
         int again = sql.update(
-                "update webhook_delivery set due_at = ?, attempts = attempts + 1, tried_at = ?,"
-                        + " first_tried_at = coalesce(first_tried_at, ?), status = ?, answer = ?"
-                        + " where id = ? and (first_tried_at is null or first_tried_at > ?)",
+                """
+                update webhook_delivery set due_at = ?, attempts = attempts + 1, tried_at = ?,
+                    first_tried_at = coalesce(first_tried_at, ?), status = ?, answer = ?
+                where id = ? and (first_tried_at is null or first_tried_at > ?)""",
                 now.plus(Backoff.after(delivery.attempts() + 1)),
                 now,
                 now,
@@ -238,13 +237,10 @@ public class WebhookClaims {
 
     private void countFailure(Claimed webhook, Instant begun, Instant now) {
         // What began before the time of the next attempt was set is one of those that were on their way then.
-        int counted = sql.update(
-                "update webhook_sending set failures = failures + 1, failing_since = coalesce(failing_since, ?), next_attempt_at = ?"
-                        + " where webhook_id = ? and next_attempt_at <= ?",
-                now,
-                now,
-                webhook.webhookId(),
-                begun);
+        int counted = sql.update("""
+                update webhook_sending set failures = failures + 1, failing_since = coalesce(failing_since, ?),
+                    next_attempt_at = ?
+                where webhook_id = ? and next_attempt_at <= ?""", now, now, webhook.webhookId(), begun);
         if (counted > 0) {
             sql.first(Integer.class, "select failures from webhook_sending where webhook_id = ?", webhook.webhookId())
                     .filter(failures -> failures > FAILURES_OF_FEW)

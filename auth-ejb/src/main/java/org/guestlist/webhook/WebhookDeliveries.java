@@ -16,11 +16,12 @@ import org.guestlist.platform.permission.Permission;
 @Stateless
 public class WebhookDeliveries {
 
-    private static final String SELECT =
-            "select d.uuid, e.uuid as event, d.kind, e.subject, d.queued_at, d.attempts, d.tried_at, d.delivered_at, d.due_at,"
-                    + " d.status, d.answer from webhook_delivery d"
-                    + " left join audit_event e on e.tenant_id = d.tenant_id and e.id = d.event_id"
-                    + " where d.tenant_id = :organisation and d.webhook_id = ?";
+    private static final String SELECT = """
+            select d.uuid, e.uuid as event, d.kind, e.subject, d.queued_at, d.attempts, d.tried_at,
+                d.delivered_at, d.due_at, d.status, d.answer
+            from webhook_delivery d
+            left join audit_event e on e.tenant_id = d.tenant_id and e.id = d.event_id
+            where d.tenant_id = :organisation and d.webhook_id = ?""";
 
     @Inject
     private Sql sql;
@@ -40,13 +41,15 @@ public class WebhookDeliveries {
     /** @return how it stands */
     @Needs(Permission.SEE_ALL)
     public Standing standing(Webhook webhook) {
-        return sql.first(
-                        Standing.class,
-                        "select (select count(*) from webhook_delivery d where d.webhook_id = s.webhook_id and d.due_at is not null) as waiting,"
-                                + " s.failing_since, (select max(d.delivered_at) from webhook_delivery d where d.tenant_id = s.tenant_id"
-                                + " and d.webhook_id = s.webhook_id) as delivered_at from webhook_sending s"
-                                + " where s.tenant_id = :organisation and s.webhook_id = ?",
-                        webhook.getId())
+        return sql.first(Standing.class, """
+                select
+                    (select count(*) from webhook_delivery d
+                        where d.webhook_id = s.webhook_id and d.due_at is not null) as waiting,
+                    s.failing_since,
+                    (select max(d.delivered_at) from webhook_delivery d
+                        where d.tenant_id = s.tenant_id and d.webhook_id = s.webhook_id) as delivered_at
+                from webhook_sending s
+                where s.tenant_id = :organisation and s.webhook_id = ?""", webhook.getId())
                 // It was deleted meanwhile.
                 .orElseGet(() -> new Standing(0, Optional.empty(), Optional.empty()));
     }
@@ -100,8 +103,10 @@ public class WebhookDeliveries {
         id.ifPresent(one -> {
             Instant now = clock.instant();
             sql.update(
-                    "update webhook_delivery set waiting_lane = coalesce(waiting_lane, ?), due_at = ?, attempts = 0,"
-                            + " first_tried_at = null, delivered_at = null where id = ?",
+                    """
+                    update webhook_delivery set waiting_lane = coalesce(waiting_lane, ?), due_at = ?, attempts = 0,
+                        first_tried_at = null, delivered_at = null
+                    where id = ?""",
                     // A lane of its own: what follows is not kept waiting for what was once given up.
                     Long.MIN_VALUE + one,
                     now,

@@ -29,8 +29,9 @@ class WebhookQueue implements AuditListener {
     /** The lane of events that concern nobody. */
     static final long NOBODY = 0;
 
-    private static final String ROW =
-            "insert into webhook_delivery (tenant_id, webhook_id, uuid, event_id, kind, lane, queued_at, waiting_lane, due_at)";
+    private static final String ROW = """
+            insert into webhook_delivery (
+                tenant_id, webhook_id, uuid, event_id, kind, lane, queued_at, waiting_lane, due_at)""";
 
     @Inject
     private Sql sql;
@@ -87,14 +88,10 @@ class WebhookQueue implements AuditListener {
     /** Writes down that an event is about to be sent to a webhook for a test, beside all that wait. @return its delivery */
     UUID addTest(Webhook webhook, AuditEvent event) {
         UUID uuid = UUID.randomUUID();
-        sql.update(
-                "insert into webhook_delivery (tenant_id, webhook_id, uuid, event_id, kind, lane, queued_at) values (:organisation, ?, ?, ?, ?, ?, ?)",
-                webhook.getId(),
-                uuid,
-                event.getId(),
-                event.getKind(),
-                NOBODY,
-                clock.instant());
+        sql.update("""
+                insert into webhook_delivery (tenant_id, webhook_id, uuid, event_id, kind, lane, queued_at)
+                values (:organisation, ?, ?, ?, ?, ?, ?)
+                """, webhook.getId(), uuid, event.getId(), event.getKind(), NOBODY, clock.instant());
         return uuid;
     }
 
@@ -131,17 +128,14 @@ class WebhookQueue implements AuditListener {
 
     private void addAgain(long webhook, long event) {
         Instant now = clock.instant();
-        sql.update(
-                ROW
-                        + " select e.tenant_id, ?, ?, e.id, e.kind, 0, ?, 0, ? from audit_event e where e.tenant_id = :organisation and e.id = ?"
-                        + " and not exists (select 1 from webhook_delivery w where w.webhook_id = ? and w.waiting_lane = 0"
-                        + " and w.event_id = e.id)",
-                webhook,
-                UUID.randomUUID(),
-                now,
-                now,
-                event,
-                webhook);
+        sql.update("""
+                %s
+                select e.tenant_id, ?, ?, e.id, e.kind, 0, ?, 0, ? from audit_event e
+                where e.tenant_id = :organisation and e.id = ?
+                  and not exists (
+                      select 1 from webhook_delivery w
+                      where w.webhook_id = ? and w.waiting_lane = 0 and w.event_id = e.id)
+                """.formatted(ROW), webhook, UUID.randomUUID(), now, now, event, webhook);
     }
 
     /** Receivers may have answered with what they were told of the person. */

@@ -101,11 +101,9 @@ public class WebhookService {
         Webhook webhook = new Webhook(id, settings, seal(key), clock.instant());
         em.persist(webhook);
         em.flush();
-        sql.update(
-                "insert into webhook_sending (webhook_id, tenant_id, turn_at, next_attempt_at) values (?, :organisation, ?, ?)",
-                webhook.getId(),
-                clock.instant(),
-                clock.instant());
+        sql.update("""
+                insert into webhook_sending (webhook_id, tenant_id, turn_at, next_attempt_at)
+                values (?, :organisation, ?, ?)""", webhook.getId(), clock.instant(), clock.instant());
         record(AuditKind.WEBHOOK_ADDED, webhook, AuditValues.NONE, audited(webhook));
         return new Saved(webhook, Optional.of(key));
     }
@@ -182,11 +180,9 @@ public class WebhookService {
         return asSeen(uuid, version, webhook -> {
             if (webhook.getSwitchedOff().isPresent()) {
                 webhook.switchOn();
-                sql.update(
-                        "update webhook_sending set failures = 0, failing_since = null, told = 0, next_attempt_at = ?"
-                                + " where tenant_id = :organisation and webhook_id = ?",
-                        clock.instant(),
-                        webhook.getId());
+                sql.update("""
+                        update webhook_sending set failures = 0, failing_since = null, told = 0, next_attempt_at = ?
+                        where tenant_id = :organisation and webhook_id = ?""", clock.instant(), webhook.getId());
                 record(AuditKind.WEBHOOK_SWITCHED_ON, webhook, AuditValues.NONE, AuditValues.NONE);
             }
         });

@@ -27,20 +27,28 @@ class AttributeRows {
 
     private static final String THESE = " (select * from unnest(cast(? as bigint array)))";
 
-    private static final String PROFILES = "select p.account_id, " + ProfileColumns.of("p") + OF_EACH
-            + " join person_profile p on p.account_id = wanted.id" + " where p.tenant_id = :organisation";
+    private static final String PROFILES = """
+            select p.account_id, %s %s
+            join person_profile p on p.account_id = wanted.id
+            where p.tenant_id = :organisation""".formatted(ProfileColumns.of("p"), OF_EACH);
 
-    private static final String VALUES = "select v.account_id, a.key_name, v.value_text" + OF_EACH
-            + " join person_value v on v.account_id = wanted.id"
-            + " join person_attribute a on a.tenant_id = v.tenant_id and a.id = v.attribute_id where v.tenant_id = :organisation";
+    private static final String VALUES = """
+            select v.account_id, a.key_name, v.value_text %s
+            join person_value v on v.account_id = wanted.id
+            join person_attribute a on a.tenant_id = v.tenant_id and a.id = v.attribute_id
+            where v.tenant_id = :organisation""".formatted(OF_EACH);
 
-    private static final String TOLD = "select a.key_name, v.value_text, a.kind from person_value v"
-            + " join person_attribute a on a.tenant_id = v.tenant_id and a.id = v.attribute_id"
-            + " where v.tenant_id = :organisation and v.account_id = ? and a.claim order by a.label, a.id";
+    private static final String TOLD = """
+            select a.key_name, v.value_text, a.kind from person_value v
+            join person_attribute a on a.tenant_id = v.tenant_id and a.id = v.attribute_id
+            where v.tenant_id = :organisation and v.account_id = ? and a.claim
+            order by a.label, a.id""";
 
-    private static final String COUNTS = "select a.uuid, count(*) as people from person_value v"
-            + " join person_attribute a on a.tenant_id = v.tenant_id and a.id = v.attribute_id"
-            + " where v.tenant_id = :organisation group by a.uuid";
+    private static final String COUNTS = """
+            select a.uuid, count(*) as people from person_value v
+            join person_attribute a on a.tenant_id = v.tenant_id and a.id = v.attribute_id
+            where v.tenant_id = :organisation
+            group by a.uuid""";
 
     @Inject
     private Sql sql;
@@ -118,11 +126,10 @@ class AttributeRows {
     void writeOwn(Map<OwnAttribute, Map<Long, String>> all) {
         List<Given> given = new ArrayList<>();
         all.forEach((attribute, texts) -> {
-            sql.update(
-                    "delete from person_value where tenant_id = :organisation and attribute_id = ? and account_id in"
-                            + THESE,
-                    attribute.getId(),
-                    texts.keySet().toArray(Long[]::new));
+            sql.update("""
+                    delete from person_value
+                    where tenant_id = :organisation and attribute_id = ? and account_id in %s
+                    """.formatted(THESE), attribute.getId(), texts.keySet().toArray(Long[]::new));
             texts.forEach((account, text) -> {
                 if (!text.isEmpty()) {
                     given.add(new Given(account, attribute, text));
@@ -156,11 +163,10 @@ class AttributeRows {
 
     /** What was seen of the accounts before is not all of it any more. The rows are locked, and flushed. */
     void touch(Collection<Long> accounts) {
-        sql.update(
-                "update account set version = version + 1, described_at = ? where tenant_id = :organisation and id in"
-                        + THESE,
-                clock.instant(),
-                accounts.toArray(Long[]::new));
+        sql.update("""
+                update account set version = version + 1, described_at = ?
+                where tenant_id = :organisation and id in %s
+                """.formatted(THESE), clock.instant(), accounts.toArray(Long[]::new));
     }
 
     /** @return how many people have a value, deleted ones among them */

@@ -30,17 +30,23 @@ public class CountingTimer {
     /** The people of a large organisation are counted without any event too, since last days pass. */
     private static final Duration PEOPLE_EVERY = Duration.ofHours(1);
 
-    private static final String EVENTS = "exists (select 1 from audit_event e where e.tenant_id = c.tenant_id"
-            + " and e.occurred_at >= c.counted_until and e.occurred_at < ?)";
+    private static final String EVENTS = """
+            exists (
+                select 1 from audit_event e
+                where e.tenant_id = c.tenant_id and e.occurred_at >= c.counted_until and e.occurred_at < ?)""";
 
-    private static final String CHANGED = "select t.id from tenant t left join sign_ins_counted c on c.tenant_id = t.id"
-            + " where c.tenant_id is null or c.time_zone <> t.time_zone or c.counted_until < ? and (" + EVENTS
-            + " or exists (select 1 from account_count n where n.tenant_id = t.id and n.counted_at < ?)) order by t.id";
+    private static final String CHANGED = """
+            select t.id from tenant t
+            left join sign_ins_counted c on c.tenant_id = t.id
+            where c.tenant_id is null or c.time_zone <> t.time_zone or c.counted_until < ?
+              and (%s or exists (select 1 from account_count n where n.tenant_id = t.id and n.counted_at < ?))
+            order by t.id""".formatted(EVENTS);
 
     /** Where nothing has happened, which is in most of many organisations, all are done by one statement. */
-    private static final String GO_ON =
-            "update sign_ins_counted c set counted_until = ? where c.counted_until < ? and not " + EVENTS
-                    + " and c.time_zone = (select t.time_zone from tenant t where t.id = c.tenant_id)";
+    private static final String GO_ON = """
+            update sign_ins_counted c set counted_until = ?
+            where c.counted_until < ? and not %s
+              and c.time_zone = (select t.time_zone from tenant t where t.id = c.tenant_id)""".formatted(EVENTS);
 
     @Inject
     private TenantTimers timers;

@@ -20,8 +20,8 @@ class DeclinedSuggestions {
     }
 
     void add(String name) {
-        sql.update(
-                "insert into declined_suggestion (tenant_id, suggestion) values (:organisation, ?) on conflict do nothing",
-                name);
+        sql.update("""
+                insert into declined_suggestion (tenant_id, suggestion) values (:organisation, ?)
+                on conflict do nothing""", name);
     }
 }

@@ -110,11 +110,11 @@ public class FirstSteps {
 
     private boolean isSecondFactorBegun() {
         return tenant.get().getSecondFactor().who() != SecondFactorFor.NOBODY
-                || sql.first(
-                                Long.class,
-                                "select id from account where tenant_id = :organisation and role = ? and status = ? and (second_factor or passkey) limit 1",
-                                Role.ADMINISTRATOR,
-                                AccountStatus.ACTIVE)
+                || sql.first(Long.class, """
+                        select id from account
+                        where tenant_id = :organisation and role = ? and status = ? and (second_factor or passkey)
+                                limit 1
+                        """, Role.ADMINISTRATOR, AccountStatus.ACTIVE)
                         .isPresent();
     }
 
@@ -151,8 +151,8 @@ public class FirstSteps {
 
     private void notWanted(FirstStep step) {
         sql.update("update first_step set done = false where tenant_id = :organisation and step = ?", step);
-        sql.update(
-                "insert into first_step (tenant_id, step, done) values (:organisation, ?, false) on conflict do nothing",
-                step);
+        sql.update("""
+                insert into first_step (tenant_id, step, done) values (:organisation, ?, false)
+                on conflict do nothing""", step);
     }
 }

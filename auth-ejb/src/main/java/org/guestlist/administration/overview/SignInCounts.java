@@ -37,15 +37,18 @@ public class SignInCounts {
     /** The longest period that is counted for a page. */
     private static final Duration FOR_A_PAGE = Duration.ofHours(1);
 
-    private static final String OF_A_PERIOD = " from audit_event where tenant_id = :organisation and kind = '"
-            + AuditKind.LOGIN + "' and occurred_at >= ? and occurred_at < ?";
+    private static final String OF_A_PERIOD = """
+            from audit_event
+            where tenant_id = :organisation and kind = '%s' and occurred_at >= ? and occurred_at < ?
+            """.formatted(AuditKind.LOGIN);
 
-    private static final String COUNT =
-            "select cast(? as date) as on_day, reason, method, provider, sum(occurrences) as events from"
-                    + " (select case when outcome = '" + AuditOutcome.REFUSED
-                    + "' then coalesce(reason, '') else '' end as reason, coalesce(method, '') as method,"
-                    + " coalesce(provider, '') as provider, occurrences" + OF_A_PERIOD
-                    + ") sign_ins group by reason, method, provider";
+    private static final String COUNT = """
+            select cast(? as date) as on_day, reason, method, provider, sum(occurrences) as events
+            from (
+                select case when outcome = '%s' then coalesce(reason, '') else '' end as reason,
+                    coalesce(method, '') as method, coalesce(provider, '') as provider, occurrences
+                %s) sign_ins
+            group by reason, method, provider""".formatted(AuditOutcome.REFUSED, OF_A_PERIOD);
 
     @Inject
     private Sql sql;
@@ -69,10 +72,9 @@ public class SignInCounts {
                 .filter(one -> one.timeZone.equals(zone().getId()));
         List<SignInCount> counts = new ArrayList<>();
         if (counted.isPresent()) {
-            counts.addAll(sql.list(
-                    SignInCount.class,
-                    "select on_day, reason, method, provider, events from sign_in_count where tenant_id = :organisation and on_day >= ?",
-                    firstDay(now)));
+            counts.addAll(sql.list(SignInCount.class, """
+                    select on_day, reason, method, provider, events from sign_in_count
+                    where tenant_id = :organisation and on_day >= ?""", firstDay(now)));
         }
         Instant from = counted.map(one -> later(one.countedUntil, beginning(now)))
                 .or(() -> first(beginning(now), now))
@@ -113,10 +115,9 @@ public class SignInCounts {
 
     /** @return until when sign-ins are counted; from the first day shown if none are, or if days begin at another time than then */
     private Instant lock(Instant now) {
-        sql.update(
-                "insert into sign_ins_counted (tenant_id, counted_until, time_zone) values (:organisation, ?, ?) on conflict do nothing",
-                beginning(now),
-                zone().getId());
+        sql.update("""
+                insert into sign_ins_counted (tenant_id, counted_until, time_zone) values (:organisation, ?, ?)
+                on conflict do nothing""", beginning(now), zone().getId());
         Counted counted = sql.one(
                 Counted.class,
                 "select counted_until, time_zone from sign_ins_counted where tenant_id = :organisation for update");
@@ -130,7 +131,7 @@ public class SignInCounts {
 
     /** @return the first sign-in of the period */
     private Optional<Instant> first(Instant from, Instant until) {
-        return sql.first(Instant.class, "select min(occurred_at)" + OF_A_PERIOD, from, until);
+        return sql.first(Instant.class, "select min(occurred_at) " + OF_A_PERIOD, from, until);
     }
 
     private List<SignInCount> count(DayPart part) {
@@ -138,23 +139,15 @@ public class SignInCounts {
     }
 
     private void add(SignInCount count) {
-        int known = sql.update(
-                "update sign_in_count set events = events + ? where tenant_id = :organisation and on_day = ?"
-                        + " and reason = ? and method = ? and provider = ?",
-                count.events(),
-                count.onDay(),
-                count.reason(),
-                count.method(),
-                count.provider());
+        int known = sql.update("""
+                update sign_in_count set events = events + ?
+                where tenant_id = :organisation and on_day = ? and reason = ? and method = ? and provider = ?
+                """, count.events(), count.onDay(), count.reason(), count.method(), count.provider());
         if (known == 0) {
-            sql.update(
-                    "insert into sign_in_count (tenant_id, on_day, reason, method, provider, events)"
-                            + " values (:organisation, ?, ?, ?, ?, ?)",
-                    count.onDay(),
-                    count.reason(),
-                    count.method(),
-                    count.provider(),
-                    count.events());
+            sql.update("""
+                    insert into sign_in_count (tenant_id, on_day, reason, method, provider, events)
+                    values (:organisation, ?, ?, ?, ?, ?)
+                    """, count.onDay(), count.reason(), count.method(), count.provider(), count.events());
         }
     }
 

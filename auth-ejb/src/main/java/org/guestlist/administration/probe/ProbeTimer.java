@@ -63,15 +63,11 @@ public class ProbeTimer {
     /** Probes whose turn has come, in all organisations. */
     @Schedule(hour = "*", minute = "*/5", second = "20", persistent = false)
     public void probe() {
-        timers.runInEach(
-                NOT_PROBED,
-                () -> sql.list(
-                        Long.class,
-                        "select distinct p.tenant_id from identity_provider p left join provider_state s"
-                                + " on s.tenant_id = p.tenant_id and s.provider_id = p.id"
-                                + " where p.enabled and (s.probe_at is null or s.probe_at <= ?) order by p.tenant_id",
-                        clock.instant()),
-                this::probeHere);
+        timers.runInEach(NOT_PROBED, () -> sql.list(Long.class, """
+                select distinct p.tenant_id from identity_provider p
+                left join provider_state s on s.tenant_id = p.tenant_id and s.provider_id = p.id
+                where p.enabled and (s.probe_at is null or s.probe_at <= ?)
+                order by p.tenant_id""", clock.instant()), this::probeHere);
     }
 
     /** Does the same in one organisation. */
@@ -92,10 +88,16 @@ public class ProbeTimer {
                 NOT_WARNED,
                 () -> sql.list(
                         Long.class,
-                        "select tenant_id from identity_provider where enabled and secret_expires_on <= ?"
-                                + " union select tenant_id from api_grant where until <= ?"
-                                + " union select tenant_id from api_tool where until <= ?"
-                                + " union select tenant_id from directory_token where expires_on <= ? order by tenant_id",
+                        """
+                        select tenant_id from identity_provider
+                        where enabled and secret_expires_on <= ?
+                        union select tenant_id from api_grant
+                        where until <= ?
+                        union select tenant_id from api_tool
+                        where until <= ?
+                        union select tenant_id from directory_token
+                        where expires_on <= ?
+                        order by tenant_id""",
                         LatestDay.at(clock.instant()).plusDays(SecretWarnings.TOLD.first()),
                         LatestDay.at(clock.instant()).plusDays(ApiGrants.TOLD.first()),
                         LatestDay.at(clock.instant()).plusDays(ApiGrants.TOLD.first()),

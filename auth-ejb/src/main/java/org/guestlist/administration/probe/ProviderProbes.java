@@ -50,25 +50,21 @@ public class ProviderProbes {
     }
 
     private boolean claim(IdentityProvider provider, Instant now) {
-        sql.update(
-                "insert into provider_state (tenant_id, provider_id, probe_at) values (:organisation, ?, ?) on conflict do nothing",
-                provider.getId(),
-                ProbeTimes.first(provider.getUuid(), now));
-        return sql.update(
-                        "update provider_state set probe_at = ? where tenant_id = :organisation and provider_id = ? and probe_at <= ?",
-                        now.plus(ProbeTimes.LEASE),
-                        provider.getId(),
-                        now)
-                == 1;
+        sql.update("""
+                insert into provider_state (tenant_id, provider_id, probe_at) values (:organisation, ?, ?)
+                on conflict do nothing""", provider.getId(), ProbeTimes.first(provider.getUuid(), now));
+        return sql.update("""
+                update provider_state set probe_at = ?
+                where tenant_id = :organisation and provider_id = ? and probe_at <= ?
+                """, now.plus(ProbeTimes.LEASE), provider.getId(), now) == 1;
     }
 
     /** Notes what a probe found. Nothing happens if the provider was deleted meanwhile. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void note(IdentityProvider provider, List<TraceStep> steps) {
-        Optional<ProbeCount> before = sql.first(
-                ProbeCount.class,
-                "select good_at, failing_since, failures, told from provider_state where tenant_id = :organisation and provider_id = ? for update",
-                provider.getId());
+        Optional<ProbeCount> before = sql.first(ProbeCount.class, """
+                select good_at, failing_since, failures, told from provider_state
+                where tenant_id = :organisation and provider_id = ? for update""", provider.getId());
         if (before.isEmpty()) {
             return;
         }
@@ -76,20 +72,21 @@ public class ProviderProbes {
         Optional<TraceStep> failed =
                 steps.stream().filter(step -> !step.passed()).findFirst();
         ProbeCount after = before.get().after(failed.isEmpty(), now);
+        sql.update("""
+                insert into provider_probe (tenant_id, provider_id, probed_at, failed_step, cause)
+                values (:organisation, ?, ?, ?, ?) on conflict do nothing
+                """, provider.getId(), now, failed.map(TraceStep::name), failed.map(TraceStep::cause));
+        sql.update("""
+                delete from provider_probe
+                where tenant_id = :organisation and provider_id = ?
+                  and probed_at not in (
+                      select probed_at from provider_probe
+                      where tenant_id = :organisation and provider_id = ?
+                      order by probed_at desc limit %s)""".formatted(KEPT), provider.getId(), provider.getId());
         sql.update(
-                "insert into provider_probe (tenant_id, provider_id, probed_at, failed_step, cause) values (:organisation, ?, ?, ?, ?) on conflict do nothing",
-                provider.getId(),
-                now,
-                failed.map(TraceStep::name),
-                failed.map(TraceStep::cause));
-        sql.update(
-                "delete from provider_probe where tenant_id = :organisation and provider_id = ? and probed_at not in"
-                        + " (select probed_at from provider_probe where tenant_id = :organisation and provider_id = ? order by probed_at desc limit "
-                        + KEPT + ")",
-                provider.getId(),
-                provider.getId());
-        sql.update(
-                "update provider_state set probe_at = ?, good_at = ?, failing_since = ?, failures = ?, told = ? where tenant_id = :organisation and provider_id = ?",
+                """
+                update provider_state set probe_at = ?, good_at = ?, failing_since = ?, failures = ?, told = ?
+                where tenant_id = :organisation and provider_id = ?""",
                 ProbeTimes.next(now, failed.isEmpty()),
                 after.goodAt(),
                 after.failingSince(),
@@ -107,19 +104,20 @@ public class ProviderProbes {
     /** @return how each enabled provider does, in the administrator's order */
     @Needs(Permission.SEE_ALL)
     public List<ProviderState> states() {
-        return sql.list(
-                ProviderState.class,
-                "select p.uuid as provider, p.label, s.good_at, s.failing_since from identity_provider p"
-                        + " left join provider_state s on s.tenant_id = p.tenant_id and s.provider_id = p.id"
-                        + " where p.tenant_id = :organisation and p.enabled order by p.sort_order, p.id");
+        return sql.list(ProviderState.class, """
+                select p.uuid as provider, p.label, s.good_at, s.failing_since
+                from identity_provider p
+                left join provider_state s on s.tenant_id = p.tenant_id and s.provider_id = p.id
+                where p.tenant_id = :organisation and p.enabled
+                order by p.sort_order, p.id""");
     }
 
     /** @return the last probes of the provider, the newest first */
     @Needs(Permission.SEE_ALL)
     public List<ProbeResult> history(IdentityProvider provider) {
-        return sql.list(
-                ProbeResult.class,
-                "select probed_at, failed_step, cause from provider_probe where tenant_id = :organisation and provider_id = ? order by probed_at desc",
-                provider.getId());
+        return sql.list(ProbeResult.class, """
+                select probed_at, failed_step, cause from provider_probe
+                where tenant_id = :organisation and provider_id = ?
+                order by probed_at desc""", provider.getId());
     }
 }

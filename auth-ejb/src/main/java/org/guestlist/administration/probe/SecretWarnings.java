@@ -55,12 +55,10 @@ public class SecretWarnings {
     /** Another node doing the same waits at the row, and then finds it. */
     private boolean isNewlyDue(IdentityProvider provider, LocalDate today, LocalDate expiresOn) {
         return TOLD.due(today, expiresOn)
-                .filter(days -> sql.update(
-                                "insert into secret_warning (tenant_id, provider_id, expires_on, days_before) values (:organisation, ?, ?, ?) on conflict do nothing",
-                                provider.getId(),
-                                expiresOn,
-                                days)
-                        == 1)
+                .filter(days -> sql.update("""
+                        insert into secret_warning (tenant_id, provider_id, expires_on, days_before)
+                        values (:organisation, ?, ?, ?) on conflict do nothing
+                        """, provider.getId(), expiresOn, days) == 1)
                 .isPresent();
     }
 

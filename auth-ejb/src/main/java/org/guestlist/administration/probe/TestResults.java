@@ -50,7 +50,9 @@ public class TestResults {
     public UUID keep(IdentityProvider provider, ProviderTest test) {
         UUID uuid = UUID.randomUUID();
         sql.update(
-                "insert into provider_test (uuid, tenant_id, provider_id, account_id, tested_at, result) values (?, :organisation, ?, ?, ?, ?)",
+                """
+                insert into provider_test (uuid, tenant_id, provider_id, account_id, tested_at, result)
+                values (?, :organisation, ?, ?, ?, ?)""",
                 uuid,
                 provider.getId(),
                 client.accountId().orElseThrow(),
@@ -87,7 +89,9 @@ public class TestResults {
     public Optional<ProviderTest> find(IdentityProvider provider, UUID uuid) {
         return sql.first(
                         String.class,
-                        "select result from provider_test where uuid = ? and tenant_id = :organisation and provider_id = ? and account_id = ?",
+                        """
+                        select result from provider_test
+                        where uuid = ? and tenant_id = :organisation and provider_id = ? and account_id = ?""",
                         uuid,
                         provider.getId(),
                         client.accountId().orElseThrow())

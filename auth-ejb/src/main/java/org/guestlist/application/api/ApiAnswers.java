@@ -75,20 +75,15 @@ public class ApiAnswers {
     public Begun begin(ApiCaller caller, String key, String request) {
         String hash = TokenHash.of(request).value();
         Instant now = clock.instant();
-        sql.update(
-                "delete from api_answer where tenant_id = :organisation and application_id = ? and key_hash = ?"
-                        + " and (created_at < ? or status is null and created_at < ?)",
-                caller.id(),
-                hash(caller, key),
-                now.minus(KEPT),
-                now.minus(LOST));
-        int added = sql.update(
-                "insert into api_answer (tenant_id, application_id, key_hash, request_hash, created_at) values (:organisation, ?, ?, ?, ?)"
-                        + " on conflict do nothing",
-                caller.id(),
-                hash(caller, key),
-                hash,
-                now);
+        sql.update("""
+                delete from api_answer
+                where tenant_id = :organisation and application_id = ? and key_hash = ?
+                  and (created_at < ? or status is null and created_at < ?)
+                """, caller.id(), hash(caller, key), now.minus(KEPT), now.minus(LOST));
+        int added = sql.update("""
+                insert into api_answer (tenant_id, application_id, key_hash, request_hash, created_at)
+                values (:organisation, ?, ?, ?, ?) on conflict do nothing
+                """, caller.id(), hash(caller, key), hash, now);
         return added == 1
                 ? new Begun.First()
                 : find(caller, key).map(row -> judge(row, hash)).orElseGet(Begun.AtWork::new);
@@ -101,12 +96,10 @@ public class ApiAnswers {
     }
 
     private Optional<Row> find(ApiCaller caller, String key) {
-        return sql.first(
-                Row.class,
-                "select request_hash, created_at, status, answer from api_answer"
-                        + " where tenant_id = :organisation and application_id = ? and key_hash = ?",
-                caller.id(),
-                hash(caller, key));
+        return sql.first(Row.class, """
+                select request_hash, created_at, status, answer from api_answer
+                where tenant_id = :organisation and application_id = ? and key_hash = ?
+                """, caller.id(), hash(caller, key));
     }
 
     private Begun judge(Row row, String hash) {
@@ -139,19 +132,17 @@ public class ApiAnswers {
                 .add("body", answer.body())
                 .build()
                 .toString();
-        sql.update(
-                "update api_answer set status = ?, answer = ? where tenant_id = :organisation and application_id = ? and key_hash = ?",
-                answer.status(),
-                box.seal(PURPOSE, text),
-                caller.id(),
-                hash(caller, key));
+        sql.update("""
+                update api_answer set status = ?, answer = ?
+                where tenant_id = :organisation and application_id = ? and key_hash = ?
+                """, answer.status(), box.seal(PURPOSE, text), caller.id(), hash(caller, key));
     }
 
     /** Lets the key be sent once more, as nothing was done. */
     public void forget(ApiCaller caller, String key) {
-        sql.update(
-                "delete from api_answer where tenant_id = :organisation and application_id = ? and key_hash = ? and status is null",
-                caller.id(),
-                hash(caller, key));
+        sql.update("""
+                delete from api_answer
+                where tenant_id = :organisation and application_id = ? and key_hash = ? and status is null
+                """, caller.id(), hash(caller, key));
     }
 }

@@ -93,15 +93,13 @@ public class ApiGrants {
     }
 
     private List<ApiGrant> read(Application application) {
-        return sql
-                .list(
-                        ApiGrant.class,
-                        "select g.scope, g.granted_at, g.until, a.uuid as granter, a.name as granter_name, a.role, a.status, a.starts_on,"
-                                + " a.expires_on from " + table(application)
-                                + " g join account a on a.tenant_id = g.tenant_id and a.id = g.granted_by"
-                                + " where g.tenant_id = :organisation and g.application_id = ?",
-                        application.getId())
-                .stream()
+        return sql.list(ApiGrant.class, """
+                select g.scope, g.granted_at, g.until, a.uuid as granter, a.name as granter_name, a.role, a.status,
+                    a.starts_on, a.expires_on
+                from %s g
+                join account a on a.tenant_id = g.tenant_id and a.id = g.granted_by
+                where g.tenant_id = :organisation and g.application_id = ?
+                """.formatted(table(application)), application.getId()).stream()
                 .filter(grant -> grant.scope() != ApiScope.UNKNOWN)
                 .sorted((one, other) -> one.scope().compareTo(other.scope()))
                 .toList();
@@ -166,11 +164,10 @@ public class ApiGrants {
         List<ApiGrant> before = read(one);
         sql.update(
                 "delete from " + table(one) + " where tenant_id = :organisation and application_id = ?", one.getId());
-        sql.batch(
-                "insert into " + table(one)
-                        + " (tenant_id, application_id, scope, granted_by, granted_at, until) values (:organisation, ?, ?, ?, ?, ?)",
-                scopes,
-                scope -> new Object[] {one.getId(), scope, granter, clock.instant(), until});
+        sql.batch("""
+                insert into %s (tenant_id, application_id, scope, granted_by, granted_at, until)
+                values (:organisation, ?, ?, ?, ?, ?)""".formatted(table(one)), scopes, scope ->
+                new Object[] {one.getId(), scope, granter, clock.instant(), until});
         record(one, before, scopes, until);
         return Outcome.DONE;
     }
@@ -205,28 +202,23 @@ public class ApiGrants {
     }
 
     private void warn(String table, LocalDate today) {
-        sql.list(
-                        Ending.class,
-                        "select p.id, p.name, min(g.until) as until from " + table
-                                + " g join application p on p.tenant_id = g.tenant_id"
-                                + " and p.id = g.application_id where g.tenant_id = :organisation and g.until >= ? and g.until <= ?"
-                                + " group by p.id, p.name order by p.id",
-                        today,
-                        today.plusDays(TOLD.first()))
+        sql.list(Ending.class, """
+                select p.id, p.name, min(g.until) as until from %s g
+                join application p on p.tenant_id = g.tenant_id and p.id = g.application_id
+                where g.tenant_id = :organisation and g.until >= ? and g.until <= ?
+                group by p.id, p.name
+                order by p.id""".formatted(table), today, today.plusDays(TOLD.first()))
                 .forEach(ending -> tell(table, ending, today));
     }
 
     private void tell(String table, Ending ending, LocalDate today) {
         int step = TOLD.due(today, ending.until).orElseThrow();
         // Another node doing the same waits at the rows, and then finds that it is told.
-        int told = sql.update(
-                "update " + table
-                        + " set told_before = ? where tenant_id = :organisation and application_id = ? and until = ?"
-                        + " and (told_before is null or told_before > ?)",
-                step,
-                ending.id,
-                ending.until,
-                step);
+        int told = sql.update("""
+                update %s set told_before = ?
+                where tenant_id = :organisation and application_id = ? and until = ?
+                  and (told_before is null or told_before > ?)
+                """.formatted(table), step, ending.id, ending.until, step);
         if (told > 0) {
             outbox.addForAdministrators(
                     MailKind.API_GRANT_ENDS, Map.of("way", ending.name, "day", ending.until.toString()));

@@ -42,21 +42,18 @@ public class DirectoryClients {
 
     /** @return the client id of the application that the directory uses; empty for none */
     public Optional<UUID> of(long directory) {
-        return sql.first(
-                UUID.class,
-                "select p.uuid from directory_client c join application p on p.tenant_id = c.tenant_id and p.id = c.application_id"
-                        + " where c.tenant_id = :organisation and c.directory_id = ?",
-                directory);
+        return sql.first(UUID.class, """
+                select p.uuid from directory_client c
+                join application p on p.tenant_id = c.tenant_id and p.id = c.application_id
+                where c.tenant_id = :organisation and c.directory_id = ?""", directory);
     }
 
     /** Notes that the directory has come with an access token of its application. @param every so often at most it is noted */
     public void came(long directory, Instant now, Duration every) {
-        sql.update(
-                "update directory_client set last_used_at = ? where tenant_id = :organisation and directory_id = ? and (last_used_at is null or"
-                        + " last_used_at < ?)",
-                now,
-                directory,
-                now.minus(every));
+        sql.update("""
+                update directory_client set last_used_at = ?
+                where tenant_id = :organisation and directory_id = ? and (last_used_at is null or last_used_at < ?)
+                """, now, directory, now.minus(every));
     }
 
     /**

@@ -109,12 +109,9 @@ public class SignalReceivers {
                         naming,
                         application)
                 == 0) {
-            sql.update(
-                    "insert into signal_receiver (application_id, tenant_id, naming, turn_at, next_attempt_at) values (?, :organisation, ?, ?, ?)",
-                    application,
-                    naming,
-                    clock.instant(),
-                    clock.instant());
+            sql.update("""
+                    insert into signal_receiver (application_id, tenant_id, naming, turn_at, next_attempt_at)
+                    values (?, :organisation, ?, ?, ?)""", application, naming, clock.instant(), clock.instant());
         }
     }
 }

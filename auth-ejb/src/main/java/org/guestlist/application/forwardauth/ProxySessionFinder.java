@@ -14,7 +14,6 @@ import org.guestlist.account.AccountStatus;
 import org.guestlist.application.Application;
 import org.guestlist.group.GroupMember;
 import org.guestlist.organisation.tenant.CurrentTenant;
-import org.guestlist.platform.db.PlannedOnce;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.secret.Token;
 import org.guestlist.session.Authentication;
@@ -23,6 +22,21 @@ import org.guestlist.session.SessionTimes;
 /** Finds the session of a cookie on an application's host with all that a check needs, in one statement without a transaction around it. */
 @ApplicationScoped
 class ProxySessionFinder {
+
+    private static final String FIND = """
+            select /* planned once */ x.uuid, s.id as session_id, s.created_at, s.last_seen_at, s.expires_at,
+                s.signed_in_at, s.proven_at, s.two_factors_at, s.passkey_at, s.known_device, a.id as account_id,
+                a.uuid as account_uuid, a.email, coalesce(a.email_key = a.proven_email_key, false) as proven,
+                a.name, a.status, a.kind, a.starts_on, a.expires_on, g.uuid as group_uuid, g.name as group_name
+            from application_session x
+            join session s on s.id = x.session_id
+            join account a on a.id = x.account_id
+            left join group_member m on m.tenant_id = x.tenant_id and m.account_id = x.account_id and %s
+            left join people_group g on g.id = m.group_id
+            where x.cookie_hash = ? and x.tenant_id = :organisation and x.application_id = ?
+              and x.ended_at is null
+            order by g.name_key
+            """.formatted(GroupMember.COUNTS_IN_SQL);
 
     @Inject
     private Sql sql;
@@ -56,20 +70,7 @@ class ProxySessionFinder {
 
     /** @return the application's session of this cookie, which may have expired; one statement */
     Optional<ProxySession> find(Application application, Token cookie) {
-        List<Row> rows = sql.list(
-                Row.class,
-                "select " + PlannedOnce.MARK
-                        + " x.uuid, s.id as session_id, s.created_at, s.last_seen_at, s.expires_at, s.signed_in_at, s.proven_at, s.two_factors_at, s.passkey_at, s.known_device, a.id as account_id, a.uuid as account_uuid, a.email,"
-                        + " coalesce(a.email_key = a.proven_email_key, false) as proven, a.name,"
-                        + " a.status, a.kind, a.starts_on, a.expires_on, g.uuid as group_uuid, g.name as group_name"
-                        + " from application_session x join session s on s.id = x.session_id join account a on a.id = x.account_id"
-                        + " left join group_member m on m.tenant_id = x.tenant_id and m.account_id = x.account_id and "
-                        + GroupMember.COUNTS_IN_SQL + " left join people_group g on g.id = m.group_id"
-                        + " where x.cookie_hash = ? and x.tenant_id = :organisation and x.application_id = ? and x.ended_at is null"
-                        + " order by g.name_key",
-                tenant.today(),
-                cookie.hash().value(),
-                application.getId());
+        List<Row> rows = sql.list(Row.class, FIND, tenant.today(), cookie.hash().value(), application.getId());
         return rows.stream().findFirst().map(row -> session(row, groups(rows)));
     }
 

@@ -66,8 +66,10 @@ public class ProxySessions {
         // The row of a session that has just begun is there before what refers to it.
         em.flush();
         sql.update(
-                "insert into entry_code (code_hash, tenant_id, application_session_id, browser_hash, page, expires_at)"
-                        + " values (?, :organisation, ?, ?, ?, ?)",
+                """
+                insert into entry_code (
+                    code_hash, tenant_id, application_session_id, browser_hash, page, expires_at)
+                values (?, :organisation, ?, ?, ?, ?)""",
                 code.hash().value(),
                 session.getId(),
                 browser.value(),
@@ -86,10 +88,11 @@ public class ProxySessions {
     public Optional<Entered> redeem(Application application, Token code, Token browser) {
         return sql.first(
                         Code.class,
-                        "select c.application_session_id, c.page from entry_code c"
-                                + " join application_session x on x.id = c.application_session_id"
-                                + " where c.code_hash = ? and c.tenant_id = :organisation and c.browser_hash = ? and c.expires_at > ?"
-                                + " and x.application_id = ?",
+                        """
+                        select c.application_session_id, c.page from entry_code c
+                        join application_session x on x.id = c.application_session_id
+                        where c.code_hash = ? and c.tenant_id = :organisation and c.browser_hash = ? and c.expires_at > ?
+                          and x.application_id = ?""",
                         code.hash().value(),
                         browser.hash().value(),
                         clock.instant(),
@@ -118,9 +121,9 @@ public class ProxySessions {
 
     /** Signs out of the application; the session here goes on. */
     public void end(Application application, Token cookie) {
-        sql.update(
-                "update application_session set session_id = null where cookie_hash = ? and tenant_id = :organisation and application_id = ?",
-                cookie.hash().value(),
-                application.getId());
+        sql.update("""
+                update application_session set session_id = null
+                where cookie_hash = ? and tenant_id = :organisation and application_id = ?
+                """, cookie.hash().value(), application.getId());
     }
 }

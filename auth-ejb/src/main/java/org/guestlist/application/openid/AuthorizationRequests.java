@@ -66,8 +66,10 @@ class AuthorizationRequests {
         Token token = Token.random();
         Instant now = clock.instant();
         sql.update(
-                "insert into authorization_request (token_hash, tenant_id, application_id, parameters, created_at, expires_at)"
-                        + " values (?, :organisation, ?, ?, ?, ?)",
+                """
+                insert into authorization_request (
+                    token_hash, tenant_id, application_id, parameters, created_at, expires_at)
+                values (?, :organisation, ?, ?, ?, ?)""",
                 token.hash().value(),
                 application.getId(),
                 URLUtils.serializeParameters(parameters),
@@ -79,13 +81,11 @@ class AuthorizationRequests {
     /** @return the application's stored request; {@code address} may be any text */
     Optional<Stored> find(Application application, String address) {
         return token(address)
-                .flatMap(token -> sql.first(
-                        Stored.class,
-                        "select parameters, created_at from authorization_request"
-                                + " where token_hash = ? and tenant_id = :organisation and application_id = ? and expires_at > ?",
-                        token.hash().value(),
-                        application.getId(),
-                        clock.instant()));
+                .flatMap(token ->
+                        sql.first(Stored.class, """
+                                select parameters, created_at from authorization_request
+                                where token_hash = ? and tenant_id = :organisation and application_id = ? and expires_at > ?
+                                """, token.hash().value(), application.getId(), clock.instant()));
     }
 
     /** Lets a pushed request wait while the person signs in. */
@@ -104,11 +104,11 @@ class AuthorizationRequests {
      */
     void allow(String address, UUID session, String scopes) {
         token(address)
-                .ifPresent(token -> sql.update(
-                        "update authorization_request set allowed_by = ?, allowed_scopes = ? where token_hash = ? and tenant_id = :organisation",
-                        session,
-                        scopes,
-                        token.hash().value()));
+                .ifPresent(
+                        token -> sql.update("""
+                                update authorization_request set allowed_by = ?, allowed_scopes = ?
+                                where token_hash = ? and tenant_id = :organisation
+                                """, session, scopes, token.hash().value()));
     }
 
     /** @return what the person of this session has let the application do, one after another; empty if nothing */
@@ -117,8 +117,10 @@ class AuthorizationRequests {
                 .flatMap(token -> sql.first(
                         String.class,
                         // Null is the yes on a page of a node of before, which does not say what it has shown.
-                        "select allowed_scopes from authorization_request where token_hash = ? and tenant_id = :organisation and allowed_by = ?"
-                                + " and allowed_scopes is not null",
+                        """
+                        select allowed_scopes from authorization_request
+                        where token_hash = ? and tenant_id = :organisation and allowed_by = ? and allowed_scopes is not null
+                        """,
                         token.hash().value(),
                         session));
     }

@@ -129,28 +129,23 @@ public class BackChannelLogoutTimer {
     private void note(Due due, Notice notice, Optional<String> failure) {
         if (failure.isEmpty()) {
             Instant now = clock.instant();
-            int mended = sql.update(
-                    "update application set notices_failing_since = null, notice_failure = null, notices_arrived_at = ?"
-                            + " where id = ? and notices_failing_since is not null",
-                    now,
-                    due.applicationId());
+            int mended = sql.update("""
+                    update application set notices_failing_since = null, notice_failure = null, notices_arrived_at = ?
+                    where id = ? and notices_failing_since is not null""", now, due.applicationId());
             if (mended == 0) {
-                sql.update(
-                        "update application set notices_arrived_at = ? where id = ? and (notices_arrived_at is null or notices_arrived_at < ?)",
-                        now,
-                        due.applicationId(),
-                        now.minus(ARRIVAL_NOTED_EVERY));
+                sql.update("""
+                        update application set notices_arrived_at = ?
+                        where id = ? and (notices_arrived_at is null or notices_arrived_at < ?)
+                        """, now, due.applicationId(), now.minus(ARRIVAL_NOTED_EVERY));
             } else {
                 LOG.info(() -> notice.address() + " accepts logout tokens again");
             }
             return;
         }
         String why = failure.get().length() > LONGEST ? failure.get().substring(0, LONGEST) : failure.get();
-        int begun = sql.update(
-                "update application set notices_failing_since = ?, notice_failure = ? where id = ? and notices_failing_since is null",
-                clock.instant(),
-                why,
-                due.applicationId());
+        int begun = sql.update("""
+                update application set notices_failing_since = ?, notice_failure = ?
+                where id = ? and notices_failing_since is null""", clock.instant(), why, due.applicationId());
         if (begun > 0) {
             LOG.warning(
                     () -> notice.address() + " has not accepted a logout token (" + why

@@ -111,9 +111,11 @@ class DeviceRequests {
 
     private int insert(Codes codes, Application application, String parameters, String source, Instant now) {
         return sql.update(
-                "insert into device_request (device_hash, tenant_id, application_id, user_hash, parameters, network_address, source,"
-                        + " user_agent, created_at, expires_at, interval_seconds, next_at)"
-                        + " values (?, :organisation, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                """
+                insert into device_request (
+                    device_hash, tenant_id, application_id, user_hash, parameters, network_address, source,
+                    user_agent, created_at, expires_at, interval_seconds, next_at)
+                values (?, :organisation, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
                 codes.device.hash().value(),
                 application.getId(),
                 hash(codes.typed),
@@ -134,12 +136,11 @@ class DeviceRequests {
 
     /** @return the request of the code; empty if there is none, if it is too old, or if a person has answered it */
     Optional<Waiting> find(TypedCode typed) {
-        return sql.first(
-                Waiting.class,
-                "select application_id, parameters, network_address, user_agent, created_at from device_request"
-                        + " where user_hash = ? and tenant_id = :organisation and expires_at > ? and answer is null",
-                hash(typed),
-                clock.instant());
+        return sql.first(Waiting.class, """
+                select application_id, parameters, network_address, user_agent, created_at
+                from device_request
+                where user_hash = ? and tenant_id = :organisation and expires_at > ? and answer is null
+                """, hash(typed), clock.instant());
     }
 
     /**
@@ -147,14 +148,10 @@ class DeviceRequests {
      * @return whether this is the answer: of several that come at once, one is
      */
     boolean answer(TypedCode typed, Answer answer, Optional<UUID> grant) {
-        return sql.update(
-                        "update device_request set answer = ?, grant_uuid = ?"
-                                + " where user_hash = ? and tenant_id = :organisation and expires_at > ? and answer is null",
-                        answer,
-                        grant,
-                        hash(typed),
-                        clock.instant())
-                == 1;
+        return sql.update("""
+                update device_request set answer = ?, grant_uuid = ?
+                where user_hash = ? and tenant_id = :organisation and expires_at > ? and answer is null
+                """, answer, grant, hash(typed), clock.instant()) == 1;
     }
 
     /**
@@ -166,12 +163,11 @@ class DeviceRequests {
     Told tell(Application application, String deviceCode) {
         Optional<String> hash =
                 Token.parse(deviceCode).map(token -> token.hash().value());
-        Optional<Asked> found = hash.flatMap(one -> sql.first(
-                Asked.class,
-                "select expires_at, interval_seconds, next_at, answer, grant_uuid from device_request"
-                        + " where device_hash = ? and tenant_id = :organisation and application_id = ? for update",
-                one,
-                application.getId()));
+        Optional<Asked> found = hash.flatMap(one -> sql.first(Asked.class, """
+                select expires_at, interval_seconds, next_at, answer, grant_uuid
+                from device_request
+                where device_hash = ? and tenant_id = :organisation and application_id = ? for update
+                """, one, application.getId()));
         return found.map(request -> tell(request, hash.get())).orElseGet(() -> told(OAuth2Error.INVALID_GRANT));
     }
 

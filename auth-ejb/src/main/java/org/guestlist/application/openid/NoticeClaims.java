@@ -26,9 +26,10 @@ public class NoticeClaims {
     private static final int AT_ONCE = 50;
 
     /** Applications that are to be told something and that no node tells. */
-    private static final String WAITING =
-            " from application a where (a.notices_claimed_until is null or a.notices_claimed_until <= ?)"
-                    + " and a.id in (select s.application_id from application_session s where s.notice_due_at <= ?)";
+    private static final String WAITING = """
+            from application a
+            where (a.notices_claimed_until is null or a.notices_claimed_until <= ?)
+              and a.id in (select s.application_id from application_session s where s.notice_due_at <= ?)""";
 
     /** When it was last an application's turn; long ago if never. */
     private static final String TURN = "coalesce(a.notices_turn_at, cast(? as timestamp with time zone))";
@@ -55,7 +56,7 @@ public class NoticeClaims {
         Instant now = clock.instant();
         return sql.list(
                 Long.class,
-                "select a.tenant_id" + WAITING + " group by a.tenant_id order by min(" + TURN + "), a.tenant_id",
+                "select a.tenant_id " + WAITING + " group by a.tenant_id order by min(" + TURN + "), a.tenant_id",
                 now,
                 now,
                 Instant.EPOCH);
@@ -67,22 +68,18 @@ public class NoticeClaims {
         // The row is not locked: an application that somebody signs in to in this moment would be passed over.
         return sql.first(
                         Claimed.class,
-                        "select a.id, cast(? as uuid) as claim" + WAITING + " and a.tenant_id = ? order by " + TURN
-                                + ", a.id limit 1",
+                        """
+                        select a.id, cast(? as uuid) as claim %s and a.tenant_id = ?
+                        order by %s, a.id limit 1""".formatted(WAITING, TURN),
                         UUID.randomUUID(),
                         now,
                         now,
                         organisation,
                         Instant.EPOCH)
-                .filter(one -> sql.update(
-                                "update application set notices_claim = ?, notices_claimed_until = ?, notices_turn_at = ?"
-                                        + " where id = ? and (notices_claimed_until is null or notices_claimed_until <= ?)",
-                                one.claim,
-                                now.plus(LEASE),
-                                now,
-                                one.id,
-                                now)
-                        == 1);
+                .filter(one -> sql.update("""
+                        update application set notices_claim = ?, notices_claimed_until = ?, notices_turn_at = ?
+                        where id = ? and (notices_claimed_until is null or notices_claimed_until <= ?)
+                        """, one.claim, now.plus(LEASE), now, one.id, now) == 1);
     }
 
     /** Lets other nodes tell the application. */
@@ -95,12 +92,11 @@ public class NoticeClaims {
 
     /** @return the next sessions that the application is to be told of */
     public List<Due> due(Claimed application) {
-        return sql.list(
-                Due.class,
-                "select id, tenant_id, application_id, notice_attempts from application_session where application_id = ? and notice_due_at <= ?"
-                        + " order by notice_due_at limit " + AT_ONCE,
-                application.id,
-                clock.instant());
+        return sql.list(Due.class, """
+                select id, tenant_id, application_id, notice_attempts
+                from application_session
+                where application_id = ? and notice_due_at <= ?
+                order by notice_due_at limit %s""".formatted(AT_ONCE), application.id, clock.instant());
     }
 
     /**
@@ -110,12 +106,9 @@ public class NoticeClaims {
      * @return whether this attempt is the caller's
      */
     public boolean take(Due due, Duration wait) {
-        return sql.update(
-                        "update application_session set notice_attempts = notice_attempts + 1, notice_due_at = ?"
-                                + " where id = ? and notice_attempts = ? and notice_due_at is not null",
-                        clock.instant().plus(wait),
-                        due.id,
-                        due.noticeAttempts)
-                == 1;
+        return sql.update("""
+                update application_session set notice_attempts = notice_attempts + 1, notice_due_at = ?
+                where id = ? and notice_attempts = ? and notice_due_at is not null
+                """, clock.instant().plus(wait), due.id, due.noticeAttempts) == 1;
     }
 }

@@ -24,13 +24,16 @@ import org.guestlist.session.SessionService;
 public class SessionExpiryTimer {
 
     /** The organisations that may have such sessions: {@link SessionService#endExpired} decides, by the organisation's own day. */
-    private static final String DUE =
-            "select distinct s.tenant_id from application_session x join session s on s.id = x.session_id"
-                    + " join tenant t on t.id = s.tenant_id join account a on a.tenant_id = s.tenant_id and a.id = s.account_id"
-                    + " where s.expires_at <= ?"
-                    + " or s.created_at <= cast(? as timestamp with time zone) - t.session_absolute_seconds * interval '1' second"
-                    + " or s.last_seen_at <= cast(? as timestamp with time zone) - t.session_idle_seconds * interval '1' second"
-                    + " or a.expires_on < ?";
+    private static final String DUE = """
+            select distinct s.tenant_id from application_session x
+            join session s on s.id = x.session_id
+            join tenant t on t.id = s.tenant_id
+            join account a on a.tenant_id = s.tenant_id and a.id = s.account_id
+            where s.expires_at <= ?
+              or s.created_at <= cast(? as timestamp with time zone) - t.session_absolute_seconds * interval '1'
+                  second
+              or s.last_seen_at <= cast(? as timestamp with time zone) - t.session_idle_seconds * interval '1'
+                  second or a.expires_on < ?""";
 
     @Inject
     private Timers timers;

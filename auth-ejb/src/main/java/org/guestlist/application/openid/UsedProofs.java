@@ -29,11 +29,9 @@ class UsedProofs {
         Object[] values = List.of(names).stream()
                 .flatMap(name -> List.<Object>of(TokenHash.of(name).value(), until).stream())
                 .toArray();
-        return sql.update(
-                        "insert into assertion_used (assertion_hash, expires_at) values "
-                                + String.join(", ", Collections.nCopies(names.length, "(?, ?)"))
-                                + " on conflict do nothing",
-                        values)
+        return sql.update("""
+                insert into assertion_used (assertion_hash, expires_at) values %s on conflict do nothing
+                """.formatted(String.join(", ", Collections.nCopies(names.length, "(?, ?)"))), values)
                 == names.length;
     }
 }

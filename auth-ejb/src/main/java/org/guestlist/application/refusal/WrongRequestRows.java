@@ -29,8 +29,9 @@ public class WrongRequestRows {
     /** Writes one down, or adds it to the equal ones of earlier hours. */
     public void write(Seen seen, SupportCode code, Instant now) {
         int known = sql.update(
-                "update application_refusal set occurrences = occurrences + 1, last_at = ?, support_code = ?" + KEY
-                        + " and sent_hash = ?",
+                """
+                update application_refusal set occurrences = occurrences + 1, last_at = ?, support_code = ?
+                %s and sent_hash = ?""".formatted(KEY),
                 now,
                 code.value(),
                 seen.whose().tenantId(),
@@ -44,8 +45,11 @@ public class WrongRequestRows {
 
     private void add(Seen seen, SupportCode code, Instant now) {
         sql.update(
-                "insert into application_refusal (tenant_id, application_id, problem, sent_hash, sent, support_code,"
-                        + " first_at, last_at, occurrences) values (?, ?, ?, ?, ?, ?, ?, ?, 1) on conflict do nothing",
+                """
+                insert into application_refusal (
+                    tenant_id, application_id, problem, sent_hash, sent, support_code, first_at, last_at,
+                    occurrences)
+                values (?, ?, ?, ?, ?, ?, ?, ?, 1) on conflict do nothing""",
                 seen.whose().tenantId(),
                 seen.whose().applicationId(),
                 seen.whose().problem(),
@@ -57,23 +61,20 @@ public class WrongRequestRows {
         Object[] whose = {
             seen.whose().tenantId(), seen.whose().applicationId(), seen.whose().problem()
         };
-        sql.update(
-                "delete from application_refusal" + KEY
-                        + " and sent_hash not in (select sent_hash from application_refusal" + KEY
-                        + " order by last_at desc, sent_hash limit " + KEPT + ")",
-                whose[0],
-                whose[1],
-                whose[2],
-                whose[0],
-                whose[1],
-                whose[2]);
+        sql.update("""
+                delete from application_refusal
+                %1$s
+                  and sent_hash not in (
+                      select sent_hash from application_refusal %1$s order by last_at desc, sent_hash limit %2$s)
+                """.formatted(KEY, KEPT), whose[0], whose[1], whose[2], whose[0], whose[1], whose[2]);
     }
 
     /** Adds those that have come since. */
     public void count(Due due) {
         sql.update(
-                "update application_refusal set occurrences = occurrences + ?, last_at = ?" + KEY
-                        + " and sent_hash = ?",
+                """
+                update application_refusal set occurrences = occurrences + ?, last_at = ?
+                %s and sent_hash = ?""".formatted(KEY),
                 due.more(),
                 due.last(),
                 due.whose().tenantId(),
@@ -94,10 +95,10 @@ public class WrongRequestRows {
     /** @return those that are kept of an application, the last first */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<WrongRequest> of(Application application) {
-        return sql.list(
-                WrongRequest.class,
-                "select problem, sent_hash, sent, support_code, first_at, last_at, occurrences from application_refusal"
-                        + " where tenant_id = :organisation and application_id = ? order by last_at desc, problem, sent_hash",
-                application.getId());
+        return sql.list(WrongRequest.class, """
+                select problem, sent_hash, sent, support_code, first_at, last_at, occurrences
+                from application_refusal
+                where tenant_id = :organisation and application_id = ?
+                order by last_at desc, problem, sent_hash""", application.getId());
     }
 }

@@ -74,13 +74,10 @@ class SignalAudience {
     }
 
     private List<Open> read() {
-        return sql
-                .list(
-                        Row.class,
-                        "select a.uuid as application, r.naming, r.requested from signal_receiver r join application a"
-                                + " on a.tenant_id = r.tenant_id and a.id = r.application_id"
-                                + " where r.tenant_id = :organisation and r.stream is not null and r.status <> 'DISABLED'")
-                .stream()
+        return sql.list(Row.class, """
+                select a.uuid as application, r.naming, r.requested from signal_receiver r
+                join application a on a.tenant_id = r.tenant_id and a.id = r.application_id
+                where r.tenant_id = :organisation and r.stream is not null and r.status <> 'DISABLED'""").stream()
                 .map(row -> new Open(
                         row.application, row.naming, row.requested.lines().collect(Collectors.toSet())))
                 .toList();

@@ -29,12 +29,13 @@ public class SignalClaims {
     private static final int AT_ONCE = 20;
 
     /** Receivers for which something waits and to which no node sends. */
-    private static final String DUE =
-            " from signal_receiver where address is not null and stream is not null and status = 'ENABLED'"
-                    + " and next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?)"
-                    + TenantTimers.NOT_SUSPENDED
-                    + " and application_id in (select e.id from application e where e.enabled)"
-                    + " and exists (select 1 from shared_signal s where s.application_id = signal_receiver.application_id)";
+    private static final String DUE = """
+            from signal_receiver
+            where address is not null and stream is not null and status = 'ENABLED' and next_attempt_at <= ?
+              and (claimed_until is null or claimed_until <= ?) %s
+              and application_id in (select e.id from application e where e.enabled)
+              and exists (select 1 from shared_signal s where s.application_id = signal_receiver.application_id)
+            """.formatted(TenantTimers.NOT_SUSPENDED);
 
     private static final String OF_CLAIM = " where application_id = ? and claim = ?";
 
@@ -66,7 +67,7 @@ public class SignalClaims {
         Instant now = clock.instant();
         return sql.list(
                 Long.class,
-                "select tenant_id" + DUE + " group by tenant_id order by min(turn_at), tenant_id",
+                "select tenant_id " + DUE + " group by tenant_id order by min(turn_at), tenant_id",
                 now,
                 now);
     }
@@ -75,24 +76,17 @@ public class SignalClaims {
     public Optional<Claimed> next(long organisation) {
         Instant now = clock.instant();
         Optional<Claimed> next = sql.first(
-                Claimed.class,
-                "select r.application_id as application, a.uuid, a.name, r.tenant_id, cast(? as uuid) as claim, r.address,"
-                        + " r.sealed_authorization, r.failures from signal_receiver r join application a on a.id = r.application_id"
-                        + " where r.application_id = (select application_id" + DUE
-                        + " and tenant_id = ? order by turn_at, application_id limit 1" + sql.skippingLocked() + ")",
-                UUID.randomUUID(),
-                now,
-                now,
-                organisation);
-        return next.filter(one -> sql.update(
-                        "update signal_receiver set claim = ?, claimed_until = ?, turn_at = ? where application_id = ?"
-                                + " and (claimed_until is null or claimed_until <= ?)",
-                        one.claim,
-                        now.plus(LEASE),
-                        now,
-                        one.application,
-                        now)
-                == 1);
+                Claimed.class, """
+                        select r.application_id as application, a.uuid, a.name, r.tenant_id, cast(? as uuid) as claim,
+                            r.address, r.sealed_authorization, r.failures
+                        from signal_receiver r join application a on a.id = r.application_id
+                        where r.application_id = (
+                            select application_id %s and tenant_id = ? order by turn_at, application_id limit 1 %s)
+                        """.formatted(DUE, sql.skippingLocked()), UUID.randomUUID(), now, now, organisation);
+        return next.filter(one -> sql.update("""
+                update signal_receiver set claim = ?, claimed_until = ?, turn_at = ?
+                where application_id = ? and (claimed_until is null or claimed_until <= ?)
+                """, one.claim, now.plus(LEASE), now, one.application, now) == 1);
     }
 
     /** @return the next that are to be sent; none if the receiver is not the caller's any more, or wants none now */
@@ -110,8 +104,9 @@ public class SignalClaims {
     private boolean isHeld(Claimed receiver) {
         Instant now = clock.instant();
         return sql.update(
-                        "update signal_receiver set claimed_until = ?" + OF_CLAIM
-                                + " and status = 'ENABLED' and address = ? and next_attempt_at <= ?",
+                        """
+                        update signal_receiver set claimed_until = ?
+                        %s and status = 'ENABLED' and address = ? and next_attempt_at <= ?""".formatted(OF_CLAIM),
                         now.plus(LEASE),
                         receiver.application,
                         receiver.claim,
@@ -128,12 +123,9 @@ public class SignalClaims {
     /** Removes a signal that the receiver has taken. @return whether the caller may send on */
     public boolean taken(Claimed receiver, Waiting signal) {
         remove(signal);
-        sql.update(
-                "update signal_receiver set failures = 0, failing_since = null, failure = null, taken_at = ?"
-                        + OF_CLAIM,
-                clock.instant(),
-                receiver.application,
-                receiver.claim);
+        sql.update("""
+                update signal_receiver set failures = 0, failing_since = null, failure = null, taken_at = ?
+                %s""".formatted(OF_CLAIM), clock.instant(), receiver.application, receiver.claim);
         return isHeld(receiver);
     }
 

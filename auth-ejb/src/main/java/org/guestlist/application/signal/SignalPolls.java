@@ -121,24 +121,20 @@ public class SignalPolls {
         if (failure.isPresent()) {
             String why = Trace.bounded("refused: " + failure.get(), SignalSender.LONGEST_FAILURE);
             LOG.warning(() -> receiver.getName() + " has refused a signal: " + why);
-            sql.update(
-                    "update signal_receiver set failing_since = coalesce(failing_since, ?), failure = ? where tenant_id = :organisation and application_id = ?",
-                    clock.instant(),
-                    why,
-                    receiver.getId());
+            sql.update("""
+                    update signal_receiver set failing_since = coalesce(failing_since, ?), failure = ?
+                    where tenant_id = :organisation and application_id = ?""", clock.instant(), why, receiver.getId());
         } else if (taken) {
-            sql.update(
-                    "update signal_receiver set failing_since = null, failure = null, taken_at = ? where tenant_id = :organisation and application_id = ?",
-                    clock.instant(),
-                    receiver.getId());
+            sql.update("""
+                    update signal_receiver set failing_since = null, failure = null, taken_at = ?
+                    where tenant_id = :organisation and application_id = ?""", clock.instant(), receiver.getId());
         }
     }
 
     private List<Waiting> next(Application receiver, int most) {
-        return sql.list(
-                Waiting.class,
-                "select id, jti, claims from shared_signal where tenant_id = :organisation and application_id = ? order by id limit ?",
-                receiver.getId(),
-                most);
+        return sql.list(Waiting.class, """
+                select id, jti, claims from shared_signal
+                where tenant_id = :organisation and application_id = ?
+                order by id limit ?""", receiver.getId(), most);
     }
 }

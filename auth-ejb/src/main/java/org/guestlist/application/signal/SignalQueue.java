@@ -158,13 +158,10 @@ class SignalQueue implements AuditListener {
     }
 
     private void add(Application receiver, Optional<Long> account, JsonObject claims) {
-        sql.update(
-                "insert into shared_signal (tenant_id, application_id, jti, account_id, claims, queued_at) values (:organisation, ?, ?, ?, ?, ?)",
-                receiver.getId(),
-                UUID.randomUUID(),
-                account,
-                claims.toString(),
-                clock.instant());
+        sql.update("""
+                insert into shared_signal (tenant_id, application_id, jti, account_id, claims, queued_at)
+                values (:organisation, ?, ?, ?, ?, ?)
+                """, receiver.getId(), UUID.randomUUID(), account, claims.toString(), clock.instant());
     }
 
     /** Removes what waits for the receiver. */

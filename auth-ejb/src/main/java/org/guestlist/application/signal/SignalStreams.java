@@ -59,11 +59,10 @@ public class SignalStreams {
 
     /** @return the stream of the application; empty if it has made none */
     public Optional<SignalStream> find(Application receiver) {
-        return sql.first(
-                SignalStream.class,
-                "select " + SignalStream.COLUMNS
-                        + " from signal_receiver where tenant_id = :organisation and application_id = ? and stream is not null",
-                receiver.getId());
+        return sql.first(SignalStream.class, """
+                select %s from signal_receiver
+                where tenant_id = :organisation and application_id = ? and stream is not null
+                """.formatted(SignalStream.COLUMNS), receiver.getId());
     }
 
     /** @return the same, for administrators */
@@ -90,13 +89,12 @@ public class SignalStreams {
     public JsonObject create(Application receiver, JsonObject asked) {
         StreamSettings settings = json.read(asked);
         UUID stream = UUID.randomUUID();
-        int added = sql.update(
-                "update signal_receiver set stream = ?, status = 'ENABLED', status_reason = null, failures = 0, failing_since = null,"
-                        + " failure = null, taken_at = null, verification_asked_at = null, next_attempt_at = ?"
-                        + " where tenant_id = :organisation and application_id = ? and stream is null",
-                stream,
-                clock.instant(),
-                receiver.getId());
+        int added = sql.update("""
+                update signal_receiver set stream = ?, status = 'ENABLED', status_reason = null, failures = 0,
+                    failing_since = null, failure = null, taken_at = null, verification_asked_at = null,
+                    next_attempt_at = ?
+                where tenant_id = :organisation and application_id = ? and stream is null
+                """, stream, clock.instant(), receiver.getId());
         if (added == 0) {
             throw new StreamRefusedException(CONFLICT, "You have a stream already: read, change or delete it");
         }
@@ -138,8 +136,10 @@ public class SignalStreams {
     private JsonObject store(
             Application receiver, UUID stream, StreamSettings settings, Optional<String> sealedAuthorization) {
         sql.update(
-                "update signal_receiver set address = ?, sealed_authorization = ?, requested = ?, description = ?, next_attempt_at = ?"
-                        + OF_STREAM,
+                """
+                update signal_receiver set address = ?, sealed_authorization = ?, requested = ?, description = ?,
+                    next_attempt_at = ?
+                %s""".formatted(OF_STREAM),
                 settings.address().map(Object::toString),
                 sealedAuthorization,
                 String.join("\n", settings.requested()),
@@ -154,11 +154,10 @@ public class SignalStreams {
     /** Ends the stream, with what waits in it (§8.1.1.5). @param stream its id, as it was sent; null if it was not */
     public void delete(Application receiver, String stream) {
         UUID id = find(receiver, StreamJson.id(stream)).stream();
-        sql.update(
-                "update signal_receiver set stream = null, address = null, sealed_authorization = null, requested = '',"
-                        + " description = null" + OF_STREAM,
-                receiver.getId(),
-                id);
+        sql.update("""
+                update signal_receiver set stream = null, address = null, sealed_authorization = null,
+                    requested = '', description = null
+                %s""".formatted(OF_STREAM), receiver.getId(), id);
         queue.clear(receiver);
         held.drop();
     }
@@ -203,8 +202,9 @@ public class SignalStreams {
             throw StreamRefusedException.invalid("The stream is disabled");
         }
         int first = sql.update(
-                "update signal_receiver set verification_asked_at = ?" + OF_STREAM
-                        + " and (verification_asked_at is null or verification_asked_at <= ?)",
+                """
+                update signal_receiver set verification_asked_at = ?
+                %s and (verification_asked_at is null or verification_asked_at <= ?)""".formatted(OF_STREAM),
                 clock.instant(),
                 receiver.getId(),
                 stream.stream(),

@@ -114,13 +114,11 @@ public class SecretRotation {
 
     /** @return those behind the id that do not begin as what is sealed with the key in use */
     private List<Sealed> olderThan(long id, Place place) {
-        return sql.list(
-                Sealed.class,
-                "select " + place.key + " as id, " + place.column + " as text from " + place.table + " where "
-                        + place.key + " > ? and " + place.column + " not like ? order by " + place.key + " limit "
-                        + AT_ONCE,
-                id,
-                current(place));
+        return sql.list(Sealed.class, """
+                select %1$s as id, %2$s as text from %3$s
+                where %1$s > ? and %2$s not like ?
+                order by %1$s limit %4$s
+                """.formatted(place.key, place.column, place.table, AT_ONCE), id, current(place));
     }
 
     private int sealAnew(Place place, Sealed old) {
@@ -154,11 +152,9 @@ public class SecretRotation {
 
     /** Does not overwrite a secret entered meanwhile. The version stays, so that no administrator's open form is rejected. */
     private int replace(Place place, Sealed old, String sealed) {
-        return sql.update(
-                "update " + place.table + " set " + place.column + " = ? where " + place.key + " = ? and "
-                        + place.column + " = ?",
-                sealed,
-                old.id,
-                old.text);
+        return sql.update("""
+                update %1$s set %2$s = ?
+                where %3$s = ? and %2$s = ?
+                """.formatted(place.table, place.column, place.key), sealed, old.id, old.text);
     }
 }

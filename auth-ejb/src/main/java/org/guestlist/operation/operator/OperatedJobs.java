@@ -42,11 +42,11 @@ public class OperatedJobs {
 
     /** @return those that wait, run or have failed, the newest first */
     public List<Seen> list(int limit) {
-        return sql.list(
-                Seen.class,
-                "select j.uuid as id, t.uuid as organisation, j.kind, j.state, j.done, j.total, j.attempts, j.created_at, j.started_at, j.ended_at,"
-                        + " j.failure from job j join tenant t on t.id = j.tenant_id where " + OPEN + " or " + FAILED
-                        + " order by j.created_at desc, j.id desc limit ?",
-                limit);
+        return sql.list(Seen.class, """
+                select j.uuid as id, t.uuid as organisation, j.kind, j.state, j.done, j.total, j.attempts,
+                    j.created_at, j.started_at, j.ended_at, j.failure
+                from job j join tenant t on t.id = j.tenant_id
+                where %s or %s
+                order by j.created_at desc, j.id desc limit ?""".formatted(OPEN, FAILED), limit);
     }
 }

@@ -21,6 +21,12 @@ public class OperatedMails {
     /** Not those that were not needed any more. */
     private static final String FAILED = "sent_at is null and failed_at is not null and obstacle is null";
 
+    /** Not those that a node is just about to send. */
+    private static final String REQUEUE = """
+            update mail_outbox set failed_at = null, attempts = 0, next_attempt_at = ?, claim = null, claimed_until = null
+            where tenant_id = :organisation and (%s and (claimed_until is null or claimed_until <= ?) or %s)
+            """.formatted(WAITING, FAILED);
+
     @Inject
     private Sql sql;
 
@@ -50,11 +56,11 @@ public class OperatedMails {
 
     /** @return those that wait or have failed, the oldest first */
     public List<Unsent> list(boolean failed, int limit) {
-        return sql.list(
-                Unsent.class,
-                "select id, kind, created_at, attempts, next_attempt_at, failed_at, last_error from mail_outbox where tenant_id = :organisation and "
-                        + (failed ? FAILED : WAITING) + " order by created_at, id limit ?",
-                limit);
+        return sql.list(Unsent.class, """
+                select id, kind, created_at, attempts, next_attempt_at, failed_at, last_error
+                from mail_outbox
+                where tenant_id = :organisation and %s
+                order by created_at, id limit ?""".formatted(failed ? FAILED : WAITING), limit);
     }
 
     /**
@@ -64,23 +70,15 @@ public class OperatedMails {
      * @return how many
      */
     public int requeue(List<Long> ids) {
+        Instant now = clock.instant();
         int requeued = ids.isEmpty()
-                ? requeue("")
-                : ids.stream().mapToInt(id -> requeue(" and id = " + id)).sum();
+                ? sql.update(REQUEUE, now, now)
+                : ids.stream()
+                        .mapToInt(id -> sql.update(REQUEUE + "and id = ?", now, now, id))
+                        .sum();
         if (requeued > 0) {
             auditLog.record(AuditEvent.of(AuditKind.MAILS_REQUEUED).after(AuditName.MAILS, requeued));
         }
         return requeued;
-    }
-
-    /** Not those that a node is just about to send. */
-    private int requeue(String which) {
-        Instant now = clock.instant();
-        return sql.update(
-                "update mail_outbox set failed_at = null, attempts = 0, next_attempt_at = ?, claim = null, claimed_until = null where tenant_id = :organisation"
-                        + which + " and (" + WAITING + " and (claimed_until is null or claimed_until <= ?) or " + FAILED
-                        + ")",
-                now,
-                now);
     }
 }

@@ -63,10 +63,9 @@ public class OperatorLog {
 
     /** @return the latest calls, the newest first */
     public List<Call> latest(int limit) {
-        return sql.list(
-                Call.class,
-                "select occurred_at, operator, address, request, status from operator_event order by occurred_at desc, id desc limit ?",
-                limit);
+        return sql.list(Call.class, """
+                select occurred_at, operator, address, request, status from operator_event
+                order by occurred_at desc, id desc limit ?""", limit);
     }
 
     @Schedule(hour = "3", minute = "40", persistent = false)

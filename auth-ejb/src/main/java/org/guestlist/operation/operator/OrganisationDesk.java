@@ -61,14 +61,18 @@ public class OrganisationDesk {
         List<Tenant> some = found.stream().limit(limit).toList();
         Map<Tenant, Long> people = new LinkedHashMap<>();
         if (!some.isEmpty()) {
-            Map<Long, Long> counts = sql
-                    .list(
-                            Count.class,
-                            "select tenant_id, count(*) as people from account where tenant_id between ? and ? and status <> 'DELETED' group by tenant_id",
-                            some.get(0).getId(),
-                            some.get(some.size() - 1).getId())
-                    .stream()
-                    .collect(Collectors.toMap(Count::tenantId, Count::people));
+            Map<Long, Long> counts =
+                    sql
+                            .list(
+                                    Count.class,
+                                    """
+                                    select tenant_id, count(*) as people from account
+                                    where tenant_id between ? and ? and status <> 'DELETED'
+                                    group by tenant_id""",
+                                    some.get(0).getId(),
+                                    some.get(some.size() - 1).getId())
+                            .stream()
+                            .collect(Collectors.toMap(Count::tenantId, Count::people));
             some.forEach(one -> people.put(one, counts.getOrDefault(one.getId(), 0L)));
         }
         return new Some(people, found.size() > limit);

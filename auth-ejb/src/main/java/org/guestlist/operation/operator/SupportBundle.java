@@ -108,11 +108,10 @@ public class SupportBundle {
     private record Migration(Optional<String> version, String description, String installedOn, boolean success) {}
 
     private String migrations() {
-        return lines(sql
-                .list(
-                        Migration.class,
-                        "select version, description, cast(installed_on as varchar(40)) as installed_on, success from flyway_schema_history order by installed_rank")
-                .stream()
+        return lines(sql.list(Migration.class, """
+                select version, description, cast(installed_on as varchar(40)) as installed_on, success
+                from flyway_schema_history
+                order by installed_rank""").stream()
                 .map(one -> one.version.orElse("-") + " " + one.description + ", " + one.installedOn
                         + (one.success ? "" : ", FAILED"))
                 .toList());

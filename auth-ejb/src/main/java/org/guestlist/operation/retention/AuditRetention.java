@@ -75,8 +75,10 @@ public class AuditRetention {
     }
 
     private void removeAll(Dated dated, long organisation, Instant limit) {
-        String delete = "delete from " + dated.table + " where id in (select id from " + dated.table
-                + " where tenant_id = ? and " + dated.time + " < ? order by " + dated.time + " limit " + SOME + ")";
+        String delete = """
+                delete from %1$s
+                where id in (select id from %1$s where tenant_id = ? and %2$s < ? order by %2$s limit %3$s)
+                """.formatted(dated.table, dated.time, SOME);
         int removed;
         do {
             removed = sql.update(delete, organisation, limit);

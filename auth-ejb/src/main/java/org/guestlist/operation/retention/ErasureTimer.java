@@ -27,9 +27,13 @@ public class ErasureTimer {
     private static final int SOME = 500;
 
     /** The organisations that have somebody whose deletion may be due: days are counted in their time zones, and may be an hour shorter. */
-    private static final String WAITING = "select t.id from tenant t where exists (select 1 from account a"
-            + " where a.tenant_id = t.id and a.erased_at is null and a.status = 'DELETED'"
-            + " and a.deleted_at <= cast(? as timestamp with time zone) - t.deletion_days * interval '1' day) order by t.id";
+    private static final String WAITING = """
+            select t.id from tenant t
+            where exists (
+                select 1 from account a
+                where a.tenant_id = t.id and a.erased_at is null and a.status = 'DELETED'
+                  and a.deleted_at <= cast(? as timestamp with time zone) - t.deletion_days * interval '1' day)
+            order by t.id""";
 
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -78,12 +82,9 @@ public class ErasureTimer {
     }
 
     private List<Long> due(long organisation, Instant limit, long after) {
-        return sql.list(
-                Long.class,
-                "select id from account where id > ? and tenant_id = ? and status = 'DELETED' and erased_at is null and deleted_at <= ?"
-                        + " order by id limit " + SOME,
-                after,
-                organisation,
-                limit);
+        return sql.list(Long.class, """
+                select id from account
+                where id > ? and tenant_id = ? and status = 'DELETED' and erased_at is null and deleted_at <= ?
+                order by id limit %s""".formatted(SOME), after, organisation, limit);
     }
 }

@@ -120,8 +120,8 @@ public class PurgeTimer {
         }
 
         String which() {
-            return " where (" + key + ") in (select " + key + " from " + table + " where " + condition + " limit "
-                    + some + ")";
+            return " where (%1$s) in (select %1$s from %2$s where %3$s limit %4$s)"
+                    .formatted(key, table, condition, some);
         }
     }
 

@@ -40,14 +40,17 @@ public class DatabaseFigures {
     private static final String WAITING_MAILS =
             " from mail_outbox where sent_at is null and failed_at is null" + TenantTimers.NOT_SUSPENDED;
 
-    private static final String FIGURES = "select"
-            + " (select count(*)" + WAITING_MAILS + ") as mails_waiting,"
-            + " (select min(created_at)" + WAITING_MAILS + ") as mails_since,"
-            + " (select count(*) from mail_outbox where sent_at is null and failed_at > ? and obstacle is null) as mails_failed,"
-            + " (select count(*) from job where state = 'WAITING'" + TenantTimers.NOT_SUSPENDED + ") as jobs_waiting,"
-            + " (select count(*) from job where state = 'RUNNING') as jobs_running,"
-            + " (select count(*) from job where state = 'FAILED' and ended_at > ?) as jobs_failed,"
-            + " (select count(*) from session where expires_at > ?) as sessions";
+    private static final String FIGURES = """
+            select
+                (select count(*) %1$s) as mails_waiting,
+                (select min(created_at) %1$s) as mails_since,
+                (select count(*) from mail_outbox
+                    where sent_at is null and failed_at > ? and obstacle is null) as mails_failed,
+                (select count(*) from job where state = 'WAITING' %2$s) as jobs_waiting,
+                (select count(*) from job where state = 'RUNNING') as jobs_running,
+                (select count(*) from job where state = 'FAILED' and ended_at > ?) as jobs_failed,
+                (select count(*) from session where expires_at > ?) as sessions
+            """.formatted(WAITING_MAILS, TenantTimers.NOT_SUSPENDED);
 
     @Inject
     private WatchSettings settings;

@@ -39,16 +39,11 @@ public class StreamQueue {
                 "insert into audit_receiver (name, next_attempt_at) values (?, ?) on conflict do nothing",
                 receiver,
                 now);
-        return sql.update(
-                        "update audit_receiver set claim = ?, claimed_until = ? where name = ? and next_attempt_at <= ?"
-                                + " and (claim = ? or claimed_until is null or claimed_until <= ?)",
-                        claim,
-                        now.plus(LEASE),
-                        receiver,
-                        now,
-                        claim,
-                        now)
-                == 1;
+        return sql.update("""
+                update audit_receiver set claim = ?, claimed_until = ?
+                where name = ? and next_attempt_at <= ?
+                  and (claim = ? or claimed_until is null or claimed_until <= ?)
+                """, claim, now.plus(LEASE), receiver, now, claim, now) == 1;
     }
 
     /** Lets other nodes send to the receiver. */
@@ -65,26 +60,28 @@ public class StreamQueue {
 
     /** @return the events that have waited longest */
     public List<StreamedEvent> next(AuditReceiver receiver, int limit) {
-        return sql.list(
-                StreamedEvent.class,
-                "select d.id as delivery, e.uuid, e.occurred_at, h.host as organisation, e.kind, e.outcome, e.reason, e.method,"
-                        + " e.provider, e.actor, e.subject, e.address, e.user_agent, e.support_code, e.before_value, e.after_value,"
-                        + " e.part_of, e.occurrences from audit_delivery d"
-                        + " left join audit_event e on e.id = d.event_id and e.tenant_id = d.tenant_id"
-                        + " left join tenant_host h on h.tenant_id = d.tenant_id and h.canonical"
-                        + " where d.receiver = ? order by d.id limit ?",
-                receiver,
-                limit);
+        return sql.list(StreamedEvent.class, """
+                select d.id as delivery, e.uuid, e.occurred_at, h.host as organisation, e.kind, e.outcome, e.reason,
+                    e.method, e.provider, e.actor, e.subject, e.address, e.user_agent, e.support_code,
+                    e.before_value, e.after_value, e.part_of, e.occurrences
+                from audit_delivery d
+                left join audit_event e on e.id = d.event_id and e.tenant_id = d.tenant_id
+                left join tenant_host h on h.tenant_id = d.tenant_id and h.canonical
+                where d.receiver = ?
+                order by d.id limit ?""", receiver, limit);
     }
 
     /** Removes events that the receiver has taken, or that are no longer in the log. */
     public void taken(AuditReceiver receiver, List<StreamedEvent> events) {
         // One that stands for more refusals by now goes once more.
-        sql.batch(
-                "delete from audit_delivery where id = ? and not exists (select 1 from audit_event e where e.id = audit_delivery.event_id"
-                        + " and e.tenant_id = audit_delivery.tenant_id and e.occurrences <> ?)",
-                events,
-                event -> new Object[] {event.delivery(), event.occurrences().orElse(0)});
+        sql.batch("""
+                delete from audit_delivery
+                where id = ?
+                  and not exists (
+                      select 1 from audit_event e
+                      where e.id = audit_delivery.event_id and e.tenant_id = audit_delivery.tenant_id
+                        and e.occurrences <> ?)""", events, event ->
+                new Object[] {event.delivery(), event.occurrences().orElse(0)});
         sql.update(
                 "update audit_receiver set failures = 0, last_error = null where name = ? and failures > 0", receiver);
     }

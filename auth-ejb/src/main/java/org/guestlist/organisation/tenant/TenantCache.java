@@ -36,9 +36,9 @@ public class TenantCache {
     /** One takes some ten kilobytes, drawn login page included, so that all together take about a tenth of the heap. */
     private static final long BYTES_OF_HEAP_FOR_EACH = 100_000;
 
-    private static final String CHANGES =
-            "select id, tenant_id from tenant_change where changed_at > current_timestamp - interval '"
-                    + WINDOW.toMinutes() + "' minute";
+    private static final String CHANGES = """
+            select id, tenant_id from tenant_change
+            where changed_at > current_timestamp - interval '%s' minute""".formatted(WINDOW.toMinutes());
 
     @Inject
     private Sql sql;

@@ -22,8 +22,9 @@ final class Embedded {
     private static final Set<Connection> OPEN = ConcurrentHashMap.newKeySet();
 
     /** About as much as a few hundred sign-ins write: with less space the database would soon fail again. */
-    private static final String ROOM =
-            "create local temporary table room (filled varchar not null); insert into room values (repeat('-', 1000000)); drop table room";
+    private static final String ROOM = """
+            create local temporary table room (filled varchar not null);
+            insert into room values (repeat('-', 1000000)); drop table room""";
 
     private static final Logger LOG = Logger.getLogger(Embedded.class.getName());
 

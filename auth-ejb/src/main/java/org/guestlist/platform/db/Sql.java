@@ -236,12 +236,15 @@ public class Sql {
      * @return the ids
      */
     public List<Long> lock(String select, Object... values) {
+        String statement = select + locking();
         try (Handle handle = jdbi.open()) {
-            String locking = PostgreSql.is(handle.getConnection()) ? RowLocks.LOCK : " FOR UPDATE";
-            return select(handle, select + locking, values).mapTo(Long.class).list();
-        } catch (SQLException e) {
-            throw new IllegalStateException("The database does not say what it is", e);
+            return select(handle, statement, values).mapTo(Long.class).list();
         }
+    }
+
+    /** @return the end of a select that does so, for a handle */
+    public String locking() {
+        return isPostgreSql() ? RowLocks.LOCK : " FOR UPDATE";
     }
 
     /**

@@ -19,18 +19,17 @@ class BulkItems {
     private Sql sql;
 
     void add(Bulk bulk, List<Long> accounts) {
-        sql.batch(
-                "insert into bulk_item (tenant_id, bulk_id, account_id, outcome) values (:organisation, ?, ?, 'WAITING')",
-                accounts,
-                account -> new Object[] {bulk.getId(), account});
+        sql.batch("""
+                insert into bulk_item (tenant_id, bulk_id, account_id, outcome)
+                values (:organisation, ?, ?, 'WAITING')""", accounts, account -> new Object[] {bulk.getId(), account});
     }
 
     /** @return the next accounts to process */
     List<Long> waiting(Bulk bulk, int limit) {
-        return sql.list(
-                Long.class,
-                "select account_id from bulk_item" + OF + " and outcome = 'WAITING' order by account_id limit " + limit,
-                bulk.getId());
+        return sql.list(Long.class, """
+                select account_id from bulk_item
+                %s and outcome = 'WAITING'
+                order by account_id limit %s""".formatted(OF, limit), bulk.getId());
     }
 
     /** @return whether this account is still to be processed; no other node can take it until the transaction ends */
@@ -71,12 +70,10 @@ class BulkItems {
     /** @return a page of the accounts for which it was refused, with the reason, grouped by reason */
     Map<Long, BulkProblem> refused(Bulk bulk, int offset, int limit) {
         Map<Long, BulkProblem> page = new LinkedHashMap<>();
-        sql.list(
-                        Refused.class,
-                        "select account_id, problem from bulk_item" + OF
-                                + " and outcome = 'REFUSED' order by problem, account_id limit " + limit + " offset "
-                                + offset,
-                        bulk.getId())
+        sql.list(Refused.class, """
+                select account_id, problem from bulk_item
+                %s and outcome = 'REFUSED'
+                order by problem, account_id limit %s offset %s""".formatted(OF, limit, offset), bulk.getId())
                 .forEach(one -> page.put(one.accountId, one.problem));
         return page;
     }

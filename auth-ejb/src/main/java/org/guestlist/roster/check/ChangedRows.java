@@ -33,26 +33,24 @@ class ChangedRows {
      * @param changes the rows of each kind, by their place in the part, from 0
      */
     void add(RosterImport of, int rowsBefore, Map<ChangeKind, BitSet> changes) {
-        sql.batch(
-                "insert into roster_change (tenant_id, import_id, kind, rows_before, which, people) values (:organisation, ?, ?, ?, ?, ?)",
-                changes.entrySet(),
-                one -> new Object[] {
-                    of.getId(),
-                    one.getKey(),
-                    rowsBefore,
-                    one.getValue().toByteArray(),
-                    one.getValue().cardinality()
-                });
+        sql.batch("""
+                insert into roster_change (tenant_id, import_id, kind, rows_before, which, people)
+                values (:organisation, ?, ?, ?, ?, ?)""", changes.entrySet(), one -> new Object[] {
+            of.getId(),
+            one.getKey(),
+            rowsBefore,
+            one.getValue().toByteArray(),
+            one.getValue().cardinality()
+        });
     }
 
     /** @return how many rows there are of each kind, without kinds that have none */
     Map<ChangeKind, Integer> counts(RosterImport of) {
         Map<String, Integer> stored = new HashMap<>();
-        sql.list(
-                        Count.class,
-                        "select kind, sum(people) as people from roster_change where tenant_id = :organisation and import_id = ? group by kind",
-                        of.getId())
-                .forEach(one -> stored.put(one.kind, one.people));
+        sql.list(Count.class, """
+                select kind, sum(people) as people from roster_change
+                where tenant_id = :organisation and import_id = ?
+                group by kind""", of.getId()).forEach(one -> stored.put(one.kind, one.people));
         // A kind that only a newer version knows says more of changes that are counted by the others.
         Map<ChangeKind, Integer> counts = new EnumMap<>(ChangeKind.class);
         for (ChangeKind kind : ChangeKind.values()) {
@@ -73,11 +71,10 @@ class ChangedRows {
 
     /** @return the numbers of a page of the rows of this kind, in the order of the file */
     List<Integer> page(RosterImport of, ChangeKind kind, int offset, int limit) {
-        List<Part> parts = sql.list(
-                Part.class,
-                "select rows_before, which, people from roster_change where tenant_id = :organisation and import_id = ? and kind = ? order by rows_before",
-                of.getId(),
-                kind);
+        List<Part> parts = sql.list(Part.class, """
+                select rows_before, which, people from roster_change
+                where tenant_id = :organisation and import_id = ? and kind = ?
+                order by rows_before""", of.getId(), kind);
         List<Integer> page = new ArrayList<>();
         int skip = offset;
         for (Part part : parts) {

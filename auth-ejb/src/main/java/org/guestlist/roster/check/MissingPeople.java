@@ -16,7 +16,6 @@ import org.guestlist.account.AccountState;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.roster.Leavers;
 import org.guestlist.roster.RosterImport;
-import org.guestlist.roster.intake.StagedRows;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -58,18 +57,18 @@ class MissingPeople {
 
     private void add(RosterImport of, List<Account> missing) {
         int[] number = {of.getProgress().getAllRows()};
-        sql.batch(
-                "insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, email, active, expires_on, leaver_id, sign_in, group_names)"
-                        + " values (:organisation, ?, false, false, ?, 0, ?, ?, ?, ?, '', '')",
-                missing,
-                account -> new Object[] {
-                    of.getId(),
-                    ++number[0],
-                    account.getEmail().value(),
-                    of.getLeavers().action() == Leavers.Action.DISABLE ? Optional.of(false) : Optional.empty(),
-                    of.getLeavers().lastDay(),
-                    account.getId()
-                });
+        sql.batch("""
+                insert into roster_row (
+                    tenant_id, import_id, unreadable, applied, nr, line, email, active, expires_on, leaver_id,
+                    sign_in, group_names)
+                values (:organisation, ?, false, false, ?, 0, ?, ?, ?, ?, '', '')""", missing, account -> new Object[] {
+            of.getId(),
+            ++number[0],
+            account.getEmail().value(),
+            of.getLeavers().action() == Leavers.Action.DISABLE ? Optional.of(false) : Optional.empty(),
+            of.getLeavers().lastDay(),
+            account.getId()
+        });
     }
 
     /** @return the ids of those of the accounts whose address or external id is in the list, in whatever row */
@@ -97,9 +96,9 @@ class MissingPeople {
             return Set.of();
         }
         try (Handle handle = sql.open()) {
-            return new HashSet<>(handle.createQuery("select " + column
-                            + " from roster_row where tenant_id = :organisation and import_id = :import and " + column
-                            + " in (<values>)")
+            return new HashSet<>(handle.createQuery("""
+                    select %1$s from roster_row
+                    where tenant_id = :organisation and import_id = :import and %1$s in (<values>)""".formatted(column))
                     .bind("import", of.getId())
                     .bindList("values", values)
                     .mapTo(String.class)
@@ -109,15 +108,17 @@ class MissingPeople {
 
     /** @return how many rows do not tell whom they are about: each may be about a person who seems to be missing */
     int unnamed(RosterImport of) {
-        return count(of, "and unreadable and email_key is null and external_id is null");
+        return sql.one(Integer.class, """
+                select count(*) from roster_row
+                where tenant_id = :organisation and import_id = ? and unreadable and email_key is null
+                  and external_id is null""", of.getId());
     }
 
     /** @return how many people who are not in the list keep their access, as the import may not take it away */
     int refused(RosterImport of) {
-        return of.getLeavers().equals(Leavers.LEFT_ALONE) ? 0 : count(of, "and line = 0 and refusal is not null");
-    }
-
-    private int count(RosterImport of, String condition) {
-        return sql.one(Integer.class, "select count(*)" + StagedRows.OF + condition, of.getId());
+        return of.getLeavers().equals(Leavers.LEFT_ALONE) ? 0 : sql.one(Integer.class, """
+                select count(*) from roster_row
+                where tenant_id = :organisation and import_id = ? and line = 0 and refusal is not null
+                """, of.getId());
     }
 }

@@ -38,8 +38,10 @@ public class RefusedRows {
                         Optional.ofNullable(row.getString(5)).map(String::lines).stream()
                                 .flatMap(lines -> lines)
                                 .toList()),
-                "select line, refusal, refused_value, other_line, refused_details" + StagedRows.OF
-                        + "and refusal is not null order by nr offset ? rows fetch first ? rows only",
+                """
+                select line, refusal, refused_value, other_line, refused_details
+                %s and refusal is not null
+                order by nr offset ? rows fetch first ? rows only""".formatted(StagedRows.OF),
                 of.getId(),
                 after,
                 limit);
@@ -69,11 +71,12 @@ public class RefusedRows {
         Mentions mentions = event.mentions();
         String pseudonym = event.account().getPseudonym();
         for (String word : mentions.words()) {
-            List<Mentioning> similar = sql.list(
-                    Mentioning.class,
-                    "select import_id, nr, refused_value, refused_details from roster_row where tenant_id = :organisation"
-                            + " and lower(refused_value || ' ' || coalesce(refused_details, '')) like ? escape '!'",
-                    "%" + Columns.literally(word.toLowerCase(Locale.ROOT)) + "%");
+            List<Mentioning> similar =
+                    sql.list(Mentioning.class, """
+                            select import_id, nr, refused_value, refused_details from roster_row
+                            where tenant_id = :organisation
+                              and lower(refused_value || ' ' || coalesce(refused_details, '')) like ? escape '!'
+                            """, "%" + Columns.literally(word.toLowerCase(Locale.ROOT)) + "%");
             sql.batch(
                     "update roster_row set refused_value = ?, refused_details = null where import_id = ? and nr = ?",
                     similar.stream().filter(one -> one.isAbout(mentions)).toList(),

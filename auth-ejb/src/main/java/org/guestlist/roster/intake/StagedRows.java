@@ -29,11 +29,17 @@ import org.jdbi.v3.core.mapper.RowMapper;
 @ApplicationScoped
 public class StagedRows {
 
-    private static final String COLUMNS =
-            "nr, line, email, name, role, starts_on, expires_on, language, sign_in, external_id, group_names, active, kind, hosts, manager,"
-                    + " manager_id, attribute_values, leaver_id";
+    private static final String COLUMNS = """
+            nr, line, email, name, role, starts_on, expires_on, language, sign_in, external_id, group_names, active,
+            kind, hosts, manager, manager_id, attribute_values, leaver_id
+            """;
     /** The rows of one import in one organisation. */
     public static final String OF = " from roster_row where tenant_id = :organisation and import_id = ? ";
+
+    private static final String NAMED = """
+            select %s from roster_row
+            where tenant_id = :organisation and import_id = :import and external_id in (<ids>) and not unreadable
+            """.formatted(COLUMNS);
 
     private static final RowMapper<RosterRow> READ = (row, context) -> read(row);
     static final int VALUE_LENGTH = 254;
@@ -61,48 +67,47 @@ public class StagedRows {
 
     /** Adds rows. */
     void add(RosterImport of, List<RosterRow> rows, List<Unreadable> unreadable) {
-        sql.batch(
-                "insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, email, email_key, name, role, starts_on, expires_on, language,"
-                        + " sign_in, external_id, group_names, active, kind, hosts, manager, manager_id, attribute_values)"
-                        + " values (:organisation, ?, false, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                rows,
-                row -> new Object[] {
-                    of.getId(),
-                    row.number(),
-                    row.line(),
-                    row.email().map(EmailAddress::value),
-                    row.email().map(EmailAddress::key),
-                    row.name(),
-                    row.role(),
-                    row.startsOn(),
-                    row.expiresOn(),
-                    row.language(),
-                    row.signIn().text(),
-                    row.externalId(),
-                    GroupNames.text(row.groups()),
-                    row.active(),
-                    row.kind(),
-                    addresses(row.hosts()),
-                    row.manager().map(EmailAddress::value),
-                    row.managerId(),
-                    Optional.of(row.attributes())
-                            .filter(values -> !values.isEmpty())
-                            .map(Columns::json)
-                });
-        sql.batch(
-                "insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, refusal, refused_value, refused_details, email_key,"
-                        + " external_id) values (:organisation, ?, true, false, ?, ?, ?, ?, ?, ?, ?)",
-                unreadable,
-                row -> new Object[] {
-                    of.getId(),
-                    row.number(),
-                    row.line(),
-                    row.reason(),
-                    Cell.shown(row.value(), VALUE_LENGTH),
-                    String.join("\n", row.details()),
-                    row.email().map(EmailAddress::key),
-                    row.externalId()
-                });
+        sql.batch("""
+                insert into roster_row (
+                    tenant_id, import_id, unreadable, applied, nr, line, email, email_key, name, role, starts_on,
+                    expires_on, language, sign_in, external_id, group_names, active, kind, hosts, manager,
+                    manager_id, attribute_values)
+                values (:organisation, ?, false, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, rows, row -> new Object[] {
+            of.getId(),
+            row.number(),
+            row.line(),
+            row.email().map(EmailAddress::value),
+            row.email().map(EmailAddress::key),
+            row.name(),
+            row.role(),
+            row.startsOn(),
+            row.expiresOn(),
+            row.language(),
+            row.signIn().text(),
+            row.externalId(),
+            GroupNames.text(row.groups()),
+            row.active(),
+            row.kind(),
+            addresses(row.hosts()),
+            row.manager().map(EmailAddress::value),
+            row.managerId(),
+            Optional.of(row.attributes()).filter(values -> !values.isEmpty()).map(Columns::json)
+        });
+        sql.batch("""
+                insert into roster_row (
+                    tenant_id, import_id, unreadable, applied, nr, line, refusal, refused_value, refused_details,
+                    email_key, external_id)
+                values (:organisation, ?, true, false, ?, ?, ?, ?, ?, ?, ?)""", unreadable, row -> new Object[] {
+            of.getId(),
+            row.number(),
+            row.line(),
+            row.reason(),
+            Cell.shown(row.value(), VALUE_LENGTH),
+            String.join("\n", row.details()),
+            row.email().map(EmailAddress::key),
+            row.externalId()
+        });
     }
 
     private static String addresses(List<EmailAddress> hosts) {
@@ -118,12 +123,9 @@ public class StagedRows {
 
     /** @return the rows with numbers after {@code from} up to {@code to} that can be read and are not applied yet */
     public List<RosterRow> between(RosterImport of, int from, int to) {
-        return sql.list(
-                READ,
-                "select " + COLUMNS + OF + "and nr > ? and nr <= ? and not unreadable and not applied order by nr",
-                of.getId(),
-                from,
-                to);
+        return sql.list(READ, """
+                select %s %s and nr > ? and nr <= ? and not unreadable and not applied
+                order by nr""".formatted(COLUMNS, OF), of.getId(), from, to);
     }
 
     /**
@@ -155,9 +157,10 @@ public class StagedRows {
             return List.of();
         }
         try (Handle handle = sql.open()) {
-            return handle.createQuery(
-                            "select email_key from roster_row where tenant_id = :organisation and import_id = :import and email_key in (<keys>)"
-                                    + " and external_id is not null and not unreadable")
+            return handle.createQuery("""
+                    select email_key from roster_row
+                    where tenant_id = :organisation and import_id = :import and email_key in (<keys>)
+                      and external_id is not null and not unreadable""")
                     .bind("import", of.getId())
                     .bindList("keys", List.copyOf(emailKeys))
                     .mapTo(String.class)
@@ -167,22 +170,20 @@ public class StagedRows {
 
     /** @return the rows with these external ids that can be read, applied or not */
     public List<RosterRow> named(RosterImport of, List<String> externalIds) {
-        return named(of, externalIds, "");
+        return named(NAMED, of, externalIds);
     }
 
     /** @return those of them that are not applied yet */
     public List<RosterRow> namedAndNotApplied(RosterImport of, List<String> externalIds) {
-        return named(of, externalIds, " and not applied");
+        return named(NAMED + "and not applied", of, externalIds);
     }
 
-    private List<RosterRow> named(RosterImport of, List<String> externalIds, String condition) {
+    private List<RosterRow> named(String select, RosterImport of, List<String> externalIds) {
         if (externalIds.isEmpty()) {
             return List.of();
         }
         try (Handle handle = sql.open()) {
-            return handle.createQuery("select " + COLUMNS
-                            + " from roster_row where tenant_id = :organisation and import_id = :import and external_id in (<ids>)"
-                            + " and not unreadable" + condition)
+            return handle.createQuery(select)
                     .bind("import", of.getId())
                     .bindList("ids", externalIds)
                     .map(READ)
@@ -192,22 +193,21 @@ public class StagedRows {
 
     /** Stores which rows in the range are refused now; all others in the range are not. */
     public void refuse(RosterImport of, int from, int to, Map<RosterRow, RefusedException> refused) {
-        sql.update(
-                "update roster_row set refusal = null, refused_value = null, refused_details = null, other_line = null where tenant_id = :organisation and import_id = ? and nr > ? and nr <= ?"
-                        + " and not unreadable and refusal is not null",
-                of.getId(),
-                from,
-                to);
-        sql.batch(
-                "update roster_row set refusal = ?, refused_value = ?, refused_details = ? where tenant_id = :organisation and import_id = ? and nr = ?",
-                refused.entrySet(),
-                one -> new Object[] {
-                    one.getValue().reason(),
-                    Cell.shown(one.getValue().value(), VALUE_LENGTH),
-                    String.join("\n", one.getValue().details()),
-                    of.getId(),
-                    one.getKey().number()
-                });
+        sql.update("""
+                update roster_row set refusal = null, refused_value = null, refused_details = null,
+                    other_line = null
+                where tenant_id = :organisation and import_id = ? and nr > ? and nr <= ? and not unreadable
+                  and refusal is not null""", of.getId(), from, to);
+        sql.batch("""
+                update roster_row set refusal = ?, refused_value = ?, refused_details = ?
+                where tenant_id = :organisation and import_id = ? and nr = ?
+                """, refused.entrySet(), one -> new Object[] {
+            one.getValue().reason(),
+            Cell.shown(one.getValue().value(), VALUE_LENGTH),
+            String.join("\n", one.getValue().details()),
+            of.getId(),
+            one.getKey().number()
+        });
     }
 
     /** Records that rows were applied before their turn. */
@@ -232,10 +232,12 @@ public class StagedRows {
     public void removeValues(RosterImport of) {
         removeChanges(of);
         sql.update("delete" + OF + "and refusal is null", of.getId());
-        sql.update(
-                "update roster_row set email = null, email_key = null, name = null, role = null, starts_on = null, expires_on = null, language = null, sign_in = null,"
-                        + " external_id = null, group_names = null, active = null, kind = null, hosts = null, manager = null, manager_id = null, attribute_values = null, leaver_id = null where tenant_id = :organisation and import_id = ?",
-                of.getId());
+        sql.update("""
+                update roster_row set email = null, email_key = null, name = null, role = null, starts_on = null,
+                    expires_on = null, language = null, sign_in = null, external_id = null, group_names = null,
+                    active = null, kind = null, hosts = null, manager = null, manager_id = null,
+                    attribute_values = null, leaver_id = null
+                where tenant_id = :organisation and import_id = ?""", of.getId());
     }
 
     private static RosterRow read(ResultSet row) throws SQLException {

@@ -45,14 +45,11 @@ public class FirstDayTimer {
     /** Does what is due now, in all organisations. */
     @Schedule(hour = "*", minute = "1,16,31,46", persistent = false)
     public void run() {
-        timers.runInEach(
-                WAITING,
-                () -> sql.list(
-                        Long.class,
-                        "select distinct m.tenant_id from mail_standing m join account a on a.tenant_id = m.tenant_id and a.id = m.account_id"
-                                + " where m.on_first_day and (a.starts_on is null or a.starts_on <= ?) order by m.tenant_id",
-                        LatestDay.at(clock.instant())),
-                this::begin);
+        timers.runInEach(WAITING, () -> sql.list(Long.class, """
+                select distinct m.tenant_id from mail_standing m
+                join account a on a.tenant_id = m.tenant_id and a.id = m.account_id
+                where m.on_first_day and (a.starts_on is null or a.starts_on <= ?)
+                order by m.tenant_id""", LatestDay.at(clock.instant())), this::begin);
     }
 
     /** Does what is due now in one organisation. */

@@ -21,12 +21,16 @@ public class NeverBacklog {
 
     private static final int PART = 1000;
 
-    private static final String PEOPLE =
-            "select b.account_id from person_before b join account a on a.tenant_id = b.tenant_id and a.id = b.account_id"
-                    + " where b.tenant_id = :organisation and b.import_id = ? and (b.created or b.status = 'DELETED') and a.status = 'INVITED'"
-                    + " and not exists (select 1 from mail_standing m where m.tenant_id = b.tenant_id and m.account_id = b.account_id"
-                    + " and (m.invited_at is not null or m.unwanted_at is not null)) order by b.account_id limit "
-                    + PART;
+    private static final String PEOPLE = """
+            select b.account_id from person_before b
+            join account a on a.tenant_id = b.tenant_id and a.id = b.account_id
+            where b.tenant_id = :organisation and b.import_id = ? and (b.created or b.status = 'DELETED')
+              and a.status = 'INVITED'
+              and not exists (
+                  select 1 from mail_standing m
+                  where m.tenant_id = b.tenant_id and m.account_id = b.account_id
+                    and (m.invited_at is not null or m.unwanted_at is not null))
+            order by b.account_id limit %s""".formatted(PART);
 
     @Inject
     private Sql sql;
@@ -39,9 +43,9 @@ public class NeverBacklog {
 
     /** Looks at the next people. @return whether there may be more for this node */
     public boolean goOn() {
-        Optional<Long> next = sql.first(
-                Long.class,
-                "select id" + WAITING + " and tenant_id = :organisation order by id limit 1" + sql.skippingLocked());
+        Optional<Long> next = sql.first(Long.class, """
+                select id %s and tenant_id = :organisation
+                order by id limit 1 %s""".formatted(WAITING, sql.skippingLocked()));
         if (next.isEmpty()) {
             return false;
         }

@@ -77,18 +77,18 @@ public class WelcomeService {
                 .collect(Collectors.partitioningBy(
                         account -> account.state(now, tenant.get().getTimeZone()) == AccountState.UPCOMING));
         upcoming.get(true).forEach(account -> standings.waitForFirstDay(account.getId()));
-        sql.batch(
-                "insert into welcome_waiting (tenant_id, account_id, since, import_id) values (:organisation, ?, ?, ?)",
-                upcoming.get(false),
-                account -> new Object[] {account.getId(), now, of.getId()});
+        sql.batch("""
+                insert into welcome_waiting (tenant_id, account_id, since, import_id)
+                values (:organisation, ?, ?, ?)
+                """, upcoming.get(false), account -> new Object[] {account.getId(), now, of.getId()});
     }
 
     /** @return how many invited people get the mail as soon as the rate allows */
     public int due() {
-        return sql.one(
-                Integer.class,
-                "select count(*) from welcome_waiting w join account a"
-                        + " on a.tenant_id = w.tenant_id and a.id = w.account_id where w.tenant_id = :organisation and a.status = 'INVITED' and w.due");
+        return sql.one(Integer.class, """
+                select count(*) from welcome_waiting w
+                join account a on a.tenant_id = w.tenant_id and a.id = w.account_id
+                where w.tenant_id = :organisation and a.status = 'INVITED' and w.due""");
     }
 
     /** @return the job that sends the mail to all who have had none; empty if there is none, or if it covers only some of them */
@@ -102,7 +102,8 @@ public class WelcomeService {
 
     /** Sends the mail to the people of this import who wait, in the background; all others continue to wait. */
     public void sendTo(RosterImport of) {
-        setDue(true, " and import_id = " + of.getId());
+        sql.update(
+                "update welcome_waiting set due = true where tenant_id = :organisation and import_id = ?", of.getId());
         // A new job even beside an open one, which may already have made its last query.
         if (due() > 0) {
             start();
@@ -185,10 +186,9 @@ public class WelcomeService {
             return;
         }
         Instant now = clock.instant();
-        sql.batch(
-                "insert into welcome_waiting (tenant_id, account_id, since) values (:organisation, ?, ?) on conflict do nothing",
-                people,
-                id -> new Object[] {id, now});
+        sql.batch("""
+                insert into welcome_waiting (tenant_id, account_id, since) values (:organisation, ?, ?)
+                on conflict do nothing""", people, id -> new Object[] {id, now});
         sql.batch(
                 "update welcome_waiting set due = true where tenant_id = :organisation and account_id = ?",
                 people,
@@ -202,21 +202,17 @@ public class WelcomeService {
 
     /** Stops sending: people who were due continue to wait. */
     public void stop() {
-        setDue(false, "");
-    }
-
-    private void setDue(boolean due, String condition) {
-        sql.update("update welcome_waiting set due = ? where tenant_id = :organisation" + condition, due);
+        sql.update("update welcome_waiting set due = false where tenant_id = :organisation");
     }
 
     /** @return some of the people who are due: their account ids, with the time since which they wait, the earliest first */
     public Map<Long, Instant> next(int limit) {
         Map<Long, Instant> next = new LinkedHashMap<>();
-        sql.list(
-                        Waiting.class,
-                        "select account_id, since from welcome_waiting where tenant_id = :organisation and due order by account_id fetch first ? rows only",
-                        limit)
-                .forEach(one -> next.put(one.accountId, one.since));
+        sql.list(Waiting.class, """
+                select account_id, since from welcome_waiting
+                where tenant_id = :organisation and due
+                order by account_id fetch first ? rows only
+                """, limit).forEach(one -> next.put(one.accountId, one.since));
         return next;
     }
 

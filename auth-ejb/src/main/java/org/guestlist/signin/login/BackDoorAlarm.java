@@ -23,9 +23,10 @@ public class BackDoorAlarm {
     private static final Duration QUIET = Duration.ofHours(1);
 
     /** The administrator of an address; one row, with nothing if there is none. */
-    private static final String WHO = "select a.name || ' (' || a.email || ')'"
-            + " from (select cast(? as varchar) as email_key) typed"
-            + " left join account a on a.tenant_id = :organisation and a.email_key = typed.email_key and a.role = ?";
+    private static final String WHO = """
+            select a.name || ' (' || a.email || ')'
+            from (select cast(? as varchar) as email_key) typed
+            left join account a on a.tenant_id = :organisation and a.email_key = typed.email_key and a.role = ?""";
 
     @Inject
     private Sql sql;

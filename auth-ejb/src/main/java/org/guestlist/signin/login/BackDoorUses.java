@@ -30,11 +30,10 @@ public class BackDoorUses {
     @Needs(Permission.SEE_ALL)
     public Optional<Use> last() {
         // The method is no parameter, so that PostgreSQL knows that its index of these alone will do.
-        return sql.first(
-                Use.class,
-                "select occurred_at as at, subject as who from audit_event where tenant_id = :organisation and kind = ? and outcome = ? and method = '"
-                        + LoginMethod.BACK_DOOR + "' order by occurred_at desc, id desc limit 1",
-                AuditKind.LOGIN,
-                AuditOutcome.DONE);
+        return sql.first(Use.class, """
+                select occurred_at as at, subject as who from audit_event
+                where tenant_id = :organisation and kind = ? and outcome = ? and method = '%s'
+                order by occurred_at desc, id desc limit 1
+                """.formatted(LoginMethod.BACK_DOOR), AuditKind.LOGIN, AuditOutcome.DONE);
     }
 }

@@ -56,11 +56,9 @@ public class GuessWarnings {
 
     /** Stores a warning. */
     public void write(EmailAddress address, MailKind kind) {
-        sql.update(
-                "insert into guess_warning (tenant_id, address, kind, network_address) values (:organisation, ?, ?, ?)",
-                address.value(),
-                kind,
-                client.address());
+        sql.update("""
+                insert into guess_warning (tenant_id, address, kind, network_address)
+                values (:organisation, ?, ?, ?)""", address.value(), kind, client.address());
     }
 
     /** @return the oldest pending warnings */

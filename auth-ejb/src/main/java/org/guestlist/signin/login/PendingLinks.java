@@ -35,7 +35,9 @@ public class PendingLinks {
     public UUID keep(IdentityProvider provider, FederatedIdentity identity) {
         UUID uuid = UUID.randomUUID();
         sql.update(
-                "insert into pending_link (uuid, tenant_id, provider_id, issuer, subject, email, expires_at) values (?, :organisation, ?, ?, ?, ?, ?)",
+                """
+                insert into pending_link (uuid, tenant_id, provider_id, issuer, subject, email, expires_at)
+                values (?, :organisation, ?, ?, ?, ?, ?)""",
                 uuid,
                 provider.getId(),
                 identity.issuer(),
@@ -47,13 +49,12 @@ public class PendingLinks {
 
     /** @return the identity with this id, whose provider is still enabled */
     public Optional<PendingLink> find(UUID uuid) {
-        return sql.first(
-                PendingLink.class,
-                "select l.uuid, p.uuid as provider, p.label, l.issuer, l.subject, l.email from pending_link l"
-                        + " join identity_provider p on p.tenant_id = l.tenant_id and p.id = l.provider_id"
-                        + " where l.uuid = ? and l.tenant_id = :organisation and l.expires_at > ? and p.enabled",
-                uuid,
-                clock.instant());
+        return sql.first(PendingLink.class, """
+                select l.uuid, p.uuid as provider, p.label, l.issuer, l.subject, l.email
+                from pending_link l
+                join identity_provider p on p.tenant_id = l.tenant_id and p.id = l.provider_id
+                where l.uuid = ? and l.tenant_id = :organisation and l.expires_at > ? and p.enabled
+                """, uuid, clock.instant());
     }
 
     /** Forgets it, since it has been linked. */

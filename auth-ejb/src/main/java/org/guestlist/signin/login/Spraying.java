@@ -66,23 +66,17 @@ public class Spraying {
     private boolean isFirstToday(Sighting sighting, String source) {
         Instant now = clock.instant();
         LocalDate today = tenant.get().today(now);
-        int added = sql.update(
-                "insert into spraying (tenant_id, noticed_on, since, last_at, addresses, network_address) values (:organisation, ?, ?, ?, ?, ?)"
-                        + " on conflict do nothing",
-                today,
-                sighting.since(),
-                now,
-                sighting.addresses(),
-                source);
+        int added = sql.update("""
+                insert into spraying (tenant_id, noticed_on, since, last_at, addresses, network_address)
+                values (:organisation, ?, ?, ?, ?, ?) on conflict do nothing
+                """, today, sighting.since(), now, sighting.addresses(), source);
         if (added == 0) {
-            sql.update(
-                    "update spraying set last_at = ?, network_address = case when network_address = ? then network_address else '' end,"
-                            + " addresses = case when addresses < ? then ? else addresses end where tenant_id = :organisation and noticed_on = ?",
-                    now,
-                    source,
-                    sighting.addresses(),
-                    sighting.addresses(),
-                    today);
+            sql.update("""
+                    update spraying set last_at = ?,
+                        network_address = case when network_address = ? then network_address else '' end,
+                        addresses = case when addresses < ? then ? else addresses end
+                    where tenant_id = :organisation and noticed_on = ?
+                    """, now, source, sighting.addresses(), sighting.addresses(), today);
         }
         return added == 1;
     }
@@ -90,10 +84,10 @@ public class Spraying {
     /** @return the notice of the last day */
     @Needs(Permission.SEE_ALL)
     public Optional<Notice> notice() {
-        return sql.first(
-                Notice.class,
-                "select since, last_at as last, addresses, network_address as source from spraying"
-                        + " where tenant_id = :organisation and last_at >= ? order by last_at desc limit 1",
-                clock.instant().minus(SHOWN));
+        return sql.first(Notice.class, """
+                select since, last_at as last, addresses, network_address as source
+                from spraying
+                where tenant_id = :organisation and last_at >= ?
+                order by last_at desc limit 1""", clock.instant().minus(SHOWN));
     }
 }

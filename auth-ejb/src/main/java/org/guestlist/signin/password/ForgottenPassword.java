@@ -63,11 +63,9 @@ public class ForgottenPassword {
     }
 
     private void write(EmailAddress address) {
-        sql.update(
-                "insert into reset_request (tenant_id, address, requested_at, network_address, user_agent) values (:organisation, ?, ?, ?, ?)",
-                address.value(),
-                clock.instant(),
-                client.address(),
-                client.userAgent());
+        sql.update("""
+                insert into reset_request (tenant_id, address, requested_at, network_address, user_agent)
+                values (:organisation, ?, ?, ?, ?)
+                """, address.value(), clock.instant(), client.address(), client.userAgent());
     }
 }

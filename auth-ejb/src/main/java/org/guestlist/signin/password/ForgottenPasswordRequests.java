@@ -52,11 +52,11 @@ public class ForgottenPasswordRequests {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Optional<Request> claim() {
         Instant now = clock.instant();
-        Optional<Request> oldest = sql.first(
-                Request.class,
-                "select id, tenant_id, address, network_address, user_agent from reset_request"
-                        + " where requested_at <= ? order by requested_at limit 1 for update skip locked",
-                now);
+        Optional<Request> oldest = sql.first(Request.class, """
+                select id, tenant_id, address, network_address, user_agent
+                from reset_request
+                where requested_at <= ?
+                order by requested_at limit 1 for update skip locked""", now);
         oldest.ifPresent(request ->
                 sql.update("update reset_request set requested_at = ? where id = ?", now.plus(CLAIM), request.id));
         return oldest;

@@ -146,8 +146,9 @@ final class Buckets {
         long micros = Rate.micros(now);
         long more = tokens * rate.step();
         return handle.execute(
-                        "update source_limit set full_at ="
-                                + " case when full_at < ? or full_at > ? then ? else full_at end + ? where key_hash = ? and (full_at <= ? or full_at > ?)",
+                        """
+                        update source_limit set full_at = case when full_at < ? or full_at > ? then ? else full_at end + ?
+                        where key_hash = ? and (full_at <= ? or full_at > ?)""",
                         micros,
                         rate.impossible(now),
                         micros,

@@ -86,7 +86,7 @@ class LocksIT {
     private static final String PASSWORD = "Correct horse 7";
 
     /** What the code says to lock rows of a table without an entity. */
-    private static final Pattern LOCKING = Pattern.compile(" from (\\w+)[^\\x00]*? for update");
+    private static final Pattern LOCKING = Pattern.compile("\\sfrom (\\w+)[^\\x00]*?\\sfor update");
 
     @Inject
     private Backstage backstage;
