@@ -78,7 +78,9 @@ class SilentLines {
 
     /** @return about how many people silence has still to decide, or the administrators are still to be asked */
     long count(Review review) {
-        return sql.one(Long.class, review.getSilence() == Silence.ASKS ? COUNT_NOT_ASKED : COUNT, review.getId());
+        return review.getSilence() == Silence.ASKS
+                ? sql.one(Long.class, COUNT_NOT_ASKED, review.getId())
+                : sql.one(Long.class, COUNT, review.getId());
     }
 
     /** Two statements: whom it is about, and then the change, since one for both compares each line with each of them. */

@@ -28,6 +28,8 @@ class OneRowTest {
     /** Those of which the text does not show it: each with how it is known. */
     private static final Map<String, String> OTHERS = Map.of(
             "DatabaseFigures FIGURES", "counts",
+            "SilentLines COUNT", "counts",
+            "SilentLines COUNT_NOT_ASKED", "counts",
             "KnownBrowsers FIND", "joins to what was typed",
             "SignInCounts \"select counted_until, time_zone from sign_ins_c", "added just before, and never deleted",
             "StreamQueue \"select failures from audit_receiver where name ", "added at the start, and never deleted",
