@@ -2,12 +2,14 @@ package org.guestlist.platform.json;
 
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonMergePatch;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.json.JsonWriter;
 import jakarta.json.JsonWriterFactory;
 import jakarta.json.spi.JsonProvider;
@@ -87,6 +89,11 @@ public final class Json {
     /** @return writers of this configuration */
     public static JsonWriterFactory createWriterFactory(Map<String, ?> configuration) {
         return PROVIDER.createWriterFactory(configuration);
+    }
+
+    /** @return a change of objects (RFC 7396) */
+    public static JsonMergePatch mergePatch(JsonValue patch) {
+        return PROVIDER.createMergePatch(patch);
     }
 
     /** @return a text as a value */

@@ -137,6 +137,18 @@ public final class ListQuery {
                 shown, rows.size() <= limit ? Optional.empty() : Optional.of(behind(id.apply(rows.get(limit - 1)))));
     }
 
+    /**
+     * @param rows of the list, one more than are wanted if there is one
+     * @param shown what is told of a row
+     * @param id of a row
+     * @return the part of the list that is wanted
+     */
+    public <R, T> Part<T> part(List<R> rows, Function<R, T> shown, Function<R, UUID> id) {
+        return new Part<>(
+                page(rows).stream().map(shown).toList(),
+                rows.size() <= limit ? Optional.empty() : Optional.of(behind(id.apply(rows.get(limit - 1)))));
+    }
+
     /** @return the same of a list that is {@link #numbered} */
     public String answer(Stream<JsonObjectBuilder> shown, List<?> rows) {
         return answer(
