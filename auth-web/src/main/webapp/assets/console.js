@@ -12,7 +12,7 @@ document.addEventListener('keydown', event => {
 });
 
 // What a list folds away (filters, columns) lies over it: the key Esc closes it and goes back to its button. A click beside it closes it too, and
-// so does the focus that leaves it, which would be below it.
+// so does the focus on something that is below it.
 document.addEventListener('keydown', event => {
   const fold = event.key === 'Escape' && !event.defaultPrevented && document.querySelector('details.fold[open]');
   if (fold) {
@@ -20,13 +20,22 @@ document.addEventListener('keydown', event => {
     fold.querySelector('summary').focus();
   }
 });
-['click', 'focusin'].forEach(kind => document.addEventListener(kind, event => {
+document.addEventListener('click', event => {
   document.querySelectorAll('details.fold[open]').forEach(fold => {
     if (!event.composedPath().includes(fold)) {
       fold.open = false;
     }
   });
-}));
+});
+document.addEventListener('focusin', ({target}) => {
+  const box = target.getBoundingClientRect();
+  document.querySelectorAll('details.fold[open]').forEach(fold => {
+    const over = fold.querySelector('.panel').getBoundingClientRect();
+    if (!fold.contains(target) && box.top < over.bottom && box.bottom > over.top && box.left < over.right && box.right > over.left) {
+      fold.open = false;
+    }
+  });
+});
 
 // While work goes on in the background, the page tells how far it is.
 (() => {

@@ -5,12 +5,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.guestlist.access.AccessOffers;
 import org.guestlist.access.OfferedApplications;
 import org.guestlist.access.OfferedApplications.Asking;
@@ -43,9 +41,7 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class ApplicationBean extends OnePage<Application> {
 
-    private static final Map<String, Set<String>> ROWS = ApplicationForm.FIELDS.entrySet().stream()
-            .collect(Collectors.toUnmodifiableMap(
-                    row -> row.getKey().name().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+    private static final Map<String, Set<String>> ROWS = rows(ApplicationForm.FIELDS);
 
     @Inject
     private Command command;
@@ -274,9 +270,7 @@ public class ApplicationBean extends OnePage<Application> {
 
     /** @return the marks of what stood in the rows when the page was opened */
     public String getMarks() {
-        return isSent() && secret == null
-                ? Optional.ofNullable(Faces.getRequestParameter("marks")).orElse(marks)
-                : marks;
+        return seenMarks(marks);
     }
 
     /** @return the URL of this form */

@@ -57,9 +57,7 @@ public class ApplicationPeopleBean {
     }
 
     private void tell(String what) {
-        Faces.redirect(
-                "/admin/application?id=%s&section=people&saved=%s#people",
-                bean.getThing().getUuid(), what);
+        bean.tell(what, "people");
     }
 
     /** @return the single people who may use it, by name */

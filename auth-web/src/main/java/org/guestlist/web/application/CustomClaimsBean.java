@@ -106,7 +106,7 @@ public class CustomClaimsBean {
                                 .with(settings.tokens().claims().with(claims)))))
                 .orElse(ApplicationChange.CHANGED_MEANWHILE);
         if (outcome == ApplicationChange.DONE) {
-            Faces.redirect("/admin/application?id=%s&section=custom&saved=changed#custom", application.getUuid());
+            bean.tell("changed", "custom");
         } else {
             bean.answer(outcome, "changed");
         }

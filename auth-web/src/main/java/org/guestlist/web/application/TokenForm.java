@@ -63,11 +63,8 @@ public class TokenForm {
 
     /** Takes what was sent. */
     void take(HttpServletRequest request, Ticks ticks) {
-        algorithm = RequestValues.constant(SigningAlgorithm.class, request.getParameter("algorithm"))
-                .orElse(algorithm);
-        accessTokenAlgorithm = RequestValues.constant(
-                        SigningAlgorithm.class, request.getParameter("accessTokenAlgorithm"))
-                .orElse(accessTokenAlgorithm);
+        algorithm = ticks.of("algorithm", algorithm);
+        accessTokenAlgorithm = ticks.of("accessTokenAlgorithm", accessTokenAlgorithm);
         audience = Optional.ofNullable(request.getParameter("audience"))
                 .map(RequestValues::text)
                 .orElse(audience);

@@ -22,7 +22,6 @@ import org.guestlist.directory.DirectoryOutcome;
 import org.guestlist.directory.DirectoryOutcome.ChangedMeanwhile;
 import org.guestlist.directory.DirectoryOutcome.NameRefused;
 import org.guestlist.directory.DirectoryOutcome.Saved;
-import org.guestlist.directory.DirectoryProduct;
 import org.guestlist.directory.DirectoryRules;
 import org.guestlist.directory.DirectoryService;
 import org.guestlist.directory.Leaving;
@@ -118,19 +117,15 @@ public class DirectoryBean extends OnePage<Directory> {
         DirectoryRules now = getThing().getRules();
         Ticks ticks = new Ticks(Faces.getRequest());
         return new DirectoryRules(
-                chosen(DirectoryProduct.class, "product").orElse(now.product()),
+                ticks.of("product", now.product()),
                 ticks.of("dry", now.dry()),
                 ticks.of("creates", now.creates()),
                 ticks.of("welcomes", now.welcomes()),
-                chosen(Adoption.class, "adopts").orElse(now.adopts()),
-                chosen(Leaving.class, "leaving").orElse(now.leaving()),
+                ticks.of("adopts", now.adopts()),
+                ticks.of("leaving", now.leaving()),
                 ticks.of("groups", now.keepsGroups()),
                 ticks.of("roles", now.touchesRoles()),
                 left());
-    }
-
-    private static <E extends Enum<E>> Optional<E> chosen(Class<E> type, String field) {
-        return RequestValues.constant(type, Faces.getRequestParameter(field));
     }
 
     /** What was offered to be owned, and is not ticked. */

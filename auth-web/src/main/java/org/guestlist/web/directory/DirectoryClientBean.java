@@ -51,9 +51,7 @@ public class DirectoryClientBean {
             return;
         }
         if (directories.callAs(bean.getThing().getUuid(), RequestValues.uuid(Faces.getRequestParameter("client")))) {
-            Faces.redirect(
-                    "/admin/directory?id=%s&section=client&saved=changed#client",
-                    bean.getThing().getUuid());
+            bean.tell("changed", "client");
         } else {
             errors.refuse("client", "directory.client.refused");
         }

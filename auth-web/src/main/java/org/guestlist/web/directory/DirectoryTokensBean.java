@@ -57,9 +57,7 @@ public class DirectoryTokensBean {
         } else if ("withdraw".equals(command.name())) {
             RequestValues.uuid(Faces.getRequestParameter("token"))
                     .ifPresent(token -> tokens.withdraw(bean.getThing().getUuid(), token));
-            Faces.redirect(
-                    "/admin/directory?id=%s&section=tokens&saved=withdrawn#tokens",
-                    bean.getThing().getUuid());
+            bean.tell("withdrawn", "tokens");
         }
     }
 

@@ -10,6 +10,7 @@ import org.guestlist.group.GroupGiving;
 import org.guestlist.group.GroupName;
 import org.guestlist.web.platform.page.FieldErrors;
 import org.guestlist.web.platform.page.FormErrors;
+import org.guestlist.web.platform.page.Ticks;
 import org.guestlist.web.platform.page.TypedFields;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
@@ -42,8 +43,7 @@ public class GroupForm {
     /** Takes what was sent. */
     void take() {
         typed.take(Faces.getRequest());
-        givenBy = RequestValues.constant(GroupGiving.class, Faces.getRequestParameter("givenBy"))
-                .orElse(givenBy);
+        givenBy = new Ticks(Faces.getRequest()).of("givenBy", givenBy);
         approved = Faces.getRequestParameter("approved") != null;
         asked = Faces.getRequestParameter("asked") != null;
     }

@@ -334,9 +334,7 @@ public class MyGuestBean extends OnePage<Hosted> {
 
     /** @return the marks of what stood in the rows when the page was opened */
     public String getMarks() {
-        return isSent() && !isChangedMeanwhile()
-                ? Optional.ofNullable(Faces.getRequestParameter("marks")).orElse(marks)
-                : marks;
+        return isChangedMeanwhile() ? marks : seenMarks(marks);
     }
 
     public TypedFields getTyped() {

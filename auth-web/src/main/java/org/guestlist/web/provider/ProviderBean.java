@@ -4,12 +4,10 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.NewIds.Thing;
@@ -44,9 +42,7 @@ public class ProviderBean extends OnePage<IdentityProvider> {
     /** Where the change of a provider is shown that waits for a test sign-in, with the button that begins one. */
     static final String PENDING = "/admin/provider?id=%s#pending";
 
-    private static final Map<String, Set<String>> ROWS = ProviderForm.FIELDS.entrySet().stream()
-            .collect(Collectors.toUnmodifiableMap(
-                    row -> row.getKey().name().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+    private static final Map<String, Set<String>> ROWS = rows(ProviderForm.FIELDS);
 
     @Inject
     private Command command;
@@ -241,9 +237,7 @@ public class ProviderBean extends OnePage<IdentityProvider> {
 
     /** @return the marks of what stood in the rows when the page was opened */
     public String getMarks() {
-        return isSent()
-                ? Optional.ofNullable(Faces.getRequestParameter("marks")).orElse(marks)
-                : marks;
+        return seenMarks(marks);
     }
 
     /** @return the URL of this form */

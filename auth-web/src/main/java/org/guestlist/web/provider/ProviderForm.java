@@ -119,10 +119,8 @@ public class ProviderForm {
     void take(HttpServletRequest request) {
         typed.take(request);
         Ticks ticks = new Ticks(request);
-        authentication = RequestValues.constant(ClientAuthentication.class, request.getParameter("authentication"))
-                .orElse(authentication);
-        secondFactor = RequestValues.constant(SecondFactorThere.Counts.class, request.getParameter("secondFactor"))
-                .orElse(secondFactor);
+        authentication = ticks.of("authentication", authentication);
+        secondFactor = ticks.of("secondFactor", secondFactor);
         includeSubdomains = ticks.of("includeSubdomains", includeSubdomains);
         logoutThere = ticks.of("logoutThere", logoutThere);
     }

@@ -20,7 +20,6 @@ import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.WithdrawnMethods;
 import org.guestlist.web.platform.page.Command;
 import org.guestlist.web.platform.page.Ticks;
-import org.guestlist.web.platform.request.RequestValues;
 import org.omnifaces.util.Faces;
 
 /** The list of providers, and the rules for the login page. */
@@ -114,9 +113,9 @@ public class ProvidersBean {
     /** What a forged form leaves out stays as it is. */
     private void takeRules() {
         version = Command.version("version");
-        passwords = RequestValues.constant(PasswordLogin.class, Faces.getRequestParameter("passwords"))
-                .orElse(passwords);
-        identifierFirst = new Ticks(Faces.getRequest()).of("identifierFirst", identifierFirst);
+        Ticks ticks = new Ticks(Faces.getRequest());
+        passwords = ticks.of("passwords", passwords);
+        identifierFirst = ticks.of("identifierFirst", identifierFirst);
     }
 
     /** Saves who may use a password, and what the login page asks first. */

@@ -70,9 +70,9 @@ class AuditScreenIT {
             browser.follow("Newer events");
             assertThat(events).hasCount(50);
 
-            browser.unfold("Filters");
             page.getByLabel("Person or support code").focus();
             page.keyboard().type("ada@");
+            browser.unfold("Filters");
             page.getByLabel("What", new Page.GetByLabelOptions().setExact(true)).selectOption("ACCOUNT_DISABLED");
             page.getByLabel("Person or support code").focus();
             browser.leaveByKey("Enter");

@@ -37,9 +37,8 @@ public class AttributeForm {
     /** Takes what was sent; the type of an attribute that is there is no field, and stays. */
     void take(HttpServletRequest request) {
         typed.take(request);
-        type = RequestValues.constant(AttributeType.class, request.getParameter("type"))
-                .orElse(type);
         Ticks ticks = new Ticks(request);
+        type = ticks.of("type", type);
         shown = ticks.of("shown", shown);
         claim = ticks.of("claim", claim);
     }

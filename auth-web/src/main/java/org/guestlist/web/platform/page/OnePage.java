@@ -4,10 +4,12 @@ import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.omnifaces.util.Faces;
 
 /**
@@ -114,6 +116,16 @@ public abstract class OnePage<T> {
         return isSent() && !changedMeanwhile && !shown ? seen() : versionOf(thing);
     }
 
+    /**
+     * @param now the {@link RowMarks} of what is stored
+     * @return the marks for the form: of what the person saw first, until the thing is shown anew
+     */
+    protected String seenMarks(String now) {
+        return isSent() && !shown
+                ? Optional.ofNullable(Faces.getRequestParameter("marks")).orElse(now)
+                : now;
+    }
+
     /** @return what was done just now; null for nothing */
     public String getSaved() {
         String saved = Faces.getRequestParameter("saved");
@@ -124,6 +136,13 @@ public abstract class OnePage<T> {
     /** Shows the page with this row open. */
     public void open(String name) {
         open.add(name);
+    }
+
+    /** @return the fields of each row for {@link #openWrong}, whose rows are called like these constants in small letters */
+    protected static Map<String, Set<String>> rows(Map<? extends Enum<?>, Set<String>> fields) {
+        return fields.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        row -> row.getKey().name().toLowerCase(Locale.ROOT), Map.Entry::getValue));
     }
 
     /**
