@@ -17,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +100,11 @@ public final class Json {
     /** @return a text as a value */
     public static JsonString createValue(String text) {
         return PROVIDER.createValue(text);
+    }
+
+    /** @return a number as a value */
+    public static JsonNumber createValue(BigDecimal number) {
+        return PROVIDER.createValue(number);
     }
 
     /** @return a number as a value */

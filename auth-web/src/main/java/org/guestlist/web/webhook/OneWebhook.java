@@ -12,6 +12,7 @@ import org.guestlist.platform.config.WebhookKey;
 import org.guestlist.web.platform.api.EntityTag;
 import org.guestlist.web.platform.api.FieldProblems;
 import org.guestlist.web.platform.api.Problem;
+import org.guestlist.web.platform.api.resource.Sent;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.webhook.Webhook;
 import org.guestlist.webhook.WebhookDeliveries;
@@ -93,7 +94,7 @@ class OneWebhook {
     }
 
     /** @throws Problem 400 with all that cannot be used */
-    WebhookSettings read(WebhookBody body) {
-        return WebhookForm.of(body, problems).read(problems).orElseThrow(problems::refusal);
+    WebhookSettings read(Sent<WebhookBody> body) {
+        return body.read((said, errors) -> WebhookForm.of(said, errors).read(errors));
     }
 }

@@ -26,15 +26,20 @@ public record WebhookBody(
         @Schema(description = "The kinds of events of which it is told, as in the audit log.")
         Optional<List<String>> kinds) {
 
-    /** @return what is stored; kinds are missing if it is told of everything */
-    static WebhookBody of(WebhookSettings stored) {
+    /** The field of the kinds. */
+    static final String KINDS = "kinds";
+
+    /**
+     * @param kindsNamed whether a change names kinds: then it is told of everything only if the change says so, too
+     * @return what is stored
+     */
+    static WebhookBody of(WebhookSettings stored, boolean kindsNamed) {
         WebhookKinds kinds = stored.kinds();
         return new WebhookBody(
                 stored.name(),
                 stored.address().toString(),
-                Optional.empty(),
-                Optional.of(kinds.chosen().stream().map(AuditKind::name).toList())
-                        .filter(all -> !kinds.everything()));
+                Optional.of(kinds.everything() && !kindsNamed),
+                Optional.of(kinds.chosen().stream().map(AuditKind::name).toList()));
     }
 
     /** @return whether it is told of everything */

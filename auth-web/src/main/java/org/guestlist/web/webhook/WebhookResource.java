@@ -57,7 +57,8 @@ public class WebhookResource {
     public Response change(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, Change<WebhookBody> change) {
         Webhook webhook = one.seen(id, ifMatch);
-        WebhookSettings settings = one.read(change.on(WebhookBody.of(webhook.getSettings())));
+        WebhookSettings settings =
+                one.read(change.on(WebhookBody.of(webhook.getSettings(), change.names(WebhookBody.KINDS))));
         return one.answer(Response.ok(), one.saved(webhooks.change(webhook.getUuid(), webhook.getVersion(), settings)));
     }
 

@@ -1,16 +1,15 @@
 package org.guestlist.web.webhook;
 
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.guestlist.application.ApplicationAddresses;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.platform.config.WebhookKey;
+import org.guestlist.web.platform.api.resource.DescribedBy;
 import org.guestlist.webhook.Webhook;
 import org.guestlist.webhook.WebhookDeliveries.Standing;
 import org.guestlist.webhook.WebhookOff;
@@ -18,24 +17,21 @@ import org.guestlist.webhook.WebhookSettings;
 
 /** A webhook as the API shows it. */
 @Schema(name = "Webhook")
+@DescribedBy(WebhookBody.class)
 public record WebhookView(
         UUID id,
         int version,
-        @Size(min = 1, max = WebhookSettings.NAME_LENGTH) String name,
-
-        @Schema(description = "Begins with https://.") @Size(max = ApplicationAddresses.LENGTH)
+        String name,
         URI address,
 
         @Schema(description = "Whether it is told of everything, also of kinds that a later version knows.")
         boolean everything,
 
-        @Schema(description = "The kinds of events of which it is told, as in the audit log.")
         List<String> kinds,
-
         boolean enabled,
-        Optional<WebhookOff> disabledBecause,
         Instant createdAt,
         @Schema(description = "How many events wait.") long waiting,
+        Optional<WebhookOff> disabledBecause,
 
         @Schema(description = "Since when it has taken nothing; missing if it does not fail.")
         Optional<Instant> failingSince,
@@ -60,9 +56,9 @@ public record WebhookView(
                 settings.kinds().everything(),
                 settings.kinds().chosen().stream().map(AuditKind::name).toList(),
                 webhook.getSwitchedOff().isEmpty(),
-                webhook.getSwitchedOff(),
                 webhook.getCreatedAt(),
                 standing.waiting(),
+                webhook.getSwitchedOff(),
                 standing.failingSince(),
                 standing.deliveredAt(),
                 webhook.getBeforeUntil(now),

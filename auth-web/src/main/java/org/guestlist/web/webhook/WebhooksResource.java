@@ -19,6 +19,7 @@ import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.web.platform.api.ListQuery;
 import org.guestlist.web.platform.api.Part;
+import org.guestlist.web.platform.api.resource.Sent;
 import org.guestlist.webhook.Webhook;
 import org.guestlist.webhook.WebhookOutcome.Saved;
 import org.guestlist.webhook.WebhookService;
@@ -51,7 +52,7 @@ public class WebhooksResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Demands(ApiScope.WEBHOOKS_WRITE)
-    public Response add(WebhookBody body, @Context UriInfo address) {
+    public Response add(Sent<WebhookBody> body, @Context UriInfo address) {
         Saved saved = one.saved(webhooks.create(NewId.make(), one.read(body)));
         return one.answer(JsonAnswer.created(address, saved.webhook().getUuid().toString()), saved);
     }

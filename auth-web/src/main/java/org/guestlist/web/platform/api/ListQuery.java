@@ -133,8 +133,7 @@ public final class ListQuery {
      * @return the answer: the list, and the address of the next part without the host, if there is one
      */
     public <T> String answer(Stream<JsonObjectBuilder> shown, List<T> rows, Function<T, UUID> id) {
-        return answer(
-                shown, rows.size() <= limit ? Optional.empty() : Optional.of(behind(id.apply(rows.get(limit - 1)))));
+        return answer(shown, next(rows, id));
     }
 
     /**
@@ -144,9 +143,12 @@ public final class ListQuery {
      * @return the part of the list that is wanted
      */
     public <R, T> Part<T> part(List<R> rows, Function<R, T> shown, Function<R, UUID> id) {
-        return new Part<>(
-                page(rows).stream().map(shown).toList(),
-                rows.size() <= limit ? Optional.empty() : Optional.of(behind(id.apply(rows.get(limit - 1)))));
+        return new Part<>(page(rows).stream().map(shown).toList(), next(rows, id));
+    }
+
+    /** @return the address of the part that begins behind the rows that are wanted, without the host, if there is one */
+    public <R> Optional<String> next(List<R> rows, Function<R, UUID> id) {
+        return rows.size() <= limit ? Optional.empty() : Optional.of(behind(id.apply(rows.get(limit - 1))));
     }
 
     /** @return the same of a list that is {@link #numbered} */

@@ -13,4 +13,10 @@ public record Part<T>(
         List<T> items,
 
         @Schema(description = "If there are more: the address of the next part.")
-        Optional<String> next) {}
+        Optional<String> next) {
+
+    /** @return a list that is told whole */
+    public static <T> Part<T> whole(List<T> items) {
+        return new Part<>(items, Optional.empty());
+    }
+}

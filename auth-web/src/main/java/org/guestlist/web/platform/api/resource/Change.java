@@ -1,36 +1,37 @@
 package org.guestlist.web.platform.api.resource;
 
 import jakarta.json.JsonObject;
-import jakarta.json.bind.Jsonb;
-import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
-import org.guestlist.platform.json.Json;
+import org.guestlist.web.platform.api.FieldProblems;
+import org.guestlist.web.platform.api.RecordJson;
 
 /**
  * A change that a program has sent (JSON Merge Patch, RFC 7396): fields that are missing stay, and null empties one.
  *
  * @param <T> the record of the whole
  */
-public final class Change<T extends Record> {
+public final class Change<T extends Record> extends Received {
 
+    private final Class<T> type;
     private final JsonObject patch;
-    private final Function<JsonObject, T> reader;
-    private final Jsonb json;
+    private final FieldProblems problems;
 
-    Change(JsonObject patch, Function<JsonObject, T> reader, Jsonb json) {
+    Change(Class<T> type, JsonObject patch, FieldProblems problems) {
+        this.type = type;
         this.patch = patch;
-        this.reader = reader;
-        this.json = json;
+        this.problems = problems;
+    }
+
+    /** @return whether the program names the field, be it to empty it */
+    public boolean names(String field) {
+        return patch.containsKey(field);
     }
 
     /**
      * @param stored what there is
      * @return what there is to be
-     * @throws org.guestlist.web.platform.api.Problem 400 with all that is wrong with it then
      */
-    public T on(T stored) {
-        JsonObject before = Json.object(json.toJson(stored).getBytes(StandardCharsets.UTF_8))
-                .orElseThrow();
-        return reader.apply(Json.mergePatch(patch).apply(before).asJsonObject());
+    public Sent<T> on(T stored) {
+        return new Sent<>(
+                SentObjects.changed(type, patch, RecordJson.object(stored), problems::refuseUnread), problems);
     }
 }

@@ -16,10 +16,10 @@ import org.guestlist.platform.json.Json;
 import org.guestlist.web.platform.api.FieldProblems;
 import org.guestlist.web.platform.api.Problem;
 
-/** Reads the JSON object of a call as the record, or the {@link Change} of one, that the method takes. */
+/** Reads the JSON object of a call as what was {@link Sent}, or as the {@link Change}, that the method takes. */
 @Provider
-@Consumes(MediaType.APPLICATION_JSON)
-public class ResourceReader implements MessageBodyReader<Object> {
+@Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+public class ResourceReader implements MessageBodyReader<Received> {
 
     /** The longest that is read, in bytes. */
     private static final int LONGEST = 64 * 1024;
@@ -29,24 +29,29 @@ public class ResourceReader implements MessageBodyReader<Object> {
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-        return type.isRecord() || type == Change.class;
+        return Received.class.isAssignableFrom(type);
     }
 
     /**
-     * @return the record or change; an empty body is an empty object
-     * @throws Problem 400 if it is no JSON object or longer than 64 KiB, and with all that is wrong with its fields
+     * @return what was sent; an empty body is an empty object
+     * @throws Problem 400 if it is no JSON object or longer than 64 KiB
      */
     @Override
-    public Object readFrom(
-            Class<Object> type,
+    public Received readFrom(
+            Class<Received> type,
             Type generic,
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
             InputStream in)
             throws IOException {
-        JsonObject sent = object(in);
-        return type.isRecord() ? read(type, sent) : change(ResourceField.raw(ResourceField.argument(generic)), sent);
+        return read(type, ResourceField.raw(ResourceField.argument(generic)).asSubclass(Record.class), object(in));
+    }
+
+    private <T extends Record> Received read(Class<?> type, Class<T> record, JsonObject sent) {
+        return type == Change.class
+                ? new Change<>(record, sent, problems)
+                : new Sent<>(SentObjects.added(record, sent, problems::refuseUnread), problems);
     }
 
     private static JsonObject object(InputStream in) throws IOException {
@@ -57,15 +62,5 @@ public class ResourceReader implements MessageBodyReader<Object> {
         return bytes.length == 0
                 ? JsonValue.EMPTY_JSON_OBJECT
                 : Json.object(bytes).orElseThrow(() -> Problem.badRequest("the body must be a JSON object"));
-    }
-
-    private <T> T read(Class<T> type, JsonObject sent) {
-        return SentObjects.read(type, sent, problems, JsonBinding.JSON).orElseThrow(problems::refusal);
-    }
-
-    private <T extends Record> Change<T> change(Class<?> type, JsonObject sent) {
-        @SuppressWarnings("unchecked")
-        Class<T> record = (Class<T>) type;
-        return new Change<>(sent, whole -> read(record, whole), JsonBinding.JSON);
     }
 }

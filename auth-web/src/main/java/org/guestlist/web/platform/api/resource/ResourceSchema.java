@@ -7,61 +7,50 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.guestlist.organisation.tenant.TenantSettings.Bounds;
 import org.guestlist.platform.json.Json;
 
 /**
  * The schema of a record for the OpenAPI document (3.1, so JSON Schema 2020-12). Descriptions are those of MicroProfile OpenAPI's
- * {@link Schema}, limits those of Bean Validation.
+ * {@link Schema}, limits those of Bean Validation, and codes those of {@link Refusals}.
  */
 public final class ResourceSchema {
 
     private static final String DESCRIPTION = "description";
 
-    private ResourceSchema() {}
+    private final Use use;
 
-    /** @return the schema of what programs get; all fields are there but those that are optional */
-    public static JsonObject ofAnswer(Class<? extends Record> type) {
-        return of(type, field -> !field.optional()).build();
+    private ResourceSchema(Use use) {
+        this.use = use;
     }
 
-    /** @return the schema of what programs send to add something; no other fields are allowed */
-    public static JsonObject ofBody(Class<? extends Record> type) {
-        return of(type, ResourceField::isDemanded)
-                .add("additionalProperties", false)
-                .build();
+    /** @return the schema of a record in this use; what is sent has no other fields */
+    public static JsonObject of(Class<? extends Record> type, Use use) {
+        return new ResourceSchema(use).object(type).build();
     }
 
-    /** @return the schema of what programs send to change something: all fields may be missing */
-    public static JsonObject ofChange(Class<? extends Record> type) {
-        return of(type, field -> false).add("additionalProperties", false).build();
-    }
-
-    /** @return what the schema of a record is called in the document */
-    static String nameOf(Class<?> record) {
-        return Optional.ofNullable(record.getAnnotation(Schema.class))
-                .map(Schema::name)
-                .filter(name -> !name.isEmpty())
-                .orElse(record.getSimpleName());
-    }
-
-    private static JsonObjectBuilder of(Class<? extends Record> type, Predicate<ResourceField> required) {
-        List<ResourceField> fields = ResourceField.of(type);
+    private JsonObjectBuilder object(Class<?> type) {
+        List<ResourceField> fields = ResourceField.of(type, use);
         JsonObjectBuilder properties = Json.createObjectBuilder();
         fields.forEach(field -> properties.add(field.name(), property(field)));
         JsonObjectBuilder schema =
                 Json.createObjectBuilder().add("type", "object").add("properties", properties);
-        JsonArrayBuilder needed = Json.createArrayBuilder();
-        List<String> names =
-                fields.stream().filter(required).map(ResourceField::name).toList();
-        names.forEach(needed::add);
-        if (!names.isEmpty()) {
-            schema.add("required", needed);
+        List<String> required = fields.stream()
+                .filter(this::isRequired)
+                .map(ResourceField::name)
+                .toList();
+        if (!required.isEmpty()) {
+            schema.add("required", array(required));
+        }
+        if (use != Use.ANSWER) {
+            schema.add("additionalProperties", false);
         }
         Optional.ofNullable(type.getAnnotation(Schema.class))
                 .map(Schema::description)
@@ -70,10 +59,67 @@ public final class ResourceSchema {
         return schema;
     }
 
-    private static JsonObjectBuilder property(ResourceField field) {
-        JsonObjectBuilder schema = value(field.type());
-        ValueKind kind = ValueKind.of(field.type());
-        field.says(Size.class).ifPresent(size -> {
+    private boolean isRequired(ResourceField field) {
+        return switch (use) {
+            case ANSWER -> !field.optional();
+            case NEW -> field.isDemanded();
+            case CHANGE -> false;
+        };
+    }
+
+    private JsonObjectBuilder property(ResourceField field) {
+        JsonObjectBuilder schema = value(field.type(), field.saidOfElements());
+        JsonObject before = schema.build();
+        JsonObjectBuilder property = Json.createObjectBuilder(before);
+        if (use != Use.ANSWER && field.mayBeNull() && before.containsKey("type")) {
+            property.add(
+                    "type", Json.createArrayBuilder().add(before.get("type")).add("null"));
+        }
+        List<String> constants = field.constants();
+        if (!constants.isEmpty()) {
+            JsonArrayBuilder all = array(constants);
+            property.add("enum", use != Use.ANSWER && field.mayBeNull() ? all.addNull() : all);
+        }
+        if (field.limited()) {
+            limits(property, field.kind(), field.said());
+        }
+        field.says(Schema.class)
+                .map(Schema::format)
+                .filter(format -> !format.isEmpty())
+                .ifPresent(format -> {
+                    if (field.kind() == ValueKind.LIST) {
+                        property.add(
+                                "items",
+                                Json.createObjectBuilder(before.getJsonObject("items"))
+                                        .add("format", format));
+                    } else {
+                        property.add("format", format);
+                    }
+                });
+        if (use == Use.NEW) {
+            field.byDefault().ifPresent(value -> property.add("default", value));
+        }
+        String said = said(field);
+        if (!said.isEmpty()) {
+            property.add(DESCRIPTION, said);
+        }
+        return property;
+    }
+
+    /** @return the sentence, and with which codes a form refuses what is sent */
+    private String said(ResourceField field) {
+        String sentence = field.says(Schema.class).map(Schema::description).orElse("");
+        String refusals = field.says(Refusals.class)
+                .filter(any -> use != Use.ANSWER)
+                .map(Refusals::value)
+                .map(codes -> (codes.length == 1 ? "Code of a refusal: " : "Codes of refusals: ")
+                        + Stream.of(codes).collect(Collectors.joining(", ", "", ".")))
+                .orElse("");
+        return Stream.of(sentence, refusals).filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
+    }
+
+    private static void limits(JsonObjectBuilder schema, ValueKind kind, AnnotatedElement said) {
+        Optional.ofNullable(said.getAnnotation(Size.class)).ifPresent(size -> {
             String what = kind == ValueKind.LIST ? "Items" : "Length";
             if (size.min() > 0) {
                 schema.add("min" + what, size.min());
@@ -82,41 +128,59 @@ public final class ResourceSchema {
                 schema.add("max" + what, size.max());
             }
         });
-        field.says(Min.class).ifPresent(least -> schema.add("minimum", least.value()));
-        field.says(Max.class).ifPresent(most -> schema.add("maximum", most.value()));
-        field.says(Pattern.class).ifPresent(pattern -> schema.add("pattern", pattern.regexp()));
-        field.says(Schema.class).ifPresent(said -> {
-            if (!said.format().isEmpty()) {
-                schema.add("format", said.format());
-            }
-            if (!said.description().isEmpty()) {
-                schema.add(DESCRIPTION, said.description());
-            }
-        });
-        return schema;
+        Optional.ofNullable(said.getAnnotation(Min.class)).ifPresent(least -> schema.add("minimum", least.value()));
+        Optional.ofNullable(said.getAnnotation(Max.class)).ifPresent(most -> schema.add("maximum", most.value()));
+        Optional.ofNullable(said.getAnnotation(Between.class))
+                .map(ResourceSchema::bounds)
+                .ifPresent(bounds -> schema.add("minimum", bounds.least()).add("maximum", bounds.most()));
+        Optional.ofNullable(said.getAnnotation(Pattern.class))
+                .ifPresent(pattern -> schema.add("pattern", pattern.regexp()));
     }
 
-    private static JsonObjectBuilder value(Type type) {
+    private static Bounds bounds(Between between) {
+        try {
+            return (Bounds) between.of().getField(between.constant()).get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JsonObjectBuilder value(Type type, Optional<AnnotatedElement> saidOfElements) {
         ValueKind kind = ValueKind.of(type);
         if (kind == ValueKind.OBJECT) {
-            return Json.createObjectBuilder().add("$ref", "#/components/schemas/" + nameOf(ResourceField.raw(type)));
+            return nameOf(ResourceField.raw(type))
+                    .map(name -> Json.createObjectBuilder().add("$ref", "#/components/schemas/" + name))
+                    // What is in a change is sent as a whole.
+                    .orElseGet(() ->
+                            new ResourceSchema(use == Use.CHANGE ? Use.NEW : use).object(ResourceField.raw(type)));
         }
         JsonObjectBuilder schema = Json.createObjectBuilder().add("type", kind.type());
         kind.format().ifPresent(format -> schema.add("format", format));
         switch (kind) {
-            case LIST -> schema.add("items", value(ResourceField.argument(type)));
-            case MAP -> schema.add("additionalProperties", value(ResourceField.argument(type)));
-            case CONSTANT -> {
-                JsonArrayBuilder constants = Json.createArrayBuilder();
-                Stream.of(ResourceField.raw(type).getEnumConstants())
-                        .map(Object::toString)
-                        .forEach(constants::add);
-                schema.add("enum", constants);
+            case LIST, MAP -> {
+                Type inside = ResourceField.argument(type);
+                JsonObjectBuilder elements = value(inside, Optional.empty());
+                saidOfElements.ifPresent(said -> limits(elements, ValueKind.of(inside), said));
+                schema.add(kind == ValueKind.LIST ? "items" : "additionalProperties", elements);
             }
+            case CONSTANT -> schema.add("enum", array(ResourceField.constants(type)));
             default -> {
                 // The type says all.
             }
         }
         return schema;
+    }
+
+    /** @return what the schema of a record is called in the document; empty if it is written where it is needed */
+    private static Optional<String> nameOf(Class<?> record) {
+        return Optional.ofNullable(record.getAnnotation(Schema.class))
+                .map(Schema::name)
+                .filter(name -> !name.isEmpty());
+    }
+
+    private static JsonArrayBuilder array(List<String> texts) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        texts.forEach(array::add);
+        return array;
     }
 }

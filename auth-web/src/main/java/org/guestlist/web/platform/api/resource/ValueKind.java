@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.guestlist.platform.json.Json;
 
 /** The kinds of values that fields have: what they are called in a schema, and what JSON is one. */
 enum ValueKind {
@@ -28,7 +29,8 @@ enum ValueKind {
     MAP("object", null, null),
     OBJECT("object", null, null);
 
-    private static final int MOST_DIGITS = 18;
+    private static final int INT_DIGITS = 9;
+    private static final int LONG_DIGITS = 18;
 
     private static final Map<Class<?>, ValueKind> BY_TYPE = Map.ofEntries(
             Map.entry(String.class, TEXT),
@@ -79,10 +81,22 @@ enum ValueKind {
         return Optional.ofNullable(format);
     }
 
+    /** @return what counts as such a value if there is none; empty if nothing does */
+    Optional<JsonValue> empty() {
+        return Optional.ofNullable(
+                switch (this) {
+                    case TEXT -> Json.createValue("");
+                    case LIST -> JsonValue.EMPTY_JSON_ARRAY;
+                    case MAP -> JsonValue.EMPTY_JSON_OBJECT;
+                    default -> null;
+                });
+    }
+
     /** @return whether this JSON is such a value; of a constant, list, map or object without what is in it */
-    boolean fits(JsonValue value) {
+    boolean fits(JsonValue value, Type type) {
         return switch (this) {
-            case NUMBER -> value instanceof JsonNumber number && isLong(number);
+            case NUMBER ->
+                value instanceof JsonNumber number && digits(number) <= (isInt(type) ? INT_DIGITS : LONG_DIGITS);
             case FLAG -> value == JsonValue.TRUE || value == JsonValue.FALSE;
             case LIST -> value.getValueType() == JsonValue.ValueType.ARRAY;
             case MAP, OBJECT -> value.getValueType() == JsonValue.ValueType.OBJECT;
@@ -99,11 +113,15 @@ enum ValueKind {
         }
     }
 
-    /** One with a huge exponent is not written out. */
-    private static boolean isLong(JsonNumber number) {
+    private static boolean isInt(Type type) {
+        return type == int.class || type == Integer.class;
+    }
+
+    /** One with a huge exponent is not written out. @return of a whole number; more than any has if it is none */
+    private static int digits(JsonNumber number) {
         return number.isIntegral()
-                && number.bigDecimalValue().precision()
-                                - number.bigDecimalValue().scale()
-                        <= MOST_DIGITS;
+                ? number.bigDecimalValue().precision()
+                        - number.bigDecimalValue().scale()
+                : Integer.MAX_VALUE;
     }
 }
