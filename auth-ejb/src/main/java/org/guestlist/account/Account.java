@@ -22,6 +22,7 @@ import org.guestlist.account.NotForGuestsException.Refused;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.TenantOwned;
 import org.guestlist.platform.db.PlannedOnce;
+import org.guestlist.platform.db.Versioned;
 
 /**
  * A person's account in one organisation. It is <em>invited</em> by an administrator, becomes <em>active</em> with the first password (or
@@ -45,7 +46,7 @@ import org.guestlist.platform.db.PlannedOnce;
         name = Account.BY_PUBLIC_ID,
         query = "select a from Account a where a.uuid = :uuid and a.erasedAt is null",
         hints = @QueryHint(name = QueryHints.HINT, value = PlannedOnce.MARK))
-public class Account extends TenantOwned {
+public class Account extends TenantOwned implements Versioned {
 
     /** The account with an id, locked. A named query is prepared once; {@code find} with a lock is each time, see {@link PlannedOnce}. */
     static final String LOCKED = "Account.locked";
@@ -749,6 +750,7 @@ public class Account extends TenantOwned {
         return Optional.ofNullable(lastLoginAt);
     }
 
+    @Override
     public int getVersion() {
         return version;
     }

@@ -23,6 +23,7 @@ import org.guestlist.organisation.tenant.HostName;
 import org.guestlist.organisation.tenant.TenantChangeListener;
 import org.guestlist.organisation.tenant.TenantOwned;
 import org.guestlist.platform.db.UnknownValues;
+import org.guestlist.platform.db.Versioned;
 import org.guestlist.platform.secret.Token;
 import org.guestlist.platform.secret.TokenHash;
 import org.guestlist.signing.SigningAlgorithm;
@@ -31,7 +32,7 @@ import org.guestlist.signing.SigningAlgorithm;
 @Entity
 @EntityListeners(TenantChangeListener.class)
 @Table(name = "application")
-public class Application extends TenantOwned {
+public class Application extends TenantOwned implements Versioned {
 
     @Id
     @SequenceGenerator(name = "application_seq", sequenceName = "application_seq", allocationSize = 50)
@@ -458,6 +459,7 @@ public class Application extends TenantOwned {
         return noticeFailure;
     }
 
+    @Override
     public int getVersion() {
         return version;
     }

@@ -16,10 +16,11 @@ import java.util.UUID;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.TenantOwned;
 import org.guestlist.organisation.tenant.TidyText;
+import org.guestlist.platform.db.Versioned;
 
 /** A directory that keeps people and groups of an organisation. */
 @Entity
-public class Directory extends TenantOwned {
+public class Directory extends TenantOwned implements Versioned {
 
     /** The longest name, in characters. */
     public static final int NAME_LENGTH = 100;
@@ -150,6 +151,7 @@ public class Directory extends TenantOwned {
         return -id;
     }
 
+    @Override
     public int getVersion() {
         return version;
     }

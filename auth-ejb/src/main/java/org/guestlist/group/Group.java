@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.eclipse.persistence.config.QueryHints;
 import org.guestlist.organisation.tenant.TenantOwned;
 import org.guestlist.platform.db.PlannedOnce;
+import org.guestlist.platform.db.Versioned;
 
 /** A group of an organisation's people. JPQL reserves the word "group", so its queries say {@code PeopleGroup}. */
 @Entity(name = "PeopleGroup")
@@ -26,7 +27,7 @@ import org.guestlist.platform.db.PlannedOnce;
                 + " where g.id = m.groupId and m.accountId = :account and " + GroupMember.COUNTS
                 + " order by g.nameKey",
         hints = @QueryHint(name = QueryHints.HINT, value = PlannedOnce.MARK))
-public class Group extends TenantOwned {
+public class Group extends TenantOwned implements Versioned {
 
     /** The groups that an {@code account} is in, by its id, by whatever source, {@code today}; by name. */
     static final String OF_ACCOUNT = "PeopleGroup.ofAccount";
@@ -121,6 +122,7 @@ public class Group extends TenantOwned {
         return description;
     }
 
+    @Override
     public int getVersion() {
         return version;
     }

@@ -11,6 +11,7 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountsById;
 import org.guestlist.group.Group;
+import org.guestlist.platform.db.Versioned;
 import org.guestlist.platform.permission.OwnRule;
 
 /**
@@ -44,7 +45,13 @@ public class MyGuests {
      * @param account the guest's
      * @param other the account of the other host; empty if there is none
      */
-    public record Hosted(Account account, Optional<Account> other) {}
+    public record Hosted(Account account, Optional<Account> other) implements Versioned {
+
+        @Override
+        public int getVersion() {
+            return account.getVersion();
+        }
+    }
 
     /** @return whether the caller may be a host; where nobody may, it costs no statement */
     @OwnRule("everybody, about oneself")

@@ -22,12 +22,13 @@ import java.util.UUID;
 import org.guestlist.organisation.tenant.TenantChangeListener;
 import org.guestlist.organisation.tenant.TenantOwned;
 import org.guestlist.platform.config.AddressRange;
+import org.guestlist.platform.db.Versioned;
 
 /** An identity provider of an organisation: its button, its protocol settings, and the domains for which it is trusted. */
 @Entity
 @EntityListeners(TenantChangeListener.class)
 @Table(name = "identity_provider")
-public class IdentityProvider extends TenantOwned {
+public class IdentityProvider extends TenantOwned implements Versioned {
 
     /** The purpose of the encrypted client secret, for {@link org.guestlist.platform.secret.SecretBox}. */
     public static final String SECRET = "client secret";
@@ -419,6 +420,7 @@ public class IdentityProvider extends TenantOwned {
         workedFor = asked();
     }
 
+    @Override
     public int getVersion() {
         return version;
     }

@@ -16,10 +16,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.TenantOwned;
+import org.guestlist.platform.db.Versioned;
 
 /** A campaign: what it asks, and how far it is. What is asked and said about each person is in the table {@code review_line}. */
 @Entity
-public class Review extends TenantOwned {
+public class Review extends TenantOwned implements Versioned {
 
     @Id
     @SequenceGenerator(name = "review_seq", sequenceName = "review_seq", allocationSize = 50)
@@ -261,6 +262,7 @@ public class Review extends TenantOwned {
     }
 
     /** @return the version for forms: a change based on another one is refused */
+    @Override
     public int getVersion() {
         return version;
     }

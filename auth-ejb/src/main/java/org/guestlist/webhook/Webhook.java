@@ -16,11 +16,12 @@ import java.util.UUID;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.TenantChangeListener;
 import org.guestlist.organisation.tenant.TenantOwned;
+import org.guestlist.platform.db.Versioned;
 
 /** An address outside that is told what happens in an organisation. */
 @Entity
 @EntityListeners(TenantChangeListener.class)
-public class Webhook extends TenantOwned {
+public class Webhook extends TenantOwned implements Versioned {
 
     /** The purpose for which its keys are sealed. */
     public static final String PURPOSE = "webhook key";
@@ -133,6 +134,7 @@ public class Webhook extends TenantOwned {
         return getBeforeUntil(now).map(until -> sealedBefore);
     }
 
+    @Override
     public int getVersion() {
         return version;
     }

@@ -17,12 +17,13 @@ import java.util.UUID;
 import org.guestlist.organisation.tenant.NewId;
 import org.guestlist.organisation.tenant.TenantChangeListener;
 import org.guestlist.organisation.tenant.TenantOwned;
+import org.guestlist.platform.db.Versioned;
 
 /** One of the organisation's own attributes. What its values are never changes. */
 @Entity
 @Table(name = "person_attribute")
 @EntityListeners(TenantChangeListener.class)
-public class OwnAttribute extends TenantOwned {
+public class OwnAttribute extends TenantOwned implements Versioned {
 
     /** The longest value, in characters. */
     public static final int LENGTH = 200;
@@ -81,6 +82,7 @@ public class OwnAttribute extends TenantOwned {
         return uuid;
     }
 
+    @Override
     public int getVersion() {
         return version;
     }

@@ -24,6 +24,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public class SettingsDataSource implements DataSource {
 
+    private static final int KEPT_STATEMENTS = 64;
+
     private final DataSource delegate;
     private final Reachability reachability;
 
@@ -50,15 +52,23 @@ public class SettingsDataSource implements DataSource {
 
     private static DataSource h2(Settings settings) {
         JdbcDataSource h2 = new JdbcDataSource();
-        h2.setURL(openAgain(limitedLocks(settings.dbUrl(), settings.dbLimits().lock())));
+        h2.setURL(openAgain(tuned(settings.dbUrl(), settings.dbLimits().lock())));
         h2.setUser(settings.dbUser());
         h2.setPassword(settings.dbPassword());
         return h2;
     }
 
-    /** @return the URL with this time to wait for a lock, unless it says one itself; H2's own of 2 s fails on a machine that is busy */
-    static String limitedLocks(String url, Duration lock) {
-        return url.toUpperCase(Locale.ROOT).contains(";LOCK_TIMEOUT=") ? url : url + ";LOCK_TIMEOUT=" + lock.toMillis();
+    /**
+     * @return the URL with these settings, where it does not say them itself: the time to wait for a lock, as H2's own of 2 s fails on a
+     *     machine that is busy, and how many statements each connection keeps as it has read them; of H2's own 8, none is left at the next page
+     */
+    static String tuned(String url, Duration lock) {
+        return with(with(url, "LOCK_TIMEOUT", lock.toMillis()), "QUERY_CACHE_SIZE", KEPT_STATEMENTS);
+    }
+
+    private static String with(String url, String setting, long value) {
+        String named = ";" + setting + "=";
+        return url.toUpperCase(Locale.ROOT).contains(named) ? url : url + named + value;
     }
 
     /**

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 class SettingsDataSourceTest {
 
     @Test
-    void h2WaitsForALockAsLongAsPostgreSqlUnlessItsAddressSaysOtherwise() {
+    void h2WaitsForALockAsLongAsPostgreSqlAndKeepsStatementsUnlessItsAddressSaysOtherwise() {
         Duration five = Duration.ofSeconds(5);
-        assertThat(SettingsDataSource.limitedLocks("jdbc:h2:file:x;MODE=PostgreSQL", five))
-                .isEqualTo("jdbc:h2:file:x;MODE=PostgreSQL;LOCK_TIMEOUT=5000");
-        assertThat(SettingsDataSource.limitedLocks("jdbc:h2:file:x;lock_timeout=1", five))
-                .isEqualTo("jdbc:h2:file:x;lock_timeout=1");
+        assertThat(SettingsDataSource.tuned("jdbc:h2:file:x;MODE=PostgreSQL", five))
+                .isEqualTo("jdbc:h2:file:x;MODE=PostgreSQL;LOCK_TIMEOUT=5000;QUERY_CACHE_SIZE=64");
+        assertThat(SettingsDataSource.tuned("jdbc:h2:file:x;lock_timeout=1;query_cache_size=2", five))
+                .isEqualTo("jdbc:h2:file:x;lock_timeout=1;query_cache_size=2");
     }
 
     @Test

@@ -102,11 +102,6 @@ public class ApplicationBean extends OnePage<Application> {
         return applications.find(id);
     }
 
-    @Override
-    protected int versionOf(Application one) {
-        return one.getVersion();
-    }
-
     @PostConstruct
     void fill() {
         if (getThing() != null) {

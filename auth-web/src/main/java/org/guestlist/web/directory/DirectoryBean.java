@@ -69,11 +69,6 @@ public class DirectoryBean extends OnePage<Directory> {
         return directories.find(id);
     }
 
-    @Override
-    protected int versionOf(Directory one) {
-        return one.getVersion();
-    }
-
     /** Answers 404 if there is no such directory in this organisation; else does what the button says that was pressed. */
     public void act() {
         check();

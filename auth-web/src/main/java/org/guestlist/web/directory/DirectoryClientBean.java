@@ -80,11 +80,7 @@ public class DirectoryClientBean {
 
     /** @return in one line the application that is chosen */
     public String getNow() {
-        return getChoices().stream()
-                .filter(Option::selected)
-                .map(Option::label)
-                .findFirst()
-                .orElse("");
+        return Option.chosen(getChoices());
     }
 
     /** @return the client id; null if no application is chosen */

@@ -65,11 +65,6 @@ public class GroupBean extends OnePage<Group> {
         return groups.find(id);
     }
 
-    @Override
-    protected int versionOf(Group one) {
-        return one.getVersion();
-    }
-
     @PostConstruct
     void fill() {
         if (getThing() != null) {

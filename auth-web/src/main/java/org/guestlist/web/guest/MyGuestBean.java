@@ -117,11 +117,6 @@ public class MyGuestBean extends OnePage<Hosted> {
         return guests.hosted(id);
     }
 
-    @Override
-    protected int versionOf(Hosted one) {
-        return one.account().getVersion();
-    }
-
     @PostConstruct
     void fill() {
         if (getThing() != null) {

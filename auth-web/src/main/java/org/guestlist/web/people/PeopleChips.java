@@ -50,21 +50,13 @@ public class PeopleChips {
 
     private String value(Map.Entry<String, String> chosen) {
         return switch (chosen.getKey()) {
-            case "group" -> selected(list.getGroups());
-            case "import" -> selected(list.getImports());
-            case "host" -> selected(list.getHosts());
-            case "attribute" -> selected(attributes.getOptions()) + ": " + attributes.getValue();
-            case "with" -> selected(list.getCredentials());
+            case "group" -> Option.chosen(list.getGroups());
+            case "import" -> Option.chosen(list.getImports());
+            case "host" -> Option.chosen(list.getHosts());
+            case "attribute" -> Option.chosen(attributes.getOptions()) + ": " + attributes.getValue();
+            case "with" -> Option.chosen(list.getCredentials());
             case "expiry" -> text.get("people.expiry." + chosen.getValue());
             default -> text.get(LABELS.get(chosen.getKey()) + "." + chosen.getValue());
         };
-    }
-
-    private static String selected(List<Option> options) {
-        return options.stream()
-                .filter(Option::selected)
-                .map(Option::label)
-                .findFirst()
-                .orElse("");
     }
 }

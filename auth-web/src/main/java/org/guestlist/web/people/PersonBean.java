@@ -53,11 +53,6 @@ public class PersonBean extends OnePage<Account> {
     }
 
     @Override
-    protected int versionOf(Account one) {
-        return one.getVersion();
-    }
-
-    @Override
     public void lookAgain() {
         super.lookAgain();
         offered = null;

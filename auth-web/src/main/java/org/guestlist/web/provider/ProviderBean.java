@@ -85,11 +85,6 @@ public class ProviderBean extends OnePage<IdentityProvider> {
         return providers.find(id);
     }
 
-    @Override
-    protected int versionOf(IdentityProvider one) {
-        return one.getVersion();
-    }
-
     @PostConstruct
     void fill() {
         if (getThing() != null) {

@@ -62,11 +62,6 @@ public class ReviewBean extends OnePage<Review> {
         return administration.find(id);
     }
 
-    @Override
-    protected int versionOf(Review one) {
-        return one.getVersion();
-    }
-
     /** Does what a button was pressed for. */
     public void act() {
         if (getThing() == null) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationService;
@@ -82,6 +83,19 @@ public class ReviewChoices {
 
     public List<Option> getRepeats() {
         return constants("review.repeat.", "repeat", ReviewRepeat.class, ReviewRepeat.ONCE);
+    }
+
+    /** @return in one line how long there is to answer, and what happens without an answer */
+    public String getAnswersNow() {
+        String days = Objects.toString(typed.get("days"), "");
+        return text.format("review.answers.now", days, Option.chosen(getSilences()));
+    }
+
+    /** @return in one line what it is called, and how often it is repeated */
+    public String getPlanNow() {
+        return Stream.of(typed.get("name"), Option.chosen(getRepeats()))
+                .filter(one -> one != null && !one.isBlank())
+                .collect(Collectors.joining(" · "));
     }
 
     private <E extends Enum<E>> List<Option> constants(String key, String field, Class<E> type, E usual) {

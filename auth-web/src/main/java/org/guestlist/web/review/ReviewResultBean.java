@@ -49,11 +49,6 @@ public class ReviewResultBean extends OnePage<Review> {
         return administration.find(id);
     }
 
-    @Override
-    protected int versionOf(Review one) {
-        return one.getVersion();
-    }
-
     /** @return the lines, as many as fit */
     public List<EvidenceLine> getRows() {
         if (rows == null) {

@@ -72,11 +72,6 @@ public class WebhookBean extends OnePage<Webhook> {
         return webhooks.find(id);
     }
 
-    @Override
-    protected int versionOf(Webhook one) {
-        return one.getVersion();
-    }
-
     @PostConstruct
     void fill() {
         newId = command.id().isPresent() ? null : command.newId(Thing.WEBHOOK).orElse(null);

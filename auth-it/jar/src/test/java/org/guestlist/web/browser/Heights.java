@@ -29,6 +29,7 @@ public final class Heights {
             Map<String, Integer> most = new LinkedHashMap<>();
             most.put("/admin/overview", OVERVIEW);
             most.put("/admin/invite", FORM);
+            most.put("/admin/review-start", FORM);
             most.put(first(browser, "/admin/people", "/admin/person"), THING);
             most.put(first(browser, "/admin/people?kind=GUEST", "/admin/person"), THING);
             most.put(first(browser, "/admin/groups", "/admin/group"), THING);

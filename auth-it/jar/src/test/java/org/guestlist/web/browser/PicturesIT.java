@@ -48,7 +48,14 @@ class PicturesIT {
     }
 
     private static Browser administrator() {
-        return signIn(Browser.at(ACME), "ada.lovelace@acme.example");
+        return signIn(wide(ACME), "ada.lovelace@acme.example");
+    }
+
+    /** @return a browser in whose window the console has its whole row */
+    private static Browser wide(String host) {
+        Browser browser = Browser.at(host);
+        browser.page().setViewportSize(1280, 800);
+        return browser;
     }
 
     private static Browser signIn(Browser browser, String address) {
@@ -58,11 +65,11 @@ class PicturesIT {
 
     @Test
     void ofThePublicPages() throws IOException {
-        try (Browser browser = Browser.at("hq.localhost")) {
+        try (Browser browser = wide("hq.localhost")) {
             browser.open("/login").picture("sign-in");
             browser.dark().picture("sign-in-dark");
         }
-        try (Browser browser = Browser.at(ACME)) {
+        try (Browser browser = wide(ACME)) {
             browser.open("/login").picture("login-single-sign-on");
         }
         try (Browser phone = Browser.at(ACME).phone()) {
@@ -107,7 +114,7 @@ class PicturesIT {
     @Test
     void ofGuests() {
         String host = "tom.berger@acme.example";
-        try (Browser browser = signIn(Browser.at(ACME), host)) {
+        try (Browser browser = signIn(wide(ACME), host)) {
             browser.open("/my-guests").isAt("My guests").picture("my-guests");
         }
         try (Browser phone = signIn(Browser.at(ACME).phone(), host)) {
@@ -122,7 +129,7 @@ class PicturesIT {
     @Test
     void ofAnApplication() {
         try (Browser browser = administrator()) {
-            browser.open("/admin/applications").follow("Grafana").isAt("Add a web application");
+            browser.open("/admin/applications").follow("Grafana").isAt("Add Grafana");
             browser.fill("Name", "Figures").fill("Address of Grafana", "https://grafana.example.com");
             browser.press("Add").isAt("Figures").picture("connect-application");
             browser.open("/admin/applications")
@@ -144,7 +151,7 @@ class PicturesIT {
             atHeadquarters(browser, headquarters, "sofia.lind@acme.example");
             browser.picture("test-provider");
         }
-        try (Browser browser = Browser.at(ACME).mayGoTo(headquarters)) {
+        try (Browser browser = wide(ACME).mayGoTo(headquarters)) {
             browser.open("/login").page().getByText("Headquarters account").click();
             atHeadquarters(browser, headquarters, "paula.stein@acme.example");
             browser.picture("sign-in-failed");
@@ -164,7 +171,7 @@ class PicturesIT {
     @Test
     void ofAFreshProof() {
         String hilda = "hilda.frost@hq.example";
-        try (Browser browser = signIn(Browser.at("hq.localhost"), hilda)) {
+        try (Browser browser = signIn(wide("hq.localhost"), hilda)) {
             browser.open("/admin/organisation?section=factor")
                     .fill("Days without being asked again", "30")
                     .tick("Administrators too")

@@ -223,7 +223,7 @@ class KeycloakIT {
                     .isAt("My account")
                     .signOut();
             signInThere(browser.open("/login").follow("Login of globex"), "anna")
-                    .isAt("Wrong sign-on selected")
+                    .isAt("Wrong sign-in selected")
                     .shows("Login of acme");
             browser.follow("Back to sign-in").follow("Login of acme").isAt("My account");
         }

@@ -122,7 +122,7 @@ class SingleSignOnBrowserIT {
     @ParameterizedTest
     @CsvSource({
         "en-GB, User does not exist, E-mail domain not allowed, Refused by the identity provider, Single sign-on is misconfigured,"
-                + " Wrong sign-on selected, Sign-in took too long, Your account is disabled, Your access has expired, Your account is deleted",
+                + " Wrong sign-in selected, Sign-in took too long, Your account is disabled, Your access has expired, Your account is deleted",
         "de-DE, Benutzer existiert nicht, E-Mail-Domain nicht zugelassen, Vom Anmeldedienst abgelehnt, Single Sign-on ist falsch eingerichtet,"
                 + " Falsche Anmeldung gewählt, Die Anmeldung hat zu lange gedauert, Ihr Konto ist gesperrt, Ihr Zugang ist abgelaufen, Ihr Konto ist gelöscht"
     })
@@ -250,7 +250,7 @@ class SingleSignOnBrowserIT {
         try (Browser browser = acme("en-GB")) {
             browser.open("/login")
                     .follow("Acme login")
-                    .isAt("Wrong sign-on selected")
+                    .isAt("Wrong sign-in selected")
                     .follow("Back to sign-in")
                     .follow("Globex login")
                     .isAt("My account");

@@ -113,7 +113,7 @@ class LoginOfferIT {
                 .with("email", ada.email())
                 .with("password", PASSWORD)
                 .submit();
-        assertThat(other.text()).contains("Wrong sign-on selected", "“Acme login”");
+        assertThat(other.text()).contains("Wrong sign-in selected", "“Acme login”");
     }
 
     @Test

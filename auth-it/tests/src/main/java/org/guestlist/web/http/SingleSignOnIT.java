@@ -605,7 +605,7 @@ class SingleSignOnIT {
         signIn(id);
         visitor = Visitor.at(acme.host());
         Page answer = signIn(second);
-        isRefused(answer, "Wrong sign-on selected", "“Acme login”", acme.name());
+        isRefused(answer, "Wrong sign-in selected", "“Acme login”", acme.name());
         assertThat(answer.html().select("main a").eachAttr("href"))
                 .containsExactly("/login", "/sso/" + second + "?account=choose");
     }
@@ -615,7 +615,7 @@ class SingleSignOnIT {
         backstage().provider(acme, "Partners", other.issuer(), "partner.example", "");
         backstage().invited(acme, "pat@partner.example");
         provider.knows("pat", "pat@partner.example");
-        isRefused(signIn(id), "Wrong sign-on selected", "“Partners”");
+        isRefused(signIn(id), "Wrong sign-in selected", "“Partners”");
         provider.knows("eve", "eve@partner.example");
         visitor = Visitor.at(acme.host());
         isRefused(signIn(id), "User does not exist", "nobody has invited you");
@@ -625,7 +625,7 @@ class SingleSignOnIT {
     void whoIsToUseOneProviderAloneIsToldWhichOne() {
         UUID second = backstage().provider(acme, "Globex login", other.issuer());
         backstage().signInOnlyWith(ada, second);
-        isRefused(signIn(id), "Wrong sign-on selected", "“Globex login”");
+        isRefused(signIn(id), "Wrong sign-in selected", "“Globex login”");
         visitor = Visitor.at(acme.host());
         assertThat(signIn(second).locationPath()).isEqualTo("/account");
     }
@@ -634,7 +634,7 @@ class SingleSignOnIT {
     void aPasswordThatIsNotAWayInIsToldSoAfterProof() {
         Person grace = backstage().employee(acme, "grace@example.com", PASSWORD);
         backstage().signInOnlyWith(grace, id);
-        assertThat(visitor.signIn(grace.email(), PASSWORD).text()).contains("Wrong sign-on selected", "“Acme login”");
+        assertThat(visitor.signIn(grace.email(), PASSWORD).text()).contains("Wrong sign-in selected", "“Acme login”");
         assertThat(visitor.signIn(grace.email(), "Wrong horse 7").text())
                 .contains("Invalid e-mail and password combination");
     }

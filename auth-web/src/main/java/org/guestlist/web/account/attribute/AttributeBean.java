@@ -43,11 +43,6 @@ public class AttributeBean extends OnePage<OwnAttribute> {
         return definitions.find(id);
     }
 
-    @Override
-    protected int versionOf(OwnAttribute one) {
-        return one.getVersion();
-    }
-
     /** Saves what is said of it, or shows beside the fields why not; or deletes it, with everybody's value. */
     public void act() {
         UUID id = getThing().getUuid();

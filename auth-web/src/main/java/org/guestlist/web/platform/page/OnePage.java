@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.guestlist.platform.db.Versioned;
 import org.omnifaces.util.Faces;
 
 /**
@@ -19,7 +20,7 @@ import org.omnifaces.util.Faces;
  *
  * @param <T> what the page is about
  */
-public abstract class OnePage<T> {
+public abstract class OnePage<T extends Versioned> {
 
     /** The command of the button that saves all rows. */
     public static final String SAVE = "save";
@@ -52,9 +53,6 @@ public abstract class OnePage<T> {
 
     /** @return the thing of this organisation with this id */
     protected abstract Optional<T> find(UUID id);
-
-    /** @return the number that each change of the thing makes higher */
-    protected abstract int versionOf(T one);
 
     @PostConstruct
     void load() {
@@ -113,7 +111,7 @@ public abstract class OnePage<T> {
 
     /** @return the version for the page's forms: what the person saw first, until a warning says what it is now */
     public int getVersion() {
-        return isSent() && !changedMeanwhile && !shown ? seen() : versionOf(thing);
+        return isSent() && !changedMeanwhile && !shown ? seen() : thing.getVersion();
     }
 
     /**

@@ -32,6 +32,15 @@ public record Option(String value, String label, boolean selected) {
                 .toList();
     }
 
+    /** @return the label of the one that is chosen; nothing if none is */
+    public static String chosen(List<Option> options) {
+        return options.stream()
+                .filter(Option::selected)
+                .map(Option::label)
+                .findFirst()
+                .orElse("");
+    }
+
     private static String word(Text text, Language language) {
         return text.get("language." + language);
     }
