@@ -18,8 +18,13 @@ import org.guestlist.web.group.MembersBody;
 import org.guestlist.web.group.MembersView;
 import org.guestlist.web.group.OwnerView;
 import org.guestlist.web.job.JobView;
+import org.guestlist.web.people.CredentialsView;
+import org.guestlist.web.people.InvitationBody;
 import org.guestlist.web.people.InvitationSettingsBody;
 import org.guestlist.web.people.InvitationSettingsView;
+import org.guestlist.web.people.PersonBody;
+import org.guestlist.web.people.PersonView;
+import org.guestlist.web.people.StepBody;
 import org.guestlist.web.platform.api.resource.ResourceSchema;
 import org.guestlist.web.platform.api.resource.Use;
 import org.guestlist.web.webhook.DeliveryView;
@@ -52,6 +57,11 @@ final class MadeSchemas {
                 .with("Owner", OwnerView.class, Use.ANSWER)
                 .with("GroupOfPerson", GroupOfPersonView.class, Use.ANSWER)
                 .with("Job", JobView.class, Use.ANSWER)
+                .with("Person", PersonView.class, Use.ANSWER)
+                .with("PersonChange", PersonBody.class, Use.CHANGE)
+                .with("Invitation", InvitationBody.class, Use.NEW)
+                .with("StepReason", StepBody.class, Use.NEW)
+                .with("Credentials", CredentialsView.class, Use.ANSWER)
                 .with("Organisation", OrganisationView.class, Use.ANSWER)
                 .with("OrganisationChange", OrganisationBody.class, Use.CHANGE)
                 .with("GuestRules", GuestRulesView.class, Use.ANSWER)

@@ -9,7 +9,7 @@ import org.guestlist.group.GroupEdit.Wanted;
 import org.guestlist.group.GroupGiving;
 import org.guestlist.group.GroupName;
 import org.guestlist.web.platform.api.resource.Only;
-import org.guestlist.web.platform.api.resource.Refusals;
+import org.guestlist.web.platform.api.resource.RefusedWith;
 import org.guestlist.web.platform.api.resource.Use;
 import org.guestlist.web.platform.page.FieldErrors;
 
@@ -19,13 +19,13 @@ public record GroupBody(
                 description =
                         "One line without comma, semicolon and vertical bar; not the name of a role, and not that of another group,"
                                 + " in whatever case.")
-        @Refusals({"group.name.required", "group.name.INVALID", "group.name.RESERVED", "group.name.TAKEN"})
+        @RefusedWith({"group.name.required", "group.name.INVALID", "group.name.RESERVED", "group.name.TAKEN"})
         @NotNull
         @Size(min = 1, max = GroupName.LENGTH)
         String name,
 
         @Schema(description = "One line, for administrators.")
-        @Refusals("group.description.invalid")
+        @RefusedWith("group.description.invalid")
         @Size(max = Group.DESCRIPTION_LENGTH)
         String description,
 
@@ -33,7 +33,7 @@ public record GroupBody(
                 description =
                         "Which hosts may put their guests into the group: none, those who are in it themselves, or all.",
                 defaultValue = "NOBODY")
-        @Refusals("api.value.unknown")
+        @RefusedWith("api.value.unknown")
         @Only(Use.CHANGE)
         GroupGiving givenBy,
 

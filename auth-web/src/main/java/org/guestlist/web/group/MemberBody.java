@@ -3,7 +3,7 @@ package org.guestlist.web.group;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.guestlist.web.platform.api.resource.Refusals;
+import org.guestlist.web.platform.api.resource.RefusedWith;
 import org.guestlist.web.platform.page.FieldErrors;
 import org.guestlist.web.platform.request.RequestValues;
 
@@ -14,7 +14,7 @@ public record MemberBody(
                         "The last day in the group, in the time zone of the organisation; not before today. null for no end. If it is"
                                 + " missing, whoever is in the group by hand already keeps the last day.",
                 format = "date")
-        @Refusals({"own.until.invalid", "own.until.past"})
+        @RefusedWith({"own.until.invalid", "own.until.past"})
         Optional<String> until) {
 
     /** The field of the last day. */

@@ -7,23 +7,23 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.guestlist.organisation.tenant.InvitationSettings;
 import org.guestlist.organisation.tenant.Language;
-import org.guestlist.web.platform.api.resource.Refusals;
+import org.guestlist.web.platform.api.resource.RefusedWith;
 import org.guestlist.web.platform.page.TypedFields;
 
 /** What programs say of how the organisation invites. */
 public record InvitationSettingsBody(
         @Schema(description = "A sentence of the organisation in mails that invite in English; empty for none.")
-        @Refusals("invitations.sentence.invalid")
+        @RefusedWith("invitations.sentence.invalid")
         @Size(max = InvitationSettings.SENTENCE_LENGTH)
         String english,
 
         @Schema(description = "The same in German.")
-        @Refusals("invitations.sentence.invalid")
+        @RefusedWith("invitations.sentence.invalid")
         @Size(max = InvitationSettings.SENTENCE_LENGTH)
         String german,
 
         @Schema(description = "After how many days people who have not come in are reminded; 0 for never.")
-        @Refusals("invitations.reminder.days.invalid")
+        @RefusedWith("invitations.reminder.days.invalid")
         @Min(0)
         @Max(InvitationSettings.MOST_DAYS)
         Optional<Long> reminderDays) {

@@ -29,7 +29,16 @@ class MadeSchemasTest {
             Map.entry("NewAttribute.claim", "says what counts if it is missing"),
             Map.entry("Group.name", "says what a name may be, as where it is sent"),
             Map.entry("Group.givenBy", "says which hosts the values mean, as where it is sent"),
-            Map.entry("MemberUntil.until", "names the codes of its refusals"));
+            Map.entry("MemberUntil.until", "names the codes of its refusals"),
+            Map.entry("PersonChange.name", "says the longest name"),
+            Map.entry("Invitation.name", "says the longest name"),
+            Map.entry("Invitation.role", "says what counts if it is missing"),
+            Map.entry("Invitation.passwordAllowed", "says what counts if it is missing"),
+            Map.entry("Invitation.guestReason", "the longest reason is 300 characters, as on the page"),
+            Map.entry("Invitation.host", "may be null, as if it were missing"),
+            Map.entry("Invitation.welcome", "may be null, as if it were missing"),
+            Map.entry("Invitation.deleted", "may be null, as if it were missing"),
+            Map.entry("StepReason.reason", "may be null, as if it were missing"));
 
     @Test
     void theySayWhatTheOnesByHandSaid() {

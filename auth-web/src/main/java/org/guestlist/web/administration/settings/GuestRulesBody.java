@@ -18,39 +18,39 @@ import org.guestlist.organisation.tenant.InvitationSettings;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.web.platform.api.resource.Between;
-import org.guestlist.web.platform.api.resource.Refusals;
+import org.guestlist.web.platform.api.resource.RefusedWith;
 import org.guestlist.web.platform.page.FieldErrors;
 import org.guestlist.web.platform.request.RequestValues;
 
 /** What programs say about guests, by the names of the fields of the page. */
 public record GuestRulesBody(
-        @Schema(description = "Which members may be hosts.") @Refusals("api.value.unknown")
+        @Schema(description = "Which members may be hosts.") @RefusedWith("api.value.unknown")
         WhoHosts whoHosts,
 
         @Schema(description = "The groups whose members may, with GROUPS.", format = "uuid")
-        @Refusals({"api.group.unknown", "guests.rules.hostGroup.none", "guests.rules.hostGroup.many"})
+        @RefusedWith({"api.group.unknown", "guests.rules.hostGroup.none", "guests.rules.hostGroup.many"})
         List<String> hostGroups,
 
         @Schema(description = "For how many guests a host answers at most.")
-        @Refusals("guests.rules.mostGuests.invalid")
+        @RefusedWith("guests.rules.mostGuests.invalid")
         @Between(of = GuestRules.class, constant = "MOST_GUESTS")
         Long mostGuests,
 
         @Schema(description = "How many a host invites on a day at most.")
-        @Refusals("guests.rules.guestsADay.invalid")
+        @RefusedWith("guests.rules.guestsADay.invalid")
         @Between(of = GuestRules.class, constant = "GUESTS_A_DAY")
         Long guestsADay,
 
         @Schema(description = "The longest time that a host may choose, in days.")
-        @Refusals("guests.rules.longestDays.invalid")
+        @RefusedWith("guests.rules.longestDays.invalid")
         @Between(of = GuestRules.class, constant = "LONGEST")
         Long longestDays,
 
-        @Schema(description = "What guestDomains says about addresses of guests.") @Refusals("api.value.unknown")
+        @Schema(description = "What guestDomains says about addresses of guests.") @RefusedWith("api.value.unknown")
         DomainRule domainRule,
 
         @Schema(format = "hostname")
-        @Refusals({
+        @RefusedWith({
             "guests.rules.guestDomains.invalid",
             "guests.rules.guestDomains.none",
             "guests.rules.guestDomains.many"
@@ -60,23 +60,23 @@ public record GuestRulesBody(
         @Schema(description = "Whether a host must say why a guest is here.")
         Boolean reasonAsked,
 
-        @Schema(description = "Which invitations wait for a yes.") @Refusals("api.value.unknown")
+        @Schema(description = "Which invitations wait for a yes.") @RefusedWith("api.value.unknown")
         Approval approval,
 
         @Schema(description = "With BEYOND: those for more than so many days.")
-        @Refusals("guests.rules.approvalDays.invalid")
+        @RefusedWith("guests.rules.approvalDays.invalid")
         @Between(of = GuestRules.class, constant = "APPROVAL")
         Long approvalDays,
 
         @Schema(description = "For how many days somebody else is asked to take over the guests of a host who goes.")
-        @Refusals("guests.rules.takeOverDays.invalid")
+        @RefusedWith("guests.rules.takeOverDays.invalid")
         @Between(of = GuestRules.class, constant = "TAKE_OVER")
         Long takeOverDays,
 
         @Schema(
                 description = "How lately a host must have proven who is there.",
                 enumeration = {"TODAY", "RECENT", "FRESH"})
-        @Refusals("api.value.unknown")
+        @RefusedWith("api.value.unknown")
         Proof proof,
 
         @Schema(description = "Whether guests must have a second factor, whoever else must.")
@@ -85,12 +85,12 @@ public record GuestRulesBody(
         @Schema(
                 description =
                         "What mails that invite guests say instead of the organisation's own sentence; empty for that one.")
-        @Refusals("invitations.sentence.invalid")
+        @RefusedWith("invitations.sentence.invalid")
         @Size(max = InvitationSettings.SENTENCE_LENGTH)
         String guestSentenceEnglish,
 
         @Schema(description = "The same in German.")
-        @Refusals("invitations.sentence.invalid")
+        @RefusedWith("invitations.sentence.invalid")
         @Size(max = InvitationSettings.SENTENCE_LENGTH)
         String guestSentenceGerman) {
 

@@ -18,59 +18,59 @@ import org.guestlist.organisation.tenant.SettingsPart;
 import org.guestlist.organisation.tenant.TenantSettings;
 import org.guestlist.organisation.tenant.WebLink;
 import org.guestlist.web.platform.api.resource.Between;
-import org.guestlist.web.platform.api.resource.Refusals;
+import org.guestlist.web.platform.api.resource.RefusedWith;
 
 /** What programs say of the organisation: by the names of the fields of its page, durations in the units there. */
 public record OrganisationBody(
         @Schema(description = "Shown on every page and in every mail, on one line.")
-        @Refusals("organisation.name.invalid")
+        @RefusedWith("organisation.name.invalid")
         @NotNull
         @Size(min = 1, max = TenantSettings.NAME_LENGTH)
         String name,
 
         @Schema(description = "Of headers, buttons and links, as #0a6b3c; null for Guestlist's own.")
-        @Refusals({"organisation.colour.invalid", "organisation.colour.unreadable"})
+        @RefusedWith({"organisation.colour.invalid", "organisation.colour.unreadable"})
         String colour,
 
         @Schema(description = "In which days begin and end, as Europe/Berlin.")
-        @Refusals("organisation.timeZone.invalid")
+        @RefusedWith("organisation.timeZone.invalid")
         @NotNull
         String timeZone,
 
         @Schema(
                 description = "For people who have chosen none.",
                 enumeration = {"en", "de"})
-        @Refusals("api.value.unknown")
+        @RefusedWith("api.value.unknown")
         @NotNull
         String language,
 
         @Schema(description = "Where people ask for help.")
-        @Refusals("organisation.supportContact.invalid")
+        @RefusedWith("organisation.supportContact.invalid")
         @Size(max = TenantSettings.CONTACT_LENGTH)
         String supportContact,
 
         @Schema(description = "The sender's name in mails; null for that of the organisation.")
-        @Refusals("organisation.mailSenderName.invalid")
+        @RefusedWith("organisation.mailSenderName.invalid")
         @Size(max = TenantSettings.NAME_LENGTH)
         String mailSenderName,
 
-        @Schema(description = "The rules for new passwords.") @Refusals("api.value.unknown")
+        @Schema(description = "The rules for new passwords.") @RefusedWith("api.value.unknown")
         PasswordPolicy passwordPolicy,
 
         @Schema(description = "What happens to new passwords while the list of breached ones is unavailable.")
-        @Refusals("api.value.unknown")
+        @RefusedWith("api.value.unknown")
         BreachOutage breachOutage,
 
-        @Schema(description = "Who must have a second factor.") @Refusals("api.value.unknown")
+        @Schema(description = "Who must have a second factor.") @RefusedWith("api.value.unknown")
         SecondFactorFor secondFactor,
 
         @Schema(description = "For how many days people who have none can go on.")
-        @Refusals("organisation.secondFactorDays.invalid")
+        @RefusedWith("organisation.secondFactorDays.invalid")
         @Between(of = TenantSettings.class, constant = "SECOND_FACTOR_GRACE")
         Long secondFactorDays,
 
         @Schema(description = "For how many days a second factor is not asked for again on a device; 0 for never.")
-        @Refusals("organisation.trustedDeviceDays.invalid")
+        @RefusedWith("organisation.trustedDeviceDays.invalid")
         @Between(of = TenantSettings.class, constant = "TRUSTED_DEVICE")
         Long trustedDeviceDays,
 
@@ -78,37 +78,37 @@ public record OrganisationBody(
         Boolean trustedDeviceAdministrators,
 
         @Schema(description = "After how many idle minutes a session ends.")
-        @Refusals({"organisation.sessionIdle.invalid", "organisation.sessionIdle.longer"})
+        @RefusedWith({"organisation.sessionIdle.invalid", "organisation.sessionIdle.longer"})
         @Between(of = TenantSettings.class, constant = "SESSION_IDLE")
         Long sessionIdle,
 
         @Schema(description = "After how many hours it ends anyway.")
-        @Refusals("organisation.sessionAbsolute.invalid")
+        @RefusedWith("organisation.sessionAbsolute.invalid")
         @Between(of = TenantSettings.class, constant = "SESSION_ABSOLUTE")
         Long sessionAbsolute,
 
         @Schema(description = "For how many days the link of an invitation is valid.")
-        @Refusals("organisation.invitation.invalid")
+        @RefusedWith("organisation.invitation.invalid")
         @Between(of = TenantSettings.class, constant = "INVITATION")
         Long invitation,
 
         @Schema(description = "For how many minutes the link of a password reset is.")
-        @Refusals("organisation.reset.invalid")
+        @RefusedWith("organisation.reset.invalid")
         @Between(of = TenantSettings.class, constant = "RESET")
         Long reset,
 
         @Schema(description = "After how many days a deletion is final.")
-        @Refusals("organisation.deletionDays.invalid")
+        @RefusedWith("organisation.deletionDays.invalid")
         @Between(of = TenantSettings.class, constant = "DELETION")
         Long deletionDays,
 
         @Schema(description = "For how many days the audit log is kept.")
-        @Refusals("organisation.auditDays.invalid")
+        @RefusedWith("organisation.auditDays.invalid")
         @Between(of = TenantSettings.class, constant = "AUDIT")
         Long auditDays,
 
         @Schema(description = "Where people may be sent after a sign-in.", format = "uri")
-        @Refusals({
+        @RefusedWith({
             "organisation.allowedRedirects.invalid",
             "organisation.allowedRedirects.own",
             "organisation.allowedRedirects.many"
@@ -116,11 +116,11 @@ public record OrganisationBody(
         List<String> allowedRedirects,
 
         @Schema(description = "Where they are sent otherwise, one of these; null for their own page.", format = "uri")
-        @Refusals("organisation.landing.invalid")
+        @RefusedWith("organisation.landing.invalid")
         String landing,
 
         @Schema(description = "Shown beside the applications.")
-        @Refusals({"organisation.links.invalid", "organisation.links.many"})
+        @RefusedWith({"organisation.links.invalid", "organisation.links.many"})
         List<Link> links) {
 
     /** A link beside the applications. */

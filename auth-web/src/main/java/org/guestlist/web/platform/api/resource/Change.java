@@ -1,6 +1,8 @@
 package org.guestlist.web.platform.api.resource;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.Map;
 import org.guestlist.web.platform.api.FieldProblems;
 import org.guestlist.web.platform.api.RecordJson;
 
@@ -12,18 +14,17 @@ import org.guestlist.web.platform.api.RecordJson;
 public final class Change<T extends Record> extends Received {
 
     private final Class<T> type;
-    private final JsonObject patch;
     private final FieldProblems problems;
 
     Change(Class<T> type, JsonObject patch, FieldProblems problems) {
+        super(patch);
         this.type = type;
-        this.patch = patch;
         this.problems = problems;
     }
 
-    /** @return whether the program names the field, be it to empty it */
-    public boolean names(String field) {
-        return patch.containsKey(field);
+    /** @return the fields that the program names in an object in this field, null as such; none if it is no object */
+    public Map<String, JsonValue> within(String field) {
+        return sent.get(field) instanceof JsonObject object ? object : Map.of();
     }
 
     /**
@@ -32,6 +33,6 @@ public final class Change<T extends Record> extends Received {
      */
     public Sent<T> on(T stored) {
         return new Sent<>(
-                SentObjects.changed(type, patch, RecordJson.object(stored), problems::refuseUnread), problems);
+                sent, SentObjects.changed(type, sent, RecordJson.object(stored), problems::refuseUnread), problems);
     }
 }

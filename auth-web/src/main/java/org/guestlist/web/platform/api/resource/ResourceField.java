@@ -43,11 +43,18 @@ record ResourceField(
     private static final List<Class<? extends Annotation>> SAYING =
             List.of(Schema.class, Size.class, Min.class, Max.class, Pattern.class, Between.class);
 
+    private static final ClassValue<List<ResourceField>> FIELDS = new ClassValue<>() {
+        @Override
+        protected List<ResourceField> computeValue(Class<?> record) {
+            return Stream.of(record.getRecordComponents())
+                    .map(component -> of(record, component))
+                    .toList();
+        }
+    };
+
     /** @return the fields of a record, in their order */
     static List<ResourceField> of(Class<?> record) {
-        return Stream.of(record.getRecordComponents())
-                .map(component -> of(record, component))
-                .toList();
+        return FIELDS.get(record);
     }
 
     /** @return the fields that it has in a use of it */

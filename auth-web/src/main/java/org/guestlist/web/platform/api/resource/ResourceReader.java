@@ -51,7 +51,7 @@ public class ResourceReader implements MessageBodyReader<Received> {
     private <T extends Record> Received read(Class<?> type, Class<T> record, JsonObject sent) {
         return type == Change.class
                 ? new Change<>(record, sent, problems)
-                : new Sent<>(SentObjects.added(record, sent, problems::refuseUnread), problems);
+                : new Sent<>(sent, SentObjects.added(record, sent, problems::refuseUnread), problems);
     }
 
     private static JsonObject object(InputStream in) throws IOException {

@@ -19,7 +19,7 @@ import org.guestlist.platform.json.Json;
 
 /**
  * The schema of a record for the OpenAPI document (3.1, so JSON Schema 2020-12). Descriptions are those of MicroProfile OpenAPI's
- * {@link Schema}, limits those of Bean Validation, and codes those of {@link Refusals}.
+ * {@link Schema}, limits those of Bean Validation, and codes those of {@link RefusedWith}.
  */
 public final class ResourceSchema {
 
@@ -72,8 +72,7 @@ public final class ResourceSchema {
         JsonObject before = schema.build();
         JsonObjectBuilder property = Json.createObjectBuilder(before);
         if (use != Use.ANSWER && field.mayBeNull() && before.containsKey("type")) {
-            property.add(
-                    "type", Json.createArrayBuilder().add(before.get("type")).add("null"));
+            types(property, orNull(field.kind()));
         }
         List<String> constants = field.constants();
         if (!constants.isEmpty()) {
@@ -109,9 +108,9 @@ public final class ResourceSchema {
     /** @return the sentence, and with which codes a form refuses what is sent */
     private String said(ResourceField field) {
         String sentence = field.says(Schema.class).map(Schema::description).orElse("");
-        String refusals = field.says(Refusals.class)
+        String refusals = field.says(RefusedWith.class)
                 .filter(any -> use != Use.ANSWER)
-                .map(Refusals::value)
+                .map(RefusedWith::value)
                 .map(codes -> (codes.length == 1 ? "Code of a refusal: " : "Codes of refusals: ")
                         + Stream.of(codes).collect(Collectors.joining(", ", "", ".")))
                 .orElse("");
@@ -154,14 +153,23 @@ public final class ResourceSchema {
                     .orElseGet(() ->
                             new ResourceSchema(use == Use.CHANGE ? Use.NEW : use).object(ResourceField.raw(type)));
         }
-        JsonObjectBuilder schema = Json.createObjectBuilder().add("type", kind.type());
+        JsonObjectBuilder schema = Json.createObjectBuilder();
+        types(schema, kind.types());
         kind.format().ifPresent(format -> schema.add("format", format));
         switch (kind) {
-            case LIST, MAP -> {
+            case LIST -> {
                 Type inside = ResourceField.argument(type);
                 JsonObjectBuilder elements = value(inside, Optional.empty());
                 saidOfElements.ifPresent(said -> limits(elements, ValueKind.of(inside), said));
-                schema.add(kind == ValueKind.LIST ? "items" : "additionalProperties", elements);
+                schema.add("items", elements);
+            }
+            case MAP -> {
+                Type inside = ResourceField.argument(type);
+                JsonObjectBuilder values = value(inside, Optional.empty());
+                if (use == Use.CHANGE) {
+                    types(values, orNull(ValueKind.of(inside)));
+                }
+                schema.add("additionalProperties", values);
             }
             case CONSTANT -> schema.add("enum", array(ResourceField.constants(type)));
             default -> {
@@ -169,6 +177,18 @@ public final class ResourceSchema {
             }
         }
         return schema;
+    }
+
+    private static List<String> orNull(ValueKind kind) {
+        return Stream.concat(kind.types().stream(), Stream.of("null")).toList();
+    }
+
+    private static void types(JsonObjectBuilder schema, List<String> types) {
+        if (types.size() == 1) {
+            schema.add("type", types.get(0));
+        } else {
+            schema.add("type", array(types));
+        }
     }
 
     /** @return what the schema of a record is called in the document; empty if it is written where it is needed */

@@ -1,12 +1,14 @@
 package org.guestlist.web.platform.api.resource;
 
+import jakarta.json.JsonObject;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.guestlist.web.platform.api.FieldProblems;
 import org.guestlist.web.platform.page.FieldErrors;
 
 /**
- * What a program has sent, to add something or to change it. It cannot be had while something is wrong with it; all of that is said at once.
+ * What a program has sent, to add something or to change it. It cannot be had while something is wrong with it; all of that is said at
+ * once.
  *
  * @param <T> the record
  */
@@ -15,7 +17,8 @@ public final class Sent<T extends Record> extends Received {
     private final T record;
     private final FieldProblems problems;
 
-    Sent(T record, FieldProblems problems) {
+    Sent(JsonObject sent, T record, FieldProblems problems) {
+        super(sent);
         this.record = record;
         this.problems = problems;
     }

@@ -14,9 +14,9 @@ import org.guestlist.web.platform.api.RecordJson;
 import org.guestlist.web.platform.page.FieldErrors;
 
 /**
- * Reads objects that programs have sent as records. JSON-B alone would take {@code "yes"} for false and 1.5 for 1, pass over fields that it
- * does not know, and stop at the first that it cannot read: so each value is judged before, all that is wrong is said at once, with the path
- * of the field, and left out. A text, list or map that is missing is empty: whether it may be, its form says.
+ * Reads objects that programs have sent as records. JSON-B alone would take {@code "yes"} for false and 1.5 for 1, pass over fields that
+ * it does not know, and stop at the first that it cannot read: so each value is judged before, all that is wrong is said at once, with the
+ * path of the field, and left out. A text, list or map that is missing is empty: whether it may be, its form says.
  */
 final class SentObjects {
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,8 @@ enum ValueKind {
     CONSTANT("string", null, text -> text),
     NUMBER("integer", null, null),
     FLAG("boolean", null, null),
+    /** A text or a number. */
+    SCALAR("string", null, null),
     LIST("array", null, null),
     MAP("object", null, null),
     OBJECT("object", null, null);
@@ -44,6 +47,7 @@ enum ValueKind {
             Map.entry(Long.class, NUMBER),
             Map.entry(boolean.class, FLAG),
             Map.entry(Boolean.class, FLAG),
+            Map.entry(JsonValue.class, SCALAR),
             Map.entry(Map.class, MAP));
 
     private final String type;
@@ -71,9 +75,9 @@ enum ValueKind {
         throw new IllegalArgumentException(type.getTypeName());
     }
 
-    /** @return the type of JSON Schema */
-    String type() {
-        return type;
+    /** @return the types of JSON Schema */
+    List<String> types() {
+        return this == SCALAR ? List.of(type, "number") : List.of(type);
     }
 
     /** @return the format of JSON Schema */
@@ -98,6 +102,7 @@ enum ValueKind {
             case NUMBER ->
                 value instanceof JsonNumber number && digits(number) <= (isInt(type) ? INT_DIGITS : LONG_DIGITS);
             case FLAG -> value == JsonValue.TRUE || value == JsonValue.FALSE;
+            case SCALAR -> value instanceof JsonString || value instanceof JsonNumber;
             case LIST -> value.getValueType() == JsonValue.ValueType.ARRAY;
             case MAP, OBJECT -> value.getValueType() == JsonValue.ValueType.OBJECT;
             default -> value instanceof JsonString text && isParsed(text.getString());

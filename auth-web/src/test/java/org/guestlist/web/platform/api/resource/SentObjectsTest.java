@@ -3,6 +3,7 @@ package org.guestlist.web.platform.api.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.validation.constraints.NotNull;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -47,7 +48,8 @@ class SentObjectsTest {
             Optional<List<String>> texts,
             Optional<List<Bulb>> parts,
             Optional<Map<String, String>> values,
-            Optional<Size> first) {}
+            Optional<Size> first,
+            Map<String, JsonValue> more) {}
 
     /** With a default, and with what is said once alone. */
     public record Switch(
@@ -84,7 +86,7 @@ class SentObjectsTest {
     void valuesOfAllKindsAreRead() {
         assertThat(read("""
                 {'name':'Lamp','number':-3,'flag':true,'id':'163e3c9c-d321-89b5-b168-530a236252d8','day':'2027-01-31',
-                 'colour':'BLUE','texts':['a'],'parts':[{'name':'Bulb','count':2}],'values':{'a':'b'}}"""))
+                 'colour':'BLUE','texts':['a'],'parts':[{'name':'Bulb','count':2}],'values':{'a':'b'},'more':{'c':'d','e':1}}"""))
                 .isEqualTo(new Lamp(
                         "Lamp",
                         Optional.of(-3L),
@@ -95,7 +97,8 @@ class SentObjectsTest {
                         Optional.of(List.of("a")),
                         Optional.of(List.of(new Bulb("Bulb", Optional.of(2)))),
                         Optional.of(Map.of("a", "b")),
-                        Optional.empty()));
+                        Optional.empty(),
+                        Map.of("c", Json.createValue("d"), "e", Json.createValue(1))));
     }
 
     @Test
@@ -127,7 +130,8 @@ class SentObjectsTest {
                 "{'name':'x','first':{'count':3000000000}};first.count;api.kind.NUMBER",
                 "{'name':'x','parts':[{'name':'y','size':1}]};parts[0].size;api.field.unknown",
                 "{'name':'x','values':{'a':1}};values.a;api.kind.TEXT",
-                "{'name':'x','values':[]};values;api.kind.MAP"
+                "{'name':'x','values':[]};values;api.kind.MAP",
+                "{'name':'x','more':{'a':true}};more.a;api.kind.SCALAR"
             })
     void whatIsWrongIsSaidWithItsField(String json, String field, String key) {
         read(json);

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** With which codes the form refuses what programs send in the field; the document names them. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Refusals {
+public @interface RefusedWith {
 
     /** @return the codes, which are the keys of the texts */
     String[] value();
