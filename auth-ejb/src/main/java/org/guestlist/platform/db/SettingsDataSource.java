@@ -60,7 +60,7 @@ public class SettingsDataSource implements DataSource {
 
     /**
      * @return the URL with these settings, where it does not say them itself: the time to wait for a lock, as H2's own of 2 s fails on a
-     *     machine that is busy, and how many statements each connection keeps as it has read them; of H2's own 8, none is left at the next page
+     *     busy machine, and how many statements each connection keeps as it has read them, as a page needs more than H2's own 8
      */
     static String tuned(String url, Duration lock) {
         return with(with(url, "LOCK_TIMEOUT", lock.toMillis()), "QUERY_CACHE_SIZE", KEPT_STATEMENTS);

@@ -30,7 +30,6 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class MyGroupBean {
 
-    private static final int ROWS = 50;
     private static final int PAST = 20;
     private static final int TEXT_LENGTH = 254;
 
@@ -95,8 +94,8 @@ public class MyGroupBean {
     private void load() {
         if (rows == null) {
             int page = Paging.number(Faces.getRequestParameter("page"));
-            OwnPart<OwnMember> part = members((page - 1) * ROWS);
-            paging = Paging.of(page, part.count(), ROWS);
+            OwnPart<OwnMember> part = members((page - 1) * Paging.ROWS);
+            paging = Paging.of(page, part.count(), Paging.ROWS);
             rows = paging.page() == page
                     ? part.rows()
                     : members(paging.offset()).rows();
@@ -104,7 +103,8 @@ public class MyGroupBean {
     }
 
     private OwnPart<OwnMember> members(int offset) {
-        return groups.members(group.getUuid(), getText(), offset, ROWS).orElseGet(() -> new OwnPart<>(List.of(), 0));
+        return groups.members(group.getUuid(), getText(), offset, Paging.ROWS)
+                .orElseGet(() -> new OwnPart<>(List.of(), 0));
     }
 
     public List<OwnMember> getRows() {

@@ -26,6 +26,7 @@ import org.guestlist.audit.AuditSearch;
 import org.guestlist.audit.AuditTopic;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.web.platform.page.Paging;
 import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Text;
@@ -37,7 +38,6 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class AuditBean {
 
-    private static final int PAGE = 50;
     private static final int PEOPLE = 5;
 
     @Inject
@@ -86,7 +86,7 @@ public class AuditBean {
         if (page == null) {
             page = isTooWide()
                     ? new AuditPage(List.of(), false, false)
-                    : search.page(form.filter(person.map(Account::getId)).folded(), place(), PAGE);
+                    : search.page(form.filter(person.map(Account::getId)).folded(), place(), Paging.ROWS);
         }
         return page;
     }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.directory.DirectoryLog;
 import org.guestlist.directory.DirectoryLog.Kept;
+import org.guestlist.web.platform.page.Paging;
 import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.request.RequestValues;
 import org.omnifaces.util.Faces;
@@ -18,7 +19,6 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class DirectoryLogBean {
 
-    private static final int ROWS = 50;
     private static final String REFUSED = "refused";
 
     @Inject
@@ -39,9 +39,9 @@ public class DirectoryLogBean {
                     SupportCode.parse(Faces.getRequestParameter("code")),
                     isRefused(),
                     from(),
-                    ROWS + 1);
+                    Paging.ROWS + 1);
         }
-        return rows.subList(0, Math.min(ROWS, rows.size()));
+        return rows.subList(0, Math.min(Paging.ROWS, rows.size()));
     }
 
     private Optional<Long> from() {
@@ -52,10 +52,10 @@ public class DirectoryLogBean {
 
     /** @return the address of the next page; null if there is none */
     public String getNext() {
-        return rows == null || rows.size() <= ROWS
+        return rows == null || rows.size() <= Paging.ROWS
                 ? null
                 : address(Query.NONE)
-                        .with("before", String.valueOf(rows.get(ROWS - 1).id()))
+                        .with("before", String.valueOf(rows.get(Paging.ROWS - 1).id()))
                         .on("/admin/directory");
     }
 

@@ -41,8 +41,6 @@ public class DirectoryUndoBean {
     /** What the names of attributes begin with. */
     private static final String ATTRIBUTE = "attribute ";
 
-    private static final int ROWS = 50;
-
     @Inject
     private Command command;
 
@@ -101,7 +99,7 @@ public class DirectoryUndoBean {
             undo.begin(directory.getUuid(), since).ifPresent(job -> Faces.redirect("/admin/job?id=%s", job));
         }
         counts = undo.counts(directory, since);
-        paging = Paging.of(Paging.number(Faces.getRequestParameter("page")), counts.people(), ROWS);
+        paging = Paging.asked(counts.people());
     }
 
     private boolean isKnown(Instant time) {
@@ -134,7 +132,7 @@ public class DirectoryUndoBean {
 
     /** @return what becomes of the groups that the directory has deleted, the last ones */
     public List<GroupPlan> getGroups() {
-        return groups.plans(directory, since, ROWS);
+        return groups.plans(directory, since, Paging.ROWS);
     }
 
     /** @return what becomes of the group, one sentence each */
@@ -150,7 +148,7 @@ public class DirectoryUndoBean {
 
     /** @return this page of the people */
     public List<UndoPlan> getPeople() {
-        return preview.page(directory, since, paging.offset(), ROWS);
+        return preview.page(directory, since, paging.offset(), Paging.ROWS);
     }
 
     /** @return what becomes of the person, one sentence each */
@@ -201,14 +199,14 @@ public class DirectoryUndoBean {
     /** @return people who stayed as they were, in whole or in part, and why */
     public List<Kept> getKept() {
         return Optional.ofNullable(getJob())
-                .map(job -> undo.kept(directory, job, ROWS))
+                .map(job -> undo.kept(directory, job, Paging.ROWS))
                 .orElse(List.of());
     }
 
     /** @return groups that stayed as the directory has left them, and why */
     public List<GroupUndo.Kept> getKeptGroups() {
         return Optional.ofNullable(getJob())
-                .map(job -> groups.kept(directory, job, ROWS))
+                .map(job -> groups.kept(directory, job, Paging.ROWS))
                 .orElse(List.of());
     }
 

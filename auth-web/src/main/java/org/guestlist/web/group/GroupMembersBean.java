@@ -29,7 +29,6 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class GroupMembersBean {
 
-    private static final int ROWS = 25;
     private static final int TEXT_LENGTH = 254;
 
     @Inject
@@ -86,8 +85,8 @@ public class GroupMembersBean {
                     .in(AccountFilter.NOT_DELETED)
                     .within(Optional.of(bean.getThing().getUuid()));
             long count = search.count(filter);
-            paging = Paging.of(Paging.number(Faces.getRequestParameter("page")), count, ROWS);
-            rows = search.page(new AccountQuery(filter, Sort.NAME, true, paging.offset(), ROWS), count);
+            paging = Paging.asked(count);
+            rows = search.page(new AccountQuery(filter, Sort.NAME, true, paging.offset(), Paging.ROWS), count);
             byHand = memberships.daysByHand(
                     bean.getThing().getId(), rows.stream().map(Account::getId).toList());
         }

@@ -21,8 +21,6 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class GroupsBean {
 
-    private static final int ROWS = 50;
-
     @Inject
     private GroupService groups;
 
@@ -37,7 +35,7 @@ public class GroupsBean {
 
     @PostConstruct
     void start() {
-        paging = Paging.of(Paging.number(Faces.getRequestParameter("page")), groups.count(), ROWS);
+        paging = Paging.asked(groups.count());
     }
 
     /** Creates the group and shows it, or shows why not, if its form was sent. */
@@ -60,7 +58,7 @@ public class GroupsBean {
 
     public List<GroupSize> getRows() {
         if (rows == null) {
-            rows = groups.page(paging.offset(), ROWS);
+            rows = groups.page(paging.offset(), Paging.ROWS);
         }
         return rows;
     }

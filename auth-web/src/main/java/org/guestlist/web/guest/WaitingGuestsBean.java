@@ -26,8 +26,6 @@ public class WaitingGuestsBean {
 
     private static final String PAGE = "/admin/waiting-guests";
 
-    private static final int ROWS = 50;
-
     @Inject
     private Command command;
 
@@ -92,7 +90,7 @@ public class WaitingGuestsBean {
     }
 
     public Paging getPaging() {
-        return Paging.of(Paging.number(Faces.getRequestParameter("page")), getCount(), ROWS);
+        return Paging.asked(getCount());
     }
 
     /** @return this page of the list */
@@ -103,7 +101,7 @@ public class WaitingGuestsBean {
     /** @return the guests of this page, the first to end first */
     public List<WaitingGuest> getRows() {
         if (rows == null) {
-            rows = getCount() == 0 ? List.of() : service.page(getPaging().offset(), ROWS);
+            rows = getCount() == 0 ? List.of() : service.page(getPaging().offset(), Paging.ROWS);
         }
         return rows;
     }

@@ -11,14 +11,11 @@ import org.guestlist.review.ReviewAdministration;
 import org.guestlist.review.ReviewTotals;
 import org.guestlist.review.ReviewTotals.Total;
 import org.guestlist.web.platform.page.Paging;
-import org.omnifaces.util.Faces;
 
 /** The reviews of the organisation, a page at a time, and what the overview says of them, as {@code #{reviews}}. */
 @Named("reviews")
 @RequestScoped
 public class ReviewsBean {
-
-    private static final int ROWS = 25;
 
     @Inject
     private ReviewAdministration administration;
@@ -52,7 +49,7 @@ public class ReviewsBean {
     }
 
     public Paging getPaging() {
-        return Paging.of(Paging.number(Faces.getRequestParameter("page")), all().size(), ROWS);
+        return Paging.asked(all().size());
     }
 
     /** @return this page of the list */

@@ -28,8 +28,6 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class ImportChangesBean {
 
-    private static final int ROWS = 50;
-
     /** What the list can be narrowed to. */
     private static final List<ChangeKind> KINDS = List.of(
             ChangeKind.ANY,
@@ -97,9 +95,9 @@ public class ImportChangesBean {
         counts = changes.counts(roster);
         ChangeKind kind = RequestValues.constant(ChangeKind.class, Faces.getRequestParameter("what"))
                 .orElse(ChangeKind.ANY);
-        paging = Paging.of(Paging.number(Faces.getRequestParameter("page")), count(kind), ROWS);
+        paging = Paging.asked(count(kind));
         address = new Address(roster.getUuid(), kind, paging.page());
-        rows = changes.page(roster, kind, paging.offset(), ROWS);
+        rows = changes.page(roster, kind, paging.offset(), Paging.ROWS);
     }
 
     private int count(ChangeKind kind) {

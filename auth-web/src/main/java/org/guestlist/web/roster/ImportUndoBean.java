@@ -26,8 +26,6 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class ImportUndoBean {
 
-    private static final int ROWS = 100;
-
     @Inject
     private Command command;
 
@@ -60,10 +58,7 @@ public class ImportUndoBean {
                 begin();
             }
             plan = undo.plan(roster);
-            paging = Paging.of(
-                    Paging.number(Faces.getRequestParameter("page")),
-                    plan.counts().kept(),
-                    ROWS);
+            paging = Paging.asked(plan.counts().kept());
         }
     }
 
@@ -90,7 +85,8 @@ public class ImportUndoBean {
     /** @return this page of the people who stay as they are, with the reason */
     public List<Map.Entry<Account, UndoOutcome>> getKept() {
         if (kept == null) {
-            kept = List.copyOf(undo.kept(roster, plan, paging.offset(), ROWS).entrySet());
+            kept = List.copyOf(
+                    undo.kept(roster, plan, paging.offset(), Paging.ROWS).entrySet());
         }
         return kept;
     }

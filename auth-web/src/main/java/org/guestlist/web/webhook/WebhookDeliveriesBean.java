@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import org.guestlist.web.platform.page.Paging;
 import org.guestlist.web.platform.request.Query;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.web.platform.text.Dates;
@@ -17,7 +18,6 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class WebhookDeliveriesBean {
 
-    private static final int ROWS = 50;
     private static final String OPEN = "open";
 
     @Inject
@@ -38,9 +38,9 @@ public class WebhookDeliveriesBean {
     public List<WebhookDelivery> getRows() {
         if (rows == null) {
             rows = deliveries.page(
-                    bean.getThing(), isOpen(), RequestValues.uuid(Faces.getRequestParameter("after")), ROWS + 1);
+                    bean.getThing(), isOpen(), RequestValues.uuid(Faces.getRequestParameter("after")), Paging.ROWS + 1);
         }
-        return rows.subList(0, Math.min(ROWS, rows.size()));
+        return rows.subList(0, Math.min(Paging.ROWS, rows.size()));
     }
 
     /** @return the address of the next page; null if there is none */
@@ -51,7 +51,7 @@ public class WebhookDeliveriesBean {
         Query here = Query.NONE
                 .with("id", bean.getThing().getUuid().toString())
                 .with("section", "deliveries")
-                .with("after", rows.get(ROWS - 1).uuid().toString());
+                .with("after", rows.get(Paging.ROWS - 1).uuid().toString());
         return (isOpen() ? here.with("only", OPEN) : here).on("/admin/webhook");
     }
 

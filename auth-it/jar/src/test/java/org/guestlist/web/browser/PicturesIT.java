@@ -54,7 +54,7 @@ class PicturesIT {
     /** @return a browser in whose window the console has its whole row */
     private static Browser wide(String host) {
         Browser browser = Browser.at(host);
-        browser.page().setViewportSize(1280, 800);
+        browser.page().setViewportSize(1280, 720);
         return browser;
     }
 

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RouteWalkIT {
 
-    private static final int WALKERS = 4;
+    private static final int WALKERS = 2 * Runtime.getRuntime().availableProcessors();
 
     /** What is sent with a session, its binding and a fresh proof, and is read. */
     private static final int LEAST_PASSED = 2_000;

@@ -7,8 +7,10 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,14 +47,6 @@ public class OrganisationBean {
 
     private static final List<String> SAVED = List.of("settings", "logo", "logoRemoved");
 
-    /**
-     * A time zone to choose.
-     *
-     * @param id such as Europe/Berlin
-     * @param now the current time there
-     */
-    public record Zone(String id, String now) {}
-
     @Inject
     private OrganisationService organisations;
 
@@ -87,7 +81,7 @@ public class OrganisationBean {
     private final Set<SettingsPart> shownAsNow = EnumSet.noneOf(SettingsPart.class);
     private Tenant stored;
     private OrganisationForm form;
-    private List<Zone> zones;
+    private List<Option> zones;
 
     @PostConstruct
     void start() {
@@ -193,17 +187,25 @@ public class OrganisationBean {
                 scheme.onDark());
     }
 
-    /** @return all zones, by name */
-    public List<Zone> getZones() {
+    /** @return all zones, by name, each with the time that it is there */
+    public List<Option> getZones() {
         if (zones == null) {
             Instant now = clock.instant();
             DateTimeFormatter time =
                     DateTimeFormatter.ofPattern(text.get("organisation.timeZone.now"), language.getLocale());
+            Map<ZoneOffset, String> times = new HashMap<>();
             zones = TimeZones.ALL.stream()
-                    .map(id -> new Zone(id, time.format(now.atZone(ZoneId.of(id)))))
+                    .map(id -> new Option(
+                            id,
+                            times.computeIfAbsent(offset(id, now), there -> time.format(now.atOffset(there))),
+                            false))
                     .toList();
         }
         return zones;
+    }
+
+    private static ZoneOffset offset(String zone, Instant now) {
+        return ZoneId.of(zone).getRules().getOffset(now);
     }
 
     /** @return the languages to choose from */

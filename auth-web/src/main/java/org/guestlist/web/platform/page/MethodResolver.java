@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Calls the methods that pages name, such as {@code row.name()}. The platform's {@link jakarta.el.BeanELResolver} copies all methods of the
- * class at each call and compares their parameters, which was a tenth of what a page costs. This one remembers those of each class that have
- * no overloads, and leaves all others to it.
+ * class at each call and compares their parameters, which was a tenth of what a page costs. This one remembers those of each class that
+ * have no overloads, and leaves all others to it.
  */
 public class MethodResolver extends ELResolver {
 

@@ -3,6 +3,7 @@ package org.guestlist.web.platform.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.omnifaces.util.Faces;
 
 /**
  * One page of a list.
@@ -13,7 +14,15 @@ import java.util.TreeSet;
  */
 public record Paging(int page, long count, int size) {
 
+    /** How many rows a page of a list has, where people do not choose it. */
+    public static final int ROWS = 50;
+
     private static final int LAST_PAGE = 1_000_000;
+
+    /** @return the page that the address of this request asks for ({@code ?page=}), of {@link #ROWS} rows */
+    public static Paging asked(long count) {
+        return of(number(Faces.getRequestParameter("page")), count, ROWS);
+    }
 
     /** @return the requested page, or the last one, since a later page may have existed a moment ago */
     public static Paging of(int asked, long count, int size) {

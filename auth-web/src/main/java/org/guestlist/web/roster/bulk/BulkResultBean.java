@@ -24,8 +24,6 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class BulkResultBean {
 
-    private static final int ROWS = 100;
-
     @Inject
     private Command command;
 
@@ -58,7 +56,7 @@ public class BulkResultBean {
             Faces.redirect("/admin/bulk-result?id=%s", bulk.getUuid());
         }
         result = bulks.result(bulk);
-        paging = Paging.of(Paging.number(Faces.getRequestParameter("page")), getCount(), ROWS);
+        paging = Paging.asked(getCount());
     }
 
     public Bulk getBulk() {
@@ -90,7 +88,7 @@ public class BulkResultBean {
 
     /** @return this page of the people for whom it was not possible */
     public List<Map.Entry<Account, BulkProblem>> getRefused() {
-        return List.copyOf(bulks.refused(bulk, paging.offset(), ROWS).entrySet());
+        return List.copyOf(bulks.refused(bulk, paging.offset(), Paging.ROWS).entrySet());
     }
 
     /** @return the person who confirmed it; null if unknown */
