@@ -14,7 +14,9 @@ import org.guestlist.organisation.tenant.HostName;
  */
 public record EmailAddress(String value) {
 
-    private static final int MAX_LENGTH = 254; // RFC 5321 §4.5.3.1.3, without the angle brackets
+    /** The longest address, in characters (RFC 5321 §4.5.3.1.3, without the angle brackets). */
+    public static final int LENGTH = 254;
+
     private static final int MAX_LOCAL_PART = 64; // RFC 5321 §4.5.3.1.1
     private static final Pattern LOCAL_PART = Pattern.compile(
             "[^\\s\\p{Cntrl}\\p{Cf}\"(),:;<>@\\[\\\\\\].]++(\\.[^\\s\\p{Cntrl}\\p{Cf}\"(),:;<>@\\[\\\\\\].]++)*+");
@@ -35,7 +37,7 @@ public record EmailAddress(String value) {
         String stripped = text.strip();
         // Check the length first: normalising thousands of combining accents takes minutes, and any client may send
         // them.
-        if (stripped.length() > 2 * MAX_LENGTH) {
+        if (stripped.length() > 2 * LENGTH) {
             throw new IllegalArgumentException("not an e-mail address");
         }
         return new EmailAddress(Normalizer.normalize(stripped, Normalizer.Form.NFC));
@@ -73,10 +75,10 @@ public record EmailAddress(String value) {
         int at = text.lastIndexOf('@');
         return at > 0
                 && at <= MAX_LOCAL_PART
-                && text.length() <= MAX_LENGTH
+                && text.length() <= LENGTH
                 && LOCAL_PART.matcher(text.substring(0, at)).matches()
                 && DOMAIN.matcher(asciiDomain(text)).matches()
-                && key(text).length() <= MAX_LENGTH;
+                && key(text).length() <= LENGTH;
     }
 
     private static String asciiDomain(String text) {

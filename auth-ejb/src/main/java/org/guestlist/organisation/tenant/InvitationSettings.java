@@ -16,8 +16,11 @@ public record InvitationSettings(Map<Language, String> sentences, int reminderDa
     /** The longest sentence, in characters. */
     public static final int SENTENCE_LENGTH = 300;
 
+    /** The most days after which people are reminded. */
+    public static final int MOST_DAYS = 60;
+
     /** Days, where people are reminded at all. */
-    public static final Bounds REMINDER = new Bounds(2, 60);
+    public static final Bounds REMINDER = new Bounds(2, MOST_DAYS);
 
     /** Mail programs turn these into links. */
     private static final Pattern ADDRESS = Pattern.compile("(?i)://|\\bwww\\.");

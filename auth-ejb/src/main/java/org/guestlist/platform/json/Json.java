@@ -2,12 +2,14 @@ package org.guestlist.platform.json;
 
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonMergePatch;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.json.JsonWriter;
 import jakarta.json.JsonWriterFactory;
 import jakarta.json.spi.JsonProvider;
@@ -15,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -89,9 +92,19 @@ public final class Json {
         return PROVIDER.createWriterFactory(configuration);
     }
 
+    /** @return a change of objects (RFC 7396) */
+    public static JsonMergePatch mergePatch(JsonValue patch) {
+        return PROVIDER.createMergePatch(patch);
+    }
+
     /** @return a text as a value */
     public static JsonString createValue(String text) {
         return PROVIDER.createValue(text);
+    }
+
+    /** @return a number as a value */
+    public static JsonNumber createValue(BigDecimal number) {
+        return PROVIDER.createValue(number);
     }
 
     /** @return a number as a value */

@@ -37,6 +37,8 @@ import org.guestlist.web.platform.api.DemandsFilter;
 import org.guestlist.web.platform.api.FailureMapper;
 import org.guestlist.web.platform.api.IdempotencyFilter;
 import org.guestlist.web.platform.api.ProblemMapper;
+import org.guestlist.web.platform.api.resource.ResourceReader;
+import org.guestlist.web.platform.api.resource.ResourceWriter;
 import org.guestlist.web.provider.ProviderGroupsResource;
 import org.guestlist.web.provider.ProviderLogoResource;
 import org.guestlist.web.provider.ProviderResource;
@@ -115,6 +117,8 @@ public class ApiApplication extends Application {
                 ChallengeFilter.class,
                 DemandsFilter.class,
                 IdempotencyFilter.class,
+                ResourceReader.class,
+                ResourceWriter.class,
                 RefusalMapper.class,
                 ProblemMapper.class,
                 FailureMapper.class));

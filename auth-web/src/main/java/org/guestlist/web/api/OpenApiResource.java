@@ -15,7 +15,7 @@ import org.guestlist.platform.json.Json;
 import org.guestlist.web.platform.api.ForAnyProgram;
 import org.guestlist.web.platform.api.JsonAnswer;
 
-/** The description of the API (OpenAPI 3.1), put together from a file for each area. */
+/** The description of the API (OpenAPI 3.1), put together from a file for each area and from the records of what is sent. */
 @RequestScoped
 @Path("openapi")
 public class OpenApiResource {
@@ -64,6 +64,7 @@ public class OpenApiResource {
                     .forEach(webhooks::add);
             part.getJsonObject("components").getJsonObject("schemas").forEach(schemas::add);
         }
+        MadeSchemas.all().forEach(schemas::add);
         JsonObject common = read(AREAS.get(0));
         return Json.createObjectBuilder(common)
                 .add("paths", paths)

@@ -12,9 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.guestlist.access.AccessOffers;
 import org.guestlist.application.api.ApiScope;
-import org.guestlist.platform.json.Json;
 import org.guestlist.web.platform.api.Demands;
-import org.guestlist.web.platform.api.JsonAnswer;
 
 /** Whether people may ask for a group, for programs. */
 @RequestScoped
@@ -31,8 +29,8 @@ public class GroupOfferResource {
     /** @return whether they may */
     @GET
     @Demands(ApiScope.GROUPS_READ)
-    public String show(@PathParam("id") String id) {
-        return JsonAnswer.of(Json.createObjectBuilder().add("offered", offers.isOffered(one.find(id))));
+    public OfferView show(@PathParam("id") String id) {
+        return new OfferView(offers.isOffered(one.find(id)));
     }
 
     /** Lets people ask for the group. */

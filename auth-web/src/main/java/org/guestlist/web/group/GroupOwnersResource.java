@@ -2,7 +2,6 @@ package org.guestlist.web.group;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -17,12 +16,9 @@ import org.guestlist.account.Account;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupOwners;
-import org.guestlist.platform.json.Json;
 import org.guestlist.web.people.OnePerson;
-import org.guestlist.web.people.PersonInBrief;
 import org.guestlist.web.platform.api.Demands;
-import org.guestlist.web.platform.api.JsonAnswer;
-import org.guestlist.web.platform.api.ListQuery;
+import org.guestlist.web.platform.api.Part;
 import org.guestlist.web.platform.api.Problem;
 
 /** Who owns a group, for programs. */
@@ -43,14 +39,13 @@ public class GroupOwnersResource {
     /** @return all owners by name, also those who are not active, and decide nothing meanwhile */
     @GET
     @Demands(ApiScope.GROUPS_READ)
-    public String list(@PathParam("id") String id) {
+    public Part<OwnerView> list(@PathParam("id") String id) {
         Group group = one.find(id);
         Set<Long> active =
                 owners.active(group.getId()).stream().map(Account::getId).collect(Collectors.toSet());
-        JsonArrayBuilder all = Json.createArrayBuilder();
-        owners.of(group.getId())
-                .forEach(owner -> all.add(PersonInBrief.of(owner).add("active", active.contains(owner.getId()))));
-        return JsonAnswer.of(Json.createObjectBuilder().add(ListQuery.ITEMS, all));
+        return Part.whole(owners.of(group.getId()).stream()
+                .map(owner -> OwnerView.of(owner, active.contains(owner.getId())))
+                .toList());
     }
 
     /** Makes the person an owner; nothing happens if that is so already. */

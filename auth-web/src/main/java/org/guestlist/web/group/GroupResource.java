@@ -13,9 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Optional;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupEdit;
@@ -25,9 +22,10 @@ import org.guestlist.group.GroupOutcome.Gone;
 import org.guestlist.group.GroupOutcome.Refused;
 import org.guestlist.group.GroupOutcome.Saved;
 import org.guestlist.group.GroupService;
-import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.EntityTag;
+import org.guestlist.web.platform.api.FieldProblems;
+import org.guestlist.web.platform.api.resource.Change;
 
 /** One group, for programs. Each change names the version that was seen, as {@code If-Match}. */
 @RequestScoped
@@ -39,7 +37,7 @@ public class GroupResource {
     private OneGroup one;
 
     @Inject
-    private GroupInput input;
+    private FieldProblems problems;
 
     @Inject
     private GroupEdit edit;
@@ -59,13 +57,13 @@ public class GroupResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Demands(ApiScope.GROUPS_WRITE)
     public Response change(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InputStream in)
-            throws IOException {
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, Change<GroupBody> change) {
         Group group = one.seen(id, ifMatch);
-        Wanted wanted = input.read(Body.read(in, GroupInput.OF_GROUP), Optional.of(group));
+        Wanted wanted = change.on(GroupBody.of(group)).read(GroupBody::read);
         GroupOutcome outcome = edit.change(group.getUuid(), group.getVersion(), wanted);
         if (outcome instanceof Refused refused) {
-            throw input.refusal(refused.problem(), wanted.name());
+            GroupForm.refuse(problems, refused.problem(), wanted.name());
+            throw problems.refusal();
         }
         return one.answer(Response.ok(), saved(outcome)).build();
     }

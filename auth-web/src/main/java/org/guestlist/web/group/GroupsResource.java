@@ -11,8 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.guestlist.application.api.ApiScope;
@@ -25,11 +23,13 @@ import org.guestlist.group.GroupSearch;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.GroupSize;
 import org.guestlist.organisation.tenant.NewId;
-import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.Demands;
+import org.guestlist.web.platform.api.FieldProblems;
 import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.web.platform.api.ListQuery;
+import org.guestlist.web.platform.api.Part;
 import org.guestlist.web.platform.api.Problem;
+import org.guestlist.web.platform.api.resource.Sent;
 
 /** The groups of the organisation, for programs: all of them, and new ones. */
 @RequestScoped
@@ -44,7 +44,7 @@ public class GroupsResource {
     private GroupService groups;
 
     @Inject
-    private GroupInput input;
+    private FieldProblems problems;
 
     @Inject
     private OneGroup one;
@@ -55,24 +55,21 @@ public class GroupsResource {
      */
     @GET
     @Demands(ApiScope.GROUPS_READ)
-    public String list(@Context UriInfo address) {
+    public Part<GroupView> list(@Context UriInfo address) {
         ListQuery query = new ListQuery(address).unfiltered();
         Optional<Group> last = query.after()
                 .map(id -> groups.find(id)
                         .orElseThrow(() -> Problem.badParameter("after", "there is no group with this id any more")));
         List<GroupSize> some = search.after(last, query.limit() + 1);
-        return query.answer(
-                query.page(some).stream().map(GroupJson::of),
-                some,
-                sized -> sized.group().getUuid());
+        return query.part(some, GroupView::of, sized -> sized.group().getUuid());
     }
 
     /** Creates a group; the answer is the group. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Demands(ApiScope.GROUPS_WRITE)
-    public Response create(InputStream in, @Context UriInfo address) throws IOException {
-        Wanted wanted = input.read(Body.read(in, GroupInput.OF_NEW), Optional.empty());
+    public Response create(Sent<GroupBody> body, @Context UriInfo address) {
+        Wanted wanted = body.read(GroupBody::read);
         GroupOutcome outcome = groups.create(NewId.make(), wanted.name(), wanted.description());
         if (outcome instanceof Saved created) {
             return one.answer(
@@ -81,6 +78,7 @@ public class GroupsResource {
                             created.group())
                     .build();
         }
-        throw input.refusal(((Refused) outcome).problem(), wanted.name());
+        GroupForm.refuse(problems, ((Refused) outcome).problem(), wanted.name());
+        throw problems.refusal();
     }
 }

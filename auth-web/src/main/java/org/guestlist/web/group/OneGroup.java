@@ -8,7 +8,6 @@ import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.GroupSize;
 import org.guestlist.web.platform.api.EntityTag;
-import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.web.platform.api.Problem;
 import org.guestlist.web.platform.request.RequestValues;
 
@@ -39,6 +38,6 @@ class OneGroup {
     /** @return the group, with the tag of the version */
     Response.ResponseBuilder answer(Response.ResponseBuilder answer, Group group) {
         return answer.header(HttpHeaders.ETAG, EntityTag.of(group.getVersion()))
-                .entity(JsonAnswer.of(GroupJson.of(new GroupSize(group, groups.size(group)))));
+                .entity(GroupView.of(new GroupSize(group, groups.size(group))));
     }
 }

@@ -2,7 +2,6 @@ package org.guestlist.web.group;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -10,14 +9,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.guestlist.application.api.ApiScope;
+import org.guestlist.group.Group;
 import org.guestlist.group.GroupSearch;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Membership;
-import org.guestlist.platform.json.Json;
 import org.guestlist.web.people.OnePerson;
 import org.guestlist.web.platform.api.Demands;
-import org.guestlist.web.platform.api.JsonAnswer;
-import org.guestlist.web.platform.api.ListQuery;
+import org.guestlist.web.platform.api.Part;
 
 /** The groups that a person is in, for programs. */
 @RequestScoped
@@ -35,17 +33,20 @@ public class PersonGroupsResource {
     private GroupSearch search;
 
     @Inject
-    private GroupJson json;
+    private MemberSources sources;
 
     /** @return all of them, by name */
     @GET
     @Demands(ApiScope.GROUPS_READ)
-    public String list(@PathParam("id") String id) {
+    public Part<GroupOfPersonView> list(@PathParam("id") String id) {
         Map<Long, Membership> how = search.memberships(people.find(id).getId());
-        JsonArrayBuilder all = Json.createArrayBuilder();
-        groups.list().stream()
+        return Part.whole(groups.list().stream()
                 .filter(group -> how.containsKey(group.getId()))
-                .forEach(group -> all.add(json.of(group, how.get(group.getId()))));
-        return JsonAnswer.of(Json.createObjectBuilder().add(ListQuery.ITEMS, all));
+                .map(group -> view(group, how.get(group.getId())))
+                .toList());
+    }
+
+    private GroupOfPersonView view(Group group, Membership how) {
+        return GroupOfPersonView.of(group, how, sources.of(how));
     }
 }

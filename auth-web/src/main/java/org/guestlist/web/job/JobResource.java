@@ -12,7 +12,6 @@ import org.guestlist.application.api.ApiScope;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.web.platform.api.Demands;
-import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.web.platform.api.Problem;
 import org.guestlist.web.platform.request.RequestValues;
 
@@ -26,20 +25,20 @@ public class JobResource {
     private JobService jobs;
 
     @Inject
-    private JobJson json;
+    private JobAnswers answers;
 
     /** @return the job with its progress, and where its result is */
     @GET
     @Demands(ApiScope.JOBS_READ)
-    public String show(@PathParam("id") String id) {
-        return JsonAnswer.of(json.of(find(id)));
+    public JobView show(@PathParam("id") String id) {
+        return answers.of(find(id));
     }
 
     /** Stops it after what it does at the moment; nothing happens to one that is over. */
     @POST
     @Path("cancel")
     @Demands(ApiScope.JOBS_WRITE)
-    public String cancel(@PathParam("id") String id) {
+    public JobView cancel(@PathParam("id") String id) {
         jobs.cancel(find(id).uuid());
         return show(id);
     }

@@ -11,21 +11,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
 import org.guestlist.administration.settings.OrganisationChange;
 import org.guestlist.administration.settings.OrganisationService;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.organisation.tenant.InvitationSettings;
-import org.guestlist.organisation.tenant.Language;
 import org.guestlist.organisation.tenant.Tenant;
-import org.guestlist.platform.json.Json;
-import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.EntityTag;
-import org.guestlist.web.platform.api.FieldProblems;
-import org.guestlist.web.platform.api.JsonAnswer;
-import org.guestlist.web.platform.page.TypedFields;
+import org.guestlist.web.platform.api.resource.Change;
 
 /** How the organisation invites, for programs: what the page of invitations has. Each change names the version that was seen. */
 @RequestScoped
@@ -36,20 +29,12 @@ public class InvitationSettingsResource {
     @Inject
     private OrganisationService organisations;
 
-    @Inject
-    private FieldProblems problems;
-
     /** @return the sentences, and after how many days people are reminded; 0 for never */
     @GET
     @Demands(ApiScope.SETTINGS_READ)
     public Response show() {
         Tenant now = organisations.find();
-        InvitationSettings settings = now.invitations();
-        return Response.ok(JsonAnswer.of(Json.createObjectBuilder()
-                        .add("version", now.getVersion())
-                        .add(InvitationsForm.ENGLISH, settings.sentence(Language.EN))
-                        .add(InvitationsForm.GERMAN, settings.sentence(Language.DE))
-                        .add(InvitationsForm.DAYS, settings.reminderDays())))
+        return Response.ok(InvitationSettingsView.of(now))
                 .header(HttpHeaders.ETAG, EntityTag.of(now.getVersion()))
                 .build();
     }
@@ -58,14 +43,11 @@ public class InvitationSettingsResource {
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
     @Demands(ApiScope.SETTINGS_WRITE)
-    public Response change(@HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InputStream in) throws IOException {
+    public Response change(@HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, Change<InvitationSettingsBody> change) {
         Tenant seen = organisations.find();
         EntityTag.demand(ifMatch, seen.getVersion());
-        TypedFields typed = InvitationsForm.of(seen.invitations());
-        Body body = Body.read(in, InvitationsForm.ENGLISH, InvitationsForm.GERMAN, InvitationsForm.DAYS);
-        body.fill(typed, InvitationsForm.ENGLISH, InvitationsForm.GERMAN);
-        body.fillNumbers(typed, InvitationsForm.DAYS);
-        InvitationSettings wanted = InvitationsForm.read(typed, problems).orElseThrow(problems::refusal);
+        InvitationSettings wanted = change.on(InvitationSettingsBody.of(seen.invitations()))
+                .read((body, errors) -> InvitationsForm.read(body.typed(), errors));
         if (organisations.change(seen.getVersion(), wanted) != OrganisationChange.DONE) {
             throw EntityTag.late();
         }

@@ -34,6 +34,7 @@ import org.guestlist.web.platform.api.FieldProblems;
 import org.guestlist.web.platform.api.JobAnswer;
 import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.web.platform.api.ListQuery;
+import org.guestlist.web.platform.api.Part;
 import org.guestlist.web.platform.api.Problem;
 
 /**
@@ -60,7 +61,7 @@ public class InvitationsResource {
      */
     @GET
     @Demands(ApiScope.PEOPLE_READ)
-    public String list(@Context UriInfo address) {
+    public Part<PersonView> list(@Context UriInfo address) {
         ListQuery query = new ListQuery(address);
         if (query.filters().containsKey("state")) {
             throw Problem.badParameter("state", "all of these people are invited");

@@ -9,7 +9,6 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.web.platform.api.EntityTag;
-import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.web.platform.api.ListQuery;
 import org.guestlist.web.platform.api.Problem;
 import org.guestlist.web.platform.request.RequestValues;
@@ -22,7 +21,7 @@ public class OnePerson {
     private AccountService accounts;
 
     @Inject
-    private PersonJson json;
+    private PersonAnswers answers;
 
     /** @throws Problem 404 if there is nobody with this id here */
     public Account find(String id) {
@@ -63,7 +62,7 @@ public class OnePerson {
 
     /** @return the person, with the tag of the version */
     Response answer(Account person) {
-        return Response.ok(JsonAnswer.of(json.of(person)))
+        return Response.ok(answers.of(person))
                 .header(HttpHeaders.ETAG, EntityTag.of(person.getVersion()))
                 .build();
     }

@@ -7,6 +7,7 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountSearch;
 import org.guestlist.web.platform.api.ListQuery;
+import org.guestlist.web.platform.api.Part;
 import org.guestlist.web.platform.api.Problem;
 
 /** Lists of people for programs, with the filters of the screen. */
@@ -20,7 +21,7 @@ class PeopleList {
     private OnePerson one;
 
     @Inject
-    private PersonJson json;
+    private PersonAnswers answers;
 
     /**
      * @return what the query filters by
@@ -31,8 +32,8 @@ class PeopleList {
     }
 
     /** @return some people in the order in which they were added, and the address of those that follow, if there are any */
-    String of(ListQuery query, AccountFilter filter) {
+    Part<PersonView> of(ListQuery query, AccountFilter filter) {
         List<Account> some = search.after(filter, one.after(query), query.limit() + 1);
-        return query.answer(json.of(query.page(some)).stream(), some, Account::getUuid);
+        return new Part<>(answers.of(query.page(some)), query.next(some, Account::getUuid));
     }
 }

@@ -11,9 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
@@ -25,13 +22,14 @@ import org.guestlist.people.InviteOutcome.AlreadyThere;
 import org.guestlist.people.InviteOutcome.ExpiryPassed;
 import org.guestlist.people.InviteOutcome.Invited;
 import org.guestlist.people.PersonService;
-import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.CallingProgram;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.EntityTag;
 import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.web.platform.api.ListQuery;
+import org.guestlist.web.platform.api.Part;
 import org.guestlist.web.platform.api.Problem;
+import org.guestlist.web.platform.api.resource.Sent;
 
 /** The people of the organisation, for programs: the list with the filters of the screen, and invitations. */
 @RequestScoped
@@ -52,10 +50,10 @@ public class PeopleResource {
     private PeopleList list;
 
     @Inject
-    private PersonInput input;
+    private PersonReader reader;
 
     @Inject
-    private PersonJson json;
+    private PersonAnswers answers;
 
     @Inject
     private CallingProgram program;
@@ -66,7 +64,7 @@ public class PeopleResource {
      */
     @GET
     @Demands(ApiScope.PEOPLE_READ)
-    public String list(@Context UriInfo address) {
+    public Part<PersonView> list(@Context UriInfo address) {
         ListQuery query = new ListQuery(address);
         return list.of(query, PeopleList.filter(query));
     }
@@ -75,20 +73,16 @@ public class PeopleResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Demands(ApiScope.PEOPLE_WRITE)
-    public Response invite(InputStream in, @Context UriInfo address) throws IOException {
-        Body body = Body.read(in, PersonInput.OF_INVITATION);
-        if (!body.texts("groups").isEmpty()) {
-            program.demand(ApiScope.GROUPS_WRITE);
-        }
-        Optional<String> deleted = body.text("deleted");
-        InviteOutcome outcome = input.invite(
-                body,
-                invitation ->
+    public Response invite(Sent<InvitationBody> sent, @Context UriInfo address) {
+        InviteOutcome outcome = reader.invite(
+                sent,
+                () -> program.demand(ApiScope.GROUPS_WRITE),
+                (invitation, deleted) ->
                         deleted.isEmpty() ? invitations.invite(invitation) : bringBack(deleted.get(), invitation));
         if (outcome instanceof Invited done) {
             return JsonAnswer.created(address, done.account().getUuid().toString())
                     .header("ETag", EntityTag.of(done.account().getVersion()))
-                    .entity(JsonAnswer.of(json.of(done.account())))
+                    .entity(answers.of(done.account()))
                     .build();
         }
         throw refusal(outcome);
@@ -98,11 +92,9 @@ public class PeopleResource {
         Account there = accounts.find(invitation.email())
                 .filter(one -> one.getStatus() == AccountStatus.DELETED)
                 .orElseThrow(() -> Problem.conflict("not_deleted", "nobody who is deleted has this address"));
-        return switch (how) {
-            case "restore" -> people.restoreFor(invitation, there.getId(), there.getVersion());
-            case "new" -> people.inviteInsteadOf(invitation, there.getId(), there.getVersion());
-            default -> throw Problem.badRequest("deleted must be restore or new");
-        };
+        return how.equals(InvitationBody.RESTORE)
+                ? people.restoreFor(invitation, there.getId(), there.getVersion())
+                : people.inviteInsteadOf(invitation, there.getId(), there.getVersion());
     }
 
     private Problem refusal(InviteOutcome outcome) {
@@ -114,7 +106,7 @@ public class PeopleResource {
                                     + there.account().getUuid() + ", or as \"new\" for another one")
                     : Problem.conflict("taken", "the person " + there.account().getUuid() + " has this address");
         }
-        return input.refusal(
+        return reader.refusal(
                 "lastDay", outcome instanceof ExpiryPassed ? "invite.lastDay.past" : "invite.lastDay.reversed");
     }
 }

@@ -2,8 +2,6 @@ package org.guestlist.web.people;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -13,21 +11,17 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.people.PersonSecondFactor;
-import org.guestlist.platform.json.Json;
 import org.guestlist.provider.IdentityLinks;
 import org.guestlist.session.SessionService;
 import org.guestlist.signin.passkey.PersonPasskeys;
 import org.guestlist.signin.secondfactor.Recognition;
-import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.Demands;
-import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.web.platform.api.Problem;
+import org.guestlist.web.platform.api.resource.Sent;
 import org.guestlist.web.platform.request.RequestValues;
 
 /** What a person signs in with, for programs: they see what there is, and remove what was lost; they never add anything. */
@@ -51,39 +45,27 @@ public class PersonCredentialsResource {
     @Inject
     private SessionService sessions;
 
-    @Inject
-    private PersonInput input;
-
     /** @return whether there is a password, and the linked identities, passkeys, second factor, trusted devices and sessions */
     @GET
     @Demands(ApiScope.PEOPLE_READ)
-    public String show(@PathParam("id") String id) {
+    public CredentialsView show(@PathParam("id") String id) {
         Account person = one.find(id);
-        JsonArrayBuilder linked = Json.createArrayBuilder();
-        links.of(person)
-                .forEach(link -> linked.add(Json.createObjectBuilder()
-                        .add("id", link.getUuid().toString())
-                        .add("provider", link.getProvider().getUuid().toString())
-                        .add("subject", link.identity().subject())));
-        JsonArrayBuilder keys = Json.createArrayBuilder();
-        passkeys.of(person.getId())
-                .forEach(key -> keys.add(Json.createObjectBuilder()
-                        .add("id", key.getUuid().toString())
-                        .add("name", key.getName())));
-        JsonObjectBuilder answer = Json.createObjectBuilder()
-                .add("password", person.getPasswordHash().isPresent())
-                .add("links", linked)
-                .add("passkeys", keys)
-                .add("trustedDevices", secondFactor.trustedDevices(person).size())
-                .add("sessions", sessions.count(person));
-        secondFactor
-                .of(person)
-                .ifPresent(factor -> answer.add(
-                        "secondFactor",
-                        Json.createObjectBuilder()
-                                .add("addedAt", factor.addedAt().toString())
-                                .add("codesLeft", factor.codesLeft())));
-        return JsonAnswer.of(answer);
+        return new CredentialsView(
+                person.getPasswordHash().isPresent(),
+                links.of(person).stream()
+                        .map(link -> new CredentialsView.Link(
+                                link.getUuid(),
+                                link.getProvider().getUuid(),
+                                link.identity().subject()))
+                        .toList(),
+                passkeys.of(person.getId()).stream()
+                        .map(key -> new CredentialsView.Passkey(key.getUuid(), key.getName()))
+                        .toList(),
+                secondFactor.trustedDevices(person).size(),
+                sessions.count(person),
+                secondFactor
+                        .of(person)
+                        .map(factor -> new CredentialsView.Factor(factor.addedAt(), factor.codesLeft())));
     }
 
     /** Removes the link to an identity at a provider; the person is told by mail. */
@@ -119,14 +101,9 @@ public class PersonCredentialsResource {
     @Path("remove-second-factor")
     @Consumes(MediaType.APPLICATION_JSON)
     @Demands(ApiScope.PEOPLE_WRITE)
-    public Response removeSecondFactor(@PathParam("id") String id, InputStream in) throws IOException {
+    public Response removeSecondFactor(@PathParam("id") String id, Sent<RecognitionBody> sent) {
         Account person = one.find(id);
-        String typed = Body.read(in, "recognisedBy").text("recognisedBy").orElse("");
-        Recognition recognition = Recognition.typed(typed)
-                .orElseThrow(() -> input.refusal(
-                        "recognisedBy",
-                        typed.isEmpty() ? "person.factor.recognised.required" : "reason.long",
-                        Recognition.LENGTH));
+        Recognition recognition = sent.read(RecognitionBody::read);
         if (secondFactor.of(person).isEmpty()) {
             throw Problem.conflict("not_possible", "this person has no second factor");
         }

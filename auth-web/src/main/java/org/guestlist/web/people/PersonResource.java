@@ -15,9 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import org.guestlist.account.Account;
@@ -30,10 +27,10 @@ import org.guestlist.people.PersonMailOutcome.Refused;
 import org.guestlist.people.PersonService;
 import org.guestlist.people.PersonStep;
 import org.guestlist.people.PersonSteps;
-import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.Problem;
-import org.guestlist.web.platform.request.RequestValues;
+import org.guestlist.web.platform.api.resource.Change;
+import org.guestlist.web.platform.api.resource.Sent;
 
 /**
  * One person, for programs. Each change names the version that was seen, as {@code If-Match}, is answered with the person, and is refused
@@ -57,7 +54,7 @@ public class PersonResource {
     private GuestAdministration guests;
 
     @Inject
-    private PersonInput input;
+    private PersonReader reader;
 
     /** @return the person */
     @GET
@@ -71,11 +68,10 @@ public class PersonResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Demands(ApiScope.PEOPLE_WRITE)
     public Response change(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InputStream in)
-            throws IOException {
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, Change<PersonBody> sent) {
         Account person = one.correctable(id, ifMatch);
-        PersonInput.Change change = input.change(Body.read(in, PersonInput.OF_CHANGE), person);
-        people.change(person.getId(), person.getVersion(), change.details(), change.attributes());
+        PersonReader.Wanted wanted = reader.change(sent, person);
+        people.change(person.getId(), person.getVersion(), wanted.details(), wanted.attributes());
         return one.again(person);
     }
 
@@ -84,15 +80,11 @@ public class PersonResource {
     @Path("email")
     @Consumes(MediaType.APPLICATION_JSON)
     @Demands(ApiScope.PEOPLE_WRITE)
-    public Response move(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InputStream in)
-            throws IOException {
+    public Response move(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, Sent<AddressBody> sent) {
         Account person = one.correctable(id, ifMatch);
-        Body body = Body.read(in, "email", "welcomeMail");
-        EmailAddress address = body.text("email")
-                .flatMap(EmailAddress::parse)
-                .orElseThrow(() -> input.refusal(
-                        "email", "invite.email.invalid", body.text("email").orElse("")));
-        boolean mailed = body.flag("welcomeMail", true);
+        EmailAddress address = sent.read(AddressBody::read);
+        boolean mailed = sent.get().welcomeMail();
         if (people.moveTo(person.getId(), person.getVersion(), address, mailed) instanceof Taken taken) {
             throw Problem.conflict("taken", "the person " + taken.by().getUuid() + " has this address");
         }
@@ -105,13 +97,15 @@ public class PersonResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Demands(ApiScope.PEOPLE_WRITE)
     public Response openWays(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InputStream in)
-            throws IOException {
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, Sent<WaysBody> sent) {
         Account person = one.correctable(id, ifMatch);
-        Body body = Body.read(in, "onlyProvider", "passwordAllowed");
-        Optional<Long> provider = input.provider(body);
-        input.demandNone();
-        people.openWays(person.getId(), person.getVersion(), provider.orElse(null), body.flag("passwordAllowed"));
+        Optional<Long> provider =
+                sent.read((ways, errors) -> Optional.of(reader.provider(ways.onlyProvider(), errors)));
+        people.openWays(
+                person.getId(),
+                person.getVersion(),
+                provider.orElse(null),
+                sent.get().passwordAllowed());
         return one.again(person);
     }
 
@@ -120,14 +114,10 @@ public class PersonResource {
     @Path("hosts")
     @Consumes(MediaType.APPLICATION_JSON)
     @Demands(ApiScope.PEOPLE_WRITE)
-    public Response host(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InputStream in)
-            throws IOException {
+    public Response host(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, Sent<HostsBody> sent) {
         Account person = one.correctable(id, ifMatch);
-        Body body = Body.read(in, "host", "secondHost", "guestReason", "lastDay");
-        Optional<LocalDate> lastDay = body.text("lastDay")
-                .map(text -> RequestValues.day(text)
-                        .orElseThrow(() -> input.refusal("lastDay", "invite.lastDay.invalid", text)));
-        input.withHosts(body, hosts -> {
+        reader.withHosts(sent, (hosts, lastDay) -> {
             guests.host(person.getId(), person.getVersion(), hosts.hosts(), hosts.reason(), lastDay);
             return hosts;
         });
@@ -169,15 +159,11 @@ public class PersonResource {
             @PathParam("id") String id,
             @PathParam("step") String name,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            InputStream in)
-            throws IOException {
+            Sent<StepBody> sent) {
         Account person = one.seen(id, ifMatch);
         PersonStep step = PersonStep.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
-        Body body = Body.read(in, "reason");
-        Optional<Reason> reason = step.isReasonNeeded()
-                ? ReasonField.read(body.text("reason").orElse(""), input.problems())
-                : Optional.empty();
-        input.demandNone();
+        Optional<Reason> reason = sent.read((said, errors) ->
+                Optional.of(step.isReasonNeeded() ? ReasonField.read(said.reason(), errors) : Optional.empty()));
         steps.demand(step, person);
         if (!steps.of(person).contains(step)) {
             throw Problem.conflict("not_possible", "the state of this person does not allow it");

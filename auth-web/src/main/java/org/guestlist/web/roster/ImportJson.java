@@ -19,7 +19,9 @@ import org.guestlist.roster.check.ImportChanges;
 import org.guestlist.roster.check.RowChange;
 import org.guestlist.roster.intake.RefusedRow;
 import org.guestlist.roster.intake.RefusedRows;
-import org.guestlist.web.job.JobJson;
+import org.guestlist.web.job.JobAnswers;
+import org.guestlist.web.job.JobView;
+import org.guestlist.web.platform.api.RecordJson;
 import org.guestlist.web.platform.text.Text;
 
 /** What programs are told of imports, in the words of the screens. */
@@ -36,7 +38,7 @@ class ImportJson {
     private RefusalText refusals;
 
     @Inject
-    private JobJson jobs;
+    private JobAnswers jobs;
 
     @Inject
     private ImportProblem problems;
@@ -67,8 +69,8 @@ class ImportJson {
     JsonObjectBuilder of(RosterImport roster) {
         JsonObjectBuilder json = brief(roster).add("choices", choices(roster));
         roster.getProblem().ifPresent(problem -> json.add("problem", problems.json(problem, roster.getProblemLine())));
-        Optional<JsonObjectBuilder> job = jobs.of(roster.getUndoJob().or(roster::getJob));
-        job.ifPresent(one -> json.add("job", one));
+        Optional<JobView> job = jobs.of(roster.getUndoJob().or(roster::getJob));
+        job.ifPresent(one -> json.add("job", RecordJson.object(one)));
         json.add("newGroups", texts(roster.getNewGroups().stream().map(group -> group.value())));
         if (roster.getState() == ImportState.CHECKED) {
             json.add("check", check(roster));

@@ -2,6 +2,7 @@ package org.guestlist.web.webhook;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Optional;
@@ -9,7 +10,9 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import org.guestlist.platform.config.WebhookKey;
 import org.guestlist.web.platform.api.EntityTag;
+import org.guestlist.web.platform.api.FieldProblems;
 import org.guestlist.web.platform.api.Problem;
+import org.guestlist.web.platform.api.resource.Sent;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.webhook.Webhook;
 import org.guestlist.webhook.WebhookDeliveries;
@@ -19,6 +22,7 @@ import org.guestlist.webhook.WebhookOutcome.NameTaken;
 import org.guestlist.webhook.WebhookOutcome.Saved;
 import org.guestlist.webhook.WebhookOutcome.TooMany;
 import org.guestlist.webhook.WebhookService;
+import org.guestlist.webhook.WebhookSettings;
 
 /** The webhook that the path of a call names. */
 @RequestScoped
@@ -31,7 +35,7 @@ class OneWebhook {
     private WebhookDeliveries deliveries;
 
     @Inject
-    private WebhookInput input;
+    private FieldProblems problems;
 
     @Inject
     private Clock clock;
@@ -64,7 +68,7 @@ class OneWebhook {
             return saved;
         }
         if (outcome instanceof NameTaken) {
-            throw input.refusal("name", "webhook.name.taken");
+            throw problems.refusal("name", "webhook.name.taken");
         }
         if (outcome instanceof TooMany) {
             throw Problem.conflict("too_many", "there are " + WebhookService.MOST + " webhooks, and may be no more");
@@ -79,8 +83,18 @@ class OneWebhook {
 
     /** @return the same, with a key that was made just now */
     Response answer(Response.ResponseBuilder answer, Webhook webhook, Optional<WebhookKey> key) {
-        return WebhookJson.answer(
-                        answer, webhook, WebhookJson.of(webhook, deliveries.standing(webhook), clock.instant()), key)
+        return answer.header(HttpHeaders.ETAG, EntityTag.of(webhook.getVersion()))
+                .entity(view(webhook, key))
                 .build();
+    }
+
+    /** @param key that was made just now */
+    WebhookView view(Webhook webhook, Optional<WebhookKey> key) {
+        return WebhookView.of(webhook, deliveries.standing(webhook), clock.instant(), key);
+    }
+
+    /** @throws Problem 400 with all that cannot be used */
+    WebhookSettings read(Sent<WebhookBody> body) {
+        return body.read((said, errors) -> WebhookForm.of(said, errors).read(errors));
     }
 }

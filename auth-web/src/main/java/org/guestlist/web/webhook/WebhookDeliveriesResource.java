@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.web.platform.api.Demands;
-import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.web.platform.api.ListQuery;
+import org.guestlist.web.platform.api.Part;
 import org.guestlist.web.platform.api.Problem;
 import org.guestlist.web.platform.request.RequestValues;
 import org.guestlist.webhook.Webhook;
@@ -44,7 +44,7 @@ public class WebhookDeliveriesResource {
      */
     @GET
     @Demands(ApiScope.WEBHOOKS_READ)
-    public String list(@PathParam("id") String id, @Context UriInfo address) {
+    public Part<DeliveryView> list(@PathParam("id") String id, @Context UriInfo address) {
         Webhook webhook = one.find(id);
         ListQuery query = new ListQuery(address);
         boolean open = isOpen(query.filters());
@@ -52,7 +52,7 @@ public class WebhookDeliveriesResource {
             throw Problem.badParameter("after", "there is no delivery with this id any more");
         });
         List<WebhookDelivery> some = deliveries.page(webhook, open, query.after(), query.limit() + 1);
-        return query.answer(query.page(some).stream().map(WebhookJson::of), some, WebhookDelivery::uuid);
+        return query.part(some, DeliveryView::of, WebhookDelivery::uuid);
     }
 
     private static boolean isOpen(Map<String, List<String>> filters) {
@@ -78,8 +78,8 @@ public class WebhookDeliveriesResource {
         if (!deliveries.sendAgain(webhook, found.uuid())) {
             throw Problem.conflict("disabled", "the webhook is disabled; enable it first");
         }
-        return Response.accepted(JsonAnswer.of(
-                        WebhookJson.of(deliveries.find(webhook, found.uuid()).orElse(found))))
+        return Response.accepted(
+                        DeliveryView.of(deliveries.find(webhook, found.uuid()).orElse(found)))
                 .build();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.guestlist.audit.AuditKind;
@@ -37,6 +38,16 @@ public final class WebhookForm {
         return form;
     }
 
+    /** @return what a program says, after saying of which kinds there are none */
+    static WebhookForm of(WebhookBody body, FieldErrors errors) {
+        WebhookForm form = new WebhookForm();
+        form.typed.fill("name", body.name()).fill("address", body.address());
+        form.everything = body.isOfEverything();
+        form.choose(body.kinds().orElse(List.of()))
+                .ifPresent(unknown -> errors.refuse("kinds", "api.value.unknown", WebhookKinds.choices()));
+        return form;
+    }
+
     /** Takes what was sent. */
     void take(HttpServletRequest request) {
         typed.take(request);
@@ -51,10 +62,6 @@ public final class WebhookForm {
     /** @return whether it is told of everything */
     public boolean isEverything() {
         return everything;
-    }
-
-    void setEverything(boolean everything) {
-        this.everything = everything;
     }
 
     boolean has(AuditKind kind) {

@@ -14,14 +14,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.application.api.ApiScope;
-import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.Demands;
-import org.guestlist.web.platform.api.JsonAnswer;
+import org.guestlist.web.platform.api.resource.Change;
 import org.guestlist.webhook.Webhook;
 import org.guestlist.webhook.WebhookDeliveries;
 import org.guestlist.webhook.WebhookService;
@@ -36,9 +33,6 @@ public class WebhookResource {
 
     @Inject
     private OneWebhook one;
-
-    @Inject
-    private WebhookInput input;
 
     @Inject
     private WebhookService webhooks;
@@ -61,10 +55,10 @@ public class WebhookResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Demands(ApiScope.WEBHOOKS_WRITE)
     public Response change(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InputStream in)
-            throws IOException {
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, Change<WebhookBody> change) {
         Webhook webhook = one.seen(id, ifMatch);
-        WebhookSettings settings = input.read(Body.read(in, WebhookInput.FIELDS), webhook.getSettings());
+        WebhookSettings settings =
+                one.read(change.on(WebhookBody.of(webhook.getSettings(), change.names(WebhookBody.KINDS))));
         return one.answer(Response.ok(), one.saved(webhooks.change(webhook.getUuid(), webhook.getVersion(), settings)));
     }
 
@@ -104,9 +98,9 @@ public class WebhookResource {
     @POST
     @Path("test")
     @Demands(ApiScope.WEBHOOKS_WRITE)
-    public String test(@PathParam("id") String id) {
+    public DeliveryView test(@PathParam("id") String id) {
         Webhook webhook = one.find(id);
         UUID delivery = tester.test(webhook);
-        return JsonAnswer.of(WebhookJson.of(deliveries.find(webhook, delivery).orElseThrow()));
+        return DeliveryView.of(deliveries.find(webhook, delivery).orElseThrow());
     }
 }

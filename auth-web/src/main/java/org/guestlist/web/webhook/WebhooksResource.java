@@ -11,18 +11,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.organisation.tenant.NewId;
-import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.JsonAnswer;
 import org.guestlist.web.platform.api.ListQuery;
+import org.guestlist.web.platform.api.Part;
+import org.guestlist.web.platform.api.resource.Sent;
 import org.guestlist.webhook.Webhook;
-import org.guestlist.webhook.WebhookDeliveries;
 import org.guestlist.webhook.WebhookOutcome.Saved;
 import org.guestlist.webhook.WebhookService;
 
@@ -36,16 +34,7 @@ public class WebhooksResource {
     private WebhookService webhooks;
 
     @Inject
-    private WebhookDeliveries deliveries;
-
-    @Inject
-    private WebhookInput input;
-
-    @Inject
     private OneWebhook one;
-
-    @Inject
-    private Clock clock;
 
     /**
      * @param address with how many are wanted, and after which to go on
@@ -53,22 +42,18 @@ public class WebhooksResource {
      */
     @GET
     @Demands(ApiScope.WEBHOOKS_READ)
-    public String list(@Context UriInfo address) {
+    public Part<WebhookView> list(@Context UriInfo address) {
         ListQuery query = new ListQuery(address).unfiltered();
         List<Webhook> some = query.of(webhooks.list(), Webhook::getUuid);
-        return query.answer(
-                query.page(some).stream()
-                        .map(webhook -> WebhookJson.of(webhook, deliveries.standing(webhook), clock.instant())),
-                some,
-                Webhook::getUuid);
+        return query.part(some, webhook -> one.view(webhook, Optional.empty()), Webhook::getUuid);
     }
 
     /** Adds a webhook; the answer has its key, which is shown this once. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Demands(ApiScope.WEBHOOKS_WRITE)
-    public Response add(InputStream in, @Context UriInfo address) throws IOException {
-        Saved saved = one.saved(webhooks.create(NewId.make(), input.readNew(Body.read(in, WebhookInput.FIELDS))));
+    public Response add(Sent<WebhookBody> body, @Context UriInfo address) {
+        Saved saved = one.saved(webhooks.create(NewId.make(), one.read(body)));
         return one.answer(JsonAnswer.created(address, saved.webhook().getUuid().toString()), saved);
     }
 }

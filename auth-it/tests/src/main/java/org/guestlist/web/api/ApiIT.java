@@ -274,7 +274,7 @@ class ApiIT {
                 .contains("email", "name", "role", "language", "lastDay", "groups", "onlyProvider");
         Page german = feed.call("POST", "/people", "{\"email\":\"x\",\"name\":\"N\"}", "Accept-Language", "de");
         assertThat(german.body()).contains("keine vollständige E-Mail-Adresse");
-        assertProblem(feed.call("POST", "/people", "{\"nam\":\"x\"}"), 400, "null");
+        assertProblem(feed.call("POST", "/people", "{\"nam\":\"x\"}"), 400, "api.field.unknown");
         assertProblem(feed.call("POST", "/people", "[]"), 400, "null");
         assertProblem(feed.call("POST", "/people", "{\"a\":" + "[".repeat(60_000)), 400, "null");
         assertProblem(feed.call("POST", "/people", "x=y", "Content-Type", "text/plain"), 415, "null");

@@ -5,6 +5,7 @@ import static org.guestlist.web.api.Program.assertProblem;
 import static org.guestlist.web.api.Program.json;
 import static org.guestlist.web.server.Server.backstage;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,7 +185,7 @@ class GroupsApiIT {
         assertProblem(feed.call("POST", "/groups", "{\"name\":\"a,b\"}"), 400, "group.name.INVALID");
         assertProblem(feed.call("POST", "/groups", "{\"name\":\"Administrator\"}"), 400, "group.name.RESERVED");
         assertProblem(feed.call("POST", "/groups", "{\"name\":\"cooks\"}"), 400, "group.name.TAKEN");
-        assertProblem(feed.call("POST", "/groups", "{\"name\":\"X\",\"givenBy\":\"ALL\"}"), 400, "null");
+        assertProblem(feed.call("POST", "/groups", "{\"name\":\"X\",\"givenBy\":\"ALL\"}"), 400, "api.field.unknown");
         Page both = feed.call(
                 "PATCH",
                 cooks,
@@ -198,7 +199,19 @@ class GroupsApiIT {
                 feed.call("PATCH", cooks, "{\"name\":\"BAKERS\",\"givenBy\":\"ALL\"}", "If-Match", ANY),
                 400,
                 "group.name.TAKEN");
-        assertProblem(feed.call("PATCH", cooks, "{\"givingApproved\":\"yes\"}", "If-Match", ANY), 400, "null");
+        assertProblem(feed.call("PATCH", cooks, "{\"givingApproved\":\"yes\"}", "If-Match", ANY), 400, "api.kind.FLAG");
+        assertProblem(feed.call("PATCH", cooks, "{\"givenBy\":null}", "If-Match", ANY), 400, "api.value.unknown");
+        Page all = feed.call("PATCH", cooks, "{\"name\":\"\",\"description\":5,\"colour\":\"red\"}", "If-Match", ANY);
+        assertProblem(all, 400, "invalid");
+        assertThat(each(json(all), "errors", "code"))
+                .containsExactlyInAnyOrder("group.name.required", "api.kind.TEXT", "api.field.unknown");
+        for (String body : List.of("[]", "{", "null", "\"x\"", "{\"name\":\"" + "x".repeat(70_000) + "\"}")) {
+            assertProblem(feed.call("POST", "/groups", body), 400, "null");
+        }
+        assertProblem(feed.call("POST", "/groups", ""), 400, "group.name.required");
+        assertThat(feed.send("POST", "/groups", "name=X".getBytes(StandardCharsets.UTF_8), "text/plain")
+                        .status())
+                .isEqualTo(415);
         assertProblem(feed.call("PATCH", cooks, "{\"description\":\"a\\nb\"}", "If-Match", ANY), 400, "invalid");
         assertThat(feed.get(cooks)).isEqualTo(seen);
         Page german = feed.call("POST", "/groups", "{\"name\":\"cooks\"}", "Accept-Language", "de");
@@ -212,6 +225,7 @@ class GroupsApiIT {
         Page again = feed.call("POST", "/groups", body, "Idempotency-Key", "one");
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(again.body()).isEqualTo(first.body());
         assertProblem(feed.call("POST", "/groups", body), 400, "group.name.TAKEN");
         assertThat(rows(feed.get("/groups"), "items")).hasSize(1);
     }
@@ -259,7 +273,7 @@ class GroupsApiIT {
         assertThat(feed.done(200, "PUT", path, "{\"until\":null}")).doesNotContainKey("until");
         assertProblem(feed.call("PUT", path, "{\"until\":\"" + today.minusDays(1) + "\"}"), 400, "own.until.past");
         assertProblem(feed.call("PUT", path, "{\"until\":\"31.1.2031\"}"), 400, "own.until.invalid");
-        assertProblem(feed.call("PUT", path, "{\"til\":\"2031-01-31\"}"), 400, "null");
+        assertProblem(feed.call("PUT", path, "{\"til\":\"2031-01-31\"}"), 400, "api.field.unknown");
         assertThat(feed.get(path)).doesNotContainKey("until");
         Map<String, Object> ofAda = feed.get("/people/" + ada.uuid() + "/groups");
         assertThat(rows(ofAda, "items"))
@@ -393,8 +407,8 @@ class GroupsApiIT {
         String twice = ids(Stream.of(ada.uuid()));
         assertProblem(feed.call("POST", cooks + "/members", change(twice, twice)), 400, "group.members.twice");
         assertProblem(feed.call("POST", cooks + "/members", change("[\"x\"]", "[]")), 400, "group.members.unknown");
-        assertProblem(feed.call("POST", cooks + "/members", change("[1]", "[]")), 400, "null");
-        assertProblem(feed.call("POST", cooks + "/members", change("\"x\"", "[]")), 400, "null");
+        assertProblem(feed.call("POST", cooks + "/members", change("[1]", "[]")), 400, "api.kind.TEXT");
+        assertProblem(feed.call("POST", cooks + "/members", change("\"x\"", "[]")), 400, "api.kind.LIST");
     }
 
     @Test

@@ -127,8 +127,9 @@ class OrganisationApiIT {
                         ANY),
                 400,
                 "organisation.allowedRedirects.own");
-        assertProblem(feed.call("PATCH", PATH, "{\"host\":\"evil.example\"}", "If-Match", ANY), 400, "null");
-        assertProblem(feed.call("PATCH", PATH, "{\"sessionIdle\":\"45\"}", "If-Match", ANY), 400, "null");
+        assertProblem(
+                feed.call("PATCH", PATH, "{\"host\":\"evil.example\"}", "If-Match", ANY), 400, "api.field.unknown");
+        assertProblem(feed.call("PATCH", PATH, "{\"sessionIdle\":\"45\"}", "If-Match", ANY), 400, "api.kind.NUMBER");
         assertThat(feed.get(PATH)).isEqualTo(before);
     }
 

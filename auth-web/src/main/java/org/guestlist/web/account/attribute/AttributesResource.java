@@ -2,8 +2,6 @@ package org.guestlist.web.account.attribute;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -18,10 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.attribute.AttributeDefinitions;
 import org.guestlist.account.attribute.AttributeOutcome;
@@ -33,13 +28,14 @@ import org.guestlist.account.attribute.AttributeWish;
 import org.guestlist.account.attribute.OwnAttribute;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.organisation.tenant.NewId;
-import org.guestlist.platform.json.Json;
-import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.EntityTag;
+import org.guestlist.web.platform.api.FieldProblems;
 import org.guestlist.web.platform.api.JsonAnswer;
-import org.guestlist.web.platform.api.ListQuery;
+import org.guestlist.web.platform.api.Part;
 import org.guestlist.web.platform.api.Problem;
+import org.guestlist.web.platform.api.resource.Change;
+import org.guestlist.web.platform.api.resource.Sent;
 import org.guestlist.web.platform.request.RequestValues;
 
 /** The organisation's own attributes of people, for programs. Each change names the version that was seen. */
@@ -52,25 +48,24 @@ public class AttributesResource {
     private AttributeDefinitions definitions;
 
     @Inject
-    private AttributeInput input;
+    private FieldProblems problems;
 
     /** @return all of them, by label: there are few */
     @GET
     @Demands(ApiScope.SETTINGS_READ)
-    public String list() {
-        JsonArrayBuilder all = Json.createArrayBuilder();
+    public Part<AttributeView> list() {
         Map<UUID, Long> people = definitions.people();
-        definitions.list().forEach(one -> all.add(AttributeJson.of(one, people.getOrDefault(one.getUuid(), 0L))));
-        return JsonAnswer.of(Json.createObjectBuilder().add(ListQuery.ITEMS, all));
+        return Part.whole(definitions.list().stream()
+                .map(one -> AttributeView.of(one, people.getOrDefault(one.getUuid(), 0L)))
+                .toList());
     }
 
     /** Adds an attribute; the answer is the attribute. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Demands(ApiScope.SETTINGS_WRITE)
-    public Response add(InputStream in, @Context UriInfo address) throws IOException {
-        AttributeWish wish = input.read(Body.read(in, AttributeInput.OF_NEW), Optional.empty());
-        OwnAttribute added = saved(definitions.add(NewId.make(), wish));
+    public Response add(Sent<AttributeBody> body, @Context UriInfo address) {
+        OwnAttribute added = saved(definitions.add(NewId.make(), body.get().wish()));
         return answer(JsonAnswer.created(address, added.getUuid().toString()), added);
     }
 
@@ -88,10 +83,11 @@ public class AttributesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Demands(ApiScope.SETTINGS_WRITE)
     public Response change(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InputStream in)
-            throws IOException {
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            Change<AttributeBody> change) {
         OwnAttribute seen = seen(id, ifMatch);
-        AttributeWish wish = input.read(Body.read(in, AttributeInput.OF_ATTRIBUTE), Optional.of(seen.getWish()));
+        AttributeWish wish = change.on(AttributeBody.of(seen.getWish())).get().wish();
         return answer(Response.ok(), saved(definitions.change(seen.getUuid(), seen.getVersion(), wish)));
     }
 
@@ -120,7 +116,8 @@ public class AttributesResource {
             return saved.attribute();
         }
         if (outcome instanceof Refused refused) {
-            throw input.refusal(refused.problems());
+            AttributeForm.refuse(refused.problems(), problems);
+            throw problems.refusal();
         }
         if (outcome instanceof TooMany) {
             throw Problem.conflict("too_many", "there are " + AttributeDefinitions.MOST + " attributes already");
@@ -132,13 +129,9 @@ public class AttributesResource {
         return Problem.notFound("there is no attribute with this id");
     }
 
-    private JsonObjectBuilder json(OwnAttribute attribute) {
-        return AttributeJson.of(attribute, definitions.people(attribute));
-    }
-
     private Response answer(Response.ResponseBuilder answer, OwnAttribute attribute) {
         return answer.header(HttpHeaders.ETAG, EntityTag.of(attribute.getVersion()))
-                .entity(JsonAnswer.of(json(attribute)))
+                .entity(AttributeView.of(attribute, definitions.people(attribute)))
                 .build();
     }
 }

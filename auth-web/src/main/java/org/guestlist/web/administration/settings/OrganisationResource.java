@@ -11,18 +11,20 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
+import java.util.Set;
 import org.guestlist.administration.settings.OrganisationChange;
 import org.guestlist.administration.settings.OrganisationService;
 import org.guestlist.application.api.ApiScope;
+import org.guestlist.group.GroupService;
 import org.guestlist.guest.GuestRulesService;
 import org.guestlist.guest.GuestRulesService.Stored;
+import org.guestlist.organisation.tenant.CurrentTenant;
+import org.guestlist.organisation.tenant.SettingsPart;
 import org.guestlist.organisation.tenant.Tenant;
-import org.guestlist.web.platform.api.Body;
+import org.guestlist.organisation.tenant.TenantSettings;
 import org.guestlist.web.platform.api.Demands;
 import org.guestlist.web.platform.api.EntityTag;
-import org.guestlist.web.platform.api.JsonAnswer;
+import org.guestlist.web.platform.api.resource.Change;
 
 /** The settings of the organisation, for programs: all that its page has. Each change names the version that was seen. */
 @RequestScoped
@@ -37,14 +39,17 @@ public class OrganisationResource {
     private GuestRulesService guestRules;
 
     @Inject
-    private OrganisationInput input;
+    private GroupService groups;
+
+    @Inject
+    private CurrentTenant tenant;
 
     /** @return the settings */
     @GET
     @Demands(ApiScope.SETTINGS_READ)
     public Response show() {
         Tenant now = organisations.find();
-        return Response.ok(JsonAnswer.of(OrganisationJson.of(now)))
+        return Response.ok(OrganisationView.of(now))
                 .header(HttpHeaders.ETAG, EntityTag.of(now.getVersion()))
                 .build();
     }
@@ -53,11 +58,13 @@ public class OrganisationResource {
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
     @Demands(ApiScope.SETTINGS_WRITE)
-    public Response change(@HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InputStream in) throws IOException {
+    public Response change(@HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, Change<OrganisationBody> change) {
         Tenant seen = organisations.find();
         EntityTag.demand(ifMatch, seen.getVersion());
-        OrganisationInput.Read read = input.read(Body.read(in, OrganisationInput.OF_ORGANISATION), seen.settings());
-        if (organisations.change(seen.getVersion(), read.parts(), read.settings()) != OrganisationChange.DONE) {
+        Set<SettingsPart> parts = OrganisationBody.parts(change::names);
+        TenantSettings wanted = change.on(OrganisationBody.of(seen.settings()))
+                .read((body, errors) -> body.form().read(parts, OwnAddresses.of(tenant), errors));
+        if (organisations.change(seen.getVersion(), parts, wanted) != OrganisationChange.DONE) {
             throw EntityTag.late();
         }
         return show();
@@ -69,7 +76,7 @@ public class OrganisationResource {
     @Demands(ApiScope.SETTINGS_READ)
     public Response showGuests() {
         Stored now = guestRules.find();
-        return Response.ok(JsonAnswer.of(OrganisationJson.of(now)))
+        return Response.ok(GuestRulesView.of(now))
                 .header(HttpHeaders.ETAG, EntityTag.of(now.version()))
                 .build();
     }
@@ -79,10 +86,11 @@ public class OrganisationResource {
     @Path("guests")
     @Consumes(MediaType.APPLICATION_JSON)
     @Demands(ApiScope.SETTINGS_WRITE)
-    public Response changeGuests(@HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InputStream in) throws IOException {
+    public Response changeGuests(@HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, Change<GuestRulesBody> change) {
         Stored seen = guestRules.find();
         EntityTag.demand(ifMatch, seen.version());
-        Stored wanted = input.readGuests(Body.read(in, OrganisationInput.OF_GUESTS), seen);
+        Stored wanted =
+                change.on(GuestRulesBody.of(seen)).read((body, errors) -> body.read(groups.list(), seen, errors));
         if (!guestRules.change(seen.version(), wanted.rules(), wanted.settings())) {
             throw EntityTag.late();
         }

@@ -8,7 +8,6 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,31 +139,6 @@ public final class Body {
             return Optional.of(value.toString());
         }
         throw Problem.badRequest(name + " must be an object");
-    }
-
-    /** @return the texts and numbers of an object in a field, by name, null as an empty text; empty if it is missing or null */
-    public Map<String, String> values(String name) {
-        JsonValue value = object.getOrDefault(name, JsonValue.NULL);
-        if (value == JsonValue.NULL) {
-            return Map.of();
-        }
-        if (!(value instanceof JsonObject values)) {
-            throw Problem.badRequest(name + " must be an object");
-        }
-        Map<String, String> texts = new LinkedHashMap<>();
-        values.forEach((key, one) -> texts.put(key, value(name + "." + key, one)));
-        return texts;
-    }
-
-    private static String value(String name, JsonValue value) {
-        if (value instanceof JsonString text) {
-            return text.getString().strip();
-        }
-        // As it is written: one with a huge exponent is not written out, and is no number of anybody.
-        if (value == JsonValue.NULL || value instanceof JsonNumber) {
-            return value == JsonValue.NULL ? "" : value.toString();
-        }
-        throw Problem.badRequest(name + " must be a string, a number or null");
     }
 
     /** @return the texts of each object of a list, by the names of its fields, which must be these; empty if it is missing or null */

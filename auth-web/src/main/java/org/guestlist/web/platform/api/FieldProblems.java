@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.guestlist.web.platform.page.FieldErrors;
 import org.guestlist.web.platform.page.ProblemDetail.WrongField;
 import org.guestlist.web.platform.request.RequestValues;
@@ -20,11 +21,28 @@ public class FieldProblems implements FieldErrors {
     @Inject
     private Text text;
 
-    private final List<WrongField> all = new ArrayList<>();
+    private final List<WrongField> judged = new ArrayList<>();
+    private final List<WrongField> unread = new ArrayList<>();
 
+    /** Says nothing of a field that could not be read. */
     @Override
     public void refuse(String field, String key, Object... values) {
-        all.add(new WrongField(field, key, text.format(key, values)));
+        if (unread.stream().noneMatch(one -> isWithin(one.field(), field))) {
+            judged.add(new WrongField(field, key, text.format(key, values)));
+        }
+    }
+
+    private static boolean isWithin(String path, String field) {
+        return path.equals(field) || path.startsWith(field + ".") || path.startsWith(field + "[");
+    }
+
+    /** Says of what type a field is to be, or that there is none of this name: whoever judges the others does not know what it says. */
+    public void refuseUnread(String field, String key, Object... values) {
+        unread.add(new WrongField(field, key, text.format(key, values)));
+    }
+
+    private List<WrongField> all() {
+        return Stream.concat(judged.stream(), unread.stream()).toList();
     }
 
     /**
@@ -67,17 +85,17 @@ public class FieldProblems implements FieldErrors {
 
     /** @return the problem, 400, with all that were refused */
     public Problem refusal() {
-        return Problem.badFields(List.copyOf(all));
+        return Problem.badFields(all());
     }
 
     /** @return the problem, 409, with all that were refused: it was possible when it was asked for, and is not any more */
     public Problem conflict(String code, String detail) {
-        return Problem.conflict(code, detail, List.copyOf(all));
+        return Problem.conflict(code, detail, all());
     }
 
     /** @throws Problem 400 with all of them, if there are any */
     public void demandNone() {
-        if (!all.isEmpty()) {
+        if (!all().isEmpty()) {
             throw refusal();
         }
     }

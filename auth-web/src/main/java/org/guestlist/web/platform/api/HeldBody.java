@@ -21,6 +21,7 @@ final class HeldBody implements AutoCloseable {
 
     private final DeferredFileOutputStream kept;
     private final String hash;
+    private InputStream opened;
 
     private HeldBody(DeferredFileOutputStream kept, String hash) {
         this.kept = kept;
@@ -63,15 +64,22 @@ final class HeldBody implements AutoCloseable {
         return hash;
     }
 
-    /** @return the body */
+    /** @return the body, which can be read once */
     InputStream open() throws IOException {
-        return kept.toInputStream();
+        opened = kept.toInputStream();
+        return opened;
     }
 
-    /** Deletes the file. */
+    /** Closes what was opened, and deletes the file. */
     @Override
-    public void close() {
-        delete(kept);
+    public void close() throws IOException {
+        try {
+            if (opened != null) {
+                opened.close();
+            }
+        } finally {
+            delete(kept);
+        }
     }
 
     private static void delete(DeferredFileOutputStream kept) {

@@ -91,11 +91,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) throws IOException {
         if (request.getProperty(BODY) instanceof HeldBody held) {
-            try {
-                request.getEntityStream().close();
-            } finally {
-                held.close();
-            }
+            held.close();
         }
         Optional<String> key = Optional.ofNullable((String) request.getProperty(KEY));
         if (key.isEmpty()) {
@@ -110,7 +106,9 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     }
 
     private static String body(ContainerResponseContext response) {
-        return Objects.toString(response.getEntity(), "");
+        return response.getEntity() instanceof Record record
+                ? RecordJson.text(record)
+                : Objects.toString(response.getEntity(), "");
     }
 
     private static Map<String, String> headers(ContainerResponseContext response) {

@@ -133,8 +133,22 @@ public final class ListQuery {
      * @return the answer: the list, and the address of the next part without the host, if there is one
      */
     public <T> String answer(Stream<JsonObjectBuilder> shown, List<T> rows, Function<T, UUID> id) {
-        return answer(
-                shown, rows.size() <= limit ? Optional.empty() : Optional.of(behind(id.apply(rows.get(limit - 1)))));
+        return answer(shown, next(rows, id));
+    }
+
+    /**
+     * @param rows of the list, one more than are wanted if there is one
+     * @param shown what is told of a row
+     * @param id of a row
+     * @return the part of the list that is wanted
+     */
+    public <R, T> Part<T> part(List<R> rows, Function<R, T> shown, Function<R, UUID> id) {
+        return new Part<>(page(rows).stream().map(shown).toList(), next(rows, id));
+    }
+
+    /** @return the address of the part that begins behind the rows that are wanted, without the host, if there is one */
+    public <R> Optional<String> next(List<R> rows, Function<R, UUID> id) {
+        return rows.size() <= limit ? Optional.empty() : Optional.of(behind(id.apply(rows.get(limit - 1))));
     }
 
     /** @return the same of a list that is {@link #numbered} */

@@ -16,7 +16,9 @@ import org.guestlist.roster.bulk.BulkProblem;
 import org.guestlist.roster.bulk.BulkResult;
 import org.guestlist.roster.bulk.BulkService;
 import org.guestlist.roster.bulk.BulkStart.Foretold;
-import org.guestlist.web.job.JobJson;
+import org.guestlist.web.job.JobAnswers;
+import org.guestlist.web.job.JobView;
+import org.guestlist.web.platform.api.RecordJson;
 import org.guestlist.web.platform.text.Text;
 
 /** What programs are told of changes to many people, in the words of the screens. */
@@ -36,7 +38,7 @@ class BulkJson {
     private AccountService accounts;
 
     @Inject
-    private JobJson jobs;
+    private JobAnswers jobs;
 
     @Inject
     private Text text;
@@ -60,7 +62,7 @@ class BulkJson {
     /** @return a change that was started, with its result so far */
     JsonObjectBuilder of(Bulk bulk) {
         // Before the result: who reads that the job is over reads all that has come of it.
-        Optional<JsonObjectBuilder> job = jobs.of(bulk.getJob());
+        Optional<JobView> job = jobs.of(bulk.getJob());
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("id", bulk.getUuid().toString())
                 .add("action", bulk.getAction().name())
@@ -76,7 +78,7 @@ class BulkJson {
                 .flatMap(accounts::find)
                 .ifPresent(host -> json.add("host", host.getEmail().value()));
         bulk.getReason().ifPresent(reason -> json.add("reason", reason.text()));
-        job.ifPresent(one -> json.add("job", one));
+        job.ifPresent(one -> json.add("job", RecordJson.object(one)));
         return json;
     }
 

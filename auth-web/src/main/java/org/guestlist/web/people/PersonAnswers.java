@@ -2,8 +2,6 @@ package org.guestlist.web.people;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +18,13 @@ import org.guestlist.account.attribute.Attribute;
 import org.guestlist.account.attribute.PersonAttributes;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.Language;
-import org.guestlist.platform.json.Json;
 import org.guestlist.provider.ProviderName;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.web.account.attribute.AttributeJson;
-import org.guestlist.web.platform.api.JsonAnswer;
 
-/** People as the API shows them: enumerations by their names, days as ISO 8601, other people and providers by their public ids. */
+/** People as the API shows them. */
 @RequestScoped
-class PersonJson {
+class PersonAnswers {
 
     @Inject
     private AccountSearch search;
@@ -45,11 +41,11 @@ class PersonJson {
     private List<ProviderName> allProviders;
 
     /** @return each of them; a few statements however many there are, for those whom they name, and for what is known of them */
-    List<JsonObjectBuilder> of(Collection<Account> people) {
+    List<PersonView> of(Collection<Account> people) {
         Map<Long, Account> named =
                 search
                         .findAll(people.stream()
-                                .flatMap(PersonJson::named)
+                                .flatMap(PersonAnswers::named)
                                 .distinct()
                                 .toList())
                         .stream()
@@ -58,8 +54,7 @@ class PersonJson {
         Map<Long, Map<Attribute, String>> known =
                 attributes.of(people.stream().map(Account::getId).toList());
         return people.stream()
-                .map(person -> of(person, ids)
-                        .add("attributes", AttributeJson.of(known.getOrDefault(person.getId(), Map.of()))))
+                .map(person -> of(person, ids, known.getOrDefault(person.getId(), Map.of())))
                 .toList();
     }
 
@@ -69,47 +64,42 @@ class PersonJson {
     }
 
     /** @return the person */
-    JsonObjectBuilder of(Account person) {
+    PersonView of(Account person) {
         return of(List.of(person)).get(0);
     }
 
-    private JsonObjectBuilder of(Account person, Function<Long, Optional<Account>> ids) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
-                .add("id", person.getUuid().toString())
-                .add("version", person.getVersion())
-                .add("email", person.getEmail().value())
-                .add("emailProven", person.isAddressProven())
-                .add("name", person.getName())
-                .add("role", person.getRole().name())
-                .add("kind", person.getKind().name())
-                .add("state", person.state(tenant.today()).name())
-                .add("source", person.getSource().name())
-                .add("createdAt", person.getCreatedAt().toString())
-                .add("passwordAllowed", person.isPasswordAllowed())
-                .add("secondFactor", person.hasSecondFactor())
-                .add("passkey", person.hasPasskey());
-        JsonAnswer.add(json, "language", person.getLanguage().map(Language::tag));
-        JsonAnswer.add(json, "firstDay", person.getStartsOn());
-        JsonAnswer.add(json, "lastDay", person.getExpiresOn());
-        JsonAnswer.add(json, "externalId", person.getExternalId());
-        JsonAnswer.add(json, "lastSignInAt", person.getLastLoginAt());
-        JsonAnswer.add(
-                json,
-                "manager",
+    private PersonView of(Account person, Function<Long, Optional<Account>> ids, Map<Attribute, String> attributes) {
+        return new PersonView(
+                person.getUuid(),
+                person.getVersion(),
+                person.getEmail().value(),
+                person.isAddressProven(),
+                person.getName(),
+                person.getRole(),
+                person.getKind(),
+                person.state(tenant.today()),
+                person.getSource().name(),
+                person.getCreatedAt(),
+                person.isPasswordAllowed(),
+                person.hasSecondFactor(),
+                person.hasPasskey(),
+                person.getLanguage().map(Language::tag),
+                person.getStartsOn(),
+                person.getExpiresOn(),
+                person.getExternalId(),
+                person.getLastLoginAt(),
                 person.getManagerId()
                         .flatMap(ids)
                         .filter(one -> one.getStatus() != AccountStatus.DELETED)
-                        .map(Account::getUuid));
-        JsonAnswer.add(json, "onlyProvider", person.getOnlyProviderId().flatMap(this::provider));
-        person.getHosts().ifPresent(hosts -> {
-            JsonArrayBuilder all = Json.createArrayBuilder();
-            hosts.ids()
-                    .forEach(id ->
-                            ids.apply(id).ifPresent(one -> all.add(one.getUuid().toString())));
-            json.add("hosts", all);
-        });
-        JsonAnswer.add(json, "guestReason", person.getGuestReason());
-        return json;
+                        .map(Account::getUuid),
+                person.getOnlyProviderId().flatMap(this::provider),
+                person.getHosts()
+                        .map(hosts -> hosts.ids()
+                                .flatMap(id -> ids.apply(id).stream())
+                                .map(Account::getUuid)
+                                .toList()),
+                person.getGuestReason(),
+                AttributeJson.of(attributes).build());
     }
 
     private Optional<UUID> provider(long id) {
