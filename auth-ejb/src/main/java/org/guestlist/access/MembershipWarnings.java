@@ -15,7 +15,7 @@ import org.guestlist.account.AccountsById;
 import org.guestlist.mail.MailItem;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
-import org.guestlist.people.EndsTold;
+import org.guestlist.people.ExpiryWarned;
 import org.guestlist.people.ExpiryWarning;
 import org.guestlist.platform.db.Sql;
 
@@ -55,7 +55,7 @@ class MembershipWarnings {
             long groupId, long accountId, LocalDate until, UUID uuid, String name, Optional<Integer> told) {}
 
     /** Writes the mails of the day. */
-    void onMorning(@Observes EndsTold event) {
+    void onMorning(@Observes ExpiryWarned event) {
         LocalDate today = event.today();
         Map<Long, List<Ending>> soon = sql.list(Ending.class, SOON, today, ExpiryWarning.EARLY.until(today)).stream()
                 .collect(Collectors.groupingBy(Ending::accountId, LinkedHashMap::new, Collectors.toList()));

@@ -15,10 +15,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.directory.DirectoryGroup.Member;
+import org.guestlist.directory.DirectoryGroupChange.How;
+import org.guestlist.directory.DirectoryGroupChange.Members;
+import org.guestlist.directory.DirectoryQuery.Page;
 import org.guestlist.directory.DirectoryRefusal.Kind;
-import org.guestlist.directory.GroupWish.How;
-import org.guestlist.directory.GroupWish.Members;
-import org.guestlist.directory.ListWish.Page;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupName;
 import org.guestlist.group.GroupOutcome;
@@ -96,17 +96,17 @@ public class DirectoryGroups {
      * @param members whether it is asked who is in them
      * @throws DirectoryRefusal if an attribute is not indexed
      */
-    public Page<DirectoryGroup> page(Directory directory, ListWish wish, boolean members) {
-        DirectorySearch search = DirectorySearch.ofGroups(wish.criterion());
+    public Page<DirectoryGroup> page(Directory directory, DirectoryQuery query, boolean members) {
+        DirectorySearch search = DirectorySearch.ofGroups(query.criterion());
         List<Object> values = new ArrayList<>(List.of(directory.getId()));
         values.addAll(search.values());
         long total = sql.one(Long.class, "select count(*) " + OF_DIRECTORY + search.sql(), values.toArray());
-        values.add(wish.limit());
-        values.add(wish.offset());
-        List<DirectoryGroup> page = wish.limit() == 0
+        values.add(query.limit());
+        values.add(query.offset());
+        List<DirectoryGroup> page = query.limit() == 0
                 ? List.of()
                 : sql
-                        .list(Row.class, COLUMNS + OF_DIRECTORY + search.page(wish, "d.group_id"), values.toArray())
+                        .list(Row.class, COLUMNS + OF_DIRECTORY + search.page(query, "d.group_id"), values.toArray())
                         .stream()
                         .map(Row::group)
                         .toList();
@@ -193,21 +193,21 @@ public class DirectoryGroups {
      * Changes a group. People are locked first, then the organisation, if the name is to be another, and then the group: so does whoever
      * else changes groups, so that of many changes at once none is lost and none waits for another that waits for it.
      */
-    public void change(Directory directory, UUID uuid, GroupWish wish) {
-        wish.externalId().ifPresent(DirectoryGroups::check);
+    public void change(Directory directory, UUID uuid, DirectoryGroupChange change) {
+        change.externalId().ifPresent(DirectoryGroups::check);
         DirectoryGroup seen = get(directory, uuid, false);
-        people.lock(directory, seen, wish);
-        if (isRenamed(seen, wish)) {
+        people.lock(directory, seen, change);
+        if (isRenamed(seen, change)) {
             tenants.lock(tenant.get());
         }
         groups.lock(uuid);
         DirectoryGroup group = get(directory, uuid, false);
         boolean changed = false;
-        for (Members members : wish.members()) {
+        for (Members members : change.members()) {
             changed |= people.change(directory, group, members);
         }
-        changed |= name(group, wish);
-        Optional<String> externalId = wish.externalId().orElse(group.externalId());
+        changed |= name(group, change);
+        Optional<String> externalId = change.externalId().orElse(group.externalId());
         if (changed || !externalId.equals(group.externalId())) {
             sql.update("""
                     update directory_group set external_id = ?, changed_at = ?, version = version + 1
@@ -215,17 +215,17 @@ public class DirectoryGroups {
         }
     }
 
-    private static boolean isRenamed(DirectoryGroup group, GroupWish wish) {
-        return wish.name().filter(name -> !name.equals(group.name())).isPresent();
+    private static boolean isRenamed(DirectoryGroup group, DirectoryGroupChange change) {
+        return change.name().filter(name -> !name.equals(group.name())).isPresent();
     }
 
-    private boolean name(DirectoryGroup group, GroupWish wish) {
-        if (!isRenamed(group, wish)) {
+    private boolean name(DirectoryGroup group, DirectoryGroupChange change) {
+        if (!isRenamed(group, change)) {
             return false;
         }
         Group now = groups.find(group.uuid()).orElseThrow();
         GroupOutcome outcome =
-                groups.change(group.uuid(), now.getVersion(), wish.name().get(), now.getDescription());
+                groups.change(group.uuid(), now.getVersion(), change.name().get(), now.getDescription());
         if (outcome instanceof GroupOutcome.Refused refused) {
             throw refused.problem() == GroupName.Problem.TAKEN
                     ? new DirectoryRefusal(Kind.TAKEN, "There is a group with this displayName already")

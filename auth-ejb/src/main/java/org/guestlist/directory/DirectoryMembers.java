@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
-import org.guestlist.directory.GroupWish.How;
-import org.guestlist.directory.GroupWish.Members;
+import org.guestlist.directory.DirectoryGroupChange.How;
+import org.guestlist.directory.DirectoryGroupChange.Members;
 import org.guestlist.group.Memberships;
 import org.guestlist.platform.db.Sql;
 import org.guestlist.platform.permission.Needs;
@@ -45,7 +45,7 @@ class DirectoryMembers {
     private DirectoryRows rows;
 
     @Inject
-    private Deeds deeds;
+    private DirectoryChanges changes;
 
     @Inject
     private DirectoryBrake brake;
@@ -59,18 +59,18 @@ class DirectoryMembers {
     /** Puts these people, who are locked, into a new group. */
     void put(Directory directory, List<Account> people, long groupId) {
         memberships.change(people, directory.getSource(), (account, there) -> there.add(groupId), directory.getName());
-        deeds.noteGroup(directory, people.stream().map(Account::getId).toList(), groupId, true);
+        changes.noteGroup(directory, people.stream().map(Account::getId).toList(), groupId, true);
     }
 
     /** Locks who comes into the group and who leaves it. */
-    void lock(Directory directory, DirectoryGroup group, GroupWish wish) {
+    void lock(Directory directory, DirectoryGroup group, DirectoryGroupChange change) {
         Set<Long> people = new HashSet<>();
-        for (Members members : wish.members()) {
+        for (Members members : change.members()) {
             Set<Long> there = there(directory, group, members);
             Set<Long> named = Set.copyOf(accounts(directory, members.people()));
             // What follows upon another operation is not known yet.
-            people.addAll(wish.members().size() > 1 ? named : changing(members.how(), there, named));
-            if (wish.members().size() > 1) {
+            people.addAll(change.members().size() > 1 ? named : changing(members.how(), there, named));
+            if (change.members().size() > 1) {
                 people.addAll(there);
             }
         }
@@ -120,8 +120,8 @@ class DirectoryMembers {
                     }
                 },
                 directory.getName());
-        deeds.noteGroup(directory, added, group.groupId(), true);
-        deeds.noteGroup(directory, gone, group.groupId(), false);
+        changes.noteGroup(directory, added, group.groupId(), true);
+        changes.noteGroup(directory, gone, group.groupId(), false);
         return !changing.isEmpty();
     }
 

@@ -14,9 +14,9 @@ import org.guestlist.account.PersonName;
 import org.guestlist.account.Role;
 import org.guestlist.account.attribute.Attribute;
 import org.guestlist.account.attribute.AttributeValues;
+import org.guestlist.directory.DirectoryQuery.Page;
 import org.guestlist.directory.DirectoryRefusal.Kind;
 import org.guestlist.directory.DirectoryRows.Keeper;
-import org.guestlist.directory.ListWish.Page;
 import org.guestlist.organisation.tenant.CurrentTenant;
 import org.guestlist.organisation.tenant.TenantService;
 import org.guestlist.people.Invitation;
@@ -46,7 +46,7 @@ public class DirectoryPeople {
     private PersonValues values;
 
     @Inject
-    private Deeds deeds;
+    private DirectoryChanges changes;
 
     @Inject
     private DirectoryOwnership ownership;
@@ -72,10 +72,10 @@ public class DirectoryPeople {
     }
 
     /** @throws DirectoryRefusal if an attribute is not indexed */
-    public Page<DirectoryPerson> page(Directory directory, ListWish wish) {
-        DirectorySearch search = DirectorySearch.ofPeople(wish.criterion());
-        List<DirectoryPerson> people = wish.limit() == 0 ? List.of() : rows.page(directory, search, wish);
-        boolean all = wish.offset() == 0 && !people.isEmpty() && people.size() < wish.limit();
+    public Page<DirectoryPerson> page(Directory directory, DirectoryQuery query) {
+        DirectorySearch search = DirectorySearch.ofPeople(query.criterion());
+        List<DirectoryPerson> people = query.limit() == 0 ? List.of() : rows.page(directory, search, query);
+        boolean all = query.offset() == 0 && !people.isEmpty() && people.size() < query.limit();
         return new Page<>(people, all ? people.size() : rows.count(directory, search));
     }
 
@@ -148,7 +148,7 @@ public class DirectoryPeople {
             accounts.disable(account.getId(), PersonValues.reason(directory));
             rows.close(account.getId(), true);
         }
-        deeds.noteNew(directory, account, wanted);
+        changes.noteNew(directory, account, wanted);
         return account.getId();
     }
 
@@ -181,7 +181,7 @@ public class DirectoryPeople {
         }
         values.demandTouchable(directory, account);
         boolean closed = own && keeper.get().closed();
-        Map<String, String> before = deeds.look(directory, account.getId());
+        Map<String, String> before = changes.look(directory, account.getId());
         rows.keep(directory, account.getId(), wanted, own && keeper.get().brought());
         if (closed) {
             rows.close(account.getId(), true);
@@ -190,12 +190,12 @@ public class DirectoryPeople {
         values.open(directory, account, Optional.of(wanted.active().orElse(true)));
         DirectoryPerson person = get(directory, account.getUuid());
         values.give(directory, account, person, ownership.ofKept(directory, person, wanted));
-        deeds.note(
+        changes.note(
                 directory,
                 account.getId(),
-                own ? DeedKind.OPENED : DeedKind.ADOPTED,
+                own ? DirectoryChangeKind.OPENED : DirectoryChangeKind.ADOPTED,
                 before,
-                deeds.look(directory, account.getId()));
+                changes.look(directory, account.getId()));
         return account.getId();
     }
 
@@ -227,14 +227,14 @@ public class DirectoryPeople {
                 .ifPresent(other -> {
                     throw new DirectoryRefusal(Kind.TAKEN, "This directory has somebody else with this userName");
                 });
-        Map<String, String> before = deeds.look(directory, account.getId());
+        Map<String, String> before = changes.look(directory, account.getId());
         if (!PersonValues.isAs(person, wanted)) {
             values.give(directory, account, person, wanted);
             rows.touch(account.getId(), wanted.userName(), wanted.externalId());
         }
         values.open(directory, account, wanted.active());
-        Map<String, String> after = deeds.look(directory, account.getId());
-        deeds.note(directory, account.getId(), kind(before, after), before, after);
+        Map<String, String> after = changes.look(directory, account.getId());
+        changes.note(directory, account.getId(), kind(before, after), before, after);
         return get(directory, uuid);
     }
 
@@ -242,12 +242,12 @@ public class DirectoryPeople {
         return PersonValues.isAs(person, wanted) && wanted.active().orElse(person.active()) == person.active();
     }
 
-    private static DeedKind kind(Map<String, String> before, Map<String, String> after) {
-        String status = after.get(Deeds.STATUS);
-        if (status.equals(before.get(Deeds.STATUS))) {
-            return DeedKind.CHANGED;
+    private static DirectoryChangeKind kind(Map<String, String> before, Map<String, String> after) {
+        String status = after.get(DirectoryChanges.STATUS);
+        if (status.equals(before.get(DirectoryChanges.STATUS))) {
+            return DirectoryChangeKind.CHANGED;
         }
-        return status.equals(Deeds.OPEN) ? DeedKind.OPENED : DeedKind.CLOSED;
+        return status.equals(DirectoryChanges.OPEN) ? DirectoryChangeKind.OPENED : DirectoryChangeKind.CLOSED;
     }
 
     /** Deletes the person, or disables them where the directory may do no more; from then on it does not know them. */
@@ -256,10 +256,15 @@ public class DirectoryPeople {
         // Another request may have removed the person while this one has waited.
         get(directory, uuid);
         values.demandTouchable(directory, account);
-        Map<String, String> before = deeds.look(directory, account.getId());
+        Map<String, String> before = changes.look(directory, account.getId());
         values.close(directory, account, directory.getRules().leaving() == Leaving.DELETE);
         rows.remove(account.getId());
-        deeds.note(directory, account.getId(), DeedKind.REMOVED, before, deeds.look(directory, account.getId()));
+        changes.note(
+                directory,
+                account.getId(),
+                DirectoryChangeKind.REMOVED,
+                before,
+                changes.look(directory, account.getId()));
     }
 
     private static void check(WantedPerson wanted) {

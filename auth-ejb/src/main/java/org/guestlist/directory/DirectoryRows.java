@@ -135,13 +135,13 @@ class DirectoryRows {
     /** Which directory keeps a person. @param removed whether it does not know the person any more */
     record Keeper(long directoryId, String directory, boolean removed, boolean closed, boolean brought) {}
 
-    /** @return who is kept by the directory and fulfils the condition of the wish */
-    List<DirectoryPerson> page(Directory directory, DirectorySearch search, ListWish wish) {
+    /** @return who is kept by the directory and fulfils the condition of the query */
+    List<DirectoryPerson> page(Directory directory, DirectorySearch search, DirectoryQuery query) {
         List<Object> values = values(directory, search);
-        values.add(wish.limit());
-        values.add(wish.offset());
+        values.add(query.limit());
+        values.add(query.offset());
         return people(
-                "select " + COLUMNS + FROM + MANAGER + OF_DIRECTORY + search.page(wish, "d.account_id"),
+                "select " + COLUMNS + FROM + MANAGER + OF_DIRECTORY + search.page(query, "d.account_id"),
                 values.toArray());
     }
 

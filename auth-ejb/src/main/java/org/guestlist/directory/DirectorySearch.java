@@ -94,13 +94,13 @@ final class DirectorySearch {
      * @return the end of the statement, but for its values: which page, and in which order
      * @throws DirectoryRefusal if an attribute is not indexed
      */
-    String page(ListWish wish, String last) {
-        String order = wish.sortedBy()
+    String page(DirectoryQuery query, String last) {
+        String order = query.sortedBy()
                 .map(name -> Optional.ofNullable(columns.get(key(name)))
                         .map(Column::column)
                         .orElseThrow(() ->
                                 new DirectoryRefusal(Kind.INVALID, "People and groups are not sorted by " + name)))
-                .map(column -> column + (wish.up() ? " nulls last, " : " desc nulls first, "))
+                .map(column -> column + (query.up() ? " nulls last, " : " desc nulls first, "))
                 .orElse("");
         return sql + " order by " + order + last + " limit ? offset ?";
     }

@@ -164,23 +164,23 @@ public class DirectoryUndo {
                         of(directory, order.since(), order.until(), order.job()));
     }
 
-    private static void attempt(Runnable undo, Consumer<DeedOutcome> mark, String what) {
-        DeedOutcome outcome;
+    private static void attempt(Runnable undo, Consumer<DirectoryUndoOutcome> mark, String what) {
+        DirectoryUndoOutcome outcome;
         try {
             undo.run();
             return;
-        } catch (DeedStaysException e) {
+        } catch (NotUndoneException e) {
             outcome = e.why();
         } catch (LastAdministratorException e) {
-            outcome = DeedOutcome.LAST_ADMINISTRATOR;
+            outcome = DirectoryUndoOutcome.LAST_ADMINISTRATOR;
         } catch (DirectoryRefusal e) {
-            outcome = DeedOutcome.TAKEN;
+            outcome = DirectoryUndoOutcome.TAKEN;
         } catch (RuntimeException e) {
             LOG.log(
                     Level.WARNING,
                     e,
                     () -> "What a directory has done with " + what + " is not taken back: " + e.getMessage());
-            outcome = DeedOutcome.UNEXPECTED;
+            outcome = DirectoryUndoOutcome.UNEXPECTED;
         }
         mark.accept(outcome);
     }
@@ -196,7 +196,7 @@ public class DirectoryUndo {
     }
 
     /** Somebody who stayed as the directory has left them, in whole or in part. */
-    public record Kept(UUID uuid, String name, String email, DeedOutcome outcome) {}
+    public record Kept(UUID uuid, String name, String email, DirectoryUndoOutcome outcome) {}
 
     /** Writes down what came of it. */
     public void ended(Job job) {

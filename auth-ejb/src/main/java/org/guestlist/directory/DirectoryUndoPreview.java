@@ -31,7 +31,7 @@ public class DirectoryUndoPreview {
     private DirectoryUndo undo;
 
     @Inject
-    private Deeds deeds;
+    private DirectoryChanges changes;
 
     @Inject
     private AccountService accounts;
@@ -52,9 +52,9 @@ public class DirectoryUndoPreview {
         if (people.isEmpty()) {
             return List.of();
         }
-        Map<Long, List<Deed>> done = sql
+        Map<Long, List<DirectoryChange>> done = sql
                 .list(
-                        Deed.Row.class,
+                        DirectoryChange.Row.class,
                         """
                         select account_id, kind, before_values, after_values from directory_deed
                         %s and account_id in (select * from unnest(cast(? as bigint array)))
@@ -65,26 +65,28 @@ public class DirectoryUndoPreview {
                         people.toArray(Long[]::new))
                 .stream()
                 .collect(Collectors.groupingBy(
-                        Deed.Row::accountId, Collectors.mapping(Deed.Row::deed, Collectors.toList())));
+                        DirectoryChange.Row::accountId,
+                        Collectors.mapping(DirectoryChange.Row::change, Collectors.toList())));
         Map<Long, String> names = new HashMap<>(groups.names());
         names.putAll(returning.returning(directory, since));
-        Map<Long, Map<String, String>> now = deeds.lookAtAll(directory, people);
+        Map<Long, Map<String, String>> now = changes.lookAtAll(directory, people);
         // Groups come first: people are found in them again.
         returning
                 .membersOf(directory, since, people)
                 .forEach((account, in) -> Optional.ofNullable(now.get(account))
-                        .ifPresent(one -> in.forEach(group -> one.put(Deeds.GROUP + group, Deeds.YES))));
+                        .ifPresent(one ->
+                                in.forEach(group -> one.put(DirectoryChanges.GROUP + group, DirectoryChanges.YES))));
         List<UndoPlan> page = new ArrayList<>();
         now.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(one -> accounts.find(one.getKey())
                         .ifPresent(account ->
-                                page.add(plan(account, Takeback.of(one.getValue(), done.get(one.getKey())), names))));
+                                page.add(plan(account, PersonUndo.of(one.getValue(), done.get(one.getKey())), names))));
         return page;
     }
 
-    private static UndoPlan plan(Account account, Takeback plan, Map<Long, String> names) {
-        Optional<DeedOutcome> refused = refused(account, plan);
+    private static UndoPlan plan(Account account, PersonUndo plan, Map<Long, String> names) {
+        Optional<DirectoryUndoOutcome> refused = refused(account, plan);
         boolean simple = refused.isPresent() || plan.isCreated();
         return new UndoPlan(
                 account.getUuid(),
@@ -97,29 +99,33 @@ public class DirectoryUndoPreview {
                 simple
                         ? Set.of()
                         : plan.left().stream()
-                                .filter(name -> !name.startsWith(Deeds.GROUP))
+                                .filter(name -> !name.startsWith(DirectoryChanges.GROUP))
                                 .collect(Collectors.toSet()),
                 refused);
     }
 
-    private static Optional<DeedOutcome> refused(Account account, Takeback plan) {
+    private static Optional<DirectoryUndoOutcome> refused(Account account, PersonUndo plan) {
         if (!plan.isCreated()) {
-            return plan.isNothing() && !plan.left().isEmpty() ? Optional.of(DeedOutcome.CHANGED) : Optional.empty();
+            return plan.isNothing() && !plan.left().isEmpty()
+                    ? Optional.of(DirectoryUndoOutcome.CHANGED)
+                    : Optional.empty();
         }
         if (!plan.left().isEmpty()) {
-            return Optional.of(DeedOutcome.CHANGED);
+            return Optional.of(DirectoryUndoOutcome.CHANGED);
         }
-        return Takeback.isSignedIn(account) ? Optional.of(DeedOutcome.SIGNED_IN) : Optional.empty();
+        return PersonUndo.isSignedIn(account) ? Optional.of(DirectoryUndoOutcome.SIGNED_IN) : Optional.empty();
     }
 
-    private static Optional<Fate> fate(Takeback plan) {
+    private static Optional<Fate> fate(PersonUndo plan) {
         if (plan.isCreated()) {
             return Optional.of(Fate.DELETED);
         }
         if (plan.isOpen() != plan.becomesOpen()) {
             return Optional.of(plan.becomesOpen() ? Fate.ENABLED : Fate.DISABLED);
         }
-        return plan.now().containsKey(Deeds.KEPT) && !plan.keeps() ? Optional.of(Fate.RELEASED) : Optional.empty();
+        return plan.now().containsKey(DirectoryChanges.KEPT) && !plan.keeps()
+                ? Optional.of(Fate.RELEASED)
+                : Optional.empty();
     }
 
     private static List<String> named(Collection<Long> some, Map<Long, String> names) {

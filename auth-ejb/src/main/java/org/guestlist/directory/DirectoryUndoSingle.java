@@ -43,7 +43,7 @@ public class DirectoryUndoSingle {
     private Sql sql;
 
     @Inject
-    private Deeds deeds;
+    private DirectoryChanges changes;
 
     @Inject
     private DirectoryRows rows;
@@ -64,17 +64,17 @@ public class DirectoryUndoSingle {
     private CurrentClient client;
 
     /**
-     * Takes the deeds back that are still to be taken back.
+     * Takes the changes back that are still to be taken back.
      *
-     * @throws DeedStaysException if it is not possible; so do {@link org.guestlist.account.LastAdministratorException} and {@link
+     * @throws NotUndoneException if it is not possible; so do {@link org.guestlist.account.LastAdministratorException} and {@link
      *     DirectoryRefusal}
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void run(Directory directory, UndoOrder order, long accountId) {
         Account account = accounts.lock(accountId);
-        List<Deed> done = sql
+        List<DirectoryChange> done = sql
                 .list(
-                        Deed.Row.class,
+                        DirectoryChange.Row.class,
                         """
                         select account_id, kind, before_values, after_values from directory_deed
                         %s and account_id = ?
@@ -84,10 +84,10 @@ public class DirectoryUndoSingle {
                         order.until(),
                         accountId)
                 .stream()
-                .map(Deed.Row::deed)
+                .map(DirectoryChange.Row::change)
                 .toList();
-        Takeback plan =
-                Takeback.of(deeds.lookAtAll(directory, List.of(accountId)).getOrDefault(accountId, Map.of()), done);
+        PersonUndo plan =
+                PersonUndo.of(changes.lookAtAll(directory, List.of(accountId)).getOrDefault(accountId, Map.of()), done);
         demandPossible(account, plan);
         if (plan.isCreated()) {
             remove(directory, account);
@@ -96,18 +96,22 @@ public class DirectoryUndoSingle {
         }
         memberships.set(
                 account, directory.getSource(), plan.isCreated() ? Set.of() : plan.groups(), directory.getName());
-        mark(directory, order, accountId, plan.left().isEmpty() ? DeedOutcome.DONE : DeedOutcome.PARTLY);
+        mark(
+                directory,
+                order,
+                accountId,
+                plan.left().isEmpty() ? DirectoryUndoOutcome.DONE : DirectoryUndoOutcome.PARTLY);
     }
 
-    private void demandPossible(Account account, Takeback plan) {
+    private void demandPossible(Account account, PersonUndo plan) {
         if (plan.isCreated() && !plan.left().isEmpty()) {
-            throw new DeedStaysException(DeedOutcome.CHANGED);
+            throw new NotUndoneException(DirectoryUndoOutcome.CHANGED);
         }
-        if (plan.isCreated() && Takeback.isSignedIn(account)) {
-            throw new DeedStaysException(DeedOutcome.SIGNED_IN);
+        if (plan.isCreated() && PersonUndo.isSignedIn(account)) {
+            throw new NotUndoneException(DirectoryUndoOutcome.SIGNED_IN);
         }
         if (!plan.isNothing() && client.actsFor(account.getId())) {
-            throw new DeedStaysException(DeedOutcome.YOURSELF);
+            throw new NotUndoneException(DirectoryUndoOutcome.YOURSELF);
         }
     }
 
@@ -121,8 +125,8 @@ public class DirectoryUndoSingle {
         rows.remove(account.getId());
     }
 
-    private void give(Directory directory, Account account, Takeback plan) {
-        if (account.getStatus() == AccountStatus.DELETED && plan.changes(Deeds.STATUS)) {
+    private void give(Directory directory, Account account, PersonUndo plan) {
+        if (account.getStatus() == AccountStatus.DELETED && plan.changes(DirectoryChanges.STATUS)) {
             accounts.restore(account.getId());
         }
         giveValues(account, plan);
@@ -130,25 +134,25 @@ public class DirectoryUndoSingle {
         keep(directory, account, plan);
     }
 
-    private void giveValues(Account account, Takeback plan) {
+    private void giveValues(Account account, PersonUndo plan) {
         Map<String, String> then = plan.then();
-        if (plan.changes(Deeds.NAME)) {
-            accounts.rename(account.getId(), then.get(Deeds.NAME));
+        if (plan.changes(DirectoryChanges.NAME)) {
+            accounts.rename(account.getId(), then.get(DirectoryChanges.NAME));
         }
-        if (plan.changes(Deeds.LANGUAGE)) {
+        if (plan.changes(DirectoryChanges.LANGUAGE)) {
             accounts.speak(
                     account.getId(),
-                    Optional.ofNullable(then.get(Deeds.LANGUAGE))
+                    Optional.ofNullable(then.get(DirectoryChanges.LANGUAGE))
                             .flatMap(name -> UnknownValues.find(Language.class, name))
                             .orElse(null));
         }
-        if (plan.changes(Deeds.EMAIL)) {
-            values.move(account, EmailAddress.of(then.get(Deeds.EMAIL)));
+        if (plan.changes(DirectoryChanges.EMAIL)) {
+            values.move(account, EmailAddress.of(then.get(DirectoryChanges.EMAIL)));
         }
-        if (plan.changes(Deeds.MANAGER)) {
+        if (plan.changes(DirectoryChanges.MANAGER)) {
             accounts.reportTo(
                     account,
-                    Optional.ofNullable(then.get(Deeds.MANAGER))
+                    Optional.ofNullable(then.get(DirectoryChanges.MANAGER))
                             .map(Long::valueOf)
                             .flatMap(accounts::find));
         }
@@ -157,11 +161,11 @@ public class DirectoryUndoSingle {
     }
 
     /** An attribute that is gone by now, and a choice that is none any more, do not come back. */
-    private void giveAttributes(Account account, Takeback plan) {
+    private void giveAttributes(Account account, PersonUndo plan) {
         Map<String, Attribute> there =
                 attributes.all().stream().collect(Collectors.toMap(Attribute::key, Function.identity()));
         Map<String, String> wanted = new HashMap<>();
-        Map<String, String> then = Deeds.attributes(plan.then());
+        Map<String, String> then = DirectoryChanges.attributes(plan.then());
         plan.attributes().forEach(key -> {
             String value = then.getOrDefault(key, "");
             boolean fits = there.containsKey(key) && there.get(key).value(value).equals(Optional.of(value));
@@ -170,8 +174,8 @@ public class DirectoryUndoSingle {
         attributes.give(account, wanted);
     }
 
-    private void giveStatus(Directory directory, Account account, Takeback plan) {
-        if (!plan.changes(Deeds.STATUS)) {
+    private void giveStatus(Directory directory, Account account, PersonUndo plan) {
+        if (!plan.changes(DirectoryChanges.STATUS)) {
             return;
         }
         boolean open = account.getStatus() == AccountStatus.INVITED || account.getStatus() == AccountStatus.ACTIVE;
@@ -181,36 +185,36 @@ public class DirectoryUndoSingle {
             accounts.disable(account.getId(), PersonValues.reason(directory));
         }
         em.flush();
-        String then = plan.then().get(Deeds.STATUS);
-        rows.close(account.getId(), !plan.becomesOpen() && !then.endsWith(Deeds.BY_OTHERS));
+        String then = plan.then().get(DirectoryChanges.STATUS);
+        rows.close(account.getId(), !plan.becomesOpen() && !then.endsWith(DirectoryChanges.BY_OTHERS));
     }
 
-    private void keep(Directory directory, Account account, Takeback plan) {
+    private void keep(Directory directory, Account account, PersonUndo plan) {
         if (!plan.keeps()) {
-            if (plan.now().containsKey(Deeds.KEPT)) {
+            if (plan.now().containsKey(DirectoryChanges.KEPT)) {
                 rows.release(account.getId());
             }
             return;
         }
-        String userName = plan.then().get(Deeds.USER_NAME);
+        String userName = plan.then().get(DirectoryChanges.USER_NAME);
         Optional<Long> named = rows.named(directory, userName);
         if (named.filter(other -> !other.equals(account.getId())).isPresent()) {
-            throw new DeedStaysException(DeedOutcome.TAKEN);
+            throw new NotUndoneException(DirectoryUndoOutcome.TAKEN);
         }
-        if (plan.changes(Deeds.KEPT)) {
+        if (plan.changes(DirectoryChanges.KEPT)) {
             if (rows.keeper(account.getId())
                     .filter(one -> one.directoryId() == directory.getId())
                     .isEmpty()) {
-                throw new DeedStaysException(DeedOutcome.CHANGED);
+                throw new NotUndoneException(DirectoryUndoOutcome.CHANGED);
             }
             rows.takeBack(account.getId());
         }
-        rows.touch(account.getId(), userName, Optional.ofNullable(plan.then().get(Deeds.EXTERNAL_ID)));
+        rows.touch(account.getId(), userName, Optional.ofNullable(plan.then().get(DirectoryChanges.EXTERNAL_ID)));
     }
 
-    /** Notes what has become of the person's deeds. */
+    /** Notes what has become of the person's changes. */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
-    public void mark(Directory directory, UndoOrder order, long account, DeedOutcome outcome) {
+    public void mark(Directory directory, UndoOrder order, long account, DirectoryUndoOutcome outcome) {
         sql.update(MARK, order.job(), outcome, directory.getId(), order.since(), order.until(), account);
     }
 }

@@ -20,4 +20,4 @@ public record GroupPlan(
         long members,
         long owners,
         long applications,
-        Optional<DeedOutcome> refused) {}
+        Optional<DirectoryUndoOutcome> refused) {}

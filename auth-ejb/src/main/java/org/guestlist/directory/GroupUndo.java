@@ -142,15 +142,17 @@ public class GroupUndo {
     }
 
     /** @return why the group cannot be given back now */
-    private Optional<DeedOutcome> refusal(Directory directory, FormerGroup group) {
+    private Optional<DirectoryUndoOutcome> refusal(Directory directory, FormerGroup group) {
         boolean there = groups.find(group.uuid()).isPresent();
         if (group.deleted()) {
-            return there || returns.isFree(group.name()) ? Optional.empty() : Optional.of(DeedOutcome.NAME_TAKEN);
+            return there || returns.isFree(group.name())
+                    ? Optional.empty()
+                    : Optional.of(DirectoryUndoOutcome.NAME_TAKEN);
         }
         Optional<Long> keeper = keeper(group);
         return there && keeper.filter(one -> !one.equals(directory.getId())).isEmpty()
                 ? Optional.empty()
-                : Optional.of(DeedOutcome.CHANGED);
+                : Optional.of(DirectoryUndoOutcome.CHANGED);
     }
 
     private Optional<Long> keeper(FormerGroup group) {
@@ -211,7 +213,7 @@ public class GroupUndo {
     /**
      * Gives one group back.
      *
-     * @throws DeedStaysException if that is not possible
+     * @throws NotUndoneException if that is not possible
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void run(Directory directory, UndoOrder order, long id) {
@@ -224,7 +226,7 @@ public class GroupUndo {
 
     private void giveBack(Directory directory, UndoOrder order, FormerGroup group) {
         refusal(directory, group).ifPresent(why -> {
-            throw new DeedStaysException(why);
+            throw new NotUndoneException(why);
         });
         if (group.deleted()) {
             bringBack(directory, group);
@@ -232,7 +234,7 @@ public class GroupUndo {
         if (keeper(group).isEmpty()) {
             keep(directory, group);
         }
-        mark(order, group.id(), DeedOutcome.DONE);
+        mark(order, group.id(), DirectoryUndoOutcome.DONE);
     }
 
     private void bringBack(Directory directory, FormerGroup former) {
@@ -289,7 +291,7 @@ public class GroupUndo {
 
     /** Notes what has become of it. */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
-    public void mark(UndoOrder order, long id, DeedOutcome outcome) {
+    public void mark(UndoOrder order, long id, DirectoryUndoOutcome outcome) {
         sql.update(
                 "update former_group set undo_job = ?, outcome = ? where tenant_id = :organisation and id = ?",
                 order.job(),
@@ -307,5 +309,5 @@ public class GroupUndo {
     }
 
     /** A group that stays deleted, or is not kept by the directory again. */
-    public record Kept(String name, DeedOutcome outcome) {}
+    public record Kept(String name, DirectoryUndoOutcome outcome) {}
 }

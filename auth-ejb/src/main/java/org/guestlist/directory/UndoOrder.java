@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.guestlist.job.Job;
 
 /**
- * Which deeds of a directory are taken back.
+ * Which changes of a directory are taken back.
  *
  * @param since after this, until the undo was ordered
  * @param job the job that does it

@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param uuid the public id
  * @param fate what becomes of the account; empty if it stays as it is
- * @param values the names of what goes back to what it was, as {@link Deeds} has them
+ * @param values the names of what goes back to what it was, as {@link DirectoryChanges} has them
  * @param groupsBack the names of the groups that the person gets back
  * @param groupsGone the names of those that the person loses again
  * @param left the names of what somebody else has changed since, and which stays
@@ -25,7 +25,7 @@ public record UndoPlan(
         List<String> groupsBack,
         List<String> groupsGone,
         Set<String> left,
-        Optional<DeedOutcome> refused) {
+        Optional<DirectoryUndoOutcome> refused) {
 
     /** What becomes of an account. */
     public enum Fate {

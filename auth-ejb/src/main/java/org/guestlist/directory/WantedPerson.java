@@ -35,7 +35,7 @@ public record WantedPerson(
         return DirectoryPerson.all(name, language, manager, attributes);
     }
 
-    /** @return the same wish with these values */
+    /** @return the same person with these values */
     WantedPerson saying(Map<String, String> said) {
         Map<String, String> rest = new HashMap<>(said);
         return new WantedPerson(

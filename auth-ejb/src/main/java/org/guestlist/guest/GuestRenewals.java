@@ -31,7 +31,7 @@ import org.guestlist.guest.GuestRenewalStore.Row;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.organisation.tenant.CurrentTenant;
-import org.guestlist.people.EndsTold;
+import org.guestlist.people.ExpiryWarned;
 
 /**
  * Gives guests another last day, or asks for a yes where {@link GuestRules#asksToRenew} says so: two weeks, as {@link GuestRequestAsking}
@@ -187,7 +187,7 @@ class GuestRenewals {
     }
 
     /** Removes what nobody has decided in time, and tells the hosts; what is about nobody's guest any more goes silently. */
-    void onMorning(@Observes EndsTold event) {
+    void onMorning(@Observes ExpiryWarned event) {
         store.lapsed(event.today()).stream()
                 .filter(row -> store.remove(row.guestId()))
                 .forEach(row -> accounts.find(row.guestId())

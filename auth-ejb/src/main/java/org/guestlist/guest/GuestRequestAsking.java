@@ -19,7 +19,7 @@ import org.guestlist.guest.GuestRequestStore.Row;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.organisation.tenant.CurrentTenant;
-import org.guestlist.people.EndsTold;
+import org.guestlist.people.ExpiryWarned;
 
 /** Asks for a yes to an invitation, and gives up after two weeks. Until there is a yes, nothing of the guest is here but the request. */
 @ApplicationScoped
@@ -80,7 +80,7 @@ class GuestRequestAsking {
     }
 
     /** Removes what nobody has decided in time, and tells the hosts. */
-    void onMorning(@Observes EndsTold event) {
+    void onMorning(@Observes ExpiryWarned event) {
         store.lapsed(event.today()).stream()
                 .filter(row -> store.remove(row.uuid()))
                 .forEach(row -> accounts.find(row.hostId()).ifPresent(host -> {

@@ -26,7 +26,7 @@ import org.guestlist.organisation.tenant.TenantTimers;
 
 /**
  * Looks every 15 minutes whether guests have lost their host, since some ways need no change at all, such as a last day, and at once after
- * those that tell. Runs on every node; see {@link HostLook}.
+ * those that tell. Runs on every node; see {@link HostSweep}.
  */
 @Singleton
 @DependsOn("Database")
@@ -46,7 +46,7 @@ public class HostLookTimer {
     private TakeOvers takeOvers;
 
     @Inject
-    private HostLook looks;
+    private HostSweep looks;
 
     @Inject
     private CurrentTenant tenant;

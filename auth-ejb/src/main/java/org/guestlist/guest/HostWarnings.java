@@ -17,7 +17,7 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountsById;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
-import org.guestlist.people.EndsTold;
+import org.guestlist.people.ExpiryWarned;
 import org.guestlist.people.ExpiryWarning;
 import org.guestlist.platform.db.Sql;
 
@@ -70,7 +70,7 @@ class HostWarnings {
     }
 
     /** Writes the mails of the day. */
-    void onMorning(@Observes EndsTold event) {
+    void onMorning(@Observes ExpiryWarned event) {
         LocalDate today = event.today();
         List<Leaving> soon = sql.list(Leaving.class, SOON, today, ExpiryWarning.EARLY.until(today));
         Set<Long> wanted = soon.stream()

@@ -43,7 +43,7 @@ public class ExpiryWarnings {
     private HostNames hostNames;
 
     @Inject
-    private Event<EndsTold> told;
+    private Event<ExpiryWarned> told;
 
     /**
      * Writes some of the day's warnings, in a transaction of its own.
@@ -103,7 +103,7 @@ public class ExpiryWarnings {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void list(LocalDate today) {
-        told.fire(new EndsTold(today));
+        told.fire(new ExpiryWarned(today));
         List<MailItem> people = takeFromList(today);
         if (!people.isEmpty()) {
             outbox.addForAdministrators(MailKind.EXPIRY_LIST, MailItem.parameters(people));

@@ -101,7 +101,7 @@ public class IdentityProvider extends TenantOwned implements Versioned {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "second_factor")
-    private SecondFactorThere.Counts secondFactor;
+    private ProviderSecondFactor.Counts secondFactor;
 
     @Column(name = "second_factor_values")
     private String secondFactorValues;
@@ -365,8 +365,8 @@ public class IdentityProvider extends TenantOwned implements Versioned {
     }
 
     /** @return whether a sign-in there counts as one with a second factor */
-    public SecondFactorThere getSecondFactor() {
-        return new SecondFactorThere(secondFactor, List.of(secondFactorValues.split(" ")));
+    public ProviderSecondFactor getSecondFactor() {
+        return new ProviderSecondFactor(secondFactor, List.of(secondFactorValues.split(" ")));
     }
 
     /** @return the claim that holds people's groups; empty if it is not read */

@@ -49,7 +49,7 @@ public record ProviderSettings(
         List<AddressRange> networks,
         boolean logoutThere,
         Optional<LocalDate> secretExpiresOn,
-        SecondFactorThere secondFactor) {
+        ProviderSecondFactor secondFactor) {
 
     /** The longest text of a button, in characters. */
     public static final int LABEL_LENGTH = 60;
@@ -80,7 +80,7 @@ public record ProviderSettings(
         require(vouchedDomains.toString().length() <= DOMAINS_LENGTH, "vouchedDomains");
         require(allowedDomains.toString().length() <= DOMAINS_LENGTH, "allowedDomains");
         require(networks.toString().length() <= NETWORKS_LENGTH, "networks");
-        boolean claimed = secondFactor.counts() == SecondFactorThere.Counts.CLAIMED;
+        boolean claimed = secondFactor.counts() == ProviderSecondFactor.Counts.CLAIMED;
         require(!claimed || kind.speaksOpenIdConnect(), "secondFactor");
         require(
                 claimed != secondFactor.values().isEmpty()
@@ -202,6 +202,6 @@ public record ProviderSettings(
                 List.of(),
                 false,
                 Optional.empty(),
-                SecondFactorThere.TRUSTED);
+                ProviderSecondFactor.TRUSTED);
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.guestlist.organisation.tenant.TenantTimers;
 import org.guestlist.platform.db.Sql;
 
-/** Looks every ten minutes what is due in reviews. Runs on every node; see {@link ReviewLook}. */
+/** Looks every ten minutes what is due in reviews. Runs on every node; see {@link ReviewSweep}. */
 @Singleton
 @DependsOn("Database")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -25,7 +25,7 @@ public class ReviewTimer {
     private TenantTimers timers;
 
     @Inject
-    private ReviewLook looks;
+    private ReviewSweep looks;
 
     @Inject
     private Sql sql;

@@ -2,7 +2,7 @@ package org.guestlist.review;
 
 import java.util.Set;
 
-/** What became of the wish to start or change a review. */
+/** What came of starting or changing a review. */
 public sealed interface StartOutcome {
 
     /** It has begun, or is changed. */

@@ -2,7 +2,7 @@ package org.guestlist.review;
 
 import java.util.UUID;
 
-/** What became of the wish to take back what a review has ended. */
+/** What came of taking back what a review has ended. */
 public sealed interface UndoneOutcome {
 
     /** A job does it. */

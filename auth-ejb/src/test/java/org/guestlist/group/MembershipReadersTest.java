@@ -28,7 +28,7 @@ class MembershipReadersTest {
             // Only what a directory gave, which has no last day either.
             "DirectoryGroups", 1L,
             "DirectorySearch", 1L,
-            "Deeds", 1L,
+            "DirectoryChanges", 1L,
             // Who loses a group that is deleted, and the rows that go with it.
             "GroupService", 2L,
             // Which hosts are looked at; by whom they may be hosts is asked of GroupService then, and again once the

@@ -36,7 +36,7 @@ class ProviderPartTest {
             List.of(AddressRange.of("10.0.0.0/8")),
             true,
             Optional.of(LocalDate.of(2030, 12, 31)),
-            new SecondFactorThere(SecondFactorThere.Counts.NEVER, List.of()));
+            new ProviderSecondFactor(ProviderSecondFactor.Counts.NEVER, List.of()));
 
     /** A setting of no part could not be saved; one of two would overwrite what somebody else has saved. */
     @Test

@@ -15,7 +15,7 @@ import org.guestlist.account.attribute.AttributeOutcome.Gone;
 import org.guestlist.account.attribute.AttributeOutcome.Refused;
 import org.guestlist.account.attribute.AttributeOutcome.Saved;
 import org.guestlist.account.attribute.AttributeOutcome.TooMany;
-import org.guestlist.account.attribute.AttributeWish.Problem;
+import org.guestlist.account.attribute.AttributeSettings.Problem;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -89,7 +89,7 @@ public class AttributeDefinitions {
 
     /** Adds an attribute, once: a form that is sent twice adds only one. */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
-    public AttributeOutcome add(NewId id, AttributeWish wish) {
+    public AttributeOutcome add(NewId id, AttributeSettings settings) {
         // One after the other, so that two at once see each other's key.
         tenants.lock(tenant.get());
         List<OwnAttribute> there = values.own();
@@ -100,11 +100,11 @@ public class AttributeDefinitions {
         if (there.size() >= MOST) {
             return new TooMany();
         }
-        Set<Problem> problems = problems(wish, there, Optional.empty());
+        Set<Problem> problems = problems(settings, there, Optional.empty());
         if (!problems.isEmpty()) {
             return new Refused(problems);
         }
-        OwnAttribute attribute = new OwnAttribute(id, wish, clock.instant());
+        OwnAttribute attribute = new OwnAttribute(id, settings, clock.instant());
         em.persist(attribute);
         record(AuditKind.ATTRIBUTE_ADDED, attribute, AuditValues.NONE, audited(attribute));
         return new Saved(attribute);
@@ -116,7 +116,7 @@ public class AttributeDefinitions {
      * @param version of the attribute when the form was opened
      */
     @Needs(value = Permission.CHANGE, proof = Proof.FRESH)
-    public AttributeOutcome change(UUID uuid, int version, AttributeWish wish) {
+    public AttributeOutcome change(UUID uuid, int version, AttributeSettings settings) {
         tenants.lock(tenant.get());
         List<OwnAttribute> there = values.own();
         Optional<OwnAttribute> found = among(there, uuid);
@@ -127,12 +127,12 @@ public class AttributeDefinitions {
         if (attribute.getVersion() != version) {
             return new ChangedMeanwhile();
         }
-        Set<Problem> problems = problems(wish, there, found);
+        Set<Problem> problems = problems(settings, there, found);
         if (!problems.isEmpty()) {
             return new Refused(problems);
         }
         AuditValues before = audited(attribute);
-        attribute.become(wish);
+        attribute.become(settings);
         em.flush();
         if (!before.equals(audited(attribute))) {
             record(AuditKind.ATTRIBUTE_CHANGED, attribute, before, audited(attribute));
@@ -156,16 +156,17 @@ public class AttributeDefinitions {
         return new Saved(found.get());
     }
 
-    private static Set<Problem> problems(AttributeWish wish, List<OwnAttribute> there, Optional<OwnAttribute> itself) {
-        Set<Problem> problems = wish.problems();
+    private static Set<Problem> problems(
+            AttributeSettings settings, List<OwnAttribute> there, Optional<OwnAttribute> itself) {
+        Set<Problem> problems = settings.problems();
         for (OwnAttribute other : there) {
             if (itself.filter(one -> one.getUuid().equals(other.getUuid())).isPresent()) {
                 continue;
             }
-            if (other.getWish().key().equals(wish.key())) {
+            if (other.getSettings().key().equals(settings.key())) {
                 problems.add(Problem.KEY_TAKEN);
             }
-            if (other.getWish().label().equalsIgnoreCase(wish.label())) {
+            if (other.getSettings().label().equalsIgnoreCase(settings.label())) {
                 problems.add(Problem.LABEL_TAKEN);
             }
         }
@@ -173,7 +174,7 @@ public class AttributeDefinitions {
     }
 
     private static AuditValues audited(OwnAttribute attribute) {
-        AttributeWish now = attribute.getWish();
+        AttributeSettings now = attribute.getSettings();
         return AuditValues.of(AuditName.ATTRIBUTE, now.label())
                 .and(AuditName.ATTRIBUTE_KEY, now.key())
                 .and(AuditName.ATTRIBUTE_TYPE, now.type())
@@ -184,6 +185,6 @@ public class AttributeDefinitions {
 
     private void record(AuditKind kind, OwnAttribute attribute, AuditValues before, AuditValues after) {
         auditLog.record(
-                AuditEvent.of(kind).about(null, attribute.getWish().label()).changed(before, after));
+                AuditEvent.of(kind).about(null, attribute.getSettings().label()).changed(before, after));
     }
 }

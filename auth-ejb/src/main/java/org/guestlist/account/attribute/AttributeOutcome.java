@@ -9,7 +9,7 @@ public sealed interface AttributeOutcome {
     record Saved(OwnAttribute attribute) implements AttributeOutcome {}
 
     /** It cannot be so; nothing was changed. */
-    record Refused(Set<AttributeWish.Problem> problems) implements AttributeOutcome {}
+    record Refused(Set<AttributeSettings.Problem> problems) implements AttributeOutcome {}
 
     /** There are as many as there may be. */
     record TooMany() implements AttributeOutcome {}

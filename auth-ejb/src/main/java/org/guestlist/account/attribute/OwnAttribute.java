@@ -57,20 +57,20 @@ public class OwnAttribute extends TenantOwned implements Versioned {
     /** For JPA. */
     protected OwnAttribute() {}
 
-    OwnAttribute(NewId id, AttributeWish wish, Instant now) {
+    OwnAttribute(NewId id, AttributeSettings settings, Instant now) {
         uuid = id.uuid();
-        key = wish.key();
-        type = wish.type();
+        key = settings.key();
+        type = settings.type();
         createdAt = now;
-        become(wish);
+        become(settings);
     }
 
     /** Takes all but the key and the type. */
-    final void become(AttributeWish wish) {
-        label = wish.label();
-        choices = type == AttributeType.CHOICE ? String.join("\n", wish.choices()) : "";
-        shown = wish.shown();
-        claim = wish.claim();
+    final void become(AttributeSettings settings) {
+        label = settings.label();
+        choices = type == AttributeType.CHOICE ? String.join("\n", settings.choices()) : "";
+        shown = settings.shown();
+        claim = settings.claim();
     }
 
     Long getId() {
@@ -88,14 +88,14 @@ public class OwnAttribute extends TenantOwned implements Versioned {
     }
 
     /** @return what is said of it */
-    public AttributeWish getWish() {
-        return new AttributeWish(
+    public AttributeSettings getSettings() {
+        return new AttributeSettings(
                 key, label, type, choices.isEmpty() ? List.of() : List.of(choices.split("\n")), shown, claim);
     }
 
     /** @return what it is */
     public Attribute getAttribute() {
-        AttributeWish now = getWish();
+        AttributeSettings now = getSettings();
         return new Attribute(key, Optional.of(label), type, LENGTH, now.choices(), shown, claim);
     }
 }

@@ -71,10 +71,10 @@ public class SignInPreview {
 
     /** @return what speaks against it that the provider answers */
     @Needs(Permission.SEE_ALL)
-    public Optional<Doubt> doubt(IdentityProvider provider) {
+    public Optional<SignInCaveat> doubt(IdentityProvider provider) {
         boolean failing = probes.states().stream()
                 .anyMatch(state -> state.provider().equals(provider.getUuid()) && state.isFailing());
-        return Doubt.about(provider, failing);
+        return SignInCaveat.about(provider, failing);
     }
 
     /** @return what would come of a sign-in with the right password; as for a wrong one if there is none */

@@ -204,7 +204,8 @@ class AuthorizationReader {
 
     private static AuthorizationRequest parse(Map<String, List<String>> parameters) throws ParseException {
         Map<String, List<String>> strict = new HashMap<>(parameters);
-        // A wish that cannot be fulfilled is no error (OpenID Connect Core 1.0 §3.1.2.1), but Nimbus refuses what is no
+        // What is asked for and cannot be given is no error (OpenID Connect Core 1.0 §3.1.2.1), but Nimbus refuses what
+        // is no
         // language tag.
         strict.keySet().removeAll(LANGUAGES);
         AuthorizationRequest plain = AuthorizationRequest.parse(strict);

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What came of the wish for a link. */
+/** What came of asking for a link. */
 public sealed interface LinkOutcome {
 
     /**

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.guestlist.platform.permission.AuthenticationContext;
 import org.guestlist.provider.FederatedIdentity;
 import org.guestlist.provider.IdentityProvider;
-import org.guestlist.provider.SecondFactorThere;
+import org.guestlist.provider.ProviderSecondFactor;
 import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.ProviderSession;
 import org.guestlist.session.ProviderSignIn;
@@ -58,12 +58,13 @@ public sealed interface SsoProof {
 
         /** Only what an OpenID provider says counts, and only if it is believed at all; what counts as a second factor is one. */
         private Set<AuthenticationMethod> methods() {
-            SecondFactorThere.Counts counts = provider.getSecondFactor().counts();
-            if (counts == SecondFactorThere.Counts.NEVER || !provider.getKind().speaksOpenIdConnect()) {
+            ProviderSecondFactor.Counts counts = provider.getSecondFactor().counts();
+            if (counts == ProviderSecondFactor.Counts.NEVER
+                    || !provider.getKind().speaksOpenIdConnect()) {
                 return Set.of();
             }
             Set<AuthenticationMethod> said = AuthenticationMethod.of(ClaimValues.texts(claims.get("amr")));
-            return counts == SecondFactorThere.Counts.CLAIMED && isWithSecondFactor()
+            return counts == ProviderSecondFactor.Counts.CLAIMED && isWithSecondFactor()
                     ? AuthenticationMethod.and(said, Set.of(AuthenticationMethod.MFA))
                     : said;
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.guestlist.account.attribute.AttributeWish.Problem;
+import org.guestlist.account.attribute.AttributeSettings.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,7 +66,7 @@ class AttributeTest {
     }
 
     private static Set<Problem> problems(String key, String label, AttributeType type, String... choices) {
-        return new AttributeWish(key, label, type, List.of(choices), true, false).problems();
+        return new AttributeSettings(key, label, type, List.of(choices), true, false).problems();
     }
 
     @Test

@@ -24,9 +24,9 @@ import org.guestlist.provider.DomainList;
 import org.guestlist.provider.EnabledProvider;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderKind;
+import org.guestlist.provider.ProviderSecondFactor;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
-import org.guestlist.provider.SecondFactorThere;
 import org.guestlist.provider.trace.Trace;
 import org.guestlist.provider.trace.TraceStep;
 
@@ -195,7 +195,7 @@ final class RelyingParty {
                 Stream.of(ranges).map(AddressRange::of).toList(),
                 settings.logoutThere(),
                 settings.secretExpiresOn(),
-                SecondFactorThere.TRUSTED);
+                ProviderSecondFactor.TRUSTED);
     }
 
     static ProviderSettings with(
@@ -222,6 +222,6 @@ final class RelyingParty {
                 List.of(),
                 false,
                 Optional.empty(),
-                SecondFactorThere.TRUSTED);
+                ProviderSecondFactor.TRUSTED);
     }
 }

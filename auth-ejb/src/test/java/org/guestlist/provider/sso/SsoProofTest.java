@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderKind;
+import org.guestlist.provider.ProviderSecondFactor;
+import org.guestlist.provider.ProviderSecondFactor.Counts;
 import org.guestlist.provider.ProviderSettings;
-import org.guestlist.provider.SecondFactorThere;
-import org.guestlist.provider.SecondFactorThere.Counts;
 import org.junit.jupiter.api.Test;
 
 class SsoProofTest {
@@ -36,7 +36,7 @@ class SsoProofTest {
                         usual.networks(),
                         usual.logoutThere(),
                         usual.secretExpiresOn(),
-                        new SecondFactorThere(Counts.CLAIMED, List.of("mfa", "2"))),
+                        new ProviderSecondFactor(Counts.CLAIMED, List.of("mfa", "2"))),
                 1);
         return new SsoProof.Proven(provider, null, claims, Optional.empty(), Optional.empty(), false, "")
                 .isWithSecondFactor();

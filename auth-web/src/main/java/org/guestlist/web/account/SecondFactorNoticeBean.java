@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.provider.EnabledProviders;
-import org.guestlist.provider.SecondFactorThere;
+import org.guestlist.provider.ProviderSecondFactor;
 import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginSession;
 import org.guestlist.signin.secondfactor.SecondFactorRule;
@@ -43,6 +43,6 @@ public class SecondFactorNoticeBean {
                 && providers.all().stream()
                         .filter(one ->
                                 one.getId().equals(session.getProviderId().get()))
-                        .anyMatch(one -> one.getSecondFactor().counts() != SecondFactorThere.Counts.ALWAYS);
+                        .anyMatch(one -> one.getSecondFactor().counts() != ProviderSecondFactor.Counts.ALWAYS);
     }
 }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.administration.probe.Doubt;
+import org.guestlist.administration.probe.SignInCaveat;
 import org.guestlist.administration.probe.SignInPreview;
 import org.guestlist.administration.probe.TestSignIn;
 import org.guestlist.platform.config.AddressRange;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderChanges;
+import org.guestlist.provider.ProviderSecondFactor;
 import org.guestlist.provider.ProviderService;
-import org.guestlist.provider.SecondFactorThere;
 import org.guestlist.signin.login.LoginFailure;
 import org.guestlist.signin.secondfactor.SecondFactorRule.Demand;
 import org.guestlist.web.platform.page.FieldErrors;
@@ -64,13 +64,13 @@ public class ForetoldWays {
             String offer,
             LoginFailure failure,
             RefusalWords refusal,
-            Doubt doubt,
+            SignInCaveat doubt,
             Demand demand,
             boolean unlessClaimed) {
 
         /** @return how it would end: DONE, REFUSED, or UNKNOWN */
         public String end() {
-            if (refusal != null || doubt == Doubt.FAILS || doubt == Doubt.TEST_FAILED) {
+            if (refusal != null || doubt == SignInCaveat.FAILS || doubt == SignInCaveat.TEST_FAILED) {
                 return "REFUSED";
             }
             return doubt == null ? "DONE" : "UNKNOWN";
@@ -143,9 +143,10 @@ public class ForetoldWays {
         return there;
     }
 
-    private Way there(IdentityProvider provider, EmailAddress person, String label, String offered, Doubt doubt) {
+    private Way there(
+            IdentityProvider provider, EmailAddress person, String label, String offered, SignInCaveat doubt) {
         TestSignIn signIn = preview.with(provider, person, offer.network());
-        boolean claims = provider.getSecondFactor().counts() == SecondFactorThere.Counts.CLAIMED;
+        boolean claims = provider.getSecondFactor().counts() == ProviderSecondFactor.Counts.CLAIMED;
         return new Way(
                 label,
                 provider.getUuid(),

@@ -17,8 +17,8 @@ import org.guestlist.provider.ClientAuthentication;
 import org.guestlist.provider.DomainList;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderPart;
+import org.guestlist.provider.ProviderSecondFactor;
 import org.guestlist.provider.ProviderSettings;
-import org.guestlist.provider.SecondFactorThere;
 import org.guestlist.web.platform.page.FieldErrors;
 import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.Ticks;
@@ -64,7 +64,7 @@ public class ProviderForm {
     private ClientAuthentication authentication;
     private boolean includeSubdomains;
     private boolean logoutThere;
-    private SecondFactorThere.Counts secondFactor = SecondFactorThere.Counts.ALWAYS;
+    private ProviderSecondFactor.Counts secondFactor = ProviderSecondFactor.Counts.ALWAYS;
 
     private ProviderForm(ProviderKind kind) {
         this.kind = kind;
@@ -179,7 +179,7 @@ public class ProviderForm {
                 FieldReader.orEmpty(AddressRange::of),
                 "provider.networks.invalid");
         Optional<LocalDate> lastDay = fields.day("secretExpiresOn", "provider.secretExpiresOn.invalid");
-        SecondFactorThere there = readSecondFactor(fields);
+        ProviderSecondFactor there = readSecondFactor(fields);
         if (fields.isRefused()) {
             return Optional.empty();
         }
@@ -244,9 +244,9 @@ public class ProviderForm {
         }
     }
 
-    private SecondFactorThere readSecondFactor(FieldReader fields) {
-        if (secondFactor != SecondFactorThere.Counts.CLAIMED) {
-            return new SecondFactorThere(secondFactor, List.of());
+    private ProviderSecondFactor readSecondFactor(FieldReader fields) {
+        if (secondFactor != ProviderSecondFactor.Counts.CLAIMED) {
+            return new ProviderSecondFactor(secondFactor, List.of());
         }
         List<String> values = listed(fields.text("secondFactorValues"));
         if (!kind.speaksOpenIdConnect()) {
@@ -255,7 +255,7 @@ public class ProviderForm {
             fields.refuse("secondFactorValues", "provider.secondFactorValues.required");
         }
         refuseControls("secondFactorValues", String.join(" ", values), fields);
-        return new SecondFactorThere(secondFactor, values);
+        return new ProviderSecondFactor(secondFactor, values);
     }
 
     /** @return words that may have commas between them */
@@ -284,19 +284,19 @@ public class ProviderForm {
         this.authentication = Objects.requireNonNullElse(authentication, this.authentication);
     }
 
-    public SecondFactorThere.Counts getSecondFactor() {
+    public ProviderSecondFactor.Counts getSecondFactor() {
         return secondFactor;
     }
 
     /** As with {@link #setAuthentication}. */
-    public void setSecondFactor(SecondFactorThere.Counts secondFactor) {
+    public void setSecondFactor(ProviderSecondFactor.Counts secondFactor) {
         this.secondFactor = Objects.requireNonNullElse(secondFactor, this.secondFactor);
     }
 
     /** @return when a sign-in at a provider of this kind can count as one with a second factor */
-    public List<SecondFactorThere.Counts> getSecondFactors() {
-        return Stream.of(SecondFactorThere.Counts.values())
-                .filter(counts -> counts != SecondFactorThere.Counts.CLAIMED || kind.speaksOpenIdConnect())
+    public List<ProviderSecondFactor.Counts> getSecondFactors() {
+        return Stream.of(ProviderSecondFactor.Counts.values())
+                .filter(counts -> counts != ProviderSecondFactor.Counts.CLAIMED || kind.speaksOpenIdConnect())
                 .toList();
     }
 

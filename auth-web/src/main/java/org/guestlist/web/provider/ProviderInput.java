@@ -16,8 +16,8 @@ import org.guestlist.group.ClaimMapping;
 import org.guestlist.group.GroupService;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderPart;
+import org.guestlist.provider.ProviderSecondFactor;
 import org.guestlist.provider.ProviderSettings;
-import org.guestlist.provider.SecondFactorThere;
 import org.guestlist.web.platform.api.Body;
 import org.guestlist.web.platform.api.FieldProblems;
 import org.guestlist.web.platform.api.Problem;
@@ -126,8 +126,8 @@ class ProviderInput {
         form.setLogoutThere(body.flag("logoutThere", form.isLogoutThere()));
         if (body.has("secondFactorValues")
                 && !body.texts("secondFactorValues").isEmpty()
-                && form.getSecondFactor() != SecondFactorThere.Counts.CLAIMED) {
-            problems.refuse("secondFactorValues", "api.provider.values", SecondFactorThere.Counts.CLAIMED);
+                && form.getSecondFactor() != ProviderSecondFactor.Counts.CLAIMED) {
+            problems.refuse("secondFactorValues", "api.provider.values", ProviderSecondFactor.Counts.CLAIMED);
         }
     }
 

@@ -45,7 +45,7 @@ import org.guestlist.people.WelcomeChoice;
 import org.guestlist.platform.permission.Proof;
 import org.guestlist.provider.ClientAuthentication;
 import org.guestlist.provider.ProviderKind;
-import org.guestlist.provider.SecondFactorThere;
+import org.guestlist.provider.ProviderSecondFactor;
 import org.guestlist.provider.sso.LogoutRefusal;
 import org.guestlist.roster.Leavers;
 import org.guestlist.roster.bulk.BulkAction;
@@ -80,7 +80,7 @@ class AuditTextsTest {
             Map.entry(AuditName.SOUGHT_REASON, LoginFailure.values()),
             Map.entry(AuditName.KIND, ProviderKind.values()),
             Map.entry(AuditName.AUTHENTICATION, ClientAuthentication.values()),
-            Map.entry(AuditName.SECOND_FACTOR_THERE, SecondFactorThere.Counts.values()),
+            Map.entry(AuditName.SECOND_FACTOR_THERE, ProviderSecondFactor.Counts.values()),
             Map.entry(AuditName.PASSWORD_RULES, PasswordPolicy.values()),
             Map.entry(AuditName.BREACH_LIST_OUTAGE, BreachOutage.values()),
             Map.entry(AuditName.SECOND_FACTOR_FOR, SecondFactorFor.values()),

@@ -57,7 +57,7 @@ class ManyValuesIT {
             AttributeType type = key.equals("score") ? AttributeType.NUMBER : AttributeType.TEXT;
             scope.run(
                     acme.id(),
-                    () -> definitions.add(NewId.make(), new AttributeWish(key, key, type, List.of(), true, false)));
+                    () -> definitions.add(NewId.make(), new AttributeSettings(key, key, type, List.of(), true, false)));
         }
         for (int i = 0; i < 30; i++) {
             Person person = backstage.invited(acme, "p" + i + "@example.com");

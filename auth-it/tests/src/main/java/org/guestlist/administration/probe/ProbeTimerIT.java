@@ -33,9 +33,9 @@ import org.guestlist.provider.DomainList;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.LiveProviders;
 import org.guestlist.provider.ProviderKind;
+import org.guestlist.provider.ProviderSecondFactor;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
-import org.guestlist.provider.SecondFactorThere;
 import org.guestlist.provider.trace.TraceStep;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -130,7 +130,7 @@ class ProbeTimerIT {
                 usual.networks(),
                 usual.logoutThere(),
                 secretExpiresOn,
-                SecondFactorThere.TRUSTED);
+                ProviderSecondFactor.TRUSTED);
         return scope.call(acme.id(), () -> live.add(settings, Optional.of("secret")));
     }
 

@@ -48,10 +48,10 @@ import org.guestlist.provider.ProviderChanges;
 import org.guestlist.provider.ProviderEdit;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderNotes;
+import org.guestlist.provider.ProviderSecondFactor;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
 import org.guestlist.provider.PublishedKeys;
-import org.guestlist.provider.SecondFactorThere;
 import org.guestlist.provider.trace.Trace;
 import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
@@ -89,7 +89,7 @@ class ProvidersIT {
             List.of(),
             false,
             Optional.empty(),
-            SecondFactorThere.TRUSTED);
+            ProviderSecondFactor.TRUSTED);
 
     @Inject
     private Backstage backstage;

@@ -46,11 +46,11 @@ public class AttributeBean extends OnePage<OwnAttribute> {
     /** Saves what is said of it, or shows beside the fields why not; or deletes it, with everybody's value. */
     public void act() {
         UUID id = getThing().getUuid();
-        form.fill(getThing().getWish());
+        form.fill(getThing().getSettings());
         switch (command.name()) {
             case SAVE -> {
                 form.take(Faces.getRequest());
-                end(definitions.change(id, seen(), form.wish()), "changed");
+                end(definitions.change(id, seen(), form.settings()), "changed");
             }
             case "delete" -> end(definitions.delete(id, seen()), "deleted");
             default -> {

@@ -5,8 +5,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.guestlist.account.attribute.AttributeSettings;
 import org.guestlist.account.attribute.AttributeType;
-import org.guestlist.account.attribute.AttributeWish;
 import org.guestlist.web.platform.api.resource.Only;
 import org.guestlist.web.platform.api.resource.Use;
 
@@ -15,16 +15,17 @@ public record AttributeBody(
         @Schema(description = "How lists, directories and programs call it.")
         @Only(Use.NEW)
         @NotNull
-        @Size(max = AttributeWish.KEY_LENGTH)
+        @Size(max = AttributeSettings.KEY_LENGTH)
         @Pattern(regexp = "^[a-z][a-z0-9_]*$")
         String key,
 
-        @NotNull @Size(min = 1, max = AttributeWish.LABEL_LENGTH)
+        @NotNull @Size(min = 1, max = AttributeSettings.LABEL_LENGTH)
         String label,
 
         @Schema(defaultValue = "TEXT") @Only(Use.NEW) AttributeType type,
 
-        @Schema(description = "Of a choice: its values.") List<@Size(max = AttributeWish.CHOICE_LENGTH) String> choices,
+        @Schema(description = "Of a choice: its values.")
+        List<@Size(max = AttributeSettings.CHOICE_LENGTH) String> choices,
 
         @Schema(description = "Whether people see it on My account.", defaultValue = "true")
         Boolean shown,
@@ -34,12 +35,12 @@ public record AttributeBody(
                 defaultValue = "false")
         Boolean claim) {
 
-    static AttributeBody of(AttributeWish stored) {
+    static AttributeBody of(AttributeSettings stored) {
         return new AttributeBody(
                 stored.key(), stored.label(), stored.type(), stored.choices(), stored.shown(), stored.claim());
     }
 
-    AttributeWish wish() {
-        return new AttributeWish(key, label, type, choices, shown, claim);
+    AttributeSettings settings() {
+        return new AttributeSettings(key, label, type, choices, shown, claim);
     }
 }

@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.guestlist.account.attribute.AttributeSettings;
 import org.guestlist.account.attribute.AttributeType;
-import org.guestlist.account.attribute.AttributeWish;
 import org.guestlist.web.platform.page.FieldErrors;
 import org.guestlist.web.platform.page.Option;
 import org.guestlist.web.platform.page.Ticks;
@@ -27,11 +27,13 @@ public class AttributeForm {
     private boolean shown = true;
     private boolean claim;
 
-    void fill(AttributeWish wish) {
-        typed.fill("key", wish.key()).fill("label", wish.label()).fill("choices", String.join("\n", wish.choices()));
-        type = wish.type();
-        shown = wish.shown();
-        claim = wish.claim();
+    void fill(AttributeSettings settings) {
+        typed.fill("key", settings.key())
+                .fill("label", settings.label())
+                .fill("choices", String.join("\n", settings.choices()));
+        type = settings.type();
+        shown = settings.shown();
+        claim = settings.claim();
     }
 
     /** Takes what was sent; the type of an attribute that is there is no field, and stays. */
@@ -43,8 +45,8 @@ public class AttributeForm {
         claim = ticks.of("claim", claim);
     }
 
-    AttributeWish wish() {
-        return new AttributeWish(
+    AttributeSettings settings() {
+        return new AttributeSettings(
                 RequestValues.text(typed.get("key")),
                 RequestValues.text(typed.get("label")),
                 type,
@@ -54,19 +56,19 @@ public class AttributeForm {
     }
 
     /** Says beside each field what is wrong with it. */
-    static void refuse(Set<AttributeWish.Problem> problems, FieldErrors errors) {
+    static void refuse(Set<AttributeSettings.Problem> problems, FieldErrors errors) {
         problems.forEach(problem -> {
             switch (problem) {
-                case KEY -> errors.refuse("key", "attributes.key.invalid", AttributeWish.KEY_LENGTH);
+                case KEY -> errors.refuse("key", "attributes.key.invalid", AttributeSettings.KEY_LENGTH);
                 case KEY_TAKEN -> errors.refuse("key", "attributes.key.taken");
-                case LABEL -> errors.refuse("label", "attributes.label.invalid", AttributeWish.LABEL_LENGTH);
+                case LABEL -> errors.refuse("label", "attributes.label.invalid", AttributeSettings.LABEL_LENGTH);
                 case LABEL_TAKEN -> errors.refuse("label", "attributes.label.taken");
                 case CHOICES ->
                     errors.refuse(
                             "choices",
                             "attributes.choices.invalid",
-                            AttributeWish.MOST_CHOICES,
-                            AttributeWish.CHOICE_LENGTH);
+                            AttributeSettings.MOST_CHOICES,
+                            AttributeSettings.CHOICE_LENGTH);
             }
         });
     }

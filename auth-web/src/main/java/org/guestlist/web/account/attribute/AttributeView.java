@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.guestlist.account.attribute.AttributeSettings;
 import org.guestlist.account.attribute.AttributeType;
-import org.guestlist.account.attribute.AttributeWish;
 import org.guestlist.account.attribute.OwnAttribute;
 import org.guestlist.web.platform.api.resource.DescribedBy;
 
@@ -28,7 +28,7 @@ public record AttributeView(
 
     /** @param people how many have a value */
     static AttributeView of(OwnAttribute attribute, long people) {
-        AttributeWish now = attribute.getWish();
+        AttributeSettings now = attribute.getSettings();
         return new AttributeView(
                 attribute.getUuid(),
                 attribute.getVersion(),

@@ -45,7 +45,7 @@ public class AttributesBean {
         }
         form.take(Faces.getRequest());
         AttributeOutcome outcome =
-                definitions.add(command.newId(Thing.ATTRIBUTE).orElseGet(NewId::make), form.wish());
+                definitions.add(command.newId(Thing.ATTRIBUTE).orElseGet(NewId::make), form.settings());
         if (outcome instanceof Saved) {
             Faces.redirect("/admin/attributes?saved=added");
         } else if (outcome instanceof Refused refused) {

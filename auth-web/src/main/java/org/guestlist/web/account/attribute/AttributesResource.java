@@ -24,7 +24,7 @@ import org.guestlist.account.attribute.AttributeOutcome.Gone;
 import org.guestlist.account.attribute.AttributeOutcome.Refused;
 import org.guestlist.account.attribute.AttributeOutcome.Saved;
 import org.guestlist.account.attribute.AttributeOutcome.TooMany;
-import org.guestlist.account.attribute.AttributeWish;
+import org.guestlist.account.attribute.AttributeSettings;
 import org.guestlist.account.attribute.OwnAttribute;
 import org.guestlist.application.api.ApiScope;
 import org.guestlist.organisation.tenant.NewId;
@@ -65,7 +65,7 @@ public class AttributesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Demands(ApiScope.SETTINGS_WRITE)
     public Response add(Sent<AttributeBody> body, @Context UriInfo address) {
-        OwnAttribute added = saved(definitions.add(NewId.make(), body.get().wish()));
+        OwnAttribute added = saved(definitions.add(NewId.make(), body.get().settings()));
         return answer(JsonAnswer.created(address, added.getUuid().toString()), added);
     }
 
@@ -87,8 +87,9 @@ public class AttributesResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             Change<AttributeBody> change) {
         OwnAttribute seen = seen(id, ifMatch);
-        AttributeWish wish = change.on(AttributeBody.of(seen.getWish())).get().wish();
-        return answer(Response.ok(), saved(definitions.change(seen.getUuid(), seen.getVersion(), wish)));
+        AttributeSettings settings =
+                change.on(AttributeBody.of(seen.getSettings())).get().settings();
+        return answer(Response.ok(), saved(definitions.change(seen.getUuid(), seen.getVersion(), settings)));
     }
 
     /** Deletes the attribute, with everybody's value. */

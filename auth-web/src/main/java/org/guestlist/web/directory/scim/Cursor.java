@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
-import org.guestlist.directory.ListWish;
-import org.guestlist.directory.ListWish.Page;
+import org.guestlist.directory.DirectoryQuery;
+import org.guestlist.directory.DirectoryQuery.Page;
 
 /**
  * Where a page of a list begins: by index (RFC 7644 §3.4.2.4) or, if the request has a {@code cursor}, by what the page before has said
@@ -57,8 +57,8 @@ record Cursor(long offset, boolean isAsked) {
     }
 
     /** @return the page that begins here; the parameters are null where nothing was said */
-    ListWish wish(FilterNode filter, SchemaAttribute sortBy, SortOrder order, int count) {
-        return new ListWish(
+    DirectoryQuery query(FilterNode filter, SchemaAttribute sortBy, SortOrder order, int count) {
+        return new DirectoryQuery(
                 Criteria.of(filter),
                 Optional.ofNullable(sortBy)
                         .map(SchemaAttribute::getFullResourceName)

@@ -27,10 +27,10 @@ import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.guestlist.directory.Directory;
 import org.guestlist.directory.DirectoryGroup;
+import org.guestlist.directory.DirectoryGroupChange;
+import org.guestlist.directory.DirectoryGroupChange.How;
+import org.guestlist.directory.DirectoryGroupChange.Members;
 import org.guestlist.directory.DirectoryGroups;
-import org.guestlist.directory.GroupWish;
-import org.guestlist.directory.GroupWish.How;
-import org.guestlist.directory.GroupWish.Members;
 
 /**
  * Changes of one group (RFC 7644 §3.5.2), done as they were sent instead of reading, changing and writing all members: of many requests at
@@ -81,7 +81,7 @@ final class GroupPatch implements PatchOperationHandler<Group> {
             Context same) {
         caller.reached();
         UUID uuid = UserMapping.id(id);
-        groups.change(directory, uuid, new GroupWish(name, externalId, members));
+        groups.change(directory, uuid, new DirectoryGroupChange(name, externalId, members));
         DirectoryGroup after = groups.get(directory, uuid, GroupsHandler.areMembersAsked(attributes, excluded));
         return after.members().size() > MOST_IN_ANSWER ? null : GroupResourceMapping.of(after, context);
     }

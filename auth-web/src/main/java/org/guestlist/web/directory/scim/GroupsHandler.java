@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.directory.Directory;
+import org.guestlist.directory.DirectoryGroupChange;
+import org.guestlist.directory.DirectoryGroupChange.How;
+import org.guestlist.directory.DirectoryGroupChange.Members;
 import org.guestlist.directory.DirectoryGroups;
-import org.guestlist.directory.GroupWish;
-import org.guestlist.directory.GroupWish.How;
-import org.guestlist.directory.GroupWish.Members;
 
 /** {@code /Groups}. Members are read only where they are asked for: of a large group, they are most of the work. */
 final class GroupsHandler extends ResourceHandler<Group> {
@@ -86,7 +86,9 @@ final class GroupsHandler extends ResourceHandler<Group> {
         caller.reached();
         return cursor.answer(
                 groups.page(
-                        caller.get(), cursor.wish(filter, sortBy, order, count), areMembersAsked(attributes, excluded)),
+                        caller.get(),
+                        cursor.query(filter, sortBy, order, count),
+                        areMembersAsked(attributes, excluded)),
                 group -> GroupResourceMapping.of(group, context),
                 caller);
     }
@@ -99,7 +101,7 @@ final class GroupsHandler extends ResourceHandler<Group> {
         groups.change(
                 directory,
                 id,
-                new GroupWish(
+                new DirectoryGroupChange(
                         Optional.of(GroupResourceMapping.name(group)),
                         Optional.of(GroupResourceMapping.externalId(group)),
                         List.of(new Members(How.REPLACE, GroupResourceMapping.members(group)))));

@@ -49,17 +49,18 @@ class Journal {
         JsonNode asked = sent.path("Operations");
         for (int i = 0; i < answer.path("Operations").size(); i++) {
             JsonNode done = answer.path("Operations").get(i);
-            JsonNode wish = asked.path(i);
+            JsonNode operation = asked.path(i);
             String location = done.path("location").asText();
-            String path =
-                    location.isEmpty() ? wish.path("path").asText() : location.replaceFirst("^.*?/scim/v2(?=/)", "");
+            String path = location.isEmpty()
+                    ? operation.path("path").asText()
+                    : location.replaceFirst("^.*?/scim/v2(?=/)", "");
             int status = done.path("status").asInt();
             last = Optional.of(log.note(
                     caller.get(),
                     entry(
                             done.path("method").asText().toUpperCase(Locale.ROOT),
                             path,
-                            data(wish.path("data")),
+                            data(operation.path("data")),
                             done.path("response"),
                             status)));
         }

@@ -77,7 +77,7 @@ final class PeopleHandler extends ResourceHandler<User> {
         Cursor cursor = Cursor.of(context, startIndex);
         caller.reached();
         return cursor.answer(
-                people.page(caller.get(), cursor.wish(filter, sortBy, order, count)),
+                people.page(caller.get(), cursor.query(filter, sortBy, order, count)),
                 person -> UserMapping.of(person, own, context),
                 caller);
     }

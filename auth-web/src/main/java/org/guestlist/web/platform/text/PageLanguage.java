@@ -68,7 +68,7 @@ public class PageLanguage {
     }
 
     /**
-     * @param person the signed-in user's choice, or the application's wish
+     * @param person the signed-in user's choice, or what the application asks for
      * @param accepted the header {@code Accept-Language} (RFC 9110 §12.5.4), or null
      * @param organisation the organisation's language
      */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.platform.permission.AuthenticationContext;
 import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderSecondFactor;
 import org.guestlist.provider.ProviderService;
-import org.guestlist.provider.SecondFactorThere;
 import org.guestlist.session.LoginSession;
 import org.guestlist.signin.passkey.OwnPasskeys;
 import org.guestlist.signin.passkey.PasskeyPurpose;
@@ -64,7 +64,7 @@ public class ProofWays {
 
     /** Where a sign-in there never counts as one with a second factor, the user's own would have to be shown after it all the same. */
     private boolean isEnough(IdentityProvider there) {
-        return there.getSecondFactor().counts() != SecondFactorThere.Counts.NEVER
+        return there.getSecondFactor().counts() != ProviderSecondFactor.Counts.NEVER
                 || account.filter(one -> rule.demandAfterProvider(one) == Demand.SHOW)
                         .isEmpty();
     }
@@ -73,7 +73,7 @@ public class ProofWays {
     private boolean mayShow(IdentityProvider there) {
         return switch (needed) {
             case ONE_FACTOR -> true;
-            case TWO_FACTORS -> there.getSecondFactor().counts() != SecondFactorThere.Counts.NEVER;
+            case TWO_FACTORS -> there.getSecondFactor().counts() != ProviderSecondFactor.Counts.NEVER;
             case PHISHING_RESISTANT -> false;
         };
     }

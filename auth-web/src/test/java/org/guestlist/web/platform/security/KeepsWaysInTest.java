@@ -132,7 +132,7 @@ class KeepsWaysInTest {
             // Of a session that nobody has.
             "SignOutTrial.run",
             // Who answers for a guest, and that access ends without.
-            "HostLook.look",
+            "HostSweep.look",
             "TakeOverService.handOver",
             // Say what would be done, and change nothing.
             "ReviewAdministration.foreseeDecision",

@@ -12,7 +12,8 @@ import java.util.UUID;
  * @param externalId the new id; empty to leave it, and an empty one within for none
  * @param members what becomes of who is in it
  */
-public record GroupWish(Optional<String> name, Optional<Optional<String>> externalId, List<Members> members) {
+public record DirectoryGroupChange(
+        Optional<String> name, Optional<Optional<String>> externalId, List<Members> members) {
 
     /** How people come into a group and leave it. */
     public enum How {
@@ -25,7 +26,7 @@ public record GroupWish(Optional<String> name, Optional<Optional<String>> extern
     /** @param people public ids */
     public record Members(How how, Set<UUID> people) {}
 
-    public GroupWish {
+    public DirectoryGroupChange {
         members = List.copyOf(members);
     }
 }

@@ -3,14 +3,14 @@ package org.guestlist.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.guestlist.provider.SecondFactorThere.Counts;
+import org.guestlist.provider.ProviderSecondFactor.Counts;
 import org.junit.jupiter.api.Test;
 
-class SecondFactorThereTest {
+class ProviderSecondFactorTest {
 
     private static final List<String> NOTHING = List.of();
 
-    private final SecondFactorThere claimed = new SecondFactorThere(Counts.CLAIMED, List.of("mfa", "urn:gold"));
+    private final ProviderSecondFactor claimed = new ProviderSecondFactor(Counts.CLAIMED, List.of("mfa", "urn:gold"));
 
     @Test
     void oneValueOfAcrOrAmrIsEnough() {
@@ -27,8 +27,8 @@ class SecondFactorThereTest {
 
     @Test
     void alwaysAndNeverDoNotDependOnWhatIsSaid() {
-        assertThat(SecondFactorThere.TRUSTED.isIn(NOTHING, NOTHING)).isTrue();
-        SecondFactorThere never = new SecondFactorThere(Counts.NEVER, List.of("mfa"));
+        assertThat(ProviderSecondFactor.TRUSTED.isIn(NOTHING, NOTHING)).isTrue();
+        ProviderSecondFactor never = new ProviderSecondFactor(Counts.NEVER, List.of("mfa"));
         assertThat(never.isIn(List.of("mfa"), List.of("mfa"))).isFalse();
         assertThat(never.values()).isEmpty();
     }

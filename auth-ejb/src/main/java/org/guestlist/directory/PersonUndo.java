@@ -11,39 +11,39 @@ import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 
 /**
- * What becomes of one person if the deeds of a directory are taken back. Each value goes back as far as it is still as the directory has
+ * What becomes of one person if the changes of a directory are taken back. Each value goes back as far as it is still as the directory has
  * left it: what somebody else has changed since stays.
  *
- * @param now what the person is, by the names of {@link Deeds}
+ * @param now what the person is, by the names of {@link DirectoryChanges}
  * @param then what the person becomes
  * @param left the names of what somebody else has changed since
  * @param isCreated whether the directory has created the person, who goes again
  */
-record Takeback(Map<String, String> now, Map<String, String> then, Set<String> left, boolean isCreated) {
+record PersonUndo(Map<String, String> now, Map<String, String> then, Set<String> left, boolean isCreated) {
 
-    /** @param deeds the last one first */
-    static Takeback of(Map<String, String> now, List<Deed> deeds) {
+    /** @param changes the last one first */
+    static PersonUndo of(Map<String, String> now, List<DirectoryChange> changes) {
         Map<String, String> then = new HashMap<>(now);
         Set<String> left = new TreeSet<>();
-        deeds.forEach(deed -> Set.copyOf(names(deed)).stream()
+        changes.forEach(change -> Set.copyOf(names(change)).stream()
                 .filter(name -> !left.contains(name))
                 .forEach(name -> {
                     if (!Optional.ofNullable(then.get(name))
-                            .equals(Optional.ofNullable(deed.after().get(name)))) {
+                            .equals(Optional.ofNullable(change.after().get(name)))) {
                         left.add(name);
-                    } else if (deed.before().containsKey(name)) {
-                        then.put(name, deed.before().get(name));
+                    } else if (change.before().containsKey(name)) {
+                        then.put(name, change.before().get(name));
                     } else {
                         then.remove(name);
                     }
                 }));
-        boolean created = deeds.stream().anyMatch(deed -> deed.kind() == DeedKind.CREATED);
-        return new Takeback(now, then, left, created);
+        boolean created = changes.stream().anyMatch(change -> change.kind() == DirectoryChangeKind.CREATED);
+        return new PersonUndo(now, then, left, created);
     }
 
-    private static Set<String> names(Deed deed) {
-        Set<String> names = new TreeSet<>(deed.before().keySet());
-        names.addAll(deed.after().keySet());
+    private static Set<String> names(DirectoryChange change) {
+        Set<String> names = new TreeSet<>(change.before().keySet());
+        names.addAll(change.after().keySet());
         return names;
     }
 
@@ -59,17 +59,17 @@ record Takeback(Map<String, String> now, Map<String, String> then, Set<String> l
 
     /** @return the names of what changes, without the status, the groups, and whether the directory keeps the person */
     Set<String> values() {
-        return names(name -> !name.startsWith(Deeds.GROUP)
-                && !name.equals(Deeds.STATUS)
-                && !name.equals(Deeds.KEPT)
+        return names(name -> !name.startsWith(DirectoryChanges.GROUP)
+                && !name.equals(DirectoryChanges.STATUS)
+                && !name.equals(DirectoryChanges.KEPT)
                 && changes(name));
     }
 
     /** @return the keys of the attributes that change */
     Set<String> attributes() {
         return values().stream()
-                .filter(name -> name.startsWith(Deeds.ATTRIBUTE))
-                .map(name -> name.substring(Deeds.ATTRIBUTE.length()))
+                .filter(name -> name.startsWith(DirectoryChanges.ATTRIBUTE))
+                .map(name -> name.substring(DirectoryChanges.ATTRIBUTE.length()))
                 .collect(Collectors.toSet());
     }
 
@@ -97,21 +97,21 @@ record Takeback(Map<String, String> now, Map<String, String> then, Set<String> l
 
     private static Set<Long> groups(Map<String, String> in, Map<String, String> without) {
         return in.keySet().stream()
-                .filter(name -> name.startsWith(Deeds.GROUP) && !without.containsKey(name))
-                .map(name -> Long.valueOf(name.substring(Deeds.GROUP.length())))
+                .filter(name -> name.startsWith(DirectoryChanges.GROUP) && !without.containsKey(name))
+                .map(name -> Long.valueOf(name.substring(DirectoryChanges.GROUP.length())))
                 .collect(Collectors.toSet());
     }
 
     boolean isOpen() {
-        return Deeds.OPEN.equals(now.get(Deeds.STATUS));
+        return DirectoryChanges.OPEN.equals(now.get(DirectoryChanges.STATUS));
     }
 
     boolean becomesOpen() {
-        return Deeds.OPEN.equals(then.get(Deeds.STATUS));
+        return DirectoryChanges.OPEN.equals(then.get(DirectoryChanges.STATUS));
     }
 
     boolean keeps() {
-        return then.containsKey(Deeds.KEPT);
+        return then.containsKey(DirectoryChanges.KEPT);
     }
 
     /** @return whether nothing changes at all */

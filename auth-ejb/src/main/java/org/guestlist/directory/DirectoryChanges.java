@@ -23,7 +23,7 @@ import org.guestlist.platform.db.Sql;
 
 /** What directories have changed about people, for 30 days, so that {@link DirectoryUndo} can take it back. */
 @ApplicationScoped
-class Deeds {
+class DirectoryChanges {
 
     static final String KEPT = "kept";
     static final String USER_NAME = "userName";
@@ -149,7 +149,12 @@ class Deeds {
     }
 
     /** Notes what was changed about the person, unless nothing was. */
-    void note(Directory directory, long account, DeedKind kind, Map<String, String> before, Map<String, String> after) {
+    void note(
+            Directory directory,
+            long account,
+            DirectoryChangeKind kind,
+            Map<String, String> before,
+            Map<String, String> after) {
         Map<String, String> gone = without(before, after);
         Map<String, String> come = without(after, before);
         if (!gone.isEmpty() || !come.isEmpty()) {
@@ -171,7 +176,12 @@ class Deeds {
                 wanted.externalId(),
                 false,
                 true);
-        note(directory, account.getId(), DeedKind.CREATED, Map.of(), values(directory, row, wanted.attributes()));
+        note(
+                directory,
+                account.getId(),
+                DirectoryChangeKind.CREATED,
+                Map.of(),
+                values(directory, row, wanted.attributes()));
     }
 
     private static Map<String, String> without(Map<String, String> some, Map<String, String> others) {
@@ -186,11 +196,16 @@ class Deeds {
         sql.batch(
                 INSERT,
                 accounts,
-                account -> row(directory, account, DeedKind.GROUPS, added ? Map.of() : in, added ? in : Map.of()));
+                account -> row(
+                        directory, account, DirectoryChangeKind.GROUPS, added ? Map.of() : in, added ? in : Map.of()));
     }
 
     private Object[] row(
-            Directory directory, long account, DeedKind kind, Map<String, String> before, Map<String, String> after) {
+            Directory directory,
+            long account,
+            DirectoryChangeKind kind,
+            Map<String, String> before,
+            Map<String, String> after) {
         return new Object[] {
             directory.getId(), account, clock.instant(), kind, Columns.json(before), Columns.json(after)
         };

@@ -18,7 +18,7 @@ import org.guestlist.organisation.tenant.TidyText;
  * @param shown whether people see it on their own page
  * @param claim whether applications are told
  */
-public record AttributeWish(
+public record AttributeSettings(
         String key, String label, AttributeType type, List<String> choices, boolean shown, boolean claim) {
 
     /** The longest key, in characters. */
@@ -61,7 +61,7 @@ public record AttributeWish(
     }
 
     /** The texts are tidied. */
-    public AttributeWish {
+    public AttributeSettings {
         label = TidyText.tidy(label);
         choices = choices.stream()
                 .map(TidyText::tidy)

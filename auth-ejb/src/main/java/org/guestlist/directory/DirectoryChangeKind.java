@@ -3,7 +3,7 @@ package org.guestlist.directory;
 import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /** What a directory has done with a person. The names are stored. */
-enum DeedKind {
+enum DirectoryChangeKind {
     /** It has created the person. */
     CREATED,
     /** It has taken over somebody who was there. */

@@ -9,4 +9,4 @@ import java.time.LocalDate;
  *
  * @param today the organisation's day
  */
-public record EndsTold(LocalDate today) {}
+public record ExpiryWarned(LocalDate today) {}

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What of the deeds of a directory goes back, and what somebody else's stays. */
-class TakebackTest {
+/** What of the changes of a directory goes back, and what somebody else's stays. */
+class PersonUndoTest {
 
     private static final Map<String, String> NONE = Map.of();
 
-    private static Deed changed(Map<String, String> before, Map<String, String> after) {
-        return new Deed(DeedKind.CHANGED, before, after);
+    private static DirectoryChange changed(Map<String, String> before, Map<String, String> after) {
+        return new DirectoryChange(DirectoryChangeKind.CHANGED, before, after);
     }
 
     @Test
     void whatIsAsTheDirectoryHasLeftItGoesBackThroughAllOfItsDeeds() {
-        Takeback plan = Takeback.of(
+        PersonUndo plan = PersonUndo.of(
                 Map.of("name", "C", "title", "kept"),
                 List.of(
                         changed(Map.of("name", "B"), Map.of("name", "C")),
@@ -29,7 +29,7 @@ class TakebackTest {
 
     @Test
     void whatSomebodyElseHasChangedSinceStays() {
-        Takeback plan = Takeback.of(
+        PersonUndo plan = PersonUndo.of(
                 Map.of("name", "by hand", "title", "T"),
                 List.of(changed(Map.of("name", "A"), Map.of("name", "B", "title", "T"))));
         assertThat(plan.then()).isEqualTo(Map.of("name", "by hand"));
@@ -38,7 +38,7 @@ class TakebackTest {
 
     @Test
     void whatSomebodyElseHasChangedInBetweenComesBack() {
-        Takeback plan = Takeback.of(
+        PersonUndo plan = PersonUndo.of(
                 Map.of("name", "D"),
                 List.of(
                         changed(Map.of("name", "by hand"), Map.of("name", "D")),
@@ -49,17 +49,20 @@ class TakebackTest {
 
     @Test
     void aValueThatWasNotThereIsGoneAgainAndOneThatIsGoneComesBack() {
-        Takeback plan = Takeback.of(Map.of("title", "T"), List.of(changed(Map.of("phone", "1"), Map.of("title", "T"))));
+        PersonUndo plan =
+                PersonUndo.of(Map.of("title", "T"), List.of(changed(Map.of("phone", "1"), Map.of("title", "T"))));
         assertThat(plan.then()).isEqualTo(Map.of("phone", "1"));
     }
 
     @Test
     void groupsAreGivenBackAndTakenOneByOne() {
-        Takeback plan = Takeback.of(
-                Map.of(Deeds.GROUP + 1, "true", Deeds.GROUP + 3, "true"),
+        PersonUndo plan = PersonUndo.of(
+                Map.of(DirectoryChanges.GROUP + 1, "true", DirectoryChanges.GROUP + 3, "true"),
                 List.of(
-                        new Deed(DeedKind.GROUPS, NONE, Map.of(Deeds.GROUP + 1, "true")),
-                        new Deed(DeedKind.GROUPS, Map.of(Deeds.GROUP + 2, "true"), NONE)));
+                        new DirectoryChange(
+                                DirectoryChangeKind.GROUPS, NONE, Map.of(DirectoryChanges.GROUP + 1, "true")),
+                        new DirectoryChange(
+                                DirectoryChangeKind.GROUPS, Map.of(DirectoryChanges.GROUP + 2, "true"), NONE)));
         assertThat(plan.groupsBack()).containsExactly(2L);
         assertThat(plan.groupsGone()).containsExactly(1L);
         assertThat(plan.groups()).containsExactlyInAnyOrder(2L, 3L);
@@ -68,24 +71,29 @@ class TakebackTest {
 
     @Test
     void whomTheDirectoryHasClosedIsOpenAgainUnlessSomebodyElseHasClosedThemSince() {
-        Deed closed = new Deed(DeedKind.CLOSED, Map.of(Deeds.STATUS, Deeds.OPEN), Map.of(Deeds.STATUS, "DISABLED"));
-        assertThat(Takeback.of(Map.of(Deeds.STATUS, "DISABLED"), List.of(closed))
+        DirectoryChange closed = new DirectoryChange(
+                DirectoryChangeKind.CLOSED,
+                Map.of(DirectoryChanges.STATUS, DirectoryChanges.OPEN),
+                Map.of(DirectoryChanges.STATUS, "DISABLED"));
+        assertThat(PersonUndo.of(Map.of(DirectoryChanges.STATUS, "DISABLED"), List.of(closed))
                         .becomesOpen())
                 .isTrue();
-        Takeback plan = Takeback.of(Map.of(Deeds.STATUS, "DISABLED" + Deeds.BY_OTHERS), List.of(closed));
+        PersonUndo plan = PersonUndo.of(
+                Map.of(DirectoryChanges.STATUS, "DISABLED" + DirectoryChanges.BY_OTHERS), List.of(closed));
         assertThat(plan.becomesOpen()).isFalse();
-        assertThat(plan.left()).containsExactly(Deeds.STATUS);
+        assertThat(plan.left()).containsExactly(DirectoryChanges.STATUS);
         assertThat(plan.isNothing()).isTrue();
     }
 
     @Test
     void whomTheDirectoryHasCreatedAndSomebodyElseChangedIsBoth() {
-        Deed created = new Deed(DeedKind.CREATED, NONE, Map.of("name", "A", Deeds.KEPT, "true"));
-        assertThat(Takeback.of(Map.of("name", "A", Deeds.KEPT, "true"), List.of(created)))
+        DirectoryChange created = new DirectoryChange(
+                DirectoryChangeKind.CREATED, NONE, Map.of("name", "A", DirectoryChanges.KEPT, "true"));
+        assertThat(PersonUndo.of(Map.of("name", "A", DirectoryChanges.KEPT, "true"), List.of(created)))
                 .satisfies(plan -> assertThat(plan.isCreated()).isTrue())
                 .satisfies(plan -> assertThat(plan.left()).isEmpty())
                 .satisfies(plan -> assertThat(plan.keeps()).isFalse());
-        assertThat(Takeback.of(Map.of("name", "by hand", Deeds.KEPT, "true"), List.of(created))
+        assertThat(PersonUndo.of(Map.of("name", "by hand", DirectoryChanges.KEPT, "true"), List.of(created))
                         .left())
                 .containsExactly("name");
     }

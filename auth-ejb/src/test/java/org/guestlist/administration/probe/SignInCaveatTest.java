@@ -14,15 +14,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** What is not foretold of a provider, since it may not answer. */
-class DoubtTest {
+class SignInCaveatTest {
 
     private final IdentityProvider untried = new IdentityProvider(
             ProviderSettings.of(ProviderKind.OIDC, "Company", URI.create("https://id.example"), "guestlist"), 1);
 
     @Test
     void oneThatFailsIsNoLongerMerelyUntried() {
-        assertThat(Doubt.about(untried, false)).contains(Doubt.NEVER_WORKED);
-        assertThat(Doubt.about(untried, true)).contains(Doubt.FAILS);
+        assertThat(SignInCaveat.about(untried, false)).contains(SignInCaveat.NEVER_WORKED);
+        assertThat(SignInCaveat.about(untried, true)).contains(SignInCaveat.FAILS);
     }
 
     @ParameterizedTest

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param offset how many come before
  * @param limit 0 only counts
  */
-public record ListWish(Optional<Criterion> criterion, Optional<String> sortedBy, boolean up, long offset, int limit) {
+public record DirectoryQuery(
+        Optional<Criterion> criterion, Optional<String> sortedBy, boolean up, long offset, int limit) {
 
     /**
      * A page of a list.

@@ -4,18 +4,18 @@ import jakarta.ejb.ApplicationException;
 
 /** A person stays as the directory has left them. */
 @ApplicationException(rollback = true)
-class DeedStaysException extends RuntimeException {
+class NotUndoneException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final DeedOutcome why;
+    private final DirectoryUndoOutcome why;
 
-    DeedStaysException(DeedOutcome why) {
+    NotUndoneException(DirectoryUndoOutcome why) {
         super("Not undone: " + why);
         this.why = why;
     }
 
-    DeedOutcome why() {
+    DirectoryUndoOutcome why() {
         return why;
     }
 }

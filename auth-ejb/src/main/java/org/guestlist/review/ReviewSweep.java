@@ -14,7 +14,7 @@ import org.guestlist.platform.permission.OwnRule;
 
 /** What is due in reviews by itself: planned ones begin, reviewers are reminded, others are asked in their place, and reviews close. */
 @Stateless
-public class ReviewLook {
+public class ReviewSweep {
 
     static final Set<ReviewState> UNDER_WAY = EnumSet.of(ReviewState.PLANNED, ReviewState.OPEN, ReviewState.CLOSING);
 

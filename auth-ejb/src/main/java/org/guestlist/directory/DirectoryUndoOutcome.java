@@ -3,7 +3,7 @@ package org.guestlist.directory;
 import org.guestlist.platform.db.UnknownValues.Fallback;
 
 /** What the undo has made of a person or a group. The names are stored, and all but {@link #DONE} have a text. */
-public enum DeedOutcome {
+public enum DirectoryUndoOutcome {
     /** As before. */
     DONE,
     /** As before, but for what somebody else has changed since. */

@@ -32,7 +32,7 @@ import org.guestlist.platform.permission.Proof;
  * look at once do it once.
  */
 @Stateless
-public class HostLook {
+public class HostSweep {
 
     private static final int AT_ONCE = 200;
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.guestlist.provider.IdentityProvider;
 
 /** What speaks against it that a provider answers at all, and so against any word about what would come of a sign-in there. */
-public enum Doubt {
+public enum SignInCaveat {
     /** The last daily look failed. */
     FAILS,
     /** The last test sign-in with the settings as they are failed by them or by the provider. */
@@ -13,7 +13,7 @@ public enum Doubt {
     NEVER_WORKED;
 
     /** @return the strongest one; empty if there is none */
-    static Optional<Doubt> about(IdentityProvider provider, boolean failing) {
+    static Optional<SignInCaveat> about(IdentityProvider provider, boolean failing) {
         if (failing) {
             return Optional.of(FAILS);
         }

@@ -12,7 +12,7 @@ import org.guestlist.platform.db.UnknownValues.Fallback;
  * @param counts when it does
  * @param values of {@code acr} and {@code amr} (OpenID Connect Core 1.0 §2, RFC 8176) that say so; empty unless they count
  */
-public record SecondFactorThere(Counts counts, List<String> values) {
+public record ProviderSecondFactor(Counts counts, List<String> values) {
 
     /** When a sign-in there counts. */
     public enum Counts {
@@ -26,9 +26,9 @@ public record SecondFactorThere(Counts counts, List<String> values) {
     }
 
     /** The usual setting. */
-    public static final SecondFactorThere TRUSTED = new SecondFactorThere(Counts.ALWAYS, List.of());
+    public static final ProviderSecondFactor TRUSTED = new ProviderSecondFactor(Counts.ALWAYS, List.of());
 
-    public SecondFactorThere {
+    public ProviderSecondFactor {
         values = counts == Counts.CLAIMED ? List.copyOf(values) : List.of();
     }
 
