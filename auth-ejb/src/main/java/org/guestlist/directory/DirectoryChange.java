@@ -4,8 +4,8 @@ import java.util.Map;
 import org.guestlist.platform.db.Columns;
 
 /**
- * What a directory has changed about a person at one time: names and values as {@link DirectoryChanges#look} reads them, only those that were
- * different before.
+ * What a directory has changed about a person at one time: names and values as {@link DirectoryChanges#look} reads them, only those that
+ * were different before.
  *
  * @param before without what had no value
  * @param after without what has none
