@@ -84,7 +84,7 @@ class ReviewScreensIT {
             assertThat(browser.field("Group")).isVisible();
             fitsEachWidth(browser);
             browser.choose("About whom?", "Guests")
-                    .unfold("Name and how often")
+                    .opens("Name and how often")
                     .fill("Name (optional)", "Autumn guests")
                     .press("See what will happen")
                     .shows("3 people are reviewed.")
