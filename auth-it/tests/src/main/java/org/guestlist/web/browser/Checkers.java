@@ -115,13 +115,7 @@ final class Checkers {
     private static synchronized String equalAccess() {
         if (equalAccess == null) {
             try {
-                Path folder = Files.createTempDirectory("checker");
-                for (String file : List.of("package.json", "package-lock.json")) {
-                    try (InputStream content = Checkers.class.getResourceAsStream("checker/" + file)) {
-                        Files.copy(content, folder.resolve(file));
-                    }
-                }
-                NodePackages.install(folder);
+                Path folder = NodePackages.install(Checkers.class, "checker");
                 equalAccess = Files.readString(folder.resolve("node_modules/accessibility-checker-engine/ace.js"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

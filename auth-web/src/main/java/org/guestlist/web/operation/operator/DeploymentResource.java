@@ -108,7 +108,7 @@ public class DeploymentResource {
         return JsonAnswer.of(Json.createObjectBuilder().add("events", all));
     }
 
-    /** @return the description of this API (OpenAPI 3.0.3) */
+    /** @return the description of this API (OpenAPI 3.1) */
     @GET
     @Path("openapi")
     public String openapi() throws IOException {
