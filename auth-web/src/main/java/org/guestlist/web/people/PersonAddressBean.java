@@ -44,8 +44,7 @@ public class PersonAddressBean {
         }
     }
 
-    /** @return whether there is such a person, and not deleted */
-    public boolean isFound() {
+    private boolean isFound() {
         return person.getAccount() != null && person.isCorrectable();
     }
 

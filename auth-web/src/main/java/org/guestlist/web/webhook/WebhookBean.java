@@ -159,8 +159,7 @@ public class WebhookBean extends OnePage<Webhook> {
         }
     }
 
-    /** @return whether there is something to show */
-    public boolean isFound() {
+    private boolean isFound() {
         return getThing() != null || newId != null;
     }
 
