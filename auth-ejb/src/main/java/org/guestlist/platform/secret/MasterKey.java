@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -16,6 +18,9 @@ import org.guestlist.platform.config.Settings;
 public class MasterKey {
 
     private static final String HMAC = "HmacSHA256";
+
+    /** The keys of the purposes that {@link #hmac} was asked for: each page hashes for several. */
+    private final Map<String, LastingKey> derived = new ConcurrentHashMap<>();
 
     @Inject
     private Settings settings;
@@ -33,7 +38,8 @@ public class MasterKey {
      * @return HMAC-SHA-256 (RFC 2104) of {@code text} under the purpose's key, 64 hexadecimal digits
      */
     public String hmac(String purpose, String text) {
-        return lasting(purpose, Optional.empty()).hmac(text);
+        return derived.computeIfAbsent(purpose, one -> lasting(one, Optional.empty()))
+                .hmac(text);
     }
 
     /**
