@@ -11,7 +11,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The OpenAPI documents of the API and for operators before a linter that is not ours: Redocly's recommended rules find nothing to warn of. */
+/** The OpenAPI documents of the API and for operators before a linter that is not ours: Redocly's recommended rules warn of nothing. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class DocumentsLintIT {
