@@ -80,6 +80,9 @@ public class Sql {
     private Jdbi jdbi;
     private OrganisationParameter organisation;
 
+    /** Null until it was asked, which takes a connection. */
+    private volatile Boolean postgreSql;
+
     /** For CDI. */
     protected Sql() {}
 
@@ -265,11 +268,14 @@ public class Sql {
     }
 
     private boolean isPostgreSql() {
-        try (Handle handle = jdbi.open()) {
-            return PostgreSql.is(handle.getConnection());
-        } catch (SQLException e) {
-            throw new IllegalStateException("The database does not say what it is", e);
+        if (postgreSql == null) {
+            try (Handle handle = jdbi.open()) {
+                postgreSql = PostgreSql.is(handle.getConnection());
+            } catch (SQLException e) {
+                throw new IllegalStateException("The database does not say what it is", e);
+            }
         }
+        return postgreSql;
     }
 
     /** Updates each row by itself, in one batch. @return those of which the statement has changed something */
@@ -301,12 +307,8 @@ public class Sql {
      * when a table was almost empty reads all of it for each row that is added, once there are many. H2 looks at its tables itself.
      */
     public void planAnew() {
-        try (Handle handle = jdbi.open()) {
-            if (PostgreSql.is(handle.getConnection())) {
-                handle.execute("discard plans");
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The database does not say what it is", e);
+        if (isPostgreSql()) {
+            update("discard plans");
         }
     }
 

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Vouching;
+import org.guestlist.web.platform.api.RecordFields;
 import org.guestlist.web.platform.page.FieldErrors;
 import org.guestlist.web.platform.page.TypedFields;
 
@@ -21,10 +22,7 @@ public record HostsBody(
 
     /** @param reasonAsked whether the organisation asks for a reason */
     HostFields read(boolean reasonAsked, FieldErrors errors) {
-        TypedFields typed = new TypedFields("host", "secondHost", "guestReason")
-                .fill("host", host)
-                .fill("secondHost", secondHost)
-                .fill("guestReason", guestReason);
+        TypedFields typed = RecordFields.fill(new TypedFields("host", "secondHost", "guestReason"), this);
         return HostFields.read(typed.reader(errors), HostFields::address, reasonAsked);
     }
 }

@@ -64,12 +64,7 @@ public record InvitationBody(
 
     /** Fills the form of the page. */
     void fill(PersonForm form) {
-        PersonBody.fill(form, name, role, language);
-        form.getTyped()
-                .fill("email", email)
-                .fill("firstDay", firstDay)
-                .fill("lastDay", lastDay)
-                .fill("externalId", externalId);
+        PersonBody.fill(form, this, role, language);
     }
 
     /** @return what is said of who answers for a guest */

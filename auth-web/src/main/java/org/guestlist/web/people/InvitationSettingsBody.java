@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.guestlist.organisation.tenant.InvitationSettings;
 import org.guestlist.organisation.tenant.Language;
+import org.guestlist.web.platform.api.RecordFields;
 import org.guestlist.web.platform.api.resource.RefusedWith;
 import org.guestlist.web.platform.page.TypedFields;
 
@@ -35,9 +36,7 @@ public record InvitationSettingsBody(
 
     /** @return the fields of the page, filled with what is said */
     TypedFields typed() {
-        return new TypedFields(InvitationsForm.ENGLISH, InvitationsForm.GERMAN, InvitationsForm.DAYS)
-                .fill(InvitationsForm.ENGLISH, english)
-                .fill(InvitationsForm.GERMAN, german)
-                .fill(InvitationsForm.DAYS, reminderDays);
+        return RecordFields.fill(
+                new TypedFields(InvitationsForm.ENGLISH, InvitationsForm.GERMAN, InvitationsForm.DAYS), this);
     }
 }

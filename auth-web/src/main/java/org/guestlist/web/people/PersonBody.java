@@ -10,6 +10,7 @@ import org.guestlist.account.AccountDetails;
 import org.guestlist.account.PersonName;
 import org.guestlist.account.Role;
 import org.guestlist.organisation.tenant.Language;
+import org.guestlist.web.platform.api.RecordFields;
 
 /** What programs say of somebody who is there. */
 public record PersonBody(
@@ -47,13 +48,12 @@ public record PersonBody(
 
     /** Fills the form of the page. */
     void fill(PersonForm form) {
-        fill(form, name, role, language);
-        form.getTyped().fill("firstDay", firstDay).fill("lastDay", lastDay).fill("externalId", externalId);
+        fill(form, this, role, language);
     }
 
-    /** Fills the fields that stand in no text field of their own, and the name. */
-    static void fill(PersonForm form, String name, Role role, Optional<String> language) {
-        form.getTyped().fill("name", name);
+    /** Fills the form of the page with what is said; role and language stand in no text field. */
+    static void fill(PersonForm form, Record said, Role role, Optional<String> language) {
+        RecordFields.fill(form.getTyped(), said);
         form.setRole(role);
         form.setLanguage(language.flatMap(Language::of).orElse(null));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.guestlist.audit.AuditKind;
+import org.guestlist.web.platform.api.RecordFields;
 import org.guestlist.web.platform.page.FieldErrors;
 import org.guestlist.web.platform.page.FieldReader;
 import org.guestlist.web.platform.page.TypedFields;
@@ -41,7 +42,7 @@ public final class WebhookForm {
     /** @return what a program says, after saying of which kinds there are none */
     static WebhookForm of(WebhookBody body, FieldErrors errors) {
         WebhookForm form = new WebhookForm();
-        form.typed.fill("name", body.name()).fill("address", body.address());
+        RecordFields.fill(form.typed, body);
         form.everything = body.isOfEverything();
         form.choose(body.kinds().orElse(List.of()))
                 .ifPresent(unknown -> errors.refuse("kinds", "api.value.unknown", WebhookKinds.choices()));

@@ -13,9 +13,11 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.guestlist.application.api.ApiScope;
@@ -48,7 +50,7 @@ class ApiDocsIT {
     private static final String PASSWORD = "Correct horse 7";
 
     /** A line that keeps what is answered for the lines after it. */
-    private static final Pattern ASSIGNED = Pattern.compile("[A-Z]+=\\$\\(curl ");
+    private static final Pattern ASSIGNED = Pattern.compile("([A-Z]+)=\\$\\(curl .*");
 
     @TempDir
     private Path folder;
@@ -83,10 +85,10 @@ class ApiDocsIT {
             if (said.contains("\"refresh_token\"")) {
                 environment.put("REFRESH", Secrets.note(said.replaceAll(".*\"refresh_token\":\"([^\"]*)\".*", "$1")));
             }
-            if (ASSIGNED.matcher(command).lookingAt()) {
-                assertThat(said).as(command).hasSizeGreaterThan(30);
-                environment.put(command.substring(0, command.indexOf('=')), Secrets.note(said));
-            }
+            assigned(command).ifPresent(name -> {
+                assertThat(said).as(command).hasSizeGreaterThan(name.equals("TOKEN") ? 100 : 30);
+                environment.put(name, Secrets.note(said));
+            });
         }
     }
 
@@ -243,17 +245,21 @@ class ApiDocsIT {
         return Files.readString(Checkout.file("docs/api.md"))
                 .replace("\\\n", " ")
                 .lines()
-                .filter(line ->
-                        line.startsWith("curl ") || ASSIGNED.matcher(line).lookingAt())
+                .filter(line -> line.startsWith("curl ") || assigned(line).isPresent())
                 .toList();
+    }
+
+    /** @return the variable that keeps what is answered for the lines after it */
+    private static Optional<String> assigned(String command) {
+        Matcher line = ASSIGNED.matcher(command);
+        return line.matches() ? Optional.of(line.group(1)) : Optional.empty();
     }
 
     private static String run(String command, Map<String, String> environment) throws Exception {
         // The host of an organisation of tests is this machine, at whatever address its name has there.
         String resolved = "curl() { command curl --resolve \"*:" + Server.port() + ":127.0.0.1\" \"$@\"; }; set -u; ";
-        String echoed = ASSIGNED.matcher(command).lookingAt()
-                ? "; printf %s \"$" + command.substring(0, command.indexOf('=')) + "\""
-                : "";
+        String echoed =
+                assigned(command).map(name -> "; printf %s \"$" + name + "\"").orElse("");
         ProcessBuilder bash = new ProcessBuilder("bash", "-c", resolved + command + echoed).redirectErrorStream(true);
         bash.environment().putAll(environment);
         Process process = bash.start();

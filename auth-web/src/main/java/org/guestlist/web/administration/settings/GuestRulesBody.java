@@ -17,6 +17,7 @@ import org.guestlist.guest.WhoHosts;
 import org.guestlist.organisation.tenant.InvitationSettings;
 import org.guestlist.organisation.tenant.Language;
 import org.guestlist.platform.permission.Proof;
+import org.guestlist.web.platform.api.RecordFields;
 import org.guestlist.web.platform.api.resource.Between;
 import org.guestlist.web.platform.api.resource.RefusedWith;
 import org.guestlist.web.platform.page.FieldErrors;
@@ -121,20 +122,8 @@ public record GuestRulesBody(
      */
     Optional<Stored> read(List<Group> groups, Stored seen, FieldErrors errors) {
         GuestRulesForm form = new GuestRulesForm();
-        form.getTyped()
-                .fill("mostGuests", mostGuests)
-                .fill("guestsADay", guestsADay)
-                .fill("longestDays", longestDays)
-                .fill("guestDomains", String.join("\n", guestDomains))
-                .fill("approvalDays", approvalDays)
-                .fill("takeOverDays", takeOverDays)
-                .fill("guestSentenceEnglish", guestSentenceEnglish)
-                .fill("guestSentenceGerman", guestSentenceGerman);
-        form.setWhoHosts(whoHosts);
-        form.setDomainRule(domainRule);
-        form.setApproval(approval);
+        RecordFields.fill(form.getTyped(), this);
         form.setProof(proof);
-        form.setReasonAsked(reasonAsked);
         form.setSecondFactor(secondFactor);
         form.tick(known(groups, seen.rules().hostGroups(), errors));
         return form.read(

@@ -17,6 +17,7 @@ import org.guestlist.organisation.tenant.SecondFactorFor;
 import org.guestlist.organisation.tenant.SettingsPart;
 import org.guestlist.organisation.tenant.TenantSettings;
 import org.guestlist.organisation.tenant.WebLink;
+import org.guestlist.web.platform.api.RecordFields;
 import org.guestlist.web.platform.api.resource.Between;
 import org.guestlist.web.platform.api.resource.RefusedWith;
 
@@ -179,28 +180,8 @@ public record OrganisationBody(
     /** @return the form of the page, filled with what is said */
     OrganisationForm form() {
         OrganisationForm form = new OrganisationForm();
+        RecordFields.fill(form.getTyped(), this);
         form.setLanguage(Language.of(language).orElseThrow());
-        form.setPasswordPolicy(passwordPolicy);
-        form.setBreachOutage(breachOutage);
-        form.setSecondFactor(secondFactor);
-        form.setTrustedDeviceAdministrators(trustedDeviceAdministrators);
-        form.getTyped()
-                .fill("name", name)
-                .fill("colour", colour)
-                .fill("timeZone", timeZone)
-                .fill("supportContact", supportContact)
-                .fill("mailSenderName", mailSenderName)
-                .fill("secondFactorDays", secondFactorDays)
-                .fill("trustedDeviceDays", trustedDeviceDays)
-                .fill("sessionIdle", sessionIdle)
-                .fill("sessionAbsolute", sessionAbsolute)
-                .fill("invitation", invitation)
-                .fill("reset", reset)
-                .fill("deletionDays", deletionDays)
-                .fill("auditDays", auditDays)
-                .fill("allowedRedirects", String.join("\n", allowedRedirects))
-                .fill("landing", landing)
-                .fill("links", links.stream().map(Link::toString).collect(Collectors.joining("\n")));
         return form;
     }
 }

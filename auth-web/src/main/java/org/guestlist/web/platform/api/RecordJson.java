@@ -7,10 +7,8 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guestlist.platform.json.Json;
@@ -22,16 +20,6 @@ import org.guestlist.platform.json.Json;
 public final class RecordJson {
 
     private static final Jsonb JSON = JsonbBuilder.create();
-
-    private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {
-        @Override
-        protected List<RecordComponent> computeValue(Class<?> record) {
-            List<RecordComponent> all = List.of(record.getRecordComponents());
-            // Those of a record that is not public can be called, too.
-            all.forEach(component -> component.getAccessor().setAccessible(true));
-            return all;
-        }
-    };
 
     private RecordJson() {}
 
@@ -47,18 +35,8 @@ public final class RecordJson {
 
     private static JsonObjectBuilder builder(Record record) {
         JsonObjectBuilder object = Json.createObjectBuilder();
-        for (RecordComponent component : COMPONENTS.get(record.getClass())) {
-            value(of(record, component)).ifPresent(value -> object.add(component.getName(), value));
-        }
+        Components.of(record).forEach((name, value) -> value(value).ifPresent(there -> object.add(name, there)));
         return object;
-    }
-
-    private static Object of(Record record, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Optional<JsonValue> value(Object value) {
