@@ -19,18 +19,21 @@
           return;
         }
         part.replaceChildren(...found.childNodes);
+        part.removeAttribute('aria-busy');
       } catch (e) {
         location.assign(to);
       }
     };
     form.querySelector('button').hidden = true;
+    const later = delay => {
+      clearTimeout(waiting);
+      part.setAttribute('aria-busy', 'true');
+      waiting = setTimeout(show, delay);
+    };
     form.addEventListener('submit', event => {
       event.preventDefault();
-      show();
+      later(0);
     });
-    form.addEventListener('input', () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(show, 250);
-    });
+    form.addEventListener('input', () => later(250));
   });
 })();

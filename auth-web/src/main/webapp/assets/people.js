@@ -3,6 +3,7 @@
 (() => {
   const form = document.getElementById('filter');
   const usual = {role: 'ANY', expiry: 'ANY', source: 'ANY', group: 'ANY', import: 'ANY', kind: 'ANY', host: 'ANY', attribute: 'ANY', lastSignIn: 'ANY', with: 'ANY', mail: 'ANY', sort: 'NAME'};
+  const found = document.getElementById('list');
   let asked = 0;
   let waiting;
 
@@ -27,6 +28,7 @@
         return;
       }
       document.querySelectorAll('[data-live]').forEach(part => part.replaceChildren(...(page.getElementById(part.id)?.childNodes ?? [])));
+      found.removeAttribute('aria-busy');
       history.replaceState(null, '', to);
       remember();
       restore();
@@ -116,6 +118,7 @@
 
   const later = delay => {
     clearTimeout(waiting);
+    found.setAttribute('aria-busy', 'true');
     waiting = setTimeout(show, delay);
   };
 

@@ -373,8 +373,9 @@ public final class Browser implements AutoCloseable {
         return leaving(() -> page.keyboard().press(key));
     }
 
-    /** Does what leads to another page, waits until it is there, and looks at it. */
+    /** Does what leads to another page, waits until it is there, and looks at it; not before a list that is being searched stands still. */
     public Browser leaving(Runnable action) {
+        page.waitForFunction("() => !document.querySelector('[aria-busy=true]')");
         page.evaluate("() => { window.left = false; }");
         action.run();
         page.waitForFunction("() => window.left === undefined && document.readyState === 'complete'");
